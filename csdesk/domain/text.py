@@ -1,0 +1,45 @@
+"""Words of the interface as values, translated only at the edge.
+
+The domain never returns a `str` meant for a person: it returns a `Text`, and a `Translator` turns it
+into words, with money, dates and percentages written by language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence by its English msgid, its arguments, and (if it counts) its plural form."""
+
+    msgid: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    count: int | None = None
+    context: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, self.context, self.count))
+
+
+def msg(msgid: str, /, **args: Any) -> Text:
+    """A sentence: `msg("Renewal in {days} days", days=12)`."""
+    return Text(msgid, args)
+
+
+def nmsg(one: str, many: str, n: int, /, **args: Any) -> Text:
+    """A sentence that counts: `nmsg("{n} account", "{n} accounts", 3)`."""
+    return Text(one, {"n": n, **args}, plural=many, count=n)
+
+
+def pmsg(context: str, msgid: str, /, **args: Any) -> Text:
+    """A sentence whose English is a homograph: `pmsg("verb", "Open")`."""
+    return Text(msgid, args, context=context)
+
+
+def verbatim(words: str) -> Text:
+    """The user's own words, shown as they are and never translated."""
+    return Text("{words}", {"words": words}, context="verbatim")

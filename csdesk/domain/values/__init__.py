@@ -1,0 +1,1 @@
+"""Small values with rules of their own: months, quarters, money, tax ids."""

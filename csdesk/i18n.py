@@ -1,0 +1,187 @@
+"""Words, numbers, money and dates by language: the only door between `Text` values and what a person reads.
+
+Independent of the language of the process, so that a review in English can be written while the window
+speaks Portuguese. Catalogues are gettext files in `resources/locale`; formats come from Babel.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.text import Text
+from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.month import Month, Quarter
+
+LANGUAGES = ("pt_BR", "en")
+DASH = "—"
+MINUS = "−"
+DEFAULT_ZONE = "America/Sao_Paulo"
+_Day = date
+_LOCALES = Path(__file__).resolve().parent.parent / "resources" / "locale"
+
+
+class Translator:
+    """Turns values into words of one language, with times shown in one zone."""
+
+    def __init__(self, language: str, zone: str = DEFAULT_ZONE) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.zone = ZoneInfo(zone)
+        self._catalogue = gettext.translation(
+            "csdesk", localedir=str(_LOCALES), languages=[self.language], fallback=self.language == "en"
+        )
+
+    def words(self, text: Text) -> str:
+        """The sentence in this language, its arguments written by `write`."""
+        if text.context == "verbatim":
+            return str(text.args["words"])
+        template = self._template(text)
+        if not text.args:
+            return template
+        return template.format_map(_Written(self, text.args))
+
+    def _template(self, text: Text) -> str:
+        found = self._catalogue
+        if text.plural is not None:
+            count = text.count or 0
+            if text.context:
+                return found.npgettext(text.context, text.msgid, text.plural, count)
+            return found.ngettext(text.msgid, text.plural, count)
+        if text.context:
+            return found.pgettext(text.context, text.msgid)
+        return found.gettext(text.msgid)
+
+    def write(self, value: Any) -> str:
+        """Any value of a record or an argument, in this language's way; `None` is a dash."""
+        writer = _WRITERS.get(type(value))
+        return str(value) if writer is None else writer(self, value)
+
+    def number(self, value: Decimal | int | None, decimals: int | None = None) -> str:
+        """A number with this language's separators; without `decimals`, as many as it has (at most 6)."""
+        if value is None:
+            return DASH
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0.######" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+        return _minus(format_decimal(_half_up(value, decimals), format=pattern, locale=self.language))
+
+    def money(self, money: Money | None) -> str:
+        """`R$ 1.234,56` or `R$1,234.56`; without cents when the amount asks for it and is 1.000 or more."""
+        if money is None:
+            return DASH
+        whole = money.whole and abs(money.cents) >= 100_000
+        return _money(self.language, money.cents, money.currency, whole)
+
+    def percent(self, percent: Percent | None) -> str:
+        """`12,5%`; an undefined ratio is `n/d` (`n/a` in English)."""
+        if percent is None or percent.ratio is None:
+            return "n/d" if self.language == "pt_BR" else "n/a"
+        return self.number(percent.ratio * 100, percent.decimals) + "%"
+
+    def date(self, day: _Day | None) -> str:
+        """`31/12/2025`, or `Dec 31, 2025`: never an order that could be misread."""
+        if day is None:
+            return DASH
+        return _date(self.language, "dd/MM/yyyy" if self.language == "pt_BR" else "MMM d, yyyy", day)
+
+    def short_date(self, day: _Day) -> str:
+        """`14/10`, or `Oct 14`."""
+        return _date(self.language, "dd/MM" if self.language == "pt_BR" else "MMM d", day)
+
+    def long_date(self, day: _Day) -> str:
+        """`14 de outubro de 2026`, or `October 14, 2026`."""
+        return _date(self.language, "long", day)
+
+    def month(self, month: Month) -> str:
+        """`out/2026`, or `Oct 2026`."""
+        name = _date(self.language, "MMM", month.first).rstrip(".")
+        return f"{name}/{month.year}" if self.language == "pt_BR" else f"{name} {month.year}"
+
+    def quarter(self, quarter: Quarter) -> str:
+        """`3º trimestre de 2026`, or `Q3 2026`."""
+        if self.language == "pt_BR":
+            return f"{quarter.number}º trimestre de {quarter.year}"
+        return f"Q{quarter.number} {quarter.year}"
+
+    def instant(self, moment: datetime | None) -> str:
+        """Date and minute on the workspace's clock."""
+        if moment is None:
+            return DASH
+        local = moment.astimezone(self.zone)
+        return f"{self.date(local.date())} {local:%H:%M}"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """`a, b e c`, or `a, b, and c`."""
+        from babel.lists import format_list
+
+        return format_list(items, locale=self.language) if items else DASH
+
+
+class _Written(Mapping[str, str]):
+    """Arguments of a sentence, written on demand."""
+
+    def __init__(self, translator: Translator, args: Mapping[str, Any]) -> None:
+        self._translator = translator
+        self._args = args
+
+    def __getitem__(self, key: str) -> str:
+        return self._translator.write(self._args[key])
+
+    def __iter__(self) -> Any:
+        return iter(self._args)
+
+    def __len__(self) -> int:
+        return len(self._args)
+
+
+def _half_up(value: Decimal | int, decimals: int | None) -> Decimal | int:
+    if decimals is None or isinstance(value, int):
+        return value
+    from decimal import ROUND_HALF_UP
+
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", MINUS) if text.startswith("-") else text
+
+
+@lru_cache(maxsize=8192)
+def _money(language: str, cents: int, currency: str, whole: bool) -> str:
+    from babel.numbers import format_currency
+
+    amount = Decimal(cents).scaleb(-2)
+    if whole:
+        amount = Decimal(str(_half_up(amount, 0)))
+    pattern = ("¤\xa0#,##0" if language == "pt_BR" else "¤#,##0") + ("" if whole else ".00")
+    written: str = format_currency(amount, currency, locale=language, format=pattern, currency_digits=False)
+    return _minus(written)
+
+
+@lru_cache(maxsize=4096)
+def _date(language: str, pattern: str, day: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, format=pattern, locale=language)
+
+
+_WRITERS: dict[type, Any] = {
+    type(None): lambda _, __: DASH,
+    Text: Translator.words,
+    Money: Translator.money,
+    Percent: Translator.percent,
+    Month: Translator.month,
+    Quarter: Translator.quarter,
+    Decimal: Translator.number,
+    int: Translator.number,
+    datetime: Translator.instant,
+    date: Translator.date,
+    tuple: lambda translator, items: translator.listed([translator.write(item) for item in items]),
+}
