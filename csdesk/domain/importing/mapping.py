@@ -1,0 +1,73 @@
+"""Where each column of a table goes, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from csdesk.domain.importing.table import Table
+from csdesk.domain.text import Text
+
+
+class Certainty(StrEnum):
+    """How sure the target of a column is (design/ux.md, screen 08)."""
+
+    SURE = "sure"  # name and at least 95 % of the values fit
+    LIKELY = "likely"  # one of them
+    CHECK = "check"  # values without a match
+    CHOSEN = "chosen"  # the person's choice
+    OUT = "out"  # left out
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFormat:
+    """How to read the values of a column, decided by the whole column."""
+
+    day_first: bool | None = None
+    """dd/mm against mm/dd; `None` when the column has no such dates, or cannot tell (then `ask`)."""
+    decimal_comma: bool | None = None
+    unit: str | None = None
+    """`cents`, `year`, `quarter` for amounts that are not monthly units of the currency; `ratio` for 0-1 percents."""
+    ask: bool = False
+    """The whole column cannot decide between two readings: a person must."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """One column: its header, its target and how its values are read."""
+
+    place: int
+    """Position among the table's kept columns."""
+    header: str
+    target: str | None
+    """`entity.field` of fields.md, `custom` (a new custom field of the sheet's entity), or `None` (left out)."""
+    confidence: float
+    """0 to 1."""
+    certainty: Certainty
+    why: Text
+    format: ColumnFormat = ColumnFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one table is understood."""
+
+    table: Table
+    entity: str
+    """The kind of record that each row makes (`account` for a wide sheet, `line`, `interaction` ...)."""
+    tool: str | None
+    """The legacy tool whose headers these are (`hubspot`, `pipedrive`, `rd_station` ...), or `None`."""
+    columns: tuple[ColumnMap, ...]
+    importable: bool = True
+    why_not: Text | None = None
+
+    def with_target(self, place: int, target: str | None, why: Text) -> SheetMapping:
+        """The same mapping with one column sent elsewhere by a person."""
+        certainty = Certainty.CHOSEN if target else Certainty.OUT
+        columns = tuple(
+            replace(column, target=target, confidence=1.0, certainty=certainty, why=why)
+            if column.place == place
+            else column
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
