@@ -1,0 +1,208 @@
+"""Add, change and delete records of any kind; what belongs to a record goes with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY, BY_TYPE, ENTITIES
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, field_of, fields_of
+from csdesk.domain.ports import Work
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+
+_COMMON = {"tags", "notes", "custom", "external_ids"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddRecord(Command):
+    """Store one new record; its value is the new id."""
+
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRecord(Command):
+    """Set some fields of one record."""
+
+    kind: type[Record]
+    id: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRecords(Command):
+    """Set the same fields of several records."""
+
+    kind: type[Record]
+    ids: tuple[int, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteRecords(Command):
+    """Delete records and all that belongs to them."""
+
+    kind: type[Record]
+    ids: tuple[int, ...]
+
+
+class FieldEmpty(Refused):
+    """A required field was left empty."""
+
+
+class OutOfBounds(Refused):
+    """A number outside of what its field allows."""
+
+
+class NotAChoice(Refused):
+    """A word that a closed list does not have."""
+
+
+@handles(AddRecord)
+def add_record(command: AddRecord, work: Work) -> tuple[Text, int]:
+    """Store it and say what was added."""
+    check(command.record)
+    entity = BY_TYPE[type(command.record)]
+    record_id = work.add(command.record)
+    return msg("Add {kind}: {name}", kind=entity.one, name=called(command.record)), record_id
+
+
+@handles(ChangeRecord)
+def change_record(command: ChangeRecord, work: Work) -> Text:
+    """Change it and say which field of what."""
+    before = work.get(command.kind, command.id)
+    after = changed(before, command.values)
+    work.save(after)
+    if len(command.values) == 1:
+        (name,) = command.values
+        return msg("Change {field} of {name}", field=label_of(command.kind, name), name=called(after))
+    return msg("Change {name}", name=called(after))
+
+
+@handles(ChangeRecords)
+def change_records(command: ChangeRecords, work: Work) -> Text:
+    """Change them all and say how many."""
+    work.save_many([changed(work.get(command.kind, one), command.values) for one in command.ids])
+    (first, *_) = command.values
+    return nmsg(
+        "Change {field} of {n} record",
+        "Change {field} of {n} records",
+        len(command.ids),
+        field=label_of(command.kind, first),
+    )
+
+
+@handles(DeleteRecords)
+def delete_records(command: DeleteRecords, work: Work) -> Text:
+    """Delete them, whatever belongs to them first, and say what went."""
+    names = [called(work.get(command.kind, one)) for one in command.ids]
+    remove(work, command.kind, command.ids)
+    if len(names) == 1:
+        return msg("Delete {name}", name=names[0])
+    return nmsg("Delete {n} record", "Delete {n} records", len(names))
+
+
+def remove(work: Work, kind: type[Record], ids: Iterable[int]) -> None:
+    """Delete records after what they own, and empty the optional fields that refer to them."""
+    key = BY_TYPE[kind].key
+    doomed = tuple(ids)
+    for entity in ENTITIES:
+        for spec in entity.fields:
+            if spec.ref == key and spec.type is FieldType.REF:
+                _release(work, entity.type, spec, doomed)
+            elif spec.ref == key and spec.type is FieldType.REFS:
+                _unlist(work, entity.type, spec, frozenset(doomed))
+    work.delete(kind, doomed)
+
+
+def _release(work: Work, owner: type[Record], spec: FieldSpec, doomed: tuple[int, ...]) -> None:
+    referring = [record for one in doomed for record in work.find(owner, **{spec.name: one})]
+    if not referring:
+        return
+    if spec.required or (spec.name == "account" and owner is not Account):
+        remove(work, owner, [record.id for record in referring])
+    else:
+        work.save_many([dataclasses.replace(record, **{spec.name: None}) for record in referring])
+
+
+def _unlist(work: Work, owner: type[Record], spec: FieldSpec, doomed: frozenset[int]) -> None:
+    touched = [
+        dataclasses.replace(
+            record, **{spec.name: tuple(one for one in getattr(record, spec.name) if one not in doomed)}
+        )
+        for record in work.find(owner)
+        if doomed.intersection(getattr(record, spec.name))
+    ]
+    if touched:
+        work.save_many(touched)
+
+
+def changed(record: Record, values: Mapping[str, Any]) -> Record:
+    """The record with other values, checked."""
+    known = {spec.name for spec in fields_of(type(record))} | _COMMON
+    unknown = set(values) - known
+    if unknown:
+        raise Refused(
+            msg(
+                "{name} is not a field of {kind}", name=verbatim(min(unknown)), kind=BY_TYPE[type(record)].one
+            )
+        )
+    after = dataclasses.replace(record, **values)
+    check(after)
+    return after
+
+
+def check(record: Record) -> None:
+    """Raises `Refused` when a field breaks its declaration."""
+    for spec in fields_of(type(record)):
+        check_field(spec, getattr(record, spec.name))
+
+
+def check_field(spec: FieldSpec, value: Any) -> None:
+    """Raises `Refused` when a value breaks its field's declaration."""
+    if value is None or value == "":
+        if spec.required:
+            raise FieldEmpty(msg("{field} cannot be empty", field=spec.label))
+        return
+    if spec.type is FieldType.INT:
+        too_low = spec.low is not None and value < spec.low
+        too_high = spec.high is not None and value > spec.high
+        if too_low or too_high:
+            raise OutOfBounds(msg("{field} must be within its limits", field=spec.label))
+    if spec.closed and value not in {choice.key for choice in spec.choices}:
+        raise NotAChoice(
+            msg("{value} is not in the list of {field}", value=verbatim(str(value)), field=spec.label)
+        )
+
+
+def label_of(kind: type[Record], name: str) -> Text:
+    """The label of a field, of a common one too."""
+    common = {"tags": msg("Tags"), "notes": msg("Notes"), "custom": msg("Custom fields")}
+    return (
+        common[name]
+        if name in common
+        else msg("Code")
+        if name == "external_ids"
+        else field_of(kind, name).label
+    )
+
+
+def called(record: Record) -> Text:
+    """What a person calls a record: its name or title, else its kind."""
+    for name in ("name", "title", "subject", "number", "product", "label"):
+        words = getattr(record, name, None)
+        if words:
+            return verbatim(str(words))
+    return BY_TYPE[type(record)].one
+
+
+def kind_of(key: str) -> type[Record]:
+    """The record type of an entity key; raises `Refused` for an unknown one."""
+    if key not in BY_KEY:
+        raise Refused(msg("There is no kind of record called {name}", name=verbatim(key)))
+    return BY_KEY[key].type
