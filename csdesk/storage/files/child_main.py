@@ -1,0 +1,81 @@
+"""The reading process: takes one request on standard input, answers with frames, and ends.
+
+Whatever a hostile file does to a reader happens here, under limits of memory and time, with no right to write.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from itertools import islice
+from typing import BinaryIO
+
+from csdesk.storage.files.frames import packed, say, send
+from csdesk.storage.files.read_any import Request, sheets_of
+from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+
+_CHUNK_CELLS = 50_000
+
+
+def main() -> None:
+    """Answer the one request."""
+    pipe = _answers()
+    asked = json.loads(sys.stdin.buffer.readline())
+    try:
+        _serve(Request(**asked), pipe)
+    except Unreadable as found:
+        say(pipe, b"U", reason=found.reason, detail=found.detail)
+    except MemoryError:
+        say(pipe, b"U", reason="too_hungry", detail={})
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+        say(pipe, b"X", error=type(error).__name__, place=_place(error))
+    pipe.flush()
+    os._exit(0)
+
+
+def _answers() -> BinaryIO:
+    """The pipe to the app; what a library prints goes nowhere."""
+    pipe = os.fdopen(os.dup(1), "wb", buffering=1 << 18)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return pipe
+
+
+def _serve(request: Request, pipe: BinaryIO) -> None:
+    book = sheets_of(request)
+    for sheet in book.sheets:
+        _send_sheet(pipe, sheet, request.head)
+    say(pipe, b"Z", sha256=book.sha256(), findings=book.findings.all())
+
+
+def _send_sheet(pipe: BinaryIO, sheet: SheetStream, head: int | None) -> None:
+    say(
+        pipe,
+        b"S",
+        name=sheet.name,
+        hidden=sheet.hidden,
+        first_row=sheet.first_row,
+        height=sheet.height,
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+    )
+    rows = iter(sheet.rows) if head is None else islice(sheet.rows, head)
+    for first in rows:
+        size = max(1, _CHUNK_CELLS // max(1, len(first)))
+        chunk = [first, *islice(rows, size - 1)]
+        send(pipe, b"R", packed(chunk))
+    say(pipe, b"E", findings=sheet.findings.all())
+
+
+def _place(error: BaseException) -> str:
+    """Where it happened, without what the file holds."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return "" if last is None else f"{last.tb_frame.f_code.co_name}:{last.tb_lineno}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,255 @@
+"""The typed transport between the reading process and the app: length-prefixed frames, cells by column.
+
+A frame is one kind byte, four length bytes and a payload: JSON for what is said about a sheet, packed columns
+for its rows. Columns of one type travel as arrays or joined text, which both sides handle at the speed of C;
+only known types can arrive, so a hijacked reader can send wrong values but nothing that runs.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import repeat, zip_longest
+from typing import Any, BinaryIO
+
+from csdesk.domain.importing.table import Cell
+
+Row = tuple[Cell, ...]
+
+HEAD = struct.Struct(">cI")
+_SHAPE = struct.Struct(">II")
+_BLOCK = struct.Struct(">cI")
+_POOL = 20_000
+_WHOLE = 1e18
+_TAGS: dict[type, int] = {
+    type(None): 0,
+    str: 1,
+    float: 2,
+    int: 3,
+    bool: 4,
+    date: 5,
+    datetime: 6,
+    time: 7,
+    timedelta: 8,
+}
+_KINDS = b"nsfibdtcw"
+_MIXED = b"m"
+
+
+def send(pipe: BinaryIO, kind: bytes, payload: bytes) -> None:
+    """Write one frame."""
+    pipe.write(HEAD.pack(kind, len(payload)))
+    pipe.write(payload)
+
+
+def say(pipe: BinaryIO, kind: bytes, **content: Any) -> None:
+    """Write one frame of JSON."""
+    send(pipe, kind, json.dumps(content).encode())
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """Frames until the other side closes; a cut frame ends the stream."""
+    while len(head := pipe.read(HEAD.size)) == HEAD.size:
+        kind, length = HEAD.unpack(head)
+        payload = pipe.read(length)
+        if len(payload) < length:
+            return
+        yield kind, payload
+
+
+def packed(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Rows as packed columns; short rows are filled with blanks."""
+    columns = list(zip_longest(*rows, fillvalue=""))
+    blocks = [_packed_column(column) for column in columns]
+    return b"".join(
+        [_SHAPE.pack(len(rows), len(columns)), *(part for block in blocks for part in _framed(*block))]
+    )
+
+
+def _framed(kind: bytes, content: bytes) -> tuple[bytes, bytes]:
+    return _BLOCK.pack(kind, len(content)), content
+
+
+def _packed_column(column: Sequence[Any]) -> tuple[bytes, bytes]:
+    types = set(map(type, column))
+    if len(types) == 1:
+        return _packed_values(_TAGS[types.pop()], column)
+    tags = bytes(map(_TAGS.__getitem__, map(type, column)))
+    parts: list[bytes] = [struct.pack(">I", len(tags)), tags]
+    for tag in sorted({_TAGS[found] for found in types}):
+        values = [value for value, own in zip(column, tags, strict=True) if own == tag]
+        kind, content = _packed_values(tag, values)
+        parts += [bytes([tag]), *_framed(kind, content)]
+    return _MIXED, b"".join(parts)
+
+
+def _packed_values(tag: int, values: Sequence[Any]) -> tuple[bytes, bytes]:
+    kind = _KINDS[tag : tag + 1]
+    return _PACKERS[kind](kind, values)
+
+
+def _pack_blank(kind: bytes, _: Sequence[None]) -> tuple[bytes, bytes]:
+    return kind, b""
+
+
+def _pack_text(kind: bytes, values: Sequence[str]) -> tuple[bytes, bytes]:
+    joined = "\0".join(values)
+    if joined.count("\0") != len(values) - 1:
+        return b"j", json.dumps(list(values)).encode()
+    if len(joined) == len(values) - 1:
+        return b"n", b""
+    return kind, joined.encode("utf-8", "surrogatepass")
+
+
+def _pack_numbers(kind: bytes, values: Sequence[float]) -> tuple[bytes, bytes]:
+    return kind, array("d", values).tobytes()
+
+
+def _pack_whole(kind: bytes, values: Sequence[int]) -> tuple[bytes, bytes]:
+    try:
+        return kind, array("q", values).tobytes()
+    except OverflowError:
+        return b"j", json.dumps(list(values)).encode()
+
+
+def _pack_flags(kind: bytes, values: Sequence[bool]) -> tuple[bytes, bytes]:
+    return kind, bytes(values)
+
+
+def _pack_days(kind: bytes, values: Sequence[date]) -> tuple[bytes, bytes]:
+    return kind, array("q", map(date.toordinal, values)).tobytes()
+
+
+def _pack_iso(kind: bytes, values: Sequence[datetime | time]) -> tuple[bytes, bytes]:
+    return kind, "\0".join([value.isoformat() for value in values]).encode()
+
+
+def _pack_spans(kind: bytes, values: Sequence[timedelta]) -> tuple[bytes, bytes]:
+    return kind, array("q", [span // timedelta(microseconds=1) for span in values]).tobytes()
+
+
+_PACKERS: dict[bytes, Callable[[bytes, Sequence[Any]], tuple[bytes, bytes]]] = {
+    b"n": _pack_blank,
+    b"s": _pack_text,
+    b"f": _pack_numbers,
+    b"i": _pack_whole,
+    b"b": _pack_flags,
+    b"d": _pack_days,
+    b"t": _pack_iso,
+    b"c": _pack_iso,
+    b"w": _pack_spans,
+}
+
+
+class Unpacker:
+    """Turns the packed chunks of one sheet back into rows; equal short texts share one object."""
+
+    def __init__(self) -> None:
+        self._pools: dict[int, dict[str, str | None]] = {}
+
+    def rows(self, payload: bytes) -> list[Row]:
+        """The rows of one chunk, all of one width."""
+        height, width = _SHAPE.unpack_from(payload)
+        place, columns = _SHAPE.size, []
+        for index in range(width):
+            kind, size = _BLOCK.unpack_from(payload, place)
+            place += _BLOCK.size
+            columns.append(self._column(index, kind, payload[place : place + size], height))
+            place += size
+        if not columns:
+            return [()] * height
+        return list(zip(*columns, strict=True))
+
+    def _column(self, index: int, kind: bytes, content: bytes, height: int) -> Sequence[Cell]:
+        if kind == _MIXED:
+            return self._mixed(index, content)
+        if kind == b"n":
+            return [None] * height
+        if kind == b"s":
+            return self._text(index, content)
+        return _UNPACKERS[kind](content)
+
+    def _text(self, index: int, content: bytes) -> list[Cell]:
+        parts = content.decode("utf-8", "surrogatepass").split("\0")
+        pool = self._pools.setdefault(index, {"": None})
+        if len(pool) < _POOL:
+            return list(map(pool.setdefault, parts, parts))
+        return [part or None for part in parts]
+
+    def _mixed(self, index: int, content: bytes) -> list[Cell]:
+        (count,) = struct.unpack_from(">I", content)
+        tags, place = content[4 : 4 + count], 4 + count
+        sources: dict[int, Iterator[Cell]] = {}
+        while place < len(content):
+            tag = content[place]
+            kind, size = _BLOCK.unpack_from(content, place + 1)
+            place += 1 + _BLOCK.size
+            values = self._column(index, kind, content[place : place + size], 0)
+            sources[tag] = iter(values) if kind != b"n" else repeat(None)
+            place += size
+        return [next(sources[tag]) for tag in tags]
+
+
+def _unpack_json(content: bytes) -> list[Cell]:
+    values: list[Cell] = json.loads(content)
+    return [None if value == "" else value for value in values]
+
+
+def _unpack_numbers(content: bytes) -> Sequence[Cell]:
+    values = array("d", content)
+    if min(values) <= -_WHOLE or max(values) >= _WHOLE or any(map(_is_nan, values)):
+        return [_as_whole(value) for value in values]
+    whole = list(map(int, values))
+    if all(map(float.__eq__, map(float, whole), values)):
+        return whole
+    return [count if count == value else value for count, value in zip(whole, values, strict=True)]
+
+
+def _is_nan(value: float) -> bool:
+    return value != value  # noqa: PLR0124 - the quickest test for not-a-number
+
+
+def _as_whole(value: float) -> Cell:
+    if _is_nan(value):
+        return None
+    return int(value) if -_WHOLE < value < _WHOLE and value.is_integer() else value
+
+
+def _unpack_whole(content: bytes) -> Sequence[Cell]:
+    return array("q", content).tolist()
+
+
+def _unpack_flags(content: bytes) -> Sequence[Cell]:
+    return list(map(bool, content))
+
+
+def _unpack_days(content: bytes) -> Sequence[Cell]:
+    return list(map(date.fromordinal, array("q", content)))
+
+
+def _unpack_instants(content: bytes) -> Sequence[Cell]:
+    return list(map(datetime.fromisoformat, content.decode().split("\0")))
+
+
+def _unpack_clocks(content: bytes) -> Sequence[Cell]:
+    return list(map(time.fromisoformat, content.decode().split("\0")))
+
+
+def _unpack_spans(content: bytes) -> Sequence[Cell]:
+    return [timedelta(microseconds=span) for span in array("q", content)]
+
+
+_UNPACKERS: dict[bytes, Callable[[bytes], Sequence[Cell]]] = {
+    b"j": _unpack_json,
+    b"f": _unpack_numbers,
+    b"i": _unpack_whole,
+    b"b": _unpack_flags,
+    b"d": _unpack_days,
+    b"t": _unpack_instants,
+    b"c": _unpack_clocks,
+    b"w": _unpack_spans,
+}

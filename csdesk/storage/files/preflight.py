@@ -1,0 +1,135 @@
+"""A look through a zipped workbook before it is trusted: parts counted, sizes counted while inflating, no DOCTYPE.
+
+Declared sizes are only a first guard: each part is inflated in pieces, counted and forgotten, and nothing is
+ever written to disk. The inflating passes every byte of the sheets by, so watchers may look at them on the way.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from csdesk.storage.files.sheet_stream import Unreadable
+
+_LOCAL = struct.Struct("<4s22xHH")
+_RAW, _INFLATED = 65_536, 1_048_576
+_ROOT = re.compile(rb"<[A-Za-z_]")
+_PROLOG = 1_048_576
+
+
+class Watcher(Protocol):
+    """Sees the bytes of one part pass by."""
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece."""
+
+    def close(self) -> None:
+        """Learn that the part is over."""
+
+
+class Parts:
+    """The parts of a zipped workbook, checked before anything reads them."""
+
+    def __init__(self, data: bytes, entries: int, inflated_bytes: int) -> None:
+        self._data = data
+        self._limit = inflated_bytes
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self.infos = archive.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
+            raise Unreadable("damaged") from error
+        if len(self.infos) > entries:
+            raise Unreadable("too_many_parts", count=entries)
+        names = [info.filename.replace("\\", "/").lower() for info in self.infos]
+        if len(set(names)) < len(names):
+            raise Unreadable("duplicate_parts")
+        self.declared = sum(info.file_size for info in self.infos)
+        if self.declared > inflated_bytes:
+            raise self._bomb()
+        if any(info.flag_bits & 1 for info in self.infos):
+            raise Unreadable("password")
+
+    def _bomb(self) -> Unreadable:
+        return Unreadable("bomb", size=self._limit >> 20)
+
+    def check(self, watcher_of: Callable[[str], Watcher | None] = lambda _: None) -> None:
+        """Inflate every part once; raises `Unreadable` for bombs, definitions and damage."""
+        total = 0
+        for info in self.infos:
+            watchers: list[Watcher] = [_Prolog()] if _is_xml(info.filename) else []
+            if (own := watcher_of(info.filename)) is not None:
+                watchers.append(own)
+            for piece in self.pieces(info):
+                total += len(piece)
+                if total > self._limit:
+                    raise self._bomb()
+                for watcher in watchers:
+                    watcher.feed(piece)
+            for watcher in watchers:
+                watcher.close()
+
+    def pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The inflated bytes of a part, as many as there really are, whatever its header declares."""
+        try:
+            mark, name_size, extra_size = _LOCAL.unpack_from(self._data, info.header_offset)
+        except struct.error as error:
+            raise Unreadable("damaged") from error
+        start = info.header_offset + _LOCAL.size + name_size + extra_size
+        raw = memoryview(self._data)[start : start + info.compress_size]
+        if mark != b"PK\x03\x04" or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise Unreadable("damaged")
+        inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        for place in range(0, len(raw), _RAW):
+            piece = raw[place : place + _RAW]
+            if inflate is None:
+                yield bytes(piece)
+            else:
+                yield from _inflated(inflate, piece)
+
+    def whole(self, name: str) -> bytes | None:
+        """All bytes of a part, or nothing when there is no such part."""
+        for info in self.infos:
+            if info.filename.replace("\\", "/").lower() == name.lower():
+                return b"".join(self.pieces(info))
+        return None
+
+
+def _inflated(inflate: zlib._Decompress, piece: memoryview | bytes) -> Iterator[bytes]:
+    while piece:
+        try:
+            yield inflate.decompress(piece, _INFLATED)
+        except zlib.error as error:
+            raise Unreadable("damaged") from error
+        piece = inflate.unconsumed_tail
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+class _Prolog:
+    """Refuses a DOCTYPE, which stands before the first element or nowhere."""
+
+    def __init__(self) -> None:
+        self._seen: bytes | None = b""
+
+    def feed(self, piece: bytes) -> None:
+        if self._seen is None:
+            return
+        self._seen += piece.replace(b"\0", b"")
+        root = _ROOT.search(self._seen)
+        prolog = self._seen if root is None else self._seen[: root.start()]
+        if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
+            raise Unreadable("entities")
+        if len(prolog) > _PROLOG:
+            raise Unreadable("damaged")
+        if root is not None:
+            self._seen = None
+
+    def close(self) -> None:
+        """Nothing is left to check."""

@@ -1,0 +1,117 @@
+"""Text tables (csv, tsv, txt): encoding by proof, delimiter by consistency, nothing guessed from the name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+
+_CANDIDATES = "\t;|,"
+_SAMPLE_CHARACTERS = 262_144
+_SAMPLE_RECORDS = 300
+_LONGEST_FIELD = 4_000_000
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
+    """The one sheet of a text table."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    encoding = encoding_of(data)
+    nuls = 0 if encoding.startswith(("utf-16", "utf-32")) else data.count(b"\0")
+    if nuls:
+        data = data.replace(b"\0", b"")
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    try:
+        sample = lines.read(_SAMPLE_CHARACTERS)
+    except UnicodeError as error:
+        raise Unreadable("damaged") from error
+    lines.seek(0)
+    told = _told_delimiter(sample)
+    delimiter = told or delimiter_of(sample)
+    if told:
+        lines.readline()
+    sheet = SheetStream(
+        name,
+        iter(()),
+        first_row=2 if told else 1,
+        height=data.count(b"\n") or data.count(b"\r"),
+        encoding=encoding,
+        delimiter=delimiter,
+    )
+    if nuls:
+        sheet.findings.add("odd_bytes", n=nuls)
+    balanced = data.count(b'"') % 2 == 0
+    sheet.rows = csv.reader(lines, delimiter=delimiter) if balanced else _careful(lines, delimiter, sheet)
+    yield sheet
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding: by its mark, else UTF-16 by its zeros, else UTF-8 when strict, else Windows or ISO Latin."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:4096]
+    half = len(sample) // 2
+    if half and sample[1::2].count(0) > 0.4 * half:
+        return "utf-16-le"
+    if half and sample[0::2].count(0) > 0.4 * half:
+        return "utf-16-be"
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return "latin-1"
+
+
+def _told_delimiter(sample: str) -> str | None:
+    first = sample.lstrip("\ufeff").partition("\n")[0].strip("\r ")
+    if len(first) == 5 and first.lower().startswith("sep="):
+        return first[4]
+    return None
+
+
+def delimiter_of(sample: str) -> str:
+    """The delimiter under which most records have one width; a comma when none divides anything."""
+    complete = sample if len(sample) < _SAMPLE_CHARACTERS else sample[: sample.rfind("\n") + 1] or sample
+    best, best_score = ",", (0.0, 0)
+    for candidate in _CANDIDATES:
+        if candidate in complete and (score := _consistency(complete, candidate)) > best_score:
+            best, best_score = candidate, score
+    return best
+
+
+def _consistency(sample: str, delimiter: str) -> tuple[float, int]:
+    """Share of the records that have the commonest width above one, and that width."""
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    widths: Counter[int] = Counter()
+    try:
+        for record in islice(reader, _SAMPLE_RECORDS):
+            if record:
+                widths[len(record)] += 1
+    except csv.Error:
+        pass
+    total = widths.total()
+    del widths[1]
+    if not widths:
+        return 0.0, 0
+    width, count = max(widths.items(), key=lambda found: (found[1], found[0]))
+    return round(count / total, 2), width
+
+
+def _careful(lines: Iterator[str], delimiter: str, sheet: SheetStream) -> Iterator[list[str]]:
+    """Records of a text with an odd number of quotation marks: one that never closes spoils only its own line."""
+    from csdesk.storage.files.open_quotes import records
+
+    return records(lines, delimiter, sheet)

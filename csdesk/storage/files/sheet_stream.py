@@ -1,0 +1,77 @@
+"""What a reader hands to the reading process: sheets whose rows come as they are read.
+
+Imports nothing of the app, so that the process starts quickly; sentences are chosen on the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+PROBLEMS_TOLD = 500
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding about a file, told as `Blocked` at the door
+    """A file cannot be read as a whole; `reason` is a key of `refusals.REASONS`, `detail` fills its sentence."""
+
+    def __init__(self, reason: str, **detail: int | str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Findings:
+    """What could not be read as it stands in one sheet or file; beyond some hundred they are only counted."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+        self._untold: dict[str, int] = {}
+
+    def add(self, code: str, row: int | None = None, column: str | None = None, **detail: int | str) -> None:
+        """Keep one finding; `code` is a key of `findings.SENTENCES`."""
+        if len(self.told) < PROBLEMS_TOLD:
+            self.told.append({"code": code, "row": row, "column": column, "detail": detail})
+        else:
+            self._untold[code] = self._untold.get(code, 0) + 1
+
+    def all(self) -> list[dict[str, Any]]:
+        """The findings told one by one, then one for each kind that had to be counted."""
+        counted = [
+            {"code": f"more_{code}", "row": None, "column": None, "detail": {"n": n}}
+            for code, n in self._untold.items()
+        ]
+        return self.told + counted
+
+
+class SheetStream:
+    """One sheet: `rows` may be taken once, in order; `findings` are complete when the rows are."""
+
+    def __init__(
+        self,
+        name: str,
+        rows: Iterator[Sequence[Any]],
+        *,
+        first_row: int = 1,
+        height: int = 0,
+        hidden: bool = False,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> None:
+        self.name = name
+        self.rows = rows
+        self.first_row = first_row
+        self.height = height
+        self.hidden = hidden
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.findings = Findings()
+
+
+def letters(column: int) -> str:
+    """The letters over a column, counted from 0: `A`, `Z`, `AA`."""
+    found = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        found = chr(65 + digit) + found
+    return found

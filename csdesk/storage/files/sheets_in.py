@@ -1,0 +1,185 @@
+"""The door for files that come in: a path becomes a `Book` of plain cells, or one sentence why not.
+
+Nothing is parsed in this process; the source is opened read-only by the reading process and never touched.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from csdesk.domain.importing.table import Book, RawSheet
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.storage.files.child import Child, ReaderDied, raise_answer, stopping
+from csdesk.storage.files.findings import problem
+from csdesk.storage.files.frames import Row, Unpacker
+from csdesk.storage.files.limits import STANDARD, Limits
+from csdesk.storage.files.refusals import blocked
+
+_HEAD_ROWS = 50
+
+
+def read_books(
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits = STANDARD,
+) -> list[Book]:
+    """Every file in the given order; raises `Blocked` for the first that cannot be read."""
+    return [read_book(path, progress, cancelled=cancelled, limits=limits) for path in paths]
+
+
+def read_book(
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits = STANDARD,
+) -> Book:
+    """All sheets of a file; raises `Blocked` when it cannot be read, `Cancelled` when the person stops."""
+    _refuse_at_sight(path, limits)
+    try:
+        return _read(path, progress, cancelled, limits)
+    except ReaderDied:
+        try:
+            return _read(path, progress, cancelled, limits, second=True)
+        except ReaderDied as error:
+            raise blocked(path.name, "damaged") from error
+
+
+def head(path: Path, *, rows: int = _HEAD_ROWS, limits: Limits = STANDARD) -> Book:
+    """The first rows of every sheet, for a first look while the whole is read."""
+    _refuse_at_sight(path, limits)
+    try:
+        return _read(path, None, None, limits, rows=rows)
+    except ReaderDied as error:
+        raise blocked(path.name, "damaged") from error
+
+
+def _refuse_at_sight(path: Path, limits: Limits) -> None:
+    """What needs no reading: not there, a folder, a lock file, empty, too large."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise blocked(path.name, "missing") from error
+    except OSError as error:
+        raise blocked(path.name, "unavailable") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise blocked(path.name, "folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise blocked(path.name, "unknown")
+    if path.name.startswith("~$"):
+        raise blocked(path.name, "lock")
+    if found.st_size == 0:
+        raise blocked(path.name, "empty")
+    if found.st_size > limits.file_bytes:
+        raise blocked(path.name, "too_large", size=limits.file_bytes >> 20)
+
+
+def _read(
+    path: Path,
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+    limits: Limits,
+    *,
+    rows: int | None = None,
+    second: bool = False,
+) -> Book:
+    child = Child(path, limits, head=rows, second=second)
+    answer = _Answer(path.name, progress)
+    check = stopping(cancelled)
+
+    def waiting() -> None:
+        check()
+        answer.report()
+
+    try:
+        for kind, payload in child.frames(waiting):
+            if answer.take(kind, payload):
+                break
+    finally:
+        child.stop()
+    return answer.book()
+
+
+class _Answer:
+    """Builds the book out of the frames."""
+
+    def __init__(self, file: str, progress: Progress | None) -> None:
+        self._file = file
+        self._progress = progress
+        self._what: Text = msg("Reading {file}", file=verbatim(file))
+        self._sheets: list[RawSheet] = []
+        self._sheet: dict[str, Any] = {}
+        self._rows: list[Row] = []
+        self._unpacker = Unpacker()
+        self._end: dict[str, Any] = {}
+
+    def take(self, kind: bytes, payload: bytes) -> bool:
+        """Take one frame; true when it was the last."""
+        if kind == b"R":
+            self._rows += self._unpacker.rows(payload)
+            return False
+        told: dict[str, Any] = json.loads(payload)
+        if kind == b"S":
+            self._sheet, self._rows, self._unpacker = told, [], Unpacker()
+        elif kind == b"E":
+            self._sheets.append(self._finished(told))
+        elif kind == b"Z":
+            self._end = told
+            return True
+        else:
+            raise_answer(self._file, kind, told)
+        return False
+
+    def report(self) -> None:
+        """Tell the progress of the sheet at hand."""
+        if self._progress is not None:
+            self._progress.step(
+                len(self._rows), max(1, len(self._rows), self._sheet.get("height", 0)), self._what
+            )
+
+    def _finished(self, told: dict[str, Any]) -> RawSheet:
+        about = self._sheet
+        rows, blanks = trimmed(self._rows)
+        return RawSheet(
+            self._file,
+            about["name"],
+            rows,
+            about["first_row"] + blanks,
+            about["hidden"],
+            about["encoding"],
+            about["delimiter"],
+            tuple(problem(found) for found in told["findings"]),
+        )
+
+    def book(self) -> Book:
+        """What was read."""
+        problems = tuple(problem(found) for found in self._end["findings"])
+        return Book(self._file, self._end["sha256"], tuple(self._sheets), problems)
+
+
+def trimmed(rows: list[Row]) -> tuple[list[Row], int]:
+    """Rows without blank ones at both ends and blank columns at the right, and how many went at the top."""
+    start, end = 0, len(rows)
+    while end and _is_blank(rows[end - 1]):
+        end -= 1
+    while start < end and _is_blank(rows[start]):
+        start += 1
+    kept = rows[start:end] if (start, end) != (0, len(rows)) else rows
+    width = 0
+    for row in kept:
+        if len(row) > width and not _is_blank(row[width:]):
+            width = max(place for place, cell in enumerate(row) if cell is not None) + 1
+    if any(len(row) > width for row in kept):
+        kept = [row[:width] for row in kept]
+    return kept, start
+
+
+def _is_blank(row: Row) -> bool:
+    return row.count(None) == len(row)
