@@ -1,0 +1,32 @@
+"""Inter, bundled: loaded once, with tabular figures for everything but large single figures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from csdesk.ui.theme.tokens import TypeStyle
+
+FAMILIES = ("Inter", "Segoe UI", "SF Pro", "Noto Sans", "sans-serif")
+_FACES = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+
+
+def load_fonts() -> None:
+    """Make the bundled faces known to Qt; a missing face only means that a fallback family is used."""
+    for face in sorted(_FACES.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(face))
+
+
+@lru_cache(maxsize=64)
+def font_of(style: TypeStyle, *, tabular: bool = True, weight: int | None = None) -> QFont:
+    """The font of a step of the type scale; do not change it, copy it."""
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(style.size)
+    font.setWeight(QFont.Weight(weight or style.weight))
+    if style.tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.tracking)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font

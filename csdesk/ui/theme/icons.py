@@ -1,0 +1,214 @@
+"""The outline icons, named by meaning and drawn in the ink of the theme that is on.
+
+Every file of `resources/icons` is one member of `Icon`, drawn on a grid of 24 with `currentColor`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+
+from csdesk.ui.theme.tokens import Theme
+
+_CLONES: list[QIconEngine] = []
+_FILES = Path(__file__).resolve().parents[3] / "resources" / "icons"
+
+
+class Icon(StrEnum):
+    """What an icon means; its value is the name of its file."""
+
+    TODAY = "today"
+    PORTFOLIO = "portfolio"
+    TASKS = "tasks"
+    PLAYBOOKS = "playbooks"
+    PROCESSES = "processes"
+    REVIEW = "review"
+    METRICS = "metrics"
+    DATA = "data"
+    NEW = "new"
+    LOG_CONTACT = "log_contact"
+    RUN = "run"
+    SEARCH = "search"
+    FILTER = "filter"
+    COLUMNS = "columns"
+    DENSITY = "density"
+    SORT = "sort"
+    EXPORT = "export"
+    IMPORT = "import"
+    UNDO = "undo"
+    REDO = "redo"
+    COPY = "copy"
+    OPEN = "open"
+    EDIT = "edit"
+    ERASE = "erase"
+    DRAG = "drag"
+    PIN = "pin"
+    HIDE = "hide"
+    SHOW = "show"
+    GOAL = "goal"
+    SAVED_VIEW = "saved_view"
+    MENU = "menu"
+    MORE = "more"
+    CLOSE = "close"
+    DONE = "done"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    PRESENT = "present"
+    SAVE = "save"
+    REFRESH = "refresh"
+    SETTINGS = "settings"
+    QUIT = "quit"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    BACK = "back"
+    FORWARD = "forward"
+    JOIN = "join"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+    EMAIL = "email"
+    CALL = "call"
+    VIDEO_MEETING = "video_meeting"
+    CHAT = "chat"
+    VISIT = "visit"
+    NOTE = "note"
+    TICKET = "ticket"
+    NPS = "nps"
+    SYSTEM = "system"
+    START = "start"
+    QUESTION = "question"
+    WAIT = "wait"
+    END = "end"
+    LINK = "link"
+    ACCOUNT = "account"
+    ACCOUNTS = "accounts"
+    PERSON = "person"
+    PEOPLE = "people"
+    TOUCH = "touch"
+    CONTRACT = "contract"
+    RENEWAL = "renewal"
+    DATE = "date"
+    MONEY = "money"
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    HEALTH = "health"
+    OPPORTUNITY = "opportunity"
+    DROP = "drop"
+    INVOICE = "invoice"
+    TAG = "tag"
+    WEB = "web"
+    FILE = "file"
+    FOLDER = "folder"
+    HISTORY = "history"
+    SAVED = "saved"
+    SAVING = "saving"
+    THIS_COMPUTER = "this_computer"
+    LOCKED = "locked"
+    LANGUAGE = "language"
+    FOLLOW_SYSTEM = "follow_system"
+    LIGHT_MODE = "light_mode"
+    DARK_MODE = "dark_mode"
+    KEYS = "keys"
+    SURE = "sure"
+    LIKELY = "likely"
+    WRONG = "wrong"
+    LEFT_OUT = "left_out"
+    COMMAND = "command"
+
+
+class Ink(StrEnum):
+    """Which ink an icon or a painted word takes from the theme."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TERTIARY = "tertiary"
+    DISABLED = "disabled"
+    ON_ACCENT = "on_accent"
+    ON_TOOLTIP = "on_tooltip"
+    ACCENT = "accent"
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+def ink_of(theme: Theme, ink: Ink) -> QColor:
+    """The colour of an ink in a theme."""
+    color = theme.color
+    if ink is Ink.ACCENT:
+        return color.accent.text
+    if ink in {Ink.INFO, Ink.SUCCESS, Ink.WARNING, Ink.ERROR}:
+        tone: QColor = getattr(color.status, ink.value).text
+        return tone
+    found: QColor = getattr(color.text, ink.value)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _drawn(icon: Icon, color: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    source = (_FILES / f"{icon.value}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+    side = round(size * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon_pixmap(icon: Icon, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon in one colour, sharp at a device pixel ratio; cached."""
+    return _drawn(icon, color.name(), size, ratio)
+
+
+class ThemedIcon(QIconEngine):
+    """Draws an icon in the ink of the theme that is on when it is painted."""
+
+    def __init__(self, theme: Callable[[], Theme], icon: Icon, ink: Ink) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._ink = ink
+
+    def clone(self) -> QIconEngine:
+        """Another engine for the same icon; kept here, since Qt holds it without counting."""
+        engine = ThemedIcon(self._theme, self._icon, self._ink)
+        _CLONES.append(engine)
+        return engine
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw the icon in the middle of a place."""
+        side = min(rect.width(), rect.height())
+        ratio = painter.device().devicePixelRatio()
+        corner = QRect(0, 0, side, side)
+        corner.moveCenter(rect.center())
+        painter.drawPixmap(corner, self._pixmap(side, mode, ratio))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """The icon at a size in device pixels."""
+        return self._pixmap(min(size.width(), size.height()), mode, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        """The icon at a size in device pixels for a screen of this ratio."""
+        pixmap = QPixmap(self._pixmap(min(size.width(), size.height()), mode, 1.0))
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+    def _pixmap(self, side: int, mode: QIcon.Mode, ratio: float) -> QPixmap:
+        ink = Ink.DISABLED if mode is QIcon.Mode.Disabled else self._ink
+        return icon_pixmap(self._icon, ink_of(self._theme(), ink), max(side, 1), ratio)

@@ -1,0 +1,365 @@
+"""The design tokens as typed values: every colour, size and radius that the window may use.
+
+Delegates, charts and painted widgets read a `Theme`; the palette and the stylesheet are made from it. A token
+that is missing, or that no field here names, is an error when the theme is built, not a wrong colour on screen.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from PySide6.QtGui import QColor
+
+_TOKENS = Path(__file__).resolve().parents[3] / "resources" / "tokens.json"
+_RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
+_ELSEWHERE = {
+    "elevation": frozenset({"none"}),
+    "type": frozenset({"family", "features", "minimum_size", "exception"}),
+}
+_PART = TypeVar("_PART")
+
+
+class TokenError(Exception):
+    """The tokens and the code disagree about what exists; the message names the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Surfaces, from the window behind everything to the veil before it."""
+
+    window: QColor
+    surface: QColor
+    subtle: QColor
+    sunken: QColor
+    hover: QColor
+    selected: QColor
+    pressed: QColor
+    tooltip: QColor
+    scrim: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Lines between things (`subtle`, `default`), around cards (`strong`) and around fields (`control`)."""
+
+    subtle: QColor
+    default: QColor
+    strong: QColor
+    control: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class TextColors:
+    """Ink by importance."""
+
+    primary: QColor
+    secondary: QColor
+    tertiary: QColor
+    disabled: QColor
+    on_accent: QColor
+    on_tooltip: QColor
+    link: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The one colour that asks to be pressed."""
+
+    base: QColor
+    hover: QColor
+    pressed: QColor
+    tint: QColor
+    border: QColor
+    text: QColor
+    focus_ring: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """The colour of what cannot be taken back."""
+
+    base: QColor
+    hover: QColor
+    text: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A meaning as ink on a tinted surface with its border."""
+
+    text: QColor
+    tint: QColor
+    border: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class HealthTone:
+    """A health level: ink, the solid of its shape, and the tinted surface of its pill."""
+
+    text: QColor
+    solid: QColor
+    tint: QColor
+    border: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The four health levels."""
+
+    good: HealthTone
+    watch: HealthTone
+    risk: HealthTone
+    unknown: HealthTone
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a message is about."""
+
+    info: Tone
+    success: Tone
+    warning: Tone
+    error: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series by order or by meaning, and the furniture of a chart."""
+
+    categorical: tuple[QColor, ...]
+    new: QColor
+    expansion: QColor
+    reactivation: QColor
+    contraction: QColor
+    churn: QColor
+    nrr: QColor
+    grr: QColor
+    goal: QColor
+    grid: QColor
+    axis: QColor
+    muted_bar: QColor
+    sequential: tuple[QColor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """All the colours of one mode."""
+
+    bg: Background
+    border: Border
+    text: TextColors
+    accent: Accent
+    danger: Danger
+    health: Health
+    status: Status
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Radius:
+    """Corner radii."""
+
+    xs: int
+    sm: int
+    md: int
+    lg: int
+    xl: int
+    pill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Line widths."""
+
+    hairline: int
+    focus: int
+    chart_line: int
+    sparkline: float
+    map_edge: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A soft shadow under something that floats."""
+
+    offset_y: int
+    blur: int
+    color_light: QColor
+    color_dark: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Elevation:
+    """Only what floats casts a shadow."""
+
+    popover: Shadow
+    slide: Shadow
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """One step of the type scale, in logical pixels."""
+
+    size: int
+    line: int
+    weight: int
+    tracking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """The steps of the type scale."""
+
+    caption: TypeStyle
+    small: TypeStyle
+    body: TypeStyle
+    body_strong: TypeStyle
+    section: TypeStyle
+    title: TypeStyle
+    figure: TypeStyle
+    question: TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class RowHeight:
+    """Table row heights by density."""
+
+    compact: int
+    default: int
+    comfortable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Heights and widths of the frame and of controls."""
+
+    row: RowHeight
+    table_header: int
+    control: int
+    control_small: int
+    sidebar: int
+    sidebar_item: int
+    page_header: int
+    filter_bar: int
+    status_bar: int
+    panel_right: int
+    min_window: tuple[int, int]
+    hit_target_min: int
+    icon: int
+    icon_small: int
+    avatar: int
+    sparkline: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that a painter may use, in one mode and at one zoom."""
+
+    dark: bool
+    color: Colors
+    space: tuple[int, ...]
+    radius: Radius
+    stroke: Stroke
+    elevation: Elevation
+    type: TypeScale
+    size: Sizes
+    zoom: int = 100
+    """Percent; every pixel length of the theme is already scaled by it."""
+
+    def px(self, length: float) -> int:
+        """A length at 100 % as logical pixels at this zoom."""
+        return round(length * self.zoom / 100)
+
+
+def token(theme: Theme, name: str) -> str:
+    """A token as the stylesheet writes it, by its dotted name; raises `TokenError` for an unknown one."""
+    found: Any = theme.color if name.partition(".")[0] in Colors.__slots__ else theme
+    for step in name.split("."):
+        if isinstance(found, tuple) and step.isdigit() and int(step) < len(found):
+            found = found[int(step)]
+        elif is_dataclass(found) and step in {known.name for known in fields(found)}:
+            found = getattr(found, step)
+        else:
+            message = f"there is no token {name}"
+            raise TokenError(message)
+    if isinstance(found, QColor):
+        return f"rgba({found.red()},{found.green()},{found.blue()},{found.alpha()})"
+    return f"{found}px" if name.partition(".")[0] in {"space", "radius", "stroke", "size"} else str(found)
+
+
+@lru_cache(maxsize=8)
+def theme_of(*, dark: bool, zoom: int = 100) -> Theme:
+    """The theme of a mode at a zoom (percent), read from the tokens."""
+    raw = json.loads(_TOKENS.read_text(encoding="utf-8"))
+    space = raw["space"]
+    return Theme(
+        dark=dark,
+        zoom=zoom,
+        color=_typed(Colors, raw["color"]["dark" if dark else "light"], "color", 100),
+        space=tuple(_scaled(space[str(step)], zoom) for step in range(len(space))),
+        radius=_typed(Radius, raw["radius"], "radius", zoom),
+        stroke=_typed(Stroke, raw["stroke"], "stroke", 100),
+        elevation=_typed(Elevation, raw["elevation"], "elevation", zoom),
+        type=_type_scale(raw["type"]["scale"], zoom),
+        size=_typed(Sizes, raw["size"], "size", zoom),
+    )
+
+
+def _type_scale(raw: Mapping[str, Any], zoom: int) -> TypeScale:
+    known = {known.name for known in fields(TypeScale)}
+    _agree(set(raw), known, "type.scale")
+    return TypeScale(
+        **{
+            name: TypeStyle(
+                size=_scaled(style["size"], zoom),
+                line=_scaled(style["line"], zoom),
+                weight=style["weight"],
+                tracking=style.get("tracking", 0.0),
+            )
+            for name, style in raw.items()
+        }
+    )
+
+
+def _typed(part: type[_PART], raw: Mapping[str, Any], where: str, zoom: int) -> _PART:
+    hints = get_type_hints(part)
+    _agree(set(raw) - _ELSEWHERE.get(where, frozenset()), set(hints), where)
+    return part(**{name: _value(hints[name], raw[name], f"{where}.{name}", zoom) for name in hints})
+
+
+def _value(hint: Any, raw: Any, where: str, zoom: int) -> Any:
+    if hint is QColor:
+        return _color(raw, where)
+    if is_dataclass(hint):
+        return _typed(hint, raw, where, zoom)  # type: ignore[arg-type]
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], one, where, zoom) for one in raw)
+    return raw if hint is float else _scaled(raw, zoom)
+
+
+def _scaled(length: int, zoom: int) -> int:
+    return round(length * zoom / 100)
+
+
+def _color(raw: str, where: str) -> QColor:
+    parts = _RGBA.fullmatch(raw)
+    if parts:
+        red, green, blue = (int(part) for part in parts.groups()[:3])
+        return QColor(red, green, blue, round(float(parts[4]) * 255))
+    color = QColor(raw)
+    if not color.isValid():
+        message = f"{where} is not a colour: {raw}"
+        raise TokenError(message)
+    return color
+
+
+def _agree(found: set[str], known: set[str], where: str) -> None:
+    if found != known:
+        message = f"{where}: unknown {sorted(found - known)}, missing {sorted(known - found)}"
+        raise TokenError(message)
