@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY, BY_TYPE, ENTITIES
-from csdesk.domain.model.record import FieldSpec, FieldType, Record, field_of, fields_of
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, altered, field_of, fields_of
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
@@ -127,14 +126,12 @@ def _release(work: Work, owner: type[Record], spec: FieldSpec, doomed: tuple[int
     if spec.required or (spec.name == "account" and owner is not Account):
         remove(work, owner, [record.id for record in referring])
     else:
-        work.save_many([dataclasses.replace(record, **{spec.name: None}) for record in referring])
+        work.save_many([altered(record, {spec.name: None}) for record in referring])
 
 
 def _unlist(work: Work, owner: type[Record], spec: FieldSpec, doomed: frozenset[int]) -> None:
     touched = [
-        dataclasses.replace(
-            record, **{spec.name: tuple(one for one in getattr(record, spec.name) if one not in doomed)}
-        )
+        altered(record, {spec.name: tuple(one for one in getattr(record, spec.name) if one not in doomed)})
         for record in work.find(owner)
         if doomed.intersection(getattr(record, spec.name))
     ]
@@ -152,7 +149,7 @@ def changed(record: Record, values: Mapping[str, Any]) -> Record:
                 "{name} is not a field of {kind}", name=verbatim(min(unknown)), kind=BY_TYPE[type(record)].one
             )
         )
-    after = dataclasses.replace(record, **values)
+    after = altered(record, values)
     check(after)
     return after
 

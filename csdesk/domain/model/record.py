@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from csdesk.domain.text import Text
 
@@ -162,3 +162,13 @@ def field_of(kind: type[Record], name: str) -> FieldSpec:
         if spec.name == name:
             return spec
     raise KeyError(name)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def altered(record: R, values: Mapping[str, Any]) -> R:
+    """The same record with other values of some fields."""
+    replace: Any = dataclasses.replace
+    result: R = replace(record, **values)
+    return result

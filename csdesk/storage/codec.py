@@ -1,0 +1,112 @@
+"""Records to rows and back; the one place that knows how a value is written in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from csdesk.domain.model.catalog import BY_TYPE
+from csdesk.domain.model.record import FieldType, Record, fields_of
+from csdesk.domain.values.month import Month
+
+R = TypeVar("R", bound=Record)
+Value = str | int | None
+
+SQL_TYPES: dict[FieldType, str] = {
+    kind: "INTEGER" if kind in {FieldType.MONEY, FieldType.INT, FieldType.BOOL, FieldType.REF} else "TEXT"
+    for kind in FieldType
+}
+
+_COMMON = ("external_ids", "tags", "notes", "custom")
+
+
+def _instant_out(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _instant_in(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _json_out(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _refs_in(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
+
+
+_OUT: dict[FieldType, Callable[[Any], Value]] = {
+    FieldType.DATE: date.isoformat,
+    FieldType.INSTANT: _instant_out,
+    FieldType.MONTH: str,
+    FieldType.DECIMAL: str,
+    FieldType.PERCENT: str,
+    FieldType.BOOL: int,
+    FieldType.REFS: lambda ids: _json_out(list(ids)),
+}
+_IN: dict[FieldType, Callable[[Any], Any]] = {
+    FieldType.DATE: date.fromisoformat,
+    FieldType.INSTANT: _instant_in,
+    FieldType.MONTH: Month.parse,
+    FieldType.DECIMAL: Decimal,
+    FieldType.PERCENT: Decimal,
+    FieldType.BOOL: bool,
+    FieldType.REFS: _refs_in,
+}
+
+
+class Codec:
+    """Writes and reads the rows of one kind of record."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        specs = fields_of(kind)
+        self.kind = kind
+        self.table = BY_TYPE[kind].key
+        self.names: tuple[str, ...] = (*(spec.name for spec in specs), *_COMMON)
+        """The columns that a command writes; `id`, `created` and `changed` are storage's own."""
+        self.columns: tuple[str, ...] = ("id", *self.names, "created", "changed")
+        self._out = [(spec.name, _OUT.get(spec.type)) for spec in specs]
+        self._in = [(place + 1, _IN[spec.type]) for place, spec in enumerate(specs) if spec.type in _IN]
+
+    def values(self, record: Record) -> list[Value]:
+        """The values of `names`, as SQLite keeps them."""
+        row: list[Value] = []
+        for name, out in self._out:
+            value = getattr(record, name)
+            row.append(value if value is None or out is None else out(value))
+        row += (
+            _json_out(dict(record.external_ids)) if record.external_ids else "{}",
+            _json_out(list(record.tags)) if record.tags else "[]",
+            record.notes,
+            _json_out(dict(record.custom)) if record.custom else "{}",
+        )
+        return row
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """The record of a row of `columns`."""
+        values = list(row)
+        for place, read in self._in:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        ids, tags, _, custom, created, changed = values[-6:]
+        values[-6] = json.loads(ids) if ids != "{}" else {}
+        values[-5] = tuple(json.loads(tags)) if tags != "[]" else ()
+        values[-3] = json.loads(custom) if custom != "{}" else {}
+        values[-2] = _instant_in(created)
+        values[-1] = _instant_in(changed)
+        return self.kind(**dict(zip(self.columns, values, strict=True)))
+
+
+_CODECS: dict[type[Record], Codec] = {}
+
+
+def codec_of(kind: type[Record]) -> Codec:
+    """The codec of a kind of record, made once."""
+    known = _CODECS.get(kind)
+    if known is None:
+        known = _CODECS[kind] = Codec(kind)
+    return known

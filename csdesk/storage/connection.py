@@ -1,0 +1,68 @@
+"""How a connection to a workspace file is opened: what it may do, and what it must never do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from csdesk.domain.text import msg, verbatim
+from csdesk.storage.failures import Damaged
+from csdesk.storage.schema import statements
+
+_HARD_LIMITS = ((sqlite3.SQLITE_LIMIT_ATTACHED, 0), (sqlite3.SQLITE_LIMIT_VDBE_OP, 50_000_000))
+
+
+def writer(path: Path) -> sqlite3.Connection:
+    """The one writing connection: write-ahead log, and "saved" only after a synced commit."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    harden(connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection, for a worker or for a workspace opened to look at."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    harden(connection)
+    return connection
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """A workspace from a stranger is only data: no trusted schema, no attached files, checked cells."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    for limit, value in _HARD_LIMITS:
+        connection.setlimit(limit, value)
+
+
+def check_objects(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises `Damaged` when the file holds other tables, triggers or views than CSDesk makes."""
+    if _objects(connection) != expected_objects():
+        raise Damaged(
+            msg(
+                "{file} is not built as a CSDesk file should be; it was left as it is",
+                file=verbatim(path.name),
+            )
+        )
+
+
+def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
+
+
+_EXPECTED: list[frozenset[tuple[str, str, str]]] = []
+
+
+def expected_objects() -> frozenset[tuple[str, str, str]]:
+    """Type, name and normalised SQL of everything a current workspace holds; made once."""
+    if not _EXPECTED:
+        connection = sqlite3.connect(":memory:")
+        connection.executescript(statements())
+        _EXPECTED.append(_objects(connection))
+        connection.close()
+    return _EXPECTED[0]

@@ -1,0 +1,93 @@
+"""What SQLite and the file system say, in words for a person; anything unknown stays a bug."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csdesk.domain.errors import Blocked
+from csdesk.domain.text import Text, msg, verbatim
+
+
+class DiskFull(Blocked):
+    """No room is left on the disk."""
+
+
+class FileInUse(Blocked):
+    """Another program holds the file."""
+
+
+class Damaged(Blocked):
+    """The file's contents do not hold together."""
+
+
+class ReadOnlyPlace(Blocked):
+    """The file or its folder cannot be written."""
+
+
+class NoSuchFile(Blocked):
+    """There is nothing at that path."""
+
+
+_DISK_FULL = msg("The disk is full, so nothing was saved; free some space and try again")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the failures of the surroundings into `Blocked`, naming the file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as failure:
+        known = _of_sqlite(failure, path)
+        if known is None:
+            raise
+        raise known from failure
+    except OSError as failure:
+        known = _of_system(failure, path)
+        if known is None:
+            raise
+        raise known from failure
+
+
+def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
+    code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
+    name = verbatim(path.name)
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(_DISK_FULL)
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return FileInUse(msg("{file} is in use by another program; close it there and try again", file=name))
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return Damaged(_damaged(name))
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
+        return ReadOnlyPlace(_read_only(name))
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
+        return NoSuchFile(
+            msg("{file} cannot be opened; check that the folder exists and that you may use it", file=name)
+        )
+    return None
+
+
+def _of_system(failure: OSError, path: Path) -> Blocked | None:
+    name = verbatim(path.name)
+    if failure.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(_DISK_FULL)
+    if isinstance(failure, FileNotFoundError):
+        return NoSuchFile(msg("{file} was not found; check its name and folder", file=name))
+    if isinstance(failure, PermissionError) or failure.errno == errno.EROFS:
+        return ReadOnlyPlace(_read_only(name))
+    if isinstance(failure, IsADirectoryError | NotADirectoryError):
+        return NoSuchFile(msg("{file} is a folder, not a file; choose a file", file=name))
+    return None
+
+
+def _damaged(name: Text) -> Text:
+    return msg(
+        "{file} is damaged or is not a CSDesk file; it was left as it is, open a backup instead", file=name
+    )
+
+
+def _read_only(name: Text) -> Text:
+    return msg("{file} cannot be written here; save a copy in another folder", file=name)

@@ -1,0 +1,99 @@
+"""The ordered, append-only migrations: a file is brought up to date on a copy that is swapped in whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from csdesk.domain.errors import Blocked
+from csdesk.domain.text import msg, verbatim
+from csdesk.storage.files.places import handed_over
+from csdesk.storage.schema import APPLICATION_ID, statements
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+class NotAWorkspace(Blocked):
+    """The file is no CSDesk workspace."""
+
+
+class NewerFile(Blocked):
+    """A newer CSDesk made the file."""
+
+
+def _the_first_schema(connection: sqlite3.Connection) -> None:
+    connection.executescript(statements())
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema,)
+"""Migration n brings a file from version n to n + 1; a released one is never edited."""
+
+CURRENT = len(MIGRATIONS)
+
+
+def version_of(path: Path) -> int:
+    """The schema version of a workspace file, read from its header before any SQL runs.
+
+    Raises `NotAWorkspace` for anything else, `NewerFile` for a file of a newer CSDesk.
+    """
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    name = verbatim(path.name)
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAWorkspace(
+            msg("{file} is not a CSDesk file; to bring a spreadsheet in, import it", file=name)
+        )
+    version = int.from_bytes(header[60:64], "big")
+    if version > CURRENT:
+        raise NewerFile(
+            msg(
+                "{file} was made by a newer CSDesk; it was left as it is, update CSDesk to open it", file=name
+            )
+        )
+    return version
+
+
+def create(path: Path) -> None:
+    """Write a new, empty workspace file, whole or not at all."""
+    with handed_over(path) as aside:
+        _bring_up(aside, 0)
+
+
+def migrate(path: Path) -> None:
+    """Bring an older file up to date on a copy, then swap it in; the old file stays as `.v<N>.bak` beside it."""
+    version = version_of(path)
+    if version == CURRENT:
+        return
+    keep = path.with_name(f"{path.name}.v{version}.bak")
+    with handed_over(keep) as aside:
+        _copy(path, aside)
+    with handed_over(path) as aside:
+        _copy(path, aside)
+        _bring_up(aside, version)
+
+
+def _copy(source: Path, target: Path) -> None:
+    old = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    new = sqlite3.connect(target)
+    try:
+        old.backup(new)
+    finally:
+        old.close()
+        new.close()
+
+
+def _bring_up(path: Path, version: int) -> None:
+    from sqlite_utils import Database
+
+    database = Database(str(path))
+    try:
+        for migration in MIGRATIONS[version:]:
+            with database.conn:
+                migration(database.conn)
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {CURRENT}")
+        database.conn.commit()
+    finally:
+        database.close()

@@ -1,0 +1,110 @@
+"""The schema as it is declared: what the migrations must add up to (a test compares them)."""
+
+from __future__ import annotations
+
+from csdesk.domain.model.catalog import ENTITIES, Entity
+from csdesk.domain.model.record import FieldSpec, FieldType
+from csdesk.storage.codec import SQL_TYPES
+
+APPLICATION_ID = 0x43534B44  # "CSKD"
+
+SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "account": (("name",), ("legal_name", "tax_id", "domain", "city", "segment", "industry", "notes")),
+    "contact": (("name",), ("first_name", "last_name", "email", "title", "notes")),
+    "interaction": (("subject",), ("summary", "next_step", "notes")),
+    "task": (("title",), ("notes",)),
+    "ticket": (("subject",), ("number", "category", "notes")),
+    "survey": (("comment",), ()),
+    "goal": (("name",), ("outcome", "metric", "notes")),
+    "opportunity": (("name",), ("product", "notes")),
+    "story": (("title",), ("result", "notes")),
+}
+"""Entity -> the columns of its title and of its body in the full-text index."""
+
+SEARCH_KINDS: tuple[str, ...] = tuple(SEARCHED)
+SEARCH_STRIDE = 16
+"""A row of the index is record id x stride + place of its kind, so that newest records sort last."""
+
+INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("interaction", ("account", "at")),
+    ("line", ("account",)),
+    ("task", ("account", "status", "due")),
+    ("contact", ("account",)),
+    ("ticket", ("account", "opened_at")),
+    ("survey", ("account", "answered_at")),
+    ("usage", ("account",)),
+    ("renewal", ("account", "due_date")),
+    ("goal", ("account",)),
+    ("reading", ("goal", "date")),
+    ("opportunity", ("account",)),
+    ("invoice", ("account",)),
+    ("signal", ("account",)),
+    ("health", ("account", "date")),
+    ("value", ("account",)),
+    ("onboarding", ("account",)),
+    ("churn", ("account",)),
+    ("review", ("account",)),
+    ("movement", ("account",)),
+    ("ticket_month", ("account",)),
+    ("run", ("account",)),
+    ("story", ("account",)),
+)
+
+JOURNAL = """
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    command TEXT NOT NULL,
+    merge_key TEXT,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+    op TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+CREATE INDEX change_step ON change (step);
+CREATE INDEX change_record ON change (entity, first);
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+"""
+
+
+def statements() -> str:
+    """The whole schema as one script."""
+    tables = [_table(entity) for entity in ENTITIES]
+    indexes = [
+        f"CREATE INDEX {table}_{'_'.join(columns)} ON [{table}] ({', '.join(f'[{name}]' for name in columns)});"
+        for table, columns in INDEXES
+    ]
+    return "\n".join([*tables, *indexes, JOURNAL.strip()]) + "\n"
+
+
+def _table(entity: Entity) -> str:
+    columns = ["[id] INTEGER PRIMARY KEY AUTOINCREMENT", *(_column(spec) for spec in entity.fields)]
+    columns += [
+        "[external_ids] TEXT NOT NULL DEFAULT '{}'",
+        "[tags] TEXT NOT NULL DEFAULT '[]'",
+        "[notes] TEXT",
+        "[custom] TEXT NOT NULL DEFAULT '{}'",
+        "[created] TEXT NOT NULL",
+        "[changed] TEXT NOT NULL",
+    ]
+    body = ",\n    ".join(columns)
+    return f"CREATE TABLE [{entity.key}] (\n    {body}\n) STRICT;"
+
+
+def _column(spec: FieldSpec) -> str:
+    column = f"[{spec.name}] {SQL_TYPES[spec.type]}"
+    if spec.required:
+        column += " NOT NULL"
+    if spec.type is FieldType.REF:
+        column += f" REFERENCES [{spec.ref}] ([id]) DEFERRABLE INITIALLY DEFERRED"
+    return column

@@ -1,0 +1,188 @@
+"""The only INSERT, UPDATE and DELETE of records; each write is noted for the journal and the search index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.record import Record
+from csdesk.domain.text import msg
+from csdesk.storage.codec import Codec, Value, codec_of
+from csdesk.storage.schema import SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One noted change: rows inserted, one row updated (only the columns that differ), or one deleted."""
+
+    op: str
+    entity: str
+    first: int
+    last: int
+    before: list[Value] | dict[str, Value] | None = None
+    after: dict[str, Value] | None = None
+
+
+class RecordGone(Refused):
+    """The record was deleted meanwhile."""
+
+
+class Reader:
+    """Reads records of any kind from one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in the order they were made."""
+        return self.find(kind)
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """The records whose fields equal the given values (`None` means empty)."""
+        codec = codec_of(kind)
+        unknown = set(equal) - set(codec.columns)
+        if unknown:
+            raise KeyError(min(unknown))
+        where = " AND ".join(f"[{name}] IS ?" for name in equal)
+        sql = select(codec) + (f" WHERE {where}" if where else "") + " ORDER BY [id]"
+        found = self.connection.execute(sql, [_plain(value) for value in equal.values()])
+        return [codec.record(row) for row in found]  # type: ignore[misc]
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """One record; raises `RecordGone` when it is not there."""
+        codec = codec_of(kind)
+        row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record_id,)).fetchone()
+        if row is None:
+            raise RecordGone(msg("This record is no longer there; nothing was changed"))
+        return codec.record(row)  # type: ignore[return-value]
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        row = self.connection.execute(f"SELECT count(*) FROM [{codec_of(kind).table}]").fetchone()
+        return int(row[0])
+
+
+class Tables(Reader):
+    """Reads and writes records; notes each write to whoever listens."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, note: Callable[[Write], None], now: Callable[[], str]
+    ) -> None:
+        super().__init__(connection)
+        self._note = note
+        self._now = now
+
+    def insert_many(self, kind: type[R], records: Sequence[R]) -> range:
+        """Store new records in one go; their ids follow each other."""
+        codec = codec_of(kind)
+        first = next_id(self.connection, codec.table)
+        now = self._now()
+        marks = ", ".join("?" * len(codec.columns))
+        names = ", ".join(f"[{name}]" for name in codec.columns)
+        self.connection.executemany(
+            f"INSERT INTO [{codec.table}] ({names}) VALUES ({marks})",
+            ((first + place, *codec.values(record), now, now) for place, record in enumerate(records)),
+        )
+        ids = range(first, first + len(records))
+        if ids:
+            index(self.connection, codec.table, ids[0], ids[-1])
+            self._note(Write("insert", codec.table, ids[0], ids[-1]))
+        return ids
+
+    def update_many(self, kind: type[R], records: Sequence[R]) -> None:
+        """Store the fields that differ from what is stored."""
+        codec = codec_of(kind)
+        for record in records:
+            self._update(codec, record)
+
+    def _update(self, codec: Codec, record: Record) -> None:
+        row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record.id,)).fetchone()
+        if row is None:
+            raise RecordGone(msg("This record is no longer there; nothing was changed"))
+        old = dict(zip(codec.columns, row, strict=True))
+        new = dict(zip(codec.names, codec.values(record), strict=True))
+        after = {name: value for name, value in new.items() if old[name] != value}
+        if not after:
+            return
+        after["changed"] = self._now()
+        before = {name: old[name] for name in after}
+        set_columns(self.connection, codec.table, record.id, after)
+        self._note(Write("update", codec.table, record.id, record.id, before, after))
+
+    def delete_many(self, kind: type[Record], ids: Iterable[int]) -> None:
+        """Remove rows, keeping their images for the journal."""
+        codec = codec_of(kind)
+        for record_id in ids:
+            row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record_id,)).fetchone()
+            if row is None:
+                raise RecordGone(msg("This record is no longer there; nothing was changed"))
+            drop_rows(self.connection, codec.table, record_id, record_id)
+            self._note(Write("delete", codec.table, record_id, record_id, list(row)))
+
+
+def select(codec: Codec) -> str:
+    """The SELECT of all columns of a kind."""
+    return f"SELECT {', '.join(f'[{name}]' for name in codec.columns)} FROM [{codec.table}]"
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """The id after the highest ever used in a table, so that a deleted record's id never returns."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return 1 + (int(row[0]) if row else 0)
+
+
+def set_columns(connection: sqlite3.Connection, table: str, record_id: int, values: dict[str, Value]) -> None:
+    """Write some columns of one row and its place in the index."""
+    names = ", ".join(f"[{name}] = ?" for name in values)
+    connection.execute(f"UPDATE [{table}] SET {names} WHERE [id] = ?", [*values.values(), record_id])
+    unindex(connection, table, record_id, record_id)
+    index(connection, table, record_id, record_id)
+
+
+def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:
+    """Put whole rows back under their old ids."""
+    marks = ", ".join("?" * len(codec.columns))
+    names = ", ".join(f"[{name}]" for name in codec.columns)
+    connection.executemany(f"INSERT INTO [{codec.table}] ({names}) VALUES ({marks})", rows)
+    ids = [int(row[0] or 0) for row in rows]
+    index(connection, codec.table, min(ids), max(ids))
+
+
+def drop_rows(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    """Remove a range of rows and their places in the index."""
+    unindex(connection, table, first, last)
+    connection.execute(f"DELETE FROM [{table}] WHERE [id] BETWEEN ? AND ?", (first, last))
+
+
+def index(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    """Add a range of rows to the full-text index, in one statement."""
+    if table not in SEARCHED:
+        return
+    title, body = (
+        " || ' ' || ".join(f"coalesce([{name}], '')" for name in names) or "''" for names in SEARCHED[table]
+    )
+    connection.execute(
+        f"INSERT INTO search (rowid, title, body) SELECT [id] * {SEARCH_STRIDE} + {SEARCH_KINDS.index(table)}, "
+        f"{title}, {body} FROM [{table}] WHERE [id] BETWEEN ? AND ?",
+        (first, last),
+    )
+
+
+def unindex(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    """Take a range of rows out of the full-text index."""
+    if table not in SEARCHED:
+        return
+    place = SEARCH_KINDS.index(table)
+    connection.executemany(
+        "DELETE FROM search WHERE rowid = ?",
+        ((record_id * SEARCH_STRIDE + place,) for record_id in range(first, last + 1)),
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

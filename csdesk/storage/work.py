@@ -1,0 +1,49 @@
+"""The `Work` of one command: repositories over the tables, inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from csdesk.domain.model.record import Record
+from csdesk.domain.ports import Clock
+from csdesk.storage.tables import Tables
+
+R = TypeVar("R", bound=Record)
+
+
+class TableWork:
+    """`domain.ports.Work` over the tables of a workspace."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self.clock = clock
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """The record; raises `Refused` when it is not there."""
+        return self._tables.get(kind, record_id)
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """The records whose fields equal the given values."""
+        return self._tables.find(kind, **equal)
+
+    def add(self, record: R) -> int:
+        """Store a new record and return its id."""
+        return self._tables.insert_many(type(record), [record])[0]
+
+    def add_many(self, records: Sequence[R]) -> range:
+        """Store many new records of one kind, in order, and return their ids."""
+        return self._tables.insert_many(type(records[0]), records) if records else range(0)
+
+    def save(self, record: R) -> None:
+        """Store the changed fields of an existing record."""
+        self._tables.update_many(type(record), [record])
+
+    def save_many(self, records: Sequence[R]) -> None:
+        """Store the changed fields of many existing records of one kind."""
+        if records:
+            self._tables.update_many(type(records[0]), records)
+
+    def delete(self, kind: type[R], record_ids: Iterable[int]) -> None:
+        """Remove records."""
+        self._tables.delete_many(kind, record_ids)

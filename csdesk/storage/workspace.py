@@ -1,0 +1,230 @@
+"""The workspace: one file, one door for writes (`run`), undo and redo of anything, the past read-only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.changes import Done, Step
+from csdesk.domain.commands.registry import Command, handle
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.workspace import Setting
+from csdesk.domain.ports import Clock
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.storage import migrations
+from csdesk.storage.clock import SystemClock
+from csdesk.storage.codec import codec_of
+from csdesk.storage.connection import check_objects, reader, writer
+from csdesk.storage.failures import ReadOnlyPlace, explained
+from csdesk.storage.files.places import scratch_folder
+from csdesk.storage.journal import Journal, changes_of_writes
+from csdesk.storage.lock import WorkspaceLock
+from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
+from csdesk.storage.work import TableWork
+
+
+class AlreadyThere(Refused):
+    """A new workspace would replace a file."""
+
+
+class Workspace:
+    """An open `.csdesk` file. Make one with `create`, open one with `open`, and `close` it."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, clock: Clock, lock: WorkspaceLock | None
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.read_only = lock is None
+        self._db = connection
+        self._lock = lock
+        self._writes: list[Write] = []
+        self._journal = Journal(connection)
+        self._tables = Tables(connection, self._writes.append, self._now)
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
+        """Make a new workspace file and open it; raises `AlreadyThere` rather than replace one."""
+        if path.exists():
+            raise AlreadyThere(msg("{file} already exists; choose another name", file=verbatim(path.name)))
+        with explained(path):
+            migrations.create(path)
+        return cls.open(path, clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
+        """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong."""
+        clock = clock or SystemClock()
+        with explained(path):
+            migrations.version_of(path)
+            if read_only:
+                return cls(path, _checked(reader(path), path), clock, None)
+            lock = WorkspaceLock(path, clock.now().strftime("%Y-%m-%d %H:%M UTC"))
+            lock.take()
+            try:
+                migrations.migrate(path)
+                return cls(path, _checked(writer(path), path), clock, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    def close(self) -> None:
+        """Close it, leaving one file at rest."""
+        with explained(self.path):
+            if not self.read_only:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("PRAGMA journal_mode = DELETE")
+            self._db.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def reader(self) -> Reader:
+        """Reads on the workspace's own connection, for short queries."""
+        return Reader(self._db)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Reads on a read-only connection of their own, for a worker."""
+        connection = reader(self.path)
+        try:
+            yield Reader(connection)
+        finally:
+            connection.close()
+
+    @property
+    def settings(self) -> WorkspaceSettings:
+        """The rules of this workspace."""
+        return WorkspaceSettings.of(self.reader.all(Setting))
+
+    def run(self, command: Command) -> Done:
+        """Do what a command says: one transaction, one step, saved when this returns.
+
+        Raises `Refused` when a rule says no and `Blocked` when the surroundings do; then nothing changed.
+        """
+        with self._transaction():
+            label, value = handle(command, TableWork(self._tables, self.clock))
+            step = self._record(label, type(command).__name__, command.merge_key)
+            changes = changes_of_writes(self._writes)
+        return Done(value, label, changes, step)
+
+    def undo(self) -> Done:
+        """Take the newest step back; raises `Refused` when there is none."""
+        with self._transaction():
+            step, changes = self._journal.undo()
+        return Done(None, step.label, changes, step.id)
+
+    def redo(self) -> Done:
+        """Do the step that was undone last again; raises `Refused` when there is none."""
+        with self._transaction():
+            step, changes = self._journal.redo()
+        return Done(None, step.label, changes, step.id)
+
+    def undo_step(self, number: int) -> Done:
+        """Take back one step of any age, whole; raises `Refused` when later steps touched the same rows."""
+        if self._journal.is_last(number):
+            return self.undo()
+        with self._transaction():
+            label = next(
+                (step.label for step in self._journal.steps(100_000) if step.id == number), msg("a change")
+            )
+            for write in self._journal.inverse(number):
+                self._write(write)
+            undone = msg("Undo: {what}", what=label)
+            step = self._record(undone, "UndoStep", None)
+            changes = changes_of_writes(self._writes)
+        return Done(None, undone, changes, step)
+
+    def steps(self, limit: int = 200) -> list[Step]:
+        """The journal, newest first."""
+        return self._journal.steps(limit)
+
+    def history(self, entity: str, record_id: int) -> list[tuple[Step, dict[str, tuple[Any, Any]]]]:
+        """What happened to one record, newest first, column by column."""
+        return self._journal.history(entity, record_id)
+
+    def copy_to(self, target: Path) -> None:
+        """A complete copy of the workspace at another path."""
+        with explained(target):
+            copy = sqlite3.connect(target)
+            try:
+                self._db.backup(copy)
+            finally:
+                copy.close()
+
+    def as_of(self, day: date) -> Workspace:
+        """The workspace as it was at the end of a day, read-only, in a private copy."""
+        target = scratch_folder() / f"{self.path.stem}-{day.isoformat()}.csdesk"
+        target.unlink(missing_ok=True)
+        self.copy_to(target)
+        zone = ZoneInfo(self.settings.zone)
+        with Workspace.open(target, self.clock) as past:
+            while (newest := _newest(past)) and _local_day(newest.at, zone) > day:
+                past.undo()
+        return Workspace.open(target, self.clock, read_only=True)
+
+    def _record(self, label: Text, command: str, merge_key: str | None) -> int | None:
+        if not self._writes:
+            return None
+        return self._journal.record(self._now(), label, command, merge_key, self._writes)
+
+    def _write(self, write: Write) -> None:
+        kind = BY_KEY[write.entity].type
+        if write.op == "delete":
+            self._tables.delete_many(kind, range(write.last, write.first - 1, -1))
+            return
+        if write.op == "update" and write.after is not None:
+            set_columns(self._db, write.entity, write.first, write.after)
+        elif isinstance(write.before, list):
+            rows: Any = write.before
+            put_rows(self._db, codec_of(kind), rows)
+            write = Write("insert", write.entity, write.first, write.last)
+        self._writes.append(write)
+
+    def _now(self) -> str:
+        return self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.read_only:
+            raise ReadOnlyPlace(msg("This workspace is open to read only; save a copy to change it"))
+        self._writes.clear()
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+
+def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        check_objects(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _newest(workspace: Workspace) -> Step | None:
+    return next((step for step in workspace.steps() if not step.undone), None)
+
+
+def _local_day(at: str, zone: ZoneInfo) -> date:
+    return datetime.fromisoformat(at).astimezone(zone).date()
