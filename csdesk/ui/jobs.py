@@ -1,0 +1,198 @@
+"""The one place that starts threads: plain functions run beside the window, and their results come back to it.
+
+A job is a function `(progress) -> result`. It says how far it is with `progress.step`, which raises
+`Cancelled` once the person stopped it. The result, or the error, is delivered on the interface thread; nothing
+is delivered when the owner of the job is gone. Cycles are not collected while a worker runs: a collection on its
+thread would destroy Qt objects away from the thread they live in.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from csdesk.domain.errors import Cancelled
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import Text, msg
+
+T = TypeVar("T")
+SHOWN_AFTER_MS = 400
+_SWITCH_SECONDS = 0.0005
+_BETWEEN_REPORTS = 0.05
+
+
+class Job(QObject, Generic[T]):
+    """One function at work; `progressed` comes at most 20 times a second."""
+
+    progressed = Signal(int, int, object)
+    """Done, of how many (0 when unknown), and the `Text` of what is being done."""
+    late = Signal(object)
+    """This job takes long enough to be shown."""
+    ended = Signal(object)
+    """This job is over, in whichever way."""
+    _returned = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object] | None,
+        failed: Callable[[Exception], object],
+        owner: QObject | None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._work: Callable[[Progress], T] | None = work
+        self._done = done
+        self._fail: Callable[[Exception], object] | None = failed
+        self._owner = owner
+        self._owned = owner is not None
+        self._stop = Event()
+        self._reported = 0.0
+        self.what: Text = msg("Working")
+        self.is_over = False
+        queued = Qt.ConnectionType.QueuedConnection
+        self._returned.connect(self._on_returned, queued)
+        self._failed.connect(self._on_failed, queued)
+        self._thread = Thread(target=self._run, daemon=True)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self._on_late)
+
+    def start(self) -> None:
+        """Begin."""
+        self._timer.start()
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the function to stop at its next step; its result will not be delivered."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Block until the function has returned, at most so long; for closing the app."""
+        self._thread.join(seconds)
+
+    def step(self, done: int, of: int, what: Text) -> None:
+        """Report from the worker; raises `Cancelled` when the person stopped the job."""
+        if self._stop.is_set():
+            raise Cancelled(what)
+        from time import monotonic
+
+        now = monotonic()
+        if done >= of or now - self._reported >= _BETWEEN_REPORTS:
+            self._reported = now
+            self.what = what
+            self.progressed.emit(done, of, what)
+
+    def _run(self) -> None:
+        work = self._work
+        assert work is not None
+        try:
+            result = work(self)
+            del work
+        except Exception as error:  # noqa: BLE001 - whatever a job raises is told on the interface thread
+            self._emit(self._failed, error)
+        else:
+            self._emit(self._returned, result)
+
+    def _emit(self, signal: object, value: object) -> None:
+        if isValid(self):
+            signal.emit(value)  # type: ignore[attr-defined]
+
+    def _on_returned(self, result: T) -> None:
+        done = self._done if self._is_wanted else None
+        self._finish()
+        if done is not None:
+            done(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        failed = self._fail if self._is_wanted and not isinstance(error, Cancelled) else None
+        self._finish()
+        if failed is not None:
+            failed(error)
+
+    def _on_late(self) -> None:
+        self.late.emit(self)
+
+    def _finish(self) -> None:
+        """Let go of everything that was lent, so that nothing is freed while Qt deletes this job."""
+        self.is_over = True
+        self._timer.stop()
+        self._work = self._done = self._fail = self._owner = None
+        self.ended.emit(self)
+
+    @property
+    def _is_wanted(self) -> bool:
+        gone = self._owned and (self._owner is None or not isValid(self._owner))
+        return not gone and not self.is_cancelled
+
+
+class Jobs(QObject):
+    """Runs jobs and knows which are under way; `shown` announces one that takes long."""
+
+    shown = Signal(object)
+    """A `Job` that has run for 400 ms."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Job[object]] = []
+        self.report: Callable[[Exception], object] = _raise
+        """Where errors go that the caller of a job does not take."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
+
+    @property
+    def running(self) -> tuple[Job[object], ...]:
+        """The jobs under way, oldest first."""
+        return tuple(self._running)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object] | None = None,
+        *,
+        failed: Callable[[Exception], object] | None = None,
+        owner: QObject | None = None,
+    ) -> Job[T]:
+        """Start a function beside the window and hand its result to `done` on the interface thread.
+
+        With an owner (a page, as a rule), the job is cancelled and its result dropped when that is destroyed.
+        """
+        job = Job(work, done, failed or self._report, owner, self)
+        gc.disable()
+        self._running.append(job)  # type: ignore[arg-type]
+        job.late.connect(self.shown)
+        job.ended.connect(self._ended)
+        if owner is not None:
+            owner.destroyed.connect(job.cancel)
+        job.start()
+        return job
+
+    def stop_all(self, seconds: float = 2.0) -> None:
+        """Cancel what runs and give it a moment to leave; for closing the app."""
+        for job in self._running:
+            job.cancel()
+        for job in list(self._running):
+            job.wait(seconds)
+
+    def _report(self, error: Exception) -> None:
+        self.report(error)
+
+    def _ended(self, job: Job[T]) -> None:
+        self._running = [other for other in self._running if other is not job]
+        if not self._running:
+            gc.enable()
+        job.deleteLater()
+
+
+def _raise(error: Exception) -> None:
+    raise error

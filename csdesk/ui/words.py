@@ -1,0 +1,64 @@
+"""The language of the window: every visible sentence is bound to its widget and said again when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from csdesk.domain.text import Text
+from csdesk.i18n import Translator
+
+
+class Words(QObject):
+    """Speaks one language at a time; `language_changed` comes after every bound sentence was said again."""
+
+    language_changed = Signal()
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._said: WeakKeyDictionary[QObject, dict[str, Text]] = WeakKeyDictionary()
+
+    @property
+    def translator(self) -> Translator:
+        """The translator that is speaking: numbers, money and dates too."""
+        return self._translator
+
+    @property
+    def language(self) -> str:
+        """The language that is spoken: `pt_BR` or `en`."""
+        return self._translator.language
+
+    def __call__(self, text: Text) -> str:
+        """The sentence in the language that is spoken now."""
+        return self._translator.words(text)
+
+    def say(self, setter: Callable[[str], object], text: Text) -> None:
+        """Say a sentence through a bound method of a Qt object, now and after each change of language.
+
+        Saying another sentence through the same method takes the place of the first. The object is not
+        kept alive.
+        """
+        setter(self._translator.words(text))
+        target: QObject = setter.__self__  # type: ignore[attr-defined]
+        self._said.setdefault(target, {})[setter.__name__] = text
+
+    def forget(self, target: QObject) -> None:
+        """Say nothing more through an object, whose words are now the user's own."""
+        self._said.pop(target, None)
+
+    def switch(self, translator: Translator) -> None:
+        """Speak with another translator from now on."""
+        if translator.language == self._translator.language and translator.zone == self._translator.zone:
+            return
+        self._translator = translator
+        for target, sentences in list(self._said.items()):
+            if not isValid(target):
+                self._said.pop(target, None)
+                continue
+            for name, text in sentences.items():
+                getattr(target, name)(translator.words(text))
+        self.language_changed.emit()
