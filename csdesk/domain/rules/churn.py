@@ -1,0 +1,182 @@
+"""Who was lost, when, after how long, and why (section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.mrr import Entry, is_pause, merged_into
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.windows import Window
+from csdesk.domain.values.month import Month
+
+TENURE_EDGES = (90, 180, 365, 730)
+"""Days at which the bands of tenure begin."""
+
+_NOT_GIVEN = frozenset({"", "não informado", "nao informado", "not informed", "not given"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One customer lost over a window."""
+
+    account: int
+    amount: int
+    """MRR before, at the rates of the closing."""
+    on: date
+    """The last end of a paid line."""
+    tenure: int
+    """Days from the first paid start to the last end."""
+    reason: str | None
+    """The end reason of the last line to end; `None` when nobody said."""
+    plan: str | None
+    cohort: Month
+    line: int
+    """The last line to end; 0 when a credit, not an end, took the MRR away."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether it is a pause, not a farewell (E07)."""
+        return is_pause(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class LossGroup:
+    """Customers lost and their MRR, under one key; a key of `None` is *not given*."""
+
+    key: str | Month | None
+    customers: int
+    amount: int
+    accounts: tuple[int, ...]
+
+
+def losses(book: Book, window: Window) -> list[Loss]:
+    """The customers lost over a window, largest first."""
+    churn = book.movements([window])[0].churn
+    found = [_loss(book, window, account, amount) for account, amount in churn.items()]
+    return sorted(found, key=lambda loss: (-loss.amount, loss.account))
+
+
+def _loss(book: Book, window: Window, account: int, amount: int) -> Loss:
+    lines = book.accounts[account]
+    closing = book.calendar.closings[window.closing].day.toordinal()
+    last = last_to_end(lines.entries, closing)
+    assert lines.first is not None
+    return Loss(
+        account=account,
+        amount=amount,
+        on=date.fromordinal(closing if last is None else last.end),
+        tenure=tenure(lines.entries, closing),
+        reason=None if last is None else given(last.end_reason),
+        plan=None if last is None else last.plan,
+        cohort=book.calendar.closings[lines.first].month,
+        line=0 if last is None else last.line,
+    )
+
+
+def last_to_end(entries: Iterable[Entry], by: int) -> Entry | None:
+    """The paid line that ended last, up to a day; of several on one day, one that says why."""
+    ended = [entry for entry in entries if entry.paid and entry.stop <= by]
+    return max(
+        ended,
+        key=lambda entry: (entry.end, given(entry.end_reason) is not None, entry.line),
+        default=None,
+    )
+
+
+def tenure(entries: Iterable[Entry], by: int) -> int:
+    """Days from the first paid start to the last end up to a day; to that day itself when none had ended."""
+    begun = by
+    ended = 0
+    for entry in entries:
+        if entry.paid:
+            begun = min(begun, entry.start)
+            if entry.stop <= by:
+                ended = max(ended, entry.end)
+    return (ended or by) - begun
+
+
+def tenures(book: Book, window: Window) -> list[int]:
+    """The tenure of each customer lost over a window."""
+    closing = book.calendar.closings[window.closing].day.toordinal()
+    lost = book.movements([window])[0].churn
+    return [tenure(book.accounts[account].entries, closing) for account in lost]
+
+
+def given(reason: str | None) -> str | None:
+    """A reason that says something; an empty one and "Não informado" are none."""
+    return None if reason is None or reason.strip().casefold() in _NOT_GIVEN else reason
+
+
+def early(lost: Sequence[int], days: int) -> Ratio:
+    """Customers lost before so many days of tenure, of all lost, by their tenures."""
+    return Ratio(sum(1 for tenure in lost if tenure < days), len(lost))
+
+
+def by_reason(lost: Sequence[Loss], facts: MetricFacts) -> list[LossGroup]:
+    """Losses by reason; where the line gives none, the account's churn record up to that day may."""
+    roots = merged_into(facts.accounts)
+    told: dict[int, list[tuple[date, str]]] = {}
+    for churn in facts.churns:
+        reason = given(churn.reason)
+        if churn.date is not None and reason is not None:
+            told.setdefault(roots.get(churn.account, churn.account), []).append((churn.date, reason))
+
+    def reason_of(loss: Loss) -> str | None:
+        if loss.reason is not None:
+            return loss.reason
+        said = [reason for day, reason in sorted(told.get(loss.account, [])) if day <= loss.on]
+        return said[-1] if said else None
+
+    return grouped(lost, reason_of)
+
+
+def by_plan(lost: Sequence[Loss]) -> list[LossGroup]:
+    """Losses by the plan of the last line to end."""
+    return grouped(lost, lambda loss: loss.plan)
+
+
+def by_cohort(lost: Sequence[Loss]) -> list[LossGroup]:
+    """Losses by the month of the first closing as a customer."""
+    return grouped(lost, lambda loss: loss.cohort)
+
+
+def by_csm(lost: Sequence[Loss], facts: MetricFacts) -> list[LossGroup]:
+    """Losses by who owned the account on the day of the loss; without a history, by who owns it today."""
+    today = {account.id: account.csm for account in facts.accounts}
+    history: dict[int, list[tuple[date, str]]] = {}
+    for owner in facts.owners:
+        history.setdefault(owner.account, []).append((owner.since, owner.csm))
+
+    def owner_of(loss: Loss) -> str | None:
+        known = [csm for since, csm in sorted(history.get(loss.account, [])) if since <= loss.on]
+        return known[-1] if known else today.get(loss.account)
+
+    return grouped(lost, owner_of)
+
+
+def by_tenure(lost: Sequence[Loss]) -> list[LossGroup]:
+    """Losses by band of tenure; the key is the first day of the band, `0` `90` `180` `365` `730`."""
+    return grouped(
+        lost, lambda loss: str(max((edge for edge in TENURE_EDGES if edge <= loss.tenure), default=0))
+    )
+
+
+def grouped(lost: Sequence[Loss], key: Callable[[Loss], Hashable]) -> list[LossGroup]:
+    """Losses under each key, largest MRR first."""
+    groups: dict[Hashable, list[Loss]] = {}
+    for loss in lost:
+        groups.setdefault(key(loss), []).append(loss)
+    made = [
+        LossGroup(
+            name,  # type: ignore[arg-type]
+            len(members),
+            sum(loss.amount for loss in members),
+            tuple(loss.account for loss in members),
+        )
+        for name, members in groups.items()
+    ]
+    return sorted(made, key=lambda group: (-group.amount, str(group.key)))

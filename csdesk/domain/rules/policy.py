@@ -1,0 +1,41 @@
+"""What a workspace may set about its numbers, with the defaults of the metric reference (section 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Thresholds and choices behind the metrics; every one of them is a setting of the workspace."""
+
+    low_churn: Fraction = Fraction(2, 100)
+    high_churn: Fraction = Fraction(5, 100)
+    """Per month; for n months 1 - (1 - t)^n."""
+    small_base: int = 20
+    """Below so many customers at opening, rates are too jumpy to diagnose."""
+    few_answers: int = 10
+    renewal_grace_days: int = 30
+    renewal_horizon_days: int = 90
+    renewal_probabilities: Mapping[str, int] = field(
+        default_factory=lambda: {"healthy": 95, "at_risk": 75, "critical": 40, "no_data": 80}
+    )
+    """Percent, by health band, when the CSM gave none."""
+    ltv_margin: Fraction = Fraction(1)
+    ltv_months: int = 12
+    regret_months: int = 6
+    """An upsell this close to the loss counts as one that was regretted."""
+    adoption_target: Fraction = Fraction(60, 100)
+    onboarding_days: int = 42
+    gap_days: int = 30
+    """Gaps between two lines up to this long are listed for review."""
+
+    def over(self, monthly: Fraction, months: int) -> Fraction:
+        """A monthly threshold carried over several months.
+
+        >>> float(round(Policy().over(Fraction(2, 100), 3), 3))
+        0.059
+        """
+        return 1 - (1 - monthly) ** months

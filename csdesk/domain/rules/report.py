@@ -1,0 +1,158 @@
+"""The metrics of a workspace over a span of months, under the keys of the metric reference."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from csdesk.domain.model.account import Account
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.churn import early, tenures
+from csdesk.domain.rules.cohorts import Cohorts, cohorts
+from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.lifetime import Lifetime, lifetime
+from csdesk.domain.rules.mrr import LineProblem, ledger, merged_into
+from csdesk.domain.rules.rates import RateTable
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.retention import Retention, retention
+from csdesk.domain.rules.windows import Calendar, Window, whole_quarters
+from csdesk.domain.values.month import Month, Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One window with every family that is known for it."""
+
+    retention: Retention
+    early_churn_90: Ratio
+    early_churn_180: Ratio
+    partial: bool
+    intramonth_accounts: int | None = None
+    """Only of a month."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The period under the keys of the metric reference."""
+        found = {
+            **self.retention.as_json(),
+            "early_churn_90": self.early_churn_90.as_json(),
+            "early_churn_180": self.early_churn_180.as_json(),
+        }
+        if self.intramonth_accounts is not None:
+            found["intramonth_accounts"] = self.intramonth_accounts
+        if self.partial:
+            found["partial"] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsReport:
+    """What `metrics` answers."""
+
+    first: Month
+    last: Month
+    on: date
+    currency: str
+    months: dict[Month, Period]
+    quarters: dict[Quarter, Period]
+    window: Period
+    trailing_12m: Retention
+    cohorts: Cohorts
+    lifetime: Lifetime
+    concentration_top10: Ratio
+    mrr_by_account: dict[str, int]
+    problems: tuple[LineProblem, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """One object: money in cents, ratios as `{num, den, pct}`, undefined as null."""
+        return {
+            "from": str(self.first),
+            "to": str(self.last),
+            "as_of": self.on.isoformat(),
+            "currency": self.currency,
+            "months": {str(month): period.as_json() for month, period in self.months.items()},
+            "quarters": {str(quarter): period.as_json() for quarter, period in self.quarters.items()},
+            "window": self.window.as_json(),
+            "trailing_12m": self.trailing_12m.as_json(),
+            "cohorts": self.cohorts.as_json(),
+            "lifetime": self.lifetime.as_json(),
+            "concentration_top10": self.concentration_top10.as_json(),
+            "mrr_by_account": self.mrr_by_account,
+        }
+
+
+def book_of(facts: MetricFacts, last: Month, on: date) -> tuple[Book, tuple[LineProblem, ...]]:
+    """The lines of the facts on their calendar up to a month, and those that were left out."""
+    entered = ledger(facts.lines, facts.currency, merged_into(facts.accounts))
+    starts = [entry.start for entries in entered.accounts.values() for entry in entries]
+    end = min(last, Month.of(on))
+    begin = min(Month.of(date.fromordinal(min(starts))), end) if starts else end
+    calendar = Calendar(begin.plus(-1), end, on)
+    return Book(entered.accounts, RateTable(facts.rates, facts.currency), calendar), tuple(entered.problems)
+
+
+def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
+    """Every metric from the first to the last month as of a day; months not begun by then are left out."""
+    book, problems = book_of(facts, last, on)
+    calendar = book.calendar
+    months = [month for month in first.until(last) if month <= calendar.last]
+    quarters = [
+        quarter
+        for quarter in whole_quarters(first, last, facts.fiscal_start)
+        if quarter.months[0] <= calendar.last
+    ]
+    book.movements(calendar.month(month) for month in months)
+    book.movements(calendar.span(quarter.months[0], quarter.months[2]) for quarter in quarters)
+    closing = calendar.place(calendar.last)
+    return MetricsReport(
+        first=first,
+        last=last,
+        on=on,
+        currency=facts.currency,
+        months={month: _month(book, month) for month in months},
+        quarters={
+            quarter: _period(book, calendar.span(quarter.months[0], quarter.months[2]))
+            for quarter in quarters
+        },
+        window=_period(book, calendar.span(first, last)),
+        trailing_12m=retention(book, calendar.trailing_year(last)),
+        cohorts=cohorts(book, first, calendar.last),
+        lifetime=lifetime(book, last, facts.policy),
+        concentration_top10=concentration(book, closing),
+        mrr_by_account=coded(facts.accounts, book.balances(closing)),
+        problems=problems,
+    )
+
+
+def _month(book: Book, month: Month) -> Period:
+    window = book.calendar.month(month)
+    return _period(book, window, len(book.visitors(window.closing)))
+
+
+def _period(book: Book, window: Window, intramonth: int | None = None) -> Period:
+    lost = tenures(book, window)
+    return Period(
+        retention=retention(book, window),
+        early_churn_90=early(lost, 90),
+        early_churn_180=early(lost, 180),
+        partial=book.calendar.closings[window.closing].partial,
+        intramonth_accounts=intramonth,
+    )
+
+
+def concentration(book: Book, place: int, largest: int = 10) -> Ratio:
+    """MRR of the largest accounts of closing MRR."""
+    balances = book.balances(place)
+    return Ratio(sum(heapq.nlargest(largest, balances.values())), book.mrr(place))
+
+
+def coded(accounts: tuple[Account, ...] | Any, balances: dict[int, int]) -> dict[str, int]:
+    """Amounts by external code; an account without one goes by its name."""
+    known = {account.id: account for account in accounts}
+    found = {}
+    for account, cents in balances.items():
+        record = known.get(account)
+        codes = sorted(record.external_ids.items()) if record else []
+        found[codes[0][1] if codes else record.name if record else str(account)] = cents
+    return dict(sorted(found.items()))
