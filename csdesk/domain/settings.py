@@ -29,7 +29,7 @@ class WorkspaceSettings:
     currency: str = _setting("BRL", msg("Reporting currency"))
     zone: str = _setting("America/Sao_Paulo", msg("Time zone"))
     fiscal_start: int = _setting(1, msg("First month of the fiscal year"))
-    sample: bool = _setting(False, msg("Example data"))  # noqa: FBT003
+    sample: bool = _setting(False, msg("Example data"))
 
     @classmethod
     def of(cls, rows: Iterable[Setting]) -> WorkspaceSettings:

@@ -84,7 +84,18 @@ def statements() -> str:
         f"CREATE INDEX {table}_{'_'.join(columns)} ON [{table}] ({', '.join(f'[{name}]' for name in columns)});"
         for table, columns in INDEXES
     ]
-    return "\n".join([*tables, *indexes, JOURNAL.strip()]) + "\n"
+    return "\n".join([*tables, *indexes, *_reference_indexes(), JOURNAL.strip()]) + "\n"
+
+
+def _reference_indexes() -> list[str]:
+    """An index of every other reference, so that deleting what it points at needs no scan."""
+    leading = {(table, columns[0]) for table, columns in INDEXES}
+    return [
+        f"CREATE INDEX {entity.key}_{spec.name} ON [{entity.key}] ([{spec.name}]) WHERE [{spec.name}] IS NOT NULL;"
+        for entity in ENTITIES
+        for spec in entity.fields
+        if spec.type is FieldType.REF and (entity.key, spec.name) not in leading
+    ]
 
 
 def _table(entity: Entity) -> str:

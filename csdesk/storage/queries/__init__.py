@@ -1,1 +1,1 @@
-"""queries."""
+"""Read models for screens, one module a screen."""

@@ -1,0 +1,161 @@
+"""What the window knows of the open workspace: reads, the one door for writes, the one signal out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from csdesk.domain.changes import ChangeSet, Done, Step
+from csdesk.domain.commands.registry import Command
+from csdesk.domain.model.record import Record
+from csdesk.domain.ports import Progress
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.values.month import Quarter
+from csdesk.domain.views.account import AccountView, SearchHit
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.account import account_view
+from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.search import search
+from csdesk.storage.tables import Reader
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.words import Words
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+class Session(QObject):
+    """The open workspace as the pages see it."""
+
+    changed = Signal(object, object)
+    """A `ChangeSet` after every write, undo and redo, and who asked for it (or `None`)."""
+    ran = Signal(object)
+    """The `Done` of a command, for the toast that offers to undo it."""
+    undone = Signal(object)
+    """The `Done` of an undo."""
+
+    def __init__(self, workspace: Workspace, words: Words, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.words = words
+        self.jobs = jobs
+
+    @property
+    def path(self) -> Path:
+        """The workspace file."""
+        return self._workspace.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._workspace.read_only
+
+    @property
+    def settings(self) -> WorkspaceSettings:
+        """The rules of the workspace."""
+        return self._workspace.settings
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self._workspace.clock.now()
+
+    def today(self) -> date:
+        """The civil date in the workspace's zone."""
+        return self._workspace.clock.today()
+
+    def run(self, command: Command, initiator: object = None) -> Done:
+        """Do it and tell everybody; raises `Refused` or `Blocked`, and then nothing changed."""
+        done = self._workspace.run(command)
+        self._tell(done.changes, initiator)
+        if done.changes:
+            self.ran.emit(done)
+        return done
+
+    def undo(self) -> Done:
+        """Take the newest step back; raises `Refused` when there is none."""
+        return self._told(self._workspace.undo())
+
+    def redo(self) -> Done:
+        """Do the step that was undone last again; raises `Refused` when there is none."""
+        done = self._workspace.redo()
+        self._tell(done.changes, None)
+        self.ran.emit(done)
+        return done
+
+    def undo_step(self, number: int) -> Done:
+        """Take one step of any age back, whole."""
+        return self._told(self._workspace.undo_step(number))
+
+    def steps(self, limit: int = 200) -> list[Step]:
+        """The journal, newest first."""
+        return self._workspace.steps(limit)
+
+    def history(self, entity: str, record_id: int) -> list[tuple[Step, dict[str, tuple[Any, Any]]]]:
+        """What happened to one record, newest first."""
+        return self._workspace.history(entity, record_id)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind."""
+        return self._workspace.reader.all(kind)
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """The records whose fields equal the given values."""
+        return self._workspace.reader.find(kind, **equal)
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """One record; raises `Refused` when it is gone."""
+        return self._workspace.reader.get(kind, record_id)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        return self._workspace.reader.count(kind)
+
+    def portfolio(self, account: int | None = None) -> list[PortfolioRow]:
+        """The rows of the portfolio, or the one of a single account."""
+        return portfolio(self._workspace.reader, self.settings, self.now(), account=account)
+
+    def account(self, account_id: int) -> AccountView:
+        """Everything of one account; raises `Refused` when it is gone."""
+        return account_view(self._workspace.reader, self.settings, self.now(), account_id)
+
+    def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
+        """Records whose words begin with what was typed, newest first."""
+        return search(self._workspace.reader, typed, limit)
+
+    def review_facts(self, account_id: int, quarter: Quarter) -> Any:
+        """What a review of an account and a quarter is made of (`ReviewFacts`)."""
+        from csdesk.storage.queries.review_facts import review_facts
+
+        return review_facts(self._workspace.reader, self.settings, self.now(), account_id, quarter)
+
+    def read(
+        self,
+        query: Callable[[Reader, Progress], T],
+        done: Callable[[T], object],
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a longer query on a worker with a read-only connection; the result comes back to the window."""
+
+        def work(progress: Progress) -> T:
+            with self._workspace.reading() as reader:
+                return query(reader, progress)
+
+        self.jobs.run(work, done, owner=owner)
+
+    def close(self) -> None:
+        """Close the workspace, leaving one file at rest."""
+        self._workspace.close()
+
+    def _told(self, done: Done) -> Done:
+        self._tell(done.changes, None)
+        self.undone.emit(done)
+        return done
+
+    def _tell(self, changes: ChangeSet, initiator: object) -> None:
+        if changes:
+            self.changed.emit(changes, initiator)
