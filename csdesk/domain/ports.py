@@ -40,6 +40,9 @@ class Work(Protocol):
     def find(self, kind: type[R], **equal: object) -> list[R]:
         """The records whose fields equal the given values, in the order they were made."""
 
+    def next_id(self, kind: type[R]) -> int:
+        """The id that the next new record of a kind gets; the following ones count up from it."""
+
     def add(self, record: R) -> int:
         """Store a new record and return its id."""
 

@@ -72,6 +72,12 @@ class Codec:
         self._out = [(spec.name, _OUT.get(spec.type)) for spec in specs]
         self._in = [(place + 1, _IN[spec.type]) for place, spec in enumerate(specs) if spec.type in _IN]
 
+    def plain(self, name: str, value: Any) -> Value:
+        """One value of a column, as SQLite keeps it."""
+        out = dict(self._out).get(name)
+        written: Value = value if value is None or out is None else out(value)
+        return written
+
     def values(self, record: Record) -> list[Value]:
         """The values of `names`, as SQLite keeps them."""
         row: list[Value] = []

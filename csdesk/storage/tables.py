@@ -50,7 +50,7 @@ class Reader:
             raise KeyError(min(unknown))
         where = " AND ".join(f"[{name}] IS ?" for name in equal)
         sql = select(codec) + (f" WHERE {where}" if where else "") + " ORDER BY [id]"
-        found = self.connection.execute(sql, [_plain(value) for value in equal.values()])
+        found = self.connection.execute(sql, [codec.plain(name, value) for name, value in equal.items()])
         return [codec.record(row) for row in found]  # type: ignore[misc]
 
     def get(self, kind: type[R], record_id: int) -> R:
@@ -182,7 +182,3 @@ def unindex(connection: sqlite3.Connection, table: str, first: int, last: int) -
         "DELETE FROM search WHERE rowid = ?",
         ((record_id * SEARCH_STRIDE + place,) for record_id in range(first, last + 1)),
     )
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from csdesk.domain.model.record import Record
 from csdesk.domain.ports import Clock
-from csdesk.storage.tables import Tables
+from csdesk.storage.codec import codec_of
+from csdesk.storage.tables import Tables, next_id
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +27,10 @@ class TableWork:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """The records whose fields equal the given values."""
         return self._tables.find(kind, **equal)
+
+    def next_id(self, kind: type[R]) -> int:
+        """The id that the next new record of a kind gets."""
+        return next_id(self._tables.connection, codec_of(kind).table)
 
     def add(self, record: R) -> int:
         """Store a new record and return its id."""

@@ -1,0 +1,156 @@
+"""Everything as one clean workbook: a sheet a kind of record, numbers as numbers, dates as dates.
+
+A last, hidden sheet says which column is which field, so that the workbook imports back to the same workspace.
+Text is always written as text: a client called `=HYPERLINK(...)` stays a name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY, ENTITIES, Entity
+from csdesk.domain.model.record import FieldType, Record
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import msg
+from csdesk.i18n import Translator
+from csdesk.storage.dump import HISTORY
+from csdesk.storage.files.places import handed_over
+from csdesk.storage.tables import Reader
+
+MANIFEST = "csdesk"
+"""The hidden sheet that describes the others."""
+OWN = "own"
+"""The column that numbers the records of a sheet, so that others can refer to them."""
+_COMMON = ("tags", "notes", "custom", "external_ids")
+_INTERNAL = frozenset({"setting", "saved_view", "mapping", "custom_field", "process", "playbook", "run"})
+_LONGEST_NAME = 31
+
+
+def write_workbook(
+    reader: Reader, target: Path, translator: Translator, progress: Progress | None = None
+) -> dict[str, int]:
+    """Write the workbook whole or not at all, and say how many records of each kind it holds."""
+    from xlsxwriter import Workbook
+
+    counts: dict[str, int] = {}
+    with handed_over(target) as aside:
+        options = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+        book = Workbook(str(aside), {**options, "constant_memory": True, "remove_timezone": True})
+        manifest: list[tuple[str, str, list[str]]] = []
+        names = {account.id: account.name for account in reader.all(Account)}
+        for place, entity in enumerate(ENTITIES):
+            if progress:
+                progress.step(place, len(ENTITIES), msg("Exporting {what}", what=entity.many))
+            records = [] if entity.key in HISTORY else reader.all(entity.type)
+            if records:
+                counts[entity.key] = len(records)
+                sheet = _Sheet(book, entity, translator, names)
+                manifest.append((sheet.name, entity.key, sheet.write(records)))
+        _write_manifest(book, manifest)
+        book.close()
+    return counts
+
+
+def _write_manifest(book: Any, manifest: Sequence[tuple[str, str, list[str]]]) -> None:
+    sheet = book.add_worksheet(MANIFEST)
+    for row, (name, entity, columns) in enumerate(manifest):
+        for column, value in enumerate([name, entity, *columns]):
+            sheet.write_string(row, column, value)
+    if manifest:
+        sheet.hide()
+
+
+class _Sheet:
+    """One kind of record as a sheet."""
+
+    def __init__(self, book: Any, entity: Entity, translator: Translator, accounts: dict[int, str]) -> None:
+        self.name = translator.words(entity.many)[:_LONGEST_NAME]
+        self._sheet = book.add_worksheet(self.name)
+        if entity.key in _INTERNAL:
+            self._sheet.hide()
+        self._entity = entity
+        self._translator = translator
+        self._accounts = accounts
+        self._header = book.add_format({"bold": True, "bottom": 1})
+        self._formats = {
+            FieldType.DATE: book.add_format({"num_format": "yyyy-mm-dd"}),
+            FieldType.INSTANT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            FieldType.MONEY: book.add_format({"num_format": "#,##0.00"}),
+        }
+
+    def write(self, records: Sequence[Record]) -> list[str]:
+        """Write header and rows; the result names each column as the manifest keeps it."""
+        columns = self._columns()
+        self._sheet.freeze_panes(1, 2)
+        self._sheet.set_column(1, len(columns), 18)
+        for place, (_, label, _) in enumerate(columns):
+            self._sheet.write_string(0, place, label, self._header)
+        for row, record in enumerate(records, start=1):
+            for place, (_, _, value) in enumerate(columns):
+                self._put(row, place, value(record))
+        return [key for key, _, _ in columns]
+
+    def _columns(self) -> list[tuple[str, str, Callable[[Record], Any]]]:
+        words = self._translator.words
+        columns: list[tuple[str, str, Callable[[Record], Any]]] = [(OWN, "#", lambda record: record.id)]
+        if self._entity.owned:
+            columns.append(("", words(msg("Account")), self._account_name))
+        for spec in self._entity.fields:
+            label = words(spec.label) + (" #" if spec.ref else "")
+            columns.append((spec.name, label, self._reader_of(spec.name, spec.type)))
+        labels = (words(msg("Tags")), words(msg("Notes")), words(msg("Custom fields")), words(msg("Codes")))
+        columns += [
+            (name, label, self._reader_of(name, None)) for name, label in zip(_COMMON, labels, strict=True)
+        ]
+        return columns
+
+    def _account_name(self, record: Any) -> str | None:
+        return self._accounts.get(record.account or 0)
+
+    def _reader_of(self, name: str, kind: FieldType | None) -> Callable[[Record], Any]:
+        def value(record: Record) -> Any:
+            found = getattr(record, name)
+            if found is None or found in ((), {}):
+                return None
+            if kind is FieldType.MONEY:
+                return Decimal(found).scaleb(-2)
+            if isinstance(found, Decimal):
+                return str(found)
+            if isinstance(found, (dict, tuple)):
+                return json.dumps(found, ensure_ascii=False, sort_keys=True)
+            return found
+
+        return value
+
+    def _put(self, row: int, column: int, value: Any) -> None:
+        if value is None:
+            return
+        if isinstance(value, bool):
+            self._sheet.write_boolean(row, column, value)
+        elif isinstance(value, int):
+            self._sheet.write_number(row, column, value)
+        elif isinstance(value, Decimal):
+            self._sheet.write_number(row, column, value, self._formats[FieldType.MONEY])
+        elif isinstance(value, datetime):
+            local = value.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+            self._sheet.write_datetime(row, column, local, self._formats[FieldType.INSTANT])
+        elif isinstance(value, date):
+            self._sheet.write_datetime(row, column, value, self._formats[FieldType.DATE])
+        else:
+            self._sheet.write_string(row, column, str(value))
+
+
+def manifest_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, Entity, list[str]]]:
+    """The sheets that a manifest describes: name, kind of record, the field of each column."""
+    return [
+        (str(row[0]), BY_KEY[str(row[1])], ["" if cell is None else str(cell) for cell in row[2:]])
+        for row in rows
+        if len(row) > 2 and str(row[1]) in BY_KEY
+    ]
