@@ -48,43 +48,44 @@ def _since(account: Account) -> date | None:
     return account.start if account.start <= TODAY else None
 
 
+ACCOUNT_COLUMNS: tuple[Column[Account], ...] = (
+    Column(Both("Código", "Code"), Style.TEXT, lambda row: row.code, width=10),
+    Column(CLIENT, Style.TEXT, lambda row: row.name, width=24, padded=True),
+    Column(Both("Razão social", "Legal name"), Style.TEXT, lambda row: row.legal_name, width=38),
+    Column(Both("CNPJ", "Tax id (CNPJ)"), Style.TEXT, lambda row: row.tax_id, width=20),
+    Column(Both("Setor", "Industry"), Style.TEXT, lambda row: row.industry, "industry"),
+    Column(Both("Segmento", "Segment"), Style.TEXT, lambda row: row.segment, "segment"),
+    Column(Both("Porte", "Size"), Style.TEXT, lambda row: row.size, "size"),
+    Column(Both("Funcionários", "Employees"), Style.NUMBER, lambda row: row.employees),
+    Column(Both("Toque", "Touch"), Style.TEXT, lambda row: row.touch, "touch"),
+    Column(
+        Both("Modelo de atendimento", "Service model"), Style.TEXT, lambda row: row.model, "service_model", 26
+    ),
+    Column(Both("Etapa", "Stage"), Style.TEXT, lambda row: row.stage, "stage"),
+    Column(Both("Situação", "Status"), Style.TEXT, lambda row: row.status, "status"),
+    Column(Both("Cliente desde", "Customer since"), Style.DAY, _since),
+    Column(Both("", ""), Style.GAP, lambda _: None, width=4),
+    Column(Both("CSM responsável", "CSM"), Style.TEXT, lambda row: row.csm, width=20),
+    Column(Both("Executivo de conta", "Account manager"), Style.TEXT, lambda _: ACCOUNT_MANAGER, width=18),
+    Column(Both("Cidade", "City"), Style.TEXT, lambda row: row.city, width=22),
+    Column(Both("UF", "State"), Style.TEXT, lambda row: row.state, width=6),
+    Column(Both("País", "Country"), Style.TEXT, lambda _: Both("Brasil", "Brazil"), width=10),
+    Column(Both("Site", "Website"), Style.TEXT, lambda row: row.site, width=30),
+    Column(Both("Telefone", "Phone"), Style.TEXT, lambda row: row.phone, width=18),
+    Column(Both("Moeda", "Currency"), Style.TEXT, lambda row: row.currency, width=8),
+    Column(Both("Pulso do CSM", "CSM pulse"), Style.NUMBER, lambda row: row.pulse),
+    Column(Both("Dias de atraso", "Days overdue"), Style.NUMBER, lambda row: row.overdue_days),
+)
+
+
 def accounts_sheet(facts: Portfolio) -> Sheet[Account]:
     """Accounts: two title rows above, an empty column inside, one row twice, a note at the end."""
     repeated = next(account for account in facts.accounts if account.name == "Capivara Chic")
     place = facts.accounts.index(repeated) + 1
     rows = [*facts.accounts[:place], repeated, *facts.accounts[place:]]
-    text, number = Style.TEXT, Style.NUMBER
-    columns: tuple[Column[Account], ...] = (
-        Column(Both("Código", "Code"), text, lambda row: row.code, width=10),
-        Column(CLIENT, text, lambda row: row.name, width=24, padded=True),
-        Column(Both("Razão social", "Legal name"), text, lambda row: row.legal_name, width=38),
-        Column(Both("CNPJ", "Tax id (CNPJ)"), text, lambda row: row.tax_id, width=20),
-        Column(Both("Setor", "Industry"), text, lambda row: row.industry, "industry"),
-        Column(Both("Segmento", "Segment"), text, lambda row: row.segment, "segment"),
-        Column(Both("Porte", "Size"), text, lambda row: row.size, "size"),
-        Column(Both("Funcionários", "Employees"), number, lambda row: row.employees),
-        Column(Both("Toque", "Touch"), text, lambda row: row.touch, "touch"),
-        Column(
-            Both("Modelo de atendimento", "Service model"), text, lambda row: row.model, "service_model", 26
-        ),
-        Column(Both("Etapa", "Stage"), text, lambda row: row.stage, "stage"),
-        Column(Both("Situação", "Status"), text, lambda row: row.status, "status"),
-        Column(Both("Cliente desde", "Customer since"), Style.DAY, _since),
-        Column(Both("", ""), Style.GAP, lambda _: None, width=4),
-        Column(Both("CSM responsável", "CSM"), text, lambda row: row.csm, width=20),
-        Column(Both("Executivo de conta", "Account manager"), text, lambda _: ACCOUNT_MANAGER, width=18),
-        Column(Both("Cidade", "City"), text, lambda row: row.city, width=22),
-        Column(Both("UF", "State"), text, lambda row: row.state, width=6),
-        Column(Both("País", "Country"), text, lambda _: Both("Brasil", "Brazil"), width=10),
-        Column(Both("Site", "Website"), text, lambda row: row.site, width=30),
-        Column(Both("Telefone", "Phone"), text, lambda row: row.phone, width=18),
-        Column(Both("Moeda", "Currency"), text, lambda row: row.currency, width=8),
-        Column(Both("Pulso do CSM", "CSM pulse"), number, lambda row: row.pulse),
-        Column(Both("Dias de atraso", "Days overdue"), number, lambda row: row.overdue_days),
-    )
     return Sheet(
         Both("Contas", "Accounts"),
-        columns,
+        ACCOUNT_COLUMNS,
         rows,
         titles=(
             Both("Estúdio Aurora: carteira de clientes", "Estúdio Aurora: client portfolio"),
@@ -101,52 +102,52 @@ def _plan(line: Line) -> Both | None:
     return PLANS.get(line.plan or "")
 
 
+LINE_COLUMNS: tuple[Column[Line], ...] = (
+    Column(Both("Código da linha", "Line code"), Style.TEXT, lambda row: row.code),
+    *linked(
+        Column(Both("Produto", "Product"), Style.TEXT, lambda row: PRODUCTS[row.product], width=22),
+        Column(Both("Plano", "Plan"), Style.TEXT, _plan),
+        Column(Both("Tipo", "Kind"), Style.TEXT, lambda row: row.kind, "line_kind"),
+        Column(MONTHLY_FEE, Style.MONEY_TEXT, lambda row: row.mrr, currency=currency_of),
+        Column(Both("Valor cobrado", "Price"), Style.MONEY_TEXT, lambda row: row.price, currency=currency_of),
+        Column(Both("Periodicidade", "Interval"), Style.TEXT, lambda row: row.interval, "interval"),
+        Column(Both("Moeda", "Currency"), Style.TEXT, currency_of, width=8),
+        Column(
+            Both("Início do contrato", "Contract start"),
+            Style.DAY_TEXT,
+            lambda row: row.start,
+            padded=True,
+        ),
+        Column(Both("Vencto.", "Term end"), Style.DAY_TEXT, lambda row: row.term_end),
+        Column(Both("Data do cancelamento", "End"), Style.DAY_TEXT, lambda row: row.end, width=20),
+        Column(
+            Both("Motivo da mudança", "Start reason"),
+            Style.TEXT,
+            lambda row: row.start_reason,
+            "start_reason",
+        ),
+        Column(
+            Both("Motivo do cancelamento", "End reason"),
+            Style.TEXT,
+            lambda row: row.end_reason,
+            "end_reason",
+            26,
+        ),
+        Column(Both("Aviso prévio (dias)", "Notice days"), Style.NUMBER, lambda row: row.notice_days),
+        Column(Both("Renovação automática", "Auto-renew"), Style.YES_WORD, lambda row: row.auto_renew),
+    ),
+)
+
+
 def lines_sheet(facts: Portfolio) -> Sheet[Line]:
     """Contracts: money and dates as text, and a total below that is no contract."""
-    columns = (
-        Column(Both("Código da linha", "Line code"), Style.TEXT, lambda row: row.code),
-        *linked(
-            Column(Both("Produto", "Product"), Style.TEXT, lambda row: PRODUCTS[row.product], width=22),
-            Column(Both("Plano", "Plan"), Style.TEXT, _plan),
-            Column(Both("Tipo", "Kind"), Style.TEXT, lambda row: row.kind, "line_kind"),
-            Column(MONTHLY_FEE, Style.MONEY_TEXT, lambda row: row.mrr, currency=currency_of),
-            Column(
-                Both("Valor cobrado", "Price"), Style.MONEY_TEXT, lambda row: row.price, currency=currency_of
-            ),
-            Column(Both("Periodicidade", "Interval"), Style.TEXT, lambda row: row.interval, "interval"),
-            Column(Both("Moeda", "Currency"), Style.TEXT, currency_of, width=8),
-            Column(
-                Both("Início do contrato", "Contract start"),
-                Style.DAY_TEXT,
-                lambda row: row.start,
-                padded=True,
-            ),
-            Column(Both("Vencto.", "Term end"), Style.DAY_TEXT, lambda row: row.term_end),
-            Column(Both("Data do cancelamento", "End"), Style.DAY_TEXT, lambda row: row.end, width=20),
-            Column(
-                Both("Motivo da mudança", "Start reason"),
-                Style.TEXT,
-                lambda row: row.start_reason,
-                "start_reason",
-            ),
-            Column(
-                Both("Motivo do cancelamento", "End reason"),
-                Style.TEXT,
-                lambda row: row.end_reason,
-                "end_reason",
-                26,
-            ),
-            Column(Both("Aviso prévio (dias)", "Notice days"), Style.NUMBER, lambda row: row.notice_days),
-            Column(Both("Renovação automática", "Auto-renew"), Style.YES_WORD, lambda row: row.auto_renew),
-        ),
-    )
     running = sum(mrr(facts.lines, account, TODAY) for account in facts.accounts if account.currency == "BRL")
     total = Total(
         Both("Total ativo em reais", "Total running in reais"),
         MONTHLY_FEE,
         Both(money(running, "BRL", "pt"), money(running, "BRL", "en")),
     )
-    return Sheet(Both("Contratos", "Contracts"), columns, facts.lines, total=total)
+    return Sheet(Both("Contratos", "Contracts"), LINE_COLUMNS, facts.lines, total=total)
 
 
 def people_sheet(facts: Portfolio) -> Sheet[Person]:

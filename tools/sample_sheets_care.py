@@ -106,52 +106,52 @@ def surveys_sheet(facts: Portfolio) -> Sheet[Survey]:
     return Sheet(Both("Pesquisas", "Surveys"), columns, facts.surveys)
 
 
+TICKET_COLUMNS: tuple[Column[Ticket], ...] = (
+    Column(Both("Nº do chamado", "Ticket number"), Style.TEXT, lambda row: row.number, width=14),
+    *linked(
+        Column(Both("Contato", "Contact"), Style.TEXT, lambda row: row.person.email, width=38),
+        Column(Both("Assunto", "Subject"), Style.TEXT, lambda row: row.subject, width=40),
+        Column(Both("Aberto em", "Opened at"), Style.ISO_INSTANT, lambda row: row.opened, width=18),
+        Column(
+            Both("Primeira resposta em", "First response at"),
+            Style.ISO_INSTANT,
+            lambda row: row.answered,
+            width=20,
+        ),
+        Column(Both("Resolvido em", "Resolved at"), Style.ISO_INSTANT, lambda row: row.resolved, width=18),
+        Column(Both("Reaberturas", "Reopens"), Style.NUMBER, lambda row: row.reopened),
+        Column(Both("Contatos", "Contacts"), Style.NUMBER, lambda row: row.contacts),
+        Column(
+            Both("Tempo de atendimento (min)", "Handling minutes"),
+            Style.NUMBER,
+            lambda row: row.handle,
+            width=24,
+        ),
+        Column(
+            Both("SLA resposta (min)", "Response SLA (min)"),
+            Style.NUMBER,
+            lambda row: row.sla_response,
+            width=18,
+        ),
+        Column(
+            Both("SLA resolução (min)", "Resolution SLA (min)"),
+            Style.NUMBER,
+            lambda row: row.sla_resolution,
+            width=18,
+        ),
+        Column(Both("Canal", "Channel"), Style.TEXT, lambda row: row.channel, "channel", 12),
+        Column(Both("Prioridade", "Priority"), Style.TEXT, lambda row: row.priority, "priority", 12),
+        Column(Both("Categoria", "Category"), Style.TEXT, lambda row: row.category, "category", 20),
+        Column(Both("Situação", "Status"), Style.TEXT, lambda row: row.status, "ticket_status", 20),
+        Column(Both("Escalado", "Escalated"), Style.YES_CROSS, lambda row: row.escalated, width=10),
+        Column(Both("CSAT", "CSAT"), Style.NUMBER, lambda row: row.csat, width=8),
+    ),
+)
+
+
 def tickets_sheet(facts: Portfolio) -> Sheet[Ticket]:
     """Tickets, with moments as a help desk writes them."""
-    columns = (
-        Column(Both("Nº do chamado", "Ticket number"), Style.TEXT, lambda row: row.number, width=14),
-        *linked(
-            Column(Both("Contato", "Contact"), Style.TEXT, lambda row: row.person.email, width=38),
-            Column(Both("Assunto", "Subject"), Style.TEXT, lambda row: row.subject, width=40),
-            Column(Both("Aberto em", "Opened at"), Style.ISO_INSTANT, lambda row: row.opened, width=18),
-            Column(
-                Both("Primeira resposta em", "First response at"),
-                Style.ISO_INSTANT,
-                lambda row: row.answered,
-                width=20,
-            ),
-            Column(
-                Both("Resolvido em", "Resolved at"), Style.ISO_INSTANT, lambda row: row.resolved, width=18
-            ),
-            Column(Both("Reaberturas", "Reopens"), Style.NUMBER, lambda row: row.reopened),
-            Column(Both("Contatos", "Contacts"), Style.NUMBER, lambda row: row.contacts),
-            Column(
-                Both("Tempo de atendimento (min)", "Handling minutes"),
-                Style.NUMBER,
-                lambda row: row.handle,
-                width=24,
-            ),
-            Column(
-                Both("SLA resposta (min)", "Response SLA (min)"),
-                Style.NUMBER,
-                lambda row: row.sla_response,
-                width=18,
-            ),
-            Column(
-                Both("SLA resolução (min)", "Resolution SLA (min)"),
-                Style.NUMBER,
-                lambda row: row.sla_resolution,
-                width=18,
-            ),
-            Column(Both("Canal", "Channel"), Style.TEXT, lambda row: row.channel, "channel", 12),
-            Column(Both("Prioridade", "Priority"), Style.TEXT, lambda row: row.priority, "priority", 12),
-            Column(Both("Categoria", "Category"), Style.TEXT, lambda row: row.category, "category", 20),
-            Column(Both("Situação", "Status"), Style.TEXT, lambda row: row.status, "ticket_status", 20),
-            Column(Both("Escalado", "Escalated"), Style.YES_CROSS, lambda row: row.escalated, width=10),
-            Column(Both("CSAT", "CSAT"), Style.NUMBER, lambda row: row.csat, width=8),
-        ),
-    )
-    return Sheet(Both("Chamados", "Tickets"), columns, facts.tickets)
+    return Sheet(Both("Chamados", "Tickets"), TICKET_COLUMNS, facts.tickets)
 
 
 def usage_sheet(facts: Portfolio) -> Sheet[Usage]:
