@@ -1,0 +1,85 @@
+"""A person's edits of a review: kept by node, so that they outlive every recomposition."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from csdesk.domain.review.document import Node, Notes, Points, Prose, Slide, Title
+from csdesk.domain.text import verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Texts by node id, and the names of slides that stay out."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def with_text(self, node: str, words: str | None) -> Overrides:
+        """The same with one text written over; `None` or nothing but blanks goes back to the draft."""
+        kept = {key: value for key, value in self.texts.items() if key != node}
+        if words is not None and words.strip():
+            kept[node] = words.strip()
+        return dataclasses.replace(self, texts=kept)
+
+    def with_slide(self, name: str, *, shown: bool) -> Overrides:
+        """The same with a slide shown or hidden."""
+        hidden = self.hidden - {name} if shown else self.hidden | {name}
+        return dataclasses.replace(self, hidden=hidden)
+
+    def applied(self, slide: Slide) -> Slide:
+        """The slide with the person's words in place of the drafted ones."""
+        if not self.texts:
+            return slide
+        return dataclasses.replace(
+            slide,
+            title=self._title(slide.title),
+            nodes=tuple(self._node(node) for node in slide.nodes),
+            notes=self._notes(slide.notes),
+        )
+
+    def _title(self, title: Title) -> Title:
+        words = self.texts.get(title.id)
+        return title if words is None else dataclasses.replace(title, text=verbatim(words))
+
+    def _node(self, node: Node) -> Node:
+        words = self.texts.get(node.id)
+        if words is None:
+            return node
+        if isinstance(node, Prose):
+            return dataclasses.replace(node, text=verbatim(words))
+        if isinstance(node, Points):
+            lines = tuple(verbatim(line.strip()) for line in words.splitlines() if line.strip())
+            return dataclasses.replace(node, items=lines)
+        return node
+
+    def _notes(self, notes: Notes) -> Notes:
+        words = self.texts.get(notes.id)
+        return notes if words is None else dataclasses.replace(notes, talking=(verbatim(words),))
+
+
+NO_OVERRIDES = Overrides()
+
+
+def written(overrides: Overrides) -> str:
+    """The edits as the `Review` record keeps them."""
+    body = {"texts": dict(sorted(overrides.texts.items())), "hidden": sorted(overrides.hidden)}
+    return json.dumps(body, ensure_ascii=False, sort_keys=True)
+
+
+def read(body: str | None) -> Overrides:
+    """The edits of a `Review` record; whatever cannot be understood counts as no edit."""
+    try:
+        found = json.loads(body or "{}")
+    except ValueError:
+        return NO_OVERRIDES
+    if not isinstance(found, dict):
+        return NO_OVERRIDES
+    texts, hidden = found.get("texts"), found.get("hidden")
+    return Overrides(
+        {str(key): str(value) for key, value in texts.items()} if isinstance(texts, dict) else {},
+        frozenset(str(name) for name in hidden) if isinstance(hidden, list) else frozenset(),
+    )

@@ -1,0 +1,137 @@
+"""Next 90 days: where each goal goes, what is done by when, and what is needed from the client."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from csdesk.domain.review.asks import asks, renewal_by
+from csdesk.domain.review.contract import renewal_tile
+from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Plan, Slide, Step, Title
+from csdesk.domain.review.facts import Commitment, GoalFact, ReviewFacts
+from csdesk.domain.review.figures import Figures
+from csdesk.domain.review.wording import ATTAINED_IS, FROM_TASKS, goal_name, in_unit, role_name
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+
+MOST_STEPS, MOST_TILES = 5, 3
+REVIEW_WEEKS = timedelta(weeks=2)
+"""How long the next review is prepared, at the end of the window."""
+
+
+def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
+    """The plan; it is never left out."""
+    steps = _steps(facts, known)
+    tiles = [_tile(goal) for goal in known.behind[: MOST_TILES - 1]]
+    renewal = renewal_tile(known, "plan.kpi.renewal")
+    if renewal is not None:
+        tiles.append(renewal)
+    nodes: list[Node] = [
+        *tiles,
+        Plan("plan.steps", facts.quarter.plus(1).months, steps),
+        Asks("plan.asks", msg("What we need from you"), asks(facts, known)[:2]),
+    ]
+    return Slide(
+        "plan",
+        msg("Next 90 days"),
+        Title("plan.title", _title(facts, known, steps)),
+        tuple(nodes),
+        _notes(facts),
+    )
+
+
+def _title(facts: ReviewFacts, known: Figures, steps: tuple[Step, ...]) -> Text:
+    count = len(steps)
+    by = renewal_by(facts, known)
+    if known.behind:
+        return nmsg(
+            "{n} step to bring {goal} to the target",
+            "{n} steps to bring {goal} to the target",
+            count,
+            goal=goal_name(known.behind[0]),
+        )
+    if by is not None:
+        return nmsg(
+            "{n} step until the renewal is decided, by {day}",
+            "{n} steps until the renewal is decided, by {day}",
+            count,
+            day=by,
+        )
+    return nmsg("{n} step for the next 90 days", "{n} steps for the next 90 days", count)
+
+
+def _tile(fact: GoalFact) -> Kpi:
+    goal = fact.goal
+    note = None if goal.due is None else msg("until {day}", day=goal.due)
+    return Kpi(
+        f"plan.kpi.{goal.id}",
+        goal_name(fact),
+        in_unit(goal.target, goal.unit),
+        note,
+        before=in_unit(fact.current, goal.unit),
+    )
+
+
+def _steps(facts: ReviewFacts, known: Figures) -> tuple[Step, ...]:
+    window = facts.quarter.plus(1)
+    begin = max(window.first, min(facts.prepared_on, window.last - REVIEW_WEEKS))
+    dated = sorted((task for task in known.pending if task.due), key=lambda task: task.due or begin)
+    ours = [
+        _task(place, task, window.first, window.last)
+        for place, task in enumerate(dated)
+        if _within(task, window.last)
+    ]
+    drafted = [step for step in (_goals(facts, begin), _renewal(facts, known, begin, window.last)) if step]
+    review = Step(
+        "plan.step.review",
+        msg("Next quarterly review"),
+        msg("both"),
+        window.last - REVIEW_WEEKS,
+        window.last,
+    )
+    steps = [*ours, *drafted][: MOST_STEPS - 1]
+    return (*sorted(steps, key=lambda step: step.end), review)
+
+
+def _within(task: Commitment, last: date) -> bool:
+    return task.due is not None and task.due <= last
+
+
+def _task(place: int, task: Commitment, first: date, last: date) -> Step:
+    due = task.due or last
+    label = msg("{owner}, until {day}", owner=role_name(task.role), day=due)
+    if due < first:
+        label = msg("{owner}, late since {day}", owner=role_name(task.role), day=due)
+    start = min(max(task.started or first, first), max(due, first))
+    return Step(f"plan.step.{place}", verbatim(task.title), label, start, min(max(due, first), last))
+
+
+def _goals(facts: ReviewFacts, begin: date) -> Step | None:
+    if facts.goals:
+        return None
+    end = begin + timedelta(days=14)
+    label = msg("both, until {day}", day=end)
+    return Step("plan.step.goals", msg("Agree on goals with a number and a date"), label, begin, end)
+
+
+def _renewal(facts: ReviewFacts, known: Figures, begin: date, last: date) -> Step | None:
+    by = renewal_by(facts, known)
+    if by is None or by > last:
+        return None
+    label = msg("{account}, until {day}", account=verbatim(facts.account.name), day=by)
+    return Step("plan.step.renewal", msg("Decide on the renewal"), label, min(begin, by), by, ours=False)
+
+
+def _notes(facts: ReviewFacts) -> Notes:
+    talking = [msg("Read each step with its owner and its date, and ask for a yes.")]
+    undated = tuple(task.title for task in facts.tasks if task.status == "open" and task.due is None)[:5]
+    if undated:
+        talking.append(msg("Without a date yet: {tasks}.", tasks=undated))
+    spoken = tuple(dict.fromkeys(touch.next_step for touch in facts.touchpoints if touch.next_step))[-3:]
+    if spoken:
+        talking.append(msg("Next steps said in the last contacts: {steps}.", steps=spoken))
+    return Notes(
+        "plan.notes",
+        tuple(talking),
+        FROM_TASKS,
+        (ATTAINED_IS,) if facts.goals else (),
+        (msg("Who covers for the owner?"), msg("What happens if a date slips?")),
+    )

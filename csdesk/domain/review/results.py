@@ -1,0 +1,162 @@
+"""Goals and results: where each goal stands against its target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from csdesk.domain.review.charts import ChartKind, ChartSpec, GoalLine, Ink, NumberFormat, NumberKind, Series
+from csdesk.domain.review.document import Chart, Kpi, Node, Notes, Slide, Title, Tone
+from csdesk.domain.review.facts import GoalFact, ReviewFacts
+from csdesk.domain.review.figures import Figures, monthly, share
+from csdesk.domain.review.wording import ATTAINED_IS, FROM_GOALS, goal_name, goal_tone, in_unit, is_number
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.values.month import Month
+
+MOST_TILES, MOST_BARS = 4, 6
+
+
+def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
+    """The results slide, when a goal has a target and a reading."""
+    if not facts.goals:
+        return msg("No goals are agreed yet: agree on them for the next quarter")
+    if not known.goals:
+        return msg("No goal has both a target and a reading")
+    nodes: list[Node] = [_tile(goal) for goal in known.goals[:MOST_TILES]]
+    trend = _trend(facts, known)
+    if trend is not None:
+        nodes.append(trend)
+    nodes.append(_attained(known, 6 if trend is not None else 12))
+    return Slide(
+        "results",
+        msg("Goals and results"),
+        Title("results.title", goals_clause(known)),
+        tuple(nodes),
+        _notes(known),
+    )
+
+
+def goals_clause(known: Figures) -> Text:
+    """How many goals were reached and which is furthest behind."""
+    total, reached, behind = len(known.goals), len(known.reached), known.behind
+    if not behind:
+        return nmsg("The goal was reached", "All {n} goals were reached", total)
+    worst = behind[0]
+    part = share(worst.attained or Decimal(0))
+    if not reached:
+        return nmsg(
+            "{goal} is at {share} of the target",
+            "None of the {n} goals was reached; {goal} is at {share} of the target",
+            total,
+            goal=goal_name(worst),
+            share=part,
+        )
+    return nmsg(
+        "{n} of {total} goals was reached; {goal} is at {share} of the target",
+        "{n} of {total} goals were reached; {goal} is at {share} of the target",
+        reached,
+        total=total,
+        goal=goal_name(worst),
+        share=part,
+    )
+
+
+def _tile(fact: GoalFact) -> Kpi:
+    goal = fact.goal
+    attained = fact.attained or Decimal(0)
+    note = msg(
+        "{share} of the target of {target}", share=share(attained), target=in_unit(goal.target, goal.unit)
+    )
+    return Kpi(
+        f"results.kpi.{goal.id}", goal_name(fact), in_unit(fact.current, goal.unit), note, goal_tone(fact)
+    )
+
+
+def _trend(facts: ReviewFacts, known: Figures) -> Chart | None:
+    months = (*facts.quarter.plus(-1).months, *facts.quarter.months)
+    for fact in known.goals:
+        values = monthly(fact, months)
+        if sum(value is not None for value in values) >= 3:
+            return _columns(facts, fact, months, values)
+    return None
+
+
+def _columns(
+    facts: ReviewFacts, fact: GoalFact, months: tuple[Month, ...], values: tuple[Decimal | None, ...]
+) -> Chart:
+    name, unit, target = goal_name(fact), fact.goal.unit, fact.goal.target
+    numbers = NumberFormat()
+    if not is_number(unit):
+        percent = (unit or "").strip() == "%"
+        scale = Decimal(100) if percent else Decimal(1)
+        values = tuple(None if value is None else value / scale for value in values)
+        target = None if target is None else target / scale
+        numbers = NumberFormat(NumberKind.PERCENT if percent else NumberKind.MONEY, facts.currency)
+    inks = tuple(Ink.ACCENT if month in facts.quarter.months else Ink.BAR_MUTED for month in months)
+    goal = (
+        None
+        if target is None
+        else GoalLine(msg("target {target}", target=in_unit(fact.goal.target, unit)), target)
+    )
+    spec = ChartSpec(ChartKind.COLUMN, months, (Series(name, values, inks),), numbers, goal)
+    heading = msg("{goal} by month; in blue, this quarter", goal=name)
+    alt = msg(
+        "Columns of {goal} by month against its target, ending at {value}",
+        goal=name,
+        value=in_unit(fact.current, unit),
+    )
+    return Chart("results.chart.trend", heading, spec, alt, span=6)
+
+
+def _attained(known: Figures, span: int) -> Chart:
+    goals = known.goals[:MOST_BARS]
+    inks = tuple(goal_tone(goal).ink for goal in goals)
+    series = Series(msg("Share of the target"), tuple(goal.attained for goal in goals), inks)
+    spec = ChartSpec(
+        ChartKind.BAR,
+        tuple(goal_name(goal) for goal in goals),
+        (series,),
+        NumberFormat(NumberKind.PERCENT),
+        GoalLine(msg("target"), Decimal(1)),
+    )
+    alt = msg(
+        "Bars of the share of the target by goal; {n} of {total} reached it",
+        n=len(known.reached),
+        total=len(known.goals),
+    )
+    return Chart("results.chart.attained", msg("How much of the target was reached"), spec, alt, span=span)
+
+
+def _notes(known: Figures) -> Notes:
+    talking = [goals_clause(known)]
+    if known.behind:
+        talking.append(
+            msg(
+                "For {goal}: say what held it back and what changes from now on.",
+                goal=goal_name(known.behind[0]),
+            )
+        )
+    if known.reached:
+        talking.append(
+            msg(
+                "For {goal}: say what the client did that made it possible.", goal=goal_name(known.reached[0])
+            )
+        )
+    return Notes(
+        "results.notes",
+        tuple(talking),
+        FROM_GOALS,
+        (ATTAINED_IS,),
+        (msg("Is the target still the right one?"), msg("What would it take to reach it a month earlier?")),
+    )
+
+
+def goal_line(fact: GoalFact) -> tuple[Text, Tone]:
+    """A goal against its target in one sentence, for lists."""
+    sentence = msg(
+        "{goal} at {share} of the target ({current} of {target})",
+        goal=goal_name(fact),
+        share=share(fact.attained or Decimal(0)),
+        current=in_unit(fact.current, fact.goal.unit),
+        target=in_unit(fact.goal.target, fact.goal.unit),
+    )
+    return sentence, goal_tone(fact)

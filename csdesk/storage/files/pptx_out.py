@@ -1,0 +1,86 @@
+"""A laid-out deck as a presentation file: real titles, native charts and tables, notes; never a picture."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from csdesk.domain.errors import Blocked
+from csdesk.domain.review.boxes import Box, ChartBox, DeckLayout, SlideLayout
+from csdesk.domain.text import msg
+from csdesk.i18n import Translator
+from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.pptx_charts import chart_xml, frame_xml, workbook
+from csdesk.storage.files.pptx_shapes import NAMESPACES, shapes_xml
+from csdesk.storage.files.pptx_text import legal
+from csdesk.storage.files.pptx_theme import colour, empty_deck
+
+COVER, CONTENT = 0, 1
+_FIRST_ID = 2
+
+
+def write_pptx(deck: DeckLayout, path: Path, translator: Translator) -> None:
+    """Write the deck; the file at `path` is the old one until the new one is whole."""
+    content = packed(deck, translator)
+    try:
+        with handed_over(path) as aside:
+            aside.write_bytes(content)
+    except OSError as error:
+        raise Blocked(
+            msg(
+                "{file} could not be written, and nothing was changed. Close it if it is open elsewhere, or choose another place.",
+                file=path.name,
+            )
+        ) from error
+
+
+def packed(deck: DeckLayout, translator: Translator) -> bytes:
+    """The presentation as bytes."""
+    made = empty_deck()
+    properties = made.core_properties
+    properties.title, properties.author = legal(deck.title)[:255], "CSDesk"
+    properties.language = translator.language.replace("_", "-")
+    for page, slide in enumerate(deck.slides):
+        _slide(made, slide, deck.language, made.slide_layouts[CONTENT if page else COVER])
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def _slide(made: Any, slide: SlideLayout, language: str, layout: Any) -> None:
+    from pptx.oxml import parse_xml
+
+    page = made.slides.add_slide(layout)
+    tree = page.shapes._spTree  # noqa: SLF001  # python-pptx has no public way to add shapes as XML
+    for shape in list(page.placeholders):
+        tree.remove(shape._element)  # noqa: SLF001
+    _background(page, slide)
+    numbered = list(enumerate(slide.boxes, _FIRST_ID))
+    drawn = iter(list(parse_xml(shapes_xml(numbered, language))))
+    for number, box in numbered:
+        tree.append(_chart(page, number, box) if isinstance(box, ChartBox) else next(drawn))
+    page.name = slide.name
+    if slide.notes:
+        page.notes_slide.notes_text_frame.text = legal(slide.notes)
+
+
+def _background(page: Any, slide: SlideLayout) -> None:
+    from pptx.oxml import parse_xml
+
+    fill = f"<a:solidFill>{colour(slide.background)}</a:solidFill><a:effectLst/>"
+    page.element.cSld.insert(0, parse_xml(f"<p:bg {NAMESPACES}><p:bgPr>{fill}</p:bgPr></p:bg>"))
+
+
+def _chart(page: Any, number: int, box: Box) -> Any:
+    from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from pptx.oxml import parse_xml
+    from pptx.parts.chart import ChartPart
+
+    assert isinstance(box, ChartBox)
+    package = page.part.package
+    name = package.next_partname(ChartPart.partname_template)
+    part = ChartPart(name, CONTENT_TYPE.DML_CHART, package, parse_xml(chart_xml(box)))
+    part.chart_workbook.update_from_xlsx_blob(workbook(box))
+    relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    return parse_xml(frame_xml(number, box, relation, NAMESPACES))
