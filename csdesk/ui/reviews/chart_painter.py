@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from csdesk.domain.review.boxes import ChartBox, Face, Rect, Side
 from csdesk.domain.review.charts import ChartKind, Ink
-from csdesk.ui.reviews.painter import draw_line, font_of, hue
+from csdesk.ui.reviews.letters import draw_line, font_of, hue
 
 GOAL_FACE = Face(15, 600)
 _LABEL_HEIGHT, _NAME_HEIGHT, _LEGEND_MARK = 22, 28, 11
@@ -117,7 +117,7 @@ def _legend(painter: QPainter, box: ChartBox) -> None:
         _fill(painter, mark, row.inks[0])
         place = Rect(x + 18, box.rect.y, 200, 25)
         draw_line(painter, row.name, box.category, place, Side.LEFT)
-            x += 18 + QFontMetricsF(font_of(box.category)).horizontalAdvance(row.name) + 24
+        x += 18 + QFontMetricsF(font_of(box.category)).horizontalAdvance(row.name) + 24
 
 
 def _dashes() -> QPen:

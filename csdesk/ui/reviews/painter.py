@@ -2,66 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from csdesk.domain.review.boxes import (
     HEIGHT,
     WIDTH,
     Anchor,
     ChartBox,
-    Face,
     Form,
     Paragraph,
     Rect,
     ShapeBox,
-    Side,
     SlideLayout,
     TableBox,
     TextBox,
 )
 from csdesk.domain.review.charts import Ink
+from csdesk.ui.reviews.chart_painter import paint_chart
+from csdesk.ui.reviews.letters import draw_line, hue
 
-_TOKENS = Path(__file__).resolve().parents[3] / "resources" / "tokens.json"
-_FAMILIES = ("Inter", "Arial", "sans-serif")
 _BULLET_INDENT, _CELL_PAD = 22, 10
-
-
-@lru_cache(maxsize=1)
-def _hues() -> dict[Ink, QColor]:
-    theme = json.loads(_TOKENS.read_text(encoding="utf-8"))["slide_theme"]
-    return {ink: QColor(theme[ink.value]) for ink in Ink}
-
-
-def hue(ink: Ink) -> QColor:
-    """A colour of the slide theme; slides look the same in every theme of the window."""
-    return _hues()[ink]
-
-
-@lru_cache(maxsize=64)
-def _font(size: float, weight: int, tracking: float) -> QFont:
-    font = QFont(list(_FAMILIES))
-    font.setPixelSize(round(size))
-    font.setWeight(QFont.Weight(weight))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * tracking / 1000)
-    return font
-
-
-def font_of(face: Face) -> QFont:
-    """The font of a face, in slide pixels."""
-    return _font(face.size, face.weight, face.tracking)
 
 
 def paint_slide(painter: QPainter, slide: SlideLayout, target: QRectF) -> None:
     """Draw a slide into a rectangle of its own proportions."""
-    from csdesk.ui.reviews.chart_painter import paint_chart
-
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setClipRect(target)
@@ -78,22 +43,6 @@ def paint_slide(painter: QPainter, slide: SlideLayout, target: QRectF) -> None:
         elif isinstance(box, ChartBox):
             paint_chart(painter, box)
     painter.restore()
-
-
-def draw_line(painter: QPainter, text: str, face: Face, place: Rect, side: Side) -> None:
-    """Draw one line of plain text, its middle on the middle of the place."""
-    font = font_of(face)
-    painter.setFont(font)
-    painter.setPen(hue(face.ink))
-    metrics = QFontMetricsF(font)
-    wide = metrics.horizontalAdvance(text)
-    x = place.x
-    if side is Side.RIGHT:
-        x = place.right - wide
-    elif side is Side.CENTER:
-        x = place.x + (place.w - wide) / 2
-    y = place.y + (place.h + metrics.capHeight()) / 2
-    painter.drawText(QPointF(x, y), text)
 
 
 def _shape(painter: QPainter, box: ShapeBox) -> None:
