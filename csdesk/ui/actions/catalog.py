@@ -1,0 +1,329 @@
+"""The actions that work everywhere; each page declares its own beside its presenter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.i18n import LANGUAGES
+from csdesk.ui.actions.spec import (
+    ActionSpec,
+    Context,
+    Menu,
+    can_redo,
+    can_undo,
+    can_write,
+    file_open,
+)
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.theme import Appearance
+
+LANGUAGE_NAMES = {"pt_BR": "Português (Brasil)", "en": "English"}
+"""Each language under its own name, in every language."""
+APPEARANCES = {
+    Appearance.SYSTEM: (msg("Follow the system"), Icon.FOLLOW_SYSTEM),
+    Appearance.LIGHT: (msg("Light"), Icon.LIGHT_MODE),
+    Appearance.DARK: (msg("Dark"), Icon.DARK_MODE),
+}
+
+
+class FileHost(Protocol):
+    """What the app does with files and data."""
+
+    def new_file(self) -> None:
+        """Ask where, and start an empty workspace."""
+
+    def open_file(self) -> None:
+        """Ask which, and open a workspace."""
+
+    def open_sample(self) -> None:
+        """Open the sample in its own file."""
+
+    def import_file(self) -> None:
+        """Start an import."""
+
+    def export(self) -> None:
+        """Write the workspace as a workbook."""
+
+    def new_account(self) -> None:
+        """Add an account and go to it."""
+
+    def say_saved(self) -> None:
+        """Say that everything is saved already."""
+
+    def undo(self) -> None:
+        """Take back the last step."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def quit(self) -> None:
+        """Leave."""
+
+
+class LookHost(Protocol):
+    """What the app does with its own appearance, and remembers."""
+
+    language: str
+    appearance: Appearance
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language."""
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Go light, dark, or with the system."""
+
+    def zoom_by(self, steps: int) -> None:
+        """Show everything larger or smaller; 0 is the normal size."""
+
+
+class ViewHost(Protocol):
+    """What the window does with its pages and panels."""
+
+    def open_palette(self) -> None:
+        """Show the field that finds and runs anything."""
+
+    def show_keys(self) -> None:
+        """Show the keys of this page."""
+
+    def go_back(self) -> None:
+        """The page before."""
+
+    def go_forward(self) -> None:
+        """The page after, once back."""
+
+    def step_out(self) -> None:
+        """Close, leave or go back: one layer."""
+
+    def next_area(self) -> None:
+        """Move the focus to the next area of the window."""
+
+    def previous_area(self) -> None:
+        """Move the focus to the area before."""
+
+    def open_menu(self) -> None:
+        """Drop the main menu."""
+
+
+def file_actions(host: FileHost) -> tuple[ActionSpec, ...]:
+    """New, open, import, export, undo and redo."""
+    return (
+        ActionSpec(
+            "account.new",
+            msg("New account"),
+            host.new_account,
+            Icon.NEW,
+            ("Ctrl+N",),
+            can_write,
+            (Menu.FILE,),
+            keywords=("nova conta", "cliente", "create"),
+        ),
+        ActionSpec(
+            "file.import",
+            msg("Import a spreadsheet"),
+            host.import_file,
+            Icon.IMPORT,
+            ("Ctrl+I",),
+            can_write,
+            (Menu.FILE,),
+            keywords=("importar planilha", "excel", "csv", "xlsx"),
+        ),
+        ActionSpec(
+            "file.export",
+            msg("Export everything to Excel"),
+            host.export,
+            Icon.EXPORT,
+            ("Ctrl+Shift+E",),
+            file_open,
+            (Menu.FILE,),
+            keywords=("exportar tudo", "excel", "xlsx"),
+        ),
+        ActionSpec(
+            "file.new",
+            msg("New file"),
+            host.new_file,
+            Icon.FILE,
+            ("Ctrl+Shift+N",),
+            menus=(Menu.FILE,),
+            keywords=("novo arquivo", "workspace"),
+        ),
+        ActionSpec(
+            "file.open",
+            msg("Open file"),
+            host.open_file,
+            Icon.FOLDER,
+            ("Ctrl+O",),
+            menus=(Menu.FILE,),
+            keywords=("abrir arquivo", "csdesk"),
+        ),
+        ActionSpec(
+            "file.sample",
+            msg("Open the sample"),
+            host.open_sample,
+            Icon.SHOW,
+            menus=(Menu.FILE,),
+            keywords=("exemplo", "demo"),
+        ),
+        ActionSpec(
+            "file.save", msg("Save"), host.say_saved, Icon.SAVE, ("Ctrl+S",), file_open, palette=False
+        ),
+        ActionSpec(
+            "app.quit", msg("Quit"), host.quit, Icon.QUIT, ("Ctrl+Q",), menus=(Menu.FILE,), keywords=("sair",)
+        ),
+        ActionSpec(
+            "edit.undo",
+            msg("Undo"),
+            host.undo,
+            Icon.UNDO,
+            ("Ctrl+Z",),
+            can_undo,
+            (Menu.EDIT,),
+            keywords=("desfazer",),
+            title_in=_undo_title,
+        ),
+        ActionSpec(
+            "edit.redo",
+            msg("Redo"),
+            host.redo,
+            Icon.REDO,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            can_redo,
+            (Menu.EDIT,),
+            keywords=("refazer",),
+            title_in=_redo_title,
+        ),
+    )
+
+
+def look_actions(host: LookHost) -> tuple[ActionSpec, ...]:
+    """Language, appearance and zoom."""
+    return (
+        *(_language_action(host, language) for language in LANGUAGES),
+        *(_appearance_action(host, appearance) for appearance in Appearance),
+        ActionSpec(
+            "zoom.in",
+            msg("Larger"),
+            partial(host.zoom_by, 1),
+            Icon.ZOOM_IN,
+            ("Ctrl++", "Ctrl+="),
+            menus=(Menu.VIEW,),
+            keywords=("aumentar", "zoom"),
+        ),
+        ActionSpec(
+            "zoom.out",
+            msg("Smaller"),
+            partial(host.zoom_by, -1),
+            Icon.ZOOM_OUT,
+            ("Ctrl+-",),
+            menus=(Menu.VIEW,),
+            keywords=("diminuir", "zoom"),
+        ),
+        ActionSpec(
+            "zoom.normal",
+            msg("Normal size"),
+            partial(host.zoom_by, 0),
+            Icon.SEARCH,
+            ("Ctrl+0",),
+            menus=(Menu.VIEW,),
+            keywords=("tamanho normal", "zoom 100"),
+        ),
+    )
+
+
+def view_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
+    """The palette, the sheet of keys, back and forward, and the areas of the window."""
+    return (
+        ActionSpec(
+            "app.palette",
+            msg("Find or run anything"),
+            host.open_palette,
+            Icon.SEARCH,
+            ("Ctrl+K",),
+            menus=(Menu.GO,),
+            palette=False,
+        ),
+        ActionSpec(
+            "go.back",
+            msg("Back"),
+            host.go_back,
+            Icon.BACK,
+            ("Alt+Left",),
+            menus=(Menu.GO,),
+            keywords=("voltar",),
+        ),
+        ActionSpec(
+            "go.forward",
+            msg("Forward"),
+            host.go_forward,
+            Icon.FORWARD,
+            ("Alt+Right",),
+            menus=(Menu.GO,),
+            keywords=("avançar",),
+        ),
+        ActionSpec("go.out", msg("Close, leave or go back"), host.step_out, None, ("Escape",), palette=False),
+        ActionSpec("area.next", msg("Next area"), host.next_area, None, ("F6",), palette=False),
+        ActionSpec(
+            "area.previous", msg("Previous area"), host.previous_area, None, ("Shift+F6",), palette=False
+        ),
+        ActionSpec("app.menu", msg("Main menu"), host.open_menu, Icon.MENU, ("F10",), palette=False),
+        ActionSpec(
+            "app.keys",
+            msg("Keyboard shortcuts"),
+            host.show_keys,
+            Icon.KEYS,
+            ("F1",),
+            menus=(Menu.HELP,),
+            keywords=("atalhos", "teclas", "ajuda"),
+        ),
+    )
+
+
+def go_action(
+    page: str, title: Text, icon: Icon, keys: tuple[str, ...], go: Callable[[], object]
+) -> ActionSpec:
+    """The way to a view."""
+    return ActionSpec(
+        f"go.{page}",
+        msg("Go to {view}", view=title),
+        go,
+        icon,
+        keys,
+        file_open,
+        (Menu.GO,),
+        keywords=("ir para", "abrir"),
+    )
+
+
+def _undo_title(context: Context) -> Text:
+    return msg("Undo") if context.undo is None else msg("Undo: {what}", what=context.undo)
+
+
+def _redo_title(context: Context) -> Text:
+    return msg("Redo") if context.redo is None else msg("Redo: {what}", what=context.redo)
+
+
+def _language_action(host: LookHost, language: str) -> ActionSpec:
+    return ActionSpec(
+        f"language.{language}",
+        verbatim(LANGUAGE_NAMES[language]),
+        partial(host.choose_language, language),
+        Icon.LANGUAGE,
+        menus=(Menu.LANGUAGE,),
+        keywords=("idioma", "language"),
+        is_on=lambda: host.language == language,
+    )
+
+
+def _appearance_action(host: LookHost, appearance: Appearance) -> ActionSpec:
+    title, icon = APPEARANCES[appearance]
+    return ActionSpec(
+        f"appearance.{appearance.value}",
+        title,
+        partial(host.choose_appearance, appearance),
+        icon,
+        menus=(Menu.APPEARANCE,),
+        keywords=("aparência", "tema", "theme", "escuro", "claro"),
+        is_on=lambda: host.appearance is appearance,
+    )

@@ -1,0 +1,185 @@
+"""The actions of the window as QActions, made once: enabled by the context, their keys bound without clashes.
+
+The keys of the page that is shown win over the app's. A key without Ctrl or Alt is let go while a text field has
+focus, and Space and Enter while a button has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from csdesk.domain.text import Text
+from csdesk.ui.actions.spec import MENU_TITLES, ActionSpec, Context, Menu
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+APP = ""
+"""The scope of actions that work on every page."""
+_HELD_BY_BUTTONS = frozenset({"Space", "Return", "Enter"})
+_HELD_BY_LISTS = _HELD_BY_BUTTONS | {"Up", "Down", "Left", "Right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An action with the page that it belongs to and the QAction made of it."""
+
+    spec: ActionSpec
+    page: str
+    action: QAction
+
+
+class Actions(QObject):
+    """Knows every action; `changed` says that other ones are possible now."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget, themes: Themes, words: Words) -> None:
+        super().__init__(window)
+        self._window = window
+        self._themes = themes
+        self._words = words
+        self._known: dict[str, Registered] = {}
+        self._context = Context()
+        self._held = 0
+        words.language_changed.connect(self._refresh)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bind_for_focus)
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return self._context
+
+    def add(self, specs: Iterable[ActionSpec], page: str = APP) -> None:
+        """Make actions known; those of a page work only while it is shown."""
+        for spec in specs:
+            if spec.id in self._known:
+                message = f"there are two actions called {spec.id}"
+                raise ValueError(message)
+            self._known[spec.id] = Registered(spec, page, self._made(spec))
+        self._refresh()
+
+    def see(self, context: Context) -> None:
+        """Enable and bind what is possible in a context."""
+        if context != self._context:
+            self._context = context
+            self._refresh()
+
+    def action(self, action_id: str) -> QAction:
+        """The QAction of an action; raises `KeyError` when there is none."""
+        return self._known[action_id].action
+
+    def spec(self, action_id: str) -> ActionSpec:
+        """The declaration of an action; raises `KeyError` when there is none."""
+        return self._known[action_id].spec
+
+    def run(self, action_id: str) -> None:
+        """Do it, if it is possible now."""
+        self._known[action_id].action.trigger()
+
+    def possible(self) -> list[Registered]:
+        """What can be done now: the page's actions first, each in the order of its declaration."""
+        found = [known for known in self._known.values() if known.action.isEnabled()]
+        return sorted(found, key=lambda known: known.page == APP)
+
+    def in_scope(self) -> list[Registered]:
+        """What belongs to this page or to the app, possible now or not."""
+        found = [known for known in self._known.values() if known.page in {APP, self._context.page}]
+        return sorted(found, key=lambda known: known.page == APP)
+
+    def title(self, spec: ActionSpec) -> Text:
+        """The title of an action in the present context."""
+        return spec.title if spec.title_in is None else spec.title_in(self._context)
+
+    def menu(self, *which: Menu) -> QMenu:
+        """A menu made afresh: one menu's actions, or a submenu for each of several."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for part in which:
+            into = menu
+            if len(which) > 1:
+                into = menu.addMenu(self._words(MENU_TITLES[part]))
+            into.addActions([known.action for known in self.in_scope() if part in known.spec.menus])
+            if into is not menu and into.isEmpty():
+                into.menuAction().setVisible(False)
+        return menu
+
+    def hold(self, held: bool) -> None:
+        """While something covers the window, no key reaches what is below; calls may nest."""
+        self._held += 1 if held else -1
+        self._bind(QApplication.focusWidget())
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(self._window)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(spec.is_on is not None)
+        if spec.icon is not None:
+            action.setIcon(self._themes.icon(spec.icon))
+        action.triggered.connect(lambda: spec.run())  # noqa: PLW0108 - drops the flag that Qt sends
+        self._window.addAction(action)
+        return action
+
+    def _refresh(self) -> None:
+        for known in self._known.values():
+            spec, action = known.spec, known.action
+            action.setEnabled(known.page in {APP, self._context.page} and spec.when(self._context))
+            action.setText(self._words(self.title(spec)))
+            if spec.is_on is not None:
+                action.setChecked(spec.is_on())
+        self._bind(QApplication.focusWidget())
+        self.changed.emit()
+
+    def _bind_for_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._bind(now)
+
+    def _bind(self, focus: QWidget | None) -> None:
+        taken: set[str] = set()
+        for known in sorted(self._known.values(), key=lambda known: known.page == APP):
+            free: list[str] = []
+            if known.action.isEnabled() and not self._held:
+                free = [key for key in known.spec.keys if key not in taken and not _needed(key, focus)]
+                taken.update(free)
+            wanted = [QKeySequence(key) for key in free]
+            if known.action.shortcuts() != wanted:
+                known.action.setShortcuts(wanted)
+
+
+def takes_text(widget: QWidget | None) -> bool:
+    """Whether what is typed would go into this widget."""
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox) and widget.isEditable()
+
+
+def _needed(key: str, focus: QWidget | None) -> bool:
+    if not is_plain(key):
+        return False
+    if takes_text(focus):
+        return True
+    if isinstance(focus, QAbstractButton):
+        return key in _HELD_BY_BUTTONS
+    return isinstance(focus, QComboBox) and key in _HELD_BY_LISTS
+
+
+def is_plain(key: str) -> bool:
+    """Whether a key is one that also writes or moves in a text: no Ctrl, no Alt, no function key."""
+    if any(part in key for part in ("Ctrl+", "Alt+", "Meta+")):
+        return False
+    last = key.removeprefix("Shift+")
+    return not (last[:1] == "F" and last[1:].isdigit())
