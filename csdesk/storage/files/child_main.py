@@ -8,12 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from itertools import islice
-from typing import BinaryIO
 
 from csdesk.storage.files.frames import packed, say, send
-from csdesk.storage.files.read_any import Request, sheets_of
+from csdesk.storage.files.read_any import OpenBook, Request
 from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO, NoReturn
 
 _CHUNK_CELLS = 50_000
 
@@ -25,12 +29,18 @@ def main() -> None:
     try:
         _serve(Request(**asked), pipe)
     except Unreadable as found:
-        say(pipe, b"U", reason=found.reason, detail=found.detail)
+        _refuse(pipe, found)
     except MemoryError:
         say(pipe, b"U", reason="too_hungry", detail={})
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
         say(pipe, b"X", error=type(error).__name__, place=_place(error))
     pipe.flush()
+    os._exit(0)
+
+
+def _refuse(pipe: BinaryIO, found: Unreadable) -> NoReturn:
+    """Say why the file cannot be read, and end at once, whatever else still runs."""
+    say(pipe, b"U", reason=found.reason, detail=found.detail)
     os._exit(0)
 
 
@@ -44,8 +54,8 @@ def _answers() -> BinaryIO:
 
 
 def _serve(request: Request, pipe: BinaryIO) -> None:
-    book = sheets_of(request)
-    for sheet in book.sheets:
+    book = OpenBook(request, partial(_refuse, pipe))
+    for sheet in book.sheets():
         _send_sheet(pipe, sheet, request.head)
     say(pipe, b"Z", sha256=book.sha256(), findings=book.findings.all())
 

@@ -13,11 +13,14 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import repeat, zip_longest
-from typing import Any, BinaryIO
 
-from csdesk.domain.importing.table import Cell
+TYPE_CHECKING = False  # typing and the domain would slow the start of the reading process
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
 
-Row = tuple[Cell, ...]
+    from csdesk.domain.importing.table import Cell
+
+    Row = tuple[Cell, ...]
 
 HEAD = struct.Struct(">cI")
 _SHAPE = struct.Struct(">II")

@@ -12,7 +12,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from csdesk.storage.files.sheet_stream import Unreadable
 
@@ -22,7 +21,7 @@ _ROOT = re.compile(rb"<[A-Za-z_]")
 _PROLOG = 1_048_576
 
 
-class Watcher(Protocol):
+class Watcher:
     """Sees the bytes of one part pass by."""
 
     def feed(self, piece: bytes) -> None:
@@ -58,13 +57,13 @@ class Parts:
         return Unreadable("bomb", size=self._limit >> 20)
 
     def check(self, watcher_of: Callable[[str], Watcher | None] = lambda _: None) -> None:
-        """Inflate every part once; raises `Unreadable` for bombs, definitions and damage."""
+        """Inflate every part once; raises `Unreadable` for bombs and definitions, not for damage."""
         total = 0
         for info in self.infos:
             watchers: list[Watcher] = [_Prolog()] if _is_xml(info.filename) else []
             if (own := watcher_of(info.filename)) is not None:
                 watchers.append(own)
-            for piece in self.pieces(info):
+            for piece in _until_damage(self.pieces(info)):
                 total += len(piece)
                 if total > self._limit:
                     raise self._bomb()
@@ -91,12 +90,23 @@ class Parts:
             else:
                 yield from _inflated(inflate, piece)
 
-    def whole(self, name: str) -> bytes | None:
-        """All bytes of a part, or nothing when there is no such part."""
+    def named(self, name: str) -> Iterator[bytes]:
+        """The inflated bytes of a part by its name, in pieces; none when there is no such part."""
         for info in self.infos:
             if info.filename.replace("\\", "/").lower() == name.lower():
-                return b"".join(self.pieces(info))
-        return None
+                yield from self.pieces(info)
+
+    def whole(self, name: str) -> bytes | None:
+        """All bytes of a part, or nothing when there is no such part."""
+        return b"".join(self.named(name)) or None
+
+
+def _until_damage(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces up to the first damaged one: whether that part is needed is for the reader to say."""
+    try:
+        yield from pieces
+    except Unreadable:
+        return
 
 
 def _inflated(inflate: zlib._Decompress, piece: memoryview | bytes) -> Iterator[bytes]:
@@ -112,7 +122,7 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-class _Prolog:
+class _Prolog(Watcher):
     """Refuses a DOCTYPE, which stands before the first element or nowhere."""
 
     def __init__(self) -> None:

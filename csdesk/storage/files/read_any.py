@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable
 from csdesk.storage.files.sniff import Kind, kind_of
+
+_PIECE = 1 << 20
 
 
 class Request:
@@ -27,41 +30,94 @@ class Request:
 class OpenBook:
     """A file being read: its sheets in order, and after them what was found about the whole."""
 
-    def __init__(self, data: bytes, sheets: Iterator[SheetStream], findings: Findings) -> None:
-        self._data = data
-        self.sheets = sheets
-        self.findings = findings
+    def __init__(self, request: Request, alarm: Callable[[Unreadable], None]) -> None:
+        self._request = request
+        self._alarm = alarm
+        self._data = _bytes_of(request)
+        self.findings = Findings()
+        bound(request.limits, len(self._data))
 
     def sha256(self) -> str:
         """The digest of the very bytes that were read."""
         return hashlib.sha256(self._data).hexdigest()
 
+    def sheets(self) -> Iterator[SheetStream]:
+        """The sheets by the reader that the bytes ask for."""
+        data, kind = self._data, kind_of(self._data, self._request.name)
+        if kind is Kind.ENCRYPTED:
+            data = _unlocked(data)
+            kind = kind_of(data, self._request.name)
+        if kind in {Kind.XLSX, Kind.XLSB, Kind.ODS}:
+            return self._zipped(data, kind)
+        return self._xls(data) if kind is Kind.XLS else self._marked(data, kind)
 
-def sheets_of(request: Request) -> OpenBook:
-    """Open the file of a request with the reader that its bytes ask for."""
-    data = _bytes_of(request)
-    limits = request.limits
-    _bound(limits, len(data))
-    kind = kind_of(data)
-    findings = Findings()
-    return OpenBook(data, _reader(kind, data, request), findings)
+    def _marked(self, data: bytes, kind: Kind) -> Iterator[SheetStream]:
+        """Texts and markup."""
+        cells, name = self._request.limits["cells"], self._request.name
+        if kind is Kind.HTML:
+            from csdesk.storage.files.read_html import sheets_of_html
 
+            return sheets_of_html(data, name, cells)
+        if kind is Kind.EXCEL_XML:
+            from csdesk.storage.files.read_excel_xml import sheets_of_excel_xml
 
-def _reader(kind: Kind, data: bytes, request: Request) -> Iterator[SheetStream]:
-    limits = request.limits
-    if kind is Kind.TEXT:
+            return sheets_of_excel_xml(_pieces(data), cells)
+        if kind is Kind.FLAT_ODS:
+            from csdesk.storage.files.read_ods import sheets_of_ods
+
+            return sheets_of_ods(_pieces(data), cells)
         from csdesk.storage.files.read_text import sheets_of_text
 
-        return sheets_of_text(data, request.name)
-    from csdesk.storage.files.read_workbook import sheets_of_workbook
+        return sheets_of_text(data, name)
 
-    if kind in {Kind.XLSX, Kind.XLSB, Kind.ODS}:
+    def _zipped(self, data: bytes, kind: Kind) -> Iterator[SheetStream]:
+        from csdesk.storage.files import zipped
         from csdesk.storage.files.preflight import Parts
 
+        limits = self._request.limits
         parts = Parts(data, limits["entries"], limits["inflated_bytes"])
-        _bound(limits, parts.declared)
-        parts.check()
-    return sheets_of_workbook(data, limits["cells"])
+        bound(limits, parts.declared)
+        second = zipped.second_reader(kind, parts, limits["cells"])
+        if second is not None and (self._request.head is not None and kind is Kind.XLSX):
+            return second()
+        return self._twice(data, partial(zipped.look, kind, parts), second)
+
+    def _xls(self, data: bytes) -> Iterator[SheetStream]:
+        from csdesk.storage.files import biff
+        from csdesk.storage.files.ole_streams import workbook_stream
+
+        stream = workbook_stream(data)
+        if biff.is_locked(stream):
+            data = _unlocked(data)
+            stream = workbook_stream(data)
+        second = partial(biff.sheets_of_biff, stream, self._request.limits["cells"])
+        return self._twice(data, lambda: dict(enumerate(biff.error_cells(stream))), second)
+
+    def _twice(
+        self,
+        data: bytes,
+        look: Callable[[], dict[int, Findings]],
+        second: Callable[[], Iterator[SheetStream]] | None,
+    ) -> Iterator[SheetStream]:
+        """A workbook by calamine, watched; or by the second reader when calamine died over it before."""
+        from csdesk.storage.files.lookout import Lookout
+        from csdesk.storage.files.read_workbook import second_opinion, sheets_of_workbook
+
+        lookout = Lookout(look, self._alarm)
+        if self._request.second:
+            lookout.finish()
+            return second_opinion(second, self.findings)
+        return sheets_of_workbook(data, self._request.limits["cells"], lookout, second, self.findings)
+
+
+def _unlocked(data: bytes) -> bytes:
+    from csdesk.storage.files.protected import opened
+
+    return opened(data)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    return (data[place : place + _PIECE] for place in range(0, len(data), _PIECE))
 
 
 def _bytes_of(request: Request) -> bytes:
@@ -79,7 +135,7 @@ def _bytes_of(request: Request) -> bytes:
         raise Unreadable("unavailable") from error
 
 
-def _bound(limits: dict[str, int], unpacked: int) -> None:
+def bound(limits: dict[str, int], unpacked: int) -> None:
     """Bound this process: address space by what the file may need, processor time, and no writing at all."""
     try:
         import resource
@@ -92,6 +148,6 @@ def _bound(limits: dict[str, int], unpacked: int) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     )
-    for what, bound in bounds:
+    for what, size in bounds:
         _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
+        resource.setrlimit(what, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))

@@ -9,18 +9,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+from csdesk.storage.files.sniff import wide_encoding
 
 _CANDIDATES = "\t;|,"
 _SAMPLE_CHARACTERS = 262_144
 _SAMPLE_RECORDS = 300
 _LONGEST_FIELD = 4_000_000
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 
 
 def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
@@ -57,15 +51,11 @@ def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
 
 def encoding_of(data: bytes) -> str:
     """The encoding: by its mark, else UTF-16 by its zeros, else UTF-8 when strict, else Windows or ISO Latin."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    sample = data[:4096]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > 0.4 * half:
-        return "utf-16-le"
-    if half and sample[0::2].count(0) > 0.4 * half:
-        return "utf-16-be"
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    wide = wide_encoding(data[:4096])
+    if wide is not None:
+        return wide
     for encoding in ("utf-8", "cp1252"):
         try:
             data.decode(encoding)

@@ -1,33 +1,92 @@
-"""Workbooks through calamine, the fast reader, with its gaps told instead of hidden."""
+"""Workbooks through calamine, the fast reader, with a second reader for what it refuses, panics over or loses."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
 
-from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+from csdesk.storage.files.lookout import Lookout
+from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-def sheets_of_workbook(data: bytes, cells: int) -> Iterator[SheetStream]:
+Second = Callable[[], Iterator[SheetStream]]
+
+
+def sheets_of_workbook(
+    data: bytes, cells: int, lookout: Lookout, second: Second | None, found: Findings
+) -> Iterator[SheetStream]:
     """The sheets of an xlsx, xlsm, xlsb, xls or ods file, in order."""
+    book = _opened(data)
+    if book is None:
+        lookout.finish()
+        yield from second_opinion(second, found)
+        return
+    for place, meta in enumerate(book.sheets_metadata):
+        stream = _sheet(book, place, meta, cells)
+        lookout.finish()
+        if stream is None:
+            stream = _again(second, place, meta.name, found)
+        else:
+            stream.findings.merge(lookout.of_sheet(place))
+        yield stream
+
+
+def second_opinion(second: Second | None, found: Findings) -> Iterator[SheetStream]:
+    """All sheets by the second reader; raises `Unreadable` where there is none."""
+    if second is None:
+        raise Unreadable("damaged")
+    found.add("second_reader")
+    yield from second()
+
+
+def _opened(data: bytes) -> Any:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
         raise Unreadable("password") from error
-    for place, meta in enumerate(book.sheets_metadata):
-        if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
-            continue
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic of the reader is no Exception
+        return None
+
+
+def _sheet(book: Any, place: int, meta: Any, cells: int) -> SheetStream | None:
+    """One sheet; nothing when calamine fails over it."""
+    import python_calamine as calamine
+
+    hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
+    stream = SheetStream(meta.name, iter(()), hidden=hidden)
+    if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
+        return stream
+    try:
         sheet = book.get_sheet_by_index(place)
-        hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
-        if sheet.start is None or sheet.end is None:
-            yield SheetStream(meta.name, iter(()), hidden=hidden)
-            continue
-        first, height = sheet.start[0], sheet.end[0] - sheet.start[0] + 1
-        if height * (sheet.end[1] + 1) > cells:
-            raise Unreadable("too_many_cells", count=cells)
-        rows: Iterator[Sequence[Any]] = islice(sheet.iter_rows(), first, None)
-        yield SheetStream(meta.name, rows, first_row=first + 1, height=height, hidden=hidden)
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic of the reader is no Exception
+        return None
+    if sheet.start is None or sheet.end is None:
+        return stream
+    first, left = sheet.start
+    stream.first_row, stream.height = first + 1, sheet.end[0] - first + 1
+    if stream.height * (sheet.end[1] + 1) > cells:
+        raise Unreadable("too_many_cells", count=cells)
+    rows = islice(sheet.iter_rows(), first, None)
+    stream.rows = rows if left == 0 else map(([""] * left).__add__, rows)
+    return stream
+
+
+def _again(second: Second | None, place: int, name: str, found: Findings) -> SheetStream:
+    """A sheet that calamine could not read, by the second reader."""
+    stream = None if second is None else next(islice(second(), place, None), None)
+    if stream is None:
+        found.add("unreadable_sheet", sheet=name)
+        return SheetStream(name, iter(()))
+    stream.findings.add("second_reader")
+    return stream

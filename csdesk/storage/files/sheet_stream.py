@@ -6,7 +6,11 @@ Imports nothing of the app, so that the process starts quickly; sentences are ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 PROBLEMS_TOLD = 500
 
@@ -33,6 +37,12 @@ class Findings:
             self.told.append({"code": code, "row": row, "column": column, "detail": detail})
         else:
             self._untold[code] = self._untold.get(code, 0) + 1
+
+    def merge(self, others: Findings) -> None:
+        """Take over the findings of another look at the same sheet."""
+        self.told += others.told
+        for code, n in others._untold.items():
+            self._untold[code] = self._untold.get(code, 0) + n
 
     def all(self) -> list[dict[str, Any]]:
         """The findings told one by one, then one for each kind that had to be counted."""

@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from csdesk.domain.importing.table import Book, RawSheet
+from csdesk.domain.importing.table import Book, Cell, RawSheet
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage.files.child import Child, ReaderDied, raise_answer, stopping
 from csdesk.storage.files.findings import problem
-from csdesk.storage.files.frames import Row, Unpacker
+from csdesk.storage.files.frames import Unpacker
 from csdesk.storage.files.limits import STANDARD, Limits
 from csdesk.storage.files.refusals import blocked
 
 _HEAD_ROWS = 50
+
+Row = tuple[Cell, ...]
 
 
 def read_books(

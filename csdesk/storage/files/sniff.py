@@ -47,11 +47,16 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "database"),
     (b"PAR1", "database"),
 )
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _ODD_BYTES = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes, name: str) -> Kind:
     """The format of these bytes; raises `Unreadable` when no reader exists for it."""
     if not data:
         raise Unreadable("empty")
@@ -61,7 +66,7 @@ def kind_of(data: bytes) -> Kind:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise Unreadable("image")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data)
+        return _zip_kind(data, name)
     if data.startswith(_OLE):
         return _ole_kind(data)
     if data.startswith(_OLD_EXCEL):
@@ -69,7 +74,7 @@ def kind_of(data: bytes) -> Kind:
     return _text_kind(data)
 
 
-def _zip_kind(data: bytes) -> Kind:
+def _zip_kind(data: bytes, name: str) -> Kind:
     import io
     import zipfile
 
@@ -91,7 +96,7 @@ def _zip_kind(data: bytes) -> Kind:
             raise Unreadable(reason)
     if "[content_types].xml" in names:
         return Kind.XLSX
-    raise Unreadable("archive" if names else "damaged")
+    raise Unreadable("archive" if name.lower().endswith(".zip") else "damaged")
 
 
 def _ole_kind(data: bytes) -> Kind:
@@ -110,10 +115,7 @@ def _ole_kind(data: bytes) -> Kind:
 
 
 def _text_kind(data: bytes) -> Kind:
-    sample = data[:_SAMPLE]
-    plain = sample.replace(b"\0", b"")
-    for bom in _BOMS:
-        plain = plain.removeprefix(bom)
+    plain = _plain(data[:_SAMPLE])
     start = plain.lstrip().lower()
     if start.startswith(b"<"):
         return _markup_kind(start)
@@ -125,6 +127,27 @@ def _text_kind(data: bytes) -> Kind:
     if not plain or odd * 50 > len(plain):
         raise Unreadable("unknown")
     return Kind.TEXT
+
+
+def _plain(sample: bytes) -> bytes:
+    """The beginning of a text as UTF-8 or an alphabet of one byte, without its mark."""
+    encoding = wide_encoding(sample)
+    if encoding is not None:
+        return sample.decode(encoding, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
+    return sample.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+
+
+def wide_encoding(sample: bytes) -> str | None:
+    """The encoding of a text with two or four bytes a character: by its mark, else by where its zeros are."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    half = min(len(sample), 4096) // 2
+    if half and sample[1 : 2 * half : 2].count(0) > 0.4 * half:
+        return "utf-16-le"
+    if half and sample[0 : 2 * half : 2].count(0) > 0.4 * half:
+        return "utf-16-be"
+    return None
 
 
 def _markup_kind(start: bytes) -> Kind:

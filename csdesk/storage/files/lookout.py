@@ -1,0 +1,35 @@
+"""A second pair of eyes on a workbook while calamine reads it: bombs, definitions, and cells that it would lose."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from csdesk.storage.files.sheet_stream import Findings, Unreadable
+
+Look = Callable[[], dict[int, Findings]]
+
+
+class Lookout:
+    """Runs a look in a thread; what makes a file unreadable is told at once, while calamine may still work."""
+
+    def __init__(self, look: Look, alarm: Callable[[Unreadable], None]) -> None:
+        self._look = look
+        self._alarm = alarm
+        self._found: dict[int, Findings] = {}
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._found = self._look()
+        except Unreadable as found:
+            self._alarm(found)
+
+    def finish(self) -> None:
+        """Wait until everything was looked at; nothing of the file may be told before."""
+        self._thread.join()
+
+    def of_sheet(self, place: int) -> Findings:
+        """What was found in a sheet, by its place in the workbook."""
+        return self._found.get(place, Findings())
