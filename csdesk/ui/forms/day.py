@@ -1,0 +1,71 @@
+"""A day, typed or picked from a calendar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QPushButton, QWidget
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.record import FieldSpec
+from csdesk.domain.text import msg
+from csdesk.ui.forms.editor import LineEditor, Surroundings
+from csdesk.ui.theme.icons import Icon
+
+
+class DayEditor(LineEditor):
+    """A day: typed, or picked from a calendar (button or Alt+Down)."""
+
+    def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(spec, around, parent)
+        self._calendar: QCalendarWidget | None = None
+        words = around.reader.words.words(msg("Open the calendar"))
+        self.button = QPushButton(around.themes.icon(Icon.DATE), "", self)
+        self.button.setProperty("kind", "icon")
+        self.button.setToolTip(words)
+        self.button.setAccessibleName(words)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self.open_calendar)
+        self.row.addWidget(self.button)
+
+    def show_in_cell(self) -> None:
+        """Without the button: Alt+Down opens the calendar there."""
+        super().show_in_cell()
+        self.button.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down opens the calendar."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            down = event.key() == Qt.Key.Key_Down
+            if down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.open_calendar()
+                return True
+        return super().eventFilter(watched, event)
+
+    def open_calendar(self) -> None:
+        """Offer the month of the day that is typed, or of today."""
+        calendar = self._calendar or self._made_calendar()
+        try:
+            shown = self.value() or self.around.reader.today
+        except Refused:
+            shown = self.around.reader.today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        calendar.show()
+        calendar.setFocus()
+
+    def _made_calendar(self) -> QCalendarWidget:
+        calendar = self._calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setLocale(QLocale(self.around.reader.words.language))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.activated.connect(self._pick)
+        calendar.clicked.connect(self._pick)
+        return calendar
+
+    def _pick(self, day: QDate) -> None:
+        self.set_text(self.around.reader.words.date(day.toPython()))  # type: ignore[arg-type]
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.line.setFocus()

@@ -1,0 +1,185 @@
+"""What a table paints and where things are in it: cells, frozen columns, the row under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any, Generic
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.tables.column import Column, R
+from csdesk.ui.tables.header import Titles
+from csdesk.ui.tables.looks import Looks
+from csdesk.ui.tables.model import MARK, RowModel
+from csdesk.ui.tables.painting import CellPainter, Place
+from csdesk.ui.tables.state import ViewState
+
+_NO_INDEX = QModelIndex()
+
+
+class Canvas(QTableView, Generic[R]):
+    """A table that paints itself; `TableView` lets a person act on it."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        reader: Reader,
+        looks: Looks,
+        key: Callable[[R], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows: RowModel[R] = RowModel(columns, reader, key, self)
+        self.looks = looks
+        self.hovered = -1
+        self.laying = False
+        """Whether columns move because a view is being laid out, not because a person drags them."""
+        self._cells = CellPainter(self.rows, looks)
+        self.titles = Titles(self.rows, looks, self)
+        self._settle_look()
+        self.setModel(self.rows)
+        self.setHorizontalHeader(self.titles)
+
+    def dress(self, looks: Looks) -> None:
+        """Paint with another theme or zoom."""
+        self.looks = looks
+        self._cells = CellPainter(self.rows, looks)
+        self.titles.look_as(looks)
+
+    def _settle_look(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+
+    def lay_columns(self, state: ViewState) -> None:
+        """Show the columns of a view, in its order and widths, with rows as high as it says."""
+        self.laying = True
+        place = {column.key: at for at, column in enumerate(self.rows.columns, 1)}
+        widths = dict(state.widths)
+        theme = self.looks.theme
+        self.setColumnWidth(MARK, theme.px(34))
+        for at, column in enumerate(self.rows.columns, 1):
+            self.setColumnHidden(at, column.key not in state.columns)
+            self.setColumnWidth(at, theme.px(widths.get(column.key, column.width)))
+        for visual, key in enumerate(state.columns, 1):
+            self.titles.moveSection(self.titles.visualIndex(place[key]), visual)
+        self.verticalHeader().setMinimumSectionSize(theme.px(state.density))
+        self.verticalHeader().setDefaultSectionSize(theme.px(state.density))
+        self.laying = False
+
+    def cursor_line(self) -> int:
+        """The line of the cursor, or -1."""
+        return self.currentIndex().row()
+
+    def cursor_column(self) -> int:
+        """The column of the cursor, or -1."""
+        return self.currentIndex().column()
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """The cell at a place, those of frozen columns first."""
+        section, line = self.titles.section_at(pos.x()), self.rowAt(pos.y())
+        return self.rows.index(line, section) if line >= 0 and section >= 0 else _NO_INDEX
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and over the scrolled ones those of the frozen columns."""
+        painter = QPainter(self.viewport())
+        area, frozen = event.rect(), self.titles.frozen()
+        edge = frozen[-1][1] + frozen[-1][2] if frozen else 0
+        place = self._place_of(area)
+        scrolled = [
+            one for one in self._sections() if one[1] < area.right() + 1 and one[1] + one[2] > area.left()
+        ]
+        self._cells.paint(painter, place, scrolled, 0, self.viewport().width())
+        bottom = place.top_of(place.lines.stop)
+        rest = QRect(0, bottom, self.viewport().width(), self.viewport().height() - bottom)
+        painter.fillRect(rest, self.looks.theme.color.bg.surface)
+        if self.titles.offset():
+            painter.setClipRect(QRect(0, 0, edge, self.viewport().height()))
+            self._cells.paint(painter, place, frozen, 0, edge)
+            painter.fillRect(edge - 1, 0, 1, bottom, self.looks.theme.color.border.default)
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips: the exact form of a value, or the whole text where it is cut; always as plain text."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = self.tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """What a resting pointer tells about a cell."""
+        index = self.indexAt(at)
+        if not index.isValid() or index.column() == MARK or self.rows.is_group(index.row()):
+            return ""
+        cell = self.rows.cell(index.row(), index.column())
+        cut = self._cells.natural_width(index.row(), index.column()) > self.columnWidth(index.column())
+        return cell.tip or (cell.text or ", ".join(cell.parts) if cut else "")
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """The widest of the visible cells, for a double click on a title's edge."""
+        lines = [line for line in self._visible_lines() if not self.rows.is_group(line)]
+        return max((self._cells.natural_width(line, column) for line in lines), default=0) if column else 34
+
+    def _sections(self) -> list[tuple[int, int, int]]:
+        titles = self.titles
+        shown = [titles.logicalIndex(visual) for visual in range(titles.count())]
+        return [
+            (section, titles.sectionViewportPosition(section), titles.sectionSize(section))
+            for section in shown
+            if not titles.isSectionHidden(section)
+        ]
+
+    def _place_of(self, area: QRect) -> Place:
+        height = self.verticalHeader().defaultSectionSize()
+        top, bottom = self.rowAt(max(area.top(), 0)), self.rowAt(area.bottom())
+        last = bottom if bottom >= 0 else self.rows.rowCount() - 1
+        lines = range(top, last + 1) if top >= 0 else range(0)
+        start = self.rowViewportPosition(top) if lines else area.top()
+        column = self.cursor_column() if self.hasFocus() else -1
+        return Place(lines, start, height, self.cursor_line(), column, self.hovered)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Sideways everything is painted again, because the frozen columns stay."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self.titles.viewport().update()
+
+    def _visible_lines(self) -> range:
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self.rows.rowCount() - 1) + 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is tinted."""
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: Any) -> None:
+        """No row is under the pointer."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, line: int) -> None:
+        if line != self.hovered:
+            old, self.hovered = self.hovered, line
+            for one in (old, line):
+                self.update_line(one)
+
+    def update_line(self, line: int) -> None:
+        """Paint one line again."""
+        if line >= 0:
+            top = self.rowViewportPosition(line)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(line))

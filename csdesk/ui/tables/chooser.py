@@ -1,0 +1,106 @@
+"""Which columns a table shows, and in what order: a popover with a list to tick and drag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from csdesk.domain.text import msg
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.tables.column import Column
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class ColumnChooser(QFrame):
+    """The columns of a table: Space ticks, Alt+arrows or dragging moves, Esc closes."""
+
+    chosen = Signal(tuple)
+    """The keys of the columns to show, in order."""
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], shown: Sequence[str], reader: Reader, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "card")
+        words = reader.words.words
+        title = QLabel(words(msg("Columns")), self)
+        title.setProperty("kind", "strong")
+        hint = QLabel(words(msg("Drag to change the order")), self)
+        hint.setProperty("kind", "small")
+        self.list = _MovableList(self)
+        self.list.setAccessibleName(title.text())
+        self._fill(columns, shown, words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(4)
+        for widget in (title, hint, self.list):
+            layout.addWidget(widget)
+        self.list.itemChanged.connect(self._tell)
+        self.list.model().rowsMoved.connect(self._tell)
+        self.list.moved.connect(self._tell)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show it with its right edge no farther than the screen's."""
+        self.adjustSize()
+        room = self.screen().availableGeometry()
+        left = max(room.left(), min(at.x(), room.right() - self.width()))
+        top = max(room.top(), min(at.y(), room.bottom() - self.height()))
+        self.move(left, top)
+        self.show()
+        self.list.setFocus()
+
+    def _fill(self, columns: Sequence[Column[Any]], shown: Sequence[str], words: Any) -> None:
+        by_key = {column.key: column for column in columns}
+        ordered = [key for key in shown if key in by_key]
+        ordered += [column.key for column in columns if column.key not in shown]
+        for key in ordered:
+            column = by_key[key]
+            item = QListWidgetItem(words(column.title))
+            item.setData(_KEY, key)
+            item.setCheckState(Qt.CheckState.Checked if key in shown else Qt.CheckState.Unchecked)
+            if column.fixed:
+                item.setFlags(Qt.ItemFlag.ItemIsSelectable)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        rows = min(len(ordered), 14)
+        self.list.setMinimumHeight(rows * max(self.list.sizeHintForRow(0), 22) + 8)
+        self.list.setMinimumWidth(max(220, self.list.sizeHintForColumn(0) + 40))
+
+    def _tell(self) -> None:
+        items = [self.list.item(row) for row in range(self.list.count())]
+        ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        fixed = [item for item in ticked if not item.flags() & Qt.ItemFlag.ItemIsEnabled]
+        self.chosen.emit(
+            tuple(item.data(_KEY) for item in fixed + [item for item in ticked if item not in fixed])
+        )
+
+
+class _MovableList(QListWidget):
+    """A list whose items move by dragging, or by Alt and the arrows."""
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setUniformItemSizes(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow carries the current item along."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        row = self.currentRow()
+        if 0 <= row + step < self.count():
+            item = self.takeItem(row)
+            self.insertItem(row + step, item)
+            self.setCurrentItem(item)
+            self.moved.emit()

@@ -1,0 +1,242 @@
+"""Cells, painted: no widget lives in a table but the one editor, and no delegate is asked cell by cell.
+
+A table paints line by line its grounds, then column by column its cells, so that fonts and inks rarely change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+
+from csdesk.ui.tables.column import Cell, Look, Tone
+from csdesk.ui.tables.looks import Looks
+from csdesk.ui.tables.model import MARK, RowModel
+
+_ICON_GAP = 5
+_LEAD_WIDTH = 34
+_PILL_HEIGHT = 20
+_DOT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the lines of a table are, and which of them the cursor and the pointer are on."""
+
+    lines: range
+    top: int
+    """Of the first of the lines."""
+    height: int
+    cursor: int = -1
+    cursor_column: int = -1
+    """-1 while keys go elsewhere."""
+    hovered: int = -1
+
+    def top_of(self, line: int) -> int:
+        """Where a line begins."""
+        return self.top + (line - self.lines.start) * self.height
+
+
+class CellPainter:
+    """Paints parts of a table by the look of its columns."""
+
+    def __init__(self, model: RowModel[Any], looks: Looks) -> None:
+        self._model = model
+        self._looks = looks
+        self._font: QFont | None = None
+        self._ways: dict[Look, Callable[[QPainter, QRect, Cell, bool], None]] = {
+            Look.TEXT: self._text,
+            Look.STRONG: self._strong,
+            Look.PILL: self._pills,
+            Look.DOT: self._dot,
+            Look.ICON: self._icon,
+            Look.LEAD: self._lead,
+            Look.SPARK: self._spark,
+        }
+
+    def paint(
+        self, painter: QPainter, place: Place, sections: Sequence[tuple[int, int, int]], left: int, right: int
+    ) -> None:
+        """The lines between two edges, with these sections (their number, left edge and width)."""
+        self._font = None
+        for line in place.lines:
+            self._ground(painter, QRect(left, place.top_of(line), right - left, place.height), line, place)
+        for section, start, width in sections:
+            if section == MARK:
+                self._marks(painter, place, start, width)
+            else:
+                self._column(painter, place, section, QRect(start, 0, width, place.height))
+        for line in place.lines:
+            if self._model.is_group(line):
+                box = QRect(2 * self._looks.pad, place.top_of(line), right, place.height)
+                ink = self._looks.theme.color.text.secondary
+                painter.setPen(ink)
+                self._put(painter, box, self._model.group_title(line), strong=True, right=False)
+
+    def natural_width(self, line: int, section: int) -> int:
+        """How wide a cell would like to be."""
+        looks, cell = self._looks, self._model.cell(line, section)
+        words = " ".join(part for part in (cell.lead, cell.text, *cell.parts) if part)
+        strong = self._model.columns[section - 1].look is Look.STRONG
+        more = (
+            looks.theme.size.icon + looks.theme.px(2 * _ICON_GAP)
+            if cell.icon or cell.parts or cell.lead
+            else 2
+        )
+        return round(looks.width(words, strong=strong)) + 2 * looks.pad + more
+
+    def _ground(self, painter: QPainter, box: QRect, line: int, place: Place) -> None:
+        theme = self._looks.theme
+        color = theme.color
+        if self._model.is_group(line):
+            painter.fillRect(box, color.bg.subtle)
+        elif line == place.cursor or self._model.is_marked(line):
+            painter.fillRect(box, color.bg.selected)
+        else:
+            painter.fillRect(box, color.bg.hover if line == place.hovered else color.bg.surface)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), color.border.subtle)
+        if line == place.cursor and box.left() == 0:
+            painter.fillRect(QRect(0, box.top(), theme.px(3), box.height()), color.accent.base)
+
+    def _marks(self, painter: QPainter, place: Place, left: int, width: int) -> None:
+        tick = QRect(QRect().topLeft(), self._looks.tick_size)
+        for line in place.lines:
+            if not self._model.is_group(line):
+                tick.moveCenter(QRect(left, place.top_of(line), width, place.height).center())
+                self._looks.tick_box(painter, tick, on=self._model.is_marked(line))
+
+    def _column(self, painter: QPainter, place: Place, section: int, box: QRect) -> None:
+        model, pad = self._model, self._looks.pad
+        column = model.columns[section - 1]
+        way, right = self._ways[column.look], column.right
+        inner = QRect(box.left() + pad, 0, box.width() - 2 * pad, place.height - 1)
+        for line in place.lines:
+            if model.is_group(line):
+                continue
+            inner.moveTop(place.top_of(line))
+            way(painter, inner, model.cell(line, section), right)
+        if section == place.cursor_column and place.cursor in place.lines:
+            box.moveTop(place.top_of(place.cursor))
+            self._ring(painter, box)
+
+    def _ring(self, painter: QPainter, box: QRect) -> None:
+        theme = self._looks.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color.accent.focus_ring, theme.stroke.focus))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), theme.radius.sm, theme.radius.sm)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _text(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        self._write(painter, box, cell.text, cell.tone, right=right)
+
+    def _strong(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        self._write(painter, box, cell.text, cell.tone, strong=True, right=right)
+
+    def _lead(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        loud = cell.tone not in {Tone.PLAIN, Tone.QUIET}
+        taken = 0
+        if cell.lead:
+            self._write(painter, box, cell.lead, cell.tone if loud else Tone.QUIET, strong=loud)
+            wide = max(round(looks.width(cell.lead, strong=loud)), looks.theme.px(_LEAD_WIDTH))
+            taken = wide + looks.theme.px(_ICON_GAP)
+        self._write(painter, box.adjusted(taken, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
+
+    def _icon(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        if cell.icon:
+            side = looks.theme.size.icon
+            at = QRect(box.left(), box.center().y() - side // 2 + 1, side, side)
+            looks.icon(painter, cell.icon, looks.ink(cell.tone).text, at)
+            box = box.adjusted(side + looks.theme.px(_ICON_GAP), 0, 0, 0)
+        self._write(painter, box, cell.text, cell.tone, strong=cell.tone is Tone.BAD, right=right)
+
+    def _dot(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        side = looks.theme.px(_DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(looks.ink(cell.tone).solid)
+        painter.drawEllipse(QRect(box.left(), box.center().y() - side // 2 + 1, side, side))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._write(painter, box.adjusted(side + looks.pad, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
+
+    def _pills(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        parts = cell.parts or ((cell.text,) if cell.tone is not Tone.PLAIN else ())
+        if not parts:
+            self._text(painter, box, cell, right)
+            return
+        looks = self._looks
+        height, gap = looks.theme.px(_PILL_HEIGHT), looks.theme.px(_ICON_GAP)
+        left = box.left()
+        for part in parts:
+            room = min(round(looks.width(part)) + 2 * gap + 2, box.right() - left + 1)
+            if room < 4 * gap:
+                break
+            pill = QRect(left, box.center().y() - height // 2 + 1, room, height)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(looks.ink(cell.tone).tint)
+            painter.drawRoundedRect(pill, looks.theme.radius.sm, looks.theme.radius.sm)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            inner = QRect(left + gap + 1, box.top(), room - 2 * gap, box.height())
+            self._write(painter, inner, part, cell.tone)
+            left += room + gap
+
+    def _spark(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        if len(cell.points) < 2:
+            self._text(painter, box, cell, right)
+            return
+        width, height = looks.theme.size.sparkline
+        left = box.right() + 1 - width if right else box.left()
+        line = _polyline(cell.points, QRectF(left, box.center().y() - height / 2, width, height))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(looks.theme.color.text.tertiary, looks.theme.stroke.sparkline))
+        painter.drawPolyline(line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(looks.ink(cell.tone).solid)
+        painter.drawEllipse(line.last(), 2.5, 2.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        tone: Tone,
+        *,
+        strong: bool = False,
+        right: bool = False,
+    ) -> None:
+        painter.setPen(self._looks.ink(tone).text)
+        self._put(painter, box, text, strong=strong, right=right)
+
+    def _put(self, painter: QPainter, box: QRect, text: str, *, strong: bool, right: bool) -> None:
+        """One line of text in the middle of a box, cut where there is no room."""
+        looks = self._looks
+        font = looks.strong if strong else looks.body
+        if font is not self._font:
+            painter.setFont(font)
+            self._font = font
+        room, left = box.width(), float(box.left())
+        width = looks.width(text, strong=strong)
+        if width > room:
+            text = looks.cut(text, room, strong=strong)
+        elif right:
+            left += room - width
+        painter.drawText(QPointF(left, box.top() + looks.baseline(box.height())), text)
+
+
+def _polyline(points: tuple[float, ...], area: QRectF) -> QPolygonF:
+    low, high = min(points), max(points)
+    scale = (area.height() - 6) / ((high - low) or 1.0)
+    step = (area.width() - 6) / (len(points) - 1)
+    left, bottom = area.left() + 2, area.bottom() - 3
+    return QPolygonF(
+        [QPointF(left + at * step, bottom - (value - low) * scale) for at, value in enumerate(points)]
+    )
