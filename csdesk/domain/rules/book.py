@@ -56,8 +56,13 @@ class Book:
         for account, entries in ledger.items():
             self._enter(account, entries)
 
-    def replace(self, account: int, entries: Sequence[Entry]) -> None:
-        """Take an account out and enter it again with other lines; its windows follow."""
+    def replace(self, account: int, entries: Sequence[Entry]) -> bool:
+        """Take an account out and enter it again with other lines; its windows follow.
+
+        False, and nothing done, when a line begins before the calendar does: the book must be read anew.
+        """
+        if any(entry.start < self.calendar.earliest for entry in entries):
+            return False
         old = self.accounts.get(account)
         if old is not None:
             self._count(old, -1)
@@ -71,6 +76,7 @@ class Book:
             movements.remove(account)
             if account in self.accounts:
                 self._move(self.accounts[account], window, movements)
+        return True
 
     def mrr(self, place: int) -> int:
         """MRR at a closing, at its own rates."""
@@ -104,7 +110,7 @@ class Book:
         values = [0] * len(self.calendar)
         for entry, line in zip(lines.entries, lines.lines, strict=True):
             if line.first <= place < line.until:
-                accrue(values, self._factors_of(entry.currency), line.cents, range(len(values)))
+                accrue(values, self.factors_of(entry.currency), line.cents, range(len(values)))
         return [max(0, value) for value in values]
 
     def lines_at(self, lines: AccountLines, place: int, since: int = 0) -> list[Placed]:
@@ -143,7 +149,7 @@ class Book:
             if before == now == 0 and any(
                 entry.paid
                 and max(after + 1, entry.start) <= min(until, entry.stop - 1)
-                and self._factors_of(entry.currency)[place] is not None
+                and self.factors_of(entry.currency)[place] is not None
                 for entry in lines.entries
             ):
                 found.append(account)
@@ -205,10 +211,11 @@ class Book:
     def _values(self, lines: AccountLines) -> list[int]:
         values = [0] * len(self.calendar)
         for entry, line in zip(lines.entries, lines.lines, strict=True):
-            accrue(values, self._factors_of(entry.currency), line.cents, range(line.first, line.until))
+            accrue(values, self.factors_of(entry.currency), line.cents, range(line.first, line.until))
         return [max(0, value) for value in values]
 
-    def _factors_of(self, currency: str) -> list[Factor | None]:
+    def factors_of(self, currency: str) -> list[Factor | None]:
+        """The rate of a currency at every closing."""
         known = self._factors.get(currency)
         if known is None:
             known = [self.table.factor(currency, closing.month) for closing in self.calendar.closings]

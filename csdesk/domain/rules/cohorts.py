@@ -114,26 +114,18 @@ class _Sums:
 def cohorts(book: Book, first: Month, last: Month) -> Cohorts:
     """The cohorts of a span of months, seen up to its end."""
     calendar = book.calendar
-    end = min(calendar.place(last), len(calendar) - 1)
-    months = [month for month in first.until(last) if month <= calendar.last]
-    places = [calendar.place(month) if month >= calendar.begin else -1 for month in months]
-    sums = {place: _Sums(end - place + 1) for place in places if place >= 0}
+    last = min(last, calendar.last)
+    end = calendar.place(last)
+    months = list(first.until(last))
+    sums = {month: _Sums(size) for month, size in zip(months, range(len(months), 0, -1), strict=True)}
     for lines in book.accounts.values():
-        if lines.first is not None and lines.first in sums:
-            sums[lines.first].enter(_levels(book, lines, lines.first, end), lines.first)
+        if lines.first is not None and lines.first <= end:
+            month = calendar.closings[lines.first].month
+            if month in sums:
+                sums[month].enter(_levels(book, lines, lines.first, end), lines.first)
     partial = calendar.closings[end].partial
-    rows = [
-        Row(month, sums[place].size, sums[place].cells(partial))
-        if place in sums
-        else _before_the_first_line(month, last)
-        for month, place in zip(months, places, strict=True)
-    ]
+    rows = [Row(month, found.size, found.cells(partial)) for month, found in sums.items()]
     return Cohorts(tuple(rows), average(rows))
-
-
-def _before_the_first_line(month: Month, last: Month) -> Row:
-    none = Ratio(0, 0)
-    return Row(month, 0, tuple(Cell(k, none, none, none) for k, _ in enumerate(month.until(last))))
 
 
 def _levels(book: Book, lines: AccountLines, first: int, end: int) -> list[Level]:

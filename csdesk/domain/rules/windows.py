@@ -46,6 +46,11 @@ class Calendar:
     def __len__(self) -> int:
         return len(self.closings)
 
+    @property
+    def earliest(self) -> int:
+        """The first day that is not before everything: the first closing is an empty one."""
+        return self.begin.plus(1).first.toordinal()
+
     def place(self, month: Month) -> int:
         """Where a month's closing is; before the first line, the first (empty) one."""
         index = (month.year - self.begin.year) * 12 + month.month - self.begin.month

@@ -1,0 +1,89 @@
+"""What a person should look at before trusting a number: missing rates, negative sums, short gaps, pauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from csdesk.domain.rules.book import AccountLines, Book, joined
+from csdesk.domain.rules.mrr import is_pause
+from csdesk.domain.rules.windows import Window
+from csdesk.domain.text import Text, msg, verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """An account, or one line of it, that a closing could not take as it is."""
+
+    account: int
+    line: int
+    """0 when it is about the whole account."""
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A short time without a paid line: a churn and a reactivation, or a date typed wrong (E05)."""
+
+    account: int
+    ended: date
+    began: date
+
+    @property
+    def days(self) -> int:
+        """From the end to the next start."""
+        return (self.began - self.ended).days
+
+
+def warnings(book: Book, place: int) -> list[Warned]:
+    """Lines without a rate, and accounts whose lines sum below zero, at a closing."""
+    return [
+        warned for lines in book.accounts.values() if not lines.plain for warned in _of(book, lines, place)
+    ]
+
+
+def _of(book: Book, lines: AccountLines, place: int) -> list[Warned]:
+    found = []
+    total = 0
+    for entry, line in zip(lines.entries, lines.lines, strict=True):
+        if not line.first <= place < line.until:
+            continue
+        factor = book.factors_of(entry.currency)[place]
+        if factor is not None:
+            total += factor.convert(line.cents)
+            continue
+        why = msg(
+            "There is no exchange rate for {currency} up to {month}, so this line is left out",
+            currency=verbatim(entry.currency),
+            month=book.calendar.closings[place].month,
+        )
+        found.append(Warned(lines.account, entry.line, why))
+    if total < 0:
+        why = msg("The lines of this account sum below zero and count as zero")
+        found.append(Warned(lines.account, 0, why))
+    return found
+
+
+def gaps(book: Book, longest: int) -> list[Gap]:
+    """Times without a paid line of up to so many days, inside the life of an account."""
+    found = []
+    for lines in book.accounts.values():
+        spans = joined([(entry.start, entry.stop) for entry in lines.entries if entry.paid])
+        found += [
+            Gap(lines.account, date.fromordinal(ended), date.fromordinal(began))
+            for (_, ended), (began, _) in pairwise(spans)
+            if began - ended <= longest
+        ]
+    return found
+
+
+def resumed(book: Book, window: Window) -> list[int]:
+    """Reactivated accounts whose last line before had ended with a pause (E07)."""
+    since = book.calendar.closings[window.opening].day.toordinal()
+    found = []
+    for account in book.movements([window])[0].reactivation:
+        ended = [entry for entry in book.accounts[account].entries if entry.paid and entry.stop <= since]
+        if ended and is_pause(max(ended, key=lambda entry: entry.end).end_reason):
+            found.append(account)
+    return found
