@@ -1,0 +1,105 @@
+"""Giving each column of a table its one target, and each target its one column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from csdesk.domain.importing.candidates import candidates, own_id
+from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
+from csdesk.domain.importing.fitting import fit, spec_of
+from csdesk.domain.importing.settle import Found, settled
+from csdesk.domain.importing.shapes import Shape
+from csdesk.domain.importing.tool import Tool
+from csdesk.domain.model.record import FieldType
+
+_FALLBACK: Final = {
+    "account.csm": "account.am",
+    "contact.phone": "contact.mobile",
+    "opportunity.closed_on": "opportunity.expected_on",
+}
+_MANY: Final = frozenset({"tags", "notes"})
+
+
+def assigned(columns: Sequence[Column], entity: str, tool: Tool | None, links: Mapping[int, str]) -> Found:
+    """The best target of each column; a target goes to one column, unless two columns complete each other."""
+    options = [each for column in columns for each in _options(column, entity, tool, links)]
+    options.sort(key=lambda each: (-round(each.score, 2), each.place))
+    found: Found = {}
+    for option in options:
+        if option.place in found or (option.fit < 0.3 and option.how is not How.TOOL):
+            continue
+        rivals = [place for place, other in found.items() if other.target == option.target]
+        if not rivals or _may_repeat(
+            option, [columns[place] for place in rivals], columns[option.place], found
+        ):
+            found[option.place] = option
+    return settled(found, columns, entity)
+
+
+def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:
+    share = column.shape
+    if tool is not None:
+        given = next((tool.targets[form] for form in column.name.forms if form in tool.targets), None)
+        if given in {"custom", "-"}:
+            return
+        if given is not None:
+            target, _, unit = given.partition("@")
+            yield Candidate(column.place, target, unit or None, 1.05, fit(target, share), How.TOOL)
+            return
+    linked = links.get(column.place)
+    for option in candidates(column, entity):
+        if linked and option.target == linked:
+            yield replace(option, score=option.score + 0.05)
+        else:
+            yield option
+        fallback = _FALLBACK.get(option.target)
+        if fallback:
+            yield replace(option, target=fallback, score=option.score * 0.8)
+    if linked:
+        yield Candidate(column.place, linked, None, 0.72, 1.0, How.LINK)
+
+
+def _may_repeat(option: Candidate, rivals: Sequence[Column], column: Column, found: Found) -> bool:
+    if option.target.partition(".")[2] in _MANY:
+        return True
+    spec = spec_of(option.target)
+    if option.score < 0.85 or spec is None or spec.type is not FieldType.MONEY:
+        return False
+    first = found[rivals[0].place]
+    return first.unit == option.unit and all(
+        rival.shape.filled + column.shape.filled <= column.shape.sampled and column.shape.filled
+        for rival in rivals
+    )
+
+
+def links_of(
+    columns: Sequence[Column], entity: str, ids: Mapping[str, Sequence[frozenset[str]]]
+) -> dict[int, str]:
+    """Columns whose values are ids of the records of another sheet: place -> `entity.external_id`."""
+    found: dict[int, str] = {}
+    for column in columns:
+        named = own_id(column.name)
+        if named == entity or column.shape.filled < 3:
+            continue
+        for other in COMPANIONS[entity]:
+            if named not in {None, other} or (named is None and len(column.shape.counts) < 5):
+                continue
+            if any(_overlap(column.shape, known, strict=named is None) for known in ids.get(other, ())):
+                found[column.place] = f"{other}.external_id"
+                break
+    return found
+
+
+def _overlap(shape: Shape, known: frozenset[str], *, strict: bool) -> bool:
+    if strict and shape.fit(lambda value: isinstance(value, str) and not value.isdigit()) < 0.9:
+        return False
+    return shape.fit(lambda value: id_text(value) in known) >= 0.9
+
+
+def id_text(value: object) -> str:
+    """An id as text, the same whether a sheet kept it as a number or as text."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip().casefold()

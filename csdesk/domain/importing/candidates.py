@@ -1,0 +1,186 @@
+"""The fields that one column may go to: by its name, a part of it, one alike, or its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from csdesk.domain.importing.aliases import Alias, identified, index, nouns, titles
+from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
+from csdesk.domain.importing.fitting import fit, is_country, words_fit
+from csdesk.domain.importing.names import Name, word_set
+from csdesk.domain.importing.shapes import Kind, Shape
+
+_TELLING: Final = word_set(
+    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade"
+)
+_STATISTIC: Final = word_set(
+    "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
+    "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
+    "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel"
+)
+
+
+def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
+    """The most telling form of a name that is known, and what it may mean."""
+    for form in _forms(name):
+        found = index().get(form)
+        if found:
+            return form, found
+    return "", ()
+
+
+def _forms(name: Name) -> Iterable[str]:
+    yield from name.forms
+    for prefix in ("cf ", "custom "):
+        if name.base.startswith(prefix):
+            yield name.base.removeprefix(prefix)
+
+
+def own_id(name: Name) -> str | None:
+    """The entity that a header identifies by an id phrase, if it is one."""
+    return identified(name.base) or identified(name.full)
+
+
+def candidates(column: Column, entity: str) -> list[Candidate]:
+    """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
+    found = (
+        list(_by_name(column, entity)) or list(_by_part(column, entity)) or list(_by_fuzzy(column, entity))
+    )
+    found = [_rerouted(candidate, column) for candidate in found]
+    if not any(candidate.fit >= 0.5 for candidate in found):
+        found += _by_values(column, entity)
+    return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
+
+
+def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
+    form, aliases = met(column.name)
+    named = own_id(column.name)
+    group = nouns().get(column.name.group) if column.name.group else None
+    for alias in aliases:
+        weight = _weight(alias, entity, group)
+        if weight:
+            yield _scored(column, alias, weight, How.NAME, form)
+    if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
+        target = f"{named}.external_id"
+        if not any(alias.target == target for alias in aliases):
+            yield _scored(column, Alias(target, None, inside=False), 0.96, How.NAME, column.name.base)
+
+
+def _weight(alias: Alias, entity: str, group: str | None) -> float:
+    """How much an alias says in a sheet of an entity; 0 when it cannot be meant there."""
+    companions = COMPANIONS[entity]
+    if group and alias.entity == group and (group == entity or group in companions):
+        return 1.0
+    if alias.entity == entity:
+        return 0.9 if group and group != entity else 1.0 - 0.01 * alias.inside
+    if alias.inside or alias.entity not in companions:
+        return 0.0
+    return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)
+
+
+def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
+    share = fit(alias.target, column.shape)
+    unit = alias.unit or ("cents" if "cents" in column.name.units else None)
+    return Candidate(column.place, alias.target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+
+
+@cache
+def _names_for(entity: str) -> dict[str, tuple[Alias, ...]]:
+    allowed: dict[str, tuple[Alias, ...]] = {}
+    for name, aliases in index().items():
+        kept = tuple(alias for alias in aliases if _weight(alias, entity, None))
+        if kept:
+            allowed[name] = kept
+    return allowed
+
+
+def _by_part(column: Column, entity: str) -> Iterable[Candidate]:
+    """A longer header that holds a known name: `data início contrato vigente`."""
+    words = column.name.base.split()
+    if len(words) < 2 or _STATISTIC.intersection(words) or own_id(column.name):
+        return
+    known = _names_for(entity)
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            form = " ".join(words[start : start + size])
+            if form in known and (size >= 2 or form in _TELLING):
+                for alias in known[form]:
+                    yield _scored(column, alias, 0.7 * (0.6 + 0.4 * size / len(words)), How.PART, form)
+                return
+
+
+def _by_fuzzy(column: Column, entity: str) -> Iterable[Candidate]:
+    base = column.name.base
+    if len(base) < 5 or own_id(column.name) or base in nouns() or base in titles():
+        return
+    from rapidfuzz import fuzz, process
+
+    known = _names_for(entity)
+    best = process.extractOne(base, known.keys(), scorer=fuzz.ratio, score_cutoff=86) or process.extractOne(
+        base, known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=92
+    )
+    if best is None or len(best[0].split()) != len(base.split()):
+        return
+    for alias in known[best[0]]:
+        yield _scored(column, alias, 0.8 * best[1] / 100, How.FUZZY, best[0])
+
+
+def _rerouted(candidate: Candidate, column: Column) -> Candidate:
+    """The neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
+    shape = column.shape
+    if shape.empty:
+        return candidate
+    target = _better_target(candidate.target, shape)
+    if target is None:
+        return candidate
+    share = fit(target, shape)
+    score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
+    return Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
+
+
+def _better_target(target: str, shape: Shape) -> str | None:
+    if target in {"account.name", "account.legal_name"}:
+        return _better_account(shape)
+    if target == "contact.name":
+        if shape.share(Kind.EMAIL) >= 0.8:
+            return "contact.email"
+        return "contact.phone" if shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS) < 0.2 else None
+    if target == "account.service_model" and words_fit("account.touch", shape) >= 0.8:
+        return "account.touch"
+    if target == "account.address" and shape.fit(is_country) >= 0.6:
+        return "account.country"
+    if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
+        return "contact.email"
+    if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
+        return "account.domain"
+    return None
+
+
+def _better_account(shape: Shape) -> str | None:
+    if fit("account.tax_id", shape) >= 0.9:
+        return "account.tax_id"
+    if shape.share(Kind.EMAIL) >= 0.9:
+        return "contact.email"
+    if shape.share(Kind.DOMAIN) >= 0.95:
+        return "account.domain"
+    codes = shape.fit(
+        lambda value: not isinstance(value, str) or (" " not in value and any(map(str.isdigit, value)))
+    )
+    return "account.external_id" if codes >= 0.95 and shape.share(Kind.CODE) >= 0.95 else None
+
+
+def _by_values(column: Column, entity: str) -> list[Candidate]:
+    """What the values alone say, when the name says nothing."""
+    shape, allowed = column.shape, {entity, *COMPANIONS[entity]}
+    found: list[tuple[str, float]] = []
+    if shape.filled >= 3:
+        if shape.share(Kind.EMAIL) >= 0.8 and "contact" in allowed:
+            found.append(("contact.email", shape.share(Kind.EMAIL)))
+        slashed = shape.fit(lambda value: isinstance(value, str) and "/" in value)
+        if slashed >= 0.9 and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:
+            found.append(("account.tax_id", shape.share(Kind.CNPJ)))
+    return [Candidate(column.place, target, None, 0.5 * share, share, How.VALUES) for target, share in found]
+
+

@@ -1,0 +1,181 @@
+"""Which kind of record the rows of a table are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from csdesk.domain.importing.aliases import TITLES, nouns, titles
+from csdesk.domain.importing.candidates import candidates, met, own_id
+from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.names import canonical
+from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.tool import Tool
+
+_EXTENSION: Final = re.compile(r"\.(?:xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|html?)$", re.IGNORECASE)
+_NOISE: Final = re.compile(
+    r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
+)
+
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "account": ("account.name account.external_id account.tax_id account.domain account.legal_name",),
+    "contact": ("contact.name contact.first_name contact.last_name contact.email",),
+    "line": (
+        "line.mrr line.price",
+        "line.external_id line.start line.end line.product line.plan line.kind line.term_end line.interval",
+    ),
+    "renewal": (
+        "renewal.due_date",
+        "renewal.status renewal.due_mrr renewal.probability renewal.external_id renewal.renewed_mrr",
+    ),
+    "movement": ("movement.amount movement.after", "movement.kind movement.before", "movement.date"),
+    "rate": ("rate.rate", "rate.month", "rate.currency"),
+    "churn": ("churn.date churn.external_id", "churn.reason churn.amount churn.feedback"),
+    "interaction": (
+        "interaction.at interaction.external_id",
+        "interaction.summary interaction.subject interaction.kind interaction.channel",
+    ),
+    "task": ("task.title", "task.due task.status task.priority"),
+    "survey": ("survey.score",),
+    "ticket": (
+        "ticket.external_id ticket.subject",
+        "ticket.opened_at ticket.status ticket.priority ticket.subject ticket.tags",
+    ),
+    "ticket_month": ("ticket_month.month", "ticket_month.opened ticket_month.resolved"),
+    "usage": (
+        "usage.seats usage.active_users usage.logins usage.feature usage.features_used usage.minutes usage.feature_count",
+        "usage.month usage.week",
+    ),
+    "onboarding": ("onboarding.started onboarding.completed onboarding.first_value_on onboarding.due",),
+    "goal": (
+        "goal.name goal.outcome goal.metric",
+        "goal.target goal.baseline goal.due goal.status goal.metric",
+    ),
+    "reading": ("reading.value", "reading.date", "goal.external_id"),
+    "value": ("value.gain", "value.month"),
+    "invoice": ("invoice.amount", "invoice.issued invoice.due invoice.paid"),
+    "signal": ("signal.name", "signal.value", "signal.measured_on"),
+    "health": ("health.score health.band", "health.date"),
+    "opportunity": (
+        "opportunity.name opportunity.external_id opportunity.stage",
+        "opportunity.value opportunity.stage opportunity.closed_on",
+    ),
+    "story": ("story.title", "story.stage story.result story.link"),
+    "review": ("review.period", "review.date review.status review.decisions"),
+    "product": ("product.name", "product.price product.family"),
+}
+"""What a sheet of an entity must have: of each group of fields at least one."""
+
+
+def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None) -> str | None:
+    """The entity that the columns, the names of sheet and file and the tool speak for; `None` when none fits."""
+    if tool is not None:
+        return tool.entity
+    scores = scored_entities(sheet, columns)
+    best = max(scores, key=lambda entity: scores[entity], default=None)
+    return best if best is not None and scores[best] >= 2.0 else None
+
+
+def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, float]:
+    """How much speaks for each entity whose needs are met."""
+    hints = title_hints(sheet)
+    scores: dict[str, float] = {}
+    for entity in TITLES:
+        options = [candidates(column, entity) for column in columns]
+        if _needs_met(entity, options):
+            scores[entity] = (
+                hints.get(entity, 0.0) + _evidence(entity, columns, options) + _keys(entity, columns, options)
+            )
+    return scores
+
+
+def _needs_met(entity: str, options: Sequence[Sequence[Candidate]]) -> bool:
+    have = {candidate.target for found in options for candidate in found if candidate.fit >= 0.4}
+    return all(have.intersection(group.split()) for group in NEEDS[entity])
+
+
+def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
+    total = 0.0
+    seen: set[str] = set()
+    for column, found in zip(columns, options, strict=True):
+        own = [
+            candidate for candidate in found if candidate.entity == entity and candidate.target not in seen
+        ]
+        if own:
+            seen.add(own[0].target)
+            total += own[0].score * _rarity(column)
+        elif entity == "account" and found and found[0].target not in seen:
+            seen.add(found[0].target)
+            total += 0.5 * found[0].score
+        if column.name.group and nouns().get(column.name.group) == entity:
+            total += 0.4
+    return total
+
+
+def _rarity(column: Column) -> float:
+    """A name that many entities use says little about which one it is."""
+    _, aliases = met(column.name)
+    entities = {alias.entity for alias in aliases}
+    return 1.0 / math.sqrt(max(len(entities), 1))
+
+
+def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
+    score = 0.0
+    for column in columns:
+        named = own_id(column.name)
+        if named == entity != "account" and column.shape.distinct >= 0.9:
+            score += 3.0 if column.place == 0 else 1.5
+    if entity == "contact" and _has(options, "contact.first_name") and _has(options, "contact.last_name"):
+        score += 2.5
+    if entity != "account":
+        return score
+    return score + _account_keys(columns, options)
+
+
+def _has(options: Sequence[Sequence[Candidate]], target: str) -> bool:
+    return any(found and found[0].target == target for found in options)
+
+
+def _account_keys(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
+    keys = {"account.name", "account.external_id", "account.tax_id", "account.legal_name"}
+    uniques = [
+        column.shape.distinct
+        for column, found in zip(columns, options, strict=True)
+        if found and found[0].target in keys and column.shape.filled
+    ]
+    named = _has(options, "account.name") or _has(options, "account.legal_name")
+    if not uniques:
+        return 0.0
+    if max(uniques) >= 0.9:
+        foreign = any(
+            own_id(column.name) not in {None, "account"} and column.place == 0 for column in columns
+        )
+        return (1.5 if named else 0.5) - (2.0 if foreign else 0.0)
+    return -4.0 if max(uniques) < 0.7 else 0.0
+
+
+def title_hints(sheet: RawSheet) -> Mapping[str, float]:
+    """What the names of the sheet and of the file say about the entity."""
+    found: dict[str, float] = {}
+    stem = _EXTENSION.sub("", sheet.file)
+    name = _EXTENSION.sub("", sheet.name)
+    for text, weight in ((name, 3.0), (stem, 2.5 if name == stem else 1.5)):
+        for entity, share in _title(text).items():
+            found[entity] = max(found.get(entity, 0.0), weight * share)
+    return found
+
+
+def _title(text: str) -> dict[str, float]:
+    whole = canonical(text)
+    for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
+        if form in titles():
+            return dict.fromkeys(titles()[form], 1.0)
+    words = whole.split()
+    found: dict[str, float] = {}
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            for entity in titles().get(" ".join(words[start : start + size]), ()):
+                found.setdefault(entity, 0.4 + 0.2 * size)
+    return found

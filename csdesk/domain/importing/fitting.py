@@ -1,0 +1,257 @@
+"""How well the values of a column fit a field, by the field's declaration and a few words of its vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.shapes import Kind, Shape, number_of
+from csdesk.domain.importing.table import Cell
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import FieldSpec, FieldType
+
+_PUNCTUATED: Final = re.compile(
+    r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}-\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
+)
+_SERIAL: Final = (20_000, 60_000)
+
+VOCABULARY: Final[dict[str, frozenset[str]]] = {
+    field: frozenset(folded(word) for word in words.split("|"))
+    for field, words in {
+        "account.touch": "high|mid|tech|low|alto|médio|medio|baixo|digital|high touch|mid touch|tech touch|low touch|toque alto|toque médio|toque digital|medium",
+        "account.service_model": "proactive|dedicated|shared|premium|on site|proativo|dedicado|compartilhado|receptivo|presencial|receptivo com especialista|receptivo compartilhado|on_site",
+        "line.kind": "base|adicional|add on|addon|add-on|discount|desconto|avulso|one off|one-off|setup|uso|usage|consumo|trial|teste|teste grátis|recorrente|recurring|implantação",
+        "line.interval": "day|week|month|year|daily|weekly|monthly|yearly|annual|annually|quarterly|mensal|anual|trimestral|semestral|semanal|diário|bimestral|mês|ano|monthly billing|semiannual",
+        "renewal.status": "open|renewed|not renewed|renovado|renovada|não renovado|não renovada|em aberto|aberta|aberto|pendente|pending|churned|lost|won|perdido|cancelado|cancelled|renewed up",
+        "movement.kind": "new|expansion|contraction|churn|reactivation|novo|nova|expansão|contração|cancelamento|reativação|upgrade|downgrade|new business|retomada|upsell|downsell",
+        "survey.kind": "nps|csat|ces|value|valor|valor percebido|perceived value|rnps|tnps",
+        "interaction.mode": "proactive|reactive|proativo|reativo|proativa|reativa",
+        "interaction.role": "cs|support|am|cx|suporte|customer success|account manager|comercial|sucesso do cliente|gerente de conta|atendimento",
+        "interaction.direction": "in|out|inbound|outbound|entrada|saída|incoming|outgoing|recebida|enviada|recebido|enviado|realizada",
+        "interaction.channel": "email|e mail|phone|video|chat|whatsapp|in person|portal|telefone|ligação|vídeo|presencial|videoconferência|call|meet|zoom|google meet|teams|reunião|videochamada",
+        "goal.direction": "up|down|aumentar|reduzir|diminuir|subir|descer|maior|menor|increase|decrease|higher|lower|maior é melhor|menor é melhor",
+        "goal.status": "open|achieved|partial|missed|cancelled|aberta|em andamento|atingida|atingido|parcial|não atingida|cancelada|concluída|in progress|on track|at risk|not started|done",
+        "opportunity.outcome": "open|won|lost|ganho|ganha|perdido|perdida|aberto|aberta|em andamento|vendida|em aberto|closed won|closed lost|pausada|andamento",
+        "task.status": "open|done|dropped|aberta|feita|concluída|cancelada|pendente|em andamento|to do|in progress|completed|a fazer|sim|não|yes|no|fechada|descartada",
+        "story.stage": "spotted|gathering|interview|format|published|identificado|coleta|entrevista|formato|publicado|mapeado",
+        "review.status": "draft|ready|presented|rascunho|pronto|apresentado|pronta|apresentada",
+    }.items()
+}
+_COUNTRIES: Final = frozenset(
+    folded(word)
+    for word in [
+        "brasil",
+        "brazil",
+        "br",
+        "united states",
+        "united states of america",
+        "usa",
+        "us",
+        "eua",
+        "estados unidos",
+        "argentina",
+        "chile",
+        "colombia",
+        "mexico",
+        "mx",
+        "peru",
+        "uruguai",
+        "uruguay",
+        "paraguai",
+        "paraguay",
+        "portugal",
+        "pt",
+        "spain",
+        "espanha",
+        "germany",
+        "alemanha",
+        "france",
+        "franca",
+        "italy",
+        "italia",
+        "united kingdom",
+        "uk",
+        "reino unido",
+        "ireland",
+        "canada",
+        "china",
+        "india",
+        "japan",
+        "japao",
+        "korea",
+        "kenya",
+        "panama",
+        "jordan",
+        "belgium",
+        "norway",
+        "romania",
+        "philippines",
+        "poland",
+        "netherlands",
+        "sweden",
+        "switzerland",
+        "australia",
+        "singapore",
+        "south africa",
+    ]
+)
+
+
+@cache
+def spec_of(target: str) -> FieldSpec | None:
+    """The declaration of a field; `None` for what every record has (`external_id`, `tags`, `notes`)."""
+    entity, _, name = target.partition(".")
+    for spec in BY_KEY[entity].fields:
+        if spec.name == name:
+            return spec
+    return None
+
+
+def fit(target: str, shape: Shape) -> float:
+    """The share of a column's values that the field could take; 1 for an empty column."""
+    if shape.empty:
+        return 1.0
+    name = target.partition(".")[2]
+    special = _BY_NAME.get(target) or _BY_NAME.get(name)
+    if special is not None:
+        return special(shape)
+    spec = spec_of(target)
+    if spec is None:
+        return 1.0
+    if target in VOCABULARY:
+        return _choice(target, spec, shape)
+    return _BY_TYPE.get(spec.type, _free_text)(shape) * _within(spec, shape)
+
+
+def words_fit(target: str, shape: Shape) -> float:
+    """The share of values that belong to the vocabulary of a choice field."""
+    known = VOCABULARY[target]
+    return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
+
+
+def is_country(value: Cell) -> bool:
+    """Whether a value is the name of a country often seen."""
+    return isinstance(value, str) and folded(value) in _COUNTRIES
+
+
+def _choice(target: str, spec: FieldSpec, shape: Shape) -> float:
+    known = words_fit(target, shape)
+    if spec.closed and target != "task.status":
+        return known
+    words = shape.share(Kind.WORDS) * (0.9 if len(shape.counts) <= 40 else 0.5)
+    return max(known, words)
+
+
+def _within(spec: FieldSpec, shape: Shape) -> float:
+    if spec.type is not FieldType.INT or (spec.low is None and spec.high is None):
+        return 1.0
+    low, high = spec.low, spec.high
+
+    def inside(value: Cell) -> bool:
+        number = number_of(value)
+        return number is None or ((low is None or number >= low) and (high is None or number <= high))
+
+    return shape.fit(inside)
+
+
+def _free_text(shape: Shape) -> float:
+    dated = shape.share(Kind.DATE)
+    figures = shape.fit(lambda value: isinstance(value, int | float) and not isinstance(value, bool))
+    return max(0.0, 1.0 - dated - 0.4 * figures)
+
+
+def _number(shape: Shape) -> float:
+    return shape.share(Kind.NUMBER)
+
+
+def _integer(shape: Shape) -> float:
+    return shape.share(Kind.NUMBER) * (shape.whole if shape.whole >= 0.5 else 0.5 + shape.whole / 2)
+
+
+def _date(shape: Shape) -> float:
+    serial = shape.fit(
+        lambda value: (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and _SERIAL[0] <= value <= _SERIAL[1]
+        )
+    )
+    return max(shape.share(Kind.DATE), serial, 0.6 * shape.share(Kind.MONTH))
+
+
+def _month(shape: Shape) -> float:
+    return shape.fit(lambda value: bool(_month_like(value)))
+
+
+def _month_like(value: Cell) -> bool:
+    from csdesk.domain.importing.shapes import kinds_of
+
+    return bool(kinds_of(value) & {Kind.MONTH, Kind.DATE})
+
+
+def _tax_id(shape: Shape) -> float:
+    written = shape.fit(lambda value: isinstance(value, str) and bool(_PUNCTUATED.match(value)))
+    return max(shape.fit(_checked), written)
+
+
+def _checked(value: Cell) -> bool:
+    from csdesk.domain.values.tax_id import is_cnpj, is_cpf
+
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        text = str(int(value))
+        return is_cnpj(text.zfill(14)) or is_cpf(text.zfill(11))
+    return isinstance(value, str) and (is_cnpj(value) or is_cpf(value))
+
+
+def _name(shape: Shape) -> float:
+    wordy = shape.share(Kind.WORDS)
+    tales = shape.fit(lambda value: isinstance(value, str) and len(value) > 70)
+    return max(0.0, wordy - 0.5 * tales - 0.5 * shape.share(Kind.CURRENCY))
+
+
+def _shares(*kinds: Kind) -> Callable[[Shape], float]:
+    return lambda shape: shape.share(*kinds)
+
+
+def _key(shape: Shape) -> float:
+    return max(0.0, 1.0 - shape.share(Kind.LONG) - shape.share(Kind.DATE, Kind.MONEY))
+
+
+def _state(shape: Shape) -> float:
+    return max(0.0, 1.0 - shape.share(Kind.NUMBER) - shape.share(Kind.DATE))
+
+
+_BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
+    FieldType.MONEY: _number,
+    FieldType.DECIMAL: _number,
+    FieldType.PERCENT: _number,
+    FieldType.INT: _integer,
+    FieldType.DATE: _date,
+    FieldType.INSTANT: _date,
+    FieldType.MONTH: _month,
+    FieldType.BOOL: _shares(Kind.BOOL),
+}
+_BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
+    "email": _shares(Kind.EMAIL),
+    "tax_id": _tax_id,
+    "external_id": _key,
+    "domain": _shares(Kind.DOMAIN, Kind.URL, Kind.EMAIL),
+    "website": _shares(Kind.DOMAIN, Kind.URL),
+    "linkedin": _shares(Kind.URL, Kind.DOMAIN, Kind.WORDS),
+    "phone": _shares(Kind.PHONE, Kind.NUMBER),
+    "mobile": _shares(Kind.PHONE, Kind.NUMBER),
+    "currency": _shares(Kind.CURRENCY),
+    "account.name": _name,
+    "account.legal_name": _name,
+    "account.state": _state,
+    "account.city": _state,
+    "account.country": _state,
+    "contact.name": _name,
+    "contact.first_name": _name,
+    "contact.last_name": _name,
+    "account.csm": _shares(Kind.WORDS, Kind.EMAIL),
+    "account.am": _shares(Kind.WORDS, Kind.EMAIL),
+}

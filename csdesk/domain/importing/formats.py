@@ -1,0 +1,153 @@
+"""How the values of a column are read: order of day and month, decimal comma, unit; decided by the whole column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.mapping import ColumnFormat
+from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.table import Cell, Table
+from csdesk.domain.model.record import FieldType
+
+_SHORT_DATE: Final = re.compile(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
+_FIGURE: Final = re.compile(r"\d[\d.,   ']*\d|\d")
+_DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+_FIGURES: Final = frozenset({FieldType.MONEY, FieldType.DECIMAL, FieldType.PERCENT, FieldType.INT})
+
+
+_PLAIN: Final = ColumnFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The format of a column as far as the column itself can tell."""
+
+    format: ColumnFormat = _PLAIN
+    open: str = ""
+    """What it leaves open: `day_first` or `decimal_comma`."""
+
+
+def reading_of(target: str, unit: str | None, shape: Shape, table: Table, place: int) -> Reading:
+    """How a column that goes to a field is read."""
+    spec = spec_of(target)
+    if spec is not None and spec.type in _DATES:
+        return _date_reading(shape, table, place)
+    if spec is not None and spec.type in _FIGURES:
+        comma, unsure = decimal_comma(shape)
+        if spec.type is FieldType.PERCENT and unit is None and _is_ratio(shape):
+            unit = "ratio"
+        form = ColumnFormat(decimal_comma=comma, unit=unit, ask=unsure)
+        return Reading(form, "decimal_comma" if unsure else "")
+    return Reading(ColumnFormat(unit=unit))
+
+
+def free_reading(shape: Shape, table: Table, place: int) -> Reading:
+    """How a column that becomes a custom field is read: by what its values look like; nothing is asked."""
+    if shape.share(Kind.DATE) >= 0.8:
+        return _unasked(_date_reading(shape, table, place))
+    if shape.share(Kind.NUMBER) >= 0.8:
+        return Reading(ColumnFormat(decimal_comma=decimal_comma(shape)[0]))
+    return Reading()
+
+
+def _unasked(reading: Reading) -> Reading:
+    return replace(reading, format=replace(reading.format, ask=False))
+
+
+def agreed(readings: Sequence[Reading]) -> list[ColumnFormat]:
+    """The formats of one sheet, where what a column leaves open is taken from those that could tell."""
+    days = {reading.format.day_first for reading in readings} - {None}
+    commas = {reading.format.decimal_comma for reading in readings} - {None}
+    return [_closed(reading, days, commas) for reading in readings]
+
+
+def _closed(reading: Reading, days: set[bool | None], commas: set[bool | None]) -> ColumnFormat:
+    if reading.open == "day_first" and len(days) == 1:
+        return replace(reading.format, day_first=next(iter(days)), ask=False)
+    if reading.open == "decimal_comma" and len(commas) == 1:
+        return replace(reading.format, decimal_comma=next(iter(commas)), ask=False)
+    return reading.format
+
+
+def _date_reading(shape: Shape, table: Table, place: int) -> Reading:
+    day, month, either = _votes(shape.counts)
+    if not day + month + either:
+        return Reading()
+    if day and month:
+        return Reading(ColumnFormat(ask=True))
+    if not day and not month:
+        day, month, _ = _votes(_until_decided(table.column(place)))
+    if not day and not month:
+        return Reading(ColumnFormat(ask=True), "day_first")
+    return Reading(ColumnFormat(day_first=bool(day)))
+
+
+def _votes(values: Iterable[Cell]) -> tuple[int, int, int]:
+    """How many dates only make sense day first, month first, or either way."""
+    day = month = either = 0
+    for value in values:
+        found = _SHORT_DATE.match(value) if isinstance(value, str) else None
+        if found is None:
+            continue
+        first, second = int(found[1]), int(found[2])
+        if first > 12 >= second:
+            day += 1
+        elif second > 12 >= first:
+            month += 1
+        elif first != second:
+            either += 1
+    return day, month, either
+
+
+def _until_decided(cells: Sequence[Cell]) -> Iterable[Cell]:
+    for cell in cells:
+        yield cell
+        found = _SHORT_DATE.match(cell) if isinstance(cell, str) else None
+        if found and (int(found[1]) > 12) != (int(found[2]) > 12):
+            return
+
+
+def decimal_comma(shape: Shape) -> tuple[bool | None, bool]:
+    """Whether a comma is the decimal mark of a column's texts, and whether that must be asked."""
+    comma = point = unsure = 0
+    for value in shape.counts:
+        if not isinstance(value, str):
+            continue
+        for figure in _FIGURE.findall(value)[:1]:
+            reading = _decimal_mark(figure)
+            comma += reading == ","
+            point += reading == "."
+            unsure += reading == "?"
+    if comma != point and (comma == 0 or point == 0 or max(comma, point) >= 5 * min(comma, point)):
+        return comma > point, False
+    if comma or point:
+        return None, True
+    if unsure and shape.fit(lambda value: isinstance(value, str) and "R$" in value) > 0.5:
+        return True, False
+    return None, bool(unsure)
+
+
+def _decimal_mark(figure: str) -> str | None:
+    """`,` or `.` when a figure tells its decimal mark, `?` when it might be thousands, nothing when it has none."""
+    marks = [character for character in figure if character in ".,"]
+    if not marks:
+        return None
+    last = marks[-1]
+    after = len(figure) - figure.rfind(last) - 1
+    if len(set(marks)) == 2:
+        return last
+    if len(marks) > 1:
+        return "," if last == "." else "."
+    if after != 3 or figure.startswith("0"):
+        return last
+    return "?"
+
+
+def _is_ratio(shape: Shape) -> bool:
+    if shape.high is None or shape.low is None or shape.share(Kind.PERCENT) > 0:
+        return False
+    return shape.low >= 0 and shape.high <= 1 and shape.whole < 1

@@ -1,0 +1,132 @@
+"""Header texts brought to one form, so that an alias is found however a tool wrote it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f®™©"))
+_ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_API_SUFFIX = re.compile(r"__c$", re.IGNORECASE)
+_GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
+_NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
+_EMAIL = re.compile(r"\be[-_ .]mail")
+_CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
+_PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
+_CENTS = frozenset({"cents", "centavos", "cent"})
+
+_SHORT = {
+    "acc": "account", "acct": "account", "amt": "amount", "cd": "codigo", "cod": "codigo", "cust": "customer",
+    "dat": "data", "desc": "descricao", "dt": "data", "dta": "data", "fat": "faturamento", "func": "funcionarios",
+    "mens": "mensal", "nbr": "number", "nm": "nome", "nro": "numero", "num": "numero", "obs": "observacoes",
+    "observacao": "observacoes", "org": "organization", "organisation": "organization", "prob": "probabilidade",
+    "prev": "previsao", "prox": "proximo", "proxima": "proximo", "qt": "quantidade", "qtd": "quantidade",
+    "qtde": "quantidade", "qty": "quantity", "resp": "responsavel", "sit": "situacao", "subs": "subscription",
+    "tel": "telefone", "ult": "ultimo", "ultima": "ultimo", "usr": "user", "val": "valor", "vcto": "vencimento",
+    "vct": "vencimento", "venc": "vencimento", "vencto": "vencimento", "vl": "valor", "vlr": "valor", "mail": "email",
+    "emails": "email", "e-mail": "email", "ids": "id", "codes": "code", "clientes": "cliente", "customers": "customer",
+    "chamados": "chamado", "createdate": "create date", "closedate": "close date", "startdate": "start date",
+    "enddate": "end date", "duedate": "due date", "firstname": "first name", "lastname": "last name",
+    "customerid": "customer id", "accountid": "account id", "companyid": "company id", "userid": "user id",
+    "ticketid": "ticket id", "createdat": "created at", "companyname": "company name", "jobtitle": "job title",
+}  # fmt: skip
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words declared as one line, or parted by ` | ` when they hold spaces."""
+    parts = words.split("|") if "|" in words else words.split()
+    return frozenset(part.strip() for part in parts)
+
+
+SMALL_WORDS = word_set(
+    "a o as os um uma de da do das dos e em na nos nas para por com ao the of for in on to an and"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One header in the forms under which an alias may know it."""
+
+    written: str
+    full: str
+    """Everything it says: `mrr r$`, `deal title`."""
+    base: str
+    """Without brackets, units and the group before a dash: `mrr`, `title`."""
+    group: str
+    """What stands before a dash or in the row above: `deal`, or nothing."""
+    units: frozenset[str]
+    """`currency`, `percent`, `cents` or words in brackets such as `min`, `list`."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What to look for, the most telling first."""
+        return tuple(form for form in dict.fromkeys((self.full, self.base)) if form)
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """Lower case without accents, punctuation, invisible marks or doubled spaces.
+
+    >>> folded("  Razão_Social* "), folded("NextRenewalDate"), folded("Nº do chamado")
+    ('razao social', 'next renewal date', 'numero do chamado')
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    plain = _ORDINAL.sub("numero ", plain)
+    plain = _CAMEL.sub(" ", plain)
+    plain = unicodedata.normalize("NFKD", plain.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = _EMAIL.sub("email", plain)
+    return " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split())
+
+
+@lru_cache(maxsize=16384)
+def canonical(text: str) -> str:
+    """The folded words with abbreviations written out and small words left out: the form aliases are kept in.
+
+    >>> canonical("Cód. do Cliente"), canonical("Dt. Vencto."), canonical("E-mail")
+    ('codigo cliente', 'data vencimento', 'email')
+    """
+    words = folded(text).split()
+    kept = [_SHORT.get(word, word) for word in words if word not in SMALL_WORDS]
+    return " ".join(kept or words)
+
+
+@lru_cache(maxsize=16384)
+def name_of(header: str) -> Name:
+    """The forms of one header.
+
+    >>> name_of("MRR (R$)").base, name_of("Deal - Title").group, sorted(name_of("ARR_USD").units)
+    ('mrr', 'deal', ['currency'])
+    """
+    text = _API_SUFFIX.sub("", unicodedata.normalize("NFC", header).translate(_INVISIBLE).strip())
+    units: set[str] = set()
+    for inside in _BRACKETS.findall(text):
+        units |= _units(folded(inside).split() or [inside.strip()])
+    bare = _BRACKETS.sub(" ", text)
+    parted = _GROUP.match(bare)
+    group, rest = (canonical(parted[1]), parted[2]) if parted else ("", bare)
+    words = folded(rest).split()
+    while len(words) > 1 and words[-1] in _CURRENCIES | _PERCENT | _CENTS:
+        units |= _units([words.pop()])
+    while len(words) > 1 and words[-1] in {"in", "em"}:
+        words.pop()
+    return Name(header, canonical(text), canonical(" ".join(words)), group, frozenset(units))
+
+
+def _units(words: Iterable[str]) -> set[str]:
+    found = set()
+    for word in words:
+        if word in _CURRENCIES:
+            found.add("currency")
+        elif word in _PERCENT:
+            found.add("percent")
+        elif word in _CENTS:
+            found.add("cents")
+        else:
+            found.add(word)
+    return found

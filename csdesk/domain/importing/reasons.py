@@ -1,0 +1,82 @@
+"""How sure a target is and why, and what becomes of a column without one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from csdesk.domain.importing.aliases import index
+from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.shapes import Kind, is_blank
+from csdesk.domain.importing.table import Table
+from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.tools import NAMES
+from csdesk.domain.text import Text, msg
+from csdesk.domain.values.money import Percent
+
+
+def certainty_of(candidate: Candidate, column: Column) -> Certainty:
+    """Sure: the name and at least 95 % of the values; likely: one of them; else to check."""
+    by_name = candidate.how in {How.NAME, How.TOOL}
+    by_values = candidate.fit >= 0.95 and not column.shape.empty
+    if by_name and by_values:
+        return Certainty.SURE
+    return Certainty.LIKELY if by_name or by_values else Certainty.CHECK
+
+
+def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
+    """Why a column goes where it goes, in one sentence."""
+    share = Percent(Decimal(str(round(candidate.fit, 4))), 0)
+    if column.shape.empty:
+        return msg("The name is known; there are no values to compare")
+    if candidate.how is How.TOOL and tool is not None:
+        return msg(
+            "A column of the {tool} export; {share} of the values fit", tool=NAMES[tool.key], share=share
+        )
+    if candidate.how is How.NAME:
+        return msg("The name is known; {share} of the values fit", share=share)
+    if candidate.how is How.PART:
+        return msg(
+            "The name contains “{known}”; {share} of the values fit", known=candidate.known, share=share
+        )
+    if candidate.how is How.FUZZY:
+        return msg(
+            "The name is close to “{known}”; {share} of the values fit", known=candidate.known, share=share
+        )
+    if candidate.how is How.LINK:
+        return msg("The values are ids of another sheet of this import")
+    return msg("The values say it: {share} fit", share=share)
+
+
+_TECHNICAL: Final = word_set(
+    "updated at|update time|updated|updated on|last modified|last modified date|modified date|modified at|atualizado em|"
+    "data de atualização|url|link do registro|hash|checksum|row id|etag|avatar|photo|remote photo url|image|password|senha|token|"
+    "authenticity token|signature|fivetran synced|synced at|last sync|visible to|row number|linha numero|created by|created by id|"
+    "modified by|last modified by|is deleted|deleted|system modstamp|gravatar|locale id"
+)
+
+
+def leftover(column: Column, table: Table, tool: Tool | None) -> tuple[str | None, Text]:
+    """What becomes of a column without a field: a custom field when it carries something, else left out."""
+    if column.shape.empty and all(map(is_blank, table.column(column.place))):
+        return None, msg("Left out: no values")
+    if tool is not None and any(tool.targets.get(form) == "-" for form in column.name.forms):
+        return None, msg("Left out: only {tool} uses it", tool=NAMES[tool.key])
+    if set(column.name.forms) & _TECHNICAL_NAMES or column.shape.share(Kind.UUID) >= 0.9:
+        return None, msg("Left out: a technical column of the other tool")
+    if column.shape.share(Kind.URL) >= 0.9 and column.shape.fit(lambda value: "/api/" in str(value)) >= 0.9:
+        return None, msg("Left out: a technical column of the other tool")
+    if not column.name.written:
+        return None, msg("Left out: the column has no name")
+    for form in column.name.forms:
+        if (
+            any(alias.target == "survey.score" for alias in index().get(form, ()))
+            and column.shape.low is not None
+        ):
+            return "custom", msg("Not single answers from 0 to 10, so it is kept as a field of its own")
+    return "custom", msg("No field of that name: it becomes a field of its own")
+
+
+_TECHNICAL_NAMES: Final = frozenset(folded(name) for name in _TECHNICAL)

@@ -1,0 +1,101 @@
+"""What the targets of some columns mean for those of others in the same sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.shapes import Kind, Shape
+
+Found = dict[int, Candidate]
+"""Place of a column -> where it goes."""
+
+_AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
+_LINE_FACTS: Final = _AMOUNTS | {
+    "line.start",
+    "line.product",
+    "line.external_id",
+    "line.interval",
+    "line.quantity",
+    "line.plan",
+}
+_GENERIC_START: Final = frozenset(
+    {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
+)
+
+
+def settled(found: Found, columns: Sequence[Column], entity: str) -> Found:
+    """The targets after what one column means for another."""
+    targets = {candidate.target: place for place, candidate in found.items()}
+    if "account.legal_name" in targets and "account.name" not in targets:
+        _move(found, targets, "account.legal_name", "account.name")
+    if entity == "account":
+        _settle_account(found, targets, columns)
+    elif "account.external_id" in targets and f"{entity}.external_id" not in targets:
+        _settle_own_key(found, targets, columns, entity)
+    _give_currency(found, columns, entity)
+    return found
+
+
+def _move(found: Found, targets: dict[str, int], before: str, after: str) -> None:
+    place = targets.pop(before)
+    found[place] = replace(found[place], target=after)
+    targets[after] = place
+
+
+def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    amounts = _AMOUNTS & targets.keys()
+    start = targets.get("account.start_date")
+    if (
+        amounts
+        and start is not None
+        and "line.start" not in targets
+        and _is_generic(found[start], columns[start])
+    ):
+        _move(found, targets, "account.start_date", "line.start")
+    if "line.term_end" in targets and not _LINE_FACTS & targets.keys() and "renewal.due_date" not in targets:
+        _move(found, targets, "line.term_end", "renewal.due_date")
+    if "line.end" in targets and not amounts:
+        _move(found, targets, "line.end", "churn.date")
+        if "line.end_reason" in targets:
+            _move(found, targets, "line.end_reason", "churn.reason")
+    for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
+        if not is_score(columns[place].shape):
+            del found[place]
+
+
+def _is_generic(candidate: Candidate, column: Column) -> bool:
+    return candidate.how is not How.TOOL and bool(set(column.name.forms) & _GENERIC_START)
+
+
+def _settle_own_key(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """An id that never repeats while the account's name does is the id of the row itself."""
+    key = columns[targets["account.external_id"]]
+    names = targets.get("account.name")
+    if entity != "contact" or names is None or key.shape.filled < 5 or key.shape.distinct < 1:
+        return
+    if columns[names].shape.distinct < 0.9:
+        _move(found, targets, "account.external_id", "contact.external_id")
+
+
+def _give_currency(found: Found, columns: Sequence[Column], entity: str) -> None:
+    """A column of currency codes beside an amount is the currency of that amount."""
+    target = f"{entity}.currency"
+    if spec_of(target) is None or any(candidate.target == target for candidate in found.values()):
+        return
+    for column in columns:
+        if column.place in found or column.shape.share(Kind.CURRENCY) < 0.8:
+            continue
+        if {"currency", "moeda"} & set(column.name.full.split()):
+            found[column.place] = Candidate(column.place, target, None, 0.75, 1.0, How.VALUES)
+            return
+
+
+def is_score(shape: Shape) -> bool:
+    """Whether values can be answers to one survey: whole numbers from 0 to 10."""
+    if shape.empty or shape.low is None or shape.high is None:
+        return shape.empty
+    return shape.low >= 0 and shape.high <= 10 and shape.whole >= 0.99

@@ -1,0 +1,36 @@
+"""One kind of export of a legacy tool, declared by its telling headers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from csdesk.domain.importing.names import canonical
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One kind of export: the headers that give it away and the columns only it would name so."""
+
+    key: str
+    entity: str
+    signature: str
+    """Headers that must all be there, separated by ` | `; a `/` stands between equals."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Header -> `entity.field`, with `@unit` where it is not the monthly unit; `-` for what is no use."""
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The signature: of each group one header must be there."""
+        return tuple(
+            frozenset(canonical(name) for name in part.split(" / ")) for part in self.signature.split(" | ")
+        )
+
+    @cached_property
+    def targets(self) -> dict[str, str]:
+        """The columns by canonical header."""
+        return {canonical(header): target for header, target in self.columns.items()}
+
+    def matches(self, names: frozenset[str]) -> bool:
+        """Whether all the telling headers are there."""
+        return all(names & group for group in self.needs)

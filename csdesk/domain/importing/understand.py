@@ -1,0 +1,162 @@
+"""From raw sheets to mappings: which tables there are, what they hold, and where each column goes and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from csdesk.domain.importing.assign import assigned, id_text, links_of
+from csdesk.domain.importing.columns import Column, columns_of
+from csdesk.domain.importing.entity import choose_entity
+from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
+from csdesk.domain.importing.locate import is_pivot, locate
+from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
+from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
+from csdesk.domain.importing.settle import Found
+from csdesk.domain.importing.shapes import is_blank
+from csdesk.domain.importing.table import RawSheet, Table
+from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.tools import recognised
+from csdesk.domain.text import Text, msg
+
+Templates = Mapping[str, Mapping[str, str | None]]
+_ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
+_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A table on its way to a mapping."""
+
+    table: Table
+    tool: Tool | None
+    entity: str | None
+    columns: tuple[Column, ...]
+
+
+def understand(sheets: Sequence[RawSheet], *, templates: Templates | None = None) -> list[SheetMapping]:
+    """How each table of the sheets is understood; a sheet without one comes back as not importable, with the reason."""
+    drafts: list[_Draft | SheetMapping] = []
+    for sheet in sheets:
+        tables = [table for table in locate(sheet) if table.rows]
+        drafts += [_drafted(table) for table in tables]
+        if not tables:
+            drafts.append(_nothing(sheet))
+    ids = _ids([draft for draft in drafts if isinstance(draft, _Draft)])
+    return [
+        draft if isinstance(draft, SheetMapping) else _mapped(draft, ids, templates or {}) for draft in drafts
+    ]
+
+
+def header_signature(table: Table) -> str:
+    """A key for the headers of a table, whatever their order, to remember how they were mapped.
+
+    The same headers in another order, case or accentuation have the same signature.
+    """
+    names = sorted(canonical(header) for header in table.headers if header)
+    return hashlib.blake2b("|".join(names).encode(), digest_size=12).hexdigest()
+
+
+def _drafted(table: Table) -> _Draft:
+    columns = columns_of(table)
+    tool = recognised(table.headers)
+    return _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
+
+
+def _nothing(sheet: RawSheet) -> SheetMapping:
+    table = Table(sheet, sheet.first_row, (), (), ())
+    empty = not any(not is_blank(cell) for cells in sheet.rows[:1000] for cell in cells)
+    why = msg("The sheet is empty") if empty else msg("No table with a header and rows below it was found")
+    return SheetMapping(table, "account", None, (), importable=False, why_not=why)
+
+
+def _ids(drafts: Sequence[_Draft]) -> dict[str, list[frozenset[str]]]:
+    """The ids of the records of each sheet, by entity, so that other sheets can point at them."""
+    found: dict[str, list[frozenset[str]]] = {}
+    if len(drafts) < 2:
+        return found
+    for draft in drafts:
+        if draft.entity is None:
+            continue
+        targets = assigned(draft.columns, draft.entity, draft.tool, {})
+        for place, candidate in targets.items():
+            if candidate.target == f"{draft.entity}.external_id":
+                values = (cell for cell in draft.table.column(place) if not is_blank(cell))
+                found.setdefault(draft.entity, []).append(frozenset(map(id_text, values)))
+    return found
+
+
+def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], templates: Templates) -> SheetMapping:
+    entity = draft.entity or "account"
+    found: Found = {}
+    if draft.entity is not None:
+        found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids))
+    formats = agreed([_reading(draft, column, found) for column in draft.columns])
+    maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
+    why_not = _why_not(draft, found)
+    remembered = templates.get(header_signature(draft.table))
+    if remembered is not None:
+        maps = [_remembered(each, remembered) for each in maps]
+        why_not = None if any(each.target for each in maps) else why_not
+    tool = draft.tool.key if draft.tool else None
+    return SheetMapping(draft.table, entity, tool, tuple(maps), importable=why_not is None, why_not=why_not)
+
+
+def _reading(draft: _Draft, column: Column, found: Found) -> Reading:
+    candidate = found.get(column.place)
+    if candidate is None:
+        return free_reading(column.shape, draft.table, column.place)
+    return reading_of(candidate.target, candidate.unit, column.shape, draft.table, column.place)
+
+
+def _column_map(draft: _Draft, column: Column, found: Found, form: ColumnFormat) -> ColumnMap:
+    header = draft.table.headers[column.place]
+    candidate = found.get(column.place)
+    if candidate is None:
+        target, why = leftover(column, draft.table, draft.tool)
+        certainty = Certainty.CHECK if target else Certainty.OUT
+        return ColumnMap(column.place, header, target, 0.3 if target else 0.0, certainty, why, form)
+    certainty = certainty_of(candidate, column)
+    return ColumnMap(
+        column.place,
+        header,
+        candidate.target,
+        round(min(candidate.score, 1.0), 2),
+        certainty,
+        why_of(candidate, column, draft.tool),
+        form,
+    )
+
+
+def _why_not(draft: _Draft, found: Found) -> Text | None:
+    if is_pivot(draft.table):
+        return msg("A pivot table: import the sheet it was made from")
+    if draft.entity is None:
+        return msg("No column says what the rows are about")
+    targets = {each.target for place, each in found.items() if not draft.columns[place].shape.empty}
+    linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
+    own_only = linked == {f"{draft.entity}.external_id"}
+    if (
+        draft.entity not in _UNOWNED
+        and (not linked or own_only)
+        and not targets & {"contact.email", "contact.name"}
+    ):
+        return msg("No column says which client each row is about")
+    return None
+
+
+def _remembered(column: ColumnMap, chosen: Mapping[str, str | None]) -> ColumnMap:
+    for header, target in chosen.items():
+        if header == column.header or folded(header) == folded(column.header):
+            certainty = Certainty.CHOSEN if target else Certainty.OUT
+            return replace(
+                column,
+                target=target,
+                confidence=1.0,
+                certainty=certainty,
+                why=msg("Chosen in an earlier import"),
+            )
+    return column
