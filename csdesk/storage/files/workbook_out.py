@@ -7,7 +7,8 @@ Text is always written as text: a client called `=HYPERLINK(...)` stays a name.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +22,7 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.storage.dump import HISTORY
-from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.places import handed_over, scratch_folder
 from csdesk.storage.tables import Reader
 
 MANIFEST = "csdesk"
@@ -37,12 +38,8 @@ def write_workbook(
     reader: Reader, target: Path, translator: Translator, progress: Progress | None = None
 ) -> dict[str, int]:
     """Write the workbook whole or not at all, and say how many records of each kind it holds."""
-    from xlsxwriter import Workbook
-
     counts: dict[str, int] = {}
-    with handed_over(target) as aside:
-        options = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-        book = Workbook(str(aside), {**options, "constant_memory": True, "remove_timezone": True})
+    with handed_over(target) as aside, _workbook(aside) as book:
         manifest: list[tuple[str, str, list[str]]] = []
         names = {account.id: account.name for account in reader.all(Account)}
         for place, entity in enumerate(ENTITIES):
@@ -54,8 +51,26 @@ def write_workbook(
                 sheet = _Sheet(book, entity, translator, names)
                 manifest.append((sheet.name, entity.key, sheet.write(records)))
         _write_manifest(book, manifest)
-        book.close()
     return counts
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    """A workbook written row by row in constant memory, its pieces in the app's own private folder."""
+    from xlsxwriter import Workbook
+
+    options = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    own = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch_folder())}
+    book = Workbook(str(path), {**options, **own})
+    try:
+        yield book
+        book.close()
+    except BaseException:
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
+            Path(sheet.row_data_filename).unlink(missing_ok=True)
+        book.fileclosed = True
+        raise
 
 
 def _write_manifest(book: Any, manifest: Sequence[tuple[str, str, list[str]]]) -> None:

@@ -1,0 +1,233 @@
+"""The import from end to end: read files, understand them, plan, apply. The window and the command line share it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from csdesk.domain.changes import Done
+from csdesk.domain.commands.apply_plan import ApplyPlan
+from csdesk.domain.commands.restore import RestoreRecords
+from csdesk.domain.errors import Refused
+from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
+from csdesk.domain.importing.planning import make_plan
+from csdesk.domain.importing.table import Book, Problem
+from csdesk.domain.importing.understand import understand
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import Record
+from csdesk.domain.model.workspace import MappingTemplate
+from csdesk.domain.ports import Progress
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.i18n import Translator
+from csdesk.storage.files.sheets_in import read_books
+from csdesk.storage.files.workbook_in import exported_records
+from csdesk.storage.tables import Reader
+from csdesk.storage.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
+
+MappingFile = Mapping[str, Mapping[str, str | None]]
+"""Sheet name (`*` for all) -> header -> `entity.field`, `custom`, or null to leave the column out."""
+
+
+class BadTarget(Refused):
+    """A mapping that names a field which does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecords:
+    """What the workspace holds, read when the planner asks for it."""
+
+    reader: Reader
+
+    def records(self, kind: type[R]) -> Sequence[R]:
+        """All records of a kind, in the order they were made."""
+        return self.reader.all(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An import that is understood and planned, and not yet done."""
+
+    books: tuple[Book, ...]
+    plan: Plan
+    restored: Mapping[str, Sequence[Record]] | None = None
+    """The records of an export of CSDesk, when that is what was read into an empty workspace."""
+
+    @property
+    def files(self) -> str:
+        """The names of the files."""
+        return ", ".join(book.file for book in self.books)
+
+    def apply(self, workspace: Workspace) -> Done | None:
+        """Do it, as one undoable step; `None` when there is nothing to change."""
+        if self.restored is not None:
+            return workspace.run(RestoreRecords(file=self.files, records=self.restored))
+        counts = self.plan.counts()
+        if not counts[Outcome.NEW] and not counts[Outcome.UPDATED]:
+            return None
+        return workspace.run(ApplyPlan(plan=self.plan, file=self.files, sha256=self.books[0].sha256))
+
+
+def prepare(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    mapping: MappingFile | None = None,
+    progress: Progress | None = None,
+) -> Prepared:
+    """Read, understand and plan; raises `Blocked` for a file that cannot be read."""
+    books = tuple(read_books(paths, progress))
+    if len(books) == 1 and not workspace.reader.count(Account):
+        records = exported_records(books[0])
+        if records is not None:
+            return Prepared(books, Plan(()), records)
+    mappings = mappings_of(workspace.reader, books)
+    if mapping is not None:
+        mappings = [corrected(one, mapping) for one in mappings]
+    return Prepared(books, plan_of(workspace.reader, workspace.settings, mappings, progress=progress))
+
+
+def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:
+    """How the tables of the books are understood, with the help of mappings that were saved."""
+    templates = {
+        template.signature or template.name: json.loads(template.body or "{}")
+        for template in reader.all(MappingTemplate)
+    }
+    return understand([sheet for book in books for sheet in book.sheets], templates=templates)
+
+
+def plan_of(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    mappings: Sequence[SheetMapping],
+    *,
+    answers: Answers | None = None,
+    create_accounts: bool = True,
+    progress: Progress | None = None,
+) -> Plan:
+    """What importing would do to what is there now; nothing is written."""
+    return make_plan(
+        mappings,
+        KnownRecords(reader),
+        answers=answers,
+        create_accounts=create_accounts,
+        zone=settings.zone,
+        progress=progress,
+    )
+
+
+def corrected(mapping: SheetMapping, given: MappingFile) -> SheetMapping:
+    """The mapping with the targets that a person gave; raises `BadTarget` for a field that is not there."""
+    chosen = {**given.get("*", {}), **given.get(mapping.table.sheet.name, {})}
+    for column in mapping.columns:
+        if column.header in chosen:
+            target = chosen[column.header]
+            _check_target(target)
+            mapping = mapping.with_target(column.place, target, msg("You chose it"))
+    return replace(mapping, importable=True, why_not=None) if chosen else mapping
+
+
+def _check_target(target: str | None) -> None:
+    if target is None or target == "custom":
+        return
+    entity, _, field = target.partition(".")
+    known = BY_KEY.get(entity)
+    if known is None or field not in {"external_id", "tags", "notes", *(spec.name for spec in known.fields)}:
+        raise BadTarget(
+            msg("{name} is not a field; the fields are named as in account.name", name=verbatim(target))
+        )
+
+
+def import_report(prepared: Prepared, translator: Translator) -> dict[str, Any]:
+    """The plan as plain values: one object a table, every row accounted for."""
+    words = translator.words
+    if prepared.restored is not None:
+        return {
+            "sheets": [_restored(prepared, key, records) for key, records in prepared.restored.items()],
+            "problems": [],
+        }
+    return {
+        "sheets": [_sheet(sheet, translator) for sheet in prepared.plan.sheets],
+        "problems": [
+            _problem(problem, words(problem.text))
+            for problem in (
+                *prepared.plan.problems,
+                *(one for book in prepared.books for one in book.problems),
+            )
+        ],
+    }
+
+
+def _restored(prepared: Prepared, key: str, records: Sequence[Record]) -> dict[str, Any]:
+    counts = {"read": len(records), **{outcome.value: 0 for outcome in Outcome}, "new": len(records)}
+    common = {"file": prepared.files, "sheet": key, "header_row": 1, "entity": key, "tool": "csdesk"}
+    return {**common, "columns": [], "counts": counts, "problems": []}
+
+
+def _sheet(sheet: SheetPlan, translator: Translator) -> dict[str, Any]:
+    mapping, words = sheet.mapping, translator.words
+    found = [*sheet.problems, *mapping.table.sheet.problems]
+    found += [problem for row in sheet.rows if row.problems for problem in row.problems]
+    return {
+        "file": mapping.table.sheet.file,
+        "sheet": mapping.table.sheet.name,
+        "header_row": mapping.table.header_row,
+        "entity": mapping.entity if mapping.importable else None,
+        "tool": mapping.tool,
+        "columns": [
+            {
+                "header": column.header,
+                "target": column.target,
+                "confidence": round(column.confidence, 2),
+                "why": words(column.why),
+            }
+            for column in mapping.columns
+        ],
+        "counts": sheet.counts(),
+        "problems": [_problem(problem, words(problem.text)) for problem in found],
+    }
+
+
+def _problem(problem: Problem, message: str) -> dict[str, Any]:
+    return {"row": problem.row, "column": problem.column, "code": problem.code, "message": message}
+
+
+def import_summary(prepared: Prepared, *, dry: bool) -> list[Text]:
+    """The same for a person: one sentence a table, then what to know."""
+    if prepared.restored is not None:
+        n = sum(len(records) for records in prepared.restored.values())
+        return [nmsg("{n} record comes back from the export", "{n} records come back from the export", n)]
+    lines = [_summary(sheet) for sheet in prepared.plan.sheets]
+    problems = sum(len(row.problems) for sheet in prepared.plan.sheets for row in sheet.rows)
+    if problems:
+        lines.append(
+            nmsg(
+                "{n} thing to look at; --json lists it", "{n} things to look at; --json lists them", problems
+            )
+        )
+    lines.append(
+        msg("This was a dry run: nothing has changed") if dry else msg("Done; csdesk undo takes it back")
+    )
+    return lines
+
+
+def _summary(sheet: SheetPlan) -> Text:
+    name = verbatim(sheet.mapping.table.sheet.name)
+    if not sheet.mapping.importable:
+        return msg(
+            "{sheet}: left out. {why}", sheet=name, why=sheet.mapping.why_not or msg("It holds no table")
+        )
+    return msg(
+        "{sheet}: {read} rows as {kind}: {new} new, {updated} updated, {unchanged} unchanged, {skipped} skipped, "
+        "{invalid} invalid, {conflict} in conflict",
+        sheet=name,
+        kind=BY_KEY[sheet.mapping.entity].many,
+        **sheet.counts(),
+    )
