@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Attributes = dict[str, str]
 
+_BITE = 16_384
+
 
 class Markup:
     """Calls `opened`, `text` and `closed` for what passes by; what they put into `ready` comes out of `events`."""
@@ -49,9 +51,10 @@ class Markup:
         """Everything put into `ready`, in order; damage at the end of the bytes ends the stream with an error."""
         try:
             for piece in pieces:
-                self._parser.Parse(piece, False)
-                while self.ready:
-                    yield self.ready.popleft()
+                for place in range(0, len(piece), _BITE):
+                    self._parser.Parse(piece[place : place + _BITE], False)
+                    while self.ready:
+                        yield self.ready.popleft()
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             while self.ready:

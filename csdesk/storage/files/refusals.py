@@ -25,7 +25,6 @@ REASONS: dict[str, Text] = {
         "{file} is only the mark that an open workbook leaves beside it. Choose the workbook itself, whose name has no ~$."
     ),
     "empty": msg("{file} is empty (0 bytes). Export it again and choose the new file."),
-    "blank": msg("{file} holds no cells at all. Check that it is the right file, or export it again."),
     "too_large": msg(
         "{file} is larger than {size} MB. Split it into smaller files, or export fewer columns or a shorter period."
     ),
