@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, overload
 
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.table import Problem
+from csdesk.domain.importing.writes import Writes
 
 
 class Outcome(StrEnum):
@@ -24,7 +26,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of an existing record that the row would change."""
+    """One field of an existing record that the row would change; what refers to a record shows its name."""
 
     entity: str
     field: str
@@ -42,21 +44,62 @@ class RowPlan:
     problems: tuple[Problem, ...] = ()
 
 
+class RowPlans(Sequence[RowPlan]):
+    """The fates of the rows of a sheet, kept column by column; a `RowPlan` is made when it is asked for."""
+
+    __slots__ = ("_changes", "_outcomes", "_problems", "_rows")
+
+    def __init__(
+        self,
+        rows: Sequence[int],
+        outcomes: Sequence[Outcome],
+        changes: Mapping[int, Sequence[Change]],
+        problems: Mapping[int, Sequence[Problem]],
+    ) -> None:
+        self._rows, self._outcomes, self._changes, self._problems = rows, outcomes, changes, problems
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> RowPlan: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[RowPlan, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> RowPlan | tuple[RowPlan, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(len(self))[place])
+        place = range(len(self))[place]
+        return RowPlan(
+            self._rows[place],
+            self._outcomes[place],
+            tuple(self._changes.get(place, ())),
+            tuple(self._problems.get(place, ())),
+        )
+
+    def outcomes(self) -> Counter[Outcome]:
+        """How many rows have each outcome, without making a single `RowPlan`."""
+        return Counter(self._outcomes)
+
+    def told(self) -> list[Problem]:
+        """The problems of all rows, in the order of the rows."""
+        return [problem for place in sorted(self._problems) for problem in self._problems[place]]
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """One table: its mapping and the fate of each of its rows."""
 
     mapping: SheetMapping
-    rows: tuple[RowPlan, ...]
+    rows: RowPlans
     problems: tuple[Problem, ...] = ()
-    """What concerns the sheet as a whole: undecidable dates, columns left out."""
+    """What concerns the sheet as a whole: undecidable dates, columns and rows left out."""
 
     def counts(self) -> dict[str, int]:
         """Rows by outcome, and `read`, their sum."""
-        found = dict.fromkeys(Outcome, 0)
-        for row in self.rows:
-            found[row.outcome] += 1
-        return {"read": len(self.rows), **{outcome.value: count for outcome, count in found.items()}}
+        found = self.rows.outcomes()
+        return {"read": len(self.rows), **{outcome.value: found[outcome] for outcome in Outcome}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +108,23 @@ class Plan:
 
     sheets: tuple[SheetPlan, ...]
     problems: tuple[Problem, ...] = ()
-    writes: Mapping[str, Any] = field(default_factory=dict)
+    writes: Writes = field(default_factory=Writes)
     """Prepared by the planner for its own `ApplyPlan` command; nobody else reads it."""
+
+    def counts(self) -> dict[str, int]:
+        """The rows of all sheets by outcome."""
+        total: Counter[str] = Counter({"read": 0, **{outcome.value: 0 for outcome in Outcome}})
+        for sheet in self.sheets:
+            total.update(sheet.counts())
+        return dict(total)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person decided while looking at a plan; rows are named by file, sheet and row number."""
+
+    cells: Mapping[tuple[str, str, int, int], Any] = field(default_factory=dict)
+    """Corrected cells, by file, sheet, row number and place of the column."""
+    left_out: frozenset[tuple[str, str, int]] = frozenset()
+    accounts: Mapping[tuple[str, str, int], int] = field(default_factory=dict)
+    """Which account a row is: the id of a known one, or 0 for a new one."""

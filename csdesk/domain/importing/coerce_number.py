@@ -1,0 +1,237 @@
+"""Cells as exact numbers: amounts in cents, percentages, whole numbers, in Brazilian and English writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from csdesk.domain.importing.coerce_text import Coerced, each, is_null, text_of, words_of
+from csdesk.domain.importing.mapping import ColumnFormat
+from csdesk.domain.importing.table import Cell, Problem
+from csdesk.domain.model.record import FieldSpec, FieldType
+from csdesk.domain.text import msg
+from csdesk.domain.values.money import rounded
+
+_MONTHS_OF = {"year": 12, "quarter": 3}
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
+_CURRENCY = r"(?:[A-Za-z]{0,2}\$|[€£¥]|[A-Za-z]{3}(?![A-Za-z]))"
+_AROUND = re.compile(
+    rf"^(?P<sign>[-+−–]?){_CURRENCY}?(?P<inner>[-+−–]?)(?P<body>[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?)"
+    rf"(?P<scale>[^\d%.,+\-−–$€£¥]*?){_CURRENCY}?(?P<tail>[-−–]?)(?P<percent>%?)$"
+)
+_SCALES = {
+    "": 0,
+    **dict.fromkeys(("k", "mil", "thousand"), 3),
+    **dict.fromkeys(("m", "mm", "mi", "mio", "milhao", "milhão", "milhoes", "milhões", "million"), 6),
+    **dict.fromkeys(("b", "bi", "bn", "bilhao", "bilhão", "bilhoes", "bilhões", "billion"), 9),
+}
+_MONTHLY = re.compile(r"(?:/|por|per|ao|a)\s*(?:m[eê]s|month|mo)\.?$", re.IGNORECASE)
+_QUICK_COMMA = re.compile(r"(?:R\$\s*)?(\d{1,3}(?:\.\d{3})+|\d+),(\d\d)")
+_QUICK_POINT = re.compile(r"(?:\$\s*)?(\d{1,3}(?:,\d{3})+|\d+)\.(\d\d)")
+_CLOCK = re.compile(r"^(\d+):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
+_FEELINGS = {
+    **dict.fromkeys(("muito positivo", "muito satisfeito", "very positive", "promotor", "promoter"), 2),
+    **dict.fromkeys(
+        ("positivo", "positiva", "satisfeito", "positive", "bom", "good", "apoiador", "supporter"), 1
+    ),
+    **dict.fromkeys(("neutro", "neutra", "neutral", "passivo", "passive", "indiferente", "mixed"), 0),
+    **dict.fromkeys(("negativo", "negativa", "insatisfeito", "negative", "ruim", "bad", "resistente"), -1),
+    **dict.fromkeys(("muito negativo", "muito insatisfeito", "very negative", "detrator", "detractor"), -2),
+}
+
+
+def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | None:
+    """The number that a text writes, with sign, currency and separators of either notation, or `None`.
+
+    >>> [str(parse_number(text)) for text in ("R$ 1.234,56", "$1,234.56", "(1.234,56)", "1.234,56-")]
+    ['1234.56', '1234.56', '-1234.56', '-1234.56']
+    >>> parse_number("R$ #.###.###,##") is None
+    True
+    """
+    squeezed = _SPACES.sub("", _MONTHLY.sub("", text.strip()))
+    negative = squeezed.startswith("(") and squeezed.endswith(")")
+    if negative:
+        squeezed = squeezed[1:-1]
+    found = _AROUND.match(squeezed)
+    if found is None:
+        return None
+    scale = _SCALES.get(found["scale"].casefold())
+    body = _body(found["body"], decimal_comma=decimal_comma)
+    signs = [mark for mark in (found["sign"], found["inner"], found["tail"]) if mark and mark != "+"]
+    if scale is None or body is None or len(signs) + negative > 1:
+        return None
+    return (
+        (-body if signs or negative else body).scaleb(scale)
+        if scale
+        else -body
+        if signs or negative
+        else body
+    )
+
+
+def _body(body: str, *, decimal_comma: bool | None) -> Decimal | None:
+    comma, point = body.count(","), body.count(".")
+    if comma and point:
+        mark = "," if body.rindex(",") > body.rindex(".") else "."
+    elif comma + point == 1:
+        mark = _single(body, "," if comma else ".", decimal_comma=decimal_comma)
+    else:
+        mark = ""
+    if not comma + point:
+        return _decimal(body)
+    groups = "." if mark == "," else "," if mark == "." else ("," if comma else ".")
+    whole, found, rest = body.rpartition(mark) if mark else (body, "", "")
+    if mark and (mark in whole or groups in rest):
+        return None
+    parts = whole.split(groups)
+    if len(parts) > 1 and not (1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])):
+        return None
+    return _decimal("".join(parts) + ("." + rest if found else ""))
+
+
+def _single(body: str, mark: str, *, decimal_comma: bool | None) -> str:
+    """Which separator of a text with only one of them is the decimal one; none when it groups thousands."""
+    before, _, after = body.partition(mark)
+    if len(after) != 3 or not 1 <= len(before) <= 3 or before.startswith("0"):
+        return mark
+    return mark if (mark == ",") == (decimal_comma is not False) else ""
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def number_of(cell: Cell, *, decimal_comma: bool | None = None) -> Decimal | None:
+    """The exact number in a cell; a float is what it prints as."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        exact = Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
+        return exact if exact.is_finite() else None
+    if isinstance(cell, Decimal):
+        return cell if cell.is_finite() else None
+    return parse_number(cell, decimal_comma=decimal_comma) if isinstance(cell, str) else None
+
+
+def tidy(number: Decimal) -> Decimal:
+    """The same number without closing zeros and without an exponent."""
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+
+
+def _money(how: ColumnFormat) -> Callable[[Any], Any]:
+    comma, unit = how.decimal_comma, how.unit
+    quick = _QUICK_COMMA if comma is not False else _QUICK_POINT
+    groups = "." if comma is not False else ","
+    months = _MONTHS_OF.get(unit or "", 1)
+    factor = Decimal(1 if unit == "cents" else 100)
+
+    def read(cell: Any) -> Any:
+        if unit is None:
+            kind = type(cell)
+            if kind is str:
+                found = quick.fullmatch(cell.strip())
+                if found:
+                    return int(found[1].replace(groups, "") + found[2])
+            elif kind is float and -1e11 < cell < 1e11:
+                cents = cell * 100
+                whole = round(cents)
+                if abs(cents - whole) < 0.49:
+                    return whole
+            elif kind is int:
+                return cell * 100
+        text = text_of(cell)
+        if text is None or is_null(text):
+            return None
+        amount = number_of(cell, decimal_comma=comma)
+        if amount is None:
+            said = msg("{value} cannot be read as an amount; left blank", value=text)
+            return Problem("unreadable_amount", said)
+        return rounded(amount * factor / months)
+
+    return read
+
+
+def _percent(how: ColumnFormat) -> Callable[[Any], Any]:
+    comma, ratio = how.decimal_comma, how.unit == "ratio"
+
+    def read(cell: Any) -> Any:
+        text = text_of(cell)
+        if text is None or is_null(text):
+            return None
+        number = number_of(cell, decimal_comma=comma)
+        if number is None:
+            return _unreadable(text)
+        return tidy(number * 100 if ratio and not text.endswith("%") else number)
+
+    return read
+
+
+def _number(spec: FieldSpec, how: ColumnFormat) -> Callable[[Any], Any]:
+    comma, whole = how.decimal_comma, spec.type is FieldType.INT
+    minutes = "minutes" in spec.name or spec.name.endswith("_mean")
+    felt = spec.low is not None and spec.low < 0
+
+    def read(cell: Any) -> Any:
+        text = text_of(cell)
+        if text is None or is_null(text):
+            return None
+        number = number_of(cell, decimal_comma=comma)
+        if number is None and minutes:
+            number = _minutes(cell)
+        if number is None and felt:
+            word = _FEELINGS.get(words_of(text))
+            number = None if word is None else Decimal(word)
+        if number is None:
+            return _unreadable(text)
+        return _whole(spec, number, text) if whole else tidy(number)
+
+    return read
+
+
+def _whole(spec: FieldSpec, number: Decimal, text: str) -> int | Problem:
+    if number != number.to_integral_value():
+        return Problem("not_whole", msg("{value} is not a whole number; left blank", value=text))
+    value = int(number)
+    if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
+        return _out_of_range(spec, text)
+    return value
+
+
+def _out_of_range(spec: FieldSpec, text: str) -> Problem:
+    if spec.high is None:
+        said = msg("{value} is below {low}; left blank", value=text, low=spec.low)
+    else:
+        said = msg("{value} is outside {low} to {high}; left blank", value=text, low=spec.low, high=spec.high)
+    return Problem("out_of_range", said)
+
+
+def _minutes(cell: Cell) -> Decimal | None:
+    """A duration in minutes, rounded down to whole ones."""
+    if isinstance(cell, timedelta):
+        return Decimal(int(cell.total_seconds() // 60))
+    if isinstance(cell, time):
+        return Decimal(cell.hour * 60 + cell.minute)
+    found = _CLOCK.match(cell.strip()) if isinstance(cell, str) else None
+    return Decimal(int(found[1]) * 60 + int(found[2])) if found else None
+
+
+def _unreadable(text: str) -> Problem:
+    return Problem("unreadable_number", msg("{value} is not a number; left blank", value=text))
+
+
+def coerce_number(cells: Sequence[Cell], spec: FieldSpec, how: ColumnFormat) -> Coerced:
+    """A column of amounts (cents), percentages (50 is 50 %), whole or decimal numbers."""
+    if spec.type is FieldType.MONEY:
+        return each(cells, _money(how))
+    if spec.type is FieldType.PERCENT:
+        return each(cells, _percent(how))
+    return each(cells, _number(spec, how))

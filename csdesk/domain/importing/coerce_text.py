@@ -1,0 +1,245 @@
+"""Cells as text: trimmed, codes with their zeros, tax ids and currencies in their usual writing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from csdesk.domain.importing.table import Cell, Problem
+from csdesk.domain.text import msg
+from csdesk.domain.values.tax_id import is_cnpj, is_cpf, plain, written
+
+NULL_WORDS = frozenset(
+    {
+        *("null", "none", "nan", "nil", "n/d", "nd", "n.d.", "n/a", "na", "#n/a", "#n/d", "s/d", "s/i", "?"),
+        *("-", "--", "---", "—", "–", ".", "...", "tbd", "a definir", "não informado", "nao informado"),
+        *(
+            "sem informação",
+            "sem informacao",
+            "não se aplica",
+            "nao se aplica",
+            "vazio",
+            "(vazio)",
+            "(blank)",
+        ),
+        *(
+            "0000-00-00",
+            "00/00/0000",
+            "0000-00-00 00:00:00",
+            "indefinido",
+            "undefined",
+            "unknown",
+            "sem data",
+        ),
+        *("not available", "not applicable", "sem valor", "[]", "{}"),
+    }
+)
+"""Words that stand for nothing in a column whose other values are numbers, dates, codes or choices."""
+
+_SHAPED = frozenset(
+    {
+        *("external_id", "tax_id", "email", "domain", "website", "phone", "mobile", "linkedin"),
+        *("postal_code", "currency", "link", "number"),
+    }
+)
+_CURRENCY_WORDS: dict[str, str] = {
+    **dict.fromkeys(("r$", "brl", "real", "reais", "real brasileiro", "brazilian real"), "BRL"),
+    **dict.fromkeys(("us$", "usd", "u$", "u$s", "dólar", "dolar", "dólares", "dolares", "dollar"), "USD"),
+    **dict.fromkeys(("dollars", "us dollar", "dólar americano", "dolar americano"), "USD"),
+    **dict.fromkeys(("€", "eur", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("£", "gbp", "libra", "libras", "pound", "pounds"), "GBP"),
+    **dict.fromkeys(("mx$", "mxn", "peso mexicano", "mexican peso"), "MXN"),
+    **dict.fromkeys(("¥", "jpy", "yen", "iene"), "JPY"),
+}
+_SYMBOL = re.compile(r"([A-Za-z]{0,2}\$|[€£¥]|\b[A-Z]{3}\b)")
+_HEADER_CURRENCY = re.compile(r"[(\[_ ](r\$|us\$|mx\$|€|£|brl|usd|eur|gbp|mxn)[)\]]?\s*$", re.IGNORECASE)
+
+
+class Coerced(NamedTuple):
+    """The values of a column, one per cell, and what is wrong, by the place of the cell."""
+
+    values: list[Any]
+    problems: dict[int, Problem]
+
+
+class Doubted(NamedTuple):
+    """A value that could be read, with something to say about it."""
+
+    value: Any
+    problem: Problem
+
+
+def each(cells: Sequence[Cell], read: Callable[[Any], Any]) -> Coerced:
+    """Read every different cell once; `read` answers a value, a `Problem` (no value) or a `Doubted`."""
+    kinds = set(map(type, cells))
+    if bool in kinds and kinds & {int, float, Decimal}:
+        return _spread([(type(cell), cell) for cell in cells], lambda pair: read(pair[1]))
+    return _spread(cells, read)
+
+
+def _spread(cells: Sequence[Any], read: Callable[[Any], Any]) -> Coerced:
+    memo = {cell: read(cell) for cell in dict.fromkeys(cells)}
+    odd = {cell: found for cell, found in memo.items() if isinstance(found, (Problem, Doubted))}
+    if not odd:
+        return Coerced(list(map(memo.__getitem__, cells)), {})
+    said = {cell: found if isinstance(found, Problem) else found.problem for cell, found in odd.items()}
+    for cell, found in odd.items():
+        memo[cell] = found.value if isinstance(found, Doubted) else None
+    problems = {place: said[cell] for place, cell in enumerate(cells) if cell in said}
+    return Coerced(list(map(memo.__getitem__, cells)), problems)
+
+
+def is_null(text: str) -> bool:
+    """Whether a word stands for nothing where words are out of place."""
+    return text.casefold() in NULL_WORDS
+
+
+def text_of(cell: Cell) -> str | None:
+    """The canonical text of a cell; spaces only is nothing.
+
+    >>> text_of("  05408 "), text_of(12.0), text_of(True), text_of(" ")
+    ('05408', '12', 'true', None)
+    """
+    if isinstance(cell, str):
+        return cell.strip() or None
+    if cell is None:
+        return None
+    return _TEXTS.get(type(cell), str)(cell)
+
+
+def _float_text(cell: float) -> str:
+    return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
+
+
+def _moment_text(cell: datetime) -> str:
+    return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+
+
+_TEXTS: Mapping[type, Callable[[Any], str]] = {
+    bool: lambda cell: "true" if cell else "false",
+    float: _float_text,
+    Decimal: lambda cell: format(cell, "f"),
+    datetime: _moment_text,
+    date: date.isoformat,
+    time: time.isoformat,
+}
+
+
+def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
+    """A column of text; words for nothing are kept, unless the field has a shape that they lack."""
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return each(cells, special)
+    values = [cell.strip() or None if type(cell) is str else text_of(cell) for cell in cells]
+    if name in _SHAPED:
+        without_nulls(values)
+    return Coerced(values, {})
+
+
+def without_nulls(values: list[Any]) -> None:
+    """Empty the words for nothing in a column of codes, when every other value has a shape."""
+    nulls = {value for value in set(values) if value is not None and is_null(value)}
+    if nulls and all(map(_shaped, set(values) - nulls - {None})):
+        values[:] = [None if value in nulls else value for value in values]
+
+
+def _shaped(value: str) -> bool:
+    return any(not character.isalpha() and not character.isspace() for character in value)
+
+
+def _tax_id(cell: Cell) -> str | Doubted | None:
+    text = text_of(cell)
+    if text is None or is_null(text):
+        return None
+    code = plain(text)
+    if isinstance(cell, (int, float)) or code.isdigit():
+        for length, check in ((14, is_cnpj), (11, is_cpf)):
+            if 0 < length - len(code) <= 2 and check(code.zfill(length)):
+                return written(code.zfill(length))
+    if len(code) in (11, 14) and not (is_cnpj(code) or is_cpf(code)):
+        said = msg("The check digits of {value} do not fit; it is kept as it is", value=text)
+        return Doubted(text, Problem("tax_id_check", said))
+    return written(text)
+
+
+def currency_word(text: str) -> str | None:
+    """The ISO code that a word or sign stands for; a bare `$` says nothing.
+
+    >>> currency_word("R$"), currency_word("dólar"), currency_word("$"), currency_word("chf")
+    ('BRL', 'USD', None, 'CHF')
+    """
+    word = text.strip().casefold()
+    known = _CURRENCY_WORDS.get(word)
+    if known:
+        return known
+    return word.upper() if len(word) == 3 and word.isascii() and word.isalpha() else None
+
+
+def _currency(cell: Cell) -> str | Problem | None:
+    text = text_of(cell)
+    if text is None or is_null(text) or text == "$":
+        return None
+    found = currency_word(text)
+    if found is None:
+        return Problem("unknown_currency", msg("{value} is not a currency; left blank", value=text))
+    return found
+
+
+def _domain(cell: Cell) -> str | None:
+    text = text_of(cell)
+    return None if text is None or is_null(text) else bare_domain(text)
+
+
+_SPECIAL: Mapping[str, Callable[[Any], Any]] = {"tax_id": _tax_id, "currency": _currency, "domain": _domain}
+
+
+def bare_domain(text: str) -> str:
+    """A domain without scheme, `www.` and path, in small letters.
+
+    >>> bare_domain("https://www.Acme.com.br/sobre")
+    'acme.com.br'
+    """
+    bare = re.sub(r"^[a-z]+://", "", text.strip().casefold())
+    return re.sub(r"^www\.", "", re.split(r"[/?#:]", bare, maxsplit=1)[0])
+
+
+def currency_in(cell: Cell) -> str | None:
+    """The currency that an amount names by a sign or code of its own.
+
+    >>> currency_in("-MX$ 1.173,06"), currency_in("R$ 10"), currency_in("$ 10"), currency_in("10 EUR")
+    ('MXN', 'BRL', None, 'EUR')
+    """
+    if not isinstance(cell, str):
+        return None
+    found = _SYMBOL.search(cell)
+    return _CURRENCY_WORDS.get(found[1].casefold()) if found else None
+
+
+def currency_of_header(header: str) -> str | None:
+    """The currency that a header names, as `MRR (R$)` or `arr_usd` do."""
+    found = _HEADER_CURRENCY.search(header)
+    return currency_word(found[1]) if found else None
+
+
+def fold(text: str) -> str:
+    """The form in which two names are the same: NFC, case and inner spaces aside."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def words_of(text: str) -> str:
+    """Small letters and digits without accents, one space between words.
+
+    >>> words_of("  Pré-Implantação_1 ")
+    'pre implantacao 1'
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = (
+        character if character.isalnum() else " "
+        for character in bare
+        if not unicodedata.combining(character)
+    )
+    return " ".join("".join(kept).split())

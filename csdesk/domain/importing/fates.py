@@ -1,0 +1,62 @@
+"""One sheet while it is planned: which rows are still undecided, and what was decided of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from csdesk.domain.importing.draft import Draft
+from csdesk.domain.importing.plan import Change, Outcome
+from csdesk.domain.importing.table import Problem
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A draft and the fates of its rows."""
+
+    draft: Draft
+    fates: list[Outcome | None] = field(default_factory=list)
+    changes: dict[int, list[Change]] = field(default_factory=dict)
+    touched: set[int] = field(default_factory=set)
+    """Rows that made or changed a record besides their own."""
+    handles: dict[str, list[int | None]] = field(default_factory=dict)
+    """Kind -> the record that each row means."""
+
+    def __post_init__(self) -> None:
+        self.fates = [None] * self.draft.size
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """File and sheet name."""
+        sheet = self.draft.mapping.table.sheet
+        return sheet.file, sheet.name
+
+    def row(self, place: int) -> tuple[str, str, int]:
+        """What a person's answers call a row."""
+        return (*self.key, self.draft.mapping.table.rows[place])
+
+    def open(self) -> list[int]:
+        """The rows that nothing was decided of."""
+        return [place for place, fate in enumerate(self.fates) if fate is None]
+
+    def settle(self, places: Iterable[int], outcome: Outcome, problem: Problem | None = None) -> None:
+        """Decide rows that are still open, with the reason."""
+        for place in places:
+            if self.fates[place] is None:
+                self.fates[place] = outcome
+                if problem is not None:
+                    self.draft.say(place, problem)
+
+    def changed(self, place: int, changes: Iterable[Change]) -> bool:
+        """Note changes of a row; answers whether there were any."""
+        found = list(changes)
+        if found:
+            self.changes.setdefault(place, []).extend(found)
+        return bool(found)
+
+    def close(self) -> list[Outcome]:
+        """The final fate of every row."""
+        for place in self.touched:
+            if self.fates[place] is Outcome.UNCHANGED:
+                self.fates[place] = Outcome.UPDATED
+        return [fate or Outcome.UNCHANGED for fate in self.fates]

@@ -1,0 +1,239 @@
+"""What a row says without a cell for it: kinds from headers, ends from reasons, currencies from signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from csdesk.domain.importing.coerce_choice import chosen, interval_counts
+from csdesk.domain.importing.coerce_text import words_of
+from csdesk.domain.importing.draft import Draft, Part
+from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.importing.table import Problem
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import FieldSpec
+from csdesk.domain.text import msg
+from csdesk.domain.values.tax_id import is_cnpj, written
+
+_EITHER_END = frozenset(
+    {
+        *(
+            "fim do contrato",
+            "fim contrato",
+            "termino do contrato",
+            "data fim do contrato",
+            "final do contrato",
+        ),
+        *("data de termino do contrato", "data final do contrato", "contract end", "contract end date"),
+        *("encerramento do contrato", "end of contract", "data fim contrato", "data termino contrato"),
+    }
+)
+"""Headers that name the term end of a running contract and the end of a cancelled one."""
+_SURVEYS = (
+    ("nps", ("nps", "net promoter")),
+    ("csat", ("csat", "satisf")),
+    ("ces", ("ces", "effort", "esforco")),
+)
+_NUMBERED_NAME = re.compile(r"^\s*(\d{14}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})?\s*[-–]\s+(\S.*)$")
+_LEAVING = re.compile(r"\b(churn|churned|cancel|cancelado|inativo|inactive|left|desligado)")
+
+
+def imply(draft: Draft) -> None:
+    """Fill what the sheet says by its words, and move what stands under a neighbour's header."""
+    for entity, rule in _RULES:
+        if entity in draft.parts:
+            rule(draft, draft.parts[entity])
+    for part in draft.parts.values():
+        _currency(draft, part)
+
+
+def _field(entity: str, name: str) -> FieldSpec:
+    return next(spec for spec in BY_KEY[entity].fields if spec.name == name)
+
+
+def _account(draft: Draft, part: Part) -> None:
+    header = words_of(draft.headers.get(("account", "status"), ""))
+    status = part.column("status")
+    if (
+        status
+        and _LEAVING.search(header)
+        and set(status) - {None} <= {"yes", "no", "true", "false", *_YES_NO}
+    ):
+        part.columns["status"] = [
+            None if value is None else "cancelled" if words_of(value) in _YES else "active"
+            for value in status
+        ]
+    elif status:
+        part.columns["status"] = [_STATUS_OF_FLAG.get(value, value) for value in status]
+    _split_numbered_names(part)
+
+
+_YES = frozenset({"yes", "sim", "true", "1", "s", "y", "churn", "churned"})
+_YES_NO = frozenset(
+    {"Yes", "No", "Sim", "Não", "sim", "não", "nao", "Nao", "1", "0", "S", "N", "Y", "True", "False"}
+)
+_STATUS_OF_FLAG = {"true": "active", "false": "cancelled"}
+
+
+def _split_numbered_names(part: Part) -> None:
+    """`12345678000195 - Acme` is a CNPJ and a name."""
+    names = part.column("name")
+    if not names or part.column("tax_id"):
+        return
+    found = {name: _NUMBERED_NAME.match(name) for name in set(names) - {None}}
+    if not found or sum(match is not None for match in found.values()) * 2 < len(found):
+        return
+    codes = [match[1] if name and (match := found[name]) else None for name in names]
+    part.columns["tax_id"] = [written(code) if code and is_cnpj(code) else None for code in codes]
+    part.columns["name"] = [match[2].strip() if name and (match := found[name]) else name for name in names]
+
+
+def _contact(draft: Draft, part: Part) -> None:
+    first, last = part.column("first_name"), part.column("last_name")
+    if first or last:
+        names = part.ensure("name", draft.size)
+        blank = [None] * draft.size
+        part.columns["name"] = [
+            name or " ".join(word for word in (one, two) if word) or None
+            for name, one, two in zip(names, first or blank, last or blank, strict=True)
+        ]
+
+
+def _line(draft: Draft, part: Part) -> None:
+    _intervals(draft, part)
+    _starts(draft, part)
+    left = _cancelled(draft)
+    _ends(draft, part, left)
+
+
+def _intervals(draft: Draft, part: Part) -> None:
+    for column in draft.mapping.columns:
+        if column.target == "line.interval":
+            counts = interval_counts(draft.mapping.table.column(column.place))
+            given = part.ensure("interval_count", draft.size)
+            part.columns["interval_count"] = [
+                count if own is None else own * (count or 1) for count, own in zip(counts, given, strict=True)
+            ]
+            return
+
+
+def _starts(draft: Draft, part: Part) -> None:
+    """A line of an account sheet starts when the account became a customer, if nothing else is said."""
+    account = draft.parts.get("account")
+    since = account.column("start_date") if account else None
+    if since and draft.mapping.entity == "account":
+        starts = part.ensure("start", draft.size)
+        part.columns["start"] = [own or other for own, other in zip(starts, since, strict=True)]
+
+
+def _cancelled(draft: Draft) -> list[bool]:
+    """Which rows say that the service has ended, by status or by reason."""
+    left = [False] * draft.size
+    account, line, churn = (draft.parts.get(key) for key in ("account", "line", "churn"))
+    said: list[Iterable[object]] = []
+    if account and account.column("status"):
+        said.append(status in {"cancelled", "churned"} for status in account.columns["status"])
+    for part, names in ((line, ("end_reason",)), (churn, ("date", "reason"))):
+        said += [part.columns[name] for name in names if part and part.column(name)]
+    for values in said:
+        left = [old or bool(value) for old, value in zip(left, values, strict=True)]
+    return left
+
+
+def _ends(draft: Draft, part: Part, left: list[bool]) -> None:
+    """Section 2 of the metric reference: "Fim do contrato" is a term end unless the row is cancelled."""
+    end, term = part.ensure("end", draft.size), part.ensure("term_end", draft.size)
+    churn = draft.parts.get("churn")
+    lost = (churn.column("date") if churn else None) or [None] * draft.size
+    either_end, either_term = (_is_either(draft, name) for name in ("end", "term_end"))
+    for place, gone in enumerate(left):
+        if gone:
+            end[place] = end[place] or lost[place]
+            if end[place] is None and either_term and term[place]:
+                end[place], term[place] = term[place], None
+        elif either_end and end[place]:
+            end[place], term[place] = None, term[place] or end[place]
+    said = Problem(
+        "cancelled_without_end", msg("Cancelled, but without the date of it: its MRR goes on counting")
+    )
+    amounts = [part.column(name) or [None] * draft.size for name in ("mrr", "price")]
+    for place, gone in enumerate(left):
+        if gone and end[place] is None and any(amount[place] for amount in amounts):
+            draft.say(place, said, draft.headers.get(("account", "status")))
+    for name in ("end", "term_end"):
+        if not any(part.columns[name]):
+            del part.columns[name]
+
+
+def _is_either(draft: Draft, name: str) -> bool:
+    for column in draft.mapping.columns:
+        if column.target == f"line.{name}":
+            return column.certainty is not Certainty.CHOSEN and words_of(column.header) in _EITHER_END
+    return False
+
+
+def _survey(draft: Draft, part: Part) -> None:
+    """Which survey it is, from the header of the score, the sheet, or the file."""
+    sheet = draft.mapping.table.sheet
+    texts = (draft.headers.get(("survey", "score"), ""), sheet.name, sheet.file)
+    implied = next((kind for text in texts if (kind := _survey_named(text))), None)
+    kinds = part.ensure("kind", draft.size)
+    unread = part.unreadable.get("kind", {})
+    if implied:
+        part.columns["kind"] = [
+            kind if kind or place in unread else implied for place, kind in enumerate(kinds)
+        ]
+    elif not any(kinds) and not unread:
+        said = msg("Nothing says which survey this is: choose NPS, CSAT or CES")
+        draft.remark("unknown_survey", Problem("unknown_survey", said))
+
+
+def _survey_named(text: str) -> str | None:
+    words = f" {words_of(text)}"
+    return next((kind for kind, starts in _SURVEYS if any(f" {start}" in words for start in starts)), None)
+
+
+def _interaction(_draft: Draft, part: Part) -> None:
+    """A column of mixed kinds and channels gives each word to the field that knows it."""
+    for own, other in (("kind", "channel"), ("channel", "kind")):
+        values = part.column(own)
+        if not values or part.column(other):
+            continue
+        spec, neighbour = _field("interaction", own), _field("interaction", other)
+        known = {choice.key for choice in spec.choices}
+        moved = {
+            value: key
+            for value in set(values) - {None} - known
+            if (key := chosen(neighbour, value)) is not None
+        }
+        if moved:
+            part.columns[other] = [moved.get(value) for value in values]
+            part.columns[own] = [None if value in moved else value for value in values]
+        return
+
+
+def _opportunity(_draft: Draft, part: Part) -> None:
+    """Won and lost are read from the stage when there is no outcome of its own."""
+    stages = part.column("stage")
+    if stages and not part.column("outcome"):
+        spec = _field("opportunity", "outcome")
+        memo = {stage: chosen(spec, stage) or "open" for stage in set(stages) - {None}}
+        part.columns["outcome"] = [memo.get(stage) for stage in stages]
+
+
+def _currency(draft: Draft, part: Part) -> None:
+    if part.signs is None or part.entity == "account":
+        return
+    if any(spec.name == "currency" for spec in BY_KEY[part.entity].fields):
+        own = part.ensure("currency", draft.size)
+        part.columns["currency"] = [a or b for a, b in zip(own, part.signs, strict=True)]
+
+
+_RULES = (
+    ("account", _account),
+    ("contact", _contact),
+    ("line", _line),
+    ("survey", _survey),
+    ("interaction", _interaction),
+    ("opportunity", _opportunity),
+)

@@ -1,0 +1,265 @@
+"""What one kind of record holds while an import is planned: known records, new ones, changed fields."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
+
+from csdesk.domain.importing.coerce_text import fold
+from csdesk.domain.importing.natural_keys import NATURAL_KEYS, NaturalKey
+from csdesk.domain.importing.plan import Change
+from csdesk.domain.importing.writes import Segment
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import Record
+from csdesk.domain.values.tax_id import plain
+
+R = TypeVar("R", bound=Record)
+
+
+class Known(Protocol):
+    """What the workspace already has, as plain lists of records."""
+
+    def records(self, kind: type[R]) -> Sequence[R]:
+        """All records of a kind, in the order they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A `Known` made of lists; without any it is an empty workspace."""
+
+    lists: Mapping[type[Record], Sequence[Any]] = field(default_factory=dict)
+
+    def records(self, kind: type[R]) -> Sequence[R]:
+        """All records of a kind, in the order they were made."""
+        return self.lists.get(kind, ())
+
+
+class Ledger:
+    """Known records have their ids; the n-th new one has the number -n."""
+
+    def __init__(self, key: str, known: Sequence[Record]) -> None:
+        self.key = key
+        self.known = known
+        self.natural = NATURAL_KEYS.get(key, NaturalKey((("name",),)))
+        self.size = 0
+        self.changes: dict[int, dict[str, Any]] = {}
+        self.patches: dict[int, dict[str, Any]] = {}
+        self._by_id: dict[int, Record] | None = None
+        self._batches: list[Segment | list[dict[str, Any]]] = []
+        self._bases: list[int] = []
+        self._claimed: dict[int, set[str]] = {}
+        self._external: dict[tuple[str, str], list[int]] = {}
+        self._anywhere: dict[str, list[int]] = {}
+        self._natural: dict[tuple[Any, ...], list[int]] = {}
+        self._indexed = 0
+        self._indexed_known = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing that a row could be the same as."""
+        return not self.known and not self.size
+
+    def value(self, handle: int, name: str) -> Any:
+        """What a field holds after everything planned so far."""
+        if handle > 0:
+            changed = self.changes.get(handle)
+            if changed is not None and name in changed:
+                return changed[name]
+            return getattr(self.record(handle), name)
+        patch = self.patches.get(handle)
+        if patch is not None and name in patch:
+            return patch[name]
+        number = -handle - 1
+        place = bisect_right(self._bases, number) - 1
+        batch = self._batches[place]
+        if isinstance(batch, list):
+            return batch[number - self._bases[place]].get(name)
+        column = batch.columns.get(name)
+        return None if column is None else column[number - self._bases[place]]
+
+    def record(self, handle: int) -> Record:
+        """The known record with an id."""
+        if self._by_id is None:
+            self._by_id = {record.id: record for record in self.known}
+        return self._by_id[handle]
+
+    def add_one(self, values: dict[str, Any]) -> int:
+        """Plan one new record and return its number."""
+        if not self._batches or not isinstance(self._batches[-1], list):
+            self._batches.append([])
+            self._bases.append(self.size)
+        batch = self._batches[-1]
+        assert isinstance(batch, list)
+        batch.append(values)
+        self.size += 1
+        return -self.size
+
+    def add_many(self, segment: Segment) -> range:
+        """Plan many new records and return their numbers."""
+        self._batches.append(segment)
+        self._bases.append(self.size)
+        first = -self.size - 1
+        self.size += segment.size
+        return range(first, first - segment.size, -1)
+
+    def give(self, handle: int, values: Mapping[str, Any]) -> tuple[list[Change], list[str]]:
+        """Set fields that a row gives; answers the changes, and the fields kept from an earlier row.
+
+        Blank values never empty a field, and within one import the first row that gives a field wins, so that
+        the same files always come to the same records.
+        """
+        claimed = self._claimed.setdefault(handle, set()) if handle > 0 else None
+        changes: list[Change] = []
+        kept: list[str] = []
+        for name, given in values.items():
+            if given is None:
+                continue
+            before = self.value(handle, name)
+            after = _joined(name, before, given)
+            if same(name, before, after):
+                pass
+            elif before and name not in _JOINED and (claimed is None or name in claimed):
+                kept.append(name)
+                continue
+            else:
+                self._set(handle, name, after)
+                changes += self._told(name, before, after)
+            if claimed is not None:
+                claimed.add(name)
+        return changes, kept
+
+    def claim(self, handle: int, names: set[str]) -> None:
+        """Note that a row has confirmed these fields of a known record."""
+        self._claimed.setdefault(handle, names)
+
+    def _set(self, handle: int, name: str, value: Any) -> None:
+        target = self.changes if handle > 0 else self.patches
+        target.setdefault(handle, {})[name] = value
+
+    def _told(self, name: str, before: Any, after: Any) -> list[Change]:
+        if name in {"custom", "external_ids"}:
+            old = before or {}
+            return [
+                Change(self.key, f"{name}.{key}" if key else name, old.get(key), value)
+                for key, value in after.items()
+                if old.get(key) != value
+            ]
+        return [Change(self.key, name, before, after)]
+
+    def by_external(self, source: str, external: str) -> list[int]:
+        """The records with this id in this source."""
+        self._index()
+        return self._external.get((source, external), [])
+
+    def by_any_external(self, external: str) -> list[int]:
+        """The records with this id in whatever source."""
+        self._index()
+        return self._anywhere.get(external, [])
+
+    def by_natural(self, key: tuple[Any, ...]) -> list[int]:
+        """The records with this natural key, way number first."""
+        self._index()
+        return self._natural.get(key, [])
+
+    def keys_of(self, columns: Mapping[str, Sequence[Any]], size: int) -> list[list[tuple[Any, ...] | None]]:
+        """The natural keys of rows, one list for each way; `None` where a way does not hold."""
+        last = len(self.natural.ways) - 1
+        found: list[list[tuple[Any, ...] | None]] = []
+        blank = [None] * size
+        for number, way in enumerate(self.natural.ways):
+            parts = [self._keyed(columns.get(name) or blank) for name in way]
+            keys: list[tuple[Any, ...] | None] = list(zip([number] * size, *parts, strict=True))
+            if number < last:
+                keys = [key if key is not None and key[-1] is not None else None for key in keys]
+            found.append(keys)
+        return found
+
+    def _keyed(self, column: Sequence[Any]) -> Sequence[Any]:
+        if not self.natural.folded:
+            return column
+        return [fold(value) if isinstance(value, str) else value for value in column]
+
+    def _index(self) -> None:
+        if not self._indexed_known:
+            self._indexed_known = True
+            names = {name for way in self.natural.ways for name in way}
+            columns = {name: list(map(attrgetter(name), self.known)) for name in names}
+            externals = [record.external_ids for record in self.known]
+            self._learn([record.id for record in self.known], columns, externals)
+        if self._indexed < self.size:
+            handles = range(-self._indexed - 1, -self.size - 1, -1)
+            names = {name for way in self.natural.ways for name in way}
+            columns = {name: [self.value(handle, name) for handle in handles] for name in names}
+            externals = [self.value(handle, "external_ids") or {} for handle in handles]
+            self._indexed = self.size
+            self._learn(handles, columns, externals)
+
+    def _learn(
+        self,
+        handles: Sequence[int],
+        columns: Mapping[str, Sequence[Any]],
+        externals: Iterable[Mapping[str, str]],
+    ) -> None:
+        for handle, ids in zip(handles, externals, strict=True):
+            for source, external in ids.items():
+                self._external.setdefault((source, external), []).append(handle)
+                self._anywhere.setdefault(external, []).append(handle)
+        for keys in self.keys_of(columns, len(handles)):
+            for handle, key in zip(handles, keys, strict=True):
+                if key is not None:
+                    self._natural.setdefault(key, []).append(handle)
+
+    def segments(self) -> list[Segment]:
+        """The new records, in the order of their numbers."""
+        return [batch if isinstance(batch, Segment) else self._columns(batch) for batch in self._batches]
+
+    def _columns(self, rows: Sequence[Mapping[str, Any]]) -> Segment:
+        names = dict.fromkeys(name for row in rows for name in row)
+        defaults = defaults_of(self.key)
+        blank: dict[str, Any] = {"external_ids": {}, "custom": {}, "tags": (), **defaults}
+        return Segment(
+            {
+                name: [blank.get(name) if row.get(name) is None else row[name] for row in rows]
+                for name in names
+            },
+            len(rows),
+        )
+
+
+_JOINED = frozenset({"tags", "custom", "external_ids"})
+
+
+def _joined(name: str, before: Any, given: Any) -> Any:
+    if name == "tags":
+        return tuple(dict.fromkeys((*(before or ()), *given)))
+    if name in {"custom", "external_ids"}:
+        return {**(before or {}), **given}
+    return given
+
+
+def same(name: str, before: Any, after: Any) -> bool:
+    """Whether two values of a field say the same."""
+    if before == after:
+        return True
+    if name == "tax_id" and before and after:
+        return plain(before) == plain(after)
+    return False
+
+
+def defaults_of(key: str) -> dict[str, Any]:
+    """The fields of a kind that are never blank, and what they hold when nothing is said."""
+    return {"line": {"kind": "base"}, "task": {"status": "open"}}.get(key, {})
+
+
+def title_of(ledger: Ledger, handle: int | None) -> str | None:
+    """What a person calls a record of a plan."""
+    if handle is None:
+        return None
+    names = {spec.name for spec in BY_KEY[ledger.key].fields}
+    for name in ("name", "title", "subject", "number", "email", "product"):
+        if name in names and (words := ledger.value(handle, name)):
+            return str(words)
+    return str(handle) if handle > 0 else None

@@ -1,0 +1,234 @@
+"""Which account a row means: by its id in the same source, CNPJ, domain, and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from csdesk.domain.importing.coerce_text import bare_domain, fold, words_of
+from csdesk.domain.importing.table import Problem
+from csdesk.domain.model.account import Account
+from csdesk.domain.text import msg
+from csdesk.domain.values.tax_id import plain
+
+NEAR = 90
+"""From this score on (0 to 100) two different names may be one account, and a person is told."""
+SAME_DOMAIN = 60
+"""From this score on two names that share a domain are one account."""
+_FORMS = frozenset(
+    {
+        *("ltda", "limitada", "sa", "s", "a", "eireli", "me", "epp", "mei", "inc"),
+        *("llc", "ltd", "corp", "co", "company", "gmbh", "cia", "do", "da", "de", "e"),
+    }
+)
+_PUBLIC = frozenset(
+    {
+        *("gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "yahoo.com.br", "uol.com.br", "icloud.com"),
+        *("bol.com.br", "terra.com.br", "live.com", "ig.com.br", "globo.com", "msn.com"),
+    }
+)
+_FEW = 40
+
+
+class Keys(NamedTuple):
+    """What a row says of which account it means."""
+
+    external: str | None = None
+    tax_id: str | None = None
+    domain: str | None = None
+    name: str | None = None
+
+    @property
+    def said(self) -> str | None:
+        """What to call the account: its name, else the first key there is."""
+        return self.name or self.external or self.tax_id or self.domain
+
+
+class Match(NamedTuple):
+    """The account that a row means, if it is there, and what to tell."""
+
+    handle: int | None = None
+    conflict: Problem | None = None
+    near: Problem | None = None
+
+
+class AccountIndex:
+    """The accounts of the workspace and of the import so far, by everything that identifies them."""
+
+    def __init__(self, known: Sequence[Account]) -> None:
+        self._external: dict[tuple[str, str], int] = {}
+        self._anywhere: dict[str, set[int]] = {}
+        self._tax: dict[str, dict[int, None]] = {}
+        self._domain: dict[str, dict[int, None]] = {}
+        self._name: dict[str, dict[int, None]] = {}
+        self._words: dict[str, dict[int, None]] = {}
+        self._ids: dict[int, Mapping[str, str]] = {}
+        self._tax_of: dict[int, str | None] = {}
+        self._name_of: dict[int, str] = {}
+        for account in known:
+            domain = account.domain or account.website
+            self.learn(account.id, account.external_ids, account.tax_id, domain, account.name)
+
+    def learn(
+        self, handle: int, ids: Mapping[str, str], tax_id: str | None, domain: str | None, name: str | None
+    ) -> None:
+        """Note one more account, or more about one."""
+        self._ids[handle] = {**self._ids.get(handle, {}), **ids}
+        for source, external in ids.items():
+            self._external.setdefault((source, external), handle)
+            self._anywhere.setdefault(external, set()).add(handle)
+        if tax_id:
+            self._tax_of[handle] = plain(tax_id)
+            self._tax.setdefault(plain(tax_id), {})[handle] = None
+        bare = bare_domain(domain) if domain else ""
+        if bare and bare not in _PUBLIC:
+            self._domain.setdefault(bare, {})[handle] = None
+        if name:
+            self._name_of.setdefault(handle, name)
+            self._name.setdefault(fold(name), {})[handle] = None
+            if handle > 0 or not ids:
+                for word in _blocks(name):
+                    self._words.setdefault(word, {})[handle] = None
+
+    def match(self, keys: Keys, source: str, *, linking: bool) -> Match:
+        """The account that the keys mean; names that are only alike are told, never taken for the same."""
+        own = self._by_external(keys.external, source, linking=linking)
+        taxed = list(self._tax.get(plain(keys.tax_id), ())) if keys.tax_id else []
+        if own is not None:
+            return self._checked(own, keys, taxed)
+        taxed = self._free(taxed, keys, source)
+        named = self._free(self._name.get(fold(keys.name), ()) if keys.name else (), keys, source)
+        if taxed:
+            return self._by_tax(taxed, named, keys)
+        domained = self._free(
+            self._domain.get(bare_domain(keys.domain), []) if keys.domain else [], keys, source
+        )
+        if named or domained:
+            return self._by_words(named, domained, keys)
+        return Match(near=self._near(keys, source))
+
+    def loose(self, words: str, source: str) -> int | None:
+        """The account that one word means, be it an id, a CNPJ, a domain or a name."""
+        own = self._by_external(words, source, linking=True)
+        if own is not None:
+            return own
+        for index, key in (
+            (self._tax, plain(words)),
+            (self._name, fold(words)),
+            (self._domain, bare_domain(words)),
+        ):
+            found = index.get(key, ())
+            if len(found) == 1:
+                return next(iter(found))
+        return None
+
+    def _by_external(self, external: str | None, source: str, *, linking: bool) -> int | None:
+        if external is None:
+            return None
+        own = self._external.get((source, external))
+        if own is None and linking:
+            anywhere = self._anywhere.get(external, set())
+            return next(iter(anywhere)) if len(anywhere) == 1 else None
+        return own
+
+    def _checked(self, own: int, keys: Keys, taxed: Sequence[int]) -> Match:
+        known = self._tax_of.get(own)
+        if keys.tax_id and ((known and known != plain(keys.tax_id)) or (taxed and own not in taxed)):
+            said = msg(
+                "{code} is {name}, but the tax id {tax_id} is not that account's",
+                code=keys.external,
+                name=self._name_of.get(own, ""),
+                tax_id=keys.tax_id,
+            )
+            return Match(conflict=Problem("contradicting_keys", said))
+        return Match(own)
+
+    def _free(self, handles: Iterable[int], keys: Keys, source: str) -> list[int]:
+        """Those that the row does not contradict: no other id of its source, no other CNPJ."""
+        tax = plain(keys.tax_id) if keys.tax_id else None
+        return [
+            handle
+            for handle in handles
+            if (keys.external is None or source not in self._ids[handle])
+            and (tax is None or self._tax_of.get(handle) in (None, tax))
+        ]
+
+    def _by_tax(self, taxed: list[int], named: list[int], keys: Keys) -> Match:
+        both = [handle for handle in taxed if handle in named] if len(taxed) > 1 else taxed
+        if len(both) != 1:
+            return self._ambiguous(keys, taxed)
+        if named and both[0] not in named:
+            return self._crossed(keys, both[0], named[0])
+        return Match(both[0])
+
+    def _by_words(self, named: list[int], domained: list[int], keys: Keys) -> Match:
+        both = [handle for handle in named if handle in domained]
+        found = both or named
+        if len(found) == 1:
+            if domained and found[0] not in domained:
+                return self._crossed(keys, found[0], domained[0])
+            return Match(found[0])
+        if found:
+            return self._ambiguous(keys, found)
+        if len(domained) > 1:
+            return Match() if keys.name else self._ambiguous(keys, domained)
+        if keys.name is None or _score(keys.name, self._name_of.get(domained[0], "")) >= SAME_DOMAIN:
+            return Match(domained[0])
+        return Match(near=_alike(keys.name, self._name_of.get(domained[0], "")))
+
+    def _ambiguous(self, keys: Keys, found: Sequence[int]) -> Match:
+        said = msg("{name} could be any of {n} accounts: choose one", name=keys.said, n=len(found))
+        return Match(conflict=Problem("ambiguous_account", said))
+
+    def _crossed(self, keys: Keys, one: int, other: int) -> Match:
+        said = msg(
+            "One key of {name} points at {one}, another at {other}",
+            name=keys.said,
+            one=self._name_of.get(one, ""),
+            other=self._name_of.get(other, ""),
+        )
+        return Match(conflict=Problem("contradicting_keys", said))
+
+    def _near(self, keys: Keys, source: str) -> Problem | None:
+        if keys.name is None:
+            return None
+        found: dict[int, None] = {}
+        for word in _blocks(keys.name):
+            bucket = self._words.get(word, ())
+            if len(bucket) <= _FEW:
+                found.update(dict.fromkeys(bucket))
+        free = self._free(found, keys, source)
+        alike = [
+            (score, self._name_of[handle])
+            for handle in free
+            if (score := _score(keys.name, self._name_of[handle])) >= NEAR
+        ]
+        return _alike(keys.name, max(alike)[1]) if alike else None
+
+
+def _alike(name: str, other: str) -> Problem:
+    said = msg("{name} looks like {other}: they stay two accounts", name=name, other=other)
+    return Problem("near_duplicate", said)
+
+
+def _telling(name: str) -> list[str]:
+    words = words_of(name).split()
+    return [word for word in words if word not in _FORMS] or words
+
+
+def _blocks(name: str) -> set[str]:
+    """What two alike names are likely to share: a whole word, or the first letters of the name."""
+    words = _telling(name)
+    return {word for word in words if len(word) > 2} | ({f"^{words[0][:3]}"} if words else set())
+
+
+def _score(name: str, other: str) -> float:
+    """How alike two names are, from 0 to 100, legal forms and order aside; other numbers make other names."""
+    from rapidfuzz import fuzz
+
+    one, two = " ".join(sorted(_telling(name))), " ".join(sorted(_telling(other)))
+    if re.findall(r"\d+", one) != re.findall(r"\d+", two):
+        return 0.0
+    score: float = fuzz.ratio(one, two)
+    return score

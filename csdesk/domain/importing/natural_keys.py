@@ -1,0 +1,55 @@
+"""By what a record is known again when its source gives it no id: declared once for every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NaturalKey:
+    """The fields that say which record a row is."""
+
+    ways: tuple[tuple[str, ...], ...]
+    """From the best to the last; a way holds when its last field has a value, the last way always."""
+    single: bool = False
+    """Whether two records can never share it; else several may, told apart by their other values."""
+    folded: bool = False
+    """Whether capitals and inner spaces do not count in its texts."""
+
+
+NATURAL_KEYS: dict[str, NaturalKey] = {
+    "account": NaturalKey((("name",),), folded=True),
+    "contact": NaturalKey((("account", "email"), ("account", "name")), single=True, folded=True),
+    "product": NaturalKey((("name",),), single=True, folded=True),
+    "line": NaturalKey((("account", "product", "plan", "kind", "start"),)),
+    "renewal": NaturalKey((("account", "line", "due_date"),)),
+    "movement": NaturalKey((("account", "date", "kind", "amount"),)),
+    "rate": NaturalKey((("month", "currency"),), single=True),
+    "churn": NaturalKey((("account", "date"),)),
+    "interaction": NaturalKey((("account", "at", "channel", "kind", "subject", "summary"),)),
+    "task": NaturalKey((("account", "title", "due"),)),
+    "ticket": NaturalKey((("account", "number"), ("account", "opened_at", "subject"))),
+    "survey": NaturalKey((("account", "contact", "kind", "answered_at"),)),
+    "ticket_month": NaturalKey((("account", "month"),), single=True),
+    "usage": NaturalKey((("account", "month", "week", "feature"),), single=True),
+    "onboarding": NaturalKey((("account", "contract_start"),)),
+    "goal": NaturalKey((("account", "name", "metric", "due"),)),
+    "reading": NaturalKey((("goal", "date"),)),
+    "value": NaturalKey((("account", "month"),)),
+    "invoice": NaturalKey((("account", "number"), ("account", "issued", "due", "amount"))),
+    "signal": NaturalKey((("account", "name", "measured_on"),)),
+    "health": NaturalKey((("account", "date"),)),
+    "opportunity": NaturalKey((("account", "name", "raised_on"),)),
+    "story": NaturalKey((("account", "title"),)),
+    "process": NaturalKey((("name",),), single=True),
+    "playbook": NaturalKey((("name",),), single=True),
+    "run": NaturalKey((("account", "playbook", "started_at"),)),
+    "review": NaturalKey((("account", "period", "date"),)),
+}
+
+SHEET_ORDER = (
+    *("account", "contact", "product", "rate", "line", "ticket", "goal", "playbook", "process"),
+    *("renewal", "movement", "churn", "onboarding", "survey", "ticket_month", "usage", "reading", "value"),
+    *("invoice", "signal", "health", "interaction", "task", "opportunity", "story", "run", "review"),
+)
+"""The order in which sheets are planned, so that what they link to is there."""

@@ -1,0 +1,137 @@
+"""The planner: sheets as they are understood, and what is known, become a plan of writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from csdesk.domain.importing.coerce import LOCAL
+from csdesk.domain.importing.draft import Draft, draft_sheet
+from csdesk.domain.importing.fates import Sheet
+from csdesk.domain.importing.implied import imply
+from csdesk.domain.importing.ledger import Known, Ledger
+from csdesk.domain.importing.linking import Accounts
+from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.match import AccountIndex
+from csdesk.domain.importing.natural_keys import SHEET_ORDER
+from csdesk.domain.importing.placing import Placement
+from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, SheetPlan
+from csdesk.domain.importing.references import References
+from csdesk.domain.importing.table import Problem
+from csdesk.domain.importing.validate import validate
+from csdesk.domain.importing.writes import Writes
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.workspace import CustomField
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import Text, msg
+
+
+def make_plan(
+    mappings: Sequence[SheetMapping],
+    known: Known,
+    *,
+    source_names: Mapping[str, str] | None = None,
+    create_accounts: bool = True,
+    answers: Answers | None = None,
+    zone: str = LOCAL,
+    progress: Progress | None = None,
+) -> Plan:
+    """What importing these sheets would do to what is known; nothing is written.
+
+    `source_names` gives the system behind a file (by file name) under which its ids are kept; a file that it
+    does not name is kept under the tool whose headers it has, else under no name.
+    """
+    return _Planner(known, answers or Answers(), create=create_accounts, zone=zone).plan(
+        mappings, source_names or {}, progress
+    )
+
+
+class _Planner:
+    def __init__(self, known: Known, answers: Answers, *, create: bool, zone: str) -> None:
+        self.known, self.answers, self.zone = known, answers, zone
+        self.ledgers: dict[str, Ledger] = {}
+        self.references = References(self.ledger)
+        index = AccountIndex(known.records(Account))
+        self.accounts = Accounts(self.ledger("account"), index, answers, create)
+
+    def ledger(self, key: str) -> Ledger:
+        if key not in self.ledgers:
+            self.ledgers[key] = Ledger(key, self.known.records(BY_KEY[key].type))
+        return self.ledgers[key]
+
+    def plan(
+        self, mappings: Sequence[SheetMapping], sources: Mapping[str, str], progress: Progress | None
+    ) -> Plan:
+        ordered = sorted(mappings, key=lambda mapping: _rank(mapping.entity))
+        sheets: list[Sheet] = []
+        for done, mapping in enumerate(ordered):
+            if progress is not None:
+                progress.step(done, len(ordered), _now(mapping))
+            source = sources.get(mapping.table.sheet.file, mapping.tool or "")
+            sheets.append(self._sheet(mapping, source))
+        self.accounts.finish()
+        return Plan(tuple(_closed(sheet) for sheet in sheets), writes=self._writes(sheets))
+
+    def _sheet(self, mapping: SheetMapping, source: str) -> Sheet:
+        if not mapping.importable:
+            return _not_importable(mapping, source)
+        draft = draft_sheet(mapping, source, zone=self.zone, answers=self.answers)
+        imply(draft)
+        validate(draft)
+        sheet = Sheet(draft)
+        self._set_aside(sheet)
+        if mapping.entity == "account":
+            self.accounts.own(sheet)
+        elif any(BY_KEY[key].owned for key in draft.parts) or "account" in draft.parts:
+            self.accounts.link(sheet, required=_requires_account(mapping.entity))
+        for key in sorted(draft.parts, key=lambda key: (key == mapping.entity, _rank(key))):
+            if key != "account":
+                Placement(sheet, draft.parts[key], self.ledger(key), self.references).place()
+        return sheet
+
+    def _set_aside(self, sheet: Sheet) -> None:
+        """Rows that a person left out, and rows whose own record cannot be made."""
+        if self.answers.left_out:
+            places = [place for place in sheet.open() if sheet.row(place) in self.answers.left_out]
+            said = msg("Left out by you")
+            sheet.settle(places, Outcome.SKIPPED, Problem("left_out_row", said))
+        sheet.settle(sorted(sheet.draft.parts[sheet.draft.mapping.entity].refused), Outcome.INVALID)
+
+    def _writes(self, sheets: Sequence[Sheet]) -> Writes:
+        wanted = [one for sheet in sheets for one in sheet.draft.custom_fields]
+        there = {(one.entity, one.key) for one in self.known.records(CustomField)}
+        fresh = {(one.entity, one.key): one for one in wanted if (one.entity, one.key) not in there}
+        ledgers = self.ledgers.items()
+        return Writes(
+            {key: ledger.segments() for key, ledger in ledgers if ledger.size},
+            {key: ledger.patches for key, ledger in ledgers if ledger.patches},
+            {key: ledger.changes for key, ledger in ledgers if ledger.changes},
+            self.accounts.late,
+            list(fresh.values()),
+        )
+
+
+def _rank(key: str) -> int:
+    return SHEET_ORDER.index(key) if key in SHEET_ORDER else len(SHEET_ORDER)
+
+
+def _requires_account(key: str) -> bool:
+    return any(spec.name == "account" and spec.required for spec in BY_KEY[key].fields)
+
+
+def _now(mapping: SheetMapping) -> Text:
+    return msg("Checking {sheet}", sheet=mapping.table.sheet.name)
+
+
+def _not_importable(mapping: SheetMapping, source: str) -> Sheet:
+    sheet = Sheet(Draft(mapping, source, len(mapping.table.rows)))
+    said = mapping.why_not or msg("This sheet cannot be imported")
+    sheet.draft.remarks.append(Problem("not_importable", said))
+    sheet.settle(range(sheet.draft.size), Outcome.SKIPPED)
+    return sheet
+
+
+def _closed(sheet: Sheet) -> SheetPlan:
+    table = sheet.draft.mapping.table
+    rows = RowPlans(table.rows, sheet.close(), sheet.changes, sheet.draft.problems)
+    return SheetPlan(sheet.draft.mapping, rows, (*sheet.draft.remarks, *table.left_out))
