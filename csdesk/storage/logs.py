@@ -1,0 +1,52 @@
+"""The log: counts, kinds and ids for whoever mends the app; never a name or a value of a client."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from csdesk.storage.files.places import private, state_folder
+
+_SIZE = 500_000
+_KEPT = 3
+
+
+def start() -> Path:
+    """Write warnings and worse to a rotating file of the app's own; returns its path."""
+    path = state_folder() / "csdesk.log"
+    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=False)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("csdesk")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    private(path)
+    return path
+
+
+def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where an error came from, by kind and place only: its message may hold a client's words."""
+    frames = traceback.extract_tb(trace)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return " < ".join([kind.__name__, *reversed(places)])
+
+
+def log_bug(failure: BaseException) -> None:
+    """Note an unexpected error without its words."""
+    logging.getLogger("csdesk").error(trace_of(type(failure), failure.__traceback__))
+
+
+def catch_uncaught() -> None:
+    """Note errors that nobody caught, instead of printing them."""
+
+    def note(kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, failure, trace)
+        else:
+            logging.getLogger("csdesk").error(trace_of(kind, trace))
+
+    sys.excepthook = note

@@ -1,0 +1,70 @@
+"""Preferences of this computer: language, look, window, recent files. Never part of a workspace."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from csdesk.storage.files.places import handed_over, private, state_folder
+
+_FILE = "preferences.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose on this computer; `None` follows the system."""
+
+    language: str | None = None
+    appearance: str | None = None
+    zoom: int = 100
+    window: str | None = None
+    """Geometry of the window, in the hexadecimal form that Qt gives."""
+    recent: tuple[str, ...] = ()
+    """Paths of the workspaces opened last, newest first."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Workspace path -> the page that was open last."""
+
+
+def load() -> Preferences:
+    """The stored preferences; anything unreadable falls back to its default."""
+    try:
+        stored = json.loads((state_folder() / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    return _read(stored) if isinstance(stored, dict) else Preferences()
+
+
+def save(preferences: Preferences) -> None:
+    """Keep them, whole or not at all."""
+    target = state_folder() / _FILE
+    with handed_over(target) as aside:
+        aside.write_text(json.dumps(dataclasses.asdict(preferences), indent=1), encoding="utf-8")
+    private(target)
+
+
+def remembered(preferences: Preferences, path: Path, keep: int = 8) -> Preferences:
+    """The preferences with a workspace at the head of the recent ones."""
+    resolved = str(path.resolve())
+    others = tuple(one for one in preferences.recent if one != resolved)
+    return dataclasses.replace(preferences, recent=(resolved, *others)[:keep])
+
+
+def _read(stored: dict[str, Any]) -> Preferences:
+    default = Preferences()
+    language, appearance = stored.get("language"), stored.get("appearance")
+    zoom, recent, pages = stored.get("zoom"), stored.get("recent"), stored.get("pages")
+    return Preferences(
+        language=language if language in {"pt_BR", "en"} else None,
+        appearance=appearance if appearance in {"light", "dark"} else None,
+        zoom=zoom if isinstance(zoom, int) and 80 <= zoom <= 150 else default.zoom,
+        window=stored["window"] if isinstance(stored.get("window"), str) else None,
+        recent=tuple(one for one in recent if isinstance(one, str)) if isinstance(recent, list) else (),
+        pages=tuple((one[0], one[1]) for one in pages if _is_pair(one)) if isinstance(pages, list) else (),
+    )
+
+
+def _is_pair(one: object) -> bool:
+    return isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)

@@ -1,0 +1,26 @@
+"""What every test shares: a private state folder, a clock that stands still, a new workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.workspace import Workspace
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+NOON = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _private_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSDESK_STATE", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "test.csdesk", FixedClock(NOON)) as opened:
+        yield opened
