@@ -103,6 +103,12 @@ class Actions(QObject):
         found = [known for known in self._known.values() if known.page in {APP, self._context.page}]
         return sorted(found, key=lambda known: known.page == APP)
 
+    def about(self, kind: str) -> list[ActionSpec]:
+        """What can be done to a record of a kind, wherever it is shown."""
+        return [
+            known.spec for known in self._known.values() if known.spec.subject == kind and known.spec.run_on
+        ]
+
     def title(self, spec: ActionSpec) -> Text:
         """The title of an action in the present context."""
         return spec.title if spec.title_in is None else spec.title_in(self._context)

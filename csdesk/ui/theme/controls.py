@@ -20,9 +20,9 @@ from csdesk.domain.text import Text
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, Ink, icon_pixmap
 from csdesk.ui.theme.painting import caps_width, paint_caps
+from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.parts import row
 from csdesk.ui.words import Words
 
 _INKS = {"primary": Ink.ON_ACCENT, "danger": Ink.ON_ACCENT, "toast": Ink.ON_TOOLTIP}
