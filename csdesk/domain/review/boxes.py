@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -173,8 +173,21 @@ class ChartBox:
     """The number format of the values, for the spreadsheet behind a native chart."""
     alt: str
     goal: DrawnGoal | None = None
+    inside: bool = False
+    """Labels stand in the middle of their bars, not at their ends."""
     axis: bool = True
     legend: bool = False
+
+
+LIGHT = frozenset({Ink.BAR_MUTED, Ink.RULE, Ink.PAPER_2, Ink.WARM})
+"""Fills that carry dark letters."""
+
+
+def label_face(box: ChartBox, fill: Ink) -> Face:
+    """The face of a label on a bar of a colour."""
+    if not box.inside:
+        return box.label
+    return replace(box.label, ink=Ink.TEXT if fill in LIGHT else Ink.ON_INK)
 
 
 Box = TextBox | ShapeBox | TableBox | ChartBox

@@ -34,7 +34,7 @@ def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
         "commitments",
         msg("Why we are here"),
         Title("commitments.title", _title(len(known.done), len(late))),
-        (*_tiles(known.done, late), table),
+        (*_tiles(known.done, late, len(known.pending) - len(late)), table),
         _notes(late),
     )
 
@@ -51,16 +51,17 @@ def _title(done: int, late: int) -> Text:
     )
 
 
-def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...]) -> list[Kpi]:
+def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...], ahead: int) -> list[Kpi]:
     on_time = sum(task.due is None or (task.done_on or task.due) <= task.due for task in done)
     kept = Kpi(
         "commitments.kpi.kept", msg("Kept"), len(done), nmsg("{n} on time", "{n} on time", on_time), Tone.GOOD
     )
+    going = Kpi("commitments.kpi.ahead", msg("On the way"), ahead, msg("still open, not late"))
     if not late:
-        return [kept]
+        return [kept, going]
     oldest = min(task.due for task in late if task.due is not None)
     note = msg("the oldest since {day}", day=oldest)
-    return [kept, Kpi("commitments.kpi.late", pmsg("commitments", "Late"), len(late), note, Tone.RISK)]
+    return [kept, going, Kpi("commitments.kpi.late", pmsg("commitments", "Late"), len(late), note, Tone.RISK)]
 
 
 def _row(task: Commitment) -> tuple[Shown, ...]:

@@ -25,8 +25,9 @@ def build(facts: ReviewFacts, known: Figures) -> Slide:
         Prose("cover.months", msg("{first} to {last}", first=months[0], last=months[2])),
         Prose("cover.date", msg("Prepared on {day}", day=facts.prepared_on)),
     ]
-    if facts.account.csm:
-        nodes.append(Prose("cover.presenter", verbatim(facts.account.csm)))
+    presenter = facts.account.csm or facts.presenter
+    if presenter:
+        nodes.append(Prose("cover.presenter", verbatim(presenter)))
     if facts.agency:
         nodes.append(Prose("cover.agency", verbatim(facts.agency)))
     return Slide(

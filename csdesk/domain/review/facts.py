@@ -120,6 +120,8 @@ class ReviewFacts:
     """The day of the deck: from here the days to a renewal are counted."""
     currency: str
     agency: str | None = None
+    presenter: str | None = None
+    """Who presents, when the account names no CSM."""
     mrr: tuple[MonthMrr, ...] = ()
     opening_mrr: Cents | None = None
     closing_mrr: Cents | None = None

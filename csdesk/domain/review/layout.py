@@ -108,8 +108,10 @@ def _body(sheet: Sheet, nodes: list[Body], y: float, floor: float) -> None:
     flexible = [place for place, row in enumerate(rows) if any(isinstance(node, Chart) for node in row)]
     for place, row in enumerate(rows):
         height = fixed[place]
-        if not flexible and any(isinstance(node, Points) for node in row):
-            height += max(0.0, free)
+        if not flexible and any(isinstance(node, Points | Table) for node in row):
+            height += max(0.0, free) / sum(
+                any(isinstance(one, Points | Table) for one in other) for other in rows
+            )
         if place in flexible:
             height = max(height + free / len(flexible), LEAST_CHART)
         height = min(height, floor - y - sum(fixed[place + 1 :]) - ROW_GAP * (len(rows) - place - 1))

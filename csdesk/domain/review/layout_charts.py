@@ -58,6 +58,7 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
         format_code(sheet, spec.format),
         sheet.writer.words(node.alt),
         goal,
+        inside=spec.kind is ChartKind.STACKED or (goal is not None and not across),
         legend=legend,
     )
 

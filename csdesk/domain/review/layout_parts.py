@@ -19,13 +19,13 @@ GUTTER, PAD = 24, 20
 BAND = 104
 HEADING_HEIGHT = 34
 FEWEST = 3
-"""Tiles are never wider than a third of the slide."""
+"""A tile on its own is a third of the slide wide."""
 _ARROW = "→"
 
 
 def tiles(sheet: Sheet, kpis: list[Kpi], area: Rect) -> float:
     """Figures side by side; returns the height they took."""
-    across = max(len(kpis), FEWEST)
+    across = FEWEST if len(kpis) == 1 else len(kpis)
     width = (area.w - GUTTER * (across - 1)) / across
     notes = [sheet.writer.words(kpi.note) if kpi.note else "" for kpi in kpis]
     rows = max(

@@ -15,7 +15,9 @@ from csdesk.domain.text import nmsg
 HEAD = Face(14, 600, Ink.TEXT_2)
 CELL = Face(15)
 PAD = 10
-HEAD_HEIGHT, LINE, ROW_PAD, MORE = 36, 20, 20, 28
+HEAD_HEIGHT, ROW_PAD, MORE = 36, 20, 28
+ROOMY, ROOMY_PAD = 17, 30
+"""The size of letters, and the space around them, in a table with room to spare."""
 MOST_LINES = 2
 NAMES, BAR, STEP, STEP_HEAD = 336, 34, 50, 38
 _GLYPHS = {Tone.GOOD: "●", Tone.WATCH: "◆", Tone.RISK: "▲"}
@@ -23,8 +25,7 @@ _GLYPHS = {Tone.GOOD: "●", Tone.WATCH: "◆", Tone.RISK: "▲"}
 
 def table_height(sheet: Sheet, node: Table, width: float) -> float:
     """What a table asks for with all its rows."""
-    rows = _rows(sheet, node, _widths(node, width))
-    return _top(node) + HEAD_HEIGHT + sum(_height(row) for row in rows)
+    return _top(node) + _tall(_rows(sheet, node, _widths(node, width)))
 
 
 def table(sheet: Sheet, node: Table, rect: Rect) -> None:
@@ -32,10 +33,14 @@ def table(sheet: Sheet, node: Table, rect: Rect) -> None:
     if node.heading is not None:
         heading(sheet, node.id, sheet.writer.words(node.heading), rect)
     widths = _widths(node, rect.w)
-    rows = _rows(sheet, node, widths)
-    room = rect.h - _top(node) - HEAD_HEIGHT
-    kept = _fitting(rows, room)
-    heights = (HEAD_HEIGHT, *(_height(row) for row in kept))
+    room = rect.h - _top(node)
+    pad = ROOMY_PAD
+    rows = _rows(sheet, node, widths, replace(CELL, size=ROOMY))
+    if _tall(rows, pad) > room:
+        pad = ROW_PAD
+        rows = _rows(sheet, node, widths)
+    kept = _fitting(rows, room - HEAD_HEIGHT) if pad == ROW_PAD else rows
+    heights = (HEAD_HEIGHT, *(_height(row, pad) for row in kept))
     titles = tuple(sheet.writer.words(column.title) for column in node.columns)
     head = tuple(
         Cell(title, sheet.broken(title, HEAD, width - PAD, 1), HEAD)
@@ -123,7 +128,7 @@ def _widths(node: Table, width: float) -> tuple[float, ...]:
     return tuple(width * column.weight / total for column in node.columns)
 
 
-def _rows(sheet: Sheet, node: Table, widths: tuple[float, ...]) -> list[tuple[Cell, ...]]:
+def _rows(sheet: Sheet, node: Table, widths: tuple[float, ...], plain: Face = CELL) -> list[tuple[Cell, ...]]:
     rows = []
     for place, row in enumerate(node.rows):
         tone = node.tones[place] if node.tones else Tone.PLAIN
@@ -131,17 +136,21 @@ def _rows(sheet: Sheet, node: Table, widths: tuple[float, ...]) -> list[tuple[Ce
         for column, (value, width) in enumerate(zip(row, widths, strict=True)):
             last = column == len(row) - 1
             words = sheet.writer.write(value)
-            face = CELL if column else replace(CELL, weight=500)
+            face = plain if column else replace(plain, weight=500)
             if last and tone is not Tone.PLAIN:
-                words, face = f"{_GLYPHS[tone]} {words}", replace(CELL, weight=600, ink=tone.ink)
+                words, face = f"{_GLYPHS[tone]} {words}", replace(plain, weight=600, ink=tone.ink)
             lines = sheet.broken(words, face, width - 2 * PAD, MOST_LINES)
             cells.append(Cell(" ".join(lines), lines, face))
         rows.append(tuple(cells))
     return rows
 
 
-def _height(row: tuple[Cell, ...]) -> float:
-    return max(len(cell.lines) for cell in row) * LINE + ROW_PAD
+def _tall(rows: list[tuple[Cell, ...]], pad: float = ROW_PAD) -> float:
+    return HEAD_HEIGHT + sum(_height(row, pad) for row in rows)
+
+
+def _height(row: tuple[Cell, ...], pad: float = ROW_PAD) -> float:
+    return max(len(cell.lines) * cell.face.leading for cell in row) + pad
 
 
 def _fitting(rows: list[tuple[Cell, ...]], room: float) -> list[tuple[Cell, ...]]:

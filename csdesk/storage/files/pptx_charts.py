@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from io import BytesIO
 
-from csdesk.domain.review.boxes import ChartBox, DrawnSeries, Face
+from csdesk.domain.review.boxes import ChartBox, DrawnSeries, Face, label_face
 from csdesk.domain.review.charts import ChartKind, Ink
 from csdesk.storage.files.pptx_shapes import BOLD, place
 from csdesk.storage.files.pptx_text import legal, xml
@@ -129,19 +129,19 @@ def _data(box: ChartBox, place: int, values: tuple[Decimal | None, ...]) -> str:
 
 
 def _labels(box: ChartBox, row: DrawnSeries) -> str:
-    stacked = box.kind is ChartKind.STACKED
-    face = _on(box.label, row.inks[0]) if stacked else box.label
-    hidden = "".join(
-        f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-        for at, label in enumerate(row.labels)
-        if not label
-    )
-    position = "ctr" if stacked else "outEnd"
-    return (
-        f'<c:dLbls>{hidden}<c:numFmt formatCode="{xml(box.format_code)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_looks(face)}"
-        f'<c:dLblPos val="{position}"/>{_shows(value=True)}</c:dLbls>'
-    )
+    base = label_face(box, row.inks[0])
+    position = f'<c:dLblPos val="{"ctr" if box.inside else "outEnd"}"/>'
+    number = f'<c:numFmt formatCode="{xml(box.format_code)}" sourceLinked="0"/>'
+    bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    single = ""
+    for at, (label, ink) in enumerate(zip(row.labels, row.inks, strict=True)):
+        face = label_face(box, ink)
+        if not label:
+            single += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+        elif face != base:
+            look = f"{number}{bare}{_looks(face)}{position}{_shows(value=True)}"
+            single += f'<c:dLbl><c:idx val="{at}"/>{look}</c:dLbl>'
+    return f"<c:dLbls>{single}{number}{bare}{_looks(base)}{position}{_shows(value=True)}</c:dLbls>"
 
 
 def _shows(*, value: bool, name: bool = False) -> str:
@@ -149,11 +149,6 @@ def _shows(*, value: bool, name: bool = False) -> str:
         f'<c:showLegendKey val="0"/><c:showVal val="{value:d}"/><c:showCatName val="0"/>'
         f'<c:showSerName val="{name:d}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
-
-
-def _on(face: Face, fill: Ink) -> Face:
-    light = fill in {Ink.BAR_MUTED, Ink.RULE, Ink.PAPER_2, Ink.WARM}
-    return Face(face.size, face.weight, Ink.TEXT if light else Ink.ON_INK)
 
 
 def _goal_line(box: ChartBox) -> str:

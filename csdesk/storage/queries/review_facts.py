@@ -74,6 +74,8 @@ def review_facts(
         as_of=span.as_of,
         prepared_on=today,
         currency=settings.currency,
+        agency=settings.name or None,
+        presenter=settings.person or None,
         mrr=series,
         opening_mrr=_cents(opening, lines),
         closing_mrr=_cents(closing, lines),
@@ -173,8 +175,9 @@ def _tasks(tasks: Iterable[Task], span: _Span) -> tuple[Commitment, ...]:
 def _nps(reader: Reader, account_id: int, span: _Span) -> tuple[NpsAnswer, ...]:
     answers = [
         NpsAnswer(day, Decimal(one.score), one.comment)
-        for one in reader.find(Survey, account=account_id, kind="nps")
-        if one.score is not None
+        for one in reader.find(Survey, account=account_id)
+        if one.kind == "nps"
+        and one.score is not None
         and (day := span.day(one.answered_at)) is not None
         and day >= span.quarter.first
     ]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from csdesk.domain.review.boxes import ChartBox, Face, Rect, Side
+from csdesk.domain.review.boxes import ChartBox, Face, Rect, Side, label_face
 from csdesk.domain.review.charts import ChartKind, Ink
 from csdesk.ui.reviews.letters import draw_line, font_of, hue
 
 GOAL_FACE = Face(15, 600)
 _LABEL_HEIGHT, _NAME_HEIGHT, _LEGEND_MARK = 22, 28, 11
-_LIGHT = {Ink.BAR_MUTED, Ink.RULE, Ink.PAPER_2, Ink.WARM}
 
 
 def paint_chart(painter: QPainter, box: ChartBox) -> None:
@@ -41,7 +38,8 @@ def _columns(painter: QPainter, box: ChartBox) -> None:
             height = float(value) * scale
             bar = Rect(x, base - height, width, height)
             _fill(painter, bar, row.inks[at])
-            _column_label(painter, box, row.labels[at], bar, row.inks[at], slot)
+            place = _label_place(box, bar, slot)
+            draw_line(painter, row.labels[at], label_face(box, row.inks[at]), place, Side.CENTER)
             if box.kind is ChartKind.STACKED:
                 base -= height
         if box.axis:
@@ -54,16 +52,10 @@ def _columns(painter: QPainter, box: ChartBox) -> None:
         _goal_across(painter, box, slot, scale)
 
 
-def _column_label(painter: QPainter, box: ChartBox, label: str, bar: Rect, ink: Ink, slot: float) -> None:
-    if not label:
-        return
-    middle = bar.x + bar.w / 2
-    if box.kind is ChartKind.STACKED:
-        face = replace(box.label, ink=Ink.TEXT if ink in _LIGHT else Ink.ON_INK)
-        draw_line(painter, label, face, bar, Side.CENTER)
-        return
-    place = Rect(middle - slot / 2, bar.y - _LABEL_HEIGHT, slot, _LABEL_HEIGHT)
-    draw_line(painter, label, box.label, place, Side.CENTER)
+def _label_place(box: ChartBox, bar: Rect, slot: float) -> Rect:
+    if box.inside:
+        return bar
+    return Rect(bar.x + (bar.w - slot) / 2, bar.y - _LABEL_HEIGHT, slot, _LABEL_HEIGHT)
 
 
 def _goal_across(painter: QPainter, box: ChartBox, slot: float, scale: float) -> None:

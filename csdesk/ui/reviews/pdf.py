@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.review.boxes import HEIGHT, WIDTH, DeckLayout
@@ -19,7 +19,8 @@ _POINTS = 72
 
 def pdf_bytes(deck: DeckLayout) -> bytes:
     """The deck, one slide a page; a QGuiApplication must be there, offscreen is enough."""
-    load_fonts()
+    if not QFontDatabase.hasFamily("Inter"):
+        load_fonts()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

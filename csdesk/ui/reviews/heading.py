@@ -1,0 +1,108 @@
+"""The head of the review page: whose review, of which quarter, and where it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from csdesk.domain.text import Text, msg
+from csdesk.domain.values.month import Quarter
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+
+class ReviewHeading(QFrame):
+    """Pickers of account and quarter, and the two exports."""
+
+    picked = Signal()
+    """Another account or quarter."""
+    pptx_wanted = Signal()
+    pdf_wanted = Signal()
+
+    def __init__(self, words: Words, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setProperty("kind", "band")
+        self.account = _account_box(self)
+        self.quarter = QComboBox(self)
+        words.say(self.account.setAccessibleName, msg("Account"))
+        words.say(self.quarter.setAccessibleName, msg("Quarter"))
+        self.pdf = self._button(msg("Export PDF"), "")
+        self.pptx = self._button(msg("Export PPTX"), "primary")
+        self.pdf.setIcon(themes.icon(Icon.EXPORT))
+        self.pptx.setIcon(themes.icon(Icon.EXPORT, Ink.ON_ACCENT))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 16, 12)
+        row.setSpacing(8)
+        title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        title.setProperty("kind", "section")
+        words.say(title.setText, msg("QBR"))
+        for picker in (title, self.account, self.quarter):
+            row.addWidget(picker)
+        row.addStretch(1)
+        for button in (self.pdf, self.pptx):
+            row.addWidget(button)
+        self.account.activated.connect(self.picked)
+        self.quarter.activated.connect(self.picked)
+        self.pdf.clicked.connect(self.pdf_wanted)
+        self.pptx.clicked.connect(self.pptx_wanted)
+        words.language_changed.connect(self._name_quarters)
+
+    def offer(self, accounts: list[tuple[int, str]], quarters: list[Quarter]) -> None:
+        """Fill the pickers, keeping what is picked."""
+        account, quarter = self.chosen_account, self.chosen_quarter
+        self.account.clear()
+        for key, name in accounts:
+            self.account.addItem(name, key)
+        self.quarter.clear()
+        for one in quarters:
+            self.quarter.addItem(self._words(msg("{quarter}", quarter=one)), one)
+        self.choose(account, quarter)
+
+    def choose(self, account: int | None, quarter: Quarter | None) -> None:
+        """Pick an account and a quarter without telling."""
+        self.account.setCurrentIndex(self.account.findData(account))
+        places = [place for place in range(self.quarter.count()) if self.quarter.itemData(place) == quarter]
+        if quarter is not None and not places:
+            self.quarter.addItem(self._words(msg("{quarter}", quarter=quarter)), quarter)
+            places = [self.quarter.count() - 1]
+        self.quarter.setCurrentIndex(places[0] if places else -1)
+
+    @property
+    def chosen_account(self) -> int | None:
+        """The id of the picked account."""
+        found = self.account.currentData()
+        return found if isinstance(found, int) else None
+
+    @property
+    def chosen_quarter(self) -> Quarter | None:
+        """The picked quarter."""
+        found = self.quarter.currentData()
+        return found if isinstance(found, Quarter) else None
+
+    def _name_quarters(self) -> None:
+        for place in range(self.quarter.count()):
+            self.quarter.setItemText(
+                place, self._words(msg("{quarter}", quarter=self.quarter.itemData(place)))
+            )
+
+    def _button(self, text: Text, kind: str) -> QPushButton:
+        button = QPushButton(self)
+        if kind:
+            button.setProperty("kind", kind)
+        self._words.say(button.setText, text)
+        return button
+
+
+def _account_box(parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setMinimumWidth(240)
+    completer = box.completer()
+    assert completer is not None
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return box

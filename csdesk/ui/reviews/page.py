@@ -1,0 +1,246 @@
+"""The review page: sections, the real slide, its notes and figures, and the exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.ports import Progress
+from csdesk.domain.review.boxes import DeckLayout
+from csdesk.domain.text import msg
+from csdesk.domain.values.month import Quarter
+from csdesk.i18n import Translator
+from csdesk.ui.reviews.heading import ReviewHeading
+from csdesk.ui.reviews.pdf import write_pdf
+from csdesk.ui.reviews.presenter import ReviewPresenter
+from csdesk.ui.reviews.section_list import SectionList
+from csdesk.ui.reviews.side_panel import SidePanel
+from csdesk.ui.reviews.slide_view import SlideView
+from csdesk.ui.session import Session
+from csdesk.ui.theme.theme import Themes
+
+WritePptx = Callable[[DeckLayout, Path, Translator], None]
+AskPath = Callable[[QWidget, str], Path | None]
+NEEDS = frozenset(
+    {"account", "line", "interaction", "task", "goal", "reading", "contact", "survey", "ticket", "review"}
+)
+SECTIONS_WIDTH = 236
+
+
+def ask_path(parent: QWidget, name: str) -> Path | None:
+    """Ask the person where a file goes."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, f"*{Path(name).suffix}")
+    return Path(chosen) if chosen else None
+
+
+class ReviewPage(QWidget):
+    """The quarterly review of one account."""
+
+    exported = Signal(object, object)
+    """A `Text` that says what was written, and its `Path`."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        write_pptx: WritePptx,
+        ask: AskPath = ask_path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._write_pptx, self._ask = session, write_pptx, ask
+        words = session.words
+        self.presenter = ReviewPresenter(session, Translator(words.language, session.settings.zone))
+        self._row = 0
+        self._stale = True
+        self.heading = ReviewHeading(words, themes, self)
+        self.sections = SectionList(themes, words, self)
+        self.view = SlideView(words, themes, self)
+        self.panel = SidePanel(words, self)
+        self.empty = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.empty.setProperty("kind", "lead")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.say(self.empty.setText, msg("Pick an account to see its review."))
+        self._arrange()
+        self._connect()
+        self.panel.language.setCurrentIndex(self.panel.language.findData(words.language))
+        self._render()
+
+    def open_review(self, account: int, quarter: Quarter | None = None) -> None:
+        """Show the review of an account; without a quarter, of the last one that is over."""
+        self._offer()
+        wanted = quarter or self._current().plus(-1)
+        self.heading.choose(account, wanted)
+        self._row = 0
+        self._open(account, wanted)
+
+    def export(self, suffix: str) -> None:
+        """Ask where and write the deck there as `.pptx` or `.pdf`, beside the window."""
+        self.view.notes.keep()
+        self.panel.title.keep()
+        deck = self.presenter.deck
+        if deck is None:
+            return
+        path = self._ask(self, f"{_file_name(deck.laid_out.title)}{suffix}")
+        if path is None:
+            return
+        laid_out, translator = deck.laid_out, self.presenter.translator
+
+        def work(progress: Progress) -> Path:
+            progress.step(0, 1, msg("Writing {file}", file=path.name))
+            if suffix == ".pdf":
+                write_pdf(laid_out, path)
+            else:
+                self._write_pptx(laid_out, path, translator)
+            return path
+
+        self._session.jobs.run(work, self._exported, owner=self)
+
+    def turn(self, by: int) -> None:
+        """Go to the next or the previous section."""
+        count = self.sections.model().rowCount()
+        row = max(0, min(count - 1, self._row + by))
+        self.sections.setCurrentIndex(self.sections.model().index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn slides."""
+        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _arrange(self) -> None:
+        self._body = QWidget(self)
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self.sections.setFixedWidth(SECTIONS_WIDTH)
+        body.addWidget(self.sections)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        self.heading.picked.connect(self._picked)
+        self.heading.pptx_wanted.connect(lambda: self.export(".pptx"))
+        self.heading.pdf_wanted.connect(lambda: self.export(".pdf"))
+        self.sections.chosen.connect(self._choose)
+        self.view.turned.connect(self.turn)
+        self.view.notes.written.connect(lambda words: self._edited(self.presenter.rewrite_notes, words))
+        self.panel.title_written.connect(lambda words: self._edited(self.presenter.retitle, words))
+        self.panel.title_dropped.connect(lambda: self._edited(self.presenter.retitle, None))
+        self.panel.visibility_wanted.connect(self._toggle)
+        self.panel.language_picked.connect(self._speak)
+        self._session.changed.connect(self._changed)
+
+    def _current(self) -> Quarter:
+        return Quarter.of(self._session.today(), self._session.settings.fiscal_start)
+
+    def _offer(self) -> None:
+        self.heading.offer(self.presenter.accounts(), self.presenter.quarters(self._current()))
+        self._stale = False
+
+    def _picked(self) -> None:
+        account, quarter = self.heading.chosen_account, self.heading.chosen_quarter
+        if account is not None:
+            self._row = 0
+            self._open(account, quarter or self._current().plus(-1))
+
+    def _open(self, account: int, quarter: Quarter) -> None:
+        self.presenter.open(account, quarter)
+        self.heading.choose(account, quarter)
+        self._render()
+
+    def _changed(self, changes: ChangeSet, initiator: object) -> None:
+        if initiator is self.presenter or not changes.kinds & NEEDS:
+            return
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._stale = True
+
+    def _refresh(self) -> None:
+        self._offer()
+        account, quarter = self.presenter.account, self.presenter.quarter
+        known = {key for key, _ in self.presenter.accounts()}
+        if account in known and account is not None and quarter is not None:
+            self._open(account, quarter)
+        else:
+            self.presenter.close()
+            self.heading.choose(None, self._current().plus(-1))
+            self._render()
+
+    def _speak(self, language: str) -> None:
+        self.presenter.speak(Translator(language, self._session.settings.zone))
+        self._render()
+
+    def _edited(self, edit: Callable[[int, str | None], None], words: str | None) -> None:
+        page = self._page()
+        if page is not None:
+            edit(page, words)
+            self._render()
+
+    def _toggle(self) -> None:
+        deck = self.presenter.deck
+        if deck is not None:
+            section = deck.sections[self._row]
+            self.presenter.show(section.name, shown=section.page is None)
+            self._render()
+
+    def _choose(self, row: int) -> None:
+        self._row = row
+        self._render_slide()
+
+    def _page(self) -> int | None:
+        deck = self.presenter.deck
+        return None if deck is None else deck.sections[self._row].page
+
+    def _render(self) -> None:
+        deck = self.presenter.deck
+        self._body.setVisible(deck is not None)
+        self.empty.setVisible(deck is None)
+        for button in (self.heading.pdf, self.heading.pptx):
+            button.setEnabled(deck is not None)
+        if deck is None:
+            return
+        self.sections.show_sections(deck.sections, deck.laid_out, self._row)
+        self._render_slide()
+
+    def _render_slide(self) -> None:
+        deck = self.presenter.deck
+        if deck is None:
+            return
+        section, page = deck.sections[self._row], self._page()
+        self.panel.show_section(section.label, section.standing, section.reason)
+        if page is None:
+            self.view.show_nothing()
+            return
+        slide = self.presenter.layout(page)
+        self.view.show_slide(slide, self.presenter.talking(page))
+        self.view.show_place(page + 1, len(deck.document.slides))
+        self.panel.title.show_words(slide.title)
+        self.panel.show_draft(self.presenter.drafted_title(page))
+        self.panel.show_figures(self.presenter.figures(page), self.presenter.translator)
+
+    def _exported(self, path: Path) -> None:
+        self.exported.emit(msg("{file} is ready", file=path.name), path)
+
+
+def _file_name(title: str) -> str:
+    return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in title).strip()
