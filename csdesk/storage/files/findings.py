@@ -29,6 +29,16 @@ SENTENCES: dict[str, Text] = {
         "{n} more cells without a readable value were read as empty.",
         1,
     ),
+    "more_formula_without_value": nmsg(
+        "{n} more formula without a saved result was read as empty.",
+        "{n} more formulas without a saved result were read as empty.",
+        1,
+    ),
+    "more_open_quote": nmsg(
+        "{n} more row opens a quotation mark that is never closed.",
+        "{n} more rows open a quotation mark that is never closed.",
+        1,
+    ),
     "formula_without_value": msg(
         "Cell {column}{row} holds a formula whose result was not saved, so it was read as empty. Open the file in Excel, save it and choose it again."
     ),

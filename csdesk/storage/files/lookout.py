@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from csdesk.storage.files.sheet_stream import Findings, Unreadable
 
-Look = Callable[[], dict[int, Findings]]
+
+class Seen:
+    """What a look has found: cells by the place of their sheet, and whether calamine's values may be trusted."""
+
+    def __init__(self, cells: dict[int, Findings], *, misread: bool = False) -> None:
+        self.cells = cells
+        self.misread = misread
+
+
+Look = Callable[[], Seen]
 
 
 class Lookout:
@@ -16,13 +25,13 @@ class Lookout:
     def __init__(self, look: Look, alarm: Callable[[Unreadable], None]) -> None:
         self._look = look
         self._alarm = alarm
-        self._found: dict[int, Findings] = {}
+        self.seen = Seen({})
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
         try:
-            self._found = self._look()
+            self.seen = self._look()
         except Unreadable as found:
             self._alarm(found)
 
@@ -32,4 +41,4 @@ class Lookout:
 
     def of_sheet(self, place: int) -> Findings:
         """What was found in a sheet, by its place in the workbook."""
-        return self._found.get(place, Findings())
+        return self.seen.cells.get(place, Findings())

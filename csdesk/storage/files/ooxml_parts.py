@@ -62,6 +62,12 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+def run_of(words: list[str], *, kept: bool) -> str:
+    """A piece of text; spaces around it count only when it says so."""
+    said = "".join(words)
+    return unescaped(said if kept else said.strip(" \t\r\n"))
+
+
 def _outline(parts: Parts) -> tuple[_Outline, str]:
     place = "xl/workbook.xml"
     for target, kind in _links(parts, "").values():
@@ -95,8 +101,8 @@ class _Outline(Markup):
         if tag == "sheet":
             hidden = attributes.get("state", "visible") != "visible"
             self.sheets.append((attributes.get("name", ""), attributes.get("id", ""), hidden))
-        elif tag == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
+        elif tag == "workbookPr" and "date1904" in attributes:
+            self.from_1904 = attributes["date1904"] in {"1", "true", "on"}
 
 
 class _Links(Markup):
@@ -140,23 +146,27 @@ class _Texts(Markup):
     def __init__(self) -> None:
         super().__init__()
         self._said: list[str] = []
-        self._in_text = False
+        self._run: list[str] | None = None
+        self._kept = False
         self._aside = 0
 
-    def opened(self, tag: str, _: Attributes) -> None:
+    def opened(self, tag: str, attributes: Attributes) -> None:
         if tag == "si":
             self._said = []
         elif tag == "rPh":
             self._aside += 1
-        self._in_text = tag == "t" and not self._aside
+        elif tag == "t" and not self._aside:
+            self._run, self._kept = [], attributes.get("space") == "preserve"
 
     def text(self, words: str) -> None:
-        if self._in_text:
-            self._said.append(words)
+        if self._run is not None:
+            self._run.append(words)
 
     def closed(self, tag: str) -> None:
-        self._in_text = False
-        if tag == "si":
-            self.ready.append(unescaped("".join(self._said)))
+        if tag == "t" and self._run is not None:
+            self._said.append(run_of(self._run, kept=self._kept))
+            self._run = None
+        elif tag == "si":
+            self.ready.append("".join(self._said))
         elif tag == "rPh":
             self._aside -= 1

@@ -140,6 +140,3 @@ class _Prolog(Watcher):
             raise Unreadable("damaged")
         if root is not None:
             self._seen = None
-
-    def close(self) -> None:
-        """Nothing is left to check."""

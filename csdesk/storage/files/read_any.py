@@ -11,6 +11,10 @@ from functools import partial
 from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable
 from csdesk.storage.files.sniff import Kind, kind_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from csdesk.storage.files.lookout import Look
+
 _PIECE = 1 << 20
 
 
@@ -84,6 +88,7 @@ class OpenBook:
 
     def _xls(self, data: bytes) -> Iterator[SheetStream]:
         from csdesk.storage.files import biff
+        from csdesk.storage.files.lookout import Seen
         from csdesk.storage.files.ole_streams import workbook_stream
 
         stream = workbook_stream(data)
@@ -91,12 +96,12 @@ class OpenBook:
             data = _unlocked(data)
             stream = workbook_stream(data)
         second = partial(biff.sheets_of_biff, stream, self._request.limits["cells"])
-        return self._twice(data, lambda: dict(enumerate(biff.error_cells(stream))), second)
+        return self._twice(data, lambda: Seen(dict(enumerate(biff.error_cells(stream)))), second)
 
     def _twice(
         self,
         data: bytes,
-        look: Callable[[], dict[int, Findings]],
+        look: Look,
         second: Callable[[], Iterator[SheetStream]] | None,
     ) -> Iterator[SheetStream]:
         """A workbook by calamine, watched; or by the second reader when calamine died over it before."""

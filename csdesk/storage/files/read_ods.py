@@ -108,7 +108,7 @@ class _Content(Markup):
         if tag in _ASIDE:
             self._aside -= 1
         elif tag in {"table-cell", "covered-table-cell"} and self._depth == 1:
-            self._close_cell()
+            self._close_cell(covered=tag != "table-cell")
         elif tag == "table-row" and self._depth == 1:
             self.ready.append((self._repeats, self._row, self._errors))
         elif tag == "table":
@@ -116,10 +116,14 @@ class _Content(Markup):
             if self._depth == 0:
                 self.ready.append(None)
 
-    def _close_cell(self) -> None:
+    def _close_cell(self, *, covered: bool) -> None:
+        """Keep what a cell shows; one that lies under a merged cell shows nothing."""
         self._in_cell = False
         repeats = _repeats(self._cell, "number-columns-repeated")
         words = "".join(self._said)
+        if covered:
+            self._column += repeats
+            return
         if _is_error(self._cell, words):
             self._errors.append((self._column, words or "#?"))
         elif (value := _converted(self._cell, words)) is not None and self._column < _MOST_COLUMNS:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from csdesk.storage.files.markup import Attributes, Markup
-from csdesk.storage.files.ooxml_parts import SheetPart, Workbook, unescaped
+from csdesk.storage.files.ooxml_parts import SheetPart, Workbook, run_of, unescaped
 from csdesk.storage.files.preflight import Parts
 from csdesk.storage.files.serials import DATE, PLAIN, SPAN, as_date, as_span
 from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable, letters
@@ -101,6 +101,7 @@ class _Sheet(Markup):
         self._said: list[str] = []
         self._into: list[str] | None = None
         self._formula = self._has_value = False
+        self._kept = False
         self._aside = 0
 
     def opened(self, tag: str, attributes: Attributes) -> None:
@@ -115,7 +116,7 @@ class _Sheet(Markup):
         elif tag == "v":
             self._into, self._has_value = self._value, True
         elif tag == "t" and not self._aside:
-            self._into = self._said
+            self._into, self._kept = [], attributes.get("space") == "preserve"
         elif tag == "f":
             self._formula = True
         elif tag == "rPh":
@@ -136,6 +137,8 @@ class _Sheet(Markup):
 
     def closed(self, tag: str) -> None:
         """A finished cell joins its row, a finished row goes out."""
+        if tag == "t" and self._into is not None:
+            self._said.append(run_of(self._into, kept=self._kept))
         self._into = None
         if tag == "c":
             value = self._converted()
@@ -153,7 +156,7 @@ class _Sheet(Markup):
             self._tell("unreadable_cell", error=value or "#?")
             return None
         if self._said:
-            return unescaped("".join(self._said)) or None
+            return "".join(self._said) or None
         if not value:
             if self._formula and kind != "str":
                 self._tell("formula_without_value")

@@ -29,6 +29,9 @@ def sheets_of_workbook(
     for place, meta in enumerate(book.sheets_metadata):
         stream = _sheet(book, place, meta, cells)
         lookout.finish()
+        if lookout.seen.misread and second is not None:
+            yield from second()
+            return
         if stream is None:
             stream = _again(second, place, meta.name, found)
         else:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from csdesk.storage.files.lookout import Seen
 from csdesk.storage.files.preflight import Parts, Watcher
 from csdesk.storage.files.sheet_stream import Findings, SheetStream
 from csdesk.storage.files.sniff import Kind
+
+_MISREAD = re.compile(rb'value-type="error"|time-value="(?:-|P\d|PT(?:2[4-9]|[3-9]\d|\d{3,})H)')
+_OVERLAP = 64
 
 
 def second_reader(kind: Kind, parts: Parts, cells: int) -> Callable[[], Iterator[SheetStream]] | None:
@@ -27,11 +32,30 @@ def _ods(parts: Parts, cells: int) -> Iterator[SheetStream]:
     return sheets_of_ods(parts.named("content.xml"), cells)
 
 
-def look(kind: Kind, parts: Parts) -> dict[int, Findings]:
-    """Check all parts while they are inflated; the cells that calamine would lose, by the place of their sheet."""
-    if kind is not Kind.XLSX:
-        parts.check()
-        return {}
+def look(kind: Kind, parts: Parts) -> Seen:
+    """Check all parts while they are inflated, and see what calamine would lose."""
+    if kind is Kind.XLSX:
+        return Seen(_lost_cells(parts))
+    watch = _ContentWatch()
+    parts.check(lambda part: watch if part.lower() == "content.xml" else None)
+    return Seen({}, misread=watch.suspect)
+
+
+class _ContentWatch(Watcher):
+    """Sees whether an ods holds error cells or durations of a day and more, which calamine reads as texts or zeros."""
+
+    def __init__(self) -> None:
+        self.suspect = False
+        self._rest = b""
+
+    def feed(self, piece: bytes) -> None:
+        held = self._rest + piece
+        self.suspect = self.suspect or _MISREAD.search(held) is not None
+        self._rest = held[-_OVERLAP:]
+
+
+def _lost_cells(parts: Parts) -> dict[int, Findings]:
+    """Error cells and formulas without a value, by the place of their sheet."""
     from csdesk.storage.files.scan_ooxml import CellWatch
 
     watches: dict[str, CellWatch] = {}
@@ -43,10 +67,8 @@ def look(kind: Kind, parts: Parts) -> dict[int, Findings]:
 
     parts.check(watcher_of)
     found = {part: watch.findings for part, watch in watches.items() if watch.findings.told}
-    return _by_sheet(parts, found) if found else {}
-
-
-def _by_sheet(parts: Parts, found: dict[str, Findings]) -> dict[int, Findings]:
+    if not found:
+        return {}
     from csdesk.storage.files.ooxml_parts import Workbook
 
     sheets = Workbook(parts).sheets
