@@ -49,7 +49,7 @@ def _since(account: Account) -> date | None:
 
 
 ACCOUNT_COLUMNS: tuple[Column[Account], ...] = (
-    Column(Both("Código", "Code"), Style.TEXT, lambda row: row.code, width=10),
+    Column(Both("Código", "Account code"), Style.TEXT, lambda row: row.code, width=10),
     Column(CLIENT, Style.TEXT, lambda row: row.name, width=24, padded=True),
     Column(Both("Razão social", "Legal name"), Style.TEXT, lambda row: row.legal_name, width=38),
     Column(Both("CNPJ", "Tax id (CNPJ)"), Style.TEXT, lambda row: row.tax_id, width=20),
@@ -143,7 +143,7 @@ def lines_sheet(facts: Portfolio) -> Sheet[Line]:
     """Contracts: money and dates as text, and a total below that is no contract."""
     running = sum(mrr(facts.lines, account, TODAY) for account in facts.accounts if account.currency == "BRL")
     total = Total(
-        Both("Total ativo em reais", "Total running in reais"),
+        Both("Total", "Total"),
         MONTHLY_FEE,
         Both(money(running, "BRL", "pt"), money(running, "BRL", "en")),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sample_cast import ACCOUNT_MANAGER
-from sample_facts import Gain, Goal, Opportunity, Survey, Talk, Task, Ticket, Usage
+from sample_facts import Account, Gain, Goal, Opportunity, Survey, Talk, Task, Ticket, Usage
 from sample_portfolio import Portfolio
 from sample_sheet import Column, Sheet, Style
 from sample_sheets_base import CLIENT, currency_of, linked, name_of
@@ -25,7 +25,7 @@ def talks_sheet(facts: Portfolio) -> Sheet[Talk]:
         Column(Both("Direção", "Direction"), text, lambda row: row.direction, "direction_way", 12),
         Column(Both("Duração (min)", "Minutes"), Style.NUMBER, lambda row: row.minutes, width=14),
         Column(Both("Sentimento", "Sentiment"), Style.NUMBER, lambda row: row.sentiment, width=12),
-        Column(Both("Pessoas", "People"), text, _heard, width=30),
+        Column(Both("Pessoas", "Attendees"), text, _heard, width=30),
         Column(Both("Assunto", "Subject"), text, lambda row: row.subject, width=36),
         Column(Both("Resumo", "Summary"), text, lambda row: row.summary, width=90),
         Column(Both("Próximo passo", "Next step"), text, lambda row: row.next_step, width=40),
@@ -34,7 +34,8 @@ def talks_sheet(facts: Portfolio) -> Sheet[Talk]:
 
 
 def _heard(talk: Talk) -> str | None:
-    return "; ".join(person.name for person in talk.people) or None
+    """The person spoken to; a log kept by hand names one, also when more were in the room."""
+    return talk.people[0].name if talk.people else None
 
 
 def tasks_sheet(facts: Portfolio) -> Sheet[Task]:
@@ -77,6 +78,7 @@ def goals_sheet(facts: Portfolio) -> Sheet[Goal]:
 class Reading:
     """One reading with its goal."""
 
+    account: Account
     goal: Goal
     day: date
     value: float
@@ -84,9 +86,10 @@ class Reading:
 
 def readings_sheet(facts: Portfolio) -> Sheet[Reading]:
     """Readings, each tied to its goal by the goal's code."""
-    rows = [Reading(goal, day, value) for goal in facts.goals for day, value in goal.readings]
+    rows = [Reading(goal.account, goal, day, value) for goal in facts.goals for day, value in goal.readings]
     columns: tuple[Column[Reading], ...] = (
         Column(Both("Código da meta", "Goal code"), Style.TEXT, lambda row: row.goal.code, width=14),
+        Column(CLIENT, Style.TEXT, name_of, width=22),
         Column(Both("Data", "Date"), Style.DAY, lambda row: row.day),
         Column(Both("Valor", "Value"), Style.NUMBER, lambda row: row.value, width=12),
     )

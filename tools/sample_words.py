@@ -68,7 +68,7 @@ WORDS: dict[str, dict[str, Both]] = {
     },
     "size": {
         "small": Both("Pequena", "Small"),
-        "mid": Both("Média", "Mid-sized"),
+        "mid": Both("Média", "Medium-sized"),
         "enterprise": Both("Grande", "Enterprise"),
     },
     "touch": {
@@ -78,8 +78,8 @@ WORDS: dict[str, dict[str, Both]] = {
     },
     "service_model": {
         "proactive": Both("Proativo", "Proactive"),
-        "dedicated": Both("Receptivo com especialista", "Receptive, with a specialist"),
-        "shared": Both("Receptivo sem especialista", "Receptive, shared"),
+        "dedicated": Both("Receptivo, com especialista", "Receptive, with a specialist"),
+        "shared": Both("Receptivo, compartilhado", "Receptive, shared"),
         "premium": Both("Premium", "Premium"),
         "on_site": Both("Físico", "On site"),
     },
@@ -126,7 +126,7 @@ WORDS: dict[str, dict[str, Both]] = {
         "pausa": Both("Pausa", "Pause"),
     },
     "person_role": {
-        "champion": Both("Aliada", "Champion"),
+        "champion": Both("Champion", "Champion"),
         "decision_maker": Both("Decisor", "Decision maker"),
         "payer": Both("Pagador", "Payer"),
         "user": Both("Usuário", "User"),
@@ -171,13 +171,13 @@ WORDS: dict[str, dict[str, Both]] = {
         "dropped": Both("Descartada", "Dropped"),
     },
     "goal_direction": {
-        "up": Both("Maior é melhor", "Higher is better"),
-        "down": Both("Menor é melhor", "Lower is better"),
+        "up": Both("Maior é melhor", "Increase"),
+        "down": Both("Menor é melhor", "Decrease"),
     },
     "goal_status": {
         "open": Both("Em andamento", "Open"),
         "achieved": Both("Atingida", "Achieved"),
-        "partial": Both("Parcial", "Partly achieved"),
+        "partial": Both("Parcial", "Partially achieved"),
         "missed": Both("Não atingida", "Missed"),
     },
     "survey": {"nps": Both("NPS", "NPS"), "csat": Both("CSAT", "CSAT")},

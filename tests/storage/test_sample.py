@@ -121,7 +121,7 @@ def test_mrr_at_the_end_of_october_2026_is_what_the_lines_add_up_to(pt: Book) ->
 def test_the_total_below_the_contracts_is_the_sum_of_what_runs_in_reais(pt: Book) -> None:
     below = pt.raw["Contratos"][-1]
     lines = [line for line in running(pt.rows("Contratos"), CLOSE) if line["Moeda"] == "BRL"]
-    assert below[0] == "Total ativo em reais"
+    assert below[0] == "Total"
     assert cents(below[6]) == sum(recurring(line) for line in lines)
 
 
