@@ -226,6 +226,8 @@ def workspace(count: int, talks: int | None = None, folder: Path = CACHE) -> Pat
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob(f"{count}-{talks}-*.csdesk"):
+        stale.unlink()
     unfinished = path.with_suffix(".making.csdesk")
     unfinished.unlink(missing_ok=True)
     with Workspace.create(unfinished) as made:
