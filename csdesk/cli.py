@@ -91,18 +91,25 @@ class _Commands:
 
     def review(self, given: argparse.Namespace) -> None:
         """Write the quarterly review of an account as a deck or a PDF."""
-        from csdesk.ui.reviews.export import export_review
+        from csdesk.storage.reviewing import composed, laid_out
 
-        language = Translator(given.lang or self._translator.language)
-        try:
-            quarter = Quarter.parse(given.quarter)
-        except ValueError as failure:
-            raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+        suffix = given.out.suffix.lower()
+        if suffix not in {".pptx", ".pdf"}:
+            raise BadRequest(msg("Name the review with .pptx or .pdf at the end"))
         with Workspace.open(given.file, read_only=True) as workspace:
-            left_out = export_review(workspace, given.account, quarter, given.out, language)
+            document = composed(workspace, given.account, _quarter(given.quarter))
+        deck = laid_out(document, language := Translator(given.lang or self._translator.language))
+        if suffix == ".pptx":
+            from csdesk.storage.files.pptx_out import write_pptx
+
+            write_pptx(deck, given.out, language)
+        else:
+            from csdesk.ui.reviews.headless import write_pdf_headless
+
+            write_pdf_headless(deck, given.out)
         self._say(msg("{file} is ready", file=verbatim(given.out.name)))
-        for slide, why in left_out:
-            self._say(msg("Left out: {slide}. {why}", slide=slide, why=why))
+        for slide in document.left_out:
+            self._say(msg("Left out: {slide}. {why}", slide=slide.label, why=slide.reason))
 
     def undo(self, given: argparse.Namespace) -> None:
         """Take the newest step back, or list the steps."""
@@ -254,6 +261,13 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as failure:
         raise BadRequest(msg("Write a month as 2026-03")) from failure
+
+
+def _quarter(text: str) -> Quarter:
+    try:
+        return Quarter.parse(text)
+    except ValueError as failure:
+        raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
 
 
 def _day(text: str) -> date:

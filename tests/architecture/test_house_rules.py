@@ -1,0 +1,114 @@
+"""The house rules that a tool can check; each names its one home."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = sorted((ROOT / "csdesk").rglob("*.py"))
+LONGEST_MODULE = 400
+LONGEST_WINDOW = 200
+
+
+def sources() -> dict[str, str]:
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in CODE}
+
+
+def homes_of(pattern: str) -> set[str]:
+    return {name for name, text in sources().items() if re.search(pattern, text)}
+
+
+def test_the_domain_runs_without_qt_and_without_sqlite() -> None:
+    script = (
+        "import sys\n"
+        "for name in ('PySide6', 'sqlite3', 'sqlite_utils', 'openpyxl', 'babel'): sys.modules[name] = None\n"
+        "import csdesk.domain.model.catalog, csdesk.domain.rules.report, csdesk.domain.importing.planning\n"
+        "import csdesk.domain.review.compose, csdesk.domain.commands.records\n"
+    )
+    code = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "homes"),
+    [
+        (r"\bINSERT INTO \[", {"csdesk/storage/tables.py"}),
+        (r"\bBEGIN IMMEDIATE\b", {"csdesk/storage/workspace.py"}),
+        (r"\bdatetime\.now\(|\bdate\.today\(", {"csdesk/storage/clock.py"}),
+        (r"\bThread\(", {"csdesk/ui/jobs.py", "csdesk/storage/files/child.py"}),
+        (r"\bsetStyleSheet\(", {"csdesk/ui/theme/stylesheet.py", "csdesk/ui/theme/theme.py"}),
+        (r"\bQMessageBox\b", set()),
+        (r"\bprocessEvents\b", set()),
+        (r"\bQSortFilterProxyModel\b", set()),
+        (r"\bos\.path\b", set()),
+        (r"\bpickle\b|\bmarshal\b|\beval\(|shell=True", set()),
+        (r"^\s*print\(", set()),
+    ],
+)
+def test_what_is_done_in_one_place_is_done_nowhere_else(pattern: str, homes: set[str]) -> None:
+    assert homes_of(f"(?m){pattern}") <= homes
+
+
+def test_no_colour_is_written_outside_the_tokens() -> None:
+    found = homes_of(r"[\"']#[0-9A-Fa-f]{6}[\"']")
+    assert not {name for name in found if name.startswith("csdesk/ui")}
+
+
+def test_every_module_says_what_it_is_for_and_none_is_long() -> None:
+    for name, text in sources().items():
+        assert ast.get_docstring(ast.parse(text)), name
+        assert text.count("\n") <= LONGEST_MODULE, name
+
+
+def test_the_window_only_composes() -> None:
+    assert (ROOT / "csdesk/ui/shell/window.py").read_text(encoding="utf-8").count("\n") <= LONGEST_WINDOW
+
+
+def test_every_public_class_and_function_has_a_promise() -> None:
+    silent = [
+        f"{name}:{node.name}"
+        for name, text in sources().items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+        and not _is_inner(node, text)
+    ]
+    assert silent == []
+
+
+def _is_inner(node: ast.ClassDef | ast.FunctionDef, text: str) -> bool:
+    """Overrides of Qt keep Qt's names and need no words; neither do functions inside functions."""
+    line = text.splitlines()[node.lineno - 1]
+    return bool(
+        re.search(r"def [a-z]+[A-Z]|def data\(|^ {8,}(def|class) |^ {4}def \w+\(self\) -> .*: \.\.\.", line)
+    )
+
+
+def test_the_compiled_words_are_those_of_the_sources(tmp_path: Path) -> None:
+    from babel.messages.mofile import write_mo
+
+    sys.path.insert(0, str(ROOT / "tools"))
+    import words
+
+    merged, problems = words.translated("pt_BR")
+    assert problems == []
+    target = tmp_path / "csdesk.mo"
+    with target.open("wb") as file:
+        write_mo(file, merged)
+    assert target.read_bytes() == (ROOT / "resources/locale/pt_BR/LC_MESSAGES/csdesk.mo").read_bytes()
+
+
+def test_two_hundred_thousand_calls_that_return_none_do_not_kill_the_process() -> None:
+    script = (
+        "from PySide6.QtCore import QObject\n"
+        "thing = QObject()\n"
+        "for _ in range(200_000): thing.setObjectName('x')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

@@ -1,0 +1,159 @@
+"""The main job without a window, as a person would do it at the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from csdesk.cli import main
+from csdesk.storage.sample import sample_book
+from tests.conftest import SHARED
+
+PORTFOLIO = SHARED / "data" / "metrics" / "portfolio.xlsx"
+
+
+class Shell:
+    """Runs commands on one workspace and hands back what they print."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.file = str(folder / "w.csdesk")
+        self._capture = capture
+
+    def __call__(self, command: str, *words: str, fails: bool = False) -> str:
+        code = main([command, self.file, *words])
+        said = self._capture.readouterr()
+        assert code == (2 if fails else 0), said.err
+        return said.err if fails else said.out
+
+    def json(self, command: str, *words: str) -> dict[str, object]:
+        found: dict[str, object] = json.loads(self(command, *words, "--json"))
+        return found
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("CSDESK_LANG", "en")
+    made = Shell(tmp_path, capsys)
+    made("new")
+    return made
+
+
+def test_a_spreadsheet_becomes_a_portfolio_and_undo_gives_the_state_before(shell: Shell) -> None:
+    before = shell("dump", "--canonical")
+    report = shell.json("import", str(sample_book("pt_BR")))
+    for sheet in report["sheets"]:  # type: ignore[attr-defined]
+        counts = sheet["counts"]
+        assert counts["read"] == sum(count for name, count in counts.items() if name != "read")
+    accounts = shell.json("accounts")["accounts"]
+    assert "Tijolo Lilás" in {account["name"] for account in accounts}  # type: ignore[attr-defined]
+    assert shell("check").strip().endswith("is sound")
+    shell("undo")
+    assert shell("dump", "--canonical") == before
+
+
+def test_a_dry_run_changes_nothing(shell: Shell) -> None:
+    before = shell("dump", "--canonical")
+    shell("import", str(sample_book("en")), "--dry-run")
+    assert shell("dump", "--canonical") == before
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_a_second_import_of_the_same_file_changes_nothing(shell: Shell, language: str) -> None:
+    shell("import", str(sample_book(language)))
+    first = shell("dump", "--canonical")
+    report = shell.json("import", str(sample_book(language)))
+    for sheet in report["sheets"]:  # type: ignore[attr-defined]
+        assert (sheet["counts"]["new"], sheet["counts"]["updated"]) == (0, 0), sheet["sheet"]
+    assert shell("dump", "--canonical") == first
+
+
+def test_everything_leaves_as_a_workbook_that_comes_back_the_same(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell("import", str(sample_book("pt_BR")))
+    out = shell.folder / "out.xlsx"
+    shell("export", str(out))
+    twin = Shell(shell.folder / "twin", capsys)
+    twin.folder.mkdir()
+    twin("new")
+    twin("import", str(out))
+    assert twin("dump", "--canonical") == shell("dump", "--canonical")
+
+
+def test_a_script_of_edits_acknowledges_each_saved_one_and_names_the_bad_line(shell: Shell) -> None:
+    script = shell.folder / "edits.jsonl"
+    script.write_text(
+        '{"do": "add", "entity": "account", "values": {"name": "Aurora"}, "as": "a"}\n'
+        '{"do": "add", "entity": "task", "values": {"account": {"as": "a"}, "title": "Ligar", "due": "2026-10-01"}}\n'
+        '{"do": "change", "entity": "account", "where": {"name": "Aurora"}, "values": {"stage": "value"}}\n'
+    )
+    assert shell("apply", str(script), "--ack").split("\n") == ["ACK 1", "ACK 2", "ACK 3", ""]
+    script.write_text('{"do": "fly"}\n')
+    assert shell("apply", str(script), fails=True).startswith("Line 1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("damaged.xlsx", b"PK\x03\x04" + b"\x00" * 50),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50),
+        ("gone.xlsx", None),
+    ],
+)
+def test_a_bad_file_gets_one_plain_sentence_and_nothing_changes(
+    shell: Shell, name: str, content: bytes | None
+) -> None:
+    path = shell.folder / name
+    if content is not None:
+        path.write_bytes(content)
+    before = shell("dump", "--canonical")
+    said = shell("import", str(path), fails=True)
+    assert said.count("\n") == 1
+    assert name in said
+    assert shell("dump", "--canonical") == before
+
+
+@pytest.mark.skipif(not PORTFOLIO.exists(), reason="the checked example is not here")
+def test_the_checked_portfolio_imports_whole_and_its_metrics_are_those_expected(shell: Shell) -> None:
+    report = shell.json("import", str(PORTFOLIO))
+    for sheet in report["sheets"]:  # type: ignore[attr-defined]
+        assert sheet["counts"]["new"] == sheet["counts"]["read"], sheet["sheet"]
+    found = shell.json("metrics", "--from", "2023-06", "--to", "2024-12", "--on", "2024-12-31")
+    expected = json.loads((PORTFOLIO.parent / "expected.json").read_text(encoding="utf-8"))
+    assert differences(found, expected) == []
+
+
+def differences(found: object, expected: object, where: str = "") -> list[str]:
+    """Where what is computed is not what is expected; keys that are not computed yet are left out."""
+    if isinstance(found, dict) and isinstance(expected, dict):
+        return [
+            one
+            for key in found
+            if key in expected
+            for one in differences(found[key], expected[key], f"{where}/{key}")
+        ]
+    if isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
+        return [one for pair in zip(found, expected, strict=True) for one in differences(*pair, where)]
+    return [] if found == expected else [f"{where}: {found} is not {expected}"]
+
+
+@pytest.mark.parametrize("suffix", ["pptx", "pdf"])
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_a_review_leaves_as_a_deck_in_the_language_asked_for(
+    shell: Shell, suffix: str, language: str
+) -> None:
+    shell("import", str(sample_book("pt_BR")))
+    out = shell.folder / f"review.{suffix}"
+    shell("review", "--account", "Tijolo Lilás", "--quarter", "2026Q3", "--out", str(out), "--lang", language)
+    assert out.stat().st_size > 10_000
+
+
+def test_a_review_of_an_account_that_is_not_there_is_refused_by_name(shell: Shell) -> None:
+    out = shell.folder / "review.pptx"
+    said = shell("review", "--account", "Ninguém", "--quarter", "2026Q3", "--out", str(out), fails=True)
+    assert "Ninguém" in said
+    assert not out.exists()
