@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line, Rate
-from csdesk.domain.rules.book import Book, joined
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.caveats import joined
 from csdesk.domain.rules.cohorts import cohorts
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.mrr import entries_of, mrr_by_account, mrr_series, refusal

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from csdesk.domain.rules.book import AccountLines, Book, joined
+from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.mrr import is_pause
+from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.windows import Window
 from csdesk.domain.text import Text, msg, verbatim
 
@@ -49,7 +50,7 @@ def _of(book: Book, lines: AccountLines, place: int) -> list[Warned]:
     for entry, line in zip(lines.entries, lines.lines, strict=True):
         if not line.first <= place < line.until:
             continue
-        factor = book.factors_of(entry.currency)[place]
+        factor = book.placing.factors_of(entry.currency)[place]
         if factor is not None:
             total += factor.convert(line.cents)
             continue
@@ -87,3 +88,22 @@ def resumed(book: Book, window: Window) -> list[int]:
         if ended and is_pause(max(ended, key=lambda entry: entry.end).end_reason):
             found.append(account)
     return found
+
+
+def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap or touch, as one.
+
+    >>> joined([(4, 6), (1, 3), (2, 4), (8, 9)])
+    [(1, 6), (8, 9)]
+    """
+    if len(spans) < 2:
+        return spans
+    spans.sort()
+    result = [spans[0]]
+    for begin, until in spans[1:]:
+        last_begin, last_until = result[-1]
+        if begin <= last_until:
+            result[-1] = (last_begin, max(last_until, until))
+        else:
+            result.append((begin, until))
+    return result

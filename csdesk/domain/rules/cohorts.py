@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from csdesk.domain.rules.book import AccountLines, Book
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.values.month import Month
 
@@ -80,17 +81,18 @@ class _Sums:
         self.base = [0] * size
         self.size = 0
 
-    def enter(self, levels: Iterable[Level], first: int) -> None:
-        """Add an account by the closings at which its level changes."""
-        self.size += 1
+    def enter(self, levels: Iterable[Level], first: int, sign: int) -> None:
+        """Add an account (or, by the sign, take it out) by the closings at which its level changes."""
+        self.size += sign
         value = base = kept = 0
         for place, now, now_base in levels:
             k = place - first
             now_kept = min(now, now_base)
-            self.logos[k] += (now > 0) - (value > 0)
-            self.net[k] += now - value
-            self.gross[k] += now_kept - kept
-            self.base[k] += now_base - base
+            if not now or not value:
+                self.logos[k] += sign * ((now > 0) - (value > 0))
+            self.net[k] += sign * (now - value)
+            self.gross[k] += sign * (now_kept - kept)
+            self.base[k] += sign * (now_base - base)
             value, base, kept = now, now_base, now_kept
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:
@@ -111,46 +113,53 @@ class _Sums:
         )
 
 
+class CohortTable:
+    """The sums behind the matrix of a span of months; it follows its book through edits."""
+
+    def __init__(self, book: Book, first: Month, last: Month) -> None:
+        self._book = book
+        last = min(last, book.calendar.last)
+        self._end = book.calendar.place(last)
+        months = list(first.until(last))
+        self._sums = {
+            month: _Sums(size) for month, size in zip(months, range(len(months), 0, -1), strict=True)
+        }
+        book.follow(self)
+
+    def enter(self, lines: AccountLines) -> None:
+        """Add an account to its cohort."""
+        self._add(lines, 1)
+
+    def leave(self, lines: AccountLines) -> None:
+        """Take an account out of its cohort."""
+        self._add(lines, -1)
+
+    def _add(self, lines: AccountLines, sign: int) -> None:
+        first = lines.first
+        if first is None or first > self._end:
+            return
+        sums = self._sums.get(self._book.calendar.closings[first].month)
+        if sums is not None:
+            sums.enter(_levels(self._book, lines, first, self._end), first, sign)
+
+    def matrix(self) -> Cohorts:
+        """The matrix as it is now."""
+        partial = self._book.calendar.closings[self._end].partial
+        rows = [Row(month, sums.size, sums.cells(partial)) for month, sums in self._sums.items()]
+        return Cohorts(tuple(rows), average(rows))
+
+
 def cohorts(book: Book, first: Month, last: Month) -> Cohorts:
     """The cohorts of a span of months, seen up to its end."""
-    calendar = book.calendar
-    last = min(last, calendar.last)
-    end = calendar.place(last)
-    months = list(first.until(last))
-    sums = {month: _Sums(size) for month, size in zip(months, range(len(months), 0, -1), strict=True)}
-    for lines in book.accounts.values():
-        if lines.first is not None and lines.first <= end:
-            month = calendar.closings[lines.first].month
-            if month in sums:
-                sums[month].enter(_levels(book, lines, lines.first, end), lines.first)
-    partial = calendar.closings[end].partial
-    rows = [Row(month, found.size, found.cells(partial)) for month, found in sums.items()]
-    return Cohorts(tuple(rows), average(rows))
+    return CohortTable(book, first, last).matrix()
 
 
 def _levels(book: Book, lines: AccountLines, first: int, end: int) -> list[Level]:
-    if lines.values is None:
-        return _plain_levels(lines, first, end)
-    bases = book.repriced(lines, first)
-    return [(place, lines.values[place], bases[place]) for place in range(first, end + 1)]
-
-
-def _plain_levels(lines: AccountLines, first: int, end: int) -> list[Level]:
-    base = 0
-    steps: dict[int, int] = {}
-    for begin, until, cents, _, _ in lines.lines:
-        if begin <= first < until:
-            base += cents
-        elif first < begin <= end and begin < until:
-            steps[begin] = steps.get(begin, 0) + cents
-        if first < until <= end and begin < until:
-            steps[until] = steps.get(until, 0) - cents
-    levels = [(first, base, base)]
-    value = base
-    for place in sorted(steps):
-        value += steps[place]
-        levels.append((place, value, base))
-    return levels
+    if lines.values is not None:
+        bases = book.placing.repriced(lines, first)
+        return [(place, lines.values[place], bases[place]) for place in range(first, end + 1)]
+    base = lines.value(first)
+    return [(place, after, base) for place, _, after, _ in lines.steps if first <= place <= end]
 
 
 def average(rows: list[Row]) -> tuple[Cell, ...]:

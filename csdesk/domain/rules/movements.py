@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,25 +46,68 @@ def compare(lines: Sequence[Placed], opening: int, closing: int) -> tuple[int, i
 
 def split(lines: Sequence[Placed], moved: Sequence[Placed], opening: int) -> Split:
     """Tell apart by product what moved lines changed (E17-E19)."""
-    deltas: dict[str, int] = {}
-    fresh: dict[str, bool] = {}
-    for first, _, cents, product, adjusts in moved:
-        if first <= opening:
-            deltas[product] = deltas.get(product, 0) - cents
-        else:
-            deltas[product] = deltas.get(product, 0) + cents
-            fresh[product] = fresh.get(product, True) and adjusts
+    product = moved[0].product
+    if all(line.product == product for line in moved):
+        return _split_product(lines, moved, opening)
+    by_product: dict[str, list[Placed]] = {}
+    for line in moved:
+        by_product.setdefault(line.product, []).append(line)
     upsell = cross_sell = adjustment = downsell = 0
-    for product, delta in deltas.items():
-        if delta < 0:
-            downsell -= delta
-        elif not any(line.product == product and line.first <= opening < line.until for line in lines):
-            cross_sell += delta
-        elif fresh.get(product, False):
-            adjustment += delta
-        else:
-            upsell += delta
+    for own in by_product.values():
+        more = _split_product(lines, own, opening)
+        upsell += more[0]
+        cross_sell += more[1]
+        adjustment += more[2]
+        downsell += more[3]
     return upsell, cross_sell, adjustment, downsell
+
+
+def _split_product(lines: Sequence[Placed], moved: Sequence[Placed], opening: int) -> Split:
+    delta = 0
+    known = fresh = False
+    adjusts = True
+    for first, _, cents, _, adjusting in moved:
+        if first <= opening:
+            known = True
+            delta -= cents
+        else:
+            fresh = True
+            adjusts = adjusts and adjusting
+            delta += cents
+    if delta <= 0:
+        return 0, 0, 0, -delta
+    product = moved[0].product
+    if not known and not any(
+        line.product == product and line.first <= opening < line.until for line in lines
+    ):
+        return 0, delta, 0, 0
+    return (0, 0, delta, 0) if fresh and adjusts else (delta, 0, 0, 0)
+
+
+Step = tuple[int, int, int, Split | None]
+"""A closing at which the lines of an account change: its place, MRR before and after, and the split."""
+
+
+def steps_of(lines: Sequence[Placed], marks: Iterable[int]) -> list[Step]:
+    """Every change of an account whose amounts need no rate and no floor, each against the closing before."""
+    found: list[Step] = []
+    before = 0
+    for mark in sorted(marks):
+        after = before
+        moved = []
+        for line in lines:
+            first, until, cents, _, _ = line
+            if first == mark:
+                if mark < until:
+                    after += cents
+                    moved.append(line)
+            elif until == mark and first < mark:
+                after -= cents
+                moved.append(line)
+        parts = split(lines, moved, mark - 1) if before and after else None
+        found.append((mark, before, after, parts))
+        before = after
+    return found
 
 
 @dataclass(slots=True)

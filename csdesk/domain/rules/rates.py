@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from csdesk.domain.model.contract import Rate
-from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.values.month import Month
 
 
@@ -23,7 +22,10 @@ class Factor(NamedTuple):
         >>> Factor(5123456, 1000000).convert(33)
         169
         """
-        return half_away(cents * self.num, self.den)
+        num, den = self
+        return (
+            (2 * cents * num + den) // (2 * den) if cents >= 0 else -((-2 * cents * num + den) // (2 * den))
+        )
 
 
 SAME = Factor(1, 1)

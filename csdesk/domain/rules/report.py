@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.churn import early, tenures
-from csdesk.domain.rules.cohorts import Cohorts, cohorts
+from csdesk.domain.rules.cohorts import Cohorts, CohortTable
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.lifetime import Lifetime, lifetime
 from csdesk.domain.rules.mrr import LineProblem, ledger, merged_into
@@ -95,39 +96,47 @@ def book_of(facts: MetricFacts, last: Month, on: date) -> tuple[Book, tuple[Line
 def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
     """Every metric from the first to the last month as of a day; months not begun by then are left out."""
     book, problems = book_of(facts, last, on)
+    return report_from(book, facts, CohortTable(book, first, last), (first, last), problems)
+
+
+def report_from(
+    book: Book,
+    facts: MetricFacts,
+    table: CohortTable,
+    span: tuple[Month, Month],
+    problems: tuple[LineProblem, ...] = (),
+) -> MetricsReport:
+    """The report of a book at hand: after `book.replace`, only what changed is computed again."""
+    first, last = span
     calendar = book.calendar
-    months = [month for month in first.until(last) if month <= calendar.last]
-    quarters = [
-        quarter
+    months = {month: calendar.month(month) for month in first.until(min(last, calendar.last))}
+    quarters = {
+        quarter: calendar.span(quarter.months[0], quarter.months[2])
         for quarter in whole_quarters(first, last, facts.fiscal_start)
         if quarter.months[0] <= calendar.last
-    ]
-    book.movements(calendar.month(month) for month in months)
-    book.movements(calendar.span(quarter.months[0], quarter.months[2]) for quarter in quarters)
+    }
+    whole, trailing = calendar.span(first, last), calendar.trailing_year(last)
+    for family in (months.values(), quarters.values(), (whole,), (trailing,)):
+        book.movements(family)
     closing = calendar.place(calendar.last)
     return MetricsReport(
         first=first,
         last=last,
-        on=on,
+        on=calendar.on,
         currency=facts.currency,
-        months={month: _month(book, month) for month in months},
-        quarters={
-            quarter: _period(book, calendar.span(quarter.months[0], quarter.months[2]))
-            for quarter in quarters
+        months={
+            month: _period(book, window, len(book.visitors(window.closing)))
+            for month, window in months.items()
         },
-        window=_period(book, calendar.span(first, last)),
-        trailing_12m=retention(book, calendar.trailing_year(last)),
-        cohorts=cohorts(book, first, calendar.last),
+        quarters={quarter: _period(book, window) for quarter, window in quarters.items()},
+        window=_period(book, whole),
+        trailing_12m=retention(book, trailing),
+        cohorts=table.matrix(),
         lifetime=lifetime(book, last, facts.policy),
         concentration_top10=concentration(book, closing),
         mrr_by_account=coded(facts.accounts, book.balances(closing)),
         problems=problems,
     )
-
-
-def _month(book: Book, month: Month) -> Period:
-    window = book.calendar.month(month)
-    return _period(book, window, len(book.visitors(window.closing)))
 
 
 def _period(book: Book, window: Window, intramonth: int | None = None) -> Period:
@@ -147,12 +156,11 @@ def concentration(book: Book, place: int, largest: int = 10) -> Ratio:
     return Ratio(sum(heapq.nlargest(largest, balances.values())), book.mrr(place))
 
 
-def coded(accounts: tuple[Account, ...] | Any, balances: dict[int, int]) -> dict[str, int]:
+def coded(accounts: Iterable[Account], balances: Mapping[int, int]) -> dict[str, int]:
     """Amounts by external code; an account without one goes by its name."""
-    known = {account.id: account for account in accounts}
-    found = {}
-    for account, cents in balances.items():
-        record = known.get(account)
-        codes = sorted(record.external_ids.items()) if record else []
-        found[codes[0][1] if codes else record.name if record else str(account)] = cents
-    return dict(sorted(found.items()))
+    codes = {account.id: _code(account) for account in accounts if account.id in balances}
+    return dict(sorted((codes.get(account, str(account)), cents) for account, cents in balances.items()))
+
+
+def _code(account: Account) -> str:
+    return min(account.external_ids.items())[1] if account.external_ids else account.name
