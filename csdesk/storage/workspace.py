@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -44,7 +45,9 @@ class Workspace:
         self.clock = clock
         self.read_only = lock is None
         self._db = connection
+        self._reads = connection if lock is None else reader(path)
         self._lock = lock
+        self._writing = Lock()
         self._writes: list[Write] = []
         self._journal = Journal(connection)
         self._tables = Tables(connection, self._writes.append, self._now)
@@ -79,6 +82,7 @@ class Workspace:
         """Close it, leaving one file at rest."""
         with explained(self.path):
             if not self.read_only:
+                self._reads.close()
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.close()
@@ -93,8 +97,8 @@ class Workspace:
 
     @property
     def reader(self) -> Reader:
-        """Reads on the workspace's own connection, for short queries."""
-        return Reader(self._db)
+        """Reads of what is saved, for short queries; never waits for a write that is under way."""
+        return Reader(self._reads)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -135,7 +139,7 @@ class Workspace:
 
     def undo_step(self, number: int) -> Done:
         """Take back one step of any age, whole; raises `Refused` when later steps touched the same rows."""
-        if self._journal.is_last(number):
+        if Journal(self._reads).is_last(number):
             return self.undo()
         with self._transaction():
             label = next(
@@ -150,18 +154,18 @@ class Workspace:
 
     def steps(self, limit: int = 200) -> list[Step]:
         """The journal, newest first."""
-        return self._journal.steps(limit)
+        return Journal(self._reads).steps(limit)
 
     def history(self, entity: str, record_id: int) -> list[tuple[Step, dict[str, tuple[Any, Any]]]]:
         """What happened to one record, newest first, column by column."""
-        return self._journal.history(entity, record_id)
+        return Journal(self._reads).history(entity, record_id)
 
     def copy_to(self, target: Path) -> None:
         """A complete copy of the workspace at another path."""
         with explained(target):
             copy = sqlite3.connect(target)
             try:
-                self._db.backup(copy)
+                self._reads.backup(copy)
             finally:
                 copy.close()
 
@@ -201,8 +205,8 @@ class Workspace:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise ReadOnlyPlace(msg("This workspace is open to read only; save a copy to change it"))
-        self._writes.clear()
-        with explained(self.path):
+        with self._writing, explained(self.path):
+            self._writes.clear()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
