@@ -15,13 +15,35 @@ from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.suggest import SuggestLine
 
 
-class ChoiceEditor(LineEditor):
+class SuggestEditor(LineEditor):
+    """A line with suggestions."""
+
+    line: SuggestLine
+
+    def make_line(self) -> QLineEdit:
+        """A line that offers what could be meant."""
+        return SuggestLine(self.suggested, self)
+
+    def suggested(self, typed: str) -> list[str]:
+        """What could be meant."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Take the chosen suggestion."""
+        self.line.take()
+
+    def step_back(self) -> bool:
+        """Close the suggestions."""
+        was_offering = self.line.is_offering()
+        self.line.close_offer()
+        return was_offering
+
+
+class ChoiceEditor(SuggestEditor):
     """A choice by type-ahead; an open list takes new words."""
 
-    def _line(self) -> QLineEdit:
-        return SuggestLine(self._suggested, self)
-
-    def _suggested(self, typed: str) -> list[str]:
+    def suggested(self, typed: str) -> list[str]:
+        """What could be meant."""
         wanted = folded(typed)
         labels = [self.around.reader.words.words(choice.label) for choice in self.choices()]
         starting = [label for label in labels if folded(label).startswith(wanted)]
@@ -34,11 +56,8 @@ class ChoiceEditor(LineEditor):
         return super().choices()
 
 
-class RefEditor(LineEditor):
+class RefEditor(SuggestEditor):
     """Another record, found by typing a part of its name; several, with commas between."""
-
-    def _line(self) -> QLineEdit:
-        return SuggestLine(self._suggested, self)
 
     def value(self) -> Any:
         """The id, or the ids, of what is named."""
@@ -62,7 +81,8 @@ class RefEditor(LineEditor):
         found = self.around.lookups.get(self.spec.ref or "")
         return found(typed) if found is not None else ()
 
-    def _suggested(self, typed: str) -> list[str]:
+    def suggested(self, typed: str) -> list[str]:
+        """What could be meant."""
         before, comma, last = typed.rpartition(",") if self._several else ("", "", typed)
         return [f"{before}{comma}{' ' if comma else ''}{name}" for _, name in self._lookup(last.strip())]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
 from csdesk.ui.forms.editor import LineEditor, Surroundings
+from csdesk.ui.forms.popover import Popover
 from csdesk.ui.theme.icons import Icon
 
 
@@ -18,7 +21,6 @@ class DayEditor(LineEditor):
 
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(spec, around, parent)
-        self._calendar: QCalendarWidget | None = None
         words = around.reader.words.words(msg("Open the calendar"))
         self.button = QPushButton(around.themes.icon(Icon.DATE), "", self)
         self.button.setProperty("kind", "icon")
@@ -44,28 +46,27 @@ class DayEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """Offer the month of the day that is typed, or of today."""
-        calendar = self._calendar or self._made_calendar()
+        calendar = self._made_calendar()
         try:
             shown = self.value() or self.around.reader.today
         except Refused:
             shown = self.around.reader.today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        calendar.show()
-        calendar.setFocus()
+        card = Popover(self.line, self.around.themes)
+        layout = QVBoxLayout(card)
+        layout.addWidget(calendar)
+        calendar.activated.connect(lambda day: self._pick(day, card))
+        calendar.clicked.connect(lambda day: self._pick(day, card))
+        card.open_under(self, calendar)
 
     def _made_calendar(self) -> QCalendarWidget:
-        calendar = self._calendar = QCalendarWidget(self)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar = QCalendarWidget()
         calendar.setLocale(QLocale(self.around.reader.words.language))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.activated.connect(self._pick)
-        calendar.clicked.connect(self._pick)
         return calendar
 
-    def _pick(self, day: QDate) -> None:
-        self.set_text(self.around.reader.words.date(day.toPython()))  # type: ignore[arg-type]
-        if self._calendar is not None:
-            self._calendar.hide()
+    def _pick(self, day: QDate, card: Popover) -> None:
+        self.set_text(self.around.reader.words.date(date(day.year(), day.month(), day.day())))
+        card.close()
         self.line.setFocus()

@@ -111,14 +111,24 @@ class FieldEditor(QWidget):
         """Enter, Esc and leaving become signals."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.restored.emit()
+                if not self.step_back():
+                    self.restored.emit()
                 return True
             if self.submits(event):
+                self.settle()
                 self.submitted.emit()
                 return True
         elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
+            self.settle()
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def settle(self) -> None:
+        """Take what is offered and chosen, because the person is done."""
+
+    def step_back(self) -> bool:
+        """Close what lies over the field, if anything does: Esc goes back one layer at a time."""
+        return False
 
     def submits(self, event: QKeyEvent) -> bool:
         """Whether a key says that the field is done."""
@@ -130,11 +140,12 @@ class LineEditor(FieldEditor):
 
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(spec, around, parent)
-        self.line = self._line()
+        self.line = self.make_line()
         self.line.textChanged.connect(self.changed)
         self.watch(self.line)
 
-    def _line(self) -> QLineEdit:
+    def make_line(self) -> QLineEdit:
+        """The widget that takes the keys."""
         return QLineEdit(self)
 
     def field(self) -> QWidget:

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.domain.text import msg
+from csdesk.ui.forms.popover import Popover
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column
+from csdesk.ui.theme.theme import Themes
 
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class ColumnChooser(QFrame):
+class ColumnChooser(Popover):
     """The columns of a table: Space ticks, Alt+arrows or dragging moves, Esc closes."""
 
     chosen = Signal(tuple)
     """The keys of the columns to show, in order."""
 
     def __init__(
-        self, columns: Sequence[Column[Any]], shown: Sequence[str], reader: Reader, parent: QWidget
+        self,
+        columns: Sequence[Column[Any]],
+        shown: Sequence[str],
+        reader: Reader,
+        opener: QWidget,
+        themes: Themes,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "card")
+        super().__init__(opener, themes)
         words = reader.words.words
         title = QLabel(words(msg("Columns")), self)
         title.setProperty("kind", "strong")
@@ -44,16 +49,6 @@ class ColumnChooser(QFrame):
         self.list.itemChanged.connect(self._tell)
         self.list.model().rowsMoved.connect(self._tell)
         self.list.moved.connect(self._tell)
-
-    def open_at(self, at: QPoint) -> None:
-        """Show it with its right edge no farther than the screen's."""
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        left = max(room.left(), min(at.x(), room.right() - self.width()))
-        top = max(room.top(), min(at.y(), room.bottom() - self.height()))
-        self.move(left, top)
-        self.show()
-        self.list.setFocus()
 
     def _fill(self, columns: Sequence[Column[Any]], shown: Sequence[str], words: Any) -> None:
         by_key = {column.key: column for column in columns}

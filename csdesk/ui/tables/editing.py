@@ -77,6 +77,7 @@ class CellEditing(QObject, Generic[R]):
         editor, column, row = self._editor, self._column, self._row
         if editor is None or column is None or row is None or column.edit is None:
             return True
+        editor.settle()
         try:
             value = editor.value()
             if value != column.value(row):

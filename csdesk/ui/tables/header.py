@@ -37,7 +37,7 @@ class Titles(QHeaderView):
         self._levels: tuple[SortLevel, ...] = ()
         self._pressed = QPoint()
         self._widths: list[int] = []
-        self.setSectionsClickable(True)
+        self.setSectionsClickable(False)
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setHighlightSections(False)

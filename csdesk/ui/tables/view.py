@@ -163,9 +163,11 @@ class TableView(Canvas[R]):
 
     def choose_columns(self, at: QPoint) -> None:
         """Open the column chooser at a place on the screen."""
-        chooser = ColumnChooser(self.rows.columns, self.view_state.columns, self.rows.reader, self)
+        chooser = ColumnChooser(
+            self.rows.columns, self.view_state.columns, self.rows.reader, self, self.themes
+        )
         chooser.chosen.connect(lambda keys: self.change(replace(self.view_state, columns=keys)))
-        chooser.open_at(at)
+        chooser.open_at(at, chooser.list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the table; what it does not know goes to the page."""
