@@ -59,7 +59,7 @@ def _inks(facts: ReviewFacts, months: tuple[Month, ...]) -> tuple[Ink, ...]:
 
 
 def _chart(months: tuple[Month, ...], series: Series, numbers: NumberFormat) -> Chart:
-    heading = msg("{name} by month, {first} to {last}", name=series.name, first=months[0], last=months[-1])
+    heading = msg("{name}, {first} to {last}", name=series.name, first=months[0], last=months[-1])
     spec = ChartSpec(ChartKind.COLUMN, months, (series,), numbers)
     return Chart("cover.art", heading, spec, msg("Columns: {heading}", heading=heading))
 

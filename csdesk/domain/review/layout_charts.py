@@ -16,7 +16,6 @@ CATEGORY = Face(15, 400, Ink.TEXT_2)
 SMALLEST = 10
 HEADROOM = Decimal("1.14")
 """Room above the highest bar for its label."""
-_LCID = {"pt_BR": "416", "en": "409"}
 
 
 def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
@@ -55,7 +54,7 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
         if across
         else _shrunk(sheet, LABEL, [label for row in series for label in row.labels], slot - 4),
         CATEGORY if across else _shrunk(sheet, CATEGORY, list(categories), slot - 2),
-        format_code(sheet, spec.format),
+        format_code(sheet, spec),
         sheet.writer.words(node.alt),
         goal,
         inside=spec.kind is ChartKind.STACKED or (goal is not None and not across),
@@ -63,18 +62,30 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
     )
 
 
-def format_code(sheet: Sheet, numbers: NumberFormat) -> str:
-    """The spreadsheet number format that writes as the deck's language does."""
-    if numbers.kind is NumberKind.COUNT:
-        return "#,##0.##" if numbers.decimals else "#,##0"
+def format_code(sheet: Sheet, spec: ChartSpec) -> str:
+    """The spreadsheet number format that writes as the deck's language does, whatever the reader's system.
+
+    Separators of a number format follow the system that shows it, so they are spelled as letters here.
+    """
+    numbers = spec.format
     if numbers.kind is NumberKind.PERCENT:
         return "0%" if numbers.decimals == 0 else "0." + "0" * numbers.decimals + "%"
+    comma = next(letter for letter in sheet.writer.write(1000) if not letter.isdigit())
+    grouped = f"#\\{comma}##0"
+    millions = f"#\\{comma}###\\{comma}##0"
+    if numbers.kind is NumberKind.COUNT:
+        small = "0" if _is_whole(spec) else "0.##"
+        return f"[>=1000000]{millions};[>=1000]{grouped};{small}"
     sample = sheet.writer.write(Money(100, numbers.currency))
-    symbol = sample[: next(place for place, letter in enumerate(sample) if letter.isdigit())]
-    lcid = _LCID.get(sheet.writer.language, "409")
-    space = "\\ " if symbol.endswith("\xa0") else ""
-    coded = f"[${symbol.strip()}-{lcid}]{space}"
-    return f"[>=1000]{coded}#,##0;{coded}#,##0.00"
+    start = next(place for place, letter in enumerate(sample) if letter.isdigit())
+    symbol, cents = f'"{sample[:start]}"', sample[start + 1 :]
+    small = f'0"{cents}"' if _is_whole(spec) else "0.00"
+    return f"[>=1000000]{symbol}{millions};[>=1000]{symbol}{grouped};{symbol}{small}"
+
+
+def _is_whole(spec: ChartSpec) -> bool:
+    values = [value for row in spec.series for value in row.values if value is not None]
+    return all(value == int(value) for value in values if value < 1000)
 
 
 def _label(sheet: Sheet, numbers: NumberFormat, value: Decimal | None) -> str:

@@ -98,7 +98,7 @@ def _columns(
         else GoalLine(msg("target {target}", target=in_unit(fact.goal.target, unit)), target)
     )
     spec = ChartSpec(ChartKind.COLUMN, months, (Series(name, values, inks),), numbers, goal)
-    heading = msg("{goal} by month; in blue, this quarter", goal=name)
+    heading = msg("{goal}, month by month; in blue, this quarter", goal=name)
     alt = msg(
         "Columns of {goal} by month against its target, ending at {value}",
         goal=name,

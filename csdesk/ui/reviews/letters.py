@@ -33,8 +33,9 @@ def _font(size: float, weight: int, tracking: float) -> QFont:
     font.setPixelSize(round(size))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * tracking / 1000)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * tracking / 1000)
+    # Said out loud, since a painter lends a font the features of its widget, and slides are measured without.
+    font.setFeature(QFont.Tag("tnum"), 0)
     return font
 
 

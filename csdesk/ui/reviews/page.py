@@ -29,7 +29,7 @@ AskPath = Callable[[QWidget, str], Path | None]
 NEEDS = frozenset(
     {"account", "line", "interaction", "task", "goal", "reading", "contact", "survey", "ticket", "review"}
 )
-SECTIONS_WIDTH = 236
+SECTIONS_WIDTH = 264
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
@@ -78,6 +78,7 @@ class ReviewPage(QWidget):
         self.heading.choose(account, wanted)
         self._row = 0
         self._open(account, wanted)
+        self.sections.setFocus()
 
     def export(self, suffix: str) -> None:
         """Ask where and write the deck there as `.pptx` or `.pdf`, beside the window."""
@@ -229,7 +230,7 @@ class ReviewPage(QWidget):
         section, page = deck.sections[self._row], self._page()
         self.panel.show_section(section.label, section.standing, section.reason)
         if page is None:
-            self.view.show_nothing()
+            self.view.show_nothing(section.reason or msg("Not in the deck"))
             return
         slide = self.presenter.layout(page)
         self.view.show_slide(slide, self.presenter.talking(page))

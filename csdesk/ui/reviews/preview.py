@@ -11,6 +11,7 @@ from csdesk.ui.reviews.painter import paint_slide
 from csdesk.ui.theme.theme import Themes
 
 _MARGIN = 20
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class SlidePreview(QWidget):
@@ -23,15 +24,16 @@ class SlidePreview(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._slide: SlideLayout | None = None
+        self._instead = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         themes.changed.connect(self.update)
 
-    def show_slide(self, slide: SlideLayout | None) -> None:
-        """Show a slide, or none."""
-        self._slide = slide
-        self.setAccessibleName(slide.title if slide else "")
-        self.setAccessibleDescription(_spoken(slide) if slide else "")
+    def show_slide(self, slide: SlideLayout | None, instead: str = "") -> None:
+        """Show a slide, or the words that stand in for it."""
+        self._slide, self._instead = slide, instead
+        self.setAccessibleName(slide.title if slide else instead)
+        self.setAccessibleDescription(slide.notes if slide else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -44,15 +46,17 @@ class SlidePreview(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color.bg.sunken)
         if self._slide is None:
+            painter.setPen(theme.color.text.secondary)
+            painter.drawText(self.rect(), _CENTRED, self._instead)
             return
         target = self._target()
         shadow = theme.elevation.slide
         base = shadow.color_dark if theme.dark else shadow.color_light
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(shadow.blur, 0, -2):
+        for spread in range(shadow.blur, 0, -1):
             ink = QColor(base)
-            ink.setAlphaF(base.alphaF() / shadow.blur)
+            ink.setAlphaF(base.alphaF() / shadow.blur / 4)
             painter.setBrush(ink)
             painter.drawRoundedRect(
                 target.adjusted(-spread, shadow.offset_y - spread, spread, shadow.offset_y + spread),
@@ -74,7 +78,3 @@ class SlidePreview(QWidget):
         scale = min(room.width() / WIDTH, room.height() / HEIGHT)
         width, height = WIDTH * scale, HEIGHT * scale
         return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
-
-
-def _spoken(slide: SlideLayout) -> str:
-    return slide.notes

@@ -23,6 +23,7 @@ from csdesk.ui.theme.icons import Icon, Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_NAME = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 ROW, THUMB = 62, QSize(80, 45)
 _Index = QModelIndex | QPersistentModelIndex
 _STANDINGS: dict[Standing, tuple[Text, Icon, Ink]] = {
@@ -127,13 +128,11 @@ class SectionDelegate(QStyledItemDelegate):
         out = row.page is None
         painter.setFont(self._themes.font("body_strong" if chosen else "body"))
         painter.setPen(theme.color.text.tertiary if out else theme.color.text.primary)
-        name = painter.fontMetrics().elidedText(
-            self._words(row.label), Qt.TextElideMode.ElideRight, place.width()
-        )
-        top = place.top() + ROW // 2
-        painter.drawText(
-            QRect(place.left(), top - 20, place.width(), 20), Qt.AlignmentFlag.AlignVCenter, name
-        )
+        name, top = self._words(row.label), place.top() + ROW // 2
+        if painter.fontMetrics().horizontalAdvance(name) > place.width():
+            top += 8
+        above = QRect(place.left(), place.top() + 2, place.width(), top - place.top() - 2)
+        painter.drawText(above, _NAME, name)
         said, icon, ink = _STANDINGS[row.standing]
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(place.left(), top + 3, icon_pixmap(icon, ink_of(theme, ink), 14, ratio))

@@ -48,9 +48,9 @@ class SlideView(QWidget):
         """Say which slide of how many it is."""
         self._words.say(self.place.setText, msg("{page} of {pages}", page=page, pages=pages))
 
-    def show_nothing(self) -> None:
-        """Show a section without a slide."""
-        self.preview.show_slide(None)
+    def show_nothing(self, reason: Text) -> None:
+        """Show a section without a slide, and why there is none."""
+        self.preview.show_slide(None, self._words(reason))
         self.notes.show_words("")
         self.notes.setEnabled(False)
         self._words.say(self.place.setText, msg("Not in the deck"))
@@ -79,7 +79,8 @@ class SlideView(QWidget):
         return button
 
     def _script(self) -> QWidget:
-        holder = QWidget(self)
+        holder = QFrame(self)
+        holder.setProperty("kind", "surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(6)
