@@ -84,14 +84,18 @@ def prepare(
 ) -> Prepared:
     """Read, understand and plan; raises `Blocked` for a file that cannot be read."""
     books = tuple(read_books(paths, progress))
-    if len(books) == 1 and not workspace.reader.count(Account):
-        records = exported_records(books[0])
-        if records is not None:
-            return Prepared(books, Plan(()), records)
+    back = restorable(workspace.reader, books)
+    if back is not None:
+        return Prepared(books, Plan(()), back)
     mappings = mappings_of(workspace.reader, books)
     if mapping is not None:
         mappings = [corrected(one, mapping) for one in mappings]
     return Prepared(books, plan_of(workspace.reader, workspace.settings, mappings, progress=progress))
+
+
+def restorable(reader: Reader, books: Sequence[Book]) -> Mapping[str, Sequence[Record]] | None:
+    """The records of an export of CSDesk, when just that was read and there are no accounts yet."""
+    return exported_records(books[0]) if len(books) == 1 and not reader.count(Account) else None
 
 
 def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:

@@ -22,6 +22,7 @@ from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.search import search
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.import_session import ImportSession
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
 
@@ -68,12 +69,16 @@ class Session(QObject):
         """The civil date in the workspace's zone."""
         return self._workspace.clock.today()
 
+    @property
+    def imports(self) -> ImportSession:
+        """The import, for its wizard."""
+        return ImportSession(self._workspace, self.jobs, self._applied)
+
     def run(self, command: Command, initiator: object = None) -> Done:
         """Do it and tell everybody; raises `Refused` or `Blocked`, and then nothing changed."""
         done = self._workspace.run(command)
-        self._tell(done.changes, initiator)
         if done.changes:
-            self.ran.emit(done)
+            self._applied(done, initiator)
         return done
 
     def undo(self) -> Done:
@@ -83,8 +88,7 @@ class Session(QObject):
     def redo(self) -> Done:
         """Do the step that was undone last again; raises `Refused` when there is none."""
         done = self._workspace.redo()
-        self._tell(done.changes, None)
-        self.ran.emit(done)
+        self._applied(done, None)
         return done
 
     def undo_step(self, number: int) -> Done:
@@ -150,6 +154,10 @@ class Session(QObject):
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
         self._workspace.close()
+
+    def _applied(self, done: Done, initiator: object) -> None:
+        self._tell(done.changes, initiator)
+        self.ran.emit(done)
 
     def _told(self, done: Done) -> Done:
         self._tell(done.changes, None)

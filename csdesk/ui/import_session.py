@@ -1,0 +1,119 @@
+"""The import as the wizard sees it: everything long runs beside the window, the person's answers come back into the plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from csdesk.domain.changes import Done
+from csdesk.domain.commands.mappings import RememberMapping
+from csdesk.domain.importing.mapping import Certainty, SheetMapping
+from csdesk.domain.importing.plan import Answers, Plan
+from csdesk.domain.importing.table import Book
+from csdesk.domain.importing.understand import header_signature
+from csdesk.domain.ports import Progress
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.storage.backup import back_up
+from csdesk.storage.files.sheets_in import read_books
+from csdesk.storage.importing import Prepared, mappings_of, plan_of, restorable
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Job, Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read, how it is understood, and what importing it would do."""
+
+    books: tuple[Book, ...]
+    mappings: tuple[SheetMapping, ...]
+    prepared: Prepared
+
+    @property
+    def plan(self) -> Plan:
+        """What would happen, row by row."""
+        return self.prepared.plan
+
+
+class ImportSession:
+    """Reads, plans and applies for the import wizard."""
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, applied: Callable[[Done, object], None]) -> None:
+        self._workspace = workspace
+        self._jobs = jobs
+        self._applied = applied
+
+    def read(
+        self,
+        paths: Sequence[Path],
+        done: Callable[[Understood], object],
+        failed: Callable[[Exception], object],
+        owner: QObject,
+    ) -> Job[Understood]:
+        """Read files, understand them and plan; `failed` gets the `Blocked` of a file that cannot be read."""
+        settings = self._workspace.settings
+
+        def work(progress: Progress) -> Understood:
+            books = tuple(read_books(paths, progress))
+            with self._workspace.reading() as reader:
+                back = restorable(reader, books)
+                if back is not None:
+                    return Understood(books, (), Prepared(books, Plan(()), back))
+                mappings = tuple(mappings_of(reader, books))
+                plan = plan_of(reader, settings, mappings, progress=progress)
+            return Understood(books, mappings, Prepared(books, plan))
+
+        return self._jobs.run(work, done, failed=failed, owner=owner)
+
+    def plan(
+        self,
+        understood: Understood,
+        mappings: Sequence[SheetMapping],
+        answers: Answers,
+        done: Callable[[Understood], object],
+        owner: QObject,
+    ) -> Job[Understood]:
+        """Plan anew after the person changed a column or answered a question."""
+        settings: WorkspaceSettings = self._workspace.settings
+
+        def work(progress: Progress) -> Understood:
+            with self._workspace.reading() as reader:
+                plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
+            return Understood(understood.books, tuple(mappings), Prepared(understood.books, plan))
+
+        return self._jobs.run(work, done, owner=owner)
+
+    def apply(
+        self,
+        understood: Understood,
+        done: Callable[[Done | None], object],
+        failed: Callable[[Exception], object],
+        owner: QObject,
+    ) -> Job[Done | None]:
+        """Back up, import as one step, and remember the columns that the person chose."""
+
+        def work(_: Progress) -> Done | None:
+            back_up(self._workspace, "import")
+            for mapping in understood.mappings:
+                if any(column.certainty is Certainty.CHOSEN for column in mapping.columns):
+                    self._workspace.run(_remembered(mapping))
+            return understood.prepared.apply(self._workspace)
+
+        def tell(result: Done | None) -> None:
+            if result is not None:
+                self._applied(result, self)
+            done(result)
+
+        return self._jobs.run(work, tell, failed=failed, owner=owner)
+
+
+def _remembered(mapping: SheetMapping) -> RememberMapping:
+    targets = {column.header: column.target for column in mapping.columns}
+    return RememberMapping(
+        name=mapping.table.sheet.name,
+        signature=header_signature(mapping.table),
+        body=json.dumps(targets, ensure_ascii=False, sort_keys=True),
+    )
