@@ -18,9 +18,11 @@ from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO, NoReturn
+    from collections.abc import Iterator, Sequence
+    from typing import Any, BinaryIO, NoReturn
 
 _CHUNK_CELLS = 50_000
+_FRAME_BYTES = 1 << 24
 
 
 def main() -> None:
@@ -57,8 +59,12 @@ def _answers() -> BinaryIO:
 
 def _serve(request: Request, pipe: BinaryIO) -> None:
     book = OpenBook(request, partial(_refuse, pipe))
+    empty = True
     for sheet in book.sheets():
         _send_sheet(pipe, sheet, request.head)
+        empty = False
+    if empty:
+        raise Unreadable("damaged")
     say(pipe, b"Z", sha256=book.sha256(), findings=book.findings.all())
 
 
@@ -77,8 +83,30 @@ def _send_sheet(pipe: BinaryIO, sheet: SheetStream, head: int | None) -> None:
     for first in rows:
         size = max(1, _CHUNK_CELLS // max(1, len(first)))
         chunk = [first, *islice(rows, size - 1)]
-        send(pipe, b"R", packed(chunk))
+        for part in _even(chunk):
+            _send_rows(pipe, part)
     say(pipe, b"E", findings=sheet.findings.all())
+
+
+def _send_rows(pipe: BinaryIO, rows: list[Sequence[Any]]) -> None:
+    """Rows in one frame, or in several when their texts are very long."""
+    payload = packed(rows)
+    if len(payload) > _FRAME_BYTES and len(rows) > 1:
+        half = len(rows) // 2
+        _send_rows(pipe, rows[:half])
+        _send_rows(pipe, rows[half:])
+    else:
+        send(pipe, b"R", payload)
+
+
+def _even(rows: list[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """Rows in parts that stay small when one row is far wider than its neighbours."""
+    if len(rows) > 1 and len(rows) * max(map(len, rows)) > 4 * _CHUNK_CELLS:
+        half = len(rows) // 2
+        yield from _even(rows[:half])
+        yield from _even(rows[half:])
+    else:
+        yield rows
 
 
 def _place(error: BaseException) -> str:

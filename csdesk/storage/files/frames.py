@@ -26,6 +26,7 @@ HEAD = struct.Struct(">cI")
 _SHAPE = struct.Struct(">II")
 _BLOCK = struct.Struct(">cI")
 _POOL = 20_000
+_LONGEST = 1 << 28
 _WHOLE = 1e18
 _TAGS: dict[type, int] = {
     type(None): 0,
@@ -55,9 +56,11 @@ def say(pipe: BinaryIO, kind: bytes, **content: Any) -> None:
 
 
 def receive(pipe: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """Frames until the other side closes; a cut frame ends the stream."""
+    """Frames until the other side closes; a cut or outsized frame ends the stream."""
     while len(head := pipe.read(HEAD.size)) == HEAD.size:
         kind, length = HEAD.unpack(head)
+        if length > _LONGEST:
+            return
         payload = pipe.read(length)
         if len(payload) < length:
             return

@@ -33,9 +33,9 @@ class Workbook:
         links = _links(parts, self._place)
         self.from_1904 = outline.from_1904
         self.sheets = [
-            SheetPart(name, links[link][0], hidden=hidden, cells=links[link][1].endswith("/worksheet"))
+            SheetPart(name, part, hidden=hidden, cells=kind.endswith("/worksheet"))
             for name, link, hidden in outline.sheets
-            if link in links
+            for part, kind in (links.get(link, ("", "")),)
         ]
         self._parts = parts
         self._others = {kind.rpartition("/")[2]: part for part, kind in links.values()}

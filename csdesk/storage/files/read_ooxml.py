@@ -64,7 +64,9 @@ class _Known:
 def _sheet_of(parts: Parts, sheet: SheetPart, known: _Known, cells: int) -> SheetStream:
     """One sheet; a chart has no rows."""
     stream = SheetStream(sheet.name, iter(()), hidden=sheet.hidden)
-    if sheet.cells:
+    if not sheet.part:
+        stream.findings.add("unreadable_sheet", sheet=sheet.name)
+    elif sheet.cells:
         reader = _Sheet(known, stream.findings)
         stream.rows = dense(reader.events(parts.named(sheet.part)), cells)
     return stream
@@ -72,13 +74,13 @@ def _sheet_of(parts: Parts, sheet: SheetPart, known: _Known, cells: int) -> Shee
 
 def dense(rows: Iterator[NumberedRow], cells: int) -> Iterator[list[Any]]:
     """Numbered rows with the blank ones between them, from row 1; refuses a sheet that spans too much."""
-    following, spent = 1, 0
+    following = widest = 1
     for number, row in rows:
         gap = number - following
         if gap < 0:
             continue
-        spent += gap + len(row)
-        if spent > cells:
+        widest = max(widest, len(row))
+        if number * widest > cells:
             raise Unreadable("too_many_cells", count=cells)
         for _ in range(gap):
             yield []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import stat
+import struct
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,8 @@ def _read(
         for kind, payload in child.frames(waiting):
             if answer.take(kind, payload):
                 break
+    except (ValueError, LookupError, TypeError, ArithmeticError, StopIteration, struct.error) as error:
+        raise ReaderDied(0) from error
     finally:
         child.stop()
     return answer.book()
