@@ -75,6 +75,13 @@ class Actions(QObject):
             self._known[spec.id] = Registered(spec, page, self._made(spec))
         self._refresh()
 
+    def forget(self, page: str) -> None:
+        """Drop the actions of a page that is closed for good."""
+        for known in [known for known in self._known.values() if known.page == page != APP]:
+            del self._known[known.spec.id]
+            self._window.removeAction(known.action)
+            known.action.deleteLater()
+
     def see(self, context: Context) -> None:
         """Enable and bind what is possible in a context."""
         if context != self._context:

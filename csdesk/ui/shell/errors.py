@@ -1,0 +1,124 @@
+"""The one place that turns errors into something on screen.
+
+A refusal or a blocked request is a sentence that says what is safe and what to do. Anything else is a bug: one
+card, that can be copied, with the places in the code and without a word of the customer's data.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from csdesk.domain.errors import Cancelled, CSDeskError
+from csdesk.domain.text import msg
+from csdesk.ui.shell.messages import Messages
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.overlay import Overlay
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+_LOG = logging.getLogger(__name__)
+
+
+def without_data(error: BaseException) -> str:
+    """What went wrong and where, by types and places in the code only: messages may hold names and values."""
+    lines = [f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"]
+    link: BaseException | None = error
+    while link is not None:
+        lines.append(type(link).__name__)
+        for frame in traceback.extract_tb(link.__traceback__):
+            name = (
+                frame.filename.replace("\\", "/").rpartition("/csdesk/")[2].rpartition("/site-packages/")[2]
+            )
+            lines.append(f"  {name}:{frame.lineno} {frame.name}")
+        link = link.__cause__ or link.__context__
+    return "\n".join(lines)
+
+
+class BugCard(Overlay):
+    """Says that something is wrong with the app, and lets the report be copied."""
+
+    def __init__(self, window: QWidget, themes: Themes, words: Words) -> None:
+        super().__init__(window, themes)
+        layout = column(self.card, gap=10)
+        layout.setContentsMargins(20, 18, 20, 18)
+        title, sentence = label("section"), label("secondary", wrap=True)
+        words.say(title.setText, msg("This is a fault in CSDesk"))
+        words.say(
+            sentence.setText,
+            msg(
+                "What you were doing was not saved; everything before it is. The report has no data of yours."
+            ),
+        )
+        self.report = QPlainTextEdit(readOnly=True)
+        self.copy = Button(themes)
+        words.say(self.copy.setText, msg("Copy report"))
+        self.copy.clicked.connect(self._copy)
+        self.close_button = Button(themes, "primary", caps=("Esc",))
+        words.say(self.close_button.setText, msg("Continue"))
+        self.close_button.clicked.connect(self.close_card)
+        layout.addWidget(title)
+        layout.addWidget(sentence)
+        layout.addWidget(self.report)
+        line = row(gap=8)
+        line.addStretch()
+        line.addWidget(self.copy)
+        line.addWidget(self.close_button)
+        layout.addLayout(line)
+        self.card.setFixedWidth(themes.theme.px(560))
+
+    def show_report(self, report: str) -> None:
+        """Open with a report."""
+        self.report.setPlainText(report)
+        self.open(self.close_button)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+
+class Errors(QObject):
+    """Shows errors; installed as the last resort of every thread."""
+
+    _told = Signal(object)
+
+    def __init__(self, window: QWidget, themes: Themes, words: Words, messages: Messages) -> None:
+        super().__init__(window)
+        self._messages = messages
+        self._card = BugCard(window, themes, words)
+        self._told.connect(self._show, Qt.ConnectionType.AutoConnection)
+
+    def tell(self, error: BaseException) -> None:
+        """Show an error, from whichever thread."""
+        self._told.emit(error)
+
+    def install(self) -> None:
+        """Take over whatever nothing else catches."""
+        sys.excepthook = self._on_uncaught
+        threading.excepthook = lambda args: self.tell(args.exc_value or args.exc_type())
+
+    def _on_uncaught(
+        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, _trace)
+            return
+        self.tell(error)
+
+    def _show(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, CSDeskError):
+            self._messages.warn(error.text)
+            return
+        report = without_data(error)
+        _LOG.error("fault\n%s", report)
+        self._card.show_report(report)

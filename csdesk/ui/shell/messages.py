@@ -1,0 +1,158 @@
+"""The one way to tell the person something: dark lines at the bottom, 8 seconds each, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from csdesk.domain.text import Text, msg
+from csdesk.ui.actions.spec import keycaps
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
+from csdesk.ui.words import Words
+
+SHOWN_MS = 8000
+_MOST = 3
+_ABOVE_STATUS = 44
+
+
+class Toast(QFrame):
+    """One line: what happened and what can be done about it. Never takes the focus."""
+
+    gone = Signal(object)
+
+    def __init__(self, themes: Themes, words: Words, text: Text, *, error: bool = False) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self.text = text
+        self.setProperty("kind", "toast")
+        self.line = row(self, gap=10)
+        self.line.setContentsMargins(12, 7, 8, 7)
+        self.line.addWidget(IconLabel(themes, Icon.ERROR if error else Icon.DONE, Ink.ON_TOOLTIP))
+        said = label("toast", wrap=error)
+        words.say(said.setText, text)
+        self.line.addWidget(said, 1)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.leave)
+        if not error:
+            self._timer.start()
+
+    def offer(self, title: Text, run: Callable[[], object], caps: tuple[str, ...] = ()) -> None:
+        """Add a button; pressing it also takes the line away."""
+        button = Button(self._themes, "toast", caps=caps)
+        self._words.say(button.setText, title)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        def pressed() -> None:
+            self.leave()
+            run()
+
+        button.clicked.connect(pressed)
+        self.line.addWidget(button)
+
+    def leave(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.gone.emit(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is over it."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Begin to count again."""
+        self._timer.start()
+        super().leaveEvent(event)
+
+
+class Messages(QWidget):
+    """Holds at most three lines at the bottom of the window, and the cards of long jobs above them."""
+
+    def __init__(self, window: QWidget, themes: Themes, words: Words) -> None:
+        super().__init__(window)
+        self._window = window
+        self._themes = themes
+        self._words = words
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = column(self, gap=8)
+        self._toasts: list[Toast] = []
+        self.hide()
+        window.installEventFilter(self)
+
+    @property
+    def shown(self) -> tuple[Text, ...]:
+        """What is being said, oldest first."""
+        return tuple(toast.text for toast in self._toasts)
+
+    def say(self, text: Text, undo: Callable[[], object] | None = None) -> Toast:
+        """Say what happened, with the way to take it back."""
+        toast = self._add(Toast(self._themes, self._words, text))
+        if undo is not None:
+            toast.offer(msg("Undo"), undo, keycaps("Ctrl+Z"))
+        self.place()
+        return toast
+
+    def warn(self, text: Text) -> Toast:
+        """Say what went wrong; it stays until it is closed."""
+        toast = self._add(Toast(self._themes, self._words, text, error=True))
+        toast.offer(msg("Close"), lambda: None)
+        toast.setMaximumWidth(self._themes.theme.px(640))
+        self.place()
+        return toast
+
+    def clear(self) -> None:
+        """Take every line away."""
+        for toast in list(self._toasts):
+            self._drop(toast)
+
+    def add_card(self, card: QWidget) -> None:
+        """Show a card above the lines, until it is deleted."""
+        self._column.insertWidget(0, card, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.destroyed.connect(self.place)
+        self.place()
+
+    def place(self) -> None:
+        """Stand at the bottom in the middle, only as large as the lines are."""
+        self.setVisible(self._column.count() > 0)
+        if self._column.count() == 0:
+            return
+        self._column.activate()
+        room = self._window.size()
+        hint = self.sizeHint()
+        width = min(hint.width(), room.width() - 40)
+        height = max(
+            hint.height(), self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
+        )
+        above = self._themes.theme.px(_ABOVE_STATUS)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - above, width, height)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the window."""
+        if event.type() is QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _add(self, toast: Toast) -> Toast:
+        toast.gone.connect(self._drop)
+        self._toasts.append(toast)
+        self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        while len(self._toasts) > _MOST:
+            self._drop(self._toasts[0])
+        return toast
+
+    def _drop(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            self._column.removeWidget(toast)
+            toast.hide()
+            toast.deleteLater()
+            self.place()

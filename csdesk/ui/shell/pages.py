@@ -1,0 +1,167 @@
+"""What a page is to the window, and the way from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csdesk.domain.text import Text
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import Level
+
+_LONGEST_WAY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SideItem:
+    """One line of the second block of the sidebar."""
+
+    title: Text
+    run: Callable[[], object]
+    icon: Icon | None = None
+    level: Level | None = None
+    count: str = ""
+    is_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SideBlock:
+    """A titled part of the sidebar that belongs to the page."""
+
+    title: Text
+    items: tuple[SideItem, ...]
+    add: Callable[[], object] | None = None
+    """What the plus beside the title does."""
+    add_title: Text | None = None
+
+
+class Page(QWidget):
+    """A page of the window; a page overrides what it has to say."""
+
+    state_changed = Signal()
+    """Other hints, blocks or chosen records: the window asks again."""
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """The actions that work while this page is shown; asked once."""
+        return ()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the focused area, for the status line."""
+        return ()
+
+    def blocks(self) -> Sequence[SideBlock]:
+        """The second block of the sidebar."""
+        return ()
+
+    def chosen(self) -> tuple[str, tuple[int, ...]]:
+        """The kind and the ids of the records that actions are about."""
+        return "", ()
+
+    def areas(self) -> Sequence[QWidget]:
+        """The widgets that F6 goes to, in order."""
+        return (self,)
+
+    def visit(self, record: int | None) -> None:
+        """Be shown, for one record or for the view as it was."""
+
+    def step_out(self) -> bool:
+        """Close or leave one layer of the page; false when there is none left."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page as data: made on its first visit."""
+
+    id: str
+    title: Text
+    icon: Icon
+    factory: Callable[[], Page]
+    keys: tuple[str, ...] = ()
+    count: Callable[[], int | None] | None = None
+    under: str = ""
+    """For a page that is no view of its own: the view whose item in the sidebar stays chosen."""
+    is_bare: bool = False
+    """For a page that fills the window, as the first run does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person is: a page and, if it shows one, a record."""
+
+    page: str
+    record: int | None = None
+
+
+class Pages(QObject):
+    """Shows one page at a time, makes each when it is first needed, and remembers the way."""
+
+    moved = Signal(object)
+    """The `Place` that is shown now."""
+    made = Signal(str, object)
+    """A page that was just made, with its id."""
+
+    def __init__(self, specs: Sequence[PageSpec], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.specs = {spec.id: spec for spec in specs}
+        self.stack = QStackedWidget()
+        self._made: dict[str, Page] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        self.place: Place | None = None
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return None if self.place is None else self._made[self.place.page]
+
+    def go(self, place: Place) -> None:
+        """Show a place; the way back leads to the one before."""
+        if place == self.place:
+            return
+        if self.place is not None:
+            self._back = [*self._back, self.place][-_LONGEST_WAY:]
+        self._forward.clear()
+        self._show(place)
+
+    def back(self) -> bool:
+        """Show the place before; false when there is none."""
+        if not self._back or self.place is None:
+            return False
+        self._forward.append(self.place)
+        self._show(self._back.pop())
+        return True
+
+    def forward(self) -> bool:
+        """Show the place that was left by going back; false when there is none."""
+        if not self._forward or self.place is None:
+            return False
+        self._back.append(self.place)
+        self._show(self._forward.pop())
+        return True
+
+    def clear(self) -> None:
+        """Forget every page and the way, as when another file is opened."""
+        for page in self._made.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._made.clear()
+        self._back.clear()
+        self._forward.clear()
+        self.place = None
+
+    def _show(self, place: Place) -> None:
+        page = self._made.get(place.page)
+        if page is None:
+            page = self.specs[place.page].factory()
+            self._made[place.page] = page
+            self.stack.addWidget(page)
+            self.made.emit(place.page, page)
+        self.place = place
+        page.visit(place.record)
+        self.stack.setCurrentWidget(page)
+        self.moved.emit(place)

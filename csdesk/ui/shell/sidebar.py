@@ -1,0 +1,204 @@
+"""The sidebar: whose workspace this is, the search, the views with their counts, and the block of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from csdesk.domain.text import Text, msg
+from csdesk.ui.actions.spec import keycaps
+from csdesk.ui.shell.pages import PageSpec, SideBlock
+from csdesk.ui.shell.side_items import SideButton
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import Avatar
+from csdesk.ui.words import Words
+
+_NARROW = 56
+NUMBERS_AFTER_MS = 400
+
+
+class Sidebar(QFrame):
+    """Chooses the view; under 1180 px it shows icons only."""
+
+    chosen = Signal(str)
+    """The id of a view."""
+    search_asked = Signal()
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, themes: Themes, words: Words, views: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self._views = [view for view in views if not view.under and not view.is_bare]
+        self._items: dict[str, SideButton] = {}
+        self._blocks: Sequence[SideBlock] = ()
+        self._narrow = False
+        self._hold = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
+        self._hold.timeout.connect(lambda: self._show_numbers(True))
+        self.avatar = Avatar(themes, size=28, strong=True)
+        self.name = label("strong")
+        self.owner = label("small")
+        self.menu_button = Button(themes, "icon-ghost", Icon.MENU)
+        self.search = Button(themes, "search", Icon.SEARCH, keycaps("Ctrl+K"))
+        self._block_column = column(gap=1)
+        self._build()
+        themes.changed.connect(self._on_theme)
+        words.language_changed.connect(lambda: self.show_blocks(self._blocks))
+        self._on_theme()
+
+    def show_workspace(self, name: str, owner: str) -> None:
+        """Say whose workspace this is."""
+        self.avatar.set_name(name)
+        self.name.setText(name)
+        self.name.setToolTip(name)
+        self.owner.setText(owner)
+        self.owner.setVisible(bool(owner) and not self._narrow)
+
+    def show_view(self, view: str) -> None:
+        """Mark a view as the one that is shown."""
+        for known, item in self._items.items():
+            item.setChecked(known == view)
+
+    def show_counts(self) -> None:
+        """Count again what each view holds."""
+        for view in self._views:
+            count = view.count() if view.count is not None else None
+            self._items[view.id].set_count("" if count is None else self._words.translator.number(count))
+
+    def show_blocks(self, blocks: Sequence[SideBlock]) -> None:
+        """Show the blocks of the page below the views."""
+        self._blocks = blocks
+        while self._block_column.count():
+            taken = self._block_column.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not self._narrow:
+            for block in blocks:
+                self._block_column.addWidget(self._block(block))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons only, or everything."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for widget in (self.name, self.search, self.avatar):
+            widget.setVisible(not narrow)
+        self.owner.setVisible(not narrow and bool(self.owner.text()))
+        for item in self._items.values():
+            item.set_narrow(narrow)
+        self.show_blocks(self._blocks)
+        self._on_theme()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt, held for a moment over the window, shows the number of each view."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            if event.type() is QEvent.Type.KeyPress:
+                self._hold.start()
+            else:
+                self._hold.stop()
+                self._show_numbers(False)
+        return super().eventFilter(watched, event)
+
+    def _show_numbers(self, shown: bool) -> None:
+        for view in self._views:
+            number = view.keys[0].rpartition("+")[2] if view.keys else ""
+            self._items[view.id].set_number(number if shown else "")
+
+    def _on_theme(self) -> None:
+        theme = self._themes.theme
+        self.setFixedWidth(theme.px(_NARROW) if self._narrow else theme.size.sidebar)
+
+    def _build(self) -> None:
+        self.setProperty("kind", "side")
+        layout = column(self, gap=8)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addLayout(self._head())
+        self._words.say(self.search.setText, msg("Search"))
+        self._words.say(self.search.setToolTip, msg("Find or run anything"))
+        self.search.clicked.connect(self.search_asked)
+        layout.addWidget(self.search)
+        nav = column(gap=0)
+        for view in self._views:
+            item = SideButton(self._themes, view.icon)
+            self._words.say(item.set_title, view.title)
+            item.clicked.connect(self._chooser(view.id))
+            self._items[view.id] = item
+            nav.addWidget(item)
+        layout.addLayout(nav)
+        layout.addSpacing(8)
+        layout.addLayout(self._block_column)
+        layout.addStretch()
+
+    def _head(self) -> QHBoxLayout:
+        head = row(gap=8)
+        head.addWidget(self.avatar)
+        names = column(gap=0)
+        names.addWidget(self.name)
+        names.addWidget(self.owner)
+        head.addLayout(names, 1)
+        self._words.say(self.menu_button.set_name, msg("Main menu"))
+        self.menu_button.clicked.connect(self.drop_menu)
+        head.addWidget(self.menu_button)
+        return head
+
+    def drop_menu(self) -> None:
+        """Ask for the main menu, below its button."""
+        self.menu_asked.emit(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def _chooser(self, view: str) -> Callable[[], None]:
+        def choose() -> None:
+            self.show_view(view)
+            self.chosen.emit(view)
+
+        return choose
+
+    def _block(self, block: SideBlock) -> QWidget:
+        part = QWidget()
+        layout = column(part, gap=0)
+        layout.addLayout(self._block_head(block))
+        for entry in block.items:
+            item = SideButton(self._themes, entry.icon, kind="side", level=entry.level)
+            self._words.say(item.set_title, entry.title)
+            item.set_count(entry.count)
+            item.setChecked(entry.is_on)
+            item.clicked.connect(_kept(item, entry.is_on, entry.run))
+            layout.addWidget(item)
+        layout.addSpacing(12)
+        return part
+
+    def _block_head(self, block: SideBlock) -> QVBoxLayout | QHBoxLayout:
+        head = row(gap=4)
+        head.setContentsMargins(8, 0, 0, 2)
+        title: QLabel = label("block")
+        self._words.say(title.setText, block.title)
+        head.addWidget(title, 1)
+        if block.add is not None:
+            add = Button(self._themes, "icon-ghost", Icon.NEW)
+            name: Text = block.add_title or msg("Add")
+            self._words.say(add.set_name, name)
+            add.clicked.connect(_plain(block.add))
+            head.addWidget(add)
+        return head
+
+
+def _kept(item: SideButton, is_on: bool, run: Callable[[], object]) -> Callable[[], None]:
+    def clicked() -> None:
+        item.setChecked(is_on)
+        run()
+
+    return clicked
+
+
+def _plain(run: Callable[[], object]) -> Callable[[], object]:
+    def clicked() -> object:
+        return run()
+
+    return clicked

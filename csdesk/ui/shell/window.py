@@ -1,0 +1,193 @@
+"""The window: it puts the parts together and shows one place at a time; every part knows its own business."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
+
+from csdesk.ui.actions.catalog import go_action, view_actions
+from csdesk.ui.actions.finding import Found
+from csdesk.ui.actions.palette import Palette
+from csdesk.ui.actions.registry import Actions
+from csdesk.ui.actions.spec import Menu
+from csdesk.ui.jobs import Job, Jobs
+from csdesk.ui.shell.confirm import Confirm
+from csdesk.ui.shell.errors import Errors
+from csdesk.ui.shell.facts import FileFacts, context_of, move_area
+from csdesk.ui.shell.messages import Messages
+from csdesk.ui.shell.pages import Page, Pages, PageSpec, Place
+from csdesk.ui.shell.progress import JobCard
+from csdesk.ui.shell.shortcuts import KeySheet
+from csdesk.ui.shell.sidebar import Sidebar
+from csdesk.ui.shell.status import StatusLine
+from csdesk.ui.theme.focus import FocusRing
+from csdesk.ui.theme.parts import column, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+_NARROW_UNDER = 1180
+
+
+class Window(QMainWindow):
+    """Sidebar, page, status line, and what floats above them."""
+
+    def __init__(self, themes: Themes, words: Words, jobs: Jobs, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self._jobs = jobs
+        self._facts: FileFacts | None = None
+        self.actions_of = Actions(self, themes, words)
+        self.pages = Pages(pages, self)
+        self.sidebar = Sidebar(themes, words, pages)
+        self.status = StatusLine(themes, words)
+        self._surface = QFrame()
+        self._build()
+        self.messages = Messages(self, themes, words)
+        self.errors = Errors(self, themes, words, self.messages)
+        self.confirm = Confirm(self, themes, words, self.actions_of)
+        self.palette_card = Palette(self, themes, words, self.actions_of, self.open_found)
+        self.keys = KeySheet(self, themes, words, self.actions_of)
+        self._ring = FocusRing(self, themes)
+        self._connect()
+
+    def know(self, facts: FileFacts | None) -> None:
+        """Say which file is open, or that none is; counts and what is possible follow."""
+        self._facts = facts
+        self.sidebar.setVisible(facts is not None and not self._is_bare)
+        if facts is not None:
+            self.sidebar.show_workspace(facts.name, facts.owner)
+            self.sidebar.show_counts()
+        self.setWindowTitle("CSDesk" if facts is None else f"{facts.name} — CSDesk")
+        self.refresh()
+
+    def go(self, page: str, record: int | None = None) -> None:
+        """Show a page, for a record or as it was."""
+        self.pages.go(Place(page, record))
+
+    def open_found(self, found: Found) -> None:
+        """Show the page of a record that the palette found: the one whose id is its kind."""
+        self.go(found.kind, found.id)
+
+    def refresh(self) -> None:
+        """Ask the page again for its hints, its block and what is chosen."""
+        page = self.pages.page
+        if page is not None:
+            self.status.hints.show_hints(page.hints())
+            self.sidebar.show_blocks(page.blocks())
+        self.actions_of.see(context_of(self._facts, self.pages.place, page))
+
+    def leave_file(self) -> None:
+        """Forget every page of the open file."""
+        for page in self.pages.specs:
+            self.actions_of.forget(page)
+        self.pages.clear()
+        self.know(None)
+
+    def open_palette(self) -> None:
+        """Find or run anything."""
+        self.palette_card.ask()
+
+    def show_keys(self) -> None:
+        """The keys of this page."""
+        self.keys.ask()
+
+    def go_back(self) -> None:
+        """The page before."""
+        self.pages.back()
+
+    def go_forward(self) -> None:
+        """The page after, once back."""
+        self.pages.forward()
+
+    def step_out(self) -> None:
+        """Stop a job that is shown, leave a layer of the page, or go back: one of them."""
+        cards = self.messages.findChildren(JobCard)
+        if cards:
+            cards[0].job.cancel()
+        elif self.pages.page is not None and not self.pages.page.step_out():
+            self.pages.back()
+
+    def next_area(self) -> None:
+        """Move the focus to the next area."""
+        self._move_area(1)
+
+    def previous_area(self) -> None:
+        """Move the focus to the area before."""
+        self._move_area(-1)
+
+    def open_menu(self) -> None:
+        """Drop the main menu."""
+        self.sidebar.drop_menu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows keep only the icons of the sidebar."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < self._themes.theme.px(_NARROW_UNDER))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs."""
+        self._jobs.stop_all()
+        super().closeEvent(event)
+
+    @property
+    def _is_bare(self) -> bool:
+        place = self.pages.place
+        return place is not None and self.pages.specs[place.page].is_bare
+
+    def _connect(self) -> None:
+        self.pages.made.connect(self._on_made)
+        self.pages.moved.connect(self._on_moved)
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.search_asked.connect(self.open_palette)
+        self.sidebar.menu_asked.connect(self._drop_menu)
+        self.status.keys_asked.connect(self.show_keys)
+        self._jobs.report = self.errors.tell
+        self._jobs.shown.connect(self._on_long_job)
+        self._words.language_changed.connect(self.refresh)
+        self.actions_of.add(view_actions(self))
+        self.actions_of.add(
+            go_action(spec.id, spec.title, spec.icon, spec.keys, partial(self.go, spec.id))
+            for spec in self.pages.specs.values()
+            if not spec.under and not spec.is_bare
+        )
+
+    def _on_made(self, page_id: str, page: Page) -> None:
+        self.actions_of.add(page.action_specs(), page_id)
+        page.state_changed.connect(self.refresh)
+
+    def _on_moved(self, place: Place) -> None:
+        spec = self.pages.specs[place.page]
+        self.sidebar.setVisible(self._facts is not None and not spec.is_bare)
+        self.sidebar.show_view(spec.under or spec.id)
+        self.refresh()
+
+    def _on_long_job(self, job: Job[object]) -> None:
+        if not job.is_over:
+            self.messages.add_card(JobCard(self._themes, self._words, job))
+
+    def _drop_menu(self, where: QPoint) -> None:
+        self.actions_of.menu(*Menu).popup(where)
+
+    def _move_area(self, step: int) -> None:
+        page = self.pages.page
+        move_area([self.sidebar.search, *(page.areas() if page is not None else ())], step)
+
+    def _build(self) -> None:
+        self.setMinimumSize(*self._themes.theme.size.min_window)
+        self._surface.setProperty("kind", "page")
+        column(self._surface).addWidget(self.pages.stack)
+        body = QWidget()
+        layout = column(body)
+        line = row()
+        line.addWidget(self.sidebar)
+        line.addWidget(self._surface, 1)
+        layout.addLayout(line, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.installEventFilter(self.sidebar)
+        self.sidebar.hide()
