@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from csdesk.domain.rules.movements import Movements, Step, compare
+from csdesk.domain.rules.movements import Movements, Split, Step, compare
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
@@ -56,26 +56,33 @@ class Book:
         """
         if any(entry.start < self.calendar.earliest for entry in entries):
             return False
-        self._balances.clear()
-        old = self.accounts.get(account)
-        if old is not None:
-            self._count(old, -1)
-            for follower in self._followers:
-                follower.leave(old)
-            self._negative.discard(account)
-            for visitors in self._visits.values():
-                visitors.discard(account)
-            del self.accounts[account]
+        if account in self.accounts:
+            self._leave(self.accounts.pop(account))
+        for movements in self._movements.values():
+            movements.remove(account)
+        for balances in self._balances.values():
+            balances.pop(account, None)
         if entries:
             self._enter(account, entries)
-        for window, movements in self._movements.items():
-            movements.remove(account)
-            if account in self.accounts:
-                self._move(self.accounts[account], window, movements)
-        if account in self.accounts:
-            for follower in self._followers:
-                follower.enter(self.accounts[account])
+            self._catch_up(self.accounts[account])
         return True
+
+    def _leave(self, lines: AccountLines) -> None:
+        self._count(lines, -1)
+        self._negative.discard(lines.account)
+        for visitors in self._visits.values():
+            visitors.discard(lines.account)
+        for follower in self._followers:
+            follower.leave(lines)
+
+    def _catch_up(self, lines: AccountLines) -> None:
+        for window, movements in self._movements.items():
+            self._move(lines, window, movements)
+        for place, balances in self._balances.items():
+            if lines.value(place):
+                balances[lines.account] = lines.value(place)
+        for follower in self._followers:
+            follower.enter(lines)
 
     def follow(self, follower: Follower) -> None:
         """Enter every account into some sums, and keep them true from now on."""
@@ -183,15 +190,21 @@ class Book:
         if begin is not end:
             kept = before and after
             parts = compare(lines.lines, window.opening, window.closing)[2] if kept else None
-        returning = lines.first is not None and lines.first <= window.opening
-        movements.add(lines.account, before, after, parts, returning)
+        self._add(lines, window, movements, (before, after, parts))
 
     def _move(self, lines: AccountLines, window: Window, movements: Movements) -> None:
-        opening, closing = window.opening, window.closing
-        valued = lines.lines if lines.plain else self.placing.lines_at(lines, closing, opening)
-        before, after, parts = compare(valued, opening, closing)
-        returning = lines.first is not None and lines.first <= opening
+        valued = lines.lines if lines.plain else self.placing.lines_at(lines, window.closing, window.opening)
+        self._add(lines, window, movements, compare(valued, window.opening, window.closing))
+
+    def _add(
+        self, lines: AccountLines, window: Window, movements: Movements, change: tuple[int, int, Split | None]
+    ) -> None:
+        before, after, parts = change
+        returning = lines.first is not None and lines.first <= window.opening
         movements.add(lines.account, before, after, parts, returning)
+        if before and not after:
+            closing = self.calendar.closings[window.closing].day.toordinal()
+            movements.tenure[lines.account] = lines.tenure(closing)
 
     def _enter(self, account: int, entries: Sequence[Entry]) -> None:
         lines = self.placing.placed(account, entries)

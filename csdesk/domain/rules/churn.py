@@ -69,7 +69,7 @@ def _loss(book: Book, window: Window, account: int, amount: int) -> Loss:
         account=account,
         amount=amount,
         on=date.fromordinal(closing if last is None else last.end),
-        tenure=tenure(lines.entries, closing),
+        tenure=lines.tenure(closing),
         reason=None if last is None else given(last.end_reason),
         plan=None if last is None else last.plan,
         cohort=book.calendar.closings[lines.first].month,
@@ -87,23 +87,9 @@ def last_to_end(entries: Iterable[Entry], by: int) -> Entry | None:
     )
 
 
-def tenure(entries: Iterable[Entry], by: int) -> int:
-    """Days from the first paid start to the last end up to a day; to that day itself when none had ended."""
-    begun = by
-    ended = 0
-    for entry in entries:
-        if entry.paid:
-            begun = min(begun, entry.start)
-            if entry.stop <= by:
-                ended = max(ended, entry.end)
-    return (ended or by) - begun
-
-
 def tenures(book: Book, window: Window) -> list[int]:
     """The tenure of each customer lost over a window."""
-    closing = book.calendar.closings[window.closing].day.toordinal()
-    lost = book.movements([window])[0].churn
-    return [tenure(book.accounts[account].entries, closing) for account in lost]
+    return list(book.movements([window])[0].tenure.values())
 
 
 def given(reason: str | None) -> str | None:

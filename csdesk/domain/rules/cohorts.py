@@ -84,15 +84,18 @@ class _Sums:
     def enter(self, levels: Iterable[Level], first: int, sign: int) -> None:
         """Add an account (or, by the sign, take it out) by the closings at which its level changes."""
         self.size += sign
+        logos, net, gross, bases = self.logos, self.net, self.gross, self.base
         value = base = kept = 0
         for place, now, now_base in levels:
             k = place - first
             now_kept = min(now, now_base)
             if not now or not value:
-                self.logos[k] += sign * ((now > 0) - (value > 0))
-            self.net[k] += sign * (now - value)
-            self.gross[k] += sign * (now_kept - kept)
-            self.base[k] += sign * (now_base - base)
+                logos[k] += sign * ((now > 0) - (value > 0))
+            net[k] += sign * (now - value)
+            if now_kept != kept:
+                gross[k] += sign * (now_kept - kept)
+            if now_base != base:
+                bases[k] += sign * (now_base - base)
             value, base, kept = now, now_base, now_kept
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:

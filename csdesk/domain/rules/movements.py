@@ -123,6 +123,8 @@ class Movements:
     cross_sell: dict[int, int] = field(default_factory=dict)
     price_adjustment: dict[int, int] = field(default_factory=dict)
     downsell: dict[int, int] = field(default_factory=dict)
+    tenure: dict[int, int] = field(default_factory=dict)
+    """Of the customers lost, in days."""
 
     def add(self, account: int, before: int, after: int, parts: Split | None, returning: bool) -> None:
         """Enter the change of one account; `returning` when it was a customer at an earlier closing."""
@@ -136,10 +138,18 @@ class Movements:
         elif after < before:
             self.contraction[account] = before - after
         if parts is not None:
-            kinds = (self.upsell, self.cross_sell, self.price_adjustment, self.downsell)
-            for kind, amount in zip(kinds, parts, strict=True):
-                if amount:
-                    kind[account] = amount
+            self._add_split(account, parts)
+
+    def _add_split(self, account: int, parts: Split) -> None:
+        upsell, cross_sell, adjustment, downsell = parts
+        if upsell:
+            self.upsell[account] = upsell
+        if cross_sell:
+            self.cross_sell[account] = cross_sell
+        if adjustment:
+            self.price_adjustment[account] = adjustment
+        if downsell:
+            self.downsell[account] = downsell
 
     def remove(self, account: int) -> None:
         """Take the account out of every movement."""
@@ -153,6 +163,7 @@ class Movements:
             self.cross_sell,
             self.price_adjustment,
             self.downsell,
+            self.tenure,
         ):
             kind.pop(account, None)
 

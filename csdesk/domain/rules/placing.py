@@ -41,6 +41,17 @@ class AccountLines:
                 return after
         return 0
 
+    def tenure(self, by: int) -> int:
+        """Days from the first paid start to the last end up to a day, or to that day when none had ended."""
+        begun = by
+        ended = 0
+        for entry in self.entries:
+            if entry.paid:
+                begun = min(begun, entry.start)
+                if entry.stop <= by:
+                    ended = max(ended, entry.end)
+        return (ended or by) - begun
+
 
 class Placing:
     """Puts lines on one calendar, under one rate table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,8 +62,18 @@ class MetricsReport:
     cohorts: Cohorts
     lifetime: Lifetime
     concentration_top10: Ratio
-    mrr_by_account: dict[str, int]
+    balances: Mapping[int, int]
+    """MRR of each customer at the last closing."""
+    accounts: Sequence[Account]
     problems: tuple[LineProblem, ...]
+
+    @property
+    def mrr_by_account(self) -> dict[str, int]:
+        """The balances by external code; an account without one goes by its name."""
+        codes = {account.id: _code(account) for account in self.accounts if account.id in self.balances}
+        return dict(
+            sorted((codes.get(account, str(account)), cents) for account, cents in self.balances.items())
+        )
 
     def as_json(self) -> dict[str, Any]:
         """One object: money in cents, ratios as `{num, den, pct}`, undefined as null."""
@@ -134,7 +144,8 @@ def report_from(
         cohorts=table.matrix(),
         lifetime=lifetime(book, last, facts.policy),
         concentration_top10=concentration(book, closing),
-        mrr_by_account=coded(facts.accounts, book.balances(closing)),
+        balances=book.balances(closing),
+        accounts=facts.accounts,
         problems=problems,
     )
 
@@ -154,12 +165,6 @@ def concentration(book: Book, place: int, largest: int = 10) -> Ratio:
     """MRR of the largest accounts of closing MRR."""
     balances = book.balances(place)
     return Ratio(sum(heapq.nlargest(largest, balances.values())), book.mrr(place))
-
-
-def coded(accounts: Iterable[Account], balances: Mapping[int, int]) -> dict[str, int]:
-    """Amounts by external code; an account without one goes by its name."""
-    codes = {account.id: _code(account) for account in accounts if account.id in balances}
-    return dict(sorted((codes.get(account, str(account)), cents) for account, cents in balances.items()))
 
 
 def _code(account: Account) -> str:
