@@ -20,6 +20,8 @@ class Preferences:
     language: str | None = None
     appearance: str | None = None
     zoom: int = 100
+    currency: str = "BRL"
+    """Reporting currency of new workspaces."""
     window: str | None = None
     """Geometry of the window, in the hexadecimal form that Qt gives."""
     recent: tuple[str, ...] = ()
@@ -45,6 +47,24 @@ def save(preferences: Preferences) -> None:
     private(target)
 
 
+def documents_folder() -> Path:
+    """Where a person keeps documents, and the example is put."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def free_path(name: str) -> Path:
+    """A path for a new workspace among the person's documents that no file has yet."""
+    folder, number = documents_folder(), 1
+    path = folder / f"{name}.csdesk"
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}.csdesk"
+    return path
+
+
 def remembered(preferences: Preferences, path: Path, keep: int = 8) -> Preferences:
     """The preferences with a workspace at the head of the recent ones."""
     resolved = str(path.resolve())
@@ -56,9 +76,11 @@ def _read(stored: dict[str, Any]) -> Preferences:
     default = Preferences()
     language, appearance = stored.get("language"), stored.get("appearance")
     zoom, recent, pages = stored.get("zoom"), stored.get("recent"), stored.get("pages")
+    currency = stored.get("currency")
     return Preferences(
         language=language if language in {"pt_BR", "en"} else None,
         appearance=appearance if appearance in {"light", "dark"} else None,
+        currency=currency if isinstance(currency, str) and len(currency) == 3 else default.currency,
         zoom=zoom if isinstance(zoom, int) and 80 <= zoom <= 150 else default.zoom,
         window=stored["window"] if isinstance(stored.get("window"), str) else None,
         recent=tuple(one for one in recent if isinstance(one, str)) if isinstance(recent, list) else (),

@@ -17,6 +17,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.backup import back_up, is_due
 from csdesk.storage.queries.account import account_view
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.search import search
@@ -144,12 +145,19 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run a longer query on a worker with a read-only connection; the result comes back to the window."""
+        self.jobs.run(
+            lambda progress: self.with_reader(lambda reader: query(reader, progress)), done, owner=owner
+        )
 
-        def work(progress: Progress) -> T:
-            with self._workspace.reading() as reader:
-                return query(reader, progress)
+    def with_reader(self, query: Callable[[Reader], T]) -> T:
+        """Run a query on a read-only connection of its own; for a job."""
+        with self._workspace.reading() as reader:
+            return query(reader)
 
-        self.jobs.run(work, done, owner=owner)
+    def back_up_if_due(self) -> None:
+        """Keep a copy of the day when something changed since the last one."""
+        if not self.read_only and is_due(self._workspace):
+            back_up(self._workspace, "day")
 
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""

@@ -34,6 +34,13 @@ def scratch_folder() -> Path:
     return folder
 
 
+def clear_scratch() -> None:
+    """Remove what an earlier run left in the folder of temporary files."""
+    for path in scratch_folder().iterdir():
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 @contextmanager
 def handed_over(target: Path) -> Iterator[Path]:
     """A path to write aside; on success it is synced and renamed over the target, whole or not at all."""

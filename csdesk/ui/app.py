@@ -1,0 +1,61 @@
+"""The composition root: builds everything once and hands it on by constructor."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from csdesk.i18n import Translator
+from csdesk.storage import logs, prefs
+from csdesk.storage.files.places import clear_scratch
+from csdesk.ui.desk import Desk
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+_SIZE = (1440, 900)
+
+
+def run(files: Sequence[str]) -> int:
+    """Open the window, on a workspace if one is named, and stay until it closes; returns the exit code."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("CSDesk")
+    logs.start()
+    clear_scratch()
+    desk = build(app)
+    desk.window.errors.install()
+    desk.begin(Path(files[0]) if files else None)
+    desk.window.show()
+    code = app.exec()
+    desk.close()
+    return code
+
+
+def build(app: QApplication) -> Desk:
+    """The desk with its window, dressed and speaking as the person chose, with no file open."""
+    chosen = prefs.load()
+    appearance = Appearance(chosen.appearance) if chosen.appearance else Appearance.SYSTEM
+    themes = Themes(app, appearance, chosen.zoom)
+    words = Words(Translator(chosen.language or _system_language()))
+    desk = Desk(app, themes, words, Jobs(app), chosen)
+    if chosen.window:
+        desk.window.restoreGeometry(QByteArray.fromHex(chosen.window.encode()))
+    else:
+        _fit(desk)
+    return desk
+
+
+def _fit(desk: Desk) -> None:
+    room = QGuiApplication.primaryScreen().availableSize()
+    desk.window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+
+def _system_language() -> str:
+    named = os.environ.get("CSDESK_LANG") or QLocale.system().name()
+    return "pt_BR" if named.startswith("pt") else "en"

@@ -1,0 +1,308 @@
+"""What the person does with files, the journal and the looks of the app; the pages of the open workspace."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from csdesk.domain.changes import Done
+from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.model.account import Account
+from csdesk.domain.ports import Clock, Progress
+from csdesk.domain.settings import ChangeSetting
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.i18n import Translator
+from csdesk.storage import prefs
+from csdesk.storage.files.workbook_out import write_workbook
+from csdesk.storage.sample import add_sample
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.actions.catalog import file_actions, look_actions
+from csdesk.ui.imports.page import ImportPage
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.session import Session
+from csdesk.ui.shell.facts import FileFacts
+from csdesk.ui.shell.window import Window
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.views import page_specs
+from csdesk.ui.words import Words
+
+_SUFFIX = ".csdesk"
+
+
+class Desk(QObject):
+    """One window over one workspace, or over none yet."""
+
+    def __init__(
+        self, app: QApplication, themes: Themes, words: Words, jobs: Jobs, chosen: prefs.Preferences
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._themes = themes
+        self._words = words
+        self._jobs = jobs
+        self._prefs = chosen
+        self.clock: Clock | None = None
+        """Another clock than the computer's, for pictures."""
+        self.session: Session | None = None
+        self.window = Window(themes, words, jobs, page_specs(self))
+        self.window.actions_of.add(file_actions(self))
+        self.window.actions_of.add(look_actions(self))
+
+    @property
+    def themes(self) -> Themes:
+        """The looks of the app."""
+        return self._themes
+
+    @property
+    def words(self) -> Words:
+        """The language of the app."""
+        return self._words
+
+    @property
+    def language(self) -> str:
+        """The language that is spoken."""
+        return self._words.language
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system."""
+        return self._themes.appearance
+
+    @property
+    def currency(self) -> str:
+        """The reporting currency of the open workspace, or of the next one made."""
+        return self.session.settings.currency if self.session else self._prefs.currency
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The workspaces opened last that are still there."""
+        return tuple(path for path in map(Path, self._prefs.recent) if path.exists())
+
+    def begin(self, path: Path | None) -> None:
+        """Open the workspace that was named, or the one of last time, or welcome a new person."""
+        if path is None and self.recent:
+            path = self.recent[0]
+        if path is None or not self.open_path(path):
+            self.welcome()
+
+    def welcome(self) -> None:
+        """The first page: import, look at the example, or start from nothing."""
+        self.window.know(None)
+        self.window.go("start")
+
+    def open_path(self, path: Path) -> bool:
+        """Open a workspace in place of the one that is open; says why when it cannot."""
+        try:
+            workspace = Workspace.open(path, self.clock)
+        except CSDeskError as failure:
+            self.window.errors.tell(failure)
+            return False
+        self._adopt(workspace)
+        return True
+
+    def create_path(self, path: Path) -> bool:
+        """Make a workspace and open it; says why when it cannot."""
+        path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
+        try:
+            workspace = Workspace.create(path, self.clock)
+        except CSDeskError as failure:
+            self.window.errors.tell(failure)
+            return False
+        if self._prefs.currency != workspace.settings.currency:
+            workspace.run(ChangeSetting(key="currency", value=self._prefs.currency))
+        self._adopt(workspace)
+        return True
+
+    def new_file(self) -> None:
+        """Ask where, and start an empty workspace."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, self._say(msg("New file")), "", f"CSDesk (*{_SUFFIX})"
+        )
+        if name:
+            self.create_path(Path(name))
+
+    def open_file(self) -> None:
+        """Ask which, and open a workspace."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self._say(msg("Open file")), "", f"CSDesk (*{_SUFFIX})"
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_sample(self) -> None:
+        """Open the example in a file of its own, made anew when it is not there."""
+        path = prefs.documents_folder() / self._say(msg("CSDesk example.csdesk"))
+        if path.exists():
+            self.open_path(path)
+            return
+
+        def make(_: Progress) -> Path:
+            with Workspace.create(path, self.clock) as workspace:
+                add_sample(workspace, self.language)
+            return path
+
+        self._jobs.run(make, self.open_path, owner=self.window)
+
+    def import_file(self) -> None:
+        """Start an import into the open workspace, or into a new one among the person's documents."""
+        self.import_dropped(())
+
+    def import_dropped(self, paths: Sequence[Path]) -> None:
+        """Start an import of some files; with none, its first step asks for them."""
+        if self.session is None and not self._create_own(
+            paths[0].stem if paths else self._say(msg("My portfolio"))
+        ):
+            return
+        self.window.go("import")
+        page = self.window.pages.page
+        if isinstance(page, ImportPage):
+            page.start(paths)
+
+    def start_empty(self) -> None:
+        """Make a workspace among the person's documents, with a first account."""
+        if self._create_own(self._say(msg("My portfolio"))):
+            self.new_account()
+
+    def export(self) -> None:
+        """Write the workspace as one workbook."""
+        session = self.session
+        if session is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self._say(msg("Export everything to Excel")),
+            session.path.stem + ".xlsx",
+            "Excel (*.xlsx)",
+        )
+        if name:
+            target, translator = Path(name), self._words.translator
+            self._jobs.run(
+                lambda progress: session.with_reader(
+                    lambda reader: write_workbook(reader, target, translator, progress)
+                ),
+                lambda _: self.window.messages.say(msg("{file} is ready", file=verbatim(target.name))),
+                owner=self.window,
+            )
+
+    def new_account(self) -> None:
+        """Add an account and go to it."""
+        if self.session is not None:
+            name = self._say(msg("New account"))
+            done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
+            self.window.go("account", done.value)
+
+    def say_saved(self) -> None:
+        """Say that everything is saved already."""
+        self.window.messages.say(msg("Already saved: CSDesk saves as you go"))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self.session is not None:
+            self._try(self.session.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.session is not None:
+            self._try(self.session.redo)
+
+    def quit(self) -> None:
+        """Leave."""
+        self.window.close()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        zone = self.session.settings.zone if self.session else None
+        self._words.switch(Translator(language, zone) if zone else Translator(language))
+        self._keep(dataclasses.replace(self._prefs, language=language))
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Go light, dark, or with the system."""
+        self._themes.choose(appearance)
+        kept = None if appearance is Appearance.SYSTEM else appearance.value
+        self._keep(dataclasses.replace(self._prefs, appearance=kept))
+
+    def choose_currency(self, currency: str) -> None:
+        """Report in another currency: the open workspace, or else the next one made."""
+        if self.session is None:
+            self._keep(dataclasses.replace(self._prefs, currency=currency))
+        else:
+            self.session.run(ChangeSetting(key="currency", value=currency))
+
+    def zoom_by(self, steps: int) -> None:
+        """Show everything larger or smaller; 0 is the normal size."""
+        if steps:
+            self._themes.zoom_by(steps)
+        else:
+            self._themes.zoom_to(100)
+        self._keep(dataclasses.replace(self._prefs, zoom=self._themes.zoom))
+
+    def close(self) -> None:
+        """Keep the place of the window and close the workspace, with a backup when one is due."""
+        self._keep(
+            dataclasses.replace(self._prefs, window=bytes(self.window.saveGeometry().toHex().data()).decode())
+        )
+        self._leave()
+
+    def _create_own(self, name: str) -> bool:
+        return self.create_path(prefs.free_path(name))
+
+    def _adopt(self, workspace: Workspace) -> None:
+        self._leave()
+        self.session = Session(workspace, self._words, self._jobs, self)
+        self._words.switch(Translator(self.language, workspace.settings.zone))
+        self.session.changed.connect(self._refresh)
+        self.session.ran.connect(self._offer_undo)
+        self.session.undone.connect(self._say_undone)
+        self._keep(prefs.remembered(self._prefs, workspace.path))
+        self._refresh()
+        self.window.go("portfolio")
+
+    def _leave(self) -> None:
+        if self.session is None:
+            return
+        self._jobs.stop_all()
+        self.window.leave_file()
+        self.session.back_up_if_due()
+        self.session.close()
+        self.session = None
+
+    def _refresh(self, *_: object) -> None:
+        session = self.session
+        if session is None:
+            return
+        steps, settings = session.steps(50), session.settings
+        undo = next((step.label for step in steps if not step.undone), None)
+        undone = [step.label for step in steps if step.undone]
+        self.window.know(
+            FileFacts(
+                name=settings.name or session.path.stem,
+                owner=settings.person or session.path.name,
+                is_read_only=session.read_only,
+                undo=undo,
+                redo=undone[-1] if undone else None,
+            )
+        )
+
+    def _offer_undo(self, done: Done) -> None:
+        self.window.messages.say(done.label, self.undo)
+
+    def _say_undone(self, done: Done) -> None:
+        self.window.messages.say(msg("Undone: {what}", what=done.label))
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except CSDeskError as failure:
+            self.window.errors.tell(failure)
+
+    def _keep(self, chosen: prefs.Preferences) -> None:
+        self._prefs = chosen
+        prefs.save(chosen)
+
+    def _say(self, text: Text) -> str:
+        return self._words(text)
