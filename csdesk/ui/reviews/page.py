@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.ports import Progress
-from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.text import msg
 from csdesk.domain.values.month import Quarter
 from csdesk.i18n import Translator
+from csdesk.ui.actions.spec import ActionSpec, Context, KeyHint
+from csdesk.ui.reviews.exports import AskPath, DeckExport, WritePptx, ask_path
 from csdesk.ui.reviews.heading import ReviewHeading
-from csdesk.ui.reviews.pdf import write_pdf
 from csdesk.ui.reviews.presenter import ReviewPresenter
 from csdesk.ui.reviews.section_list import SectionList
 from csdesk.ui.reviews.side_panel import SidePanel
 from csdesk.ui.reviews.slide_view import SlideView
 from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
 
-WritePptx = Callable[[DeckLayout, Path, Translator], None]
-AskPath = Callable[[QWidget, str], Path | None]
 NEEDS = frozenset(
     {"account", "line", "interaction", "task", "goal", "reading", "contact", "survey", "ticket", "review"}
 )
 SECTIONS_WIDTH = 264
 
 
-def ask_path(parent: QWidget, name: str) -> Path | None:
-    """Ask the person where a file goes."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, f"*{Path(name).suffix}")
-    return Path(chosen) if chosen else None
-
-
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """The quarterly review of one account."""
 
     exported = Signal(object, object)
@@ -53,7 +46,8 @@ class ReviewPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._write_pptx, self._ask = session, write_pptx, ask
+        self._session = session
+        self._export = DeckExport(session.jobs, write_pptx, ask)
         words = session.words
         self.presenter = ReviewPresenter(session, Translator(words.language, session.settings.zone))
         self._row = 0
@@ -71,6 +65,49 @@ class ReviewPage(QWidget):
         self.panel.language.setCurrentIndex(self.panel.language.findData(words.language))
         self._render()
 
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """The exports and the way from slide to slide."""
+        return (
+            ActionSpec(
+                "review.export_pptx",
+                msg("Export the review as PPTX"),
+                lambda: self.export(".pptx"),
+                icon=Icon.EXPORT,
+                keys=("Ctrl+E",),
+                when=self._has_deck,
+                keywords=("powerpoint", "slides", "rts", "qbr", "apresentação"),
+            ),
+            ActionSpec(
+                "review.export_pdf",
+                msg("Export the review as PDF"),
+                lambda: self.export(".pdf"),
+                icon=Icon.EXPORT,
+                when=self._has_deck,
+                keywords=("rts", "qbr", "apresentação"),
+            ),
+        )
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the page."""
+        return (
+            KeyHint(("PgUp", "PgDown"), msg("section")),
+            KeyHint(("Ctrl+E",), msg("export")),
+        )
+
+    def chosen(self) -> tuple[str, tuple[int, ...]]:
+        """The account whose review it is."""
+        account = self.presenter.account
+        return "account", () if account is None else (account,)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Pickers, sections, notes, panel."""
+        return (self.heading.account, self.sections, self.view.notes, self.panel.title)
+
+    def visit(self, record: int | None) -> None:
+        """Show the review of an account, or the one that was shown."""
+        if record is not None and record != self.presenter.account:
+            self.open_review(record)
+
     def open_review(self, account: int, quarter: Quarter | None = None) -> None:
         """Show the review of an account; without a quarter, of the last one that is over."""
         self._offer()
@@ -87,20 +124,7 @@ class ReviewPage(QWidget):
         deck = self.presenter.deck
         if deck is None:
             return
-        path = self._ask(self, f"{_file_name(deck.laid_out.title)}{suffix}")
-        if path is None:
-            return
-        laid_out, translator = deck.laid_out, self.presenter.translator
-
-        def work(progress: Progress) -> Path:
-            progress.step(0, 1, msg("Writing {file}", file=path.name))
-            if suffix == ".pdf":
-                write_pdf(laid_out, path)
-            else:
-                self._write_pptx(laid_out, path, translator)
-            return path
-
-        self._session.jobs.run(work, self._exported, owner=self)
+        self._export.run(deck.laid_out, self.presenter.translator, suffix, self, self._exported)
 
     def turn(self, by: int) -> None:
         """Go to the next or the previous section."""
@@ -149,6 +173,9 @@ class ReviewPage(QWidget):
         self.panel.visibility_wanted.connect(self._toggle)
         self.panel.language_picked.connect(self._speak)
         self._session.changed.connect(self._changed)
+
+    def _has_deck(self, _context: Context) -> bool:
+        return self.presenter.deck is not None
 
     def _current(self) -> Quarter:
         return Quarter.of(self._session.today(), self._session.settings.fiscal_start)
@@ -241,7 +268,3 @@ class ReviewPage(QWidget):
 
     def _exported(self, path: Path) -> None:
         self.exported.emit(msg("{file} is ready", file=path.name), path)
-
-
-def _file_name(title: str) -> str:
-    return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in title).strip()

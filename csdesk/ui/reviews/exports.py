@@ -1,0 +1,60 @@
+"""Writing a deck where the person says, beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from csdesk.domain.ports import Progress
+from csdesk.domain.review.boxes import DeckLayout
+from csdesk.domain.text import msg
+from csdesk.i18n import Translator
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.reviews.pdf import write_pdf
+
+WritePptx = Callable[[DeckLayout, Path, Translator], None]
+AskPath = Callable[[QWidget, str], Path | None]
+_FORBIDDEN = '\\/:*?"<>|'
+
+
+def ask_path(parent: QWidget, name: str) -> Path | None:
+    """Ask the person where a file goes."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, f"*{Path(name).suffix}")
+    return Path(chosen) if chosen else None
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A name for the file of a deck, that every system takes."""
+    return "".join(" " if letter in _FORBIDDEN else letter for letter in title).strip() + suffix
+
+
+class DeckExport:
+    """Asks for a place and writes there what a page shows."""
+
+    def __init__(self, jobs: Jobs, write_pptx: WritePptx, ask: AskPath) -> None:
+        self._jobs, self._write_pptx, self._ask = jobs, write_pptx, ask
+
+    def run(
+        self,
+        deck: DeckLayout,
+        translator: Translator,
+        suffix: str,
+        owner: QWidget,
+        done: Callable[[Path], object],
+    ) -> None:
+        """Write the deck as `.pptx` or `.pdf` and hand its path over when it is there."""
+        path = self._ask(owner, file_name(deck.title, suffix))
+        if path is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            progress.step(0, 1, msg("Writing {file}", file=path.name))
+            if suffix == ".pdf":
+                write_pdf(deck, path)
+            else:
+                self._write_pptx(deck, path, translator)
+            return path
+
+        self._jobs.run(work, done, owner=owner)

@@ -1,0 +1,196 @@
+"""What a review says, drafted from the facts of a quarter."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from csdesk.domain.model.account import Account
+from csdesk.domain.review.appendix import NAME as APPENDIX
+from csdesk.domain.review.charts import ChartKind
+from csdesk.domain.review.compose import compose
+from csdesk.domain.review.document import Chart, Document, Kpi, Points, Slide, Table
+from csdesk.domain.review.facts import ContractLine, ReviewFacts
+from csdesk.domain.review.figures import figures, share
+from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides, read, written
+from csdesk.domain.review.script import script
+from csdesk.domain.review.specimen import specimen
+from csdesk.domain.values.money import Cents
+from csdesk.domain.values.month import Quarter
+from csdesk.i18n import Translator
+
+ENGLISH = Translator("en")
+PORTUGUESE = Translator("pt_BR")
+
+
+def nothing_known() -> ReviewFacts:
+    return ReviewFacts(
+        account=Account(id=9, name="Onça Míope"),
+        quarter=Quarter(2026, 3),
+        as_of=date(2026, 9, 30),
+        prepared_on=date(2026, 10, 8),
+        currency="BRL",
+    )
+
+
+def slide(document: Document, name: str) -> Slide:
+    return next(one for one in document.slides if one.name == name)
+
+
+def title(document: Document, name: str, words: Translator = ENGLISH) -> str:
+    return words.words(slide(document, name).title.text)
+
+
+def without_goals(facts: ReviewFacts) -> ReviewFacts:
+    return dataclasses.replace(facts, goals=())
+
+
+def test_every_section_of_a_full_quarter_has_its_slide_in_order():
+    names = [one.name for one in compose(specimen()).slides]
+    assert names == [
+        "cover", "summary", "commitments", "results", "revenue", "contract", "activity", "service", "plan", "appendix",
+    ]  # fmt: skip
+
+
+def test_a_section_without_data_is_left_out_and_listed_with_its_reason():
+    document = compose(nothing_known())
+    assert [one.name for one in document.slides] == ["cover", "summary", "plan", APPENDIX]
+    reasons = {one.name: ENGLISH.words(one.reason) for one in document.left_out}
+    assert reasons["results"] == "No goals are agreed yet: agree on them for the next quarter"
+    assert reasons["activity"] == "No contact was recorded in the quarter"
+    assert set(reasons) == {"commitments", "results", "revenue", "contract", "activity", "service"}
+
+
+def test_the_appendix_lists_what_was_left_out():
+    document = compose(nothing_known())
+    listed = next(node for node in slide(document, APPENDIX).nodes if isinstance(node, Points))
+    assert len(listed.items) == len(document.left_out)
+
+
+def test_the_verdict_states_growth_and_renewal_when_there_are_no_goals():
+    document = compose(without_goals(specimen()))
+    assert title(document, "summary") == "MRR grew 8% and the renewal is due in 63 days"
+    assert title(document, "summary", PORTUGUESE) == "O MRR cresceu 8% e a renovação vence em 63 dias"
+
+
+def test_titles_state_the_conclusion_from_the_numbers():
+    document = compose(specimen())
+    assert title(document, "results") == "3 of 4 goals were reached; Visitas marcadas is at 76% of the target"
+    assert title(document, "revenue") == "MRR grew 8% to R$12,528"
+    assert title(document, "activity") == "We spoke 14 times, and 71% of the contacts started on our side"
+
+
+def test_a_lower_mrr_is_a_miss_and_never_a_win():
+    facts = dataclasses.replace(without_goals(specimen()), closing_mrr=Cents(1_000_000))
+    document = compose(facts)
+    missed = next(node for node in slide(document, "summary").nodes if node.id == "summary.misses")
+    assert isinstance(missed, Points)
+    assert ENGLISH.words(missed.items[0]) == "MRR went down by R$1,600, to R$10,000"
+    assert title(document, "revenue") == "MRR fell 14% to R$10,000"
+
+
+def test_a_summary_has_at_most_three_wins_two_misses_and_one_ask():
+    nodes = {node.id: node for node in slide(compose(specimen()), "summary").nodes}
+    assert len(nodes["summary.wins"].items) == 3
+    assert len(nodes["summary.misses"].items) <= 2
+    assert len(nodes["summary.ask"].asks) == 1
+
+
+def test_the_same_figure_reads_the_same_on_every_slide():
+    shown: dict[str, set[str]] = {}
+    for one in compose(specimen()).slides:
+        for node in one.nodes:
+            if isinstance(node, Kpi):
+                shown.setdefault(ENGLISH.words(node.label), set()).add(ENGLISH.write(node.value))
+    assert shown["MRR at the close"] == {"R$12,528"}
+    assert all(len(values) == 1 for label, values in shown.items() if label in {"Renewal", "Proactive share"})
+
+
+def test_every_node_of_a_deck_has_its_own_id():
+    ids = [node.id for one in compose(specimen()).slides for node in (*one.nodes, one.title, one.notes)]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_slide_has_notes_with_source_date_and_questions():
+    document = compose(specimen())
+    for one in document.slides:
+        words = script(one.notes, document.as_of, ENGLISH.words)
+        assert "Source: " in words
+        assert "Data up to Sep 30, 2026." in words
+        assert "Likely questions" in words
+
+
+def test_the_definition_of_each_metric_stands_in_the_notes_of_its_slide():
+    document = compose(specimen())
+    assert "MRR: the monthly value" in script(slide(document, "revenue").notes, document.as_of, ENGLISH.words)
+
+
+def test_a_term_that_is_over_is_said_plainly():
+    line = ContractLine("Mídia", None, Cents(100_000), term_end=date(2026, 9, 1))
+    document = compose(dataclasses.replace(specimen(), lines=(line,)))
+    assert title(document, "contract") == "The term ended on Sep 1, 2026 and the renewal is not recorded"
+
+
+def test_the_renewal_that_comes_next_is_the_one_that_counts():
+    known = figures(specimen())
+    assert known.renewal_days == 63
+    assert known.renewal is not None
+    assert known.renewal.product == "Mídia paga"
+
+
+def test_mrr_that_was_zero_has_no_growth_rate():
+    known = figures(dataclasses.replace(specimen(), opening_mrr=Cents(0)))
+    assert known.mrr_change is None
+    assert known.mrr_delta == 1_252_800
+
+
+def test_a_small_ratio_keeps_one_decimal():
+    assert ENGLISH.percent(share(figures(specimen()).mrr_change or 0)) == "8%"  # type: ignore[arg-type]
+
+
+def test_charts_bring_the_numbers_of_the_facts():
+    charts = [node for node in slide(compose(specimen()), "revenue").nodes if isinstance(node, Chart)]
+    assert charts[0].spec.kind is ChartKind.COLUMN
+    assert [int(value) for value in charts[0].spec.series[0].values if value is not None][-2:] == [12100, 12528]
+
+
+def test_a_late_commitment_comes_first_and_is_marked():
+    table = next(node for node in slide(compose(specimen()), "commitments").nodes if isinstance(node, Table))
+    assert ENGLISH.write(table.rows[0][-1]) == "Late"
+    assert table.tones[0].value == "risk"
+
+
+def test_an_edited_title_survives_new_numbers():
+    edits = NO_OVERRIDES.with_text("revenue.title", "Crescemos juntos")
+    grown = dataclasses.replace(specimen(), closing_mrr=Cents(2_000_000))
+    assert title(compose(grown, overrides=edits), "revenue") == "Crescemos juntos"
+
+
+def test_a_hidden_slide_is_left_out_by_hand_and_comes_back():
+    hidden = NO_OVERRIDES.with_slide("activity", shown=False)
+    assert "activity" in {one.name for one in compose(specimen(), overrides=hidden).left_out}
+    again = hidden.with_slide("activity", shown=True)
+    assert compose(specimen(), overrides=again) == compose(specimen())
+
+
+def test_edits_are_read_back_as_they_were_written():
+    edits = Overrides({"summary.title": "Olá “mundo”"}, frozenset({"plan"}))
+    assert read(written(edits)) == edits
+
+
+@pytest.mark.parametrize("body", [None, "", "{", "[]", '{"texts": 3, "hidden": 4}'])
+def test_edits_that_cannot_be_understood_count_as_none(body: str | None):
+    assert read(body) == NO_OVERRIDES
+
+
+def test_the_same_facts_give_the_same_document():
+    assert compose(specimen()) == compose(specimen())
+
+
+def test_the_plan_never_runs_out_of_its_months():
+    plan = next(node for node in slide(compose(specimen()), "plan").nodes if node.id == "plan.steps")
+    first, last = plan.months[0].first, plan.months[-1].last
+    assert all(first <= step.start <= step.end <= last for step in plan.steps)
+    assert 1 <= len(plan.steps) <= 5

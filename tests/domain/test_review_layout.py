@@ -1,0 +1,128 @@
+"""Boxes on a slide: computed once, inside it, in the deck's language."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+import pytest
+
+from csdesk.domain.model.account import Account
+from csdesk.domain.review.boxes import (
+    HEIGHT,
+    WIDTH,
+    ChartBox,
+    DeckLayout,
+    Role,
+    SlideLayout,
+    TableBox,
+    TextBox,
+)
+from csdesk.domain.review.compose import compose
+from csdesk.domain.review.facts import Commitment, ContractLine, ReviewFacts
+from csdesk.domain.review.layout import layout
+from csdesk.domain.review.specimen import specimen
+from csdesk.domain.review.typeface import inter_width
+from csdesk.domain.values.money import Cents
+from csdesk.i18n import Translator
+
+LONG = "Associação Brasileira de Fabricantes de Tijolos Lilás e Outros Materiais de Construção Civil Ltda"
+
+
+def deck(facts: ReviewFacts, language: str = "pt_BR") -> DeckLayout:
+    return layout(compose(facts), inter_width, Translator(language))
+
+
+def crowded() -> ReviewFacts:
+    facts = specimen()
+    lines = tuple(ContractLine(f"{LONG} {at}", "Plano", Cents(123_456_789)) for at in range(40))
+    tasks = tuple(
+        dataclasses.replace(facts.tasks[0], title=f"{LONG} {at}", due=None) for at in range(30)
+    ) + tuple(Commitment(f"{LONG} {at}", facts.quarter.plus(1).months[at % 3].last) for at in range(9))
+    return dataclasses.replace(facts, account=Account(id=1, name=LONG), lines=lines, tasks=tasks)
+
+
+def texts(slide: SlideLayout) -> dict[str, TextBox]:
+    return {box.id: box for box in slide.boxes if isinstance(box, TextBox)}
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+def test_every_box_stays_on_its_slide(facts: ReviewFacts, language: str):
+    for slide in deck(facts, language).slides:
+        for box in slide.boxes:
+            assert box.rect.x >= 0, box.id
+            assert box.rect.y >= 0, box.id
+            assert box.rect.right <= WIDTH + 1, box.id
+            assert box.rect.bottom <= HEIGHT + 1, box.id
+
+
+@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+def test_no_line_of_text_is_wider_than_its_box(facts: ReviewFacts):
+    for slide in deck(facts).slides:
+        for box in texts(slide).values():
+            for paragraph in box.paragraphs:
+                face = paragraph.face
+                for line in paragraph.lines:
+                    assert inter_width(line, face.size, face.weight, face.tracking) <= box.rect.w + 1, (box.id, line)
+
+
+@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+def test_parts_of_a_slide_do_not_lie_on_each_other(facts: ReviewFacts):
+    for slide in deck(facts).slides[1:]:
+        big = [box for box in slide.boxes if isinstance(box, ChartBox | TableBox) or box.id.endswith((".tile", ".band"))]
+        for one, other in itertools.combinations(big, 2):
+            apart = (
+                one.rect.right <= other.rect.x + 1
+                or other.rect.right <= one.rect.x + 1
+                or one.rect.bottom <= other.rect.y + 1
+                or other.rect.bottom <= one.rect.y + 1
+            )
+            assert apart, (one.id, other.id)
+
+
+def test_each_slide_has_one_title_and_it_comes_first():
+    for slide in deck(specimen()).slides:
+        titles = [box for box in texts(slide).values() if box.role is Role.TITLE]
+        assert len(titles) == 1
+        assert slide.boxes[0] is titles[0]
+
+
+def test_titles_take_at_most_two_lines():
+    for slide in deck(crowded()).slides:
+        title = next(box for box in texts(slide).values() if box.role is Role.TITLE)
+        assert len(title.paragraphs[0].lines) <= 2
+
+
+def test_the_footer_names_account_period_date_page_and_confidentiality():
+    deck_slides = deck(specimen()).slides
+    footer = texts(deck_slides[4])
+    assert footer["revenue.footer.who"].paragraphs[0].text == "Tijolo Lilás, RTS do 3º trimestre de 2026"
+    assert footer["revenue.footer.source"].paragraphs[0].text.endswith("Dados até 30/09/2026.")
+    assert footer["revenue.footer.page"].paragraphs[0].text == "Confidencial · 5/10"
+
+
+def test_a_deck_speaks_its_own_language_down_to_the_separators():
+    chart = next(box for box in deck(specimen(), "en").slides[4].boxes if isinstance(box, ChartBox))
+    assert chart.series[0].labels[-1] == "R$12,528"
+    assert chart.categories[0] == "Oct 2025"
+    native = next(box for box in deck(specimen(), "pt_BR").slides[4].boxes if isinstance(box, ChartBox))
+    assert native.series[0].labels[-1] == "R$\xa012.528"
+
+
+def test_rows_that_do_not_fit_are_counted_below_the_table():
+    contract = next(slide for slide in deck(crowded(), "en").slides if slide.name == "contract")
+    table = next(box for box in contract.boxes if isinstance(box, TableBox))
+    hidden = 40 - (len(table.rows) - 1)
+    assert texts(contract)["contract.table.lines.more"].paragraphs[0].text == f"and {hidden} more lines in CSDesk"
+
+
+def test_value_axes_start_at_zero_and_reach_above_the_highest_value():
+    for slide in deck(specimen()).slides:
+        for box in slide.boxes:
+            if isinstance(box, ChartBox):
+                assert box.top > max(v for row in box.series for v in row.values if v is not None)
+
+
+def test_layout_is_the_same_each_time():
+    assert deck(specimen()) == deck(specimen())
