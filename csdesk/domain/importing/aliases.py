@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -36,7 +37,7 @@ NOUNS: Final[dict[str, str]] = {
     """,
     "task": "tarefa | task | to do | pendência",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
-    "ticket": "chamado | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request",
+    "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request",
     "usage": "uso | usage | event | evento",
     "onboarding": "implantação | onboarding | implementation",
     "goal": "meta | objetivo | goal | objective",
@@ -79,7 +80,7 @@ TITLES: Final[dict[str, str]] = {
         pesquisas | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey
     """,
-    "ticket": "chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado",
+    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado",
     "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais",
     "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento",
     "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation",
@@ -116,8 +117,8 @@ class Alias:
 
     target: str
     unit: str | None
-    inside: bool
-    """Whether the name says so only in a sheet of the field's own entity."""
+    where: str
+    """The entity in whose sheets the name says so; nothing for everywhere."""
 
     @property
     def entity(self) -> str:
@@ -135,13 +136,20 @@ def index() -> dict[str, tuple[Alias, ...]]:
     """Every known name and the fields it may mean."""
     found: dict[str, dict[Alias, None]] = {}
     for subject in _SUBJECTS:
-        for table, inside in ((subject.ANYWHERE, False), (subject.INSIDE, True)):
-            for key, words in table.items():
-                target, _, unit = key.partition("@")
-                alias = Alias(target, unit or None, inside)
-                for name in listed(words):
-                    found.setdefault(name, {})[alias] = None
+        for table in (subject.ANYWHERE, subject.INSIDE):
+            _enter(table, found, inside=table is subject.INSIDE)
+    _enter(aliases_account.IN_ACCOUNTS, found, where="account")
     return {name: tuple(aliases) for name, aliases in found.items()}
+
+
+def _enter(
+    table: Mapping[str, str], found: dict[str, dict[Alias, None]], *, inside: bool = False, where: str = ""
+) -> None:
+    for key, words in table.items():
+        target, _, unit = key.partition("@")
+        alias = Alias(target, unit or None, target.partition(".")[0] if inside else where)
+        for name in listed(words):
+            found.setdefault(name, {})[alias] = None
 
 
 @cache

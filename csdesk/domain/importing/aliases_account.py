@@ -187,7 +187,7 @@ INSIDE: Final[dict[str, str]] = {
         start | start date | created | created at | create date | created date | created on | date created | creation date |
         signup | signed up | joined | join date | activation date | added on | date added | registration date |
         organization created | assinatura | data de assinatura | data da assinatura | data de fechamento | since | desde |
-        contract start | effective date | launch date | lead created at | data de contratação | data contratação |
+        effective date | launch date | lead created at | data de contratação | data contratação |
         início do relacionamento | subscribed at | data da venda
     """,
     "account.csm": """
@@ -207,3 +207,15 @@ INSIDE: Final[dict[str, str]] = {
         comments | details | detalhes | descrição | description | about | sobre | histórico
     """,
 }
+
+IN_ACCOUNTS: Final[dict[str, str]] = {
+    "line.mrr": "valor | mensal | honorários | valor contratado | valor atual | fee | value | amount | valor r$",
+    "line.product": "produto | produtos | product | products | serviço | serviços | service | services | solução | módulos",
+    "line.quantity": "quantidade | qtd | quantity | units",
+    "line.term_end": """
+        vencimento | vence em | data de vencimento | término | data de término | fim | data fim | end date | end | due date |
+        expira em | expires | expiração | data final | contract expires | vigência
+    """,
+    "contact.name": "nome do responsável | responsável pelo contrato | gestor do cliente | nome contato | representante legal",
+}
+"""Names that mean a field of another entity in a list of accounts, where each row makes one of each."""

@@ -43,7 +43,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "line.end": """
         data do cancelamento | data de cancelamento | cancelado em | cancelada em | data cancelamento | churn date |
-        data do churn | data de churn | cancel date | cancelled at | canceled at | cancellation date | canceled date |
+        data do churn | data de churn | cancel date | cancelled at | canceled at | cancelled on | canceled on | data de saída do cliente | cancellation date | canceled date |
         cancelled date | ended at | data de encerramento | encerrado em | data de desligamento | churned on | churned at |
         saída em | data de rescisão | rescisão | data de distrato | subscription end | subscription end date | termination date
     """,
@@ -109,7 +109,7 @@ INSIDE: Final[dict[str, str]] = {
         valor | preço | price | amount | unit price | valor unitário | preço unitário | valor total | total | value |
         unit amount | valor líquido | preço cobrado
     """,
-    "line.quantity": "quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
+    "line.quantity": "qtd licenças | número de licenças | licenças contratadas | number of seats | usuários | users | quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
     "line.currency": "moeda | currency | currency code | código da moeda",
     "line.start": """
         início | data de início | data inicial | data início | start | start date | start at | begin date | from | de |

@@ -103,7 +103,7 @@ INSIDE: Final[dict[str, str]] = {
     "reading.date": "data | medido em | data da medição | date | measured on | reading date | mês | month | measured at",
     "reading.value": "valor | medição | resultado | value | reading | actual | realizado | atual | valor medido | current value",
     "value.month": "mês | competência | mês de referência | month | period | período | data | date | mês / ano",
-    "value.gain": "ganho | valor gerado | economia | retorno | benefício | gain | value | value generated | savings | benefit | return | receita gerada | valor",
+    "value.gain": "economia gerada | ganho gerado | retorno gerado | resultado gerado | ganho financeiro | ganho | valor gerado | economia | retorno | benefício | gain | value | value generated | savings | benefit | return | receita gerada | valor",
     "value.cost": "custo | investimento | valor pago | cost | investment | spend | custo total",
     "value.evidence": "evidência | comprovação | fonte | evidence | proof | source | observações | descrição | como foi medido",
     "value.external_id": "código | id",

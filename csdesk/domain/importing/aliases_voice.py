@@ -21,7 +21,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "task.due": "próxima tarefa | data da próxima tarefa | next task date | next activity date | próximo contato | próxima atividade",
     "survey.score@nps": """
         nps | nota nps | nps nota | último nps | nps score | nps atual | latest nps score | latest nps | score nps |
-        net promoter score | last nps | nps rating | nps response
+        net promoter score | recomendaria | recommend | likelihood to recommend | probabilidade de recomendar | last nps | nps rating | nps response
     """,
     "survey.score@csat": "nota csat | csat nota | csat | csat score | última csat | satisfação | nota de satisfação | satisfaction | csat rating",
     "survey.score@ces": "ces | nota ces | ces score | customer effort score | esforço do cliente",
@@ -94,7 +94,7 @@ INSIDE: Final[dict[str, str]] = {
         date | createdate | date time opened | data / hora de abertura | opened on | received at | data de registro
     """,
     "ticket.first_response_at": """
-        primeira resposta em | primeira resposta | data da primeira resposta | respondido em | first response at |
+        primeira resposta em | 1ª resposta | 1ª resposta em | data da 1ª resposta | primeira resposta | data da primeira resposta | respondido em | first response at |
         first response | first reply at | first response time | first responded at | primeiro atendimento em | first reply
     """,
     "ticket.resolved_at": """

@@ -11,7 +11,7 @@ from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.settle import Found, settled
 from csdesk.domain.importing.shapes import Shape
-from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.model.record import FieldType
 
 _FALLBACK: Final = {
@@ -22,7 +22,9 @@ _FALLBACK: Final = {
 _MANY: Final = frozenset({"tags", "notes"})
 
 
-def assigned(columns: Sequence[Column], entity: str, tool: Tool | None, links: Mapping[int, str]) -> Found:
+def assigned(
+    columns: Sequence[Column], entity: str, tool: Tool | None, links: Mapping[int, str], title: str
+) -> Found:
     """The best target of each column; a target goes to one column, unless two columns complete each other."""
     options = [each for column in columns for each in _options(column, entity, tool, links)]
     options.sort(key=lambda each: (-round(each.score, 2), each.place))
@@ -35,13 +37,13 @@ def assigned(columns: Sequence[Column], entity: str, tool: Tool | None, links: M
             option, [columns[place] for place in rivals], columns[option.place], found
         ):
             found[option.place] = option
-    return settled(found, columns, entity)
+    return settled(found, columns, entity, title)
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:
     share = column.shape
     if tool is not None:
-        given = next((tool.targets[form] for form in column.name.forms if form in tool.targets), None)
+        given = tool.targets.get(key_of(column.name.written))
         if given in {"custom", "-"}:
             return
         if given is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -11,15 +12,25 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, words_fit
 from csdesk.domain.importing.names import Name, word_set
 from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.table import Cell
 
 _TELLING: Final = word_set(
-    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade"
+    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend "
+    "honorarios"
+)
+_HEADS: Final = word_set(
+    "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
+    "product prazo"
 )
 _STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel"
 )
+
+
+_OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
+"""Facts of an account that other sheets use for facts of their own rows."""
 
 
 def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
@@ -32,10 +43,16 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
 
 
 def _forms(name: Name) -> Iterable[str]:
-    yield from name.forms
+    yield name.full
+    yield _core(name)
     for prefix in ("cf ", "custom "):
         if name.base.startswith(prefix):
             yield name.base.removeprefix(prefix)
+
+
+def _core(name: Name) -> str:
+    """The name without what stands in brackets, unless the brackets say what is measured: `Segment (NPS)`."""
+    return name.full if _TELLING & name.units else name.base
 
 
 def own_id(name: Name) -> str | None:
@@ -48,7 +65,7 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     found = (
         list(_by_name(column, entity)) or list(_by_part(column, entity)) or list(_by_fuzzy(column, entity))
     )
-    found = [_rerouted(candidate, column) for candidate in found]
+    found = [way for candidate in found for way in _ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity)
     return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
@@ -65,7 +82,7 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
         target = f"{named}.external_id"
         if not any(alias.target == target for alias in aliases):
-            yield _scored(column, Alias(target, None, inside=False), 0.96, How.NAME, column.name.base)
+            yield _scored(column, Alias(target, None, ""), 0.96, How.NAME, column.name.base)
 
 
 def _weight(alias: Alias, entity: str, group: str | None) -> float:
@@ -74,8 +91,8 @@ def _weight(alias: Alias, entity: str, group: str | None) -> float:
     if group and alias.entity == group and (group == entity or group in companions):
         return 1.0
     if alias.entity == entity:
-        return 0.9 if group and group != entity else 1.0 - 0.01 * alias.inside
-    if alias.inside or alias.entity not in companions:
+        return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
+    if alias.where not in {"", entity} or alias.entity not in companions or (alias.target in _OWN_ONLY and entity != "line"):
         return 0.0
     return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)
 
@@ -98,21 +115,26 @@ def _names_for(entity: str) -> dict[str, tuple[Alias, ...]]:
 
 def _by_part(column: Column, entity: str) -> Iterable[Candidate]:
     """A longer header that holds a known name: `data início contrato vigente`."""
-    words = column.name.base.split()
+    words = _core(column.name).split()
     if len(words) < 2 or _STATISTIC.intersection(words) or own_id(column.name):
         return
     known = _names_for(entity)
     for size in range(len(words) - 1, 0, -1):
         for start in range(len(words) - size + 1):
             form = " ".join(words[start : start + size])
-            if form in known and (size >= 2 or form in _TELLING):
+            if form in known and (size >= 2 or form in _TELLING or _is_head(form, words)):
                 for alias in known[form]:
                     yield _scored(column, alias, 0.7 * (0.6 + 0.4 * size / len(words)), How.PART, form)
                 return
 
 
+def _is_head(word: str, words: list[str]) -> bool:
+    """Whether one word says what the rest only qualifies: first in Portuguese, last in English."""
+    return word in _HEADS and word in {words[0], words[-1]}
+
+
 def _by_fuzzy(column: Column, entity: str) -> Iterable[Candidate]:
-    base = column.name.base
+    base = _core(column.name)
     if len(base) < 5 or own_id(column.name) or base in nouns() or base in titles():
         return
     from rapidfuzz import fuzz, process
@@ -121,23 +143,33 @@ def _by_fuzzy(column: Column, entity: str) -> Iterable[Candidate]:
     best = process.extractOne(base, known.keys(), scorer=fuzz.ratio, score_cutoff=86) or process.extractOne(
         base, known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=92
     )
-    if best is None or len(best[0].split()) != len(base.split()):
+    if best is None or not _misspelt(base, best[0]):
         return
     for alias in known[best[0]]:
         yield _scored(column, alias, 0.8 * best[1] / 100, How.FUZZY, best[0])
 
 
-def _rerouted(candidate: Candidate, column: Column) -> Candidate:
-    """The neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
+def _misspelt(written: str, known: str) -> bool:
+    """Whether two names differ by slips of the pen only: `nascimento` is no slip for `vencimento`."""
+    from rapidfuzz.distance import OSA
+
+    mine, theirs = sorted(written.split()), sorted(known.split())
+    return len(mine) == len(theirs) and all(
+        OSA.distance(one, other) <= max(1, len(other) // 8) for one, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
+    """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
     shape = column.shape
-    if shape.empty:
-        return candidate
-    target = _better_target(candidate.target, shape)
+    target = None if shape.empty else _better_target(candidate.target, shape)
     if target is None:
-        return candidate
+        yield candidate
+        return
     share = fit(target, shape)
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
-    return Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
+    yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
+    yield replace(candidate, score=0.6 * candidate.score)
 
 
 def _better_target(target: str, shape: Shape) -> str | None:
@@ -165,10 +197,15 @@ def _better_account(shape: Shape) -> str | None:
         return "contact.email"
     if shape.share(Kind.DOMAIN) >= 0.95:
         return "account.domain"
-    codes = shape.fit(
-        lambda value: not isinstance(value, str) or (" " not in value and any(map(str.isdigit, value)))
-    )
-    return "account.external_id" if codes >= 0.95 and shape.share(Kind.CODE) >= 0.95 else None
+    return "account.external_id" if shape.fit(_is_code) >= 0.95 else None
+
+
+def _is_code(value: Cell) -> bool:
+    """`C00012` and `4711` are codes; `name1` and `3M` may be names."""
+    if not isinstance(value, str):
+        return isinstance(value, int | float)
+    digits = sum(map(str.isdigit, value))
+    return " " not in value and digits >= 2 and digits >= len(value) / 3 and not value[0].islower()
 
 
 def _by_values(column: Column, entity: str) -> list[Candidate]:

@@ -127,11 +127,17 @@ def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Can
         named = own_id(column.name)
         if named == entity != "account" and column.shape.distinct >= 0.9:
             score += 3.0 if column.place == 0 else 1.5
-    if entity == "contact" and _has(options, "contact.first_name") and _has(options, "contact.last_name"):
+    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
+    if entity == "contact" and persons:
         score += 2.5
     if entity != "account":
         return score
-    return score + _account_keys(columns, options)
+    return score - 2.5 * persons + _account_keys(columns, options)
+
+
+def _says(columns: Sequence[Column], target: str) -> bool:
+    """Whether a header names a field, whatever the sheet."""
+    return any(alias.target == target for column in columns for alias in met(column.name)[1])
 
 
 def _has(options: Sequence[Sequence[Candidate]], target: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, Shape, number_of
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.model.catalog import BY_KEY
@@ -15,6 +15,10 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 
 _PUNCTUATED: Final = re.compile(
     r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}-\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
+)
+_FEELINGS: Final = word_set(
+    "muito positivo|positivo|neutro|negativo|muito negativo|very positive|positive|neutral|negative|very negative|bom|ruim|"
+    "satisfeito|insatisfeito|muito satisfeito|muito insatisfeito|otimo|pessimo|good|bad|apoiador|detrator|promotor|happy|unhappy"
 )
 _SERIAL: Final = (20_000, 60_000)
 
@@ -114,6 +118,12 @@ def fit(target: str, shape: Shape) -> float:
     """The share of a column's values that the field could take; 1 for an empty column."""
     if shape.empty:
         return 1.0
+    if target not in shape.fits:
+        shape.fits[target] = _measured(target, shape)
+    return shape.fits[target]
+
+
+def _measured(target: str, shape: Shape) -> float:
     name = target.partition(".")[2]
     special = _BY_NAME.get(target) or _BY_NAME.get(name)
     if special is not None:
@@ -220,6 +230,19 @@ def _key(shape: Shape) -> float:
     return max(0.0, 1.0 - shape.share(Kind.LONG) - shape.share(Kind.DATE, Kind.MONEY))
 
 
+def _free_words(shape: Shape) -> float:
+    return 1.0 - shape.share(Kind.BOOL)
+
+
+def _feeling(shape: Shape) -> float:
+    return max(_number(shape), shape.fit(lambda value: isinstance(value, str) and folded(value) in _FEELINGS))
+
+
+def _website(shape: Shape) -> float:
+    interface = shape.fit(lambda value: isinstance(value, str) and "/api/" in value)
+    return max(0.0, shape.share(Kind.DOMAIN, Kind.URL) - interface)
+
+
 def _state(shape: Shape) -> float:
     return max(0.0, 1.0 - shape.share(Kind.NUMBER) - shape.share(Kind.DATE))
 
@@ -235,11 +258,15 @@ _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
     FieldType.BOOL: _shares(Kind.BOOL),
 }
 _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
+    "interaction.sentiment": _feeling,
+    "contact.attitude": _feeling,
+    "notes": _free_words,
+    "tags": _free_words,
     "email": _shares(Kind.EMAIL),
     "tax_id": _tax_id,
     "external_id": _key,
     "domain": _shares(Kind.DOMAIN, Kind.URL, Kind.EMAIL),
-    "website": _shares(Kind.DOMAIN, Kind.URL),
+    "website": _website,
     "linkedin": _shares(Kind.URL, Kind.DOMAIN, Kind.WORDS),
     "phone": _shares(Kind.PHONE, Kind.NUMBER),
     "mobile": _shares(Kind.PHONE, Kind.NUMBER),

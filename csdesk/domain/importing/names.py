@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _API_SUFFIX = re.compile(r"__c$", re.IGNORECASE)
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
+_BRANDS = re.compile(r"\b(linked|whats|hub) (in|app|spot)\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
 _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
@@ -81,7 +82,7 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _EMAIL.sub("email", plain)
-    return " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split())
+    return _BRANDS.sub(r"\1\2", " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split()))
 
 
 @lru_cache(maxsize=16384)

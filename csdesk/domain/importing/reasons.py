@@ -11,7 +11,7 @@ from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_blank
 from csdesk.domain.importing.table import Table
-from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.importing.tools import NAMES
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Percent
@@ -62,7 +62,7 @@ def leftover(column: Column, table: Table, tool: Tool | None) -> tuple[str | Non
     """What becomes of a column without a field: a custom field when it carries something, else left out."""
     if column.shape.empty and all(map(is_blank, table.column(column.place))):
         return None, msg("Left out: no values")
-    if tool is not None and any(tool.targets.get(form) == "-" for form in column.name.forms):
+    if tool is not None and tool.targets.get(key_of(column.name.written)) == "-":
         return None, msg("Left out: only {tool} uses it", tool=NAMES[tool.key])
     if set(column.name.forms) & _TECHNICAL_NAMES or column.shape.share(Kind.UUID) >= 0.9:
         return None, msg("Left out: a technical column of the other tool")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, How
-from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.shapes import Kind, Shape
 
 Found = dict[int, Candidate]
@@ -22,12 +22,15 @@ _LINE_FACTS: Final = _AMOUNTS | {
     "line.quantity",
     "line.plan",
 }
+_GENERIC_END: Final = frozenset(
+    {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
+)
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
 
 
-def settled(found: Found, columns: Sequence[Column], entity: str) -> Found:
+def settled(found: Found, columns: Sequence[Column], entity: str, title: str) -> Found:
     """The targets after what one column means for another."""
     targets = {candidate.target: place for place, candidate in found.items()}
     if "account.legal_name" in targets and "account.name" not in targets:
@@ -36,8 +39,32 @@ def settled(found: Found, columns: Sequence[Column], entity: str) -> Found:
         _settle_account(found, targets, columns)
     elif "account.external_id" in targets and f"{entity}.external_id" not in targets:
         _settle_own_key(found, targets, columns, entity)
+    if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
+        _drop_guess(found, targets["contact.email"])
+    if entity == "line":
+        _settle_term(found, targets, columns, title)
     _give_currency(found, columns, entity)
     return found
+
+
+def _drop_guess(found: Found, place: int) -> None:
+    """Addresses beside the id of a person need not be that person's."""
+    if found[place].how is How.VALUES:
+        del found[place]
+
+
+def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column], title: str) -> None:
+    """The end that nearly every row of a list of contracts has is the end of its term, not a cancellation."""
+    place = targets.get("line.end")
+    if (
+        place is None
+        or "line.term_end" in targets
+        or not {"contrato", "contratos", "contract", "contracts"} & set(title.split())
+    ):
+        return
+    shape = columns[place].shape
+    if set(columns[place].name.forms) & _GENERIC_END and shape.filled >= 0.9 * shape.sampled:
+        _move(found, targets, "line.end", "line.term_end")
 
 
 def _move(found: Found, targets: dict[str, int], before: str, after: str) -> None:
@@ -56,6 +83,8 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         _move(found, targets, "account.start_date", "line.start")
+    if "account.name" not in targets:
+        _name_by_values(found, columns)
     if "line.term_end" in targets and not _LINE_FACTS & targets.keys() and "renewal.due_date" not in targets:
         _move(found, targets, "line.term_end", "renewal.due_date")
     if "line.end" in targets and not amounts:
@@ -65,6 +94,19 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _name_by_values(found: Found, columns: Sequence[Column]) -> None:
+    """The first column of words that never repeat names the accounts when no header says so."""
+    for column in columns[:4]:
+        shape = column.shape
+        share = fit("account.name", shape)
+        if column.place not in found and shape.filled >= 2 and shape.distinct >= 0.95 and share >= 0.95:
+            if shape.filled >= 0.95 * shape.sampled and not shape.share(
+                Kind.EMAIL, Kind.LONG, Kind.UUID, Kind.CODE
+            ):
+                found[column.place] = Candidate(column.place, "account.name", None, 0.5, share, How.VALUES)
+            return
 
 
 def _is_generic(candidate: Candidate, column: Column) -> bool:

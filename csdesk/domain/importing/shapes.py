@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -23,20 +23,22 @@ _NULLS: Final = frozenset(
 )
 
 _NUMBER = re.compile(
-    r"^[(\-+−]?\s*(?:R\$|US\$|\$|€|£|[A-Z]{3})?\s*[(\-−]?\d[\d.,   ']*\)?\s*(%|R\$|€|[A-Z]{3}|reais)?\s*[)\-]?$"
+    r"^[(\-+−]?\s*(?:R\$|US\$|\$|€|£|[A-Z]{3})?\s*[(\-−]?\d[\d.,   ']*\)?\s*(%|R\$|€|[A-Z]{3}|reais|k|mil|mi|MM|M)?"
+    r"(?:\s*(?:/|por|per|a)\s*(?:m[eê]s|month|ano|year|mo))?\s*[)\-]?$"
 )
 _SIGNED = re.compile(r"R\$|US\$|\$|€|£|\b(?:BRL|USD|EUR|GBP|MXN|ARS|CLP|COP)\b|reais")
+_MONTH_NAME = (
+    r"(?:jan|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)"
+    r"(?:eiro|uary|ereiro|ruary|ço|co|ch|il|e|y|ho|o|ust|embro|ember|tember|ubro|ober|to|sto|t)?"
+)
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d{2})?|"
-    r"\d{1,2}[ -/](?:de )?[a-zç]{3,9}\.?[ -/](?:de )?\d{2,4}|[a-z]{3,9}\.? \d{1,2},? \d{4})"
-    r"(?P<time>[T ,]+\d{1,2}[:h]\d{2}.*)?$",
+    rf"\d{{1,2}}[ -/](?:de )?{_MONTH_NAME}\.?[ -/](?:de )?\d{{2,4}}|{_MONTH_NAME}\.? \d{{1,2}},? \d{{4}})"
+    r"(?P<time>[T ,]+(?:às |as |at |- )?\d{1,2}[:h].*)?$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"^(?:\d{1,2}[/-]\d{4}|\d{4}[/-]\d{1,2}|[a-zç]{3,9}\.?[ /-](?:de )?\d{2,4})$", re.IGNORECASE
-)
-_QUARTER = re.compile(
-    r"^(?:\d{4}[-/ ]?[qt][1-4]|[1-4]?[qtº°]+[1-4]?[ /-]?(?:tri\w*)?[ /-]?(?:de )?\d{2,4})$", re.IGNORECASE
+    r"^(?:\d{1,2}[/-]\d{4}|\d{4}[/-]\d{1,2}|" + _MONTH_NAME + r"\.?[ /-](?:de )?\d{2,4})$", re.IGNORECASE
 )
 _EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}(?:\s*[,;]\s*[^@\s]+@[^@\s]+)*$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -88,6 +90,8 @@ class Shape:
     high: float | None
     whole: float
     """Share of the numbers that are integers."""
+    fits: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    """How well it fits the fields it was already held against."""
 
     def share(self, *kinds: Kind) -> float:
         """The largest share among some kinds."""
@@ -233,7 +237,6 @@ _PATTERNS: Final = (
     (Kind.CURRENCY, _CURRENCY),
     (Kind.DATE, _DATE),
     (Kind.MONTH, _MONTH),
-    (Kind.MONTH, _QUARTER),
 )
 
 

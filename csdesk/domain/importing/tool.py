@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from csdesk.domain.importing.names import canonical
+from csdesk.domain.importing.names import name_of
+
+
+def key_of(header: str) -> str:
+    """A header in the form in which tools are told by it; a dash counts: `Person - Name` is not `Person Name`."""
+    name = name_of(header)
+    return f"{name.group} - {name.base}" if name.group else name.full
 
 
 @dataclass(frozen=True)
@@ -23,13 +29,13 @@ class Tool:
     def needs(self) -> tuple[frozenset[str], ...]:
         """The signature: of each group one header must be there."""
         return tuple(
-            frozenset(canonical(name) for name in part.split(" / ")) for part in self.signature.split(" | ")
+            frozenset(key_of(name) for name in part.split(" / ")) for part in self.signature.split(" | ")
         )
 
     @cached_property
     def targets(self) -> dict[str, str]:
-        """The columns by canonical header."""
-        return {canonical(header): target for header, target in self.columns.items()}
+        """The columns by key."""
+        return {key_of(header): target for header, target in self.columns.items()}
 
     def matches(self, names: frozenset[str]) -> bool:
         """Whether all the telling headers are there."""

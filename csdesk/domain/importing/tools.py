@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from csdesk.domain.importing.names import canonical
-from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.importing.tools_crm import CRM_TOOLS
 from csdesk.domain.importing.tools_service import SERVICE_TOOLS
 
@@ -22,6 +21,6 @@ NAMES: Final = {
 
 def recognised(headers: Sequence[str]) -> Tool | None:
     """The tool whose telling headers are all there; of several, the one that knows most of the columns."""
-    names = frozenset(canonical(header) for header in headers if header)
+    names = frozenset(key_of(header) for header in headers if header)
     fitting = [tool for tool in TOOLS if tool.matches(names)]
     return max(fitting, key=lambda tool: (len(names & tool.targets.keys()), len(tool.needs)), default=None)

@@ -36,6 +36,11 @@ class _Draft:
     entity: str | None
     columns: tuple[Column, ...]
 
+    @property
+    def title(self) -> str:
+        """The names of the sheet and of its file, in canonical words."""
+        return canonical(f"{self.table.sheet.name} {self.table.sheet.file}")
+
 
 def understand(sheets: Sequence[RawSheet], *, templates: Templates | None = None) -> list[SheetMapping]:
     """How each table of the sheets is understood; a sheet without one comes back as not importable, with the reason."""
@@ -81,7 +86,7 @@ def _ids(drafts: Sequence[_Draft]) -> dict[str, list[frozenset[str]]]:
     for draft in drafts:
         if draft.entity is None:
             continue
-        targets = assigned(draft.columns, draft.entity, draft.tool, {})
+        targets = assigned(draft.columns, draft.entity, draft.tool, {}, draft.title)
         for place, candidate in targets.items():
             if candidate.target == f"{draft.entity}.external_id":
                 values = (cell for cell in draft.table.column(place) if not is_blank(cell))
@@ -93,7 +98,7 @@ def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], template
     entity = draft.entity or "account"
     found: Found = {}
     if draft.entity is not None:
-        found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids))
+        found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids), draft.title)
     formats = agreed([_reading(draft, column, found) for column in draft.columns])
     maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
     why_not = _why_not(draft, found)
