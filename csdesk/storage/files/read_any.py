@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -40,10 +41,14 @@ class OpenBook:
         self._data = _bytes_of(request)
         self.findings = Findings()
         bound(request.limits, len(self._data))
+        self._digest = hashlib.sha256()
+        self._digesting = threading.Thread(target=self._digest.update, args=(self._data,), daemon=True)
+        self._digesting.start()
 
     def sha256(self) -> str:
         """The digest of the very bytes that were read."""
-        return hashlib.sha256(self._data).hexdigest()
+        self._digesting.join()
+        return self._digest.hexdigest()
 
     def sheets(self) -> Iterator[SheetStream]:
         """The sheets by the reader that the bytes ask for."""

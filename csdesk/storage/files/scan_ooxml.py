@@ -17,6 +17,8 @@ _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _KIND = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_UNUSUAL = re.compile(rb"<\w+:worksheet|='")
+_HEAD_BYTES = 65_536
 _LONGEST_ROW = 8_388_608
 
 
@@ -26,9 +28,12 @@ class CellWatch(Watcher):
     def __init__(self) -> None:
         self.findings = Findings()
         self._rest = b""
+        self._unusual: bool | None = None
 
     def feed(self, piece: bytes) -> None:
         """Look at the whole rows so far."""
+        if self._unusual is None:
+            self._unusual = _UNUSUAL.search(piece[:_HEAD_BYTES]) is not None
         held = self._rest + piece
         end = held.rfind(b"row>") + 4
         if end < 4:
@@ -42,7 +47,7 @@ class CellWatch(Watcher):
         self._look(self._rest)
 
     def _look(self, rows: bytes) -> None:
-        if not _is_suspect(rows):
+        if not self._is_suspect(rows):
             return
         for cell in _CELL.finditer(rows):
             about, content = cell.groups()
@@ -55,17 +60,16 @@ class CellWatch(Watcher):
             elif content and (kind is None or kind[1] == b"n") and _never_computed(content):
                 self._tell("formula_without_value", about)
 
+    def _is_suspect(self, rows: bytes) -> bool:
+        """Whether a closer look is due: two plain searches, as nearly every sheet is written plainly and says no."""
+        if b't="e"' in rows or (self._unusual and b"t='e'" in rows):
+            return True
+        return (b"<f" in rows or bool(self._unusual)) and _OPEN_FORMULA.search(rows) is not None
+
     def _tell(self, code: str, about: bytes, **detail: str) -> None:
         place = _PLACE.search(about)
         if place is not None:
             self.findings.add(code, int(place[2]), place[1].decode(), **detail)
-
-
-def _is_suspect(rows: bytes) -> bool:
-    """Whether a closer look is due; plain searches, as nearly every sheet says no."""
-    if b't="e"' in rows or b"t='e'" in rows:
-        return True
-    return (b"f>" in rows or b"<f " in rows or b":f " in rows) and _OPEN_FORMULA.search(rows) is not None
 
 
 def _never_computed(content: bytes) -> bool:
