@@ -33,7 +33,7 @@ from csdesk.i18n import Translator
 from csdesk.ui.actions.catalog import file_actions, look_actions
 from csdesk.ui.actions.finding import Found, Source
 from csdesk.ui.actions.matching import Corpus
-from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.actions.spec import ActionSpec, KeyHint, Menu
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.shell.facts import FileFacts
 from csdesk.ui.shell.pages import Page, PageSpec, SideBlock, SideItem
@@ -385,7 +385,7 @@ def scene_narrow(window: Window) -> None:
 
 def scene_menu(window: Window) -> None:
     """The main menu."""
-    window.open_menu()
+    window.actions_of.menu(Menu.FILE).popup(window.mapToGlobal(window.rect().center()))
 
 
 SCENES = {

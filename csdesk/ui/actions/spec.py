@@ -132,6 +132,7 @@ _CAPS = {
     "Down": "↓",
     "Plus": "+",
     "Minus": "−",
+    "-": "−",
     "PgUp": "Page ↑",
     "PgDown": "Page ↓",
 }

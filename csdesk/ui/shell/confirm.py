@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.overlay import Overlay
@@ -29,6 +29,7 @@ class Confirm(Overlay):
         words.say(self.keep.setText, msg("Keep"))
         self.keep.clicked.connect(self.close_card)
         self.erase = Button(themes, "danger")
+        words.say(self.erase.setText, pmsg("verb", "Delete"))
         self.erase.clicked.connect(self._erase)
         layout = column(self.card, gap=8)
         layout.setContentsMargins(18, 16, 18, 14)

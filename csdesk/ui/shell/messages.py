@@ -19,6 +19,7 @@ from csdesk.ui.words import Words
 
 SHOWN_MS = 8000
 _MOST = 3
+_WIDEST = 460
 _ABOVE_STATUS = 44
 
 
@@ -38,6 +39,9 @@ class Toast(QFrame):
         self.line.addWidget(IconLabel(themes, Icon.ERROR if error else Icon.DONE, Ink.ON_TOOLTIP))
         said = label("toast", wrap=error)
         words.say(said.setText, text)
+        if error:
+            wide = said.fontMetrics().horizontalAdvance(said.text())
+            said.setMinimumWidth(min(wide + 8, themes.theme.px(_WIDEST)))
         self.line.addWidget(said, 1)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.leave)
@@ -56,6 +60,11 @@ class Toast(QFrame):
 
         button.clicked.connect(pressed)
         self.line.addWidget(button)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether it will go away by itself."""
+        return self._timer.isActive()
 
     def leave(self) -> None:
         """Go away."""
@@ -104,7 +113,6 @@ class Messages(QWidget):
         """Say what went wrong; it stays until it is closed."""
         toast = self._add(Toast(self._themes, self._words, text, error=True))
         toast.offer(msg("Close"), lambda: None)
-        toast.setMaximumWidth(self._themes.theme.px(640))
         self.place()
         return toast
 
@@ -134,6 +142,13 @@ class Messages(QWidget):
         above = self._themes.theme.px(_ABOVE_STATUS)
         self.setGeometry((room.width() - width) // 2, room.height() - height - above, width, height)
         self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        """Take another size once the lines know theirs."""
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.place()
+        return taken
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window."""

@@ -46,6 +46,7 @@ class KeySheet(Overlay):
         layout.addLayout(head)
         layout.addWidget(hairline())
         layout.addWidget(self._area)
+        layout.setContentsMargins(0, 0, 0, 14)
         self.closed.connect(lambda: actions.hold(False))
 
     def ask(self) -> None:
@@ -116,5 +117,6 @@ class KeySheet(Overlay):
             grid.addWidget(caps, line, side + 1, Qt.AlignmentFlag.AlignRight)
         for side in (0, 3):
             grid.setColumnStretch(side, 1)
+            grid.setColumnMinimumWidth(side + 1, self._themes.theme.px(120))
         grid.setColumnMinimumWidth(2, 20)
         return grid

@@ -46,6 +46,7 @@ class Sidebar(QFrame):
         self.owner = label("small")
         self.menu_button = Button(themes, "icon-ghost", Icon.MENU)
         self.search = Button(themes, "search", Icon.SEARCH, keycaps("Ctrl+K"))
+        self._search_icon = SideButton(themes, Icon.SEARCH)
         self._block_column = column(gap=1)
         self._build()
         themes.changed.connect(self._on_theme)
@@ -91,6 +92,7 @@ class Sidebar(QFrame):
         self._narrow = narrow
         for widget in (self.name, self.search, self.avatar):
             widget.setVisible(not narrow)
+        self._search_icon.setVisible(narrow)
         self.owner.setVisible(not narrow and bool(self.owner.text()))
         for item in self._items.values():
             item.set_narrow(narrow)
@@ -125,6 +127,12 @@ class Sidebar(QFrame):
         self._words.say(self.search.setToolTip, msg("Find or run anything"))
         self.search.clicked.connect(self.search_asked)
         layout.addWidget(self.search)
+        self._words.say(self._search_icon.set_title, msg("Find or run anything"))
+        self._search_icon.set_narrow(True)
+        self._search_icon.setCheckable(False)
+        self._search_icon.clicked.connect(self.search_asked)
+        self._search_icon.hide()
+        layout.addWidget(self._search_icon)
         nav = column(gap=0)
         for view in self._views:
             item = SideButton(self._themes, view.icon)

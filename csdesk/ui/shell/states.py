@@ -42,6 +42,7 @@ class State(QFrame):
         said.addWidget(self.sentence)
         self._ways: QHBoxLayout = row(gap=8)
         self._ways.addStretch()
+        said.addSpacing(4)
         said.addLayout(self._ways)
         line.addLayout(said, 1)
 
@@ -58,6 +59,7 @@ class State(QFrame):
         """Add a way on."""
         button = Button(self._themes, "primary" if main else "", caps=caps)
         self._words.say(button.setText, title)
+        button.setProperty("small", True)
         button.clicked.connect(lambda: run())  # noqa: PLW0108 - drops the flag that Qt sends
         self._ways.insertWidget(self._ways.count() - 1, button)
         return button

@@ -83,7 +83,7 @@ class StatusLine(QFrame):
         self._icon = IconLabel(themes, Icon.THIS_COMPUTER, Ink.TERTIARY, 14)
         self._state = label("small")
         self.hints = HintLine(themes, words)
-        keys = Button(themes, "status", caps=("F1",))
+        keys = Button(themes, "status", caps=("F1",), caps_first=True)
         words.say(keys.setText, msg("Shortcuts"))
         keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys.clicked.connect(self.keys_asked)

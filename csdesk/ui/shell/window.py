@@ -26,6 +26,7 @@ from csdesk.ui.shell.sidebar import Sidebar
 from csdesk.ui.shell.status import StatusLine
 from csdesk.ui.theme.focus import FocusRing
 from csdesk.ui.theme.parts import column, row
+from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -164,7 +165,11 @@ class Window(QMainWindow):
         spec = self.pages.specs[place.page]
         self.sidebar.setVisible(self._facts is not None and not spec.is_bare)
         self.sidebar.show_view(spec.under or spec.id)
+        restyle(self._surface, bare=spec.is_bare)
         self.refresh()
+        page = self.pages.page
+        if page is not None and page.areas():
+            page.areas()[0].setFocus()
 
     def _on_long_job(self, job: Job[object]) -> None:
         if not job.is_over:

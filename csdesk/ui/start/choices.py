@@ -135,9 +135,11 @@ class Choice(QFrame):
         self._words = words
         self.setProperty("kind", "choice")
         self.setProperty("main", main)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(themes.theme.px(250))
         self.button = Button(themes, "primary" if main else "")
         self.aside = label("tertiary")
-        self._title = label("section")
+        self._title = label("heading")
         self._sentence = label("secondary", wrap=True)
         layout = column(self, gap=6)
         layout.setContentsMargins(20, 20, 20, 18)

@@ -23,7 +23,7 @@ from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 CURRENCIES = (("BRL", "R$"), ("USD", "US$"), ("EUR", "€"))
-_WIDTH = 936
+_WIDTH = 984
 
 
 class StartHost(Protocol):
@@ -171,7 +171,7 @@ class StartPage(Page):
             msg("Create an account"),
         )
         empty.on_choice(Icon.NEW, ("3",), host.start_empty)
-        for choice, share in ((imports, 9), (sample, 8), (empty, 8)):
+        for choice, share in ((imports, 33), (sample, 29), (empty, 29)):
             choice.setMinimumHeight(themes.theme.px(330))
             line.addWidget(choice, share)
         return line

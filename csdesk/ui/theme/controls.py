@@ -32,11 +32,18 @@ class Button(QPushButton):
     """A button of a kind, with an icon in the right ink and the caps of its key."""
 
     def __init__(
-        self, themes: Themes, kind: str = "", icon: Icon | None = None, caps: Sequence[str] = ()
+        self,
+        themes: Themes,
+        kind: str = "",
+        icon: Icon | None = None,
+        caps: Sequence[str] = (),
+        *,
+        caps_first: bool = False,
     ) -> None:
         super().__init__()
         self._themes = themes
         self._caps = tuple(caps)
+        self._caps_first = caps_first
         self._ink = _INKS.get(kind, Ink.PRIMARY)
         if kind:
             self.setProperty("kind", kind)
@@ -48,7 +55,8 @@ class Button(QPushButton):
         """Show an icon before the words."""
         self.setIcon(self._themes.icon(icon, self._ink))
         side = self._themes.theme.size.icon
-        self.setIconSize(QSize(side, side))
+        gap = 0 if str(self.property("kind")).startswith("icon") else self._themes.theme.px(4)
+        self.setIconSize(QSize(side + gap, side))
 
     def set_name(self, words: str) -> None:
         """Name a button that shows only its icon: tooltip and accessible name."""
@@ -62,14 +70,11 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Words, icon and caps."""
-        return self._widened(super().sizeHint())
+        return super().sizeHint() + QSize(self._room(), 0)
 
     def minimumSizeHint(self) -> QSize:
         """As much as is wanted: words are never cut."""
-        return self._widened(super().minimumSizeHint())
-
-    def _widened(self, hint: QSize) -> QSize:
-        return hint + QSize(self._room(), 0)
+        return self.sizeHint()
 
     def _room(self) -> int:
         return caps_width(self._themes.theme, self._caps) + self._themes.theme.px(8) if self._caps else 0
@@ -84,12 +89,13 @@ class Button(QPushButton):
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         room = self._room()
-        whole = QRect(option.rect)
-        option.rect = whole.adjusted(0, 0, -room, 0)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        option.rect = inside.adjusted(room, 0, 0, 0) if self._caps_first else inside.adjusted(0, 0, -room, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         theme = self._themes.theme
-        left = whole.right() - room - theme.px(2)
-        paint_caps(painter, theme, QPointF(left, whole.height() / 2), self._caps, self._cap_inks())
+        wide = caps_width(theme, self._caps)
+        left = inside.left() if self._caps_first else inside.right() + theme.px(3) - wide
+        paint_caps(painter, theme, QPointF(left, self.height() / 2), self._caps, self._cap_inks())
 
     def _cap_inks(self) -> tuple[QColor, QColor]:
         color = self._themes.theme.color

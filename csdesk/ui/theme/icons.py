@@ -201,13 +201,24 @@ class ThemedIcon(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         """The icon at a size in device pixels."""
-        return self._pixmap(min(size.width(), size.height()), mode, 1.0)
+        return self._padded(size, mode, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
         """The icon at a size in device pixels for a screen of this ratio."""
-        pixmap = QPixmap(self._pixmap(min(size.width(), size.height()), mode, 1.0))
-        pixmap.setDevicePixelRatio(scale)
-        return pixmap
+        return self._padded(size, mode, scale)
+
+    def _padded(self, size: QSize, mode: QIcon.Mode, scale: float) -> QPixmap:
+        """At the left of its place: buttons ask for a wider one to keep their words away."""
+        drawn = QPixmap(self._pixmap(min(size.width(), size.height()), mode, 1.0))
+        if size.width() > size.height():
+            wide = QPixmap(size)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, drawn)
+            painter.end()
+            drawn = wide
+        drawn.setDevicePixelRatio(scale)
+        return drawn
 
     def _pixmap(self, side: int, mode: QIcon.Mode, ratio: float) -> QPixmap:
         ink = Ink.DISABLED if mode is QIcon.Mode.Disabled else self._ink
