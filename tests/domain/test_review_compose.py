@@ -153,7 +153,10 @@ def test_a_small_ratio_keeps_one_decimal():
 def test_charts_bring_the_numbers_of_the_facts():
     charts = [node for node in slide(compose(specimen()), "revenue").nodes if isinstance(node, Chart)]
     assert charts[0].spec.kind is ChartKind.COLUMN
-    assert [int(value) for value in charts[0].spec.series[0].values if value is not None][-2:] == [12100, 12528]
+    assert [int(value) for value in charts[0].spec.series[0].values if value is not None][-2:] == [
+        12100,
+        12528,
+    ]
 
 
 def test_a_late_commitment_comes_first_and_is_marked():

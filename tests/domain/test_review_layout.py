@@ -64,13 +64,20 @@ def test_no_line_of_text_is_wider_than_its_box(facts: ReviewFacts):
             for paragraph in box.paragraphs:
                 face = paragraph.face
                 for line in paragraph.lines:
-                    assert inter_width(line, face.size, face.weight, face.tracking) <= box.rect.w + 1, (box.id, line)
+                    assert inter_width(line, face.size, face.weight, face.tracking) <= box.rect.w + 1, (
+                        box.id,
+                        line,
+                    )
 
 
 @pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
 def test_parts_of_a_slide_do_not_lie_on_each_other(facts: ReviewFacts):
     for slide in deck(facts).slides[1:]:
-        big = [box for box in slide.boxes if isinstance(box, ChartBox | TableBox) or box.id.endswith((".tile", ".band"))]
+        big = [
+            box
+            for box in slide.boxes
+            if isinstance(box, ChartBox | TableBox) or box.id.endswith((".tile", ".band"))
+        ]
         for one, other in itertools.combinations(big, 2):
             apart = (
                 one.rect.right <= other.rect.x + 1
@@ -114,7 +121,10 @@ def test_rows_that_do_not_fit_are_counted_below_the_table():
     contract = next(slide for slide in deck(crowded(), "en").slides if slide.name == "contract")
     table = next(box for box in contract.boxes if isinstance(box, TableBox))
     hidden = 40 - (len(table.rows) - 1)
-    assert texts(contract)["contract.table.lines.more"].paragraphs[0].text == f"and {hidden} more lines in CSDesk"
+    assert (
+        texts(contract)["contract.table.lines.more"].paragraphs[0].text
+        == f"and {hidden} more lines in CSDesk"
+    )
 
 
 def test_value_axes_start_at_zero_and_reach_above_the_highest_value():

@@ -29,6 +29,8 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
 
 def contacts_clause(known: Figures) -> Text:
     """How often we spoke, as a sentence of its own."""
+    if not known.touchpoints:
+        return msg("No contact was recorded in the quarter")
     return nmsg(
         "We spoke {n} time in the quarter", "We spoke {n} times in the quarter", len(known.touchpoints)
     )

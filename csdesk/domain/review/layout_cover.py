@@ -31,7 +31,7 @@ def cover(sheet: Sheet, slide: Slide) -> None:
         )
     width = TEXT_WIDTH if art is not None else 1152
     title = sheet.writer.words(slide.title.text)
-    face = sheet.fitted(title, NAME, width, NAME_SMALLEST)
+    face = sheet.fitted(title, NAME, width, NAME_SMALLEST, 2)
     lines = len(sheet.broken(title, face, width, 2))
     height = lines * face.leading
     top = 240

@@ -68,11 +68,11 @@ class Sheet:
         return (*lines[: most - 1], self._cut(" ".join(lines[most - 1 :]), face, width * SLACK))
 
     def fitted(self, text: str, face: Face, width: float, smallest: float, most: int = 1) -> Face:
-        """The face, made smaller until the text fits so many lines of the width."""
-        size = face.size
-        while size > smallest and len(self.broken(text, replace(face, size=size), width)) > most:
-            size -= 1
-        return replace(face, size=size)
+        """The face, made smaller until the text fits so many lines of the width with its words whole."""
+        fitting = face
+        while fitting.size > smallest and not self._fits(text, fitting, width, most):
+            fitting = replace(fitting, size=fitting.size - 1)
+        return fitting
 
     def text(
         self,
@@ -90,8 +90,8 @@ class Sheet:
         if isinstance(words, str):
             assert face is not None
             lines = self.broken(words, face, rect.w, most)
-            whole = words if len(lines) <= 1 or "…" not in lines[-1] else " ".join(lines)
-            words = (Paragraph(whole if lines != () else "", face, lines),)
+            is_cut = lines[-1].endswith("…") and not words.endswith("…")
+            words = (Paragraph(" ".join(lines) if is_cut else words, face, lines),)
         self.boxes.append(TextBox(node, rect, tuple(words), side, anchor, role))
 
     def shape(self, node: str, rect: Rect, form: Form, fill: Ink, radius: float = 0) -> None:
@@ -101,6 +101,11 @@ class Sheet:
     def mark(self, node: str, x: float, middle: float, tone: Tone, size: float = 12) -> None:
         """Put the shape that tells a tone, so that colour is never alone."""
         self.shape(node, Rect(x, middle - size / 2, size, size), _MARKS[tone], tone.ink)
+
+    def _fits(self, text: str, face: Face, width: float, most: int) -> bool:
+        room = width * SLACK
+        whole = all(self.width(word, face) <= room for word in text.split())
+        return whole and len(self.broken(text, face, width)) <= most
 
     def _broken(self, text: str, face: Face, width: float) -> list[str]:
         lines: list[str] = []

@@ -21,7 +21,8 @@ VERDICT_DAYS = 180
 
 def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
     """The summary; it is never left out."""
-    won = wins(facts, known) or (msg("No win could be drafted from the records: write the one you saw"),)
+    found = wins(facts, known)
+    won = found or (msg("To be confirmed"),)
     missed = misses(facts, known) or (msg("Nothing fell short in the records of the quarter"),)
     nodes: list[Node] = [
         *_tiles(facts, known),
@@ -34,7 +35,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         msg("Executive summary"),
         Title("summary.title", verdict(known)),
         tuple(nodes),
-        _notes(known),
+        _notes(known, has_wins=bool(found)),
     )
 
 
@@ -163,16 +164,19 @@ def _tiles(facts: ReviewFacts, known: Figures) -> list[Kpi]:
     return [tile for tile in tiles if tile is not None][:TILES]
 
 
-def _notes(known: Figures) -> Notes:
+def _notes(known: Figures, *, has_wins: bool) -> Notes:
     definitions = [MRR_IS, RENEWAL_IS, PROACTIVE_IS]
     if known.goals:
         definitions.append(ATTAINED_IS)
+    talking = [
+        msg("Say the verdict first, then one win and one miss; leave the details to the next slides."),
+        msg("End with the ask, and wait for the answer."),
+    ]
+    if not has_wins:
+        talking.insert(0, msg("The records show no win: write the one you saw before presenting."))
     return Notes(
         "summary.notes",
-        (
-            msg("Say the verdict first, then one win and one miss; leave the details to the next slides."),
-            msg("End with the ask, and wait for the answer."),
-        ),
+        tuple(talking),
         FROM_ALL,
         tuple(definitions),
         (msg("Did it pay back?"), msg("What changes in the next quarter?")),
