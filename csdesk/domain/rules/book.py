@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
+from weakref import WeakSet
 
 from csdesk.domain.rules.movements import Movements, Split, Step, compare
 from csdesk.domain.rules.mrr import Entry
@@ -44,7 +45,7 @@ class Book:
         self._negative: set[int] = set()
         self._movements: dict[Window, Movements] = {}
         self._balances: dict[int, dict[int, int]] = {}
-        self._followers: list[Follower] = []
+        self._followers: WeakSet[Follower] = WeakSet()
         self.accounts: dict[int, AccountLines] = {}
         for account, entries in ledger.items():
             self._enter(account, entries)
@@ -85,10 +86,10 @@ class Book:
             follower.enter(lines)
 
     def follow(self, follower: Follower) -> None:
-        """Enter every account into some sums, and keep them true from now on."""
+        """Enter every account into some sums, and keep them true for as long as somebody holds them."""
         for lines in self.accounts.values():
             follower.enter(lines)
-        self._followers.append(follower)
+        self._followers.add(follower)
 
     def mrr(self, place: int) -> int:
         """MRR at a closing, at its own rates."""
