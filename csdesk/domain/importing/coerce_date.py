@@ -15,6 +15,9 @@ from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
 
+_START = datetime(2000, 1, 1)  # noqa: DTZ001 - the same moment on every clock, to count from
+_UTC_START = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 class LocalTime:
     """Local times of one zone as UTC; the offset is asked once a day, not once a time."""
@@ -32,7 +35,7 @@ class LocalTime:
                 self._offsets[day] = self._steady(day)
                 return self.utc(when)
             return when.replace(tzinfo=self._zone).astimezone(UTC)
-        return (when - offset).replace(tzinfo=UTC)
+        return _UTC_START + (when - _START - offset)
 
     def _steady(self, day: date) -> timedelta | None:
         """The offset of a day on which the clocks do not change."""
@@ -61,15 +64,18 @@ def _reader(kind: FieldType, day_first: bool | None, local: LocalTime) -> Callab
     }[kind]
     plain = {FieldType.DATE: datetime.date, FieldType.INSTANT: local.utc, FieldType.MONTH: Month.of}[kind]
 
+    by_day = day_first is not False
+
     def read(cell: Any) -> Any:
         if type(cell) is datetime and cell.tzinfo is None:
             return plain(cell)
+        if type(cell) is str:
+            quick = quick_moment(cell.strip(), day_first=by_day)
+            if quick is not None and 1900 <= quick.year < 2200:
+                return plain(quick)
         text = text_of(cell)
         if text is None or is_null(text):
             return None
-        quick = quick_moment(text, day_first=day_first is not False) if type(cell) is str else None
-        if quick is not None and 1900 <= quick.year < 2200:
-            return plain(quick)
         if kind is FieldType.MONTH and (month := _month_number(text)) is not None:
             return month
         return _told(kind, text, moment_of(cell, day_first=day_first), finish)

@@ -181,10 +181,10 @@ def _number(spec: FieldSpec, how: ColumnFormat) -> Callable[[Any], Any]:
     felt = spec.low is not None and spec.low < 0
 
     def read(cell: Any) -> Any:
-        text = text_of(cell)
-        if text is None or is_null(text):
-            return None
         number = number_of(cell, decimal_comma=comma)
+        text = text_of(cell)
+        if text is None or (number is None and is_null(text)):
+            return None
         if number is None and minutes:
             number = _minutes(cell)
         if number is None and felt:

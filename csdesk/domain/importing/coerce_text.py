@@ -40,6 +40,7 @@ NULL_WORDS = frozenset(
 )
 """Words that stand for nothing in a column whose other values are numbers, dates, codes or choices."""
 
+_NULL_FORMS = frozenset(form for word in NULL_WORDS for form in (word, word.upper(), word.title()))
 _SHAPED = frozenset(
     {
         *("external_id", "tax_id", "email", "domain", "website", "phone", "mobile", "linkedin"),
@@ -142,8 +143,9 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
 
 def without_nulls(values: list[Any]) -> None:
     """Empty the words for nothing in a column of codes, when every other value has a shape."""
-    nulls = {value for value in set(values) if value is not None and is_null(value)}
-    if nulls and all(map(_shaped, set(values) - nulls - {None})):
+    different = set(values)
+    nulls = different & _NULL_FORMS
+    if nulls and all(map(_shaped, different - nulls - {None})):
         values[:] = [None if value in nulls else value for value in values]
 
 

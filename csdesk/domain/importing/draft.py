@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from csdesk.domain.importing.coerce import LOCAL, coerce_column
-from csdesk.domain.importing.coerce_text import Coerced, currency_in, currency_of_header, text_of, words_of
-from csdesk.domain.importing.mapping import ColumnFormat, ColumnMap, SheetMapping
+from csdesk.domain.importing.coerce_text import Coerced, text_of, words_of
+from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.catalog import BY_KEY
@@ -27,120 +26,6 @@ _COMMON = {
     "notes": FieldSpec("notes", FieldType.TEXT, msg("Notes"), long=True),
     "tags": FieldSpec("tags", FieldType.TEXT, msg("Tags")),
 }
-_STAMP = FieldSpec("changed", FieldType.INSTANT, msg("Changed"))
-_STAMPS = frozenset(
-    {
-        *("updated at", "updated", "update time", "last updated", "last update", "last modified date"),
-        *(
-            "last modified",
-            "modified date",
-            "modified at",
-            "modified",
-            "atualizado em",
-            "data de atualizacao",
-        ),
-        *("ultima atualizacao", "alterado em", "data de alteracao", "ultima alteracao", "modificado em"),
-        *("data atualizacao", "dt atualizacao", "data modificacao", "last modified at"),
-    }
-)
-"""Headers of the moment at which a row was last changed in its source."""
-
-
-@dataclass(slots=True)
-class Part:
-    """What the rows of a sheet say of one kind of record."""
-
-    entity: str
-    columns: dict[str, list[Any]] = field(default_factory=dict)
-    """Field -> values, one per row; references are still the words that name a record."""
-    external_ids: list[str | None] | None = None
-    custom: dict[str, list[str | None]] = field(default_factory=dict)
-    refused: dict[int, Problem] = field(default_factory=dict)
-    """Rows whose record of this kind cannot be made, and why."""
-    unreadable: dict[str, dict[int, Problem]] = field(default_factory=dict)
-    """Field -> the rows whose cell could not be read."""
-    signs: list[str | None] | None = None
-    """The currency that the amounts of a row name by themselves."""
-
-    def column(self, name: str) -> list[Any] | None:
-        """The values of a field, if the sheet has it."""
-        return self.columns.get(name)
-
-    def told(self, size: int) -> list[bool]:
-        """Which rows say anything of this kind of record, besides whose it is."""
-        stated: list[list[Any]] = [column for name, column in self.columns.items() if name != "account"]
-        stated += self.custom.values()
-        if self.external_ids is not None:
-            stated.append(self.external_ids)
-        if not stated:
-            return [False] * size
-        width = len(stated)
-        return [row.count(None) != width for row in zip(*stated, strict=True)]
-
-    def custom_of(self, place: int) -> dict[str, str]:
-        """The custom fields that a row fills."""
-        return {key: value for key, column in self.custom.items() if (value := column[place]) is not None}
-
-    def ensure(self, name: str, size: int) -> list[Any]:
-        """The values of a field, blank ones if the sheet does not have it."""
-        if name not in self.columns:
-            self.columns[name] = [None] * size
-        return self.columns[name]
-
-
-@dataclass(slots=True)
-class Draft:
-    """One sheet, coerced: what each row says of each kind of record, and what is wrong with it."""
-
-    mapping: SheetMapping
-    source: str
-    size: int
-    parts: dict[str, Part] = field(default_factory=dict)
-    problems: dict[int, list[Problem]] = field(default_factory=dict)
-    remarks: list[Problem] = field(default_factory=list)
-    """What concerns the sheet as a whole."""
-    custom_fields: list[CustomField] = field(default_factory=list)
-    headers: dict[tuple[str, str], str] = field(default_factory=dict)
-    """The header under which a field of a kind stands; the first if several."""
-
-    def part(self, entity: str) -> Part:
-        """The part of one kind, made when it is first asked for."""
-        if entity not in self.parts:
-            self.parts[entity] = Part(entity)
-        return self.parts[entity]
-
-    def say(self, place: int, problem: Problem, column: str | None = None) -> Problem:
-        """Note a problem of a row, under its number."""
-        told = dataclasses.replace(
-            problem, row=self.mapping.table.rows[place], column=column or problem.column
-        )
-        self.problems.setdefault(place, []).append(told)
-        return told
-
-    def refuse(self, part: Part, places: Iterable[int], problem: Problem, column: str | None = None) -> None:
-        """Note that these rows make no record of a part's kind."""
-        for place in places:
-            if place not in part.refused:
-                part.refused[place] = self.say(place, problem, column)
-
-    def raw(self, place: int) -> tuple[Cell, ...]:
-        """All the kept cells of a row, left-out columns too."""
-        table = self.mapping.table
-        cells = table.sheet.rows[table.rows[place] - table.sheet.first_row]
-        return tuple(cells[index] if index < len(cells) else None for index in table.columns)
-
-    def stamps(self) -> list[str | None] | None:
-        """When each row was last changed in its source, if the sheet says so."""
-        for place, header in enumerate(self.mapping.table.headers):
-            if words_of(header) in _STAMPS:
-                read = coerce_column(self.mapping.table.column(place), _STAMP, ColumnFormat())
-                return [None if value is None else value.isoformat() for value in read.values]
-        return None
-
-    def remark(self, code: str, problem: Problem) -> None:
-        """Note a problem of the whole sheet, once."""
-        if all(known.code != code or known.column != problem.column for known in self.remarks):
-            self.remarks.append(problem)
 
 
 def draft_sheet(
@@ -150,8 +35,9 @@ def draft_sheet(
     draft = Draft(mapping, source, len(mapping.table.rows))
     draft.part(mapping.entity)
     gathered: dict[tuple[str, str], list[tuple[ColumnMap, list[Cell], Coerced]]] = {}
+    table = _corrected(draft, answers)
     for column in mapping.columns:
-        cells = _cells(mapping, column.place, answers)
+        cells = table[column.place]
         if column.target == "custom":
             _take_custom(draft, column, cells)
             continue
@@ -171,13 +57,13 @@ def draft_sheet(
     return draft
 
 
-def _cells(mapping: SheetMapping, place: int, answers: Answers | None) -> list[Cell]:
-    cells = mapping.table.column(place)
-    if answers and answers.cells:
-        sheet = mapping.table.sheet
-        for (file, name, row, column), value in answers.cells.items():
-            if (file, name, column) == (sheet.file, sheet.name, place) and row in mapping.table.rows:
-                cells[mapping.table.rows.index(row)] = value
+def _corrected(draft: Draft, answers: Answers | None) -> list[list[Cell]]:
+    """The cells of the sheet, with those that a person put right."""
+    cells, table = draft.cells(), draft.mapping.table
+    places = {row: place for place, row in enumerate(table.rows)} if answers and answers.cells else {}
+    for (file, name, row, column), value in answers.cells.items() if answers else ():
+        if (file, name) == (table.sheet.file, table.sheet.name) and row in places:
+            cells[column][places[row]] = value
     return cells
 
 
@@ -230,9 +116,12 @@ def _settle(
     column, _, read = candidates[0]
     draft.headers[part.entity, name] = column.header
     values = read.values
-    money = _is_money(part.entity, name)
-    signs = [_signs(one.header, cells) for one, cells, _ in candidates] if money else []
-    for number, (other, _, more) in enumerate(candidates[1:], start=1):
+    if _is_money(part.entity, name):
+        part.amounts += ((one.header, cells) for one, cells, _ in candidates)
+    for other, _, more in candidates[1:]:
+        if name == "notes":
+            values = [_both(a, b) for a, b in zip(values, more.values, strict=True)]
+            continue
         if any(a is not None and b is not None and a != b for a, b in zip(values, more.values, strict=True)):
             said = msg(
                 "{first} and {second} go to the same field; the first filled one counts",
@@ -240,11 +129,6 @@ def _settle(
                 second=other.header,
             )
             draft.remark("same_field", Problem("same_field", said, column=other.header))
-        if money:
-            signs[0] = [
-                a if value is not None else b
-                for value, a, b in zip(values, signs[0], signs[number], strict=True)
-            ]
         values = [a if a is not None else b for a, b in zip(values, more.values, strict=True)]
     unread = {
         place: problem
@@ -254,10 +138,12 @@ def _settle(
     }
     if unread:
         part.unreadable[name] = unread
-    if money and any(signs[0]):
-        known = part.signs or [None] * draft.size
-        part.signs = [a or b for a, b in zip(known, signs[0], strict=True)]
     _place(part, name, values)
+
+
+def _both(first: str | None, second: str | None) -> str | None:
+    """Two notes as one."""
+    return "\n".join(dict.fromkeys(text for text in (first, second) if text)) or None
 
 
 def _place(part: Part, name: str, values: list[Any]) -> None:
@@ -276,10 +162,3 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _is_money(entity: str, name: str) -> bool:
     return any(spec.name == name and spec.type is FieldType.MONEY for spec in BY_KEY[entity].fields)
-
-
-def _signs(header: str, cells: Sequence[Cell]) -> list[str | None]:
-    """The currency that each filled amount names, by its own sign or by its header."""
-    otherwise = currency_of_header(header)
-    memo = {cell: currency_in(cell) or otherwise for cell in set(cells) if isinstance(cell, str)}
-    return [None if cell is None else memo[cell] if isinstance(cell, str) else otherwise for cell in cells]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from csdesk.domain.importing.draft import Draft
+from csdesk.domain.importing.parts import Draft
 from csdesk.domain.importing.plan import Change, Outcome
 from csdesk.domain.importing.table import Problem
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.text import msg
+
+_KEPT = (None, Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED)
 
 
 @dataclass(slots=True)
@@ -39,6 +43,10 @@ class Sheet:
         """The rows that nothing was decided of."""
         return [place for place, fate in enumerate(self.fates) if fate is None]
 
+    def live(self) -> list[int]:
+        """The rows that are kept, decided or not."""
+        return [place for place, fate in enumerate(self.fates) if fate in _KEPT]
+
     def settle(self, places: Iterable[int], outcome: Outcome, problem: Problem | None = None) -> None:
         """Decide rows that are still open, with the reason."""
         for place in places:
@@ -53,6 +61,15 @@ class Sheet:
         if found:
             self.changes.setdefault(place, []).extend(found)
         return bool(found)
+
+    def differs(self, place: int, entity: str, names: Iterable[str]) -> None:
+        """Tell of fields that an earlier row of the import filled otherwise."""
+        labels = {spec.name: spec.label for spec in BY_KEY[entity].fields}
+        for name in names:
+            said = msg(
+                "{field}: an earlier row says otherwise, and counts", field=labels.get(name, msg("Notes"))
+            )
+            self.draft.say(place, Problem("earlier_row", said), self.draft.headers.get((entity, name)))
 
     def close(self) -> list[Outcome]:
         """The final fate of every row."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from csdesk.domain.importing.coerce_choice import chosen, interval_counts
-from csdesk.domain.importing.coerce_text import words_of
-from csdesk.domain.importing.draft import Draft, Part
+from csdesk.domain.importing.coerce_text import currency_in, currency_of_header, words_of
 from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
@@ -80,12 +80,17 @@ def _split_numbered_names(part: Part) -> None:
     names = part.column("name")
     if not names or part.column("tax_id"):
         return
-    found = {name: _NUMBERED_NAME.match(name) for name in set(names) - {None}}
-    if not found or sum(match is not None for match in found.values()) * 2 < len(found):
+    found = {name: _numbered(name) for name in set(names) - {None}}
+    if sum(match is not None for match in found.values()) * 5 < len(found):
         return
     codes = [match[1] if name and (match := found[name]) else None for name in names]
-    part.columns["tax_id"] = [written(code) if code and is_cnpj(code) else None for code in codes]
+    part.columns["tax_id"] = [written(code) if code else None for code in codes]
     part.columns["name"] = [match[2].strip() if name and (match := found[name]) else name for name in names]
+
+
+def _numbered(name: str) -> re.Match[str] | None:
+    found = _NUMBERED_NAME.match(name)
+    return found if found and (found[1] is None or is_cnpj(found[1])) else None
 
 
 def _contact(draft: Draft, part: Part) -> None:
@@ -222,11 +227,23 @@ def _opportunity(_draft: Draft, part: Part) -> None:
 
 
 def _currency(draft: Draft, part: Part) -> None:
-    if part.signs is None or part.entity == "account":
+    """A row whose currency is not given has that of the sign before its amount, or of the header above it."""
+    if not part.amounts or all(spec.name != "currency" for spec in BY_KEY[part.entity].fields):
         return
-    if any(spec.name == "currency" for spec in BY_KEY[part.entity].fields):
-        own = part.ensure("currency", draft.size)
-        part.columns["currency"] = [a or b for a, b in zip(own, part.signs, strict=True)]
+    if part.entity == "account" or None not in (part.column("currency") or [None]):
+        return
+    found: list[str | None] = part.ensure("currency", draft.size)
+    for header, cells in part.amounts:
+        otherwise = currency_of_header(header)
+        memo = {cell: currency_in(cell) or otherwise for cell in set(cells) if isinstance(cell, str)}
+        signs = [
+            None if cell is None else memo[cell] if isinstance(cell, str) else otherwise for cell in cells
+        ]
+        found = [a or b for a, b in zip(found, signs, strict=True)]
+    if any(found):
+        part.columns["currency"] = found
+    else:
+        del part.columns["currency"]
 
 
 _RULES = (

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS, NaturalKey
@@ -15,26 +13,6 @@ from csdesk.domain.importing.writes import Segment
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
 from csdesk.domain.values.tax_id import plain
-
-R = TypeVar("R", bound=Record)
-
-
-class Known(Protocol):
-    """What the workspace already has, as plain lists of records."""
-
-    def records(self, kind: type[R]) -> Sequence[R]:
-        """All records of a kind, in the order they were made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A `Known` made of lists; without any it is an empty workspace."""
-
-    lists: Mapping[type[Record], Sequence[Any]] = field(default_factory=dict)
-
-    def records(self, kind: type[R]) -> Sequence[R]:
-        """All records of a kind, in the order they were made."""
-        return self.lists.get(kind, ())
 
 
 class Ledger:
@@ -50,12 +28,15 @@ class Ledger:
         self._by_id: dict[int, Record] | None = None
         self._batches: list[Segment | list[dict[str, Any]]] = []
         self._bases: list[int] = []
-        self._claimed: dict[int, set[str]] = {}
+        self._claimed: dict[int, frozenset[str]] = {}
         self._external: dict[tuple[str, str], list[int]] = {}
         self._anywhere: dict[str, list[int]] = {}
         self._natural: dict[tuple[Any, ...], list[int]] = {}
-        self._indexed = 0
-        self._indexed_known = False
+        self._ids_seen: int | None = None
+        self._keys_seen: int | None = None
+        self._of_account: dict[int | None, list[int]] = {}
+        self._grouped = -1
+        self._texts: dict[str, tuple[int, dict[str, list[int]]]] = {}
 
     @property
     def empty(self) -> bool:
@@ -111,7 +92,7 @@ class Ledger:
         Blank values never empty a field, and within one import the first row that gives a field wins, so that
         the same files always come to the same records.
         """
-        claimed = self._claimed.setdefault(handle, set()) if handle > 0 else None
+        claimed = set(self._claimed.get(handle, ())) if handle > 0 else None
         changes: list[Change] = []
         kept: list[str] = []
         for name, given in values.items():
@@ -129,11 +110,22 @@ class Ledger:
                 changes += self._told(name, before, after)
             if claimed is not None:
                 claimed.add(name)
+        if claimed:
+            self._claimed[handle] = frozenset(claimed)
         return changes, kept
 
-    def claim(self, handle: int, names: set[str]) -> None:
-        """Note that a row has confirmed these fields of a known record."""
-        self._claimed.setdefault(handle, names)
+    def confirms(self, handle: int, values: Mapping[str, Any], source: str, external: str | None) -> bool:
+        """Whether a row says of a known record, that nothing else spoke of, only what it holds."""
+        if handle < 0 or handle in self.changes or handle in self._claimed:
+            return False
+        record = self.record(handle)
+        if external is not None and record.external_ids.get(source) != external:
+            return False
+        for name, value in values.items():
+            if value is not None and getattr(record, name) != value:
+                return False
+        self._claimed[handle] = frozenset(values)
+        return True
 
     def _set(self, handle: int, name: str, value: Any) -> None:
         target = self.changes if handle > 0 else self.patches
@@ -151,18 +143,40 @@ class Ledger:
 
     def by_external(self, source: str, external: str) -> list[int]:
         """The records with this id in this source."""
-        self._index()
+        self._index_ids()
         return self._external.get((source, external), [])
 
     def by_any_external(self, external: str) -> list[int]:
         """The records with this id in whatever source."""
-        self._index()
+        self._index_ids()
         return self._anywhere.get(external, [])
 
     def by_natural(self, key: tuple[Any, ...]) -> list[int]:
         """The records with this natural key, way number first."""
-        self._index()
+        self._index_keys()
         return self._natural.get(key, [])
+
+    def by_text(self, name: str, text: str) -> list[int]:
+        """The records that have this text in a field, capitals aside."""
+        size, found = self._texts.get(name, (-1, {}))
+        if size != self.size:
+            found = {}
+            for handle in self._handles():
+                if value := self.value(handle, name):
+                    found.setdefault(fold(value), []).append(handle)
+            self._texts[name] = (self.size, found)
+        return found.get(fold(text), [])
+
+    def _handles(self) -> list[int]:
+        return [*(record.id for record in self.known), *range(-1, -self.size - 1, -1)]
+
+    def of_account(self, account: int) -> list[int]:
+        """The records of an account."""
+        if self._grouped != self.size:
+            self._of_account, self._grouped = {}, self.size
+            for handle in self._handles():
+                self._of_account.setdefault(self.value(handle, "account"), []).append(handle)
+        return self._of_account.get(account, [])
 
     def keys_of(self, columns: Mapping[str, Sequence[Any]], size: int) -> list[list[tuple[Any, ...] | None]]:
         """The natural keys of rows, one list for each way; `None` where a way does not hold."""
@@ -182,35 +196,32 @@ class Ledger:
             return column
         return [fold(value) if isinstance(value, str) else value for value in column]
 
-    def _index(self) -> None:
-        if not self._indexed_known:
-            self._indexed_known = True
-            names = {name for way in self.natural.ways for name in way}
-            columns = {name: list(map(attrgetter(name), self.known)) for name in names}
-            externals = [record.external_ids for record in self.known]
-            self._learn([record.id for record in self.known], columns, externals)
-        if self._indexed < self.size:
-            handles = range(-self._indexed - 1, -self.size - 1, -1)
-            names = {name for way in self.natural.ways for name in way}
-            columns = {name: [self.value(handle, name) for handle in handles] for name in names}
-            externals = [self.value(handle, "external_ids") or {} for handle in handles]
-            self._indexed = self.size
-            self._learn(handles, columns, externals)
-
-    def _learn(
-        self,
-        handles: Sequence[int],
-        columns: Mapping[str, Sequence[Any]],
-        externals: Iterable[Mapping[str, str]],
-    ) -> None:
-        for handle, ids in zip(handles, externals, strict=True):
-            for source, external in ids.items():
+    def _index_ids(self) -> None:
+        """Note the ids of the records that came since the last time."""
+        fresh, self._ids_seen = self._since(self._ids_seen)
+        for handle in fresh:
+            ids = self.record(handle).external_ids if handle > 0 else self.value(handle, "external_ids")
+            for source, external in (ids or {}).items():
                 self._external.setdefault((source, external), []).append(handle)
                 self._anywhere.setdefault(external, []).append(handle)
-        for keys in self.keys_of(columns, len(handles)):
-            for handle, key in zip(handles, keys, strict=True):
+
+    def _index_keys(self) -> None:
+        """Note the natural keys of the records that came since the last time."""
+        fresh, self._keys_seen = self._since(self._keys_seen)
+        if not fresh:
+            return
+        names = {name for way in self.natural.ways for name in way}
+        columns = {name: [self.value(handle, name) for handle in fresh] for name in names}
+        for keys in self.keys_of(columns, len(fresh)):
+            for handle, key in zip(fresh, keys, strict=True):
                 if key is not None:
                     self._natural.setdefault(key, []).append(handle)
+
+    def _since(self, seen: int | None) -> tuple[Sequence[int], int]:
+        """The records that an index has not seen, and how many new ones it has then; `None` has seen nothing."""
+        if seen is None:
+            return self._handles(), self.size
+        return range(-seen - 1, -self.size - 1, -1), self.size
 
     def segments(self) -> list[Segment]:
         """The new records, in the order of their numbers."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
+from csdesk.domain.importing.account_rows import REFERENCES, AccountRows, Token, one_row_each
 from csdesk.domain.importing.coerce_text import fold
-from csdesk.domain.importing.draft import Part
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger
-from csdesk.domain.importing.match import AccountIndex, Keys
+from csdesk.domain.importing.match import AccountIndex, Keys, Match, is_public
+from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Answers, Change, Outcome
 from csdesk.domain.importing.sifting import give_way, newest
 from csdesk.domain.importing.table import Problem
-from csdesk.domain.importing.writes import Late
+from csdesk.domain.importing.writes import Late, Segment
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
 
-_REFERENCES = ("parent", "merged_into")
 _Found = int | Problem | None
 
 
@@ -25,7 +27,7 @@ _Found = int | Problem | None
 class Accounts:
     """The accounts of an import: the one place that finds and makes them."""
 
-    ledger: Ledger
+    ledgers: Callable[[str], Ledger]
     index: AccountIndex
     answers: Answers
     create: bool
@@ -33,49 +35,95 @@ class Accounts:
     """Sheet, row, account, field and words of references that wait for all accounts."""
     late: list[Late] = field(default_factory=list)
 
+    @property
+    def ledger(self) -> Ledger:
+        """The accounts, known and new."""
+        return self.ledgers("account")
+
     def own(self, sheet: Sheet) -> None:
         """Plan a sheet whose rows are accounts."""
-        part = sheet.draft.part("account")
-        size = sheet.draft.size
-        handles: list[int | None] = [None] * size
-        sheet.handles["account"] = handles
-        keys = _keys(part, size)
+        table = AccountRows(sheet.draft.part("account"), sheet.draft.size)
+        sheet.handles["account"] = [None] * sheet.draft.size
         rows = sheet.open()
-        values = _values(part, rows)
-        alone = len(sheet.draft.parts) == 1
-        last = newest(sheet, [_identity(keys[place]) for place in rows], rows) if alone else {}
+        if one_row_each(sheet):
+            rows = self._newest_rows(sheet, table, rows)
+        rows = self._all_new(sheet, table, rows)
         for place in rows:
-            key = keys[place]
-            if key.said is None:
-                self._nameless(sheet, place)
-            elif last.get(_identity(key), place) != place:
-                give_way(sheet, place, last[_identity(key)])
-            else:
-                handles[place] = self._row(sheet, place, key, values[place])
+            sheet.handles["account"][place] = self._row(sheet, place, table)
+
+    def _newest_rows(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
+        """The rows that count, where others of the same account give way."""
+        identities = table.identities(rows)
+        last = newest(sheet, identities, rows)
+        if len(last) == len(rows):
+            return rows
+        for identity, place in zip(identities, rows, strict=True):
+            if last[identity] != place and table.key(place).said is not None:
+                give_way(sheet, place, last[identity])
+        return [place for place in rows if sheet.fates[place] is None]
+
+    def _all_new(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
+        """Plan at once the rows whose id nobody can have; answers the others."""
+        source = sheet.draft.source
+        if self.answers.accounts or not self.index.numbered(source):
+            return rows
+        ids = self.index.ids_of(source)
+        first: dict[str, int] = {}
+        for place in rows:
+            external = table.externals[place]
+            if external is not None and external not in ids:
+                first.setdefault(external, place)
+        places = sorted(first.values())
+        if not places:
+            return rows
+        handles = self.ledger.add_many(self._segment(table, places, source))
+        self.index.learn_many(handles, source, [table.key(place) for place in places])
+        for place, handle in zip(places, handles, strict=True):
+            sheet.handles["account"][place] = handle
+            sheet.fates[place] = Outcome.NEW
+            self._wait(sheet, place, handle, table.references(place))
+        return [place for place in rows if sheet.fates[place] is None]
+
+    def _segment(self, table: AccountRows, places: list[int], source: str) -> Segment:
+        columns: dict[str, Sequence[Any]] = {
+            name: [column[place] for place in places]
+            for name, column in table.part.columns.items()
+            if name not in REFERENCES
+        }
+        if "tags" in columns:
+            columns["tags"] = [tags or () for tags in columns["tags"]]
+        columns["name"] = [table.keys[-1][place] or table.externals[place] for place in places]
+        columns["external_ids"] = [{source: table.externals[place]} for place in places]
+        if table.part.custom:
+            columns["custom"] = [table.part.custom_of(place) for place in places]
+        return Segment(columns, len(places))
 
     def _nameless(self, sheet: Sheet, place: int) -> None:
         said = msg("The row names no account; it is left out")
         sheet.settle((place,), Outcome.SKIPPED, Problem("no_account", said))
 
-    def _row(self, sheet: Sheet, place: int, key: Keys, values: dict[str, Any]) -> int | None:
-        draft = sheet.draft
-        answer = self.answers.accounts.get(sheet.row(place))
-        match = self.index.match(key, draft.source, linking=False) if answer is None else None
-        if match and match.conflict:
+    def _row(self, sheet: Sheet, place: int, table: AccountRows) -> int | None:
+        draft, key = sheet.draft, table.key(place)
+        if key.said is None:
+            self._nameless(sheet, place)
+            return None
+        answer = self.answers.accounts.get(sheet.row(place)) if self.answers.accounts else None
+        match = (
+            self.index.match(key, draft.source, linking=False) if answer is None else Match(answer or None)
+        )
+        if match.conflict:
             sheet.settle((place,), Outcome.CONFLICT, match.conflict)
             return None
-        handle = (answer or None) if match is None else match.handle
-        references = {name: values.pop(name) for name in _REFERENCES if name in values}
+        told, handle = table.told(place), match.handle
         if handle is None:
-            if match and match.near:
+            if match.near:
                 draft.say(place, match.near)
-            handle = self._make(key, values, draft.source)
+            handle = self._make(key, told, draft.source)
             sheet.fates[place] = Outcome.NEW
         else:
-            changes = self._give(sheet, place, handle, values, key)
-            changed = sheet.changed(place, changes)
+            changed = sheet.changed(place, self._give(sheet, place, handle, told, key))
             sheet.fates[place] = Outcome.UPDATED if changed else Outcome.UNCHANGED
-        self._wait(sheet, place, handle, references)
+        self._wait(sheet, place, handle, table.references(place))
         return handle
 
     def _make(self, key: Keys, values: dict[str, Any], source: str) -> int:
@@ -95,6 +143,8 @@ class Accounts:
         linking: bool = False,
     ) -> list[Change]:
         source = sheet.draft.source
+        if not linking and self.ledger.confirms(handle, values, source, key.external):
+            return []
         given = dict(values)
         name = self.ledger.value(handle, "name")
         if key.external and source not in (self.ledger.value(handle, "external_ids") or {}):
@@ -105,61 +155,84 @@ class Accounts:
         elif name and key.name and name == key.external:
             given["name"] = key.name
         changes, kept = self.ledger.give(handle, given)
-        for one in kept:
-            said = msg("{name}: an earlier row says otherwise, and counts", name=name)
-            sheet.draft.say(
-                place, Problem("account_differs", said), sheet.draft.headers.get(("account", one))
-            )
+        sheet.differs(place, "account", kept)
         self.index.learn(handle, given.get("external_ids", {}), key.tax_id, key.domain, None)
         return changes
 
-    def _wait(self, sheet: Sheet, place: int, handle: int, references: dict[str, Any]) -> None:
-        for name, words in references.items():
-            if words:
-                self.pending.append((sheet, place, handle, name, words))
+    def _wait(self, sheet: Sheet, place: int, handle: int, references: list[tuple[str, str]]) -> None:
+        self.pending += ((sheet, place, handle, name, words) for name, words in references)
 
     def link(self, sheet: Sheet, *, required: bool) -> None:
         """Find or make the account of every row of a sheet of other records."""
         draft = sheet.draft
         part = draft.parts.get("account") or Part("account")
-        primary = draft.parts[draft.mapping.entity]
-        words = primary.columns.get("account") or [None] * draft.size
-        keys = _keys(part, draft.size)
-        rows = sheet.open()
-        values = _values(part, rows)
-        memo: dict[tuple[Keys, str | None], _Found] = {}
-        seen: set[tuple[int, tuple[Any, ...]]] = set()
+        table = AccountRows(part, draft.size, draft.parts[draft.mapping.entity].columns.get("account"))
+        tokens, rows = table.tokens(), sheet.open()
+        first = dict(zip((tokens[place] for place in reversed(rows)), reversed(rows), strict=True))
+        found: dict[Token, _Found] = {}
+        memo: dict[Token, _Found] = {}
+        for token, place in sorted(first.items(), key=itemgetter(1)):
+            means = token[: len(table.keys) + 1]
+            if means not in memo:
+                memo[means] = self._find(sheet, place, table)
+            found[token] = memo[means]
+            self._tell(sheet, place, memo[means], table)
         handles: list[int | None] = [None] * draft.size
         sheet.handles["account"] = handles
-        extra = bool(part.columns.keys() - {"name"})
         for place in rows:
-            key = (keys[place], words[place])
-            answer = self.answers.accounts.get(sheet.row(place)) if self.answers.accounts else None
-            if answer:
-                found: _Found = answer
-            elif key in memo:
-                found = memo[key]
-            else:
-                found = memo[key] = self._find(sheet, place, *key, values[place])
-            if isinstance(found, int):
-                handles[place] = found
-                told = (found, tuple(values[place].values()) if extra else (keys[place].name,))
-                if told not in seen:
-                    seen.add(told)
-                    self._tell(sheet, place, found, values[place], keys[place])
-            elif found is not None:
-                outcome = Outcome.INVALID if found.code == "orphan" else Outcome.CONFLICT
-                sheet.settle((place,), outcome, found)
-            elif required:
-                self._nameless(sheet, place)
+            one = found[tokens[place]]
+            if self.answers.accounts:
+                one = self.answers.accounts.get(sheet.row(place)) or one
+            if type(one) is not int:
+                one = self._otherwise(sheet, place, one, required=required)
+            handles[place] = one
 
-    def _tell(self, sheet: Sheet, place: int, handle: int, values: dict[str, Any], key: Keys) -> None:
-        given = {name: value for name, value in values.items() if name not in _REFERENCES}
-        if sheet.changed(place, self._give(sheet, place, handle, given, key, linking=True)):
-            sheet.touched.add(place)
+    def _otherwise(self, sheet: Sheet, place: int, found: _Found, *, required: bool) -> int | None:
+        """What becomes of a row whose account is not plain."""
+        through = self._through(sheet, place) if found is None else found
+        if isinstance(through, Problem):
+            outcome = Outcome.INVALID if through.code == "orphan" else Outcome.CONFLICT
+            sheet.settle((place,), outcome, through)
+            return None
+        if through is None and required:
+            self._nameless(sheet, place)
+        return through
 
-    def _find(self, sheet: Sheet, place: int, key: Keys, words: str | None, values: dict[str, Any]) -> _Found:
-        source = sheet.draft.source
+    def _through(self, sheet: Sheet, place: int) -> _Found:
+        """The account of something else that the row names: a line, a ticket, a person, an e-mail domain."""
+        for key, part in sheet.draft.parts.items():
+            if part.external_ids and part.external_ids[place] and BY_KEY[key].owned:
+                ledger = self.ledgers(key)
+                found = ledger.by_external(sheet.draft.source, part.external_ids[place] or "")
+                if (account := _only(ledger.value(one, "account") for one in found)) is not None:
+                    return account
+        contact = sheet.draft.parts.get("contact")
+        emails = contact.columns.get("email") if contact else None
+        return self._of_email(sheet, place, emails[place]) if emails and emails[place] else None
+
+    def _of_email(self, sheet: Sheet, place: int, email: str) -> _Found:
+        """The account of a person known by e-mail, the only one with its domain, or one made for the domain."""
+        contacts = self.ledgers("contact")
+        account = _only(contacts.value(one, "account") for one in contacts.by_text("email", email))
+        domain = email.rpartition("@")[2].casefold()
+        if account is not None or (account := self.index.by_domain(domain)) is not None:
+            return account
+        named = sheet.draft.parts.keys() & {"account"} or sheet.draft.mapping.entity != "contact"
+        return (
+            None
+            if named or is_public(domain)
+            else self._orphan(sheet, place, Keys(domain=domain), {"domain": domain})
+        )
+
+    def _tell(self, sheet: Sheet, place: int, handle: _Found, table: AccountRows) -> None:
+        """Give an account what a row of another kind says of it."""
+        if isinstance(handle, int):
+            told, key = table.told(place), table.key(place)
+            if sheet.changed(place, self._give(sheet, place, handle, told, key, linking=True)):
+                sheet.touched.add(place)
+
+    def _find(self, sheet: Sheet, place: int, table: AccountRows) -> _Found:
+        source, key, words = sheet.draft.source, table.key(place), table.words[place]
         if key.said is not None:
             match = self.index.match(key, source, linking=True)
             if match.conflict or match.handle is not None:
@@ -173,7 +246,7 @@ class Accounts:
             if handle is not None:
                 return handle
             key = Keys(external=words) if _is_code(words) else Keys(name=words)
-        return self._orphan(sheet, place, key, values)
+        return self._orphan(sheet, place, key, table.told(place))
 
     def _orphan(self, sheet: Sheet, place: int, key: Keys, values: dict[str, Any]) -> _Found:
         if not self.create:
@@ -181,9 +254,8 @@ class Accounts:
             return Problem("orphan", said)
         said = msg("The account {name} was not there; it is added", name=key.said)
         sheet.draft.say(place, Problem("orphan", said))
-        given = {name: value for name, value in values.items() if name not in _REFERENCES}
         sheet.touched.add(place)
-        return self._make(key, given, sheet.draft.source)
+        return self._make(key, values, sheet.draft.source)
 
     def finish(self) -> None:
         """Set parents and mergers, now that every account is there."""
@@ -207,39 +279,11 @@ class Accounts:
                 sheet.fates[place] = Outcome.UPDATED
 
 
+def _only(handles: Iterable[int]) -> int | None:
+    """The handle that all of them are."""
+    found = set(handles)
+    return found.pop() if len(found) == 1 else None
+
+
 def _is_code(words: str) -> bool:
     return " " not in words and any(map(str.isdigit, words))
-
-
-def _identity(key: Keys) -> tuple[str | None, str | None]:
-    """What makes two rows of one sheet the same account."""
-    if key.external:
-        return ("id", key.external)
-    return ("tax", key.tax_id) if key.tax_id else ("name", fold(key.name or key.domain or ""))
-
-
-def _keys(part: Part, size: int) -> list[Keys]:
-    blank: list[Any] = [None] * size
-    domains = part.columns.get("domain") or part.columns.get("website") or blank
-    columns = (part.external_ids or blank, part.columns.get("tax_id") or blank, domains)
-    return list(map(Keys, *columns, part.columns.get("name") or blank))
-
-
-def _values(part: Part, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """What each row says of its account, blank cells left out."""
-    names, columns = list(part.columns), list(part.columns.values())
-    custom = list(part.custom.items())
-    found = {
-        place: {
-            name: value
-            for name, column in zip(names, columns, strict=True)
-            if (value := column[place]) is not None
-        }
-        for place in rows
-    }
-    if custom:
-        for place in rows:
-            extra = {key: value for key, column in custom if (value := column[place]) is not None}
-            if extra:
-                found[place]["custom"] = extra
-    return found

@@ -57,11 +57,11 @@ class AccountIndex:
     """The accounts of the workspace and of the import so far, by everything that identifies them."""
 
     def __init__(self, known: Sequence[Account]) -> None:
-        self._external: dict[tuple[str, str], int] = {}
-        self._anywhere: dict[str, set[int]] = {}
+        self._external: dict[str, dict[str, int]] = {}
         self._tax: dict[str, dict[int, None]] = {}
         self._domain: dict[str, dict[int, None]] = {}
         self._name: dict[str, dict[int, None]] = {}
+        self._unfolded: list[int] = []
         self._words: dict[str, dict[int, None]] = {}
         self._ids: dict[int, Mapping[str, str]] = {}
         self._tax_of: dict[int, str | None] = {}
@@ -76,20 +76,46 @@ class AccountIndex:
         """Note one more account, or more about one."""
         self._ids[handle] = {**self._ids.get(handle, {}), **ids}
         for source, external in ids.items():
-            self._external.setdefault((source, external), handle)
-            self._anywhere.setdefault(external, set()).add(handle)
+            self._external.setdefault(source, {}).setdefault(external, handle)
         if tax_id:
             self._tax_of[handle] = plain(tax_id)
             self._tax.setdefault(plain(tax_id), {})[handle] = None
         bare = bare_domain(domain) if domain else ""
         if bare and bare not in _PUBLIC:
             self._domain.setdefault(bare, {})[handle] = None
-        if name:
-            self._name_of.setdefault(handle, name)
-            self._name.setdefault(fold(name), {})[handle] = None
+        if name and handle not in self._name_of:
+            self._name_of[handle] = name
+            self._unfolded.append(handle)
             if handle > 0 or not ids:
                 for word in _blocks(name):
                     self._words.setdefault(word, {})[handle] = None
+
+    def learn_many(self, handles: Sequence[int], source: str, keys: Sequence[Keys]) -> None:
+        """Note many new accounts, all with an id of their own in one source."""
+        own = self._external.setdefault(source, {})
+        for handle, key in zip(handles, keys, strict=True):
+            assert key.external is not None
+            own[key.external] = handle
+            self._ids[handle] = {source: key.external}
+            self._name_of[handle] = key.name or key.external
+            if key.tax_id or key.domain:
+                self.learn(handle, {}, key.tax_id, key.domain, None)
+        self._unfolded += handles
+
+    def numbered(self, source: str) -> bool:
+        """Whether every account has an id in this source, so that another id is another account."""
+        return all(source in ids for ids in self._ids.values())
+
+    def ids_of(self, source: str) -> Mapping[str, int]:
+        """The ids of a source, and whose they are."""
+        return self._external.get(source, {})
+
+    def _named(self, name: str | None) -> Iterable[int]:
+        """The accounts of exactly this name, capitals aside."""
+        for handle in self._unfolded:
+            self._name.setdefault(fold(self._name_of[handle]), {})[handle] = None
+        self._unfolded.clear()
+        return self._name.get(fold(name), ()) if name else ()
 
     def match(self, keys: Keys, source: str, *, linking: bool) -> Match:
         """The account that the keys mean; names that are only alike are told, never taken for the same."""
@@ -98,7 +124,7 @@ class AccountIndex:
         if own is not None:
             return self._checked(own, keys, taxed)
         taxed = self._free(taxed, keys, source)
-        named = self._free(self._name.get(fold(keys.name), ()) if keys.name else (), keys, source)
+        named = self._free(self._named(keys.name), keys, source)
         if taxed:
             return self._by_tax(taxed, named, keys)
         domained = self._free(
@@ -113,23 +139,25 @@ class AccountIndex:
         own = self._by_external(words, source, linking=True)
         if own is not None:
             return own
-        for index, key in (
-            (self._tax, plain(words)),
-            (self._name, fold(words)),
-            (self._domain, bare_domain(words)),
-        ):
-            found = index.get(key, ())
-            if len(found) == 1:
-                return next(iter(found))
+        tax, name, domain = self._tax.get(plain(words), ()), self._named(words), bare_domain(words)
+        for found in (tax, name, self._domain.get(domain, ())):
+            handles = list(found)
+            if len(handles) == 1:
+                return handles[0]
         return None
+
+    def by_domain(self, domain: str) -> int | None:
+        """The only account with this domain."""
+        found = self._domain.get(bare_domain(domain), {})
+        return next(iter(found)) if len(found) == 1 else None
 
     def _by_external(self, external: str | None, source: str, *, linking: bool) -> int | None:
         if external is None:
             return None
-        own = self._external.get((source, external))
+        own = self._external.get(source, {}).get(external)
         if own is None and linking:
-            anywhere = self._anywhere.get(external, set())
-            return next(iter(anywhere)) if len(anywhere) == 1 else None
+            anywhere = {one for ids in self._external.values() if (one := ids.get(external)) is not None}
+            return anywhere.pop() if len(anywhere) == 1 else None
         return own
 
     def _checked(self, own: int, keys: Keys, taxed: Sequence[int]) -> Match:
@@ -191,7 +219,7 @@ class AccountIndex:
         return Match(conflict=Problem("contradicting_keys", said))
 
     def _near(self, keys: Keys, source: str) -> Problem | None:
-        if keys.name is None:
+        if keys.name is None or not self._words:
             return None
         found: dict[int, None] = {}
         for word in _blocks(keys.name):
@@ -205,6 +233,11 @@ class AccountIndex:
             if (score := _score(keys.name, self._name_of[handle])) >= NEAR
         ]
         return _alike(keys.name, max(alike)[1]) if alike else None
+
+
+def is_public(domain: str) -> bool:
+    """Whether a domain is that of a mail provider, or none at all: it says nothing of an account."""
+    return domain in _PUBLIC or "." not in domain
 
 
 def _alike(name: str, other: str) -> Problem:

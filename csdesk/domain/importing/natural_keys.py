@@ -15,12 +15,16 @@ class NaturalKey:
     """Whether two records can never share it; else several may, told apart by their other values."""
     folded: bool = False
     """Whether capitals and inner spaces do not count in its texts."""
+    apart: tuple[str, ...] = ()
+    """Fields that tell two records apart even when their sources number them alike."""
+    linked: bool = False
+    """Whether rows of other kinds make one by naming it, and mean the same one when they name it again."""
 
 
 NATURAL_KEYS: dict[str, NaturalKey] = {
     "account": NaturalKey((("name",),), folded=True),
-    "contact": NaturalKey((("account", "email"), ("account", "name")), single=True, folded=True),
-    "product": NaturalKey((("name",),), single=True, folded=True),
+    "contact": NaturalKey((("account", "email"), ("account", "name")), single=True, folded=True, linked=True),
+    "product": NaturalKey((("name",),), single=True, folded=True, linked=True),
     "line": NaturalKey((("account", "product", "plan", "kind", "start"),)),
     "renewal": NaturalKey((("account", "line", "due_date"),)),
     "movement": NaturalKey((("account", "date", "kind", "amount"),)),
@@ -29,11 +33,11 @@ NATURAL_KEYS: dict[str, NaturalKey] = {
     "interaction": NaturalKey((("account", "at", "channel", "kind", "subject", "summary"),)),
     "task": NaturalKey((("account", "title", "due"),)),
     "ticket": NaturalKey((("account", "number"), ("account", "opened_at", "subject"))),
-    "survey": NaturalKey((("account", "contact", "kind", "answered_at"),)),
+    "survey": NaturalKey((("account", "contact", "kind", "answered_at"),), apart=("kind",)),
     "ticket_month": NaturalKey((("account", "month"),), single=True),
     "usage": NaturalKey((("account", "month", "week", "feature"),), single=True),
     "onboarding": NaturalKey((("account", "contract_start"),)),
-    "goal": NaturalKey((("account", "name", "metric", "due"),)),
+    "goal": NaturalKey((("account", "name", "metric", "due"),), linked=True),
     "reading": NaturalKey((("goal", "date"),)),
     "value": NaturalKey((("account", "month"),)),
     "invoice": NaturalKey((("account", "number"), ("account", "issued", "due", "amount"))),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from csdesk.domain.importing.draft import Part
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger, defaults_of
+from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Change, Outcome
 from csdesk.domain.importing.recognising import Key, Recogniser
 from csdesk.domain.importing.references import References
@@ -51,12 +51,14 @@ class Placement:
         draft, part = self.sheet.draft, self.part
         own = {name: column for name, column in part.columns.items() if name != "account"}
         told = part.told(draft.size)
-        open_rows = self.sheet.open()
+        open_rows = self.sheet.open() if self.primary else self.sheet.live()
         if self.primary:
             silent = [place for place in open_rows if not told[place]]
             blank = Problem("blank_row", msg("Nothing in this row is kept; it is left out"))
             self.sheet.settle(silent, Outcome.SKIPPED, blank)
         self.rows = [place for place in open_rows if told[place] and place not in part.refused]
+        if not self.primary:
+            self._drop_nameless()
         columns = self.references.resolve(self.sheet, part, own, self.rows)
         accounts = self.sheet.handles.get("account")
         if self.entity.owned and accounts is not None:
@@ -69,6 +71,18 @@ class Placement:
         }
         externals = part.external_ids or [None] * draft.size
         self.externals = externals if whole else [externals[place] for place in self.rows]
+
+    def _drop_nameless(self) -> None:
+        """A person whom the row of another record does not name is nobody."""
+        if self.entity.key != "contact":
+            return
+        columns = [self.part.columns.get(name) for name in ("name", "email", "phone", "mobile")]
+        naming = [column for column in (*columns, self.part.external_ids) if column]
+        named = [place for place in self.rows if any(column[place] is not None for column in naming)]
+        if len(named) < len(self.rows):
+            said = msg("A column about people is left out where no name or e-mail says who it is")
+            self.sheet.draft.remark("nameless_contact", Problem("nameless_contact", said))
+            self.rows = named
 
     def _drop_incomplete(self, columns: dict[str, list[Any]]) -> None:
         """Rows without what every record of the kind must have."""
@@ -97,17 +111,21 @@ class Placement:
 
     def _decide(self, recogniser: Recogniser, keys: list[Key]) -> None:
         """Match every row with a record, or plan a new one."""
+        repeats = not self.primary and (self.ledger.natural.linked or self.ledger.natural.single)
         if self.ledger.empty and (self.primary or len(set(keys)) == len(keys)):
-            self._add(range(len(self.rows)))
+            self._add([number for number in range(len(self.rows)) if not self._only_named(number)])
             return
         firsts: dict[Key, int] = {}
         new: list[int] = []
         again: list[tuple[int, int]] = []
-        matches = recogniser.matches(once=self.primary)
+        vague = not self.primary and self.sheet.draft.mapping.entity == "account"
+        matches = recogniser.matches(once=not repeats, vague=vague)
         for number, (key, handle) in enumerate(zip(keys, matches, strict=True)):
             if handle is not None:
                 self._meet(number, handle)
-            elif not self.primary and key in firsts:
+            elif number in recogniser.conflicts:
+                self._clash(number, recogniser.conflicts[number])
+            elif (repeats or (key[0] == "#" and not self.primary)) and key in firsts:
                 again.append((number, firsts[key]))
             elif not self._only_named(number):
                 firsts[key] = number
@@ -118,6 +136,16 @@ class Placement:
             assert handle is not None
             self._meet(number, handle)
 
+    def _clash(self, number: int, handle: int) -> None:
+        """An id that here belongs to a record of another account."""
+        other = self.references.ledger("account").value(self.ledger.value(handle, "account"), "name")
+        said = msg("{code} is already there, but for {name}", code=self.externals[number], name=other)
+        problem = Problem("moved_record", said)
+        if self.primary:
+            self.sheet.settle((self.rows[number],), Outcome.CONFLICT, problem)
+        else:
+            self.sheet.draft.say(self.rows[number], problem)
+
     def _meet(self, number: int, handle: int) -> None:
         """Give an existing record what a row says."""
         place = self.rows[number]
@@ -127,9 +155,14 @@ class Placement:
         if custom:
             given["custom"] = custom
         external, source = self.externals[number], self.sheet.draft.source
+        if self.ledger.confirms(handle, given, source, external):
+            if self.primary:
+                self.sheet.fates[place] = Outcome.UNCHANGED
+            return
         if external is not None and source not in (self.ledger.value(handle, "external_ids") or {}):
             given["external_ids"] = {source: external}
-        changes, _ = self.ledger.give(handle, given)
+        changes, kept = self.ledger.give(handle, given)
+        self.sheet.differs(place, self.entity.key, kept)
         if handle > 0:
             self.sheet.changed(place, map(self._shown, changes))
         if self.primary:
@@ -147,16 +180,21 @@ class Placement:
 
     def _only_named(self, number: int) -> bool:
         """Whether a row of another kind says no more of this record than which one it is."""
-        if self.primary or self.entity.key in _MADE_BY_NAME:
+        if self.primary:
             return False
         said = {name for name, column in self.columns.items() if column[number] is not None}
-        if said - {"account", "number"}:
+        if said - {"account", "number"} or (self.entity.key == "contact" and self._answered()):
             return False
-        word = self.externals[number] or self.columns["number"][number]
-        header = self.sheet.draft.headers.get((self.entity.key, "external_id"))
-        said_text = msg("{name} is not there; left without a link", name=word)
-        self.sheet.draft.say(self.rows[number], Problem("orphan_link", said_text), header)
+        header = self.sheet.draft.headers.get(
+            (self.entity.key, "external_id" if not said - {"account"} else "number")
+        )
+        said_text = msg("{column} names records that are not there; these rows have no link", column=header)
+        self.sheet.draft.remark("orphan_link", Problem("orphan_link", said_text, column=header))
         return True
+
+    def _answered(self) -> bool:
+        """Whether it matters who a person is, even known by a number only: one answer counts for each."""
+        return self.sheet.draft.mapping.entity == "survey"
 
     def _add(self, numbers: Sequence[int]) -> None:
         """Plan new records for these rows."""
@@ -189,7 +227,3 @@ class Placement:
         if self.part.custom:
             columns["custom"] = [self.part.custom_of(place) for place in places]
         return columns
-
-
-_MADE_BY_NAME = frozenset({"contact", "product", "goal"})
-"""Kinds that a row of another kind makes by naming them; of others it must say more."""

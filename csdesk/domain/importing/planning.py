@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.domain.importing.coerce import LOCAL
-from csdesk.domain.importing.draft import Draft, draft_sheet
+from csdesk.domain.importing.draft import draft_sheet
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.implied import imply
-from csdesk.domain.importing.ledger import Known, Ledger
+from csdesk.domain.importing.known import Known
+from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.linking import Accounts
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.natural_keys import SHEET_ORDER
+from csdesk.domain.importing.parts import Draft
 from csdesk.domain.importing.placing import Placement
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, SheetPlan
 from csdesk.domain.importing.references import References
@@ -52,7 +54,7 @@ class _Planner:
         self.ledgers: dict[str, Ledger] = {}
         self.references = References(self.ledger)
         index = AccountIndex(known.records(Account))
-        self.accounts = Accounts(self.ledger("account"), index, answers, create)
+        self.accounts = Accounts(self.ledger, index, answers, create)
 
     def ledger(self, key: str) -> Ledger:
         if key not in self.ledgers:

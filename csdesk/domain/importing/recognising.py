@@ -24,6 +24,8 @@ class Recogniser:
         self.ledger, self.source, self.columns, self.externals = ledger, source, columns, externals
         self.size = len(externals)
         self.ways = ledger.keys_of(columns, self.size)
+        self.conflicts: dict[int, int] = {}
+        """Rows whose id is that of a record of another account, and that record."""
 
     def keys(self) -> list[Key]:
         """What each row is known by: its id with its account, else its natural key."""
@@ -45,8 +47,11 @@ class Recogniser:
         last = len(self.ways) - 1
         return [key[0] == "#" or key[0] < last for key in keys]
 
-    def matches(self, *, once: bool) -> list[int | None]:
-        """The record that each row is; `once` when no two rows can be the same one."""
+    def matches(self, *, once: bool, vague: bool = False) -> list[int | None]:
+        """The record that each row is; `once` when no two rows can be the same one.
+
+        `vague` rows (of a sheet of accounts) may leave out parts of the key where the account has only one record.
+        """
         taken: set[int] = set()
         shared = Counter(self.externals)
         found: list[int | None] = []
@@ -54,8 +59,11 @@ class Recogniser:
             candidates: list[int] = []
             if external is not None:
                 candidates = self._by_id(number, external, alone=shared[external] == 1)
-            if not candidates:
-                candidates = self._by_key(number, external)
+            if candidates:
+                found.append(self._best(number, candidates, set()))
+                continue
+            if number not in self.conflicts:
+                candidates = self._by_key(number, external) or (self._vaguely(number) if vague else [])
             handle = self._best(number, candidates, taken)
             if handle is not None and once:
                 taken.add(handle)
@@ -64,12 +72,47 @@ class Recogniser:
 
     def _by_id(self, number: int, external: str, *, alone: bool) -> list[int]:
         """The records with this id; of an id that several share, those of the row's account."""
-        handles = self.ledger.by_external(self.source, external)
+        handles = [
+            one
+            for one in self.ledger.by_external(self.source, external)
+            if self._agrees(one, number, self.ledger.natural.apart)
+        ]
         accounts = self.columns.get("account")
-        if not handles or accounts is None:
-            return handles
-        own = [one for one in handles if self.ledger.value(one, "account") == accounts[number]]
-        return own or (handles if alone and len(handles) == 1 else [])
+        key = [name for name in self.ledger.natural.ways[-1] if name != "account"]
+        if accounts is not None:
+            own = [one for one in handles if self.ledger.value(one, "account") == accounts[number]]
+            if not own and alone and len(handles) == 1 and handles[0] > 0:
+                return self._moved(number, handles[0], key)
+            handles = own
+        return [one for one in handles if one > 0 or self._agrees(one, number, key)]
+
+    def _moved(self, number: int, handle: int, key: Sequence[str]) -> list[int]:
+        """A record that went to another account, if all else fits; else two things have one id."""
+        if self._agrees(handle, number, key) and any(self._told(number, name) is not None for name in key):
+            return [handle]
+        self.conflicts[number] = handle
+        return []
+
+    def _agrees(self, handle: int, number: int, names: Sequence[str]) -> bool:
+        """Whether row and record say the same wherever both say something."""
+        for name in names:
+            mine, theirs = self._told(number, name), self.ledger.value(handle, name)
+            if mine is not None and theirs is not None and mine != theirs:
+                return False
+        return True
+
+    def _told(self, number: int, name: str) -> Any:
+        column = self.columns.get(name)
+        return None if column is None else column[number]
+
+    def _vaguely(self, number: int) -> list[int]:
+        """The only record of the account that a row of its account can mean, when it does not say all of the key."""
+        accounts = self.columns.get("account")
+        if accounts is None:
+            return []
+        key = self.ledger.natural.ways[-1]
+        found = [one for one in self.ledger.of_account(accounts[number]) if self._agrees(one, number, key)]
+        return found if len(found) == 1 else []
 
     def _by_key(self, number: int, external: str | None) -> list[int]:
         for rank, way in enumerate(self.ways):
@@ -84,12 +127,10 @@ class Recogniser:
         """Whether nothing stronger than this key tells the row and the record apart."""
         if external is not None and self.source in (self.ledger.value(handle, "external_ids") or {}):
             return False
-        for way in self.ledger.natural.ways[:rank]:
-            mine = self.columns.get(way[-1])
-            theirs = self.ledger.value(handle, way[-1])
-            if mine is not None and mine[number] is not None and theirs is not None:
-                return False
-        return True
+        stronger = [way[-1] for way in self.ledger.natural.ways[:rank]]
+        return all(
+            self._told(number, name) is None or self.ledger.value(handle, name) is None for name in stronger
+        )
 
     def _best(self, number: int, candidates: Sequence[int], taken: set[int]) -> int | None:
         free = [one for one in candidates if one not in taken] if taken else candidates

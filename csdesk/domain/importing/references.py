@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from csdesk.domain.importing.draft import Part
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger, title_of
+from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
@@ -31,7 +31,11 @@ class References:
             if spec.ref is None or spec.ref == "account":
                 continue
             words = columns.get(spec.name)
-            made = sheet.handles.get(spec.ref)
+            made = (
+                sheet.handles.get(spec.ref)
+                if sheet.draft.mapping.entity in {part.entity, "account"}
+                else None
+            )
             if words is not None:
                 found[spec.name] = self._column(sheet, part, spec, words, rows)
             elif made is not None and any(one is not None for one in made):
@@ -101,12 +105,10 @@ class References:
 
     def _goal(self, ledger: Ledger, account: int | None, word: str) -> int | None:
         """The goal of a name, if the account (or, without one, the workspace) has only one."""
-        handles = [*(record.id for record in ledger.known), *range(-1, -ledger.size - 1, -1)]
         named = [
             one
-            for one in handles
-            if word in (ledger.value(one, "name"), ledger.value(one, "outcome"))
-            and account in (None, ledger.value(one, "account"))
+            for one in dict.fromkeys((*ledger.by_text("name", word), *ledger.by_text("outcome", word)))
+            if account in (None, ledger.value(one, "account"))
         ]
         return named[0] if len(named) == 1 else None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from csdesk.domain.importing.coerce_text import words_of
-from csdesk.domain.importing.draft import Draft, Part
+from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg

@@ -1,0 +1,76 @@
+"""What the rows of a sheet say of their accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from csdesk.domain.importing.coerce_text import fold
+from csdesk.domain.importing.fates import Sheet
+from csdesk.domain.importing.match import Keys
+from csdesk.domain.importing.natural_keys import NATURAL_KEYS
+from csdesk.domain.importing.parts import Part
+
+REFERENCES = ("parent", "merged_into")
+"""Fields that name another account; they wait until all accounts are there."""
+
+Token = tuple[Any, ...]
+
+
+class AccountRows:
+    """The account columns of a sheet, by row."""
+
+    def __init__(self, part: Part, size: int, words: Sequence[str | None] | None = None) -> None:
+        blank: list[Any] = [None] * size
+        domains = part.columns.get("domain") or part.columns.get("website") or blank
+        self.part = part
+        self.externals = part.external_ids or blank
+        self.keys = (
+            self.externals,
+            part.columns.get("tax_id") or blank,
+            domains,
+            part.columns.get("name") or blank,
+        )
+        self.words = words or blank
+
+    def tokens(self) -> list[Token]:
+        """Everything that each row says: equal tokens mean the same account and the same facts about it."""
+        return list(zip(*self.keys, self.words, *self.part.columns.values(), strict=True))
+
+    def key(self, place: int) -> Keys:
+        """Which account a row means."""
+        return Keys(*(column[place] for column in self.keys))
+
+    def told(self, place: int) -> dict[str, Any]:
+        """What a row says of its account, blank cells left out; references to other accounts aside."""
+        found: dict[str, Any] = {
+            name: value
+            for name, column in self.part.columns.items()
+            if (value := column[place]) is not None and name not in REFERENCES
+        }
+        custom = self.part.custom_of(place)
+        return {**found, "custom": custom} if custom else found
+
+    def references(self, place: int) -> list[tuple[str, str]]:
+        """The other accounts that a row names, by field."""
+        columns = ((name, self.part.columns.get(name)) for name in REFERENCES)
+        return [(name, column[place]) for name, column in columns if column and column[place]]
+
+    def identities(self, rows: Sequence[int]) -> list[tuple[str, str]]:
+        """What makes two rows of one sheet the same account."""
+        return [identity_of(self.key(place)) for place in rows]
+
+
+def one_row_each(sheet: Sheet) -> bool:
+    """Whether rows of one account replace each other, and are not each a line, an answer, a person of it."""
+    others = sheet.draft.parts.keys() - {"account"}
+    return not others or (
+        all(NATURAL_KEYS[key].linked for key in others) and sheet.draft.stamps() is not None
+    )
+
+
+def identity_of(key: Keys) -> tuple[str, str]:
+    """The strongest key of a row."""
+    if key.external:
+        return ("id", key.external)
+    return ("tax", key.tax_id) if key.tax_id else ("name", fold(key.name or key.domain or ""))
