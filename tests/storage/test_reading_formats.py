@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -318,3 +319,70 @@ def test_a_head_is_the_beginning_of_every_sheet(tmp_path: Path) -> None:
                 sheet.write_row(row, 0, [f"{name} {row}", row])
     whole, first = read_book(tmp_path / "a.xlsx"), head(tmp_path / "a.xlsx", rows=20)
     assert [sheet.rows for sheet in first.sheets] == [sheet.rows[:20] for sheet in whole.sheets]
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    """A record of an xlsb part."""
+    mark = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size = len(content)
+    return mark + (bytes([size]) if size < 0x80 else bytes([size & 0x7F | 0x80, size >> 7])) + content
+
+
+def wide(words: str) -> bytes:
+    return struct.pack("<I", len(words)) + words.encode("utf-16-le")
+
+
+def an_xlsb(path: Path) -> Path:
+    """A binary workbook: a header, and a row with words, a number, a date, an error and a flag."""
+
+    def cell(kind: int, column: int, content: bytes, style: int = 0) -> bytes:
+        return record(kind, struct.pack("<II", column, style) + content)
+
+    def row(number: int) -> bytes:
+        return record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+
+    sheet = record(0x81) + record(0x94, struct.pack("<IIII", 0, 1, 0, 4)) + record(0x91)
+    sheet += row(0) + cell(6, 0, wide("Conta")) + cell(7, 1, struct.pack("<I", 0))
+    sheet += row(1) + cell(6, 0, wide("Loja")) + cell(5, 1, struct.pack("<d", 10.5))
+    sheet += cell(2, 2, struct.pack("<I", 45_000 << 2 | 2), 1) + cell(3, 3, b"\x2a") + cell(4, 4, b"\x01")
+    sheet += record(0x92) + record(0x82)
+    styles = record(0x269, struct.pack("<I", 2)) + record(0x2F, struct.pack("<HH12x", 0, 0))
+    styles += record(0x2F, struct.pack("<HH12x", 0, 14)) + record(0x26A)
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{}</Relationships>"
+    relation = "<Relationship Id='{0}' Type='" + links + "/{1}' Target='{2}'/>"
+    inner = [("r1", "worksheet", "worksheets/sheet1.bin"), ("r2", "styles", "styles.bin")]
+    inner.append(("r3", "sharedStrings", "sharedStrings.bin"))
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": relations.format(relation.format("r1", "officeDocument", "xl/workbook.bin")).encode(),
+        "xl/workbook.bin": record(0x83)
+        + record(0x99, struct.pack("<III", 0, 0, 0))
+        + record(0x8F)
+        + record(0x9C, struct.pack("<II", 1, 1) + wide("r1") + wide("Base"))
+        + record(0x90)
+        + record(0x84),
+        "xl/_rels/workbook.bin.rels": relations.format(
+            "".join(relation.format(*link) for link in inner)
+        ).encode(),
+        "xl/styles.bin": styles,
+        "xl/sharedStrings.bin": record(0x9F, struct.pack("<II", 1, 1))
+        + record(0x13, b"\x00" + wide("MRR"))
+        + record(0xA0),
+        "xl/worksheets/sheet1.bin": sheet,
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_binary_workbook_is_read_by_both_readers_with_its_error_cells(tmp_path: Path) -> None:
+    for book in readings(an_xlsb(tmp_path / "a.xlsb")):
+        (sheet,) = book.sheets
+        assert (sheet.name, sheet.hidden) == ("Base", True)
+        assert [row[:5] for row in sheet.rows] == [
+            ("Conta", "MRR", None, None, None),
+            ("Loja", 10.5, date(2023, 3, 15), None, True),
+        ]
+        assert codes(sheet) == [("unreadable_cell", 2, "D")]

@@ -197,7 +197,7 @@ def _values(book: Globals, kind: int, content: bytes) -> Iterator[tuple[int, int
         if kind == _MULRK:
             for place in range((len(content) - 6) // 6):
                 style, raw = struct.unpack_from("<HI", content, 4 + 6 * place)
-                yield row, first + place, _dated(book, style, _rk(raw))
+                yield row, first + place, _dated(book, style, number_of_rk(raw))
         else:
             yield row, first, _READERS[kind](book, style, content)
     except (struct.error, IndexError):
@@ -209,7 +209,7 @@ def _number(book: Globals, style: int, content: bytes) -> Any:
 
 
 def _compressed(book: Globals, style: int, content: bytes) -> Any:
-    return _dated(book, style, _rk(struct.unpack_from("<I", content, 6)[0]))
+    return _dated(book, style, number_of_rk(struct.unpack_from("<I", content, 6)[0]))
 
 
 def _label(book: Globals, _: int, content: bytes) -> Any:
@@ -242,7 +242,7 @@ _READERS = {
 }
 
 
-def _rk(raw: int) -> float:
+def number_of_rk(raw: int) -> float:
     """A number squeezed into 30 bits."""
     if raw & 2:
         signed: int = struct.unpack("<i", struct.pack("<I", raw))[0]

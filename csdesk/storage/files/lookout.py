@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ class Seen:
 
 Look = Callable[[], Seen]
 
+_HOSTILE = {"bomb", "entities"}
+
 
 class Lookout:
     """Runs a look in a thread; what makes a file unreadable is told at once, while calamine may still work."""
@@ -26,6 +29,8 @@ class Lookout:
         self._look = look
         self._alarm = alarm
         self.seen = Seen({})
+        self.blind = False
+        """The look itself failed over the file, which calamine may still read."""
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -33,7 +38,11 @@ class Lookout:
         try:
             self.seen = self._look()
         except Unreadable as found:
-            self._alarm(found)
+            if found.reason in _HOSTILE:
+                self._alarm(found)
+            self.blind = True
+        except (ValueError, LookupError, struct.error):
+            self.blind = True
 
     def finish(self) -> None:
         """Wait until everything was looked at; nothing of the file may be told before."""

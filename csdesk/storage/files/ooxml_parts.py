@@ -30,7 +30,7 @@ class Workbook:
 
     def __init__(self, parts: Parts) -> None:
         outline, self._place = _outline(parts)
-        links = _links(parts, self._place)
+        links = links_of(parts, self._place)
         self.from_1904 = outline.from_1904
         self.sheets = [
             SheetPart(name, part, hidden=hidden, cells=kind.endswith("/worksheet"))
@@ -70,7 +70,7 @@ def run_of(words: list[str], *, kept: bool) -> str:
 
 def _outline(parts: Parts) -> tuple[_Outline, str]:
     place = "xl/workbook.xml"
-    for target, kind in _links(parts, "").values():
+    for target, kind in links_of(parts, "").values():
         if kind.endswith("/officeDocument"):
             place = target
     content = parts.whole(place)
@@ -81,7 +81,7 @@ def _outline(parts: Parts) -> tuple[_Outline, str]:
     return outline, place
 
 
-def _links(parts: Parts, place: str) -> dict[str, tuple[str, str]]:
+def links_of(parts: Parts, place: str) -> dict[str, tuple[str, str]]:
     """The parts that a part refers to, with the kind of each, by the id of the reference."""
     folder, name = posixpath.split(place)
     content = parts.whole(posixpath.join(folder, "_rels", f"{name}.rels"))

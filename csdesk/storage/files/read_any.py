@@ -87,7 +87,7 @@ class OpenBook:
         parts = Parts(data, limits["entries"], limits["inflated_bytes"])
         bound(limits, parts.declared)
         second = zipped.second_reader(kind, parts, limits["cells"])
-        if second is not None and (self._request.head is not None and kind is Kind.XLSX):
+        if self._request.head is not None and kind is Kind.XLSX:
             return second()
         return self._twice(data, partial(zipped.look, kind, parts), second)
 
@@ -107,7 +107,7 @@ class OpenBook:
         self,
         data: bytes,
         look: Look,
-        second: Callable[[], Iterator[SheetStream]] | None,
+        second: Callable[[], Iterator[SheetStream]],
     ) -> Iterator[SheetStream]:
         """A workbook by calamine, watched; or by the second reader when calamine died over it before."""
         from csdesk.storage.files.lookout import Lookout

@@ -18,7 +18,7 @@ Second = Callable[[], Iterator[SheetStream]]
 
 
 def sheets_of_workbook(
-    data: bytes, cells: int, lookout: Lookout, second: Second | None, found: Findings
+    data: bytes, cells: int, lookout: Lookout, second: Second, found: Findings
 ) -> Iterator[SheetStream]:
     """The sheets of an xlsx, xlsm, xlsb, xls or ods file, in order."""
     book = _opened(data)
@@ -29,9 +29,11 @@ def sheets_of_workbook(
     for place, meta in enumerate(book.sheets_metadata):
         stream = _sheet(book, place, meta, cells)
         lookout.finish()
-        if lookout.seen.misread and second is not None:
+        if lookout.seen.misread:
             yield from second()
             return
+        if lookout.blind and place == 0:
+            found.add("odd")
         if stream is None:
             stream = _again(second, place, meta.name, found)
         else:
@@ -39,10 +41,8 @@ def sheets_of_workbook(
         yield stream
 
 
-def second_opinion(second: Second | None, found: Findings) -> Iterator[SheetStream]:
-    """All sheets by the second reader; raises `Unreadable` where there is none."""
-    if second is None:
-        raise Unreadable("damaged")
+def second_opinion(second: Second, found: Findings) -> Iterator[SheetStream]:
+    """All sheets by the second reader."""
     found.add("second_reader")
     yield from second()
 
@@ -85,9 +85,9 @@ def _sheet(book: Any, place: int, meta: Any, cells: int) -> SheetStream | None:
     return stream
 
 
-def _again(second: Second | None, place: int, name: str, found: Findings) -> SheetStream:
+def _again(second: Second, place: int, name: str, found: Findings) -> SheetStream:
     """A sheet that calamine could not read, by the second reader."""
-    stream = None if second is None else next(islice(second(), place, None), None)
+    stream = next(islice(second(), place, None), None)
     if stream is None:
         found.add("unreadable_sheet", sheet=name)
         return SheetStream(name, iter(()))

@@ -15,15 +15,17 @@ _MISREAD = re.compile(rb'value-type="error"|time-value="(?:-|P\d|PT(?:2[4-9]|[3-
 _OVERLAP = 64
 
 
-def second_reader(kind: Kind, parts: Parts, cells: int) -> Callable[[], Iterator[SheetStream]] | None:
-    """The reader to ask when calamine gives up; there is none for xlsb."""
+def second_reader(kind: Kind, parts: Parts, cells: int) -> Callable[[], Iterator[SheetStream]]:
+    """The reader to ask when calamine gives up."""
     if kind is Kind.XLSX:
         from csdesk.storage.files.read_ooxml import sheets_of_ooxml
 
         return partial(sheets_of_ooxml, parts, cells)
     if kind is Kind.ODS:
         return partial(_ods, parts, cells)
-    return None
+    from csdesk.storage.files.read_xlsb import sheets_of_xlsb
+
+    return partial(sheets_of_xlsb, parts, cells)
 
 
 def _ods(parts: Parts, cells: int) -> Iterator[SheetStream]:
@@ -36,6 +38,11 @@ def look(kind: Kind, parts: Parts) -> Seen:
     """Check all parts while they are inflated, and see what calamine would lose."""
     if kind is Kind.XLSX:
         return Seen(_lost_cells(parts))
+    if kind is Kind.XLSB:
+        from csdesk.storage.files import read_xlsb
+
+        parts.check()
+        return read_xlsb.look(parts)
     watch = _ContentWatch()
     parts.check(lambda part: watch if part.lower() == "content.xml" else None)
     return Seen({}, misread=watch.suspect)
