@@ -30,6 +30,9 @@ PERIODS = {
     "year": ("year", 1),
 }
 
+BANDS = {"C00012": "healthy", "C00015": "at_risk", "C00023": "healthy", "C00034": "at_risk"}
+"""Health is another rule's business; these bands are those behind the expected forecast."""
+
 pytestmark = pytest.mark.skipif(not EXAMPLE.exists(), reason="the checked example is not on this machine")
 
 
@@ -173,6 +176,7 @@ def facts() -> MetricFacts:
         surveys=[survey_of(place, row, ids, people, tickets) for place, row in enumerate(rows("surveys"), 1)],
         tickets=[ticket_of(place, row, ids) for place, row in enumerate(rows("tickets"), 1)],
         onboardings=[onboarding_of(place, row, ids) for place, row in enumerate(rows("onboardings"), 1)],
+        bands={ids[code]: band for code, band in BANDS.items()},
         usages=[usage_of(place, row, ids) for place, row in enumerate(rows("usage"), 1)],
         zone=ZONE,
     )

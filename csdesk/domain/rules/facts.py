@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,6 +45,8 @@ class MetricFacts:
     usages: Sequence[Usage] = ()
     values: Sequence[Value] = ()
     interactions: Sequence[Interaction] = ()
+    bands: Mapping[int, str] | None = None
+    """Health band by account: healthy, at_risk, critical, no_data; `None` when health is not known."""
     currency: str = "BRL"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     fiscal_start: int = 1

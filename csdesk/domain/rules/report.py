@@ -10,41 +10,17 @@ from typing import Any
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.churn import early, tenures
 from csdesk.domain.rules.cohorts import Cohorts, CohortTable
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.lifetime import Lifetime, lifetime
 from csdesk.domain.rules.mrr import LineProblem, ledger, merged_into
+from csdesk.domain.rules.periods import Period, Periods
 from csdesk.domain.rules.rates import RateTable
 from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.renewals import RenewalForecast
 from csdesk.domain.rules.retention import Retention, retention
-from csdesk.domain.rules.windows import Calendar, Window, whole_quarters
+from csdesk.domain.rules.windows import Calendar, whole_quarters
 from csdesk.domain.values.month import Month, Quarter
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """One window with every family that is known for it."""
-
-    retention: Retention
-    early_churn_90: Ratio
-    early_churn_180: Ratio
-    partial: bool
-    intramonth_accounts: int | None = None
-    """Only of a month."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The period under the keys of the metric reference."""
-        found = {
-            **self.retention.as_json(),
-            "early_churn_90": self.early_churn_90.as_json(),
-            "early_churn_180": self.early_churn_180.as_json(),
-        }
-        if self.intramonth_accounts is not None:
-            found["intramonth_accounts"] = self.intramonth_accounts
-        if self.partial:
-            found["partial"] = True
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +38,8 @@ class MetricsReport:
     cohorts: Cohorts
     lifetime: Lifetime
     concentration_top10: Ratio
+    renewal_forecast: RenewalForecast | None
+    """`None` when health is not known, for the probabilities come from it."""
     balances: Mapping[int, int]
     """MRR of each customer at the last closing."""
     accounts: Sequence[Account]
@@ -77,7 +55,7 @@ class MetricsReport:
 
     def as_json(self) -> dict[str, Any]:
         """One object: money in cents, ratios as `{num, den, pct}`, undefined as null."""
-        return {
+        found = {
             "from": str(self.first),
             "to": str(self.last),
             "as_of": self.on.isoformat(),
@@ -91,6 +69,9 @@ class MetricsReport:
             "concentration_top10": self.concentration_top10.as_json(),
             "mrr_by_account": self.mrr_by_account,
         }
+        if self.renewal_forecast is not None:
+            found["renewal_forecast"] = self.renewal_forecast.as_json()
+        return found
 
 
 def book_of(facts: MetricFacts, last: Month, on: date) -> tuple[Book, tuple[LineProblem, ...]]:
@@ -119,45 +100,33 @@ def report_from(
     """The report of a book at hand: after `book.replace`, only what changed is computed again."""
     first, last = span
     calendar = book.calendar
-    months = {month: calendar.month(month) for month in first.until(min(last, calendar.last))}
-    quarters = {
-        quarter: calendar.span(quarter.months[0], quarter.months[2])
+    months = list(first.until(min(last, calendar.last)))
+    quarters = [
+        quarter
         for quarter in whole_quarters(first, last, facts.fiscal_start)
         if quarter.months[0] <= calendar.last
-    }
-    whole, trailing = calendar.span(first, last), calendar.trailing_year(last)
-    for family in (months.values(), quarters.values(), (whole,), (trailing,)):
-        book.movements(family)
-    closing = calendar.place(calendar.last)
+    ]
+    matrix = table.matrix()
+    periods = Periods(book, facts, matrix)
+    trailing = calendar.trailing_year(last)
+    book.movements([calendar.month(month) for month in months])
+    book.movements([calendar.span(quarter.months[0], quarter.months[2]) for quarter in quarters])
     return MetricsReport(
         first=first,
         last=last,
         on=calendar.on,
         currency=facts.currency,
-        months={
-            month: _period(book, window, len(book.visitors(window.closing)))
-            for month, window in months.items()
-        },
-        quarters={quarter: _period(book, window) for quarter, window in quarters.items()},
-        window=_period(book, whole),
+        months={month: periods.month(month) for month in months},
+        quarters={quarter: periods.span(quarter.months[0], quarter.months[2]) for quarter in quarters},
+        window=periods.span(first, last),
         trailing_12m=retention(book, trailing),
-        cohorts=table.matrix(),
+        cohorts=matrix,
         lifetime=lifetime(book, last, facts.policy),
-        concentration_top10=concentration(book, closing),
-        balances=book.balances(closing),
+        concentration_top10=concentration(book, calendar.place(calendar.last)),
+        renewal_forecast=periods.forecast(),
+        balances=book.balances(calendar.place(calendar.last)),
         accounts=facts.accounts,
         problems=problems,
-    )
-
-
-def _period(book: Book, window: Window, intramonth: int | None = None) -> Period:
-    lost = tenures(book, window)
-    return Period(
-        retention=retention(book, window),
-        early_churn_90=early(lost, 90),
-        early_churn_180=early(lost, 180),
-        partial=book.calendar.closings[window.closing].partial,
-        intramonth_accounts=intramonth,
     )
 
 

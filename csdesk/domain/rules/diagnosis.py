@@ -1,0 +1,166 @@
+"""What the numbers of a period say together (section 14): rules in order, each naming its accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.cohorts import Cohorts, Row
+from csdesk.domain.rules.policy import Policy
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.retention import Retention
+from csdesk.domain.rules.windows import Window
+from csdesk.domain.text import Text, msg
+from csdesk.domain.values.month import Month
+
+SAYS: Mapping[str, Text] = {
+    "D0": msg("Small base: read it account by account"),
+    "D1": msg("A few large accounts left: see which, why, and who looks like them"),
+    "D2": msg("Many small accounts left: does the offer serve that segment? do the reasons repeat?"),
+    "D3": msg(
+        "Expansion hides the churn: a one-off, or is there more to explore? upsell does not undo churn"
+    ),
+    "D4": msg("Negative churn: the base grew by itself"),
+    "D5": msg("Upsell that became churn: review the sale and the expectation"),
+    "D6": msg("Early churn: review the sale, the fit and the onboarding"),
+    "D7": msg("Leaky bucket: more was lost than gained"),
+    "D8": msg("A cohort in trouble: what changed when it came in?"),
+}
+_SHARE = Fraction(20, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that fired, and the accounts behind it."""
+
+    rule: str
+    accounts: tuple[int, ...]
+
+    @property
+    def says(self) -> Text:
+        """What it means, in one line."""
+        return SAYS[self.rule]
+
+
+class Diagnosis:
+    """The rules over any window of a book; what they share is gathered once."""
+
+    def __init__(self, book: Book, cohorts: Cohorts, policy: Policy) -> None:
+        self._book = book
+        self._policy = policy
+        self._grown = grown(book)
+        self._troubled = troubled(cohorts)
+
+    def over(self, sums: Retention) -> tuple[Finding, ...]:
+        """The rules that fire over a window; exact values are compared, not shown ones."""
+        window = sums.window
+        movements = self._book.movements([window])[0]
+        lost = movements.churn
+        found = [
+            Finding(rule, tuple(lost) if rule in {"D1", "D2", "D3"} else ())
+            for rule in base_rules(sums, self._policy, window.closing - window.opening)
+        ]
+        regretted = self._regretted(window, lost)
+        if sums.churn and sum(lost[account] for account in regretted) >= _SHARE * sums.churn:
+            found.append(Finding("D5", regretted))
+        soon = early_losses(movements.tenure)
+        if soon:
+            found.append(Finding("D6", soon))
+        ratio = sums.quick_ratio.exact
+        if ratio is not None and ratio < 1:
+            found.append(Finding("D7", (*lost, *movements.contraction)))
+        in_trouble = self._cohort_losses(window, lost)
+        if in_trouble is not None:
+            found.append(Finding("D8", in_trouble))
+        return tuple(found)
+
+    def _regretted(self, window: Window, lost: Iterable[int]) -> tuple[int, ...]:
+        """Lost accounts with an upsell or cross-sell in the months before they left."""
+        months = self._policy.regret_months
+        found = []
+        for account in lost:
+            places = self._grown.get(account)
+            if places:
+                left = max(mark for mark in self._book.accounts[account].marks if mark <= window.closing)
+                if any(left - months <= place <= left for place in places):
+                    found.append(account)
+        return tuple(found)
+
+    def _cohort_losses(self, window: Window, lost: Iterable[int]) -> tuple[int, ...] | None:
+        """The accounts lost of the cohorts in trouble at a closing of the window; `None` without such a cohort."""
+        closings = self._book.calendar.closings
+        cohorts = {
+            cohort
+            for closing in closings[window.opening + 1 : window.closing + 1]
+            for cohort in self._troubled.get(closing.month, ())
+        }
+        if not cohorts:
+            return None
+        firsts = {account: self._book.accounts[account].first for account in lost}
+        return tuple(
+            account
+            for account, first in firsts.items()
+            if first is not None and closings[first].month in cohorts
+        )
+
+
+def grown(book: Book) -> dict[int, list[int]]:
+    """The closings at which each account had an upsell or cross-sell."""
+    found: dict[int, list[int]] = {}
+    months = [Window(place - 1, place) for place in range(1, len(book.calendar))]
+    for window, movements in zip(months, book.movements(months), strict=True):
+        for account in movements.upsell.keys() | movements.cross_sell.keys():
+            found.setdefault(account, []).append(window.closing)
+    return found
+
+
+def base_rules(sums: Retention, policy: Policy, months: int) -> list[str]:
+    """D0, or those of D1 to D4 that fire, over so many months."""
+    if sums.customers_opening < policy.small_base:
+        return ["D0"]
+    net, gross, logo = sums.net_churn_rate.exact, sums.gross_churn_rate.exact, sums.logo_churn_rate.exact
+    if net is None or gross is None or logo is None:
+        return []
+    low, high = policy.over(policy.low_churn, months), policy.over(policy.high_churn, months)
+    rules = {
+        "D1": net >= high and logo <= low,
+        "D2": net <= low and logo >= high,
+        "D3": gross >= high and net <= low,
+        "D4": net < 0,
+    }
+    return [rule for rule, fires in rules.items() if fires]
+
+
+def early_losses(tenure: Mapping[int, int]) -> tuple[int, ...]:
+    """The accounts lost before 90 days, else before 180, when they are enough of the lost to say so."""
+    for days in (90, 180):
+        soon = tuple(account for account, own in tenure.items() if own < days)
+        if soon and len(soon) >= _SHARE * len(tenure):
+            return soon
+    return ()
+
+
+def troubled(cohorts: Cohorts) -> dict[Month, list[Month]]:
+    """By closing, the cohorts of five or more that lost far more than the six before did at that age."""
+    found: dict[Month, list[Month]] = {}
+    for place, row in enumerate(cohorts.rows):
+        if row.size < 5:
+            continue
+        earlier = cohorts.rows[max(0, place - 6) : place]
+        for k in range(1, len(row.cells)):
+            own, usual = lost_at([row], k).exact, lost_at(earlier, k).exact
+            if own is not None and usual is not None and own >= 2 * usual and own - usual >= Fraction(1, 10):
+                found.setdefault(row.cohort.plus(k), []).append(row.cohort)
+    return found
+
+
+def lost_at(rows: Sequence[Row], k: int) -> Ratio:
+    """Customers lost between k-1 and k, of those there at k-1, pooled over cohorts old enough."""
+    before = after = 0
+    for row in rows:
+        if 0 < k < len(row.cells) and not row.cells[k].partial:
+            before += row.cells[k - 1].logos.num
+            after += row.cells[k].logos.num
+    return Ratio(before - after, before)

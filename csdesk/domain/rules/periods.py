@@ -1,0 +1,110 @@
+"""Every family of metrics over one period: a month, a quarter, a span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.churn import early, tenures
+from csdesk.domain.rules.cohorts import Cohorts
+from csdesk.domain.rules.diagnosis import Diagnosis, Finding
+from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.mrr import merged_into
+from csdesk.domain.rules.onboarding import Adoption, Onboardings, Starts, Uses
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.renewals import RenewalForecast, RenewalRates, Terms
+from csdesk.domain.rules.retention import Retention, retention
+from csdesk.domain.rules.support import Desk, Support
+from csdesk.domain.rules.voice import Answers, Voice
+from csdesk.domain.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period with every family that is known for it."""
+
+    retention: Retention
+    early_churn_90: Ratio
+    early_churn_180: Ratio
+    renewals: RenewalRates
+    voice: Voice
+    support: Support
+    starts: Starts
+    diagnosis: tuple[Finding, ...]
+    partial: bool
+    intramonth_accounts: int | None = None
+    """Only of a month, as is adoption."""
+    adoption: Adoption | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The period under the keys of the metric reference."""
+        found = {
+            **self.retention.as_json(),
+            "early_churn_90": self.early_churn_90.as_json(),
+            "early_churn_180": self.early_churn_180.as_json(),
+            **self.renewals.as_json(),
+            **self.voice.as_json(),
+            **self.support.as_json(),
+            **self.starts.as_json(),
+            "diagnosis": [finding.rule for finding in self.diagnosis],
+        }
+        if self.intramonth_accounts is not None:
+            found["intramonth_accounts"] = self.intramonth_accounts
+        if self.adoption is not None:
+            found |= self.adoption.as_json()
+        if self.partial:
+            found["partial"] = True
+        return found
+
+
+class Periods:
+    """Reads every family over any months of a book and its facts."""
+
+    def __init__(self, book: Book, facts: MetricFacts, cohorts: Cohorts) -> None:
+        on = book.calendar.on
+        merged = merged_into(facts.accounts)
+        self._book = book
+        self._facts = facts
+        self._diagnosis = Diagnosis(book, cohorts, facts.policy)
+        self._terms = Terms(facts, on)
+        self._answers = Answers(facts.surveys, facts.zone, on, merged)
+        self._desk = Desk(facts.tickets, facts.ticket_months, facts.zone, on)
+        self._onboardings = Onboardings(facts.onboardings, facts.policy, on)
+        self._uses = Uses(facts.usages, on, merged)
+
+    def month(self, month: Month) -> Period:
+        """A month, with what only months have."""
+        place = self._book.calendar.place(month)
+        adoption = self._uses.over(month, self._book.balances(place), self._facts.policy.adoption_target)
+        return self._period(month, month, len(self._book.visitors(place)), adoption)
+
+    def span(self, first: Month, last: Month) -> Period:
+        """Several months as one comparison of two closings."""
+        return self._period(first, last)
+
+    def forecast(self) -> RenewalForecast | None:
+        """The renewal forecast as of the book's day; `None` when health is not known."""
+        bands = self._facts.bands
+        return None if bands is None else self._terms.forecast(bands)
+
+    def _period(
+        self, first: Month, last: Month, intramonth: int | None = None, adoption: Adoption | None = None
+    ) -> Period:
+        book = self._book
+        window = book.calendar.span(first, last)
+        sums = retention(book, window)
+        lost = tenures(book, window)
+        return Period(
+            retention=sums,
+            early_churn_90=early(lost, 90),
+            early_churn_180=early(lost, 180),
+            renewals=self._terms.over(first, last),
+            voice=self._answers.over(first, last),
+            support=self._desk.over(first, last),
+            starts=self._onboardings.over(first, last),
+            diagnosis=self._diagnosis.over(sums),
+            partial=book.calendar.closings[window.closing].partial,
+            intramonth_accounts=intramonth,
+            adoption=adoption,
+        )
