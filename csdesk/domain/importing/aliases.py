@@ -25,12 +25,12 @@ NOUNS: Final[dict[str, str]] = {
     """,
     "contact": """
         contato | pessoa | contact | person | associated contact | user | usuário | requester | solicitante | respondent |
-        respondente | lead | member | stakeholder
+        respondente | lead | member | stakeholder | champion | decisor | sponsor | agent contact
     """,
     "line": "linha | contrato | assinatura | contract | subscription | line | line item | license | licença | linha contrato",
     "renewal": "renovação | renewal",
     "movement": "movimento | movement | mrr movement | movimentação",
-    "churn": "cancelamento | churn | cancellation",
+    "churn": "cancelamento | churn | churn event | cancellation",
     "interaction": """
         interação | atividade | reunião | interaction | activity | engagement | meeting | touchpoint | call | note | comment | nota |
         comentário | ligação | timeline entry
@@ -72,7 +72,7 @@ TITLES: Final[dict[str, str]] = {
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas",
     "interaction": """
-        interações | atividades | reuniões | timeline | interactions | activities | engagements | meetings | notes | notas |
+        interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity
     """,
     "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos",
@@ -89,7 +89,7 @@ TITLES: Final[dict[str, str]] = {
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated",
     "invoice": """
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
-        receitas | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos
+        receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos
     """,
     "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores",
     "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history",
@@ -117,8 +117,8 @@ class Alias:
 
     target: str
     unit: str | None
-    where: str
-    """The entity in whose sheets the name says so; nothing for everywhere."""
+    where: tuple[str, ...]
+    """The entities in whose sheets the name says so; none for everywhere."""
 
     @property
     def entity(self) -> str:
@@ -138,16 +138,21 @@ def index() -> dict[str, tuple[Alias, ...]]:
     for subject in _SUBJECTS:
         for table in (subject.ANYWHERE, subject.INSIDE):
             _enter(table, found, inside=table is subject.INSIDE)
-    _enter(aliases_account.IN_ACCOUNTS, found, where="account")
+    _enter(aliases_account.IN_ACCOUNTS, found, where=("account",))
+    _enter(aliases_contact.IN_EVENTS, found, where=aliases_contact.EVENTS)
     return {name: tuple(aliases) for name, aliases in found.items()}
 
 
 def _enter(
-    table: Mapping[str, str], found: dict[str, dict[Alias, None]], *, inside: bool = False, where: str = ""
+    table: Mapping[str, str],
+    found: dict[str, dict[Alias, None]],
+    *,
+    inside: bool = False,
+    where: tuple[str, ...] = (),
 ) -> None:
     for key, words in table.items():
         target, _, unit = key.partition("@")
-        alias = Alias(target, unit or None, target.partition(".")[0] if inside else where)
+        alias = Alias(target, unit or None, (target.partition(".")[0],) if inside else where)
         for name in listed(words):
             found.setdefault(name, {})[alias] = None
 

@@ -109,7 +109,7 @@ ANYWHERE: Final[dict[str, str]] = {
         is active | is customer | cliente ativo? | is active customer | churn status | customer active
     """,
     "account.start_date": """
-        cliente desde | data de entrada do cliente | customer since | client since | original contract date | ocd |
+        cliente desde | data de entrada do cliente | customer since | client since | customer from | client from | original contract date | ocd |
         account created | became a customer date | signup date | sign up date | data de ativação do cliente |
         data de cadastro do cliente | customer start date | data de adesão | data do primeiro contrato |
         member since | onboarded on | first contract date
@@ -209,7 +209,7 @@ INSIDE: Final[dict[str, str]] = {
 }
 
 IN_ACCOUNTS: Final[dict[str, str]] = {
-    "line.mrr": "valor | mensal | honorários | valor contratado | valor atual | fee | value | amount | valor r$",
+    "line.mrr": "valor | mensal | honorários | valor contratado | valor atual | fee | value | amount",
     "line.product": "produto | produtos | product | products | serviço | serviços | service | services | solução | módulos",
     "line.quantity": "quantidade | qtd | quantity | units",
     "line.term_end": """

@@ -80,3 +80,10 @@ INSIDE: Final[dict[str, str]] = {
     "contact.tags": "tags | etiquetas | labels | marcadores",
     "contact.notes": "observações | obs | notas | anotações | comentários | notes | note | comments | remarks | details",
 }
+
+IN_EVENTS: Final[dict[str, str]] = {
+    "contact.name": "nome | name | nome completo | full name | user | usuário | pessoa",
+    "contact.phone": "telefone | phone",
+}
+"""Names that mean the person in a list of tickets, answers or interactions."""
+EVENTS: Final = ("ticket", "survey", "interaction")

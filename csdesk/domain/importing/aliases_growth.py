@@ -60,7 +60,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "opportunity.value@year": "arr | acv | valor anual",
     "opportunity.currency": "moeda | currency | currency of value | amount currency | total amount currency | deal currency | currency code",
-    "opportunity.probability": "probabilidade | chance | probability | win probability | likelihood | deal probability | confidence",
+    "opportunity.probability": "probabilidade | win | win % | win rate | chance | probability | win probability | likelihood | deal probability | confidence",
     "opportunity.expected_on": """
         previsão de fechamento | fechamento previsto | data prevista | data prevista de fechamento | expected close | expected close date |
         forecast close date | estimated close date | previsão | expected closing date
@@ -95,7 +95,7 @@ INSIDE: Final[dict[str, str]] = {
     "goal.unit": "unidade | unidade de medida | unit | unit of measure",
     "goal.direction": "direção | sentido | polaridade | direction | better when",
     "goal.baseline": "início | valor inicial | linha de base | baseline | start value | de | ponto de partida | initial value",
-    "goal.target": "alvo | valor alvo | meta numérica | objetivo numérico | target | target value | para | goal value | valor meta",
+    "goal.target": "alvo | meta | valor alvo | meta numérica | objetivo numérico | target | target value | para | goal value | valor meta",
     "goal.due": "prazo | data limite | até | due | due date | deadline | target date | data alvo",
     "goal.status": "situação | status | estado | state",
     "goal.external_id": "código | id",

@@ -52,7 +52,7 @@ INSIDE: Final[dict[str, str]] = {
     "interaction.direction": "direção | sentido | direction | inbound / outbound | entrada / saída | call direction",
     "interaction.subject": "assunto | título | tema | pauta | subject | title | topic | activity subject | nome | headline | motivo",
     "interaction.summary": """
-        resumo | descrição | observações | anotações | ata | comentários | conteúdo | notas | nota | detalhes | registro | summary |
+        resumo | text | texto | mensagem | feedback | descrição | observações | anotações | ata | comentários | conteúdo | notas | nota | detalhes | registro | summary |
         description | notes | note | content | body | note content | comments | details | outcome | call notes | o que foi tratado |
         relato | message
     """,
@@ -90,7 +90,7 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.subject": "assunto | título | resumo | subject | title | summary | case subject | nome do chamado | issue summary | ticket name",
     "ticket.opened_at": """
         aberto em | aberta em | data de abertura | abertura | criado em | data de criação | data | data do chamado | opened |
-        opened at | open date | created | created at | create date | created date | created on | creation date | date opened |
+        opened at | open date | created | created at | create date | created date | created on | creation date | date opened | submitted at | submitted | reported at |
         date | createdate | date time opened | data / hora de abertura | opened on | received at | data de registro
     """,
     "ticket.first_response_at": """

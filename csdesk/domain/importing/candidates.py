@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import Alias, identified, index, nouns, titles
+from csdesk.domain.importing.aliases import Alias, identified, index, nouns
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit, is_country, words_fit
-from csdesk.domain.importing.names import Name, word_set
+from csdesk.domain.importing.fitting import fit, is_country, spec_of, words_fit
+from csdesk.domain.importing.loose import TELLING, likenesses
+from csdesk.domain.importing.names import Name
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
-
-_TELLING: Final = word_set(
-    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend "
-    "honorarios"
-)
-_HEADS: Final = word_set(
-    "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
-    "product prazo"
-)
-_STATISTIC: Final = word_set(
-    "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
-    "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
-    "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel"
-)
-
 
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
@@ -52,7 +37,7 @@ def _forms(name: Name) -> Iterable[str]:
 
 def _core(name: Name) -> str:
     """The name without what stands in brackets, unless the brackets say what is measured: `Segment (NPS)`."""
-    return name.full if _TELLING & name.units else name.base
+    return name.full if TELLING & name.units else name.base
 
 
 def own_id(name: Name) -> str | None:
@@ -62,9 +47,7 @@ def own_id(name: Name) -> str | None:
 
 def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
-    found = (
-        list(_by_name(column, entity)) or list(_by_part(column, entity)) or list(_by_fuzzy(column, entity))
-    )
+    found = list(_by_name(column, entity)) or list(_by_noun(column, entity)) or list(_by_likeness(column, entity))
     found = [way for candidate in found for way in _ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity)
@@ -82,7 +65,19 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
         target = f"{named}.external_id"
         if not any(alias.target == target for alias in aliases):
-            yield _scored(column, Alias(target, None, ""), 0.96, How.NAME, column.name.base)
+            yield _scored(column, Alias(target, None, ()), 0.96, How.NAME, column.name.base)
+
+
+def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
+    """`Ticket subject`, `descrição do chamado`: the noun says whose field it is."""
+    words = _core(column.name).split()
+    for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
+        owner, known = nouns().get(noun), " ".join(rest)
+        if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
+            continue
+        for alias in index().get(known, ()):
+            if alias.entity == owner:
+                yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)
 
 
 def _weight(alias: Alias, entity: str, group: str | None) -> float:
@@ -92,7 +87,7 @@ def _weight(alias: Alias, entity: str, group: str | None) -> float:
         return 1.0
     if alias.entity == entity:
         return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
-    if alias.where not in {"", entity} or alias.entity not in companions or (alias.target in _OWN_ONLY and entity != "line"):
+    if (alias.where and entity not in alias.where) or alias.entity not in companions or (alias.target in _OWN_ONLY and entity != "line"):
         return 0.0
     return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)
 
@@ -103,60 +98,14 @@ def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -
     return Candidate(column.place, alias.target, unit, weight * (0.25 + 0.75 * share), share, how, known)
 
 
-@cache
-def _names_for(entity: str) -> dict[str, tuple[Alias, ...]]:
-    allowed: dict[str, tuple[Alias, ...]] = {}
-    for name, aliases in index().items():
-        kept = tuple(alias for alias in aliases if _weight(alias, entity, None))
-        if kept:
-            allowed[name] = kept
-    return allowed
-
-
-def _by_part(column: Column, entity: str) -> Iterable[Candidate]:
-    """A longer header that holds a known name: `data início contrato vigente`."""
-    words = _core(column.name).split()
-    if len(words) < 2 or _STATISTIC.intersection(words) or own_id(column.name):
-        return
-    known = _names_for(entity)
-    for size in range(len(words) - 1, 0, -1):
-        for start in range(len(words) - size + 1):
-            form = " ".join(words[start : start + size])
-            if form in known and (size >= 2 or form in _TELLING or _is_head(form, words)):
-                for alias in known[form]:
-                    yield _scored(column, alias, 0.7 * (0.6 + 0.4 * size / len(words)), How.PART, form)
-                return
-
-
-def _is_head(word: str, words: list[str]) -> bool:
-    """Whether one word says what the rest only qualifies: first in Portuguese, last in English."""
-    return word in _HEADS and word in {words[0], words[-1]}
-
-
-def _by_fuzzy(column: Column, entity: str) -> Iterable[Candidate]:
-    base = _core(column.name)
-    if len(base) < 5 or own_id(column.name) or base in nouns() or base in titles():
-        return
-    from rapidfuzz import fuzz, process
-
-    known = _names_for(entity)
-    best = process.extractOne(base, known.keys(), scorer=fuzz.ratio, score_cutoff=86) or process.extractOne(
-        base, known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=92
-    )
-    if best is None or not _misspelt(base, best[0]):
-        return
-    for alias in known[best[0]]:
-        yield _scored(column, alias, 0.8 * best[1] / 100, How.FUZZY, best[0])
-
-
-def _misspelt(written: str, known: str) -> bool:
-    """Whether two names differ by slips of the pen only: `nascimento` is no slip for `vencimento`."""
-    from rapidfuzz.distance import OSA
-
-    mine, theirs = sorted(written.split()), sorted(known.split())
-    return len(mine) == len(theirs) and all(
-        OSA.distance(one, other) <= max(1, len(other) // 8) for one, other in zip(mine, theirs, strict=True)
-    )
+def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
+    for like in likenesses(_core(column.name)):
+        for alias in index()[like.known]:
+            weight = _weight(alias, entity, None)
+            spec = spec_of(alias.target)
+            if weight and (not like.types or (spec is not None and spec.type in like.types)):
+                how = How.PART if like.part else How.FUZZY
+                yield _scored(column, alias, weight * like.quality, how, like.known)
 
 
 def _ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:

@@ -10,15 +10,18 @@ from typing import Final
 from csdesk.domain.importing.aliases import TITLES, nouns, titles
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.names import canonical
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.tool import Tool
+from csdesk.domain.model.record import FieldType
 
 _EXTENSION: Final = re.compile(r"\.(?:xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|html?)$", re.IGNORECASE)
 _NOISE: Final = re.compile(
     r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
 )
 
+_DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "account": ("account.name account.external_id account.tax_id account.domain account.legal_name",),
     "contact": ("contact.name contact.first_name contact.last_name contact.email",),
@@ -75,7 +78,8 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
         return tool.entity
     scores = scored_entities(sheet, columns)
     best = max(scores, key=lambda entity: scores[entity], default=None)
-    return best if best is not None and scores[best] >= 2.0 else None
+    least = 2.0 if best == "account" else 1.3
+    return best if best is not None and scores[best] >= least else None
 
 
 def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, float]:
@@ -129,10 +133,24 @@ def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Can
             score += 3.0 if column.place == 0 else 1.5
     persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
     if entity == "contact" and persons:
-        score += 2.5
+        score += 3.0
     if entity != "account":
-        return score
-    return score - 2.5 * persons + _account_keys(columns, options)
+        return score + _own_date(entity, columns)
+    company = _says(columns, "account.name")
+    return score - (4.0 if company else 2.5) * persons + _account_keys(columns, options)
+
+
+def _own_date(entity: str, columns: Sequence[Column]) -> float:
+    """A date that only such a record has, `Response Date`, makes each row one of them."""
+    for column in columns:
+        _, aliases = met(column.name)
+        if any("account" in {alias.entity, *alias.where} for alias in aliases):
+            continue
+        for alias in aliases:
+            spec = spec_of(alias.target) if alias.where == (entity,) else None
+            if spec is not None and spec.type in _DATES:
+                return 1.0 if len({each.where for each in aliases}) == 1 else 0.7
+    return 0.0
 
 
 def _says(columns: Sequence[Column], target: str) -> bool:
@@ -158,7 +176,8 @@ def _account_keys(columns: Sequence[Column], options: Sequence[Sequence[Candidat
         foreign = any(
             own_id(column.name) not in {None, "account"} and column.place == 0 for column in columns
         )
-        return (1.5 if named else 0.5) - (2.0 if foreign else 0.0)
+        many = min(max(column.shape.filled for column in columns) / 10, 1.0)
+        return (0.8 + 0.7 * many if named else 0.5) - (2.0 if foreign else 0.0)
     return -4.0 if max(uniques) < 0.7 else 0.0
 
 

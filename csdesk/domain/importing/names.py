@@ -24,7 +24,8 @@ _CENTS = frozenset({"cents", "centavos", "cent"})
 _SHORT = {
     "acc": "account", "acct": "account", "amt": "amount", "cd": "codigo", "cod": "codigo", "cust": "customer",
     "dat": "data", "desc": "descricao", "dt": "data", "dta": "data", "fat": "faturamento", "func": "funcionarios",
-    "mens": "mensal", "nbr": "number", "nm": "nome", "nro": "numero", "num": "numero", "obs": "observacoes",
+    "mens": "mensal", "nbr": "number", "nm": "nome", "nro": "numero", "num": "numero", "obs": "observacoes", "opp": "opportunity", "poc": "contact", "main": "primary",
+    "ref": "referencia", "modulos": "funcionalidades", "cancelled": "canceled", "begin": "start",
     "observacao": "observacoes", "org": "organization", "organisation": "organization", "prob": "probabilidade",
     "prev": "previsao", "prox": "proximo", "proxima": "proximo", "qt": "quantidade", "qtd": "quantidade",
     "qtde": "quantidade", "qty": "quantity", "resp": "responsavel", "sit": "situacao", "subs": "subscription",

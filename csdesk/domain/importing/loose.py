@@ -1,0 +1,148 @@
+"""Known names that a header nearly says: with more words, shortened, misspelt, or with its date words otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from csdesk.domain.importing.aliases import identified, index, nouns, titles
+from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.names import word_set
+from csdesk.domain.model.record import FieldType
+
+TELLING: Final = word_set(
+    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend honorarios"
+)
+"""Words that say by themselves what a column holds."""
+_HEADS: Final = word_set(
+    "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
+    "product prazo comment comentario feedback"
+)
+_STATISTIC: Final = word_set(
+    "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
+    "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
+    "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
+    "reembolso desconto discount tax imposto frete shipping multa juros coupon cupom credito credit icms iss comissao commission"
+)
+_DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
+_TEXTS: Final = frozenset({FieldType.TEXT, FieldType.CHOICE})
+_TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
+    **dict.fromkeys(("flag", "indicator", "indicador", "bool"), frozenset({FieldType.BOOL, FieldType.CHOICE})),
+    **dict.fromkeys(("text", "texto", "code", "codigo", "name", "nome", "label", "descricao", "description"), _TEXTS),
+    **dict.fromkeys(("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})),
+    **dict.fromkeys(("amount", "valor", "value", "usd", "brl"), frozenset({FieldType.MONEY})),
+    **dict.fromkeys(("rating", "score", "nota", "value"), frozenset({FieldType.INT, FieldType.DECIMAL})),
+}
+_DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A known name that a header nearly says."""
+
+    known: str
+    quality: float
+    """0 to 1."""
+    part: bool
+    """Whether the header holds the name, rather than misspells or shortens it."""
+    types: frozenset[FieldType] = frozenset()
+    """The types of field that may follow from it; none for any."""
+
+
+@lru_cache(maxsize=4096)
+def likenesses(name: str) -> tuple[Likeness, ...]:
+    """The known names that a canonical header nearly says, the closest first."""
+    if identified(name) is not None:
+        return ()
+    found = [*_dated(name), *_qualified(name), *_held(name)]
+    if name not in index() and name not in nouns() and name not in titles():
+        found += _shortened(name)
+        found += [] if found else _misspelt(name)
+    return tuple(sorted(found, key=lambda each: -each.quality))
+
+
+def _dated(name: str) -> Iterable[Likeness]:
+    """`Created time` for `created at`, `abertura` for `data de abertura`."""
+    core = " ".join(word for word in name.split() if word not in _DATE_WORDS)
+    for known in _by_core().get(core, ()):
+        if known != name:
+            yield Likeness(known, 0.88, part=True, types=_DATES)
+
+
+@cache
+def _by_core() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, aliases in index().items():
+        specs = [spec_of(alias.target) for alias in aliases]
+        core = " ".join(word for word in name.split() if word not in _DATE_WORDS)
+        if core and any(spec is not None and spec.type in _DATES for spec in specs):
+            found.setdefault(core, []).append(name)
+    return {core: tuple(names) for core, names in found.items()}
+
+
+def _qualified(name: str) -> Iterable[Likeness]:
+    """`churn flag` for `churn`, `features used count` for `features used`: the added word says the type."""
+    words = name.split()
+    if len(words) < 2:
+        return
+    for word, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
+        known = " ".join(rest)
+        if word in _TYPE_WORDS and known in index():
+            yield Likeness(known, 0.9, part=True, types=_TYPE_WORDS[word])
+
+
+def _shortened(name: str) -> Iterable[Likeness]:
+    """`renov automatica` for `renovacao automatica`: each word starts as the known one does."""
+    words = name.split()
+    if len(words) < 2 or min(map(len, words)) < 2:
+        return
+    for known in _by_initials().get("".join(word[0] for word in words), ()):
+        pairs = list(zip(words, known.split(), strict=True))
+        cut = [one for one, other in pairs if one != other]
+        if all(other.startswith(one) and len(one) >= 3 for one, other in pairs if one != other) and cut:
+            yield Likeness(known, 0.86, part=False)
+
+
+@cache
+def _by_initials() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in index():
+        found.setdefault("".join(word[0] for word in name.split()), []).append(name)
+    return {initials: tuple(names) for initials, names in found.items()}
+
+
+def _held(name: str) -> Iterable[Likeness]:
+    """A longer header that holds a known name: `data início contrato vigente`."""
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            form = " ".join(words[start : start + size])
+            rest = _STATISTIC.intersection(words[:start] + words[start + size :])
+            if form in index() and not rest and (size >= 2 or form in TELLING or _is_head(form, words)):
+                yield Likeness(form, 0.7 * (0.6 + 0.4 * size / len(words)), part=True)
+
+
+def _is_head(word: str, words: list[str]) -> bool:
+    """Whether one word says what the rest only qualifies: first in Portuguese, last in English."""
+    return word in _HEADS and word in {words[0], words[-1]}
+
+
+def _misspelt(name: str) -> list[Likeness]:
+    if len(name) < 5:
+        return []
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(name, index().keys(), scorer=fuzz.token_sort_ratio, score_cutoff=86, limit=8)
+    return [Likeness(known, 0.8 * score / 100, part=False) for known, score, _ in near if _are_slips(name, known)]
+
+
+def _are_slips(written: str, known: str) -> bool:
+    """Whether two names differ by slips of the pen only: `nascimento` is no slip for `vencimento`."""
+    from rapidfuzz.distance import OSA
+
+    mine, theirs = sorted(written.split()), sorted(known.split())
+    return len(mine) == len(theirs) and all(
+        OSA.distance(one, other) <= max(1, len(other) // 8) for one, other in zip(mine, theirs, strict=True)
+    )
