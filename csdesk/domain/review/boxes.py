@@ -183,9 +183,20 @@ LIGHT = frozenset({Ink.BAR_MUTED, Ink.RULE, Ink.PAPER_2, Ink.WARM})
 """Fills that carry dark letters."""
 
 
-def label_face(box: ChartBox, fill: Ink) -> Face:
-    """The face of a label on a bar of a colour."""
-    if not box.inside:
+SHORTEST = 64
+"""The length of a bar, in pixels, that carries its label."""
+
+
+def is_inside(box: ChartBox, value: Decimal | None) -> bool:
+    """Whether the label of a value stands in its bar: across, only where the bar is long enough."""
+    if not box.inside or box.kind is not ChartKind.BAR:
+        return box.inside
+    return value is not None and float(value / box.top) * box.plot.w >= SHORTEST
+
+
+def label_face(box: ChartBox, value: Decimal | None, fill: Ink) -> Face:
+    """The face of the label of a value, on or beside a bar of a colour."""
+    if not is_inside(box, value):
         return box.label
     return replace(box.label, ink=Ink.TEXT if fill in LIGHT else Ink.ON_INK)
 

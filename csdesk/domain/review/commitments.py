@@ -41,7 +41,7 @@ def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
 
 def _title(done: int, late: int) -> Text:
     if not late:
-        return nmsg("{n} commitment kept, none late", "{n} commitments kept, none late", done)
+        return nmsg("{n} commitment kept, none overdue", "{n} commitments kept, none overdue", done)
     if not done:
         return nmsg("{n} commitment is late", "{n} commitments are late", late)
     return msg(
@@ -51,8 +51,13 @@ def _title(done: int, late: int) -> Text:
     )
 
 
+def kept_on_time(done: tuple[Commitment, ...]) -> int:
+    """How many were done by their due date, or had none."""
+    return sum(task.due is None or (task.done_on or task.due) <= task.due for task in done)
+
+
 def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...], ahead: int) -> list[Kpi]:
-    on_time = sum(task.due is None or (task.done_on or task.due) <= task.due for task in done)
+    on_time = kept_on_time(done)
     kept = Kpi(
         "commitments.kpi.kept", msg("Kept"), len(done), nmsg("{n} on time", "{n} on time", on_time), Tone.GOOD
     )

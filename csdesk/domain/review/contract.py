@@ -8,7 +8,7 @@ from csdesk.domain.review.figures import Figures
 from csdesk.domain.review.wording import FROM_LINES, MRR_IS, RENEWAL_IS, money
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
-SOON, NEAR = 30, 90
+SOON, NEAR, YEAR = 30, 90, 365
 _COLUMNS = (
     Column(msg("Product"), 4),
     Column(msg("MRR"), 2, Align.RIGHT),
@@ -44,7 +44,8 @@ def renewal_sentence(known: Figures) -> Text | None:
     if days < 0:
         return msg("The term ended on {day} and the renewal is not recorded", day=line.term_end)
     notice = line.notice_by
-    if notice is not None and 0 <= days <= 365:
+    is_open = notice is not None and line.term_end is not None and (line.term_end - notice).days <= days
+    if is_open and days <= YEAR:
         return nmsg(
             "Renewal is due in {n} day, on {day}; notice until {notice}",
             "Renewal is due in {n} days, on {day}; notice until {notice}",

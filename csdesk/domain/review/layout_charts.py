@@ -41,6 +41,8 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
     gap = 0.75 if spec.kind is ChartKind.BAR else 0.3
     slot = plot.w / max(1, len(categories))
     across = spec.kind is ChartKind.BAR
+    inside = spec.kind is ChartKind.STACKED or goal is not None
+    room = slot / (1 + gap) if inside else slot
     return ChartBox(
         node.id,
         rect,
@@ -52,12 +54,12 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
         gap,
         LABEL
         if across
-        else _shrunk(sheet, LABEL, [label for row in series for label in row.labels], slot - 4),
+        else _shrunk(sheet, LABEL, [label for row in series for label in row.labels], room - 4),
         CATEGORY if across else _shrunk(sheet, CATEGORY, list(categories), slot - 2),
         format_code(sheet, spec),
         sheet.writer.words(node.alt),
         goal,
-        inside=spec.kind is ChartKind.STACKED or (goal is not None and not across),
+        inside=inside,
         legend=legend,
     )
 

@@ -11,6 +11,7 @@ from csdesk.domain.review.facts import Commitment, GoalFact, ReviewFacts
 from csdesk.domain.review.figures import Figures
 from csdesk.domain.review.wording import ATTAINED_IS, FROM_TASKS, goal_name, in_unit, role_name
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.values.month import Month
 
 MOST_STEPS, MOST_TILES = 5, 3
 REVIEW_WEEKS = timedelta(weeks=2)
@@ -26,7 +27,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         tiles.append(renewal)
     nodes: list[Node] = [
         *tiles,
-        Plan("plan.steps", facts.quarter.plus(1).months, steps),
+        Plan("plan.steps", window(facts), steps),
         Asks("plan.asks", msg("What we need from you"), asks(facts, known)[:2]),
     ]
     return Slide(
@@ -70,35 +71,32 @@ def _tile(fact: GoalFact) -> Kpi:
     )
 
 
+def window(facts: ReviewFacts) -> tuple[Month, Month, Month]:
+    """The three months of the plan: from the deck's own month on when it is made in the quarter after."""
+    after = facts.quarter.plus(1)
+    if not after.first <= facts.prepared_on <= after.last:
+        return after.months
+    first = Month.of(facts.prepared_on)
+    return (first, first.plus(1), first.plus(2))
+
+
 def _steps(facts: ReviewFacts, known: Figures) -> tuple[Step, ...]:
-    window = facts.quarter.plus(1)
-    begin = max(window.first, min(facts.prepared_on, window.last - REVIEW_WEEKS))
+    first, last = window(facts)[0].first, window(facts)[2].last
+    begin = max(first, min(facts.prepared_on, last - REVIEW_WEEKS))
     dated = sorted((task for task in known.pending if task.due), key=lambda task: task.due or begin)
-    ours = [
-        _task(place, task, window.first, window.last)
-        for place, task in enumerate(dated)
-        if _within(task, window.last)
-    ]
-    drafted = [step for step in (_goals(facts, begin), _renewal(facts, known, begin, window.last)) if step]
-    review = Step(
-        "plan.step.review",
-        msg("Next quarterly review"),
-        msg("both"),
-        window.last - REVIEW_WEEKS,
-        window.last,
-    )
-    steps = [*ours, *drafted][: MOST_STEPS - 1]
+    within = [task for task in dated if task.due is not None and task.due <= last]
+    ours = [_task(place, task, begin, (first, last)) for place, task in enumerate(within)]
+    drafted = [step for step in (_goals(facts, begin), _renewal(facts, known, begin, last)) if step]
+    review = Step("plan.step.review", msg("Next quarterly review"), msg("both"), last - REVIEW_WEEKS, last)
+    steps = [*ours[: MOST_STEPS - 1 - len(drafted)], *drafted]
     return (*sorted(steps, key=lambda step: step.end), review)
 
 
-def _within(task: Commitment, last: date) -> bool:
-    return task.due is not None and task.due <= last
-
-
-def _task(place: int, task: Commitment, first: date, last: date) -> Step:
+def _task(place: int, task: Commitment, today: date, months: tuple[date, date]) -> Step:
+    first, last = months
     due = task.due or last
     label = msg("{owner}, until {day}", owner=role_name(task.role), day=due)
-    if due < first:
+    if due < today:
         label = msg("{owner}, late since {day}", owner=role_name(task.role), day=due)
     start = min(max(task.started or first, first), max(due, first))
     return Step(f"plan.step.{place}", verbatim(task.title), label, start, min(max(due, first), last))

@@ -13,6 +13,8 @@ from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.values.month import Month
 
 MOST_TILES, MOST_BARS = 4, 6
+FEWEST_POINTS = 3
+"""How many months with a reading make a trend."""
 
 
 def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
@@ -75,7 +77,8 @@ def _trend(facts: ReviewFacts, known: Figures) -> Chart | None:
     months = (*facts.quarter.plus(-1).months, *facts.quarter.months)
     for fact in known.goals:
         values = monthly(fact, months)
-        if sum(value is not None for value in values) >= 3:
+        measured_now = any(value is not None for value in values[3:])
+        if measured_now and sum(value is not None for value in values) >= FEWEST_POINTS:
             return _columns(facts, fact, months, values)
     return None
 

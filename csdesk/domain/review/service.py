@@ -16,7 +16,7 @@ MOST_ANSWERS = 5
 _ANSWERS = (
     Column(msg("Score"), 1, Align.RIGHT),
     Column(msg("Answered on"), 2, Align.RIGHT),
-    Column(msg("Comment"), 6),
+    Column(msg("Comment"), 5),
 )
 
 

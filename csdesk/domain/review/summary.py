@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from csdesk.domain.review.activity import contacts_clause, proactive_tile
 from csdesk.domain.review.asks import asks
+from csdesk.domain.review.commitments import kept_on_time
 from csdesk.domain.review.contract import renewal_clause, renewal_tile
 from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Points, Slide, Title, Tone
 from csdesk.domain.review.facts import ReviewFacts
@@ -54,10 +55,9 @@ def wins(facts: ReviewFacts, known: Figures) -> tuple[Text, ...]:
         found.append(_moved(facts, known, msg("MRR went up by {delta}, to {mrr}", **_mrr(facts, known))))
     if known.proactive_share is not None and known.proactive_share >= Decimal("0.6"):
         found.append(msg("{share} of the contacts started on our side", share=share(known.proactive_share)))
-    if known.done and not known.late:
-        found.append(
-            nmsg("{n} commitment kept, none late", "{n} commitments kept, none late", len(known.done))
-        )
+    if known.done and not known.late and 2 * kept_on_time(known.done) >= len(known.done):
+        count = len(known.done)
+        found.append(nmsg("{n} commitment kept, none overdue", "{n} commitments kept, none overdue", count))
     promoters = [answer for answer in facts.nps if answer.score >= 9]
     if promoters:
         found.append(
@@ -123,6 +123,8 @@ def _goals(known: Figures) -> Text | None:
         return None
     if not known.behind:
         return nmsg("The goal was reached", "All {n} goals were reached", len(known.goals))
+    if not known.reached:
+        return nmsg("The goal was not reached", "None of the {n} goals was reached", len(known.goals))
     return nmsg(
         "{n} of {total} goals was reached",
         "{n} of {total} goals were reached",

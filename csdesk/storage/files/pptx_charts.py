@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from io import BytesIO
 
-from csdesk.domain.review.boxes import ChartBox, DrawnSeries, Face, label_face
+from csdesk.domain.review.boxes import ChartBox, DrawnSeries, Face, is_inside, label_face
 from csdesk.domain.review.charts import ChartKind, Ink
 from csdesk.storage.files.pptx_shapes import BOLD, place
 from csdesk.storage.files.pptx_text import legal, xml
@@ -129,19 +129,27 @@ def _data(box: ChartBox, place: int, values: tuple[Decimal | None, ...]) -> str:
 
 
 def _labels(box: ChartBox, row: DrawnSeries) -> str:
-    base = label_face(box, row.inks[0])
-    position = f'<c:dLblPos val="{"ctr" if box.inside else "outEnd"}"/>'
-    number = f'<c:numFmt formatCode="{xml(box.format_code)}" sourceLinked="0"/>'
-    bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    base = _label_look(box, row, 0)
     single = ""
-    for at, (label, ink) in enumerate(zip(row.labels, row.inks, strict=True)):
-        face = label_face(box, ink)
+    for at, label in enumerate(row.labels):
+        look = _label_look(box, row, at)
         if not label:
             single += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-        elif face != base:
-            look = f"{number}{bare}{_looks(face)}{position}{_shows(value=True)}"
+        elif look != base:
             single += f'<c:dLbl><c:idx val="{at}"/>{look}</c:dLbl>'
-    return f"<c:dLbls>{single}{number}{bare}{_looks(base)}{position}{_shows(value=True)}</c:dLbls>"
+    return f"<c:dLbls>{single}{base}</c:dLbls>"
+
+
+def _label_look(box: ChartBox, row: DrawnSeries, at: int) -> str:
+    value = row.values[at]
+    position = "outEnd"
+    if is_inside(box, value):
+        position = "inEnd" if box.kind is ChartKind.BAR else "ctr"
+    return (
+        f'<c:numFmt formatCode="{xml(box.format_code)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_looks(label_face(box, value, row.inks[at]))}"
+        f'<c:dLblPos val="{position}"/>{_shows(value=True)}'
+    )
 
 
 def _shows(*, value: bool, name: bool = False) -> str:

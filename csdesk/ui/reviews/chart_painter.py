@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from csdesk.domain.review.boxes import ChartBox, Face, Rect, Side, label_face
+from csdesk.domain.review.boxes import ChartBox, Face, Rect, Side, is_inside, label_face
 from csdesk.domain.review.charts import ChartKind, Ink
 from csdesk.ui.reviews.letters import draw_line, font_of, hue
 
@@ -39,7 +39,9 @@ def _columns(painter: QPainter, box: ChartBox) -> None:
             bar = Rect(x, base - height, width, height)
             _fill(painter, bar, row.inks[at])
             place = _label_place(box, bar, slot)
-            draw_line(painter, row.labels[at], label_face(box, row.inks[at]), place, Side.CENTER)
+            draw_line(
+                painter, row.labels[at], label_face(box, row.values[at], row.inks[at]), place, Side.CENTER
+            )
             if box.kind is ChartKind.STACKED:
                 base -= height
         if box.axis:
@@ -85,8 +87,11 @@ def _bars(painter: QPainter, box: ChartBox) -> None:
             continue
         width = min(float(value), float(box.top)) * scale
         _fill(painter, Rect(plot.x, y, width, height), row.inks[at])
-        label = Rect(plot.x + width + 8, y, 120, height)
-        draw_line(painter, row.labels[at], box.label, label, Side.LEFT)
+        face = label_face(box, value, row.inks[at])
+        if is_inside(box, value):
+            draw_line(painter, row.labels[at], face, Rect(plot.x, y, width - 10, height), Side.RIGHT)
+        else:
+            draw_line(painter, row.labels[at], face, Rect(plot.x + width + 8, y, 120, height), Side.LEFT)
 
 
 def _name(painter: QPainter, name: str, face: Face, place: Rect) -> None:
