@@ -154,6 +154,11 @@ def test_a_very_long_cell_and_very_many_columns_are_read_whole(tmp_path: Path) -
     assert sheet.rows[0][-1] == "c9999"
 
 
+def test_a_text_of_nothing_but_delimiters_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.csv", (b";" * 999 + b"\n") * 300)
+    assert reason_of(refusal(path, Limits(cells=100_000))) == "too_many_cells"
+
+
 def test_a_cancelled_read_stops_within_half_a_second(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.csv", b"id;nome;valor\n" + b"1;Empresa;10,50\n" * 3_000_000)
     began = time.monotonic()

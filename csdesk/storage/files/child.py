@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from csdesk.domain.errors import Blocked, Cancelled
+from csdesk.domain.errors import Cancelled
 from csdesk.domain.text import msg
 from csdesk.storage.files.frames import receive
 from csdesk.storage.files.limits import Limits
@@ -67,11 +67,10 @@ class Child:
                 env=_environment(),
                 **_quietly(),
             )
-            stdin = cast("IO[bytes]", process.stdin)
-            stdin.write(request)
-            stdin.close()
         except OSError as error:
             raise blocked(self._name, "no_reader") from error
+        with contextlib.suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:
+            stdin.write(request)
         return process
 
     def _follow(self) -> None:
@@ -92,11 +91,11 @@ class Child:
         """The frames as they come; `waiting` is called often and may raise to stop."""
         while True:
             waiting()
+            if time.monotonic() > self._until:
+                raise blocked(self._name, "too_slow")
             try:
                 frame = self._frames.get(timeout=_TICK)
             except queue.Empty:
-                if time.monotonic() > self._until:
-                    raise blocked(self._name, "too_slow") from None
                 continue
             if frame is None:
                 raise self._end()
@@ -107,8 +106,10 @@ class Child:
         if hasattr(os, "WIFSIGNALED"):
             import signal
 
-            if code in {-signal.SIGXCPU, -signal.SIGKILL}:
+            if code == -signal.SIGXCPU:
                 return blocked(self._name, "too_slow")
+            if code == -signal.SIGKILL:
+                return blocked(self._name, "too_hungry")
         return ReaderDied(code)
 
     def stop(self) -> None:
@@ -152,6 +153,3 @@ def raise_answer(name: str, kind: bytes, told: dict[str, Any]) -> None:
         raise blocked(name, str(told["reason"]), **told["detail"])
     _log.warning("reader failed: %s at %s", told["error"], told["place"])
     raise ReaderDied(0)
-
-
-__all__ = ["Blocked", "Child", "Frame", "ReaderDied", "raise_answer", "stopping"]

@@ -29,7 +29,7 @@ REASONS: dict[str, Text] = {
         "{file} is larger than {size} MB. Split it into smaller files, or export fewer columns or a shorter period."
     ),
     "too_many_cells": msg(
-        "A sheet of {file} spans more than {count} cells. Delete the empty rows and columns at its end, or split it, and save it again."
+        "{file} spans more than {count} cells. Delete empty rows and columns at the end of its sheets, or split it, and save it again."
     ),
     "too_many_parts": msg(
         "{file} is built of more than {count} parts, far more than a spreadsheet has, so it was not opened. Open it in Excel and save a copy as .xlsx."

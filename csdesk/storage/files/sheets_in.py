@@ -9,9 +9,11 @@ import json
 import stat
 import struct
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from csdesk.domain.errors import Blocked
 from csdesk.domain.importing.table import Book, Cell, RawSheet
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
@@ -22,6 +24,7 @@ from csdesk.storage.files.limits import STANDARD, Limits
 from csdesk.storage.files.refusals import blocked
 
 _HEAD_ROWS = 50
+_NONSENSE = (ValueError, LookupError, TypeError, ArithmeticError, StopIteration, RecursionError, struct.error)
 
 Row = tuple[Cell, ...]
 
@@ -60,8 +63,10 @@ def head(path: Path, *, rows: int = _HEAD_ROWS, limits: Limits = STANDARD) -> Bo
     _refuse_at_sight(path, limits)
     try:
         return _read(path, None, None, limits, rows=rows)
-    except ReaderDied as error:
-        raise blocked(path.name, "damaged") from error
+    except (Blocked, ReaderDied):
+        whole = read_book(path, limits=limits)
+        sheets = (replace(sheet, rows=sheet.rows[:rows]) for sheet in whole.sheets)
+        return replace(whole, sheets=tuple(sheets))
 
 
 def _refuse_at_sight(path: Path, limits: Limits) -> None:
@@ -94,7 +99,7 @@ def _read(
     second: bool = False,
 ) -> Book:
     child = Child(path, limits, head=rows, second=second)
-    answer = _Answer(path.name, progress)
+    answer = _Answer(path.name, progress, limits.cells)
     check = stopping(cancelled)
 
     def waiting() -> None:
@@ -105,19 +110,20 @@ def _read(
         for kind, payload in child.frames(waiting):
             if answer.take(kind, payload):
                 break
-    except (ValueError, LookupError, TypeError, ArithmeticError, StopIteration, struct.error) as error:
+        return answer.book()
+    except _NONSENSE as error:
         raise ReaderDied(0) from error
     finally:
         child.stop()
-    return answer.book()
 
 
 class _Answer:
     """Builds the book out of the frames."""
 
-    def __init__(self, file: str, progress: Progress | None) -> None:
+    def __init__(self, file: str, progress: Progress | None, cells: int) -> None:
         self._file = file
         self._progress = progress
+        self._most = self._left = cells
         self._what: Text = msg("Reading {file}", file=verbatim(file))
         self._sheets: list[RawSheet] = []
         self._sheet: dict[str, Any] = {}
@@ -128,7 +134,7 @@ class _Answer:
     def take(self, kind: bytes, payload: bytes) -> bool:
         """Take one frame; true when it was the last."""
         if kind == b"R":
-            self._rows += self._unpacker.rows(payload)
+            self._keep(self._unpacker.rows(payload))
             return False
         told: dict[str, Any] = json.loads(payload)
         if kind == b"S":
@@ -141,6 +147,13 @@ class _Answer:
         else:
             raise_answer(self._file, kind, told)
         return False
+
+    def _keep(self, rows: list[Row]) -> None:
+        """Add the rows of a chunk; whatever the reader counted, no file may fill the memory of the app."""
+        self._left -= sum(map(len, rows))
+        if self._left < 0:
+            raise blocked(self._file, "too_many_cells", count=self._most)
+        self._rows += rows
 
     def report(self) -> None:
         """Tell the progress of the sheet at hand."""
