@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.ui.actions.catalog import file_actions, look_actions
-from csdesk.ui.actions.finding import Found, Source
+from csdesk.ui.actions.found import Found, Source
 from csdesk.ui.actions.matching import Corpus
 from csdesk.ui.actions.spec import ActionSpec, KeyHint, Menu
 from csdesk.ui.jobs import Jobs
@@ -315,10 +315,10 @@ def a_window(themes: Themes, words: Words) -> Window:
         for place, (name, level, score) in enumerate(zip(NAMES, LEVELS, SCORES, strict=True))
     ]
     people = [Found("contact", 1, "Bruna Aquarela", "Analista em Tijolo Lilás", Icon.PERSON)]
-    window.palette_card.add_source(
+    window.floating.desk.sources.append(
         Source("account", msg("Account"), msg("Accounts"), Corpus(found, _title).find)
     )
-    window.palette_card.add_source(
+    window.floating.desk.sources.append(
         Source("contact", msg("Contact"), msg("People"), Corpus(people, _title, _detail).find, "@")
     )
     window.resize(1440, 868)
@@ -348,12 +348,12 @@ def scene_start(window: Window) -> None:
 
 def scene_palette(window: Window) -> None:
     """The palette over an account."""
-    window.palette_card.ask("tij")
+    window.floating.palette.ask("tij")
 
 
 def scene_palette_empty(window: Window) -> None:
     """The palette before anything is typed."""
-    window.palette_card.ask()
+    window.floating.palette.ask()
 
 
 def scene_keys(window: Window) -> None:
@@ -363,7 +363,7 @@ def scene_keys(window: Window) -> None:
 
 def scene_confirm(window: Window) -> None:
     """The question before erasing."""
-    window.confirm.ask(
+    window.floating.confirm.ask(
         verbatim("Apagar 2 contas?"),
         verbatim("Saem também 96 contatos, 4 contratos e 3 RTS. Ctrl Z desfaz até você fechar o arquivo."),
         verbatim("Apagar 2 contas"),

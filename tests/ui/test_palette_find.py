@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
-from csdesk.ui.actions.finding import COMMANDS, Found, Source
+from csdesk.ui.actions.finding import COMMANDS
+from csdesk.ui.actions.found import Desk, Found, Source
 from csdesk.ui.actions.matching import Corpus, marked
 from csdesk.ui.actions.palette import Palette
 from csdesk.ui.actions.registry import Actions
@@ -100,13 +101,12 @@ class Bench:
                 ),
             ]
         )
-        self.palette = Palette(
-            self.window, themes, self.words, self.actions, lambda found: self.ran.append(f"go {found.title}")
-        )
+        self.desk = Desk(lambda found: self.ran.append(f"go {found.title}"))
+        self.palette = Palette(self.window, themes, self.words, self.actions, self.desk)
         corpus = Corpus(
             [Found("account", place, name) for place, name in enumerate(NAMES)], lambda one: one.title
         )
-        self.palette.add_source(Source("account", msg("Account"), msg("Accounts"), corpus.find))
+        self.desk.sources.append(Source("account", msg("Account"), msg("Accounts"), corpus.find))
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
@@ -166,7 +166,7 @@ def test_tab_narrows_to_one_kind(bench: Bench) -> None:
 
 
 def test_the_empty_field_shows_the_last_places_and_the_commands_of_the_page(bench: Bench) -> None:
-    bench.palette.listing.remember(Found("account", 3, NAMES[3]))
+    bench.desk.visit(Found("account", 3, NAMES[3]))
     bench.palette.ask()
     assert bench.titles()[0] == "Pão de Nuvem"
     assert "Larger" in bench.titles()

@@ -103,7 +103,8 @@ def test_a_fault_is_told_without_a_word_of_the_customers_data(window: Window) ->
         {}["Tijolo Lilás"]
     except KeyError as error:
         window.errors.tell(error)
-    card = window.findChild(type(window.errors._card))
+    card = window.errors.card
+    assert card is not None
     assert card.isVisible()
     card.copy.click()
     copied = QGuiApplication.clipboard().text()
@@ -135,7 +136,7 @@ def test_a_long_job_shows_its_card_and_esc_stops_it(window: Window, qtbot: QtBot
 
 def test_erasing_is_asked_with_the_focus_on_the_safe_button(window: Window, qtbot: QtBot) -> None:
     erased: list[str] = []
-    ask = window.confirm
+    ask = window.floating.confirm
     question = (verbatim("Apagar 2 contas?"), verbatim("Saem 96 contatos."), verbatim("Apagar 2 contas"))
     ask.ask(*question, lambda: erased.append("erased"))
     assert QApplication.focusWidget() is ask.keep
@@ -149,7 +150,7 @@ def test_erasing_is_asked_with_the_focus_on_the_safe_button(window: Window, qtbo
 
 
 def test_tab_stays_inside_the_question(window: Window, qtbot: QtBot) -> None:
-    ask = window.confirm
+    ask = window.floating.confirm
     ask.ask(verbatim("Apagar?"), verbatim("Sai 1 contato."), verbatim("Apagar 1 conta"), lambda: None)
     focused = []
     for _ in range(3):

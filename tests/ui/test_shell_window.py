@@ -222,13 +222,13 @@ def test_holding_alt_shows_the_numbers_of_the_views(bench: Bench) -> None:
 
 def test_f1_lists_the_keys_of_the_page_and_finds_one(bench: Bench) -> None:
     bench.press(Qt.Key.Key_F1)
-    assert bench.window.keys.shown()[0] == "New account"
-    bench.qtbot.keyClicks(bench.window.keys.field, "palavra que falta")
-    assert bench.window.keys.shown() == []
-    bench.window.keys.field.setText("voltar")
-    assert bench.window.keys.shown() == ["Back"]
+    assert bench.window.floating.keys.shown()[0] == "New account"
+    bench.qtbot.keyClicks(bench.window.floating.keys.field, "palavra que falta")
+    assert bench.window.floating.keys.shown() == []
+    bench.window.floating.keys.field.setText("voltar")
+    assert bench.window.floating.keys.shown() == ["Back"]
     bench.press(Qt.Key.Key_F1)
-    assert not bench.window.keys.isVisible()
+    assert not bench.window.floating.keys.isVisible()
 
 
 def test_everything_follows_a_switch_of_language(bench: Bench) -> None:

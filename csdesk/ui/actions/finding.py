@@ -6,45 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csdesk.domain.text import Text, msg
+from csdesk.ui.actions.found import Desk, Found, Source
 from csdesk.ui.actions.matching import Corpus, Hit, marked
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import ActionSpec, keycaps
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.painting import Level
 from csdesk.ui.words import Words
 
 COMMANDS = ">"
 """The sign that asks for commands only."""
 _SHOWN = 7
-_REMEMBERED = 30
 _WORST = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record that a search found, in the user's own words."""
-
-    kind: str
-    """Its kind, by its key in the catalogue of the model."""
-    id: int
-    title: str
-    detail: str = ""
-    icon: Icon = Icon.ACCOUNT
-    level: Level | None = None
-    """Its health, with `score` as its words."""
-    score: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One kind of thing that can be found; `find(query, limit)` answers at once, best first."""
-
-    kind: str
-    one: Text
-    many: Text
-    find: Callable[[str, int], Sequence[Hit[Found]]]
-    prefix: str = ""
-    """A sign that asks for this kind only, such as "@"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +36,22 @@ class Row:
 
 
 class Listing:
-    """Composes the rows of the palette, and remembers what was used."""
+    """Composes the rows of the palette."""
 
-    def __init__(self, actions: Actions, words: Words, go: Callable[[Found], object]) -> None:
+    def __init__(self, actions: Actions, words: Words, desk: Desk) -> None:
         self._actions = actions
         self._words = words
-        self._go = go
-        self.sources: list[Source] = []
-        self.recent: list[str] = []
-        """Keys of what was used, latest first."""
-        self._places: dict[str, Found] = {}
-
-    def remember(self, found: Found) -> None:
-        """Note that a record was visited."""
-        key = _key(found)
-        self._places[key] = found
-        self.used(key)
-
-    def used(self, key: str) -> None:
-        """Note that a row was used."""
-        self.recent = [key, *(other for other in self.recent if other != key)][:_REMEMBERED]
+        self._desk = desk
 
     def scopes(self) -> list[str]:
         """What Tab narrows to, in turn: everything, each kind, commands."""
-        return ["", *(source.kind for source in self.sources), COMMANDS]
+        return ["", *(source.kind for source in self._desk.sources), COMMANDS]
 
     def scope_title(self, scope: str) -> str:
         """What is searched, in words."""
         if scope == COMMANDS:
             return self._words(msg("Commands"))
-        for source in self.sources:
+        for source in self._desk.sources:
             if source.kind == scope:
                 return self._words(source.many)
         return self._words(msg("Everywhere"))
@@ -114,22 +72,19 @@ class Listing:
     def _narrowed(self, query: str, scope: str) -> tuple[str, str]:
         if query.startswith(COMMANDS):
             return query[1:].strip(), COMMANDS
-        for source in self.sources:
+        for source in self._desk.sources:
             if source.prefix and query.startswith(source.prefix):
                 return query[1:].strip(), source.kind
         return query, scope
 
     def _empty(self, scope: str) -> list[Row]:
-        known = [key for key in self.recent if key in self._places]
-        places = [
-            self._record_row(self._places[key], "") for key in known if scope in {"", self._places[key].kind}
-        ]
+        places = [self._record_row(found, "") for found in self._desk.visited() if scope in {"", found.kind}]
         usual = [
             self._command_row(registered.spec, "")
             for registered in self._actions.possible()
             if registered.spec.palette
         ]
-        usual.sort(key=lambda row: self.recent.index(row.key) if row.key in self.recent else _REMEMBERED)
+        usual.sort(key=lambda row: self._desk.age(row.key))
         rows = self._titled(msg("Recent"), places[:5])
         if scope in {"", COMMANDS}:
             rows += self._titled(msg("On this page"), usual[: _SHOWN * 3 if scope else 5])
@@ -138,12 +93,12 @@ class Listing:
     def _hits(self, query: str, scope: str) -> list[Hit[Found]]:
         hits = [
             hit
-            for source in self.sources
+            for source in self._desk.sources
             if scope in {"", source.kind}
             for hit in source.find(query, _SHOWN * (3 if scope else 1))
         ]
-        first = {source.kind: place for place, source in enumerate(self.sources)}
-        hits.sort(key=lambda hit: (hit.rank, _key(hit.item) not in self.recent, first[hit.item.kind]))
+        first = {source.kind: place for place, source in enumerate(self._desk.sources)}
+        hits.sort(key=lambda hit: (hit.rank, self._desk.age(hit.item.key), first[hit.item.kind]))
         return hits
 
     def _found_rows(self, hits: Sequence[Hit[Found]], query: str) -> list[Row]:
@@ -195,20 +150,16 @@ class Listing:
             icon=found.icon,
             note=self._words(self._kind(found).one) if noted else "",
             spans=tuple(marked(found.title, query)),
-            run=lambda: self._go(found),
+            run=lambda: self._desk.go(found),
             found=found,
-            key=_key(found),
+            key=found.key,
         )
 
     def _kind(self, found: Found) -> Source:
-        return next(source for source in self.sources if source.kind == found.kind)
+        return next(source for source in self._desk.sources if source.kind == found.kind)
 
     def _titled(self, title: Text, rows: Sequence[Row]) -> list[Row]:
         return [Row(self._words(title)), *rows] if rows else []
-
-
-def _key(found: Found) -> str:
-    return f"{found.kind}:{found.id}"
 
 
 def _on(spec: ActionSpec, found: Found) -> Callable[[], object]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from csdesk.domain.text import msg
-from csdesk.ui.actions.finding import COMMANDS, Found, Listing, Source
+from csdesk.ui.actions.finding import COMMANDS, Listing
+from csdesk.ui.actions.found import Desk
 from csdesk.ui.actions.palette_list import RowsView
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.theme.icons import Icon, Ink
@@ -29,14 +28,13 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.
 class Palette(Overlay):
     """Finds anything and runs anything; Esc gives the focus back to where it was."""
 
-    def __init__(
-        self, window: QWidget, themes: Themes, words: Words, actions: Actions, go: Callable[[Found], object]
-    ) -> None:
+    def __init__(self, window: QWidget, themes: Themes, words: Words, actions: Actions, desk: Desk) -> None:
         super().__init__(window, themes, top=_TOP)
         self._words = words
         self._actions = actions
         self._scope = ""
-        self.listing = Listing(actions, words, go)
+        self._desk = desk
+        self.listing = Listing(actions, words, desk)
         self.field = QLineEdit()
         self.rows = RowsView(themes)
         self._scope_label = label("tertiary")
@@ -46,10 +44,6 @@ class Palette(Overlay):
         self.field.installEventFilter(self)
         self.rows.clicked.connect(lambda _: self._run_chosen())
         self.closed.connect(self._on_closed)
-
-    def add_source(self, source: Source) -> None:
-        """Let another kind of record be found."""
-        self.listing.sources.append(source)
 
     def ask(self, query: str = "") -> None:
         """Open with a query, or empty."""
@@ -100,7 +94,7 @@ class Palette(Overlay):
         chosen = self.rows.chosen()
         if chosen is None or chosen.run is None:
             return
-        self.listing.used(chosen.key)
+        self._desk.use(chosen.key)
         self.close_card()
         chosen.run()
 

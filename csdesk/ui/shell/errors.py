@@ -6,11 +6,8 @@ card, that can be copied, with the places in the code and without a word of the 
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,11 +23,12 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_LOG = logging.getLogger(__name__)
-
 
 def without_data(error: BaseException) -> str:
     """What went wrong and where, by types and places in the code only: messages may hold names and values."""
+    import platform
+    import traceback
+
     lines = [f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"]
     link: BaseException | None = error
     while link is not None:
@@ -92,8 +90,12 @@ class Errors(QObject):
 
     def __init__(self, window: QWidget, themes: Themes, words: Words, messages: Messages) -> None:
         super().__init__(window)
+        self._window = window
+        self._themes = themes
+        self._words = words
         self._messages = messages
-        self._card = BugCard(window, themes, words)
+        self.card: BugCard | None = None
+        """Made when the first fault is told."""
         self._told.connect(self._show, Qt.ConnectionType.AutoConnection)
 
     def tell(self, error: BaseException) -> None:
@@ -119,6 +121,10 @@ class Errors(QObject):
         if isinstance(error, CSDeskError):
             self._messages.warn(error.text)
             return
+        import logging
+
         report = without_data(error)
-        _LOG.error("fault\n%s", report)
-        self._card.show_report(report)
+        logging.getLogger(__name__).error("fault\n%s", report)
+        if self.card is None:
+            self.card = BugCard(self._window, self._themes, self._words)
+        self.card.show_report(report)

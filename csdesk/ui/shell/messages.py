@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import keycaps
+from csdesk.ui.jobs import Job
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, label, row
@@ -93,6 +94,7 @@ class Messages(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = column(self, gap=8)
         self._toasts: list[Toast] = []
+        self._jobs: list[Job[object]] = []
         self.hide()
         window.installEventFilter(self)
 
@@ -121,11 +123,24 @@ class Messages(QWidget):
         for toast in list(self._toasts):
             self._drop(toast)
 
-    def add_card(self, card: QWidget) -> None:
-        """Show a card above the lines, until it is deleted."""
+    def follow(self, job: Job[object]) -> None:
+        """Show a card above the lines, until a job is over."""
+        from csdesk.ui.shell.progress import JobCard
+
+        if job.is_over:
+            return
+        card = JobCard(self._themes, self._words, job)
+        self._jobs.append(job)
+        job.ended.connect(self._jobs.remove)
         self._column.insertWidget(0, card, 0, Qt.AlignmentFlag.AlignHCenter)
         card.destroyed.connect(self.place)
         self.place()
+
+    def stop_newest(self) -> bool:
+        """Cancel the newest of the jobs that are shown; false when there is none."""
+        if self._jobs:
+            self._jobs[-1].cancel()
+        return bool(self._jobs)
 
     def place(self) -> None:
         """Stand at the bottom in the middle, only as large as the lines are."""

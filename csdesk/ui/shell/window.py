@@ -10,18 +10,15 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from csdesk.ui.actions.catalog import go_action, view_actions
-from csdesk.ui.actions.finding import Found
-from csdesk.ui.actions.palette import Palette
+from csdesk.ui.actions.found import Desk, Found
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import Menu
-from csdesk.ui.jobs import Job, Jobs
-from csdesk.ui.shell.confirm import Confirm
+from csdesk.ui.jobs import Jobs
 from csdesk.ui.shell.errors import Errors
 from csdesk.ui.shell.facts import FileFacts, context_of, move_area
+from csdesk.ui.shell.floating import Floating
 from csdesk.ui.shell.messages import Messages
 from csdesk.ui.shell.pages import Page, Pages, PageSpec, Place
-from csdesk.ui.shell.progress import JobCard
-from csdesk.ui.shell.shortcuts import KeySheet
 from csdesk.ui.shell.sidebar import Sidebar
 from csdesk.ui.shell.status import StatusLine
 from csdesk.ui.theme.focus import FocusRing
@@ -50,9 +47,7 @@ class Window(QMainWindow):
         self._build()
         self.messages = Messages(self, themes, words)
         self.errors = Errors(self, themes, words, self.messages)
-        self.confirm = Confirm(self, themes, words, self.actions_of)
-        self.palette_card = Palette(self, themes, words, self.actions_of, self.open_found)
-        self.keys = KeySheet(self, themes, words, self.actions_of)
+        self.floating = Floating(self, themes, words, self.actions_of, Desk(self.open_found))
         self._ring = FocusRing(self, themes)
         self._connect()
 
@@ -91,11 +86,11 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Find or run anything."""
-        self.palette_card.ask()
+        self.floating.palette.ask()
 
     def show_keys(self) -> None:
         """The keys of this page."""
-        self.keys.ask()
+        self.floating.keys.ask()
 
     def go_back(self) -> None:
         """The page before."""
@@ -107,10 +102,9 @@ class Window(QMainWindow):
 
     def step_out(self) -> None:
         """Stop a job that is shown, leave a layer of the page, or go back: one of them."""
-        cards = self.messages.findChildren(JobCard)
-        if cards:
-            cards[0].job.cancel()
-        elif self.pages.page is not None and not self.pages.page.step_out():
+        if self.messages.stop_newest():
+            return
+        if self.pages.page is not None and not self.pages.page.step_out():
             self.pages.back()
 
     def next_area(self) -> None:
@@ -148,7 +142,7 @@ class Window(QMainWindow):
         self.sidebar.menu_asked.connect(self._drop_menu)
         self.status.keys_asked.connect(self.show_keys)
         self._jobs.report = self.errors.tell
-        self._jobs.shown.connect(self._on_long_job)
+        self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
         self.actions_of.add(view_actions(self))
         self.actions_of.add(
@@ -170,10 +164,6 @@ class Window(QMainWindow):
         page = self.pages.page
         if page is not None and page.areas():
             page.areas()[0].setFocus()
-
-    def _on_long_job(self, job: Job[object]) -> None:
-        if not job.is_over:
-            self.messages.add_card(JobCard(self._themes, self._words, job))
 
     def _drop_menu(self, where: QPoint) -> None:
         self.actions_of.menu(*Menu).popup(where)
