@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -109,11 +109,11 @@ class Uses:
     def _of(self, month: Month, account: int) -> list[Usage]:
         return self._months.setdefault(month, {}).setdefault(account, [])
 
-    def over(self, month: Month, customers: Collection[int], target: Fraction) -> Adoption:
+    def over(self, month: Month, is_customer: Callable[[int], bool], target: Fraction) -> Adoption:
         """The family in a month, over its customers."""
         seats = active = available = used = measured = adopted = 0
         for account, records in self._months.get(month, {}).items():
-            if account not in customers:
+            if not is_customer(account):
                 continue
             seats += sum(record.seats or 0 for record in records if record.active_users is not None)
             active += sum(min(record.active_users or 0, record.seats or 0) for record in records)

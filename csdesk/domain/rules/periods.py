@@ -75,8 +75,13 @@ class Periods:
 
     def month(self, month: Month) -> Period:
         """A month, with what only months have."""
+        accounts = self._book.accounts
         place = self._book.calendar.place(month)
-        adoption = self._uses.over(month, self._book.balances(place), self._facts.policy.adoption_target)
+        adoption = self._uses.over(
+            month,
+            lambda account: account in accounts and accounts[account].value(place) > 0,
+            self._facts.policy.adoption_target,
+        )
         return self._period(month, month, len(self._book.visitors(place)), adoption)
 
     def span(self, first: Month, last: Month) -> Period:
