@@ -202,3 +202,11 @@ def test_shapes_take_their_colours_from_the_theme(full: tuple[DeckLayout, Path])
     band = next(box for box in deck.slides[1].boxes if isinstance(box, ShapeBox) and box.fill is Ink.INK)
     shape = next(one for one in opened(path).slides[1].shapes if one.name == band.id)
     assert shape.fill.fore_color.theme_color is not None
+
+
+def test_the_file_says_who_made_it_and_when(full: tuple[DeckLayout, Path]):
+    deck, path = full
+    properties = opened(path).core_properties
+    assert (properties.author, properties.last_modified_by) == ("CSDesk", "CSDesk")
+    assert properties.created.date() == deck.prepared_on
+    assert properties.title == deck.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -222,4 +223,5 @@ class DeckLayout:
 
     title: str
     language: str
+    prepared_on: date
     slides: tuple[SlideLayout, ...]

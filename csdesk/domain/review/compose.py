@@ -39,6 +39,7 @@ def compose(
         facts.account.name,
         facts.quarter,
         facts.as_of,
+        facts.prepared_on,
         tuple(overrides.applied(slide) for slide in slides),
         tuple(left_out),
     )

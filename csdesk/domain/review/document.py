@@ -192,5 +192,6 @@ class Document:
     account: str
     quarter: Quarter
     as_of: date
+    prepared_on: date
     slides: tuple[Slide, ...]
     left_out: tuple[LeftOut, ...]

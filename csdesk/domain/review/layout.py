@@ -44,6 +44,7 @@ def layout(document: Document, measure: Measure, writer: Writer) -> DeckLayout:
     return DeckLayout(
         writer.words(_name(document)),
         writer.language,
+        document.prepared_on,
         tuple(
             _slide(document, slide, (place, pages), measure, writer)
             for place, slide in enumerate(document.slides, 1)

@@ -13,7 +13,8 @@ from csdesk.domain.values.money import Money
 
 LABEL = Face(15, 600)
 CATEGORY = Face(15, 400, Ink.TEXT_2)
-SMALLEST = 10
+SMALLEST, READABLE = 10, 13
+_LCID = {"pt_BR": "416", "en": "409"}
 HEADROOM = Decimal("1.14")
 """Room above the highest bar for its label."""
 
@@ -41,8 +42,11 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
     gap = 0.75 if spec.kind is ChartKind.BAR else 0.3
     slot = plot.w / max(1, len(categories))
     across = spec.kind is ChartKind.BAR
-    inside = spec.kind is ChartKind.STACKED or goal is not None
-    room = slot / (1 + gap) if inside else slot
+    written = [label for row in series for label in row.labels]
+    bar = slot / (1 + gap) - 4
+    wide = _shrunk(sheet, LABEL, written, bar).size < READABLE
+    inside = spec.kind is ChartKind.STACKED or (goal is not None and (across or not wide))
+    room = bar if inside else slot - 4
     return ChartBox(
         node.id,
         rect,
@@ -52,9 +56,7 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
         series,
         _top(spec),
         gap,
-        LABEL
-        if across
-        else _shrunk(sheet, LABEL, [label for row in series for label in row.labels], room - 4),
+        LABEL if across else _shrunk(sheet, LABEL, written, room),
         CATEGORY if across else _shrunk(sheet, CATEGORY, list(categories), slot - 2),
         format_code(sheet, spec),
         sheet.writer.words(node.alt),
@@ -70,8 +72,9 @@ def format_code(sheet: Sheet, spec: ChartSpec) -> str:
     Separators of a number format follow the system that shows it, so they are spelled as letters here.
     """
     numbers = spec.format
+    locale = f"[$-{_LCID.get(sheet.writer.language, _LCID['en'])}]"
     if numbers.kind is NumberKind.PERCENT:
-        return "0%" if numbers.decimals == 0 else "0." + "0" * numbers.decimals + "%"
+        return "0%" if numbers.decimals == 0 else locale + "0." + "0" * numbers.decimals + "%"
     comma = next(letter for letter in sheet.writer.write(1000) if not letter.isdigit())
     grouped = f"#\\{comma}##0"
     millions = f"#\\{comma}###\\{comma}##0"
@@ -81,8 +84,8 @@ def format_code(sheet: Sheet, spec: ChartSpec) -> str:
     sample = sheet.writer.write(Money(100, numbers.currency))
     start = next(place for place, letter in enumerate(sample) if letter.isdigit())
     symbol, cents = f'"{sample[:start]}"', sample[start + 1 :]
-    small = f'0"{cents}"' if _is_whole(spec) else "0.00"
-    return f"[>=1000000]{symbol}{millions};[>=1000]{symbol}{grouped};{symbol}{small}"
+    small = f'{symbol}0"{cents}"' if _is_whole(spec) else f"{locale}{symbol}0.00"
+    return f"[>=1000000]{symbol}{millions};[>=1000]{symbol}{grouped};{small}"
 
 
 def _is_whole(spec: ChartSpec) -> bool:

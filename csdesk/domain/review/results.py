@@ -75,7 +75,8 @@ def _tile(fact: GoalFact) -> Kpi:
 
 def _trend(facts: ReviewFacts, known: Figures) -> Chart | None:
     months = (*facts.quarter.plus(-1).months, *facts.quarter.months)
-    for fact in known.goals:
+    plain_first = sorted(known.goals, key=lambda fact: not is_number(fact.goal.unit))
+    for fact in plain_first:
         values = monthly(fact, months)
         measured_now = any(value is not None for value in values[3:])
         if measured_now and sum(value is not None for value in values) >= FEWEST_POINTS:
@@ -93,7 +94,10 @@ def _columns(
         scale = Decimal(100) if percent else Decimal(1)
         values = tuple(None if value is None else value / scale for value in values)
         target = None if target is None else target / scale
-        numbers = NumberFormat(NumberKind.PERCENT if percent else NumberKind.MONEY, facts.currency)
+        exact = all(value is None or (value * 100) % 1 == 0 for value in values)
+        numbers = NumberFormat(NumberKind.PERCENT, decimals=0 if exact else 1)
+        if not percent:
+            numbers = NumberFormat(NumberKind.MONEY, facts.currency)
     inks = tuple(Ink.ACCENT if month in facts.quarter.months else Ink.BAR_MUTED for month in months)
     goal = (
         None

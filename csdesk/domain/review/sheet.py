@@ -104,13 +104,13 @@ class Sheet:
 
     def _fits(self, text: str, face: Face, width: float, most: int) -> bool:
         room = width * SLACK
-        whole = all(self.width(word, face) <= room for word in text.split())
+        whole = all(self.width(word, face) <= room for word in _words(text))
         return whole and len(self.broken(text, face, width)) <= most
 
     def _broken(self, text: str, face: Face, width: float) -> list[str]:
         lines: list[str] = []
         line = ""
-        for word in text.split():
+        for word in _words(text):
             longer = f"{line} {word}" if line else word
             if line and self.width(longer, face) > width:
                 lines.append(line)
@@ -134,3 +134,8 @@ class Sheet:
         while kept and self.width(f"{kept}…", face) > width:
             kept = kept[:-1].rstrip()
         return f"{kept}…"
+
+
+def _words(text: str) -> list[str]:
+    """What a line may break between: spaces, but not those that hold a number to its unit."""
+    return [word for word in text.replace("\t", " ").replace("\r", " ").split(" ") if word]

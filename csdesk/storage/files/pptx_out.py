@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from csdesk.storage.files.pptx_text import legal
 from csdesk.storage.files.pptx_theme import colour, empty_deck
 
 COVER, CONTENT = 0, 1
+TITLES = {COVER: "ctrTitle", CONTENT: "title"}
+"""What each layout calls its title."""
 _FIRST_ID = 2
 
 
@@ -39,25 +42,27 @@ def packed(deck: DeckLayout, translator: Translator) -> bytes:
     """The presentation as bytes."""
     made = empty_deck()
     properties = made.core_properties
-    properties.title, properties.author = legal(deck.title)[:255], "CSDesk"
+    properties.title = legal(deck.title)[:255]
+    properties.author = properties.last_modified_by = "CSDesk"
+    properties.created = properties.modified = datetime.combine(deck.prepared_on, time())
     properties.language = translator.language.replace("_", "-")
     for page, slide in enumerate(deck.slides):
-        _slide(made, slide, deck.language, made.slide_layouts[CONTENT if page else COVER])
+        _slide(made, slide, deck.language, CONTENT if page else COVER)
     target = BytesIO()
     made.save(target)
     return target.getvalue()
 
 
-def _slide(made: Any, slide: SlideLayout, language: str, layout: Any) -> None:
+def _slide(made: Any, slide: SlideLayout, language: str, layout: int) -> None:
     from pptx.oxml import parse_xml
 
-    page = made.slides.add_slide(layout)
+    page = made.slides.add_slide(made.slide_layouts[layout])
     tree = page.shapes._spTree  # noqa: SLF001  # python-pptx has no public way to add shapes as XML
     for shape in list(page.placeholders):
         tree.remove(shape._element)  # noqa: SLF001
     _background(page, slide)
     numbered = list(enumerate(slide.boxes, _FIRST_ID))
-    drawn = iter(list(parse_xml(shapes_xml(numbered, language))))
+    drawn = iter(list(parse_xml(shapes_xml(numbered, language, TITLES[layout]))))
     for number, box in numbered:
         tree.append(_chart(page, number, box) if isinstance(box, ChartBox) else next(drawn))
     page.name = slide.name

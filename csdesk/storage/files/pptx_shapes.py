@@ -46,12 +46,12 @@ def emu(pixels: float) -> int:
     return round(pixels * PER_PIXEL)
 
 
-def shapes_xml(boxes: list[tuple[int, Box]], language: str) -> str:
+def shapes_xml(boxes: list[tuple[int, Box]], language: str, title: str) -> str:
     """The XML of the boxes that are not charts, under one root, with the numbers given as shape ids."""
     parts = []
     for number, box in boxes:
         if isinstance(box, TextBox):
-            parts.append(_text(number, box, language))
+            parts.append(_text(number, box, language, title))
         elif isinstance(box, ShapeBox):
             parts.append(_shape(number, box))
         elif isinstance(box, TableBox):
@@ -67,9 +67,9 @@ def place(rect: Rect, tag: str = "a:xfrm") -> str:
     )
 
 
-def _text(number: int, box: TextBox, language: str) -> str:
-    title = box.role is Role.TITLE
-    kind, text_box = ('<p:ph type="title"/>', "") if title else ("", ' txBox="1"')
+def _text(number: int, box: TextBox, language: str, title: str) -> str:
+    is_title = box.role is Role.TITLE
+    kind, text_box = (f'<p:ph type="{title}"/>', "") if is_title else ("", ' txBox="1"')
     body = "".join(_paragraph(one, box.side, language) for one in box.paragraphs)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{xml(box.id)}"/>'
