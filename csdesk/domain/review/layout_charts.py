@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from csdesk.domain.review.boxes import ChartBox, DrawnGoal, DrawnSeries, Face, Rect
-from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, NumberFormat, NumberKind
+from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, NumberFormat, NumberKind, Series
 from csdesk.domain.review.document import Chart
 from csdesk.domain.review.sheet import Sheet
 from csdesk.domain.values.money import Money
@@ -22,15 +22,7 @@ HEADROOM = Decimal("1.14")
 def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
     """A chart in a place."""
     spec = node.spec
-    series = tuple(
-        DrawnSeries(
-            sheet.writer.words(row.name),
-            row.values,
-            tuple(_label(sheet, spec.format, value) for value in row.values),
-            tuple(row.ink(point) for point in range(len(row.values))),
-        )
-        for row in spec.series
-    )
+    series = tuple(_series(sheet, spec, row) for row in spec.series)
     categories = tuple(sheet.writer.write(name) for name in spec.categories)
     goal = None if spec.goal is None else DrawnGoal(sheet.writer.words(spec.goal.name), spec.goal.value)
     legend = len(series) > 1
@@ -63,6 +55,15 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
         goal,
         inside=inside,
         legend=legend,
+    )
+
+
+def _series(sheet: Sheet, spec: ChartSpec, row: Series) -> DrawnSeries:
+    return DrawnSeries(
+        sheet.writer.words(row.name),
+        row.values,
+        tuple(_label(sheet, spec.format, value) for value in row.values),
+        tuple(row.ink(point) for point in range(len(row.values))),
     )
 
 
