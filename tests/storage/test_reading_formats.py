@@ -92,6 +92,13 @@ def test_zero_bytes_inside_a_text_are_left_out_and_told(tmp_path: Path) -> None:
     assert codes(sheet) == [("odd_bytes", None, None)]
 
 
+@pytest.mark.parametrize("words", [b"\xff\xfea\x00;\x00b\x00\n\x001\x00;\x002", b"\xef\xbb\xbfa;b\n1;\xe9"])
+def test_a_text_cut_or_mixed_up_inside_a_character_is_read_and_told(tmp_path: Path, words: bytes) -> None:
+    sheet = text_sheet(tmp_path, words)
+    assert sheet.rows[1][0] == "1"
+    assert codes(sheet) == [("unreadable_characters", None, None)]
+
+
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"></head><body>
 <table border=1><tr><th>Cliente<th colspan=2>Valor &amp; moeda</tr>
 <tr><td rowspan=2>São José<br>Ltda</td><td>1.234,56<td>BRL</tr><tr><td>2,00<td>USD</tr></table></body></html>"""

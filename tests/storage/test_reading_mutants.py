@@ -23,7 +23,7 @@ XLS = (
     / "calamine"
     / "date.xls"
 )
-MUTANTS = 25
+MUTANTS = 15
 SECONDS = 10.0
 
 

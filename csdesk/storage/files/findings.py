@@ -53,6 +53,9 @@ SENTENCES: dict[str, Text] = {
         "{n} characters that no text has (NUL) were left out.",
         1,
     ),
+    "unreadable_characters": msg(
+        "Some characters could not be read and show as �. Export the file again as UTF-8."
+    ),
     "open_quote": msg(
         "Row {row} opens a quotation mark that is never closed; the line was read as it stands."
     ),

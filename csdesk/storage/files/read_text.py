@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+from csdesk.storage.files.sheet_stream import SheetStream
 from csdesk.storage.files.sniff import wide_encoding
 
 _CANDIDATES = "\t;|,"
@@ -21,14 +21,12 @@ def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
     """The one sheet of a text table."""
     csv.field_size_limit(_LONGEST_FIELD)
     encoding = encoding_of(data)
-    nuls = 0 if encoding.startswith(("utf-16", "utf-32")) else data.count(b"\0")
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    nuls = 0 if wide else data.count(b"\0")
     if nuls:
         data = data.replace(b"\0", b"")
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
-    try:
-        sample = lines.read(_SAMPLE_CHARACTERS)
-    except UnicodeError as error:
-        raise Unreadable("damaged") from error
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
+    sample = lines.read(_SAMPLE_CHARACTERS)
     lines.seek(0)
     told = _told_delimiter(sample)
     delimiter = told or delimiter_of(sample)
@@ -44,6 +42,8 @@ def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
     )
     if nuls:
         sheet.findings.add("odd_bytes", n=nuls)
+    if not _decodes(data, encoding):
+        sheet.findings.add("unreadable_characters")
     balanced = data.count(b'"') % 2 == 0
     sheet.rows = csv.reader(lines, delimiter=delimiter) if balanced else _careful(lines, delimiter, sheet)
     yield sheet
@@ -56,13 +56,15 @@ def encoding_of(data: bytes) -> str:
     wide = wide_encoding(data[:4096])
     if wide is not None:
         return wide
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "latin-1"
+    return next((encoding for encoding in ("utf-8", "cp1252") if _decodes(data, encoding)), "latin-1")
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _told_delimiter(sample: str) -> str | None:

@@ -22,6 +22,7 @@ class Kind(Enum):
 
 
 _SAMPLE = 65_536
+_STRAY = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (
     b"\x09\x00\x04\x00",
@@ -124,7 +125,7 @@ def _text_kind(data: bytes) -> Kind:
     if start.startswith(b"mime-version:") and b"multipart/related" in start[:2000]:
         raise Unreadable("web_archive")
     odd = len(plain) - len(plain.translate(None, _ODD_BYTES))
-    if not plain or odd * 50 > len(plain):
+    if not plain or odd > max(_STRAY, len(plain) // 50):
         raise Unreadable("unknown")
     return Kind.TEXT
 
