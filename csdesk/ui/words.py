@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
 from csdesk.domain.text import Text
@@ -21,6 +21,8 @@ class Words(QObject):
         super().__init__(parent)
         self._translator = translator
         self._said: WeakKeyDictionary[QObject, dict[str, Text]] = WeakKeyDictionary()
+        self._of_qt: QTranslator | None = None
+        self._speak_qt()
 
     @property
     def translator(self) -> Translator:
@@ -55,6 +57,7 @@ class Words(QObject):
         if translator.language == self._translator.language and translator.zone == self._translator.zone:
             return
         self._translator = translator
+        self._speak_qt()
         for target, sentences in list(self._said.items()):
             if not isValid(target):
                 self._said.pop(target, None)
@@ -62,3 +65,18 @@ class Words(QObject):
             for name, text in sentences.items():
                 getattr(target, name)(translator.words(text))
         self.language_changed.emit()
+
+    def _speak_qt(self) -> None:
+        """Let Qt's own menus and file dialogs speak the language too."""
+        app = QCoreApplication.instance()
+        if app is None:
+            return
+        if self._of_qt is not None:
+            app.removeTranslator(self._of_qt)
+            self._of_qt = None
+        if self.language != "en":
+            translator = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if translator.load(f"qtbase_{self.language}", folder):
+                app.installTranslator(translator)
+                self._of_qt = translator

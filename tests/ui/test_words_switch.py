@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.text import msg, nmsg, verbatim
@@ -86,3 +86,14 @@ def test_a_bound_widget_can_die(qtbot: QtBot) -> None:
     gc.collect()
     words.switch(Translator("pt_BR"))
     assert ghost() is None
+
+
+def test_the_menus_that_qt_makes_itself_follow_too(qtbot: QtBot) -> None:
+    words, field = english(), QLineEdit("x")
+    qtbot.addWidget(field)
+    words.switch(Translator("pt_BR"))
+    portuguese = [action.text().replace("&", "") for action in field.createStandardContextMenu().actions()]
+    words.switch(Translator("en"))
+    english_ones = [action.text().replace("&", "") for action in field.createStandardContextMenu().actions()]
+    assert any("Colar" in text for text in portuguese)
+    assert any("Paste" in text for text in english_ones)

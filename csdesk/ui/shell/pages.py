@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,7 +21,7 @@ class SideItem:
     """One line of the second block of the sidebar."""
 
     title: Text
-    run: Callable[[], object]
+    run: Callable[[], object] = field(compare=False)
     icon: Icon | None = None
     level: Level | None = None
     count: str = ""
@@ -34,7 +34,7 @@ class SideBlock:
 
     title: Text
     items: tuple[SideItem, ...]
-    add: Callable[[], object] | None = None
+    add: Callable[[], object] | None = field(default=None, compare=False)
     """What the plus beside the title does."""
     add_title: Text | None = None
 

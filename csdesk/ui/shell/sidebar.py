@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,7 +38,7 @@ class Sidebar(QFrame):
         self._words = words
         self._views = [view for view in views if not view.under and not view.is_bare]
         self._items: dict[str, SideButton] = {}
-        self._blocks: Sequence[SideBlock] = ()
+        self._blocks: tuple[SideBlock, ...] = ()
         self._narrow = False
         self._hold = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
         self._hold.timeout.connect(lambda: self._show_numbers(True))
@@ -50,7 +51,6 @@ class Sidebar(QFrame):
         self._block_column = column(gap=1)
         self._build()
         themes.changed.connect(self._on_theme)
-        words.language_changed.connect(lambda: self.show_blocks(self._blocks))
         self._on_theme()
 
     def show_workspace(self, name: str, owner: str) -> None:
@@ -74,7 +74,12 @@ class Sidebar(QFrame):
 
     def show_blocks(self, blocks: Sequence[SideBlock]) -> None:
         """Show the blocks of the page below the views."""
-        self._blocks = blocks
+        same = tuple(blocks) == self._blocks
+        self._blocks = tuple(blocks)
+        if not same:
+            self._rebuild_blocks()
+
+    def _rebuild_blocks(self) -> None:
         while self._block_column.count():
             taken = self._block_column.takeAt(0)
             widget = taken.widget() if taken is not None else None
@@ -82,8 +87,8 @@ class Sidebar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         if not self._narrow:
-            for block in blocks:
-                self._block_column.addWidget(self._block(block))
+            for place, block in enumerate(self._blocks):
+                self._block_column.addWidget(self._block(place, block))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or everything."""
@@ -96,7 +101,7 @@ class Sidebar(QFrame):
         self.owner.setVisible(not narrow and bool(self.owner.text()))
         for item in self._items.values():
             item.set_narrow(narrow)
-        self.show_blocks(self._blocks)
+        self._rebuild_blocks()
         self._on_theme()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -168,21 +173,21 @@ class Sidebar(QFrame):
 
         return choose
 
-    def _block(self, block: SideBlock) -> QWidget:
+    def _block(self, place: int, block: SideBlock) -> QWidget:
         part = QWidget()
         layout = column(part, gap=0)
-        layout.addLayout(self._block_head(block))
-        for entry in block.items:
+        layout.addLayout(self._block_head(place, block))
+        for number, entry in enumerate(block.items):
             item = SideButton(self._themes, entry.icon, kind="side", level=entry.level)
             self._words.say(item.set_title, entry.title)
             item.set_count(entry.count)
             item.setChecked(entry.is_on)
-            item.clicked.connect(_kept(item, entry.is_on, entry.run))
+            item.clicked.connect(partial(self._run_item, item, place, number))
             layout.addWidget(item)
         layout.addSpacing(12)
         return part
 
-    def _block_head(self, block: SideBlock) -> QVBoxLayout | QHBoxLayout:
+    def _block_head(self, place: int, block: SideBlock) -> QVBoxLayout | QHBoxLayout:
         head = row(gap=4)
         head.setContentsMargins(8, 0, 0, 2)
         title: QLabel = label("block")
@@ -192,21 +197,16 @@ class Sidebar(QFrame):
             add = Button(self._themes, "icon-ghost", Icon.NEW)
             name: Text = block.add_title or msg("Add")
             self._words.say(add.set_name, name)
-            add.clicked.connect(_plain(block.add))
+            add.clicked.connect(partial(self._run_add, place))
             head.addWidget(add)
         return head
 
+    def _run_item(self, item: SideButton, place: int, number: int, _checked: bool = False) -> None:
+        entry = self._blocks[place].items[number]
+        item.setChecked(entry.is_on)
+        entry.run()
 
-def _kept(item: SideButton, is_on: bool, run: Callable[[], object]) -> Callable[[], None]:
-    def clicked() -> None:
-        item.setChecked(is_on)
-        run()
-
-    return clicked
-
-
-def _plain(run: Callable[[], object]) -> Callable[[], object]:
-    def clicked() -> object:
-        return run()
-
-    return clicked
+    def _run_add(self, place: int, _checked: bool = False) -> None:
+        add = self._blocks[place].add
+        if add is not None:
+            add()

@@ -54,6 +54,10 @@ class Button(QPushButton):
     def set_icon(self, icon: Icon) -> None:
         """Show an icon before the words."""
         self.setIcon(self._themes.icon(icon, self._ink))
+        self._size_icon()
+        self._themes.changed.connect(self._size_icon)
+
+    def _size_icon(self) -> None:
         side = self._themes.theme.size.icon
         gap = 0 if str(self.property("kind")).startswith("icon") else self._themes.theme.px(4)
         self.setIconSize(QSize(side + gap, side))
