@@ -84,15 +84,13 @@ class SlideView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(6)
-        row = QHBoxLayout()
         name, rest = _label(holder, "strong"), _label(holder, "small")
         self._words.say(name.setText, msg("Speaker notes"))
         self._words.say(rest.setText, msg("Source, definitions and likely questions are added on export"))
-        row.addWidget(name)
-        row.addStretch(1)
-        row.addWidget(rest)
-        column.addLayout(row)
+        rest.setWordWrap(True)
+        column.addWidget(name)
         column.addWidget(self.notes)
+        column.addWidget(rest)
         return holder
 
 
