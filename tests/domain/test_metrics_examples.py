@@ -35,6 +35,7 @@ from csdesk.domain.rules.report import book_of, metrics_report
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.windows import Window
 from csdesk.domain.values.month import Month
+from csdesk.i18n import Translator
 
 JAN, FEB, MAR, APR = (Month(2025, month) for month in (1, 2, 3, 4))
 LATER = date(2026, 12, 31)
@@ -220,6 +221,8 @@ def test_e07_a_pause_over_a_closing_is_a_churn_marked_as_a_pause():
     assert [loss.paused for loss in losses(book, book.calendar.month(FEB))] == [True]
     assert moved(portfolio.month(MAR)) == {"reactivation": 100_00}
     assert resumed(book, book.calendar.month(MAR)) == [1]
+    gone = Portfolio().line("a", 100, "01/01", "20/02").line("a", 100, "10/03").book()
+    assert resumed(gone, gone.calendar.month(MAR)) == []
 
 
 def test_e08_a_customer_inside_one_month_is_neither_new_nor_lost_but_counted_apart():
@@ -317,6 +320,15 @@ def test_e15_without_any_earlier_rate_the_line_is_left_out_with_a_warning():
     assert warnings(book, book.calendar.place(FEB)) == []
 
 
+def test_e15_a_rate_that_is_no_rate_is_ignored_and_a_later_record_of_a_month_wins():
+    portfolio = (
+        Portfolio().line("a", 100, "01/12/2024", currency="USD").rate(JAN, "5").rate(JAN, "6").rate(FEB, "0")
+    )
+    assert [portfolio.closing(month) for month in (JAN, FEB)] == [600_00, 600_00]
+    ended = Portfolio().line("a", 1, "01/12/2024", "10/01", currency="USD").line("b", 1, "01/01").book()
+    assert warnings(ended, ended.calendar.place(FEB)) == []
+
+
 def test_e16_each_line_is_converted_and_rounded_before_the_sum():
     portfolio = (
         Portfolio()
@@ -405,9 +417,10 @@ def test_e24_impossible_lines_are_refused_and_named():
         .line("a", None, "01/01")
         .line("a", 100, "01/01", "01/01", kind="trial")
     )
+    portfolio.lines.append(Line(id=6, account=1, mrr=100_00))
     report = metrics_report(portfolio.facts, JAN, FEB, LATER)
-    assert [problem.line for problem in report.problems] == [1, 2, 3, 4]
-    assert len({problem.why.msgid for problem in report.problems}) == 4
+    assert [problem.line for problem in report.problems] == [1, 2, 3, 4, 6]
+    assert len({problem.why.msgid for problem in report.problems}) == 5
     assert report.window.retention.closing_mrr == 0
 
 
@@ -468,6 +481,15 @@ def test_losses_of_an_example_shop_make_negative_churn():
     assert portfolio.month(FEB).net_churn_rate.pct == "-1.0"
 
 
+def test_a_ratio_is_written_by_the_translator():
+    shown = Translator("pt_BR").percent
+    assert [shown(ratio.percent) for ratio in (Ratio(1, 8), Ratio(-1, 10_000), Ratio(0, 0))] == [
+        "12,5%",
+        "0,0%",
+        "n/d",
+    ]
+
+
 def test_five_of_fifty_customers_lost_is_ten_percent():
     portfolio = Portfolio()
     for number in range(50):
@@ -500,7 +522,11 @@ def test_losses_are_grouped_by_reason_plan_csm_cohort_and_tenure():
     portfolio.accounts["a"] = Account(id=1, name="a", csm="Bia")
     portfolio.accounts["b"] = Account(id=2, name="b", csm="Rui")
     portfolio.extra = {
-        "churns": [Churn(account=3, date=day("13/02"), reason="Encerrou")],
+        "churns": [
+            Churn(account=3, date=day("13/02"), reason="Encerrou"),
+            Churn(account=3, date=day("14/02"), reason="Voltou atrás"),
+            Churn(account=2, reason="Sem data"),
+        ],
         "owners": [Ownership(1, "Ana", day("01/01")), Ownership(1, "Bia", day("15/02"))],
     }
     book = portfolio.book()

@@ -118,11 +118,9 @@ def grown(book: Book) -> dict[int, list[int]]:
 
 def base_rules(sums: Retention, policy: Policy, months: int) -> list[str]:
     """D0, or those of D1 to D4 that fire, over so many months."""
-    if sums.customers_opening < policy.small_base:
-        return ["D0"]
     net, gross, logo = sums.net_churn_rate.exact, sums.gross_churn_rate.exact, sums.logo_churn_rate.exact
-    if net is None or gross is None or logo is None:
-        return []
+    if sums.customers_opening < policy.small_base or net is None or gross is None or logo is None:
+        return ["D0"]
     low, high = policy.over(policy.low_churn, months), policy.over(policy.high_churn, months)
     rules = {
         "D1": net >= high and logo <= low,

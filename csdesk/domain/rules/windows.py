@@ -57,10 +57,8 @@ class Calendar:
         return max(0, index)
 
     def at(self, day: int) -> int:
-        """The place of the first closing on or after a day (as an ordinal)."""
+        """The place of the first closing on or after a day (as an ordinal), which is not before all of them."""
         offset = day - self._first_day
-        if offset < 0:
-            return 0
         return self._places[offset] if offset < len(self._places) else len(self.closings)
 
     def month(self, month: Month) -> Window:
