@@ -43,13 +43,31 @@ def cut(name: str, weight: int) -> Path:
     font["name"].setName("Regular", 2, 3, 1, 0x409)
     font["name"].setName("Inter", 16, 3, 1, 0x409)
     font["name"].setName(name, 17, 3, 1, 0x409)
-    options = Options(layout_features=["tnum", "kern", "mark", "mkmk", "ccmp", "locl", "case"], hinting=False, name_IDs=["*"])
+    options = Options(
+        layout_features=["tnum", "kern", "mark", "mkmk", "ccmp", "locl", "case"],
+        hinting=False,
+        name_IDs=["*"],
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
     subsetter.subset(font)
+    only_digits(font)
     target = TARGET / f"Inter-{name}.ttf"
     font.save(target)
     return target
+
+
+def only_digits(font: TTFont) -> None:
+    """Let tabular figures change figures only: Inter's also widen hyphens, which spoils names in tables."""
+    table = font["GSUB"].table
+    digits = {font.getBestCmap()[ord(digit)] for digit in "0123456789"}
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag != "tnum":
+            continue
+        for place in record.Feature.LookupListIndex:
+            for part in table.LookupList.Lookup[place].SubTable:
+                single = getattr(part, "ExtSubTable", part)
+                single.mapping = {old: new for old, new in single.mapping.items() if old in digits}
 
 
 if __name__ == "__main__":

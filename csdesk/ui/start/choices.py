@@ -139,7 +139,7 @@ class Choice(QFrame):
         self.setMinimumWidth(themes.theme.px(250))
         self.button = Button(themes, "primary" if main else "")
         self.aside = label("tertiary")
-        self._title = label("heading")
+        self._title = label("heading", wrap=True)
         self._sentence = label("secondary", wrap=True)
         layout = column(self, gap=6)
         layout.setContentsMargins(20, 20, 20, 18)

@@ -159,7 +159,7 @@ class StartPage(Page):
         imports.on_choice(Icon.FOLDER, ("Enter",), host.import_file)
         sample = Choice(themes, words, Drawing(themes, paint_sample))
         sample.say(
-            msg("Look around with sample data"),
+            msg("See it with sample data"),
             msg("An invented agency portfolio, in a file of its own."),
             msg("Open the sample"),
         )
