@@ -109,6 +109,10 @@ class ViewHost(Protocol):
 
 def file_actions(host: FileHost) -> tuple[ActionSpec, ...]:
     """New, open, import, export, undo and redo."""
+    return (*_data_actions(host), *_workspace_actions(host), *_step_actions(host))
+
+
+def _data_actions(host: FileHost) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "account.new",
@@ -140,6 +144,11 @@ def file_actions(host: FileHost) -> tuple[ActionSpec, ...]:
             (Menu.FILE,),
             keywords=("exportar tudo", "excel", "xlsx"),
         ),
+    )
+
+
+def _workspace_actions(host: FileHost) -> tuple[ActionSpec, ...]:
+    return (
         ActionSpec(
             "file.new",
             msg("New file"),
@@ -172,6 +181,11 @@ def file_actions(host: FileHost) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "app.quit", msg("Quit"), host.quit, Icon.QUIT, ("Ctrl+Q",), menus=(Menu.FILE,), keywords=("sair",)
         ),
+    )
+
+
+def _step_actions(host: FileHost) -> tuple[ActionSpec, ...]:
+    return (
         ActionSpec(
             "edit.undo",
             msg("Undo"),
@@ -234,6 +248,10 @@ def look_actions(host: LookHost) -> tuple[ActionSpec, ...]:
 
 def view_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
     """The palette, the sheet of keys, back and forward, and the areas of the window."""
+    return (*_way_actions(host), *_area_actions(host))
+
+
+def _way_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "app.palette",
@@ -262,6 +280,11 @@ def view_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
             menus=(Menu.GO,),
             keywords=("avançar",),
         ),
+    )
+
+
+def _area_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
+    return (
         ActionSpec("go.out", msg("Close, leave or go back"), host.step_out, None, ("Escape",), palette=False),
         ActionSpec("area.next", msg("Next area"), host.next_area, None, ("F6",), palette=False),
         ActionSpec(
