@@ -1,0 +1,125 @@
+"""The first step: drop files, or choose them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from csdesk.domain.text import Text, msg
+from csdesk.ui.shell.states import error_state
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
+from csdesk.ui.words import Words
+
+KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html"
+_WIDTH = 620
+
+
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """The local files of a drop."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class DropStep(QWidget):
+    """Where files come in; says what is wrong with one that cannot."""
+
+    given = Signal(list)
+    """Paths to read."""
+    stopped = Signal()
+    """The person does not want to wait."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setAcceptDrops(True)
+        body = QWidget()
+        body.setMaximumWidth(themes.theme.px(_WIDTH))
+        outer = row(self)
+        outer.addStretch()
+        outer.addWidget(body, 1000)
+        outer.addStretch()
+        layout = column(body, gap=16)
+        layout.addStretch(2)
+        layout.addWidget(self._zone(themes))
+        self._error = error_state(themes, words, msg("This file cannot be read"))
+        self._error.offer(msg("Choose another file"), self.choose)
+        self._error.hide()
+        layout.addWidget(self._error)
+        promise = row(gap=8)
+        promise.addStretch()
+        promise.addWidget(IconLabel(themes, Icon.THIS_COMPUTER, Ink.TERTIARY))
+        said = label("secondary")
+        words.say(said.setText, msg("Your file stays on this computer, and is only read"))
+        promise.addWidget(said)
+        promise.addStretch()
+        layout.addLayout(promise)
+        layout.addStretch(3)
+
+    def show_reading(self, *, busy: bool, error: Text | None) -> None:
+        """Say that a file is being read, or why it cannot be."""
+        self.button.setVisible(not busy)
+        self._hint.setVisible(not busy)
+        self._stop.setVisible(busy)
+        title = msg("Reading the file") if busy else msg("Drop spreadsheets here")
+        self._words.say(self._title.setText, title)
+        self._error.setVisible(error is not None)
+        if error is not None:
+            self._error.say(error)
+
+    def choose(self) -> None:
+        """Ask for files."""
+        title = self._words(msg("Choose spreadsheets"))
+        names, _ = QFileDialog.getOpenFileNames(
+            self, title, "", f"{self._words(msg('Spreadsheets'))} ({KINDS});;* (*)"
+        )
+        if names:
+            self.given.emit([Path(name) for name in names])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome anywhere on the step."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        paths = dropped_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.given.emit(paths)
+
+    def _zone(self, themes: Themes) -> QFrame:
+        zone = QFrame()
+        zone.setProperty("kind", "choice")
+        inside = column(zone, gap=10)
+        inside.setContentsMargins(32, 44, 32, 44)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        inside.addWidget(IconLabel(themes, Icon.IMPORT, Ink.ACCENT, 36), 0, centre)
+        self._title = label("title")
+        self._words.say(self._title.setText, msg("Drop spreadsheets here"))
+        inside.addWidget(self._title, 0, centre)
+        self._hint = label("secondary", wrap=True)
+        self._hint.setAlignment(centre)
+        self._words.say(
+            self._hint.setText,
+            msg(
+                "Excel, CSV, LibreOffice, or what another system exports. Several files and sheets at once are fine."
+            ),
+        )
+        inside.addWidget(self._hint)
+        self.button = Button(themes, "primary", Icon.FOLDER, ("Ctrl", "Enter"))
+        self._words.say(self.button.setText, msg("Choose files"))
+        self.button.clicked.connect(self.choose)
+        self._stop = Button(themes, caps=("Esc",))
+        self._words.say(self._stop.setText, msg("Cancel"))
+        self._stop.clicked.connect(self.stopped)
+        self._stop.hide()
+        inside.addSpacing(6)
+        inside.addWidget(self.button, 0, centre)
+        inside.addWidget(self._stop, 0, centre)
+        return zone
