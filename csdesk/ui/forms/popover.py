@@ -1,12 +1,26 @@
-"""A small card over the window: closes with Esc, or when the keys or a click go elsewhere."""
+"""A small card over the window: closes with Esc, or when the keys or a click go elsewhere; and its lists."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from csdesk.ui.theme.theme import Themes
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+_LINE = 26
+KEY = Qt.ItemDataRole.UserRole
+"""Where a line of a list keeps what it stands for."""
 
 
 class Popover(QFrame):
@@ -50,6 +64,14 @@ class Popover(QFrame):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the actions of the page below."""
+        plain = isinstance(event, QKeyEvent) and not event.modifiers() & _HELD
+        if plain and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -67,3 +89,33 @@ class Popover(QFrame):
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and now is not self and not self.isAncestorOf(now):
             self.close()
+
+
+class CardList(QListWidget):
+    """A list in a card, its lines high enough to press."""
+
+    def __init__(self, themes: Themes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = themes.theme.px(_LINE)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def add(self, words: str, key: object = None, *, ticked: bool | None = None) -> QListWidgetItem:
+        """Add a line; with `ticked` it has a box."""
+        item = QListWidgetItem(words)
+        item.setData(KEY, key)
+        item.setSizeHint(QSize(0, self._line))
+        if ticked is not None:
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.addItem(item)
+        return item
+
+    def fit(self, most: int = 12) -> None:
+        """Be as high as the lines, up to so many, and wide enough for the longest."""
+        lines = min(max(self.count(), 1), most)
+        self.setFixedHeight(lines * self._line + 2 * self.frameWidth())
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(self.item(at).text()) for at in range(self.count())),
+            default=0,
+        )
+        self.setMinimumWidth(max(self._line * 8, longest + self._line * 2))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from csdesk.ui.forms.folding import folded
 
@@ -32,7 +32,9 @@ class SuggestLine(QLineEdit):
             return
         offered = self._list or self._made_list()
         offered.clear()
-        offered.addItems(words)
+        for word in words:
+            item = QListWidgetItem(word, offered)
+            item.setSizeHint(QSize(0, offered.fontMetrics().height() * 3 // 2))
         begins = bool(typed.strip()) and folded(words[0]).startswith(folded(typed))
         offered.setCurrentRow(0 if begins else -1)
         self._place(offered)
@@ -91,7 +93,7 @@ class SuggestLine(QLineEdit):
         window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         rows = min(offered.count(), _MOST)
-        height = rows * max(offered.sizeHintForRow(0), 1) + 2 * offered.frameWidth() + 8
+        height = rows * offered.fontMetrics().height() * 3 // 2 + 2 * offered.frameWidth() + 8
         width = max(self.width(), min(offered.sizeHintForColumn(0) + 32, window.width() - 16))
         if corner.y() + height > window.height():
             corner.setY(max(0, corner.y() - self.height() - height - 4))

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from csdesk.ui.forms.reader import Reader
@@ -38,6 +38,8 @@ class Canvas(QTableView, Generic[R]):
         self.hovered = -1
         self.laying = False
         """Whether columns move because a view is being laid out, not because a person drags them."""
+        self._natural: dict[int, int] = {}
+        """The width of each column before the last one is stretched."""
         self._cells = CellPainter(self.rows, looks)
         self.titles = Titles(self.rows, looks, self)
         self._settle_look()
@@ -72,12 +74,29 @@ class Canvas(QTableView, Generic[R]):
         self.setColumnWidth(MARK, theme.px(34))
         for at, column in enumerate(self.rows.columns, 1):
             self.setColumnHidden(at, column.key not in state.columns)
-            self.setColumnWidth(at, theme.px(widths.get(column.key, column.width)))
+            self._natural[at] = theme.px(widths.get(column.key, column.width))
+            self.setColumnWidth(at, self._natural[at])
         for visual, key in enumerate(state.columns, 1):
             self.titles.moveSection(self.titles.visualIndex(place[key]), visual)
+        self._stretch()
         self.verticalHeader().setMinimumSectionSize(theme.px(state.density))
         self.verticalHeader().setDefaultSectionSize(theme.px(state.density))
         self.laying = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last column takes the room that is left, if that is not less than it needs."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        titles = self.titles
+        last = titles.logicalIndex(titles.count() - titles.hiddenSectionCount() - 1)
+        if last not in self._natural:
+            return
+        others = sum(titles.sectionSize(section) for section in range(titles.count()) if section != last)
+        titles.setStretchLastSection(others + self._natural[last] <= self.viewport().width())
+        if not titles.stretchLastSection():
+            titles.resizeSection(last, self._natural[last])
 
     def cursor_line(self) -> int:
         """The line of the cursor, or -1."""

@@ -7,15 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from csdesk.domain.text import msg
-from csdesk.ui.forms.popover import Popover
+from csdesk.ui.forms.popover import KEY, CardList, Popover
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column
 from csdesk.ui.theme.theme import Themes
-
-_KEY = Qt.ItemDataRole.UserRole
 
 
 class ColumnChooser(Popover):
@@ -38,7 +36,7 @@ class ColumnChooser(Popover):
         title.setProperty("kind", "strong")
         hint = QLabel(words(msg("Drag to change the order")), self)
         hint.setProperty("kind", "small")
-        self.list = _MovableList(self)
+        self.list = _MovableList(themes, self)
         self.list.setAccessibleName(title.text())
         self._fill(columns, shown, words)
         layout = QVBoxLayout(self)
@@ -56,36 +54,30 @@ class ColumnChooser(Popover):
         ordered += [column.key for column in columns if column.key not in shown]
         for key in ordered:
             column = by_key[key]
-            item = QListWidgetItem(words(column.title))
-            item.setData(_KEY, key)
-            item.setCheckState(Qt.CheckState.Checked if key in shown else Qt.CheckState.Unchecked)
+            item = self.list.add(words(column.title), key, ticked=key in shown)
             if column.fixed:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)
-            self.list.addItem(item)
         self.list.setCurrentRow(0)
-        rows = min(len(ordered), 14)
-        self.list.setMinimumHeight(rows * max(self.list.sizeHintForRow(0), 22) + 8)
-        self.list.setMinimumWidth(max(220, self.list.sizeHintForColumn(0) + 40))
+        self.list.fit(14)
 
     def _tell(self) -> None:
         items = [self.list.item(row) for row in range(self.list.count())]
         ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
         fixed = [item for item in ticked if not item.flags() & Qt.ItemFlag.ItemIsEnabled]
         self.chosen.emit(
-            tuple(item.data(_KEY) for item in fixed + [item for item in ticked if item not in fixed])
+            tuple(item.data(KEY) for item in fixed + [item for item in ticked if item not in fixed])
         )
 
 
-class _MovableList(QListWidget):
+class _MovableList(CardList):
     """A list whose items move by dragging, or by Alt and the arrows."""
 
     moved = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, themes: Themes, parent: QWidget) -> None:
+        super().__init__(themes, parent)
         self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setUniformItemSizes(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow carries the current item along."""

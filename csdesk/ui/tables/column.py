@@ -14,6 +14,7 @@ from csdesk.ui.forms.reader import Reader
 
 R = TypeVar("R")
 
+_WORDS = {FieldType.TEXT, FieldType.CHOICE, FieldType.BOOL, FieldType.REF, FieldType.REFS}
 _RIGHT = {FieldType.MONEY, FieldType.INT, FieldType.DECIMAL, FieldType.PERCENT}
 
 
@@ -39,6 +40,8 @@ class Tone(StrEnum):
 
     PLAIN = "plain"
     QUIET = "quiet"
+    LOUD = "loud"
+    """Asks for the eye without a colour."""
     INFO = "info"
     GOOD = "success"
     WARNING = "warning"
@@ -83,7 +86,6 @@ class Column(Generic[R]):
     total: Callable[[Sequence[R]], Any] | None = None
     look: Look = Look.TEXT
     width: int = 120
-    lowest_width: int = 48
     group: bool = False
     """Whether rows can be grouped by it."""
     search: bool = False
@@ -99,6 +101,11 @@ class Column(Generic[R]):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "right", self.spec.type in _RIGHT)
+
+    @property
+    def figures(self) -> bool:
+        """Whether its signs stand under each other, as numbers and dates do."""
+        return self.spec.type not in _WORDS
 
     def listed(self) -> Sequence[Choice]:
         """The choices that a person can pick."""

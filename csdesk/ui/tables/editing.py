@@ -42,6 +42,8 @@ class CellEditing(QObject, Generic[R]):
         self._column: Column[R] | None = None
         self._row: R | None = None
         self._reason = _Reason(table)
+        self.locked = False
+        """Whether nothing can be changed, as in a file that is only read."""
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(self._place)
 
@@ -52,10 +54,11 @@ class CellEditing(QObject, Generic[R]):
 
     def start(self) -> bool:
         """Turn the cell under the cursor into a field; false when it cannot be edited."""
+        if self._editor is not None:
+            return True
         section, row = self._table.cursor_column(), self._table.cursor_row()
-        if section < 1 or row is None or self._table.rows.columns[section - 1].edit is None:
+        if self.locked or section < 1 or row is None or self._table.rows.columns[section - 1].edit is None:
             return False
-        self.close()
         column = self._table.rows.columns[section - 1]
         editor = editor_for(column.spec, self._around(column, row), self._table.viewport())
         self._editor, self._column, self._row = editor, column, row
@@ -104,7 +107,7 @@ class CellEditing(QObject, Generic[R]):
         """Give the marked rows the value of the first of them, in the column of the cursor."""
         section, rows = self._table.cursor_column(), self._table.rows.marked_rows()
         column = self._table.rows.columns[section - 1] if section >= 1 else None
-        if column is None or column.edit is None or len(rows) < 2:
+        if self.locked or column is None or column.edit is None or len(rows) < 2:
             return
         value = column.value(rows[0])
         others = [row for row in rows[1:] if column.value(row) != value]
@@ -116,7 +119,7 @@ class CellEditing(QObject, Generic[R]):
         lines = cells(QGuiApplication.clipboard().text())
         columns = self._table.shown_columns()
         section = self._table.cursor_column()
-        if section < 1 or not any(any(line) for line in lines):
+        if self.locked or section < 1 or not any(any(line) for line in lines):
             return
         first = columns.index(self._table.rows.columns[section - 1])
         titles = [self._table.rows.reader.words.words(column.title) for column in columns]

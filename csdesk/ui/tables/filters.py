@@ -110,6 +110,8 @@ class Within:
 
     def phrase(self, _: Column[Any], __: Reader) -> Text:
         """The distance in days."""
+        if self.low is None and self.high == -1:
+            return msg("in the past")
         if self.low == 0 and self.high is not None:
             return nmsg("in the next {n} day", "in the next {n} days", self.high)
         if self.high is not None and self.high < 0 and self.low is None:

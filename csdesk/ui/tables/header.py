@@ -15,7 +15,6 @@ from csdesk.ui.theme.icons import Icon
 
 _NEAR_EDGE = 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_ELIDE = Qt.TextElideMode.ElideRight
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -41,7 +40,6 @@ class Titles(QHeaderView):
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
-        self.setStretchLastSection(True)
         self.setMinimumSectionSize(looks.theme.px(34))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -141,16 +139,16 @@ class Titles(QHeaderView):
         title = self._rows.reader.words.words(column.title)
         flags = int(_RIGHT if column.right else _LEFT)
         if place is None:
-            painter.setFont(looks.medium)
+            painter.setFont(looks.titles.font)
             painter.setPen(color.text.secondary)
-            painter.drawText(box, flags, looks.body_metrics.elidedText(title, _ELIDE, box.width()))
+            painter.drawText(box, flags, looks.titles.cut(title, box.width()))
             return
         taken = looks.theme.size.icon_small + looks.theme.px(16 if len(self._levels) > 1 else 4)
         room = box.adjusted(0, 0, -taken, 0)
-        width = min(looks.strong_metrics.horizontalAdvance(title), room.width())
-        painter.setFont(looks.strong)
+        width = min(looks.strong.metrics.horizontalAdvance(title), room.width())
+        painter.setFont(looks.strong.font)
         painter.setPen(color.text.primary)
-        painter.drawText(room, flags, looks.strong_metrics.elidedText(title, _ELIDE, room.width()))
+        painter.drawText(room, flags, looks.strong.cut(title, room.width()))
         left = room.right() + 1 if column.right else box.left() + width
         self._paint_level(painter, QRect(left, box.top(), taken, box.height()), place)
 

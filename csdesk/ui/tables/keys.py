@@ -50,11 +50,6 @@ def _sideways(table: TableView[Any], by: int) -> None:
         table.go_to(table.cursor_line(), titles.logicalIndex(visual))
 
 
-def _mark(table: TableView[Any]) -> None:
-    if table.cursor_line() >= 0:
-        table.toggle_mark(table.cursor_line())
-
-
 def _unmark(table: TableView[Any]) -> bool:
     if not table.rows.marked:
         return False
@@ -81,8 +76,8 @@ _ACTIONS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[TableView[Any]], ob
     (_Key.Key_Right, _NONE): lambda table: _sideways(table, 1),
     (_Key.Key_Return, _NONE): lambda table: table.open_cursor(),
     (_Key.Key_Enter, _NONE): lambda table: table.open_cursor(),
-    (_Key.Key_X, _NONE): _mark,
-    (_Key.Key_Space, _NONE): _mark,
+    (_Key.Key_X, _NONE): lambda table: table.mark_cursor(),
+    (_Key.Key_Space, _NONE): lambda table: table.mark_cursor(),
     (_Key.Key_A, _CTRL): lambda table: table.mark_all(),
     (_Key.Key_C, _CTRL): lambda table: table.copy(),
     (_Key.Key_V, _CTRL): lambda table: table.editing.paste(),

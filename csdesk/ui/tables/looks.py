@@ -37,19 +37,41 @@ class _Widths(dict[str, float]):
         return width
 
 
+class Face:
+    """A font with its measures."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self._widths = _Widths(font)
+
+    def width(self, text: str) -> float:
+        """How wide a text is, to a fraction of a pixel; quick, because it is asked for every cell."""
+        return sum(map(self._widths.__getitem__, text))
+
+    def cut(self, text: str, room: int) -> str:
+        """The text, ending in … where there is no room for all of it."""
+        if self.width(text) <= room:
+            return text
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def baseline(self, height: int) -> int:
+        """How far below the top of a box the letters of a line in its middle stand."""
+        return (height + self.metrics.ascent() - self.metrics.descent() + 1) // 2
+
+
 class Looks:
     """A theme prepared for painting cells and titles."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.body = font_of(theme.type.body)
-        self.strong = font_of(theme.type.body_strong)
-        self.medium = font_of(theme.type.body, weight=500)
-        self.small = font_of(theme.type.small)
+        body, strong = theme.type.body, theme.type.body_strong
+        self.words = Face(_proportional(font_of(body)))
+        self.strong = Face(_proportional(font_of(strong)))
+        self.titles = Face(_proportional(font_of(body, weight=500)))
+        self.figures = Face(font_of(body))
+        self.strong_figures = Face(font_of(strong))
         self.caption = font_of(theme.type.caption, weight=600)
-        self.body_metrics = QFontMetrics(self.body)
-        self.strong_metrics = QFontMetrics(self.strong)
-        self._widths = {False: _Widths(self.body), True: _Widths(self.strong)}
         self.pad = theme.px(PAD)
         self._inks = _inks(theme)
 
@@ -57,20 +79,11 @@ class Looks:
         """The colours of a tone."""
         return self._inks[tone]
 
-    def width(self, text: str, *, strong: bool = False) -> float:
-        """How wide a text is, to a fraction of a pixel; quick, because it is asked for every cell."""
-        return sum(map(self._widths[strong].__getitem__, text))
-
-    def baseline(self, height: int) -> int:
-        """How far below the top of a box the letters of a line in its middle stand."""
-        return (height + self.body_metrics.ascent() - self.body_metrics.descent() + 1) // 2
-
-    def cut(self, text: str, room: int, *, strong: bool = False) -> str:
-        """The text, ending in … where there is no room for all of it."""
-        if self.width(text, strong=strong) <= room:
-            return text
-        metrics = self.strong_metrics if strong else self.body_metrics
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    def face(self, *, strong: bool, figures: bool) -> Face:
+        """The face of a cell: figures stand under each other, words do not need to."""
+        if figures:
+            return self.strong_figures if strong else self.figures
+        return self.strong if strong else self.words
 
     def icon(self, painter: QPainter, name: str, ink: QColor, box: QRect) -> None:
         """Paint an icon, by its name, in an ink."""
@@ -105,6 +118,13 @@ _TICK = ((0.25, 0.53), (0.43, 0.70), (0.75, 0.32))
 _DASH = ((0.28, 0.5), (0.72, 0.5))
 
 
+def _proportional(font: QFont) -> QFont:
+    """The font with figures as wide as they are; said outright, else a painter takes it from the widget."""
+    words = QFont(font)
+    words.setFeature(QFont.Tag("tnum"), 0)
+    return words
+
+
 def _inside(box: QRectF, across: float, down: float) -> QPointF:
     return QPointF(box.x() + box.width() * across, box.y() + box.height() * down)
 
@@ -115,6 +135,7 @@ def _inks(theme: Theme) -> dict[Tone, Ink]:
     return {
         Tone.PLAIN: Ink(color.text.primary, color.border.control, color.bg.sunken),
         Tone.QUIET: Ink(color.text.secondary, color.border.control, color.bg.sunken),
+        Tone.LOUD: Ink(color.text.primary, color.text.primary, color.bg.sunken),
         Tone.INFO: Ink(status.info.text, color.accent.base, status.info.tint),
         Tone.GOOD: Ink(status.success.text, health.good.solid, status.success.tint),
         Tone.WARNING: Ink(status.warning.text, health.watch.solid, status.warning.tint),

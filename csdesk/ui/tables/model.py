@@ -117,6 +117,16 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._drop_marks()
         self.reordered.emit()
 
+    def declare(self, columns: Sequence[Column[R]]) -> None:
+        """Take other columns over the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._order = Order(columns, self.reader)
+        self._order.hold(self._rows)
+        self._cells = [None] * len(self._rows)
+        self._lines, self._groups = self._arranged()
+        self.endResetModel()
+
     def patch(self, rows: Iterable[R], gone: Iterable[int] = ()) -> None:
         """Put changed rows in the places of the old ones, add new ones, drop those that are gone."""
         changed = {self._key(row): row for row in rows}

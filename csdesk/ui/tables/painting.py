@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from csdesk.ui.tables.column import Cell, Look, Tone
-from csdesk.ui.tables.looks import Looks
+from csdesk.ui.tables.looks import Face, Looks
 from csdesk.ui.tables.model import MARK, RowModel
 
 _ICON_GAP = 5
@@ -46,7 +46,9 @@ class CellPainter:
     def __init__(self, model: RowModel[Any], looks: Looks) -> None:
         self._model = model
         self._looks = looks
-        self._font: QFont | None = None
+        self._face: Face | None = None
+        self._figures = False
+        """Whether the column being painted holds numbers or dates."""
         self._ways: dict[Look, Callable[[QPainter, QRect, Cell, bool], None]] = {
             Look.TEXT: self._text,
             Look.STRONG: self._strong,
@@ -61,7 +63,8 @@ class CellPainter:
         self, painter: QPainter, place: Place, sections: Sequence[tuple[int, int, int]], left: int, right: int
     ) -> None:
         """The lines between two edges, with these sections (their number, left edge and width)."""
-        self._font = None
+        self._face = None
+        self._figures = False
         for line in place.lines:
             self._ground(painter, QRect(left, place.top_of(line), right - left, place.height), line, place)
         for section, start, width in sections:
@@ -69,6 +72,7 @@ class CellPainter:
                 self._marks(painter, place, start, width)
             else:
                 self._column(painter, place, section, QRect(start, 0, width, place.height))
+        self._figures = False
         for line in place.lines:
             if self._model.is_group(line):
                 box = QRect(2 * self._looks.pad, place.top_of(line), right, place.height)
@@ -86,7 +90,7 @@ class CellPainter:
             if cell.icon or cell.parts or cell.lead
             else 2
         )
-        return round(looks.width(words, strong=strong)) + 2 * looks.pad + more
+        return round(looks.face(strong=strong, figures=False).width(words)) + 2 * looks.pad + more
 
     def _ground(self, painter: QPainter, box: QRect, line: int, place: Place) -> None:
         theme = self._looks.theme
@@ -112,6 +116,7 @@ class CellPainter:
         model, pad = self._model, self._looks.pad
         column = model.columns[section - 1]
         way, right = self._ways[column.look], column.right
+        self._figures = column.figures
         inner = QRect(box.left() + pad, 0, box.width() - 2 * pad, place.height - 1)
         for line in place.lines:
             if model.is_group(line):
@@ -142,7 +147,9 @@ class CellPainter:
         taken = 0
         if cell.lead:
             self._write(painter, box, cell.lead, cell.tone if loud else Tone.QUIET, strong=loud)
-            wide = max(round(looks.width(cell.lead, strong=loud)), looks.theme.px(_LEAD_WIDTH))
+            wide = max(
+                round(looks.face(strong=loud, figures=True).width(cell.lead)), looks.theme.px(_LEAD_WIDTH)
+            )
             taken = wide + looks.theme.px(_ICON_GAP)
         self._write(painter, box.adjusted(taken, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
 
@@ -174,7 +181,7 @@ class CellPainter:
         height, gap = looks.theme.px(_PILL_HEIGHT), looks.theme.px(_ICON_GAP)
         left = box.left()
         for part in parts:
-            room = min(round(looks.width(part)) + 2 * gap + 2, box.right() - left + 1)
+            room = min(round(looks.words.width(part)) + 2 * gap + 2, box.right() - left + 1)
             if room < 4 * gap:
                 break
             pill = QRect(left, box.center().y() - height // 2 + 1, room, height)
@@ -218,18 +225,17 @@ class CellPainter:
 
     def _put(self, painter: QPainter, box: QRect, text: str, *, strong: bool, right: bool) -> None:
         """One line of text in the middle of a box, cut where there is no room."""
-        looks = self._looks
-        font = looks.strong if strong else looks.body
-        if font is not self._font:
-            painter.setFont(font)
-            self._font = font
+        face = self._looks.face(strong=strong, figures=self._figures)
+        if face is not self._face:
+            painter.setFont(face.font)
+            self._face = face
         room, left = box.width(), float(box.left())
-        width = looks.width(text, strong=strong)
+        width = face.width(text)
         if width > room:
-            text = looks.cut(text, room, strong=strong)
+            text = face.cut(text, room)
         elif right:
             left += room - width
-        painter.drawText(QPointF(left, box.top() + looks.baseline(box.height())), text)
+        painter.drawText(QPointF(left, box.top() + face.baseline(box.height())), text)
 
 
 def _polyline(points: tuple[float, ...], area: QRectF) -> QPolygonF:

@@ -79,6 +79,11 @@ class TableView(Canvas[R]):
         self._warming = iter(self.rows.warm())
         self._warmer.start(0)
 
+    def declare(self, columns: Sequence[Column[R]]) -> None:
+        """Take other columns; the view keeps those that are still there."""
+        self.rows.declare(columns)
+        self.apply(self.view_state)
+
     def patch(self, rows: Iterable[R], gone: Iterable[int] = ()) -> None:
         """Show changed and new rows, and no longer those that are gone."""
         self.rows.patch(rows, gone)
@@ -139,6 +144,11 @@ class TableView(Canvas[R]):
     def toggle_mark(self, line: int) -> None:
         """Mark a line, or take its mark away."""
         self.rows.mark([line], on=not self.rows.is_marked(line))
+
+    def mark_cursor(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        if self.cursor_line() >= 0:
+            self.toggle_mark(self.cursor_line())
 
     def mark_all(self) -> None:
         """Mark every row that is shown; when all are, none."""

@@ -1,0 +1,118 @@
+"""The middle of the page: totals, the table of accounts, or what to do when there is none to show."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.text import msg, nmsg
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.ui.portfolio.presenter import NEEDS, PortfolioPresenter
+from csdesk.ui.portfolio.state import PortfolioState
+from csdesk.ui.portfolio.strip import TotalsStrip
+from csdesk.ui.session import Session
+from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.view import TableView
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column
+from csdesk.ui.theme.theme import Themes
+
+
+class Body(QWidget):
+    """Totals and table."""
+
+    def __init__(self, presenter: PortfolioPresenter, session: Session, themes: Themes) -> None:
+        super().__init__()
+        words = session.words
+        self.strip = TotalsStrip(words)
+        self.table: TableView[PortfolioRow] = TableView(
+            presenter.columns, presenter.reader, themes=themes, key=attrgetter("id"), run=session.run
+        )
+        self.table.editing.locked = session.read_only
+        words.say(self.table.setAccessibleName, msg("Accounts"))
+        self.none_yet = empty_state(
+            themes,
+            words,
+            Icon.PORTFOLIO,
+            msg("No accounts yet"),
+            msg("Import a spreadsheet, or add the first one."),
+        )
+        self.none_pass = empty_state(themes, words, Icon.FILTER, msg("No account with these filters"))
+        layout = column(self)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.table, 1)
+        self._empty = column(margin=20)
+        for state in (self.none_yet, self.none_pass):
+            self._empty.addWidget(state)
+            state.hide()
+        layout.addLayout(self._empty)
+        self._spacer = QWidget()
+        layout.addWidget(self._spacer, 1)
+
+    def show_state(self, state: PortfolioState) -> None:
+        """Draw the totals, and the sentence that stands for rows where there are none."""
+        self.strip.show_totals(state.totals)
+        self.strip.setVisible(bool(state.known))
+        self.table.setVisible(bool(state.shown))
+        self._spacer.setVisible(not state.shown)
+        self.none_yet.setVisible(not state.known)
+        self.none_pass.setVisible(bool(state.known and not state.shown))
+        margin = 0 if state.shown else 20
+        self._empty.setContentsMargins(margin, margin, margin, margin)
+        if state.known and not state.shown:
+            self.none_pass.say(
+                msg("No account with these filters"),
+                nmsg("{n} filter is on.", "{n} filters are on.", state.filters),
+            )
+
+
+class Following(QObject):
+    """Keeps the table true to the workspace: changed rows in place, everything anew after large changes."""
+
+    def __init__(self, presenter: PortfolioPresenter, body: Body, session: Session) -> None:
+        super().__init__(body)
+        self._presenter = presenter
+        self._body = body
+        self._table = body.table
+        self._behind = False
+        session.changed.connect(self._on_changed)
+        session.words.language_changed.connect(self._read_again)
+
+    def catch_up(self) -> None:
+        """Read again what changed while the page was hidden."""
+        if self._behind:
+            self._behind = False
+            self._reload()
+
+    def _on_changed(self, changes: ChangeSet, _: object) -> None:
+        presenter, table = self._presenter, self._table
+        if "custom_field" in changes.kinds:
+            presenter.reread_columns()
+            table.declare(presenter.columns)
+        if "saved_view" in changes.kinds:
+            presenter.reread_views()
+            table.state_changed.emit()
+        if not changes.kinds & NEEDS:
+            return
+        if not self._body.isVisible():
+            self._behind = True
+            return
+        touched = None if "setting" in changes.kinds else presenter.touched(changes)
+        if touched is None:
+            self._reload()
+        else:
+            table.patch(touched.rows, touched.gone)
+            table.state_changed.emit()
+
+    def _reload(self) -> None:
+        self._table.rows.read_as(self._presenter.reader)
+        self._table.hold(self._presenter.reload())
+        self._table.cursor_moved.emit()
+
+    def _read_again(self) -> None:
+        self._table.read_as(self._presenter.reader)
+        self._table.cursor_moved.emit()
+        self._table.state_changed.emit()

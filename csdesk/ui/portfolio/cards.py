@@ -1,0 +1,158 @@
+"""The cards that the portfolio opens: filters, order, columns, a value for many, a name for a view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.record import FieldSpec, FieldType
+from csdesk.domain.text import msg
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.forms.form import FieldRow
+from csdesk.ui.forms.popover import Popover
+from csdesk.ui.portfolio.bulk import BulkCard
+from csdesk.ui.portfolio.filter_card import FilterCard, is_listed
+from csdesk.ui.portfolio.pick_card import PickCard
+from csdesk.ui.portfolio.presenter import PortfolioPresenter
+from csdesk.ui.tables.column import Column
+from csdesk.ui.tables.filters import Between, Contains, Empty, Filter, OneOf
+from csdesk.ui.tables.view import TableView
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+
+class Cards(QObject):
+    """Opens a card under what asked for it, and applies to the table what is chosen there."""
+
+    def __init__(
+        self, presenter: PortfolioPresenter, table: TableView[PortfolioRow], themes: Themes, words: Words
+    ) -> None:
+        super().__init__(table)
+        self._presenter = presenter
+        self._table = table
+        self._themes = themes
+        self._words = words
+
+    def filter(self, key: str, under: QWidget) -> None:
+        """The card of one filter."""
+        presenter = self._presenter
+        column = presenter.column(key)
+        now = next((one for one in self._table.view_state.filters if one.column == key), None)
+        listed = presenter.values_of(column) if is_listed(column) else []
+        around = (presenter.reader, self._themes, self._words)
+        card = FilterCard(column, now, listed, around, under)
+        card.chosen.connect(self.set_filter)
+        card.open_under(under, card.first)
+
+    def set_filter(self, key: str, chosen: Filter | None) -> None:
+        """Put a filter on a column, or take it off."""
+        view = self._table.view_state
+        self._table.change(view.without(key) if chosen is None else view.filtered(chosen))
+
+    def drop_filter(self, key: str) -> None:
+        """Take the filter of a column off."""
+        self.set_filter(key, None)
+
+    def clear_filters(self) -> None:
+        """Take every filter off."""
+        self._table.change(replace(self._table.view_state, filters=()))
+
+    def filter_by_value(self, key: str, value: object) -> None:
+        """Show the rows that have a value."""
+        self.set_filter(key, _filter_of(self._presenter.column(key), value))
+
+    def add_filter(self, under: QWidget) -> None:
+        """Pick a column to filter by."""
+        options = [(column.key, column.title) for column in self._presenter.columns]
+        card = PickCard(msg("Filter by"), options, self._themes, self._words, under)
+        card.picked.connect(lambda key: self.filter(key, under))
+        card.open_under(under, card.line)
+
+    def order(self, under: QWidget) -> None:
+        """Pick a column to sort by."""
+        options = [(column.key, column.title) for column in self._presenter.columns]
+        card = PickCard(msg("Sort by"), options, self._themes, self._words, under)
+        card.picked.connect(lambda key: self._table.change(self._table.view_state.sorted_by(key)))
+        card.open_under(under, card.line)
+
+    def columns(self, under: QWidget) -> None:
+        """Choose the columns."""
+        self._table.choose_columns(under.mapToGlobal(QPoint(0, under.height() + 4)))
+
+    def density(self) -> None:
+        """The next height of rows."""
+        view = self._table.view_state
+        self._table.change(replace(view, density=view.density.next))
+
+    def edit_marked(self, under: QWidget) -> None:
+        """Pick a field, then give it one value in all the marked rows."""
+        options = [
+            (column.key, column.title) for column in self._presenter.columns if column.edit is not None
+        ]
+        card = PickCard(msg("Edit field"), options, self._themes, self._words, under)
+        card.picked.connect(lambda key: self._bulk(key, under))
+        card.open_under(under, card.line)
+
+    def _bulk(self, key: str, under: QWidget) -> None:
+        presenter, rows = self._presenter, self._table.rows.marked_rows()
+        column = presenter.column(key)
+        around = (presenter.reader, self._themes, self._words)
+        card = BulkCard(column, partial(presenter.effect, column, rows), around, under)
+
+        def accept(value: object) -> None:
+            try:
+                presenter.change(column, rows, value)
+            except Refused as refused:
+                card.field.tell(refused.text)
+                return
+            card.close()
+            self._table.setFocus()
+
+        card.accepted.connect(accept)
+        card.open_under(under, card.field.editor)
+
+    def name_view(self, under: QWidget) -> None:
+        """Ask for a name and save the view under it."""
+        presenter = self._presenter
+        card = Popover(under, self._themes)
+        spec = FieldSpec("name", FieldType.TEXT, msg("Name of the view"), required=True)
+        field = FieldRow(spec, Surroundings(presenter.reader, self._themes), self._words, card)
+        field.show_value(presenter.chosen.name.args.get("words") if presenter.chosen.id else None)
+        save = Button(self._themes, "primary", caps=("Enter",))
+        self._words.say(save.setText, msg("Save view"))
+        layout = QVBoxLayout(card)
+        layout.addWidget(field)
+        layout.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
+        card.setMinimumWidth(self._themes.theme.px(280))
+
+        def keep() -> None:
+            try:
+                presenter.save_view(self._table.view_state, field.editor.value())
+            except Refused as refused:
+                field.tell(refused.text)
+                return
+            card.close()
+            self._table.state_changed.emit()
+
+        field.editor.submitted.connect(keep)
+        field.editor.restored.connect(card.close)
+        save.clicked.connect(keep)
+        card.open_under(under, field.editor)
+
+
+def _filter_of(column: Column[PortfolioRow], value: object) -> Filter:
+    if isinstance(value, tuple):
+        value = value[0] if value else None
+    if value is None:
+        return Empty(column.key)
+    if is_listed(column):
+        return OneOf(column.key, (str(value),))
+    if column.spec.type is FieldType.TEXT:
+        return Contains(column.key, str(value))
+    return Between(column.key, value, value)

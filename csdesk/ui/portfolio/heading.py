@@ -1,0 +1,68 @@
+"""The head of the page: its name and count, what can be done to the view, and the way to a new account."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.ui.portfolio.state import PortfolioState
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+
+class Heading(QFrame):
+    """Title, count and buttons."""
+
+    save_asked = Signal(object)
+    columns_asked = Signal(object)
+    density_asked = Signal()
+    export_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self.setFixedHeight(themes.theme.size.page_header)
+        line = row(self, gap=8)
+        line.setContentsMargins(24, 8, 24, 4)
+        self.title = label("title")
+        self.count = label("tertiary")
+        self.save = Button(themes, "chip", Icon.SAVE)
+        words.say(self.save.setText, msg("Save view"))
+        self.save.clicked.connect(lambda: self.save_asked.emit(self.save))
+        for widget in (self.title, self.count, self.save):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch()
+        self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
+        self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
+        density = self._icon_button(Icon.DENSITY, msg("Row height"))
+        density.clicked.connect(self.density_asked)
+        export = Button(themes, "", Icon.EXPORT)
+        words.say(export.setText, msg("Export"))
+        export.clicked.connect(self.export_asked)
+        self.new = Button(themes, "primary", Icon.NEW, ("N",))
+        words.say(self.new.setText, msg("New account"))
+        self.new.clicked.connect(self.new_asked)
+        for widget in (self.columns, density, export, self.new):
+            line.addWidget(widget)
+
+    def show_state(self, state: PortfolioState) -> None:
+        """Show another view and count."""
+        self._words.say(self.title.setText, msg("Portfolio"))
+        counted = nmsg("{n} account", "{n} accounts", state.known)
+        if state.shown != state.known:
+            counted = nmsg(
+                "{shown} of {n} account", "{shown} of {n} accounts", state.known, shown=state.shown
+            )
+        self._words.say(self.count.setText, counted)
+        self.save.setVisible(state.is_changed)
+
+    def _icon_button(self, icon: Icon, title: Text) -> Button:
+        made = Button(self._themes, "icon", icon)
+        self._words.say(made.set_name, title)
+        return made

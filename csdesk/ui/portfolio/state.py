@@ -1,0 +1,83 @@
+"""What the portfolio page shows, as values: the presenter makes them, the page draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.domain.text import Text
+from csdesk.domain.values.money import Money
+from csdesk.ui.tables.filters import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One figure of the strip; it follows the filter, and a press shows its rows."""
+
+    title: Text
+    value: Money | int | None
+    note: Text | None
+    help: Text
+    """How it is counted."""
+    rows: Filter | None = None
+    """What to filter by to see its rows; without it, they are all the rows that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChipState:
+    """One filter: the column, and what it must be; nothing when it is not on."""
+
+    column: str
+    title: Text
+    phrase: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewItem:
+    """One view in the sidebar, with how many accounts it holds."""
+
+    key: str
+    name: Text
+    count: int
+    is_on: bool
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioState:
+    """The page at one moment."""
+
+    shown: int
+    known: int
+    filters: int
+    """How many are on, the typed words included."""
+    totals: tuple[Total, ...]
+    chips: tuple[ChipState, ...]
+    order: Text
+    """The sort as a sentence."""
+    view: Text
+    is_changed: bool
+    """Whether the view differs from the one that was chosen."""
+    is_own: bool
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The account under the cursor."""
+
+    account: int
+    name: str
+    subtitle: Text
+    mrr: Money | None
+    renewal: date | None
+    renewal_distance: Text | None
+    csm: str | None
+    decision_maker: str | None
+    next_step: str | None
+    next_due: date | None
+    next_distance: Text | None
+    is_late: bool
+    contact_icon: str | None
+    contact_line: Text | None
+    contact_summary: str | None

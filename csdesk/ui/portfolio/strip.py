@@ -1,0 +1,90 @@
+"""The totals strip: figures that follow the filter; a press on one shows its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame
+
+from csdesk.ui.portfolio.state import Total
+from csdesk.ui.theme.parts import Figure, row
+from csdesk.ui.words import Words
+
+
+class TotalsStrip(QFrame):
+    """A row of figures."""
+
+    pressed = Signal(object)
+    """The `Filter` of the rows of a figure."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("kind", "band")
+        self._row = row(self)
+        self._figures: list[_Press] = []
+
+    def show_totals(self, totals: Sequence[Total]) -> None:
+        """Show these figures."""
+        while len(self._figures) < len(totals):
+            figure = _Press()
+            figure.pressed.connect(self.pressed)
+            if self._figures:
+                self._row.addWidget(_divider())
+            self._figures.append(figure)
+            self._row.addWidget(figure, 1)
+        for figure, total in zip(self._figures, totals, strict=True):
+            figure.show_total(total, self._words)
+
+
+class _Press(QFrame):
+    """One figure, pressed by mouse, Enter or Space when it has rows to show."""
+
+    pressed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ringed", True)
+        self._total: Total | None = None
+        self._figure = Figure()
+        line = row(self)
+        line.setContentsMargins(20, 8, 12, 8)
+        line.addWidget(self._figure)
+
+    def show_total(self, total: Total, words: Words) -> None:
+        """Show another figure."""
+        self._total = total
+        value = words.translator.write(total.value)
+        self._figure.title.setText(words(total.title))
+        self._figure.value.setText(value)
+        self._figure.note.setText("" if total.note is None else words(total.note))
+        self.setToolTip(words(total.help))
+        self.setAccessibleName(f"{words(total.title)}: {value}")
+        live = total.rows is not None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if live else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the rows."""
+        if self.rect().contains(event.position().toPoint()):
+            self._press()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._press()
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        if self._total is not None and self._total.rows is not None:
+            self.pressed.emit(self._total.rows)
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    line.setFixedWidth(1)
+    return line
