@@ -29,6 +29,8 @@ SAYS: Mapping[str, Text] = {
     "D8": msg("A cohort in trouble: what changed when it came in?"),
 }
 _SHARE = Fraction(20, 100)
+_MORE = Fraction(10, 100)
+"""How much more than usual a cohort must lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,12 @@ class Diagnosis:
 
     def _regretted(self, window: Window, lost: Iterable[int]) -> tuple[int, ...]:
         """Lost accounts with an upsell or cross-sell in the months before they left."""
-        months = self._policy.regret_months
         found = []
         for account in lost:
-            places = self._grown.get(account)
-            if places:
-                left = max(mark for mark in self._book.accounts[account].marks if mark <= window.closing)
-                if any(left - months <= place <= left for place in places):
-                    found.append(account)
+            left = max(mark for mark in self._book.accounts[account].marks if mark <= window.closing)
+            before = self._grown[max(0, left - self._policy.regret_months) : left]
+            if any(account in grew for grew in before):
+                found.append(account)
         return tuple(found)
 
     def _cohort_losses(self, window: Window, lost: Iterable[int]) -> tuple[int, ...] | None:
@@ -106,14 +106,11 @@ class Diagnosis:
         )
 
 
-def grown(book: Book) -> dict[int, list[int]]:
-    """The closings at which each account had an upsell or cross-sell."""
-    found: dict[int, list[int]] = {}
+def grown(book: Book) -> list[set[int]]:
+    """The accounts with an upsell or cross-sell at each closing."""
     months = [Window(place - 1, place) for place in range(1, len(book.calendar))]
-    for window, movements in zip(months, book.movements(months), strict=True):
-        for account in movements.upsell.keys() | movements.cross_sell.keys():
-            found.setdefault(account, []).append(window.closing)
-    return found
+    moves = book.movements(months)
+    return [set(), *(move.upsell.keys() | move.cross_sell.keys() for move in moves)]
 
 
 def base_rules(sums: Retention, policy: Policy, months: int) -> list[str]:
@@ -148,8 +145,11 @@ def troubled(cohorts: Cohorts) -> dict[Month, list[Month]]:
             continue
         earlier = cohorts.rows[max(0, place - 6) : place]
         for k in range(1, len(row.cells)):
-            own, usual = lost_at([row], k).exact, lost_at(earlier, k).exact
-            if own is not None and usual is not None and own >= 2 * usual and own - usual >= Fraction(1, 10):
+            own = lost_at([row], k).exact
+            if own is None or own < _MORE:
+                continue
+            usual = lost_at(earlier, k).exact
+            if usual is not None and own >= 2 * usual and own - usual >= _MORE:
                 found.setdefault(row.cohort.plus(k), []).append(row.cohort)
     return found
 
