@@ -1,8 +1,8 @@
 """How fast the Metrics view's numbers are: 36 months, 10,000 accounts, 40,000 lines, 10 % of them in dollars.
 
 The floor, measured in the same run, is the plain walk that knows nothing of customers, products or currencies:
-every month over every line. Collecting garbage among all the loaded records is much of the time, so that the view is
-measured with them frozen (`gc.freeze`) as well. Run `python benchmarks/mrr_speed.py`; it ends with 1 when a limit is passed.
+every month over every line. Reading and view are
+measured with the garbage collector paused as well, for much of the time is its. Run `python benchmarks/mrr_speed.py`; it ends with 1 when a limit is passed.
 """
 
 from __future__ import annotations
@@ -147,10 +147,10 @@ def main() -> int:
         "MRR of every account, for other screens", lambda: mrr_by_account(facts.lines, facts.rates, "BRL", ON)
     )
     view, book = whole_view(facts, base, "the whole view, from a book at hand")
-    gc.collect()
-    gc.freeze()
-    best("reading the lines, loaded records frozen", lambda: book_of(facts, LAST, ON))
-    view, book = whole_view(facts, base, "the whole view, loaded records frozen")
+    gc.disable()
+    best("reading the lines, collector paused", lambda: book_of(facts, LAST, ON))
+    whole_view(facts, base, "the whole view, collector paused")
+    gc.enable()
     table = CohortTable(book, FIRST, LAST)
     report_from(book, facts, table, (FIRST, LAST))
     own = [line for line in facts.lines if line.account == 77]
