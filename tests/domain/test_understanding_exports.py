@@ -1,9 +1,14 @@
-"""Made-up exports of legacy tools and of people's own sheets, with the mess that real ones have."""
+"""Made-up exports of legacy tools and of people's own sheets, with the mess and the headers that real ones have.
+
+Each file of `tests/data/understanding` holds what is expected, a blank line, and the sheet with cells parted by `;`:
+`wanted` are the targets in the order of the columns, `-` for a column without a field of ours; `=9` is a number.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -11,616 +16,79 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.table import Cell, RawSheet
 from csdesk.domain.importing.understand import understand
 
+CASES = sorted((Path(__file__).resolve().parents[1] / "data" / "understanding").glob("*.txt"))
+NEVER_MIND = 12
+"""Columns of all cases together that are known to go elsewhere; the goal is 97 %."""
+
 
 @dataclass(frozen=True)
 class Export:
-    """One sheet as lines of cells parted by `;`, and what it should be understood as."""
+    """One sheet and what it should be understood as."""
 
-    file: str
+    sheet: RawSheet
     entity: str
-    wanted: str
-    """Targets in the order of the columns, parted by spaces; `-` for what has no field of ours."""
-    lines: str
-    tool: str | None = None
-    header_row: int = 1
-    sheet: str = ""
-
-    def raw(self) -> RawSheet:
-        """The sheet as plain cells."""
-        rows = [[_cell(cell) for cell in line.split(";")] for line in self.lines.strip("\n").split("\n")]
-        return RawSheet(self.file, self.sheet or self.file, rows)
+    tool: str | None
+    header_row: int
+    wanted: tuple[str, ...]
 
 
-def _cell(text: str) -> Cell:
+def cell(text: str) -> Cell:
     text = text.strip()
     if not text:
         return None
-    if text.startswith("="):
-        return float(text[1:])
-    return text
+    return float(text[1:]) if text.startswith("=") else text
 
 
-EXPORTS = {
-    "hubspot companies": Export(
-        "hubspot-crm-exports-all-companies-2026-03-01.csv",
-        "account",
-        "account.external_id account.name account.domain account.csm account.phone interaction.at account.city "
-        "account.country account.industry account.employees account.annual_revenue account.start_date account.stage",
-        """
-Record ID;Company name;Company Domain Name;Company owner;Phone Number;Last Activity Date;City;Country/Region;Industry;Number of Employees;Annual Revenue;Create Date;Lifecycle Stage
-18273645;Tijolo Lilás;tijololilas.example;Marina Aurora;+55 11 3333-4444;2026-02-11 14:03;São Paulo;Brazil;Construction;120;4500000;2023-05-02 09:11;customer
-18273646;Vaca Sideral;vacasideral.example;Rui Prata;+55 21 3333-4445;2026-01-30 10:45;Rio de Janeiro;Brazil;Food;45;1200000;2024-01-15 17:20;customer
-18273647;Onça Míope;oncamiope.example;Marina Aurora;;;Curitiba;Brazil;Optics;12;;2025-08-09 08:00;lead
-""",
-        tool="hubspot",
-    ),
-    "hubspot empresas": Export(
-        "hubspot-crm-exports-todas-as-empresas.csv",
-        "account",
-        "account.external_id account.name account.csm account.start_date account.phone interaction.at account.city "
-        "account.country account.industry account.domain",
-        """
-ID do registro;Nome da empresa;Proprietário da empresa;Data de criação;Número de telefone;Data da última atividade;Cidade;País/Região;Setor;Nome do domínio da empresa
-901;Pão de Nuvem;Marina Aurora;2023-05-02 09:11;(11) 3333-4444;2026-02-11 14:03;São Paulo;Brasil;Alimentos;paodenuvem.example
-902;Limão Sereno;Rui Prata;2024-01-15 17:20;(21) 3333-4445;2026-01-30 10:45;Niterói;Brasil;Bebidas;limaosereno.example
-""",
-        tool="hubspot",
-    ),
-    "hubspot deals": Export(
-        "hubspot-crm-exports-all-deals.csv",
-        "opportunity",
-        "opportunity.external_id opportunity.name - opportunity.stage opportunity.value opportunity.closed_on "
-        "opportunity.raised_on - opportunity.owner account.external_id account.name contact.external_id",
-        """
-Record ID;Deal Name;Pipeline;Deal Stage;Amount;Close Date;Create Date;Last Activity Date;Deal owner;Associated Company IDs (Primary);Associated Company (Primary);Associated Contact IDs
-555001;Upsell voz;Sales;Closed Won;12000;2026-01-20 12:00;2025-11-02 09:10;2026-01-20 12:00;Rui Prata;18273645;Tijolo Lilás;77001;
-555002;Novo módulo;Sales;Qualified;8400.5;2026-04-30 12:00;2026-02-02 09:10;2026-02-20 12:00;Rui Prata;18273646;Vaca Sideral;77002;
-""",
-        tool="hubspot",
-    ),
-    "hubspot contacts": Export(
-        "hubspot-crm-exports-all-contacts.csv",
-        "contact",
-        "contact.external_id contact.first_name contact.last_name contact.email contact.phone contact.mobile contact.title "
-        "- account.name account.external_id",
-        """
-Record ID;First Name;Last Name;Email;Phone Number;Mobile Phone Number;Job Title;Contact owner;Associated Company;Associated Company IDs
-77001;Bruna;Aquarela;bruna@tijololilas.example;+55 11 3333-4444;+55 11 99999-1111;CFO;Rui Prata;Tijolo Lilás;18273645
-77002;Lívia;Trovão;livia@vacasideral.example;;+55 21 98888-2222;Gerente;Rui Prata;Vaca Sideral;18273646
-""",
-        tool="hubspot",
-    ),
-    "salesforce accounts with titles and a footer": Export(
-        "report1690000000.xlsx",
-        "account",
-        "account.csm account.name account.external_id account.segment account.city account.country account.industry "
-        "account.employees account.annual_revenue - interaction.at account.phone",
-        """
-Accounts by owner;;;;;;;;;;;
-As of 2026-03-01 10:00:00 Brasilia Standard Time/BRT • Generated by Marina Aurora;;;;;;;;;;;
-Filtered By;;;;;;;;;;;
-Show: All accounts;;;;;;;;;;;
-;;;;;;;;;;;
-Account Owner;Account Name;Account ID;Type;Billing City;Billing Country;Industry;Employees;Annual Revenue;Rating;Last Activity;Phone
-Rui Prata;Tijolo Lilás;0015f00000AbCdE;Customer;São Paulo;Brazil;Construction;=120;=4500000;Hot;2026-02-11;+55 11 3333-4444
-Marina Aurora;Vaca Sideral;0015f00000AbCdF;Customer;Rio de Janeiro;Brazil;Food;=45;=1200000;Warm;2026-01-30;+55 21 3333-4445
-Marina Aurora;Onça Míope;0015f00000AbCdG;Prospect;Curitiba;Brazil;Optics;=12;;Cold;;
-Grand Total;;;;;;;=177;=5700000;;;
-Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.;;;;;;;;;;;
-Confidential Information - Do Not Distribute;;;;;;;;;;;
-""",
-        tool="salesforce",
-        header_row=6,
-        sheet="Accounts by owner",
-    ),
-    "salesforce opportunities": Export(
-        "Opportunities.csv",
-        "opportunity",
-        "opportunity.owner account.name opportunity.name opportunity.stage - opportunity.value opportunity.probability - "
-        "opportunity.closed_on opportunity.raised_on opportunity.notes - opportunity.kind",
-        """
-Opportunity Owner;Account Name;Opportunity Name;Stage;Fiscal Period;Amount;Probability (%);Age;Close Date;Created Date;Next Step;Lead Source;Type
-Rui Prata;Tijolo Lilás;Upsell voz;Closed Won;Q1-2026;12000;100;30;2026-01-20;2025-11-02;Sign;Web;Existing Business
-Rui Prata;Vaca Sideral;Novo módulo;Prospecting;Q2-2026;8400;20;12;2026-04-30;2026-02-02;Call;Partner;New Business
-""",
-        tool="salesforce",
-    ),
-    "salesforce custom opportunities": Export(
-        "pipeline_emea.csv",
-        "opportunity",
-        "- opportunity.owner account.name opportunity.name opportunity.stage - opportunity.currency opportunity.value - - - "
-        "opportunity.closed_on opportunity.notes opportunity.kind",
-        """
-Territory Region;Opportunity Owner;Account Name;Opportunity Name;Stage;Forecast Category;Total Amount Currency;Total Amount;ARR to Renew Currency;ARR to Renew;Fiscal Period;Close Date;Opportunity Next Steps;Type
-EMEA;A. Doe;Globex;Globex renewal;Negotiation;Commit;EUR;120000;EUR;100000;Q3-2026;2026-08-31;Legal review;Renewal
-NA;B. Roe;Initech;Initech upsell;Discovery;Pipeline;USD;30000;USD;0;Q4-2026;2026-11-15;Demo;Upsell
-""",
-        tool="salesforce",
-    ),
-    "pipedrive deals": Export(
-        "deals-12345.csv",
-        "opportunity",
-        "opportunity.external_id opportunity.name opportunity.raised_by opportunity.owner opportunity.value "
-        "opportunity.currency opportunity.probability account.name account.external_id - contact.name opportunity.stage "
-        "opportunity.outcome opportunity.raised_on - - opportunity.lost_reason opportunity.expected_on",
-        """
-Deal - ID;Deal - Title;Deal - Creator;Deal - Owner;Deal - Value;Deal - Currency of Value;Deal - Probability;Deal - Organization;Deal - Organization ID;Deal - Pipeline;Deal - Contact person;Deal - Stage;Deal - Status;Deal - Deal created;Deal - Update time;Deal - Won time;Deal - Lost reason;Deal - Expected close date
-1;Tijolo Lilás deal;Rui;Rui;5000;BRL;60;Tijolo Lilás;11;Vendas;Bruna Aquarela;Proposta;Open;2025-01-02 10:00:00;2025-01-03 10:00:00;;;2025-03-01
-2;Vaca Sideral deal;Rui;Ana;7000;BRL;;Vaca Sideral;12;Vendas;Lívia Trovão;Ganho;Won;2024-12-02 10:00:00;2025-01-03 10:00:00;2025-01-10 08:00:00;;2025-02-01
-3;Outro;Ana;Ana;1000;BRL;10;Onça Míope;13;Vendas;Davi;Contato;Lost;2024-11-02 10:00:00;2025-01-03 10:00:00;;Preço;2025-02-11
-""",
-        tool="pipedrive",
-    ),
-    "pipedrive organizations": Export(
-        "organizations-12345.csv",
-        "account",
-        "account.external_id account.name account.tags account.csm - - - interaction.at account.parent account.start_date "
-        "account.address account.postal_code account.country",
-        """
-Organization - ID;Organization - Name;Organization - Labels;Organization - Owner;Organization - People;Organization - Open deals;Organization - Won deals;Organization - Last activity date;Organization - Parent;Organization - Organization created;Organization - Full/combined address of Address;Organization - ZIP/Postal code of Address;Organization - Country of Address
-11;Tijolo Lilás;Cliente;Rui;3;1;2;2025-02-01;;2023-01-02 10:00:00;Rua A, 10, São Paulo;01000-000;Brasil
-12;Vaca Sideral;Cliente;Ana;1;0;1;2025-01-20;Tijolo Lilás;2023-02-02 10:00:00;Rua B, 20, Rio;20000-000;Brasil
-""",
-        tool="pipedrive",
-    ),
-    "pipedrive people": Export(
-        "people-12345.csv",
-        "contact",
-        "contact.external_id contact.name contact.email - contact.phone contact.mobile account.name - - -",
-        """
-Person - ID;Person - Name;Person - Email - Work;Person - Email - Home;Person - Phone - Work;Person - Phone - Mobile;Person - Organization;Person - Open deals;Person - Last activity date;Person - Owner
-21;Bruna Aquarela;bruna@tijololilas.example;;+55 11 3333-4444;+55 11 99999-1111;Tijolo Lilás;1;2025-02-01;Rui
-22;Lívia Trovão;livia@vacasideral.example;;+55 21 3333-4445;;Vaca Sideral;0;2025-01-20;Ana
-""",
-        tool="pipedrive",
-    ),
-    "pipedrive notes": Export(
-        "notes-12345.csv",
-        "interaction",
-        "interaction.external_id interaction.summary account.name account.external_id contact.name - - interaction.at - -",
-        """
-ID;Content;Organization;Organization ID;Contact person;Deal title;Deal ID;Add time;Update time;User
-1;<p>Ligou para <b>falar</b> do contrato</p>;Tijolo Lilás;11;Bruna Aquarela;Deal 1;1;2025-02-01 10:00:00;2025-02-01 10:00:00;Rui
-2;<p>Sem resposta</p>;Vaca Sideral;12;;;;2025-02-03 10:00:00;2025-02-03 10:00:00;Ana
-""",
-        tool="pipedrive",
-    ),
-    "rd station": Export(
-        "negociacoes.csv",
-        "opportunity",
-        "opportunity.name account.name opportunity.stage opportunity.outcome opportunity.lost_reason opportunity.notes - "
-        "opportunity.value - - - interaction.at - - opportunity.expected_on opportunity.closed_on - - - opportunity.owner - "
-        "opportunity.product contact.title contact.email",
-        """
-Nome;Empresa;Etapa;Estado;Motivo de Perda;Anotação do motivo de perda;Valor Único;Valor Recorrente;Pausada;Data do primeiro contato;Hora do primeiro contato;Data do último contato;Hora do último contato;Data da próxima tarefa;Previsão de fechamento;Data de fechamento;Hora de fechamento;Fonte;Campanha;Responsável;Equipes do responsável;Produtos;Cargo;Email
-Contrato voz;Tijolo Lilás;Proposta;Em andamento;;;R$ 0,00;R$ 1.234,56;Não;13/01/2026;10:00;20/02/2026;11:30;25/02/2026;30/03/2026;;;Google;Marca;Rui Prata;Vendas;Voz;CFO;bruna@tijololilas.example
-Módulo novo;Vaca Sideral;Fechamento;Vendida;;;R$ 500,00;R$ 2.000,00;Não;02/12/2025;09:00;15/01/2026;16:00;;31/01/2026;28/01/2026;17:10;Indicação;;Ana Souza;Vendas;Dados;Gerente;livia@vacasideral.example
-Projeto X;Onça Míope;Contato;Perdida;Preço;Achou caro;R$ 0,00;R$ 900,00;Sim;05/11/2025;09:00;06/11/2025;16:00;;;07/11/2025;17:10;Evento;;Ana Souza;Vendas;Dados;Sócio;davi@oncamiope.example
-""",
-        tool="rd_station",
-    ),
-    "zendesk tickets": Export(
-        "zendesk_export.csv",
-        "ticket",
-        "- ticket.external_id contact.name contact.external_id contact.email account.domain - - - ticket.subject ticket.tags "
-        "ticket.status ticket.priority ticket.channel ticket.category ticket.opened_at - account.name ticket.resolved_at - "
-        "ticket.reopened ticket.contacts -",
-        """
-Summation column;Id;Requester;Requester id;Requester email;Requester domain;Submitter;Assignee;Group;Subject;Tags;Status;Priority;Via;Ticket type;Created at;Updated at;Organization;Solved at;Satisfaction Score;Reopens;Replies;First reply time in minutes
-1;1001;Bruna Aquarela;9001;bruna@tijololilas.example;tijololilas.example;Bruna Aquarela;Ana;Suporte;Não consigo entrar;login acesso;Solved;High;Email;Incident;2026-01-05 10:11;2026-01-06 10:11;Tijolo Lilás;2026-01-05 15:00;Good;0;3;12
-1;1002;Lívia Trovão;9002;livia@vacasideral.example;vacasideral.example;Lívia Trovão;Ana;Suporte;Dúvida de fatura;fatura;Open;Normal;Web;Question;2026-01-07 10:11;2026-01-07 11:11;Vaca Sideral;;Offered;0;1;45
-""",
-        tool="zendesk",
-    ),
-    "stripe subscriptions": Export(
-        "subscriptions.csv",
-        "line",
-        "line.external_id account.external_id - contact.email account.name line.plan line.quantity line.currency line.interval "
-        "line.price - line.end_reason - line.start - line.term_end - - - line.end",
-        """
-id;Customer ID;Customer Description;Customer Email;Customer Name;Plan;Quantity;Currency;Interval;Amount;Status;Cancellation Reason;Created (UTC);Start Date (UTC);Current Period Start (UTC);Current Period End (UTC);Trial Start (UTC);Trial End (UTC);Canceled At (UTC);Ended At (UTC)
-sub_1NxA;cus_Oa1;VIP;ana@globex.example;Globex;pro-monthly;3;usd;month;49.00;active;;2025-01-02 10:00;2025-01-02 10:00;2026-02-02 10:00;2026-03-02 10:00;;;;
-sub_1NxB;cus_Oa2;;bob@initech.example;Initech;pro-yearly;1;usd;year;490.00;canceled;cancellation_requested;2024-01-02 10:00;2024-01-02 10:00;2025-01-02 10:00;2026-01-02 10:00;;;2025-12-20 10:00;2026-01-02 10:00
-""",
-        tool="stripe",
-    ),
-    "stripe payments": Export(
-        "unified_payments.csv",
-        "invoice",
-        "invoice.external_id invoice.notes - invoice.issued invoice.amount - invoice.currency - - invoice.status - "
-        "account.external_id account.name contact.email - invoice.number",
-        """
-id;Description;Seller Message;Created (UTC);Amount;Amount Refunded;Currency;Converted Amount;Fee;Status;Statement Descriptor;Customer ID;Customer Description;Customer Email;Captured;Invoice ID
-ch_1;Subscription update;Payment complete.;2026-01-02 10:00;49.00;0.00;usd;49.00;1.72;Paid;GLOBEX;cus_Oa1;Globex;ana@globex.example;TRUE;in_1
-ch_2;Subscription creation;Payment complete.;2026-01-03 10:00;490.00;0.00;usd;490.00;14.51;Paid;INITECH;cus_Oa2;Initech;bob@initech.example;TRUE;in_2
-""",
-        tool="stripe",
-    ),
-    "stripe customers": Export(
-        "customers.csv",
-        "account",
-        "account.external_id - contact.email account.name account.start_date - - - account.tax_id account.currency account.plan - - -",
-        """
-id;Description;Email;Name;Created (UTC);Delinquent;Card ID;Card Last4;Business Vat ID;Currency;Plan;Status;Total Spend;Payment Count
-cus_Oa1;VIP;ana@globex.example;Globex;2024-01-02 10:00;false;card_1;4242;;usd;pro-monthly;active;588.00;12
-cus_Oa2;;bob@initech.example;Initech;2024-02-02 10:00;true;card_2;1881;;usd;pro-yearly;canceled;490.00;1
-""",
-        tool="stripe",
-    ),
-    "chartmogul customers": Export(
-        "chartmogul_customers.csv",
-        "account",
-        "contact.name contact.email account.name account.country account.state account.city account.postal_code "
-        "account.external_id account.start_date",
-        """
-Name;Email;Company;Country;State;City;Zip;External ID;Lead created at
-Ana Doe;ana@globex.example;Globex;US;NY;New York;10001;cus_Oa1;2024-01-02
-Bob Roe;bob@initech.example;Initech;US;TX;Austin;73301;cus_Oa2;2024-02-02
-""",
-        tool="chartmogul",
-    ),
-    "gainsight companies": Export(
-        "Company.csv",
-        "account",
-        "account.name account.external_id line.mrr - account.csm health.score - survey.score - account.start_date - "
-        "account.stage account.status line.term_end account.industry account.employees -",
-        """
-Name;Company Id;ARR;MRR;CSM;Current Score;Previous Score;NPS®;Onetime Revenue;Original Contract Date;Lifetime in Months;Stage;Status;Renewal Date;Industry;Employees;Created By
-Globex;1P02ABC;120000;10000;A. Doe;82;75;9;0;2021-03-01;60;Adoption;Active;2026-06-30;Software;500;admin
-Initech;1P02ABD;60000;5000;B. Roe;45;60;6;1000;2022-07-01;44;Renewal;Active;2026-04-15;Finance;120;admin
-""",
-        tool="gainsight",
-    ),
-    "gainsight api": Export(
-        "company_api.csv",
-        "account",
-        "account.external_id account.name account.industry line.mrr - - account.stage account.status account.csm "
-        "account.employees account.start_date line.term_end health.score - - account.parent",
-        """
-Gsid;Name;Industry;ARR;MRR;LifecycleStage;Stage;Status;CSMName;Employees;OriginalContractDate;RenewalDate;OverallScore;CurrScoreId;SfdcAccountId;ParentCompanyId
-1P02ABC;Globex;Software;120000;10000;Customer;Adoption;Active;A. Doe;500;2021-03-01;2026-06-30;82;1P9;0015f1;
-1P02ABD;Initech;Finance;60000;5000;Customer;Renewal;Active;B. Roe;120;2022-07-01;2026-04-15;45;1P8;0015f2;1P02ABC
-""",
-        tool="gainsight",
-    ),
-    "churnzero accounts": Export(
-        "churnzero.csv",
-        "account",
-        "account.external_id account.name line.term_end line.mrr account.status account.address account.city account.state "
-        "account.postal_code account.country line.start line.end usage.seats account.csm account.parent account.segment",
-        """
-accountExternalId*;Name;NextRenewalDate;TotalContractAmount;IsActive;BillingAddressLine1;BillingAddressCity;BillingAddressState;BillingAddressZip;BillingAddressCountry;StartDate;EndDate;LicenseCount;OwnerUserAccount;ParentAccountExternalId;cf_Tier
-A-1;Globex;2026-06-30;120000;true;1 Main St;New York;NY;10001;US;2021-03-01;;50;adoe@vendor.example;;Gold
-A-2;Initech;2026-04-15;60000;true;2 Main St;Austin;TX;73301;US;2022-07-01;;20;broe@vendor.example;A-1;Silver
-A-3;Hooli;;0;false;3 Main St;Palo Alto;CA;94301;US;2020-07-01;2025-01-31;10;broe@vendor.example;;Silver
-""",
-        tool="churnzero",
-    ),
-    "sensedata": Export(
-        "clientes_sense.xlsx",
-        "account",
-        "account.name account.external_id line.mrr account.status account.csm - health.score",
-        """
-Cliente;ID Original;MRR;Status;CS;Situação;Sense Score
-Tijolo Lilás;1001;R$ 11.200,00;Ativo;Marina Aurora;Em dia;82
-Vaca Sideral;1002;R$ 9.800,00;Ativo;Marina Aurora;Atenção;55
-Onça Míope;1003;R$ 12.400,00;Cancelado;Rui Prata;Perdido;20
-""",
-        tool="sensedata",
-    ),
-    "the design's own sheet": Export(
-        "clientes_sistema_antigo.xlsx",
-        "account",
-        "account.name account.tax_id line.mrr line.term_end contact.name contact.email account.status survey.score "
-        "interaction.at account.notes account.external_id",
-        """
-Relatório de clientes;;;;;exportado em 01/10/2026;;;;;
-;;;;;;;;;;
-Cliente;CNPJ;Mensalidade;Vencto.;Contato;E-mail;Situação;Nota NPS;Últ. ligação;Obs;Cód. antigo
-Tijolo Lilás;11.111.001/0001-01;11.200,00;15/12/2026;Bruna Aquarela;bruna@tijololilas.example;Ativo;=9;17/09/26;Prefere falar à tarde;000812
-Vaca Sideral;11.111.002/0001-02;9.800,00;28/11/2026;Lívia Trovão;livia@vacasideral.example;Ativo;=4;02/09/26;;000813
-Onça Míope;11.111.003/0001-03;12.400,00;18/03/2027;Davi Carambola;davi@oncamiope.example;Pausado;=10;;;000814
-Garfo Torto;11.111.006/0001-06;2.100,00;31/02/2027;Nina Violeta;nina@garfotorto.example;Saiu;;30/08/26;;000815
-Lua de Bolso;11.111.008/0001-08;a combinar;14/04/2027;Iara Neblina;iara@luadebolso.example;Ativo;=8;01/09/26;;000816
-""",
-        header_row=3,
-        sheet="Base CS",
-    ),
-}
-EXPORTS |= {
-    "an agency's monthly control": Export(
-        "CONTROLE CLIENTES 2026.xlsx",
-        "account",
-        "account.name account.legal_name account.tax_id account.csm line.product line.mrr line.start line.term_end account.status "
-        "contact.name contact.mobile contact.email interaction.at interaction.next_step account.notes",
-        """
-AGÊNCIA GIRASSOL - CONTROLE DE CLIENTES;;;;;;;;;;;;;;
-Atualizado em 03/02/2026;;;;;;;;;;;;;;
-;;;;;;;;;;;;;;
-NOME FANTASIA;RAZÃO SOCIAL;CNPJ;RESPONSÁVEL;SERVIÇOS;FEE MENSAL (R$);INÍCIO CONTRATO;VENC. CONTRATO;STATUS;CONTATO PRINCIPAL;WHATSAPP;E-MAIL;ÚLTIMO CONTATO;PRÓXIMO PASSO;OBSERVAÇÕES
-Padaria Lua;Padaria Lua Ltda;11.222.333/0001-81;Carla;Social + tráfego;R$ 3.500,00;01/03/2024;28/02/2026;Ativo;Joana Dias;(11) 99876-1234;joana@padarialua.example;28/01/2026;Enviar proposta de renovação;Cliente antigo
-Ótica Sol;Ótica Sol Comércio ME;;Carla;Site;R$ 1.200,00;15/08/2025;14/08/2026;Ativo;Pedro Luz;(11) 99876-1235;pedro@oticasol.example;20/01/2026;;
-Bar do Zé;José da Silva ME;;Rafa;Tráfego;R$ 900,00;10/10/2023;09/10/2025;Cancelado;Zé;(11) 99876-1236;ze@bardoze.example;02/10/2025;;Saiu por preço
-;;;;;;;;;;;;;;
-TOTAL;;;;;R$ 5.600,00;;;;;;;;;
-* valores sem impostos;;;;;;;;;;;;;;
-""",
-        header_row=4,
-        sheet="Carteira",
-    ),
-    "two header rows with merged groups": Export(
-        "carteira_2025.xlsx",
-        "account",
-        "account.external_id account.name account.tax_id line.product line.mrr line.start line.term_end contact.name "
-        "contact.email contact.phone",
-        """
-Cliente;;;Contrato;;;;Contato;;
-Código;Nome;CNPJ;Produto;MRR;Início;Fim da vigência;Nome;E-mail;Telefone
-101;Padaria Lua;11.222.333/0001-81;Plataforma;R$ 350,00;01/03/2024;28/02/2026;Joana Dias;joana@padarialua.example;(11) 3333-1234
-102;Ótica Sol;;Plataforma;R$ 120,00;15/08/2025;14/08/2026;Pedro Luz;pedro@oticasol.example;(11) 3333-1235
-103;Bar do Zé;;Plataforma;R$ 90,00;10/10/2023;09/10/2025;Zé Souza;ze@bardoze.example;(11) 3333-1236
-""",
-        header_row=2,
-    ),
-    "contracts in portuguese with repeated clients": Export(
-        "contratos_ativos.csv",
-        "line",
-        "account.name account.tax_id line.external_id line.product line.plan line.quantity line.mrr line.interval line.start "
-        "line.term_end line.auto_renew line.notice_days -",
-        """
-Cliente;CNPJ;Nº Contrato;Produto;Plano;Qtd. licenças;Valor mensal;Periodicidade;Início da vigência;Término da vigência;Renovação automática;Aviso prévio (dias);Status
-Padaria Lua;11.222.333/0001-81;CT-001/24;Plataforma;Pro;10;350,00;Mensal;01/03/2024;28/02/2026;Sim;30;Vigente
-Padaria Lua;11.222.333/0001-81;CT-002/24;Suporte;Premium;1;90,00;Mensal;01/03/2024;28/02/2026;Sim;30;Vigente
-Ótica Sol;;CT-003/25;Plataforma;Básico;3;120,00;Anual;15/08/2025;14/08/2026;Não;60;Vigente
-Bar do Zé;;CT-004/23;Plataforma;Básico;1;90,00;Mensal;10/10/2023;09/10/2025;Não;30;Encerrado
-""",
-    ),
-    "cancellations": Export(
-        "churn 2025.xlsx",
-        "churn",
-        "churn.date account.name churn.amount churn.reason churn.reason_detail churn.lost_to churn.avoidable churn.feedback "
-        "account.csm",
-        """
-Data do cancelamento;Cliente;MRR perdido;Motivo;Detalhe;Concorrente;Evitável?;Comentários;CSM
-13/02/2025;Bar do Zé;R$ 90,00;Preço;Achou caro;Outra agência;Sim;Volta no fim do ano;Carla
-28/03/2025;Loja Azul;R$ 450,00;Encerrou as atividades;;;Não;;Rafa
-""",
-    ),
-    "interactions log": Export(
-        "registro_de_contatos.xlsx",
-        "interaction",
-        "interaction.at account.name contact.name interaction.channel interaction.kind interaction.minutes "
-        "interaction.sentiment interaction.subject interaction.summary interaction.next_step -",
-        """
-Data;Cliente;Participantes;Canal;Tipo de reunião;Duração (min);Sentimento;Assunto;Resumo;Próximos passos;Registrado por
-13/01/2026;Padaria Lua;Joana Dias;Videochamada;Check-in;45;Positivo;Resultados de dezembro;Cliente satisfeita com o alcance;Mandar relatório;Carla
-14/01/2026;Ótica Sol;Pedro Luz;WhatsApp;Suporte;10;Neutro;Senha;Pediu nova senha;;Rafa
-20/01/2026;Padaria Lua;Joana Dias;Telefone;Comercial;15;Positivo;Renovação;Quer desconto;Proposta;Carla
-""",
-        sheet="Contatos com clientes",
-    ),
-    "tasks": Export(
-        "tarefas.csv",
-        "task",
-        "task.title account.name task.due task.priority task.status - task.done_on task.notes",
-        """
-Tarefa;Cliente;Prazo;Prioridade;Situação;Responsável;Concluída em;Observações
-Enviar relatório;Padaria Lua;15/02/2026;Alta;Pendente;Carla;;
-Renovar contrato;Ótica Sol;14/08/2026;Média;Pendente;Rafa;;Falar com Pedro
-Ligar;Bar do Zé;20/01/2026;Baixa;Concluída;Rafa;19/01/2026;
-""",
-    ),
-    "nps form answers": Export(
-        "Pesquisa NPS (respostas).xlsx",
-        "survey",
-        "survey.answered_at account.name contact.email survey.score survey.comment",
-        """
-Carimbo de data/hora;Empresa;Endereço de e-mail;De 0 a 10, quanto você recomendaria a nossa empresa? (nota);Por que?
-13/01/2026 10:22:01;Padaria Lua;joana@padarialua.example;=9;Atendimento rápido
-14/01/2026 11:00:45;Ótica Sol;pedro@oticasol.example;=6;Demora nas respostas
-14/01/2026 12:10:45;Bar do Zé;ze@bardoze.example;=8;
-""",
-        sheet="Respostas ao formulário 1",
-    ),
-    "tickets from a help desk": Export(
-        "chamados_jan.csv",
-        "ticket",
-        "ticket.external_id account.name contact.name ticket.subject ticket.category ticket.priority ticket.status "
-        "ticket.opened_at ticket.first_response_at ticket.resolved_at ticket.csat -",
-        """
-Protocolo;Empresa;Solicitante;Assunto;Categoria;Prioridade;Status;Data de abertura;1ª resposta;Data de fechamento;Satisfação;Atendente
-20260001;Padaria Lua;Joana Dias;Não consigo entrar;Acesso;Alta;Fechado;13/01/2026 10:02;13/01/2026 10:10;13/01/2026 12:00;5;Bia
-20260002;Ótica Sol;Pedro Luz;Boleto;Financeiro;Normal;Aberto;14/01/2026 09:02;14/01/2026 10:40;;;Bia
-""",
-    ),
-    "usage by month": Export(
-        "usage_report.csv",
-        "usage",
-        "account.external_id account.name usage.month usage.seats usage.active_users usage.logins usage.minutes usage.errors",
-        """
-account_id,x;account_name;month;seats_purchased;monthly_active_users;logins;usage_minutes;error_count
-A1;Globex;2026-01;50;41;902;12000;3
-A1;Globex;2026-02;50;43;911;12400;1
-A2;Initech;2026-01;20;8;120;900;0
-A2;Initech;2026-02;20;7;95;800;2
-""".replace("account_id,x", "account_id"),
-    ),
-    "goals": Export(
-        "metas.xlsx",
-        "goal",
-        "account.name goal.outcome goal.name goal.metric goal.unit goal.baseline goal.target goal.due goal.status",
-        """
-Cliente;Resultado desejado;Meta;Indicador;Unidade;Valor inicial;Valor alvo;Prazo;Situação
-Padaria Lua;Vender mais;Aumentar pedidos online;Pedidos/mês;pedidos;=120;=200;30/06/2026;Em andamento
-Ótica Sol;Menos faltas;Reduzir no-show;% faltas;%;=18;=9;31/03/2026;Em andamento
-""",
-    ),
-    "invoices in portuguese": Export(
-        "contas_a_receber.xlsx",
-        "invoice",
-        "invoice.number account.name account.tax_id invoice.issued invoice.due invoice.paid invoice.amount invoice.status "
-        "account.overdue_days",
-        """
-Nº NF;Sacado;CNPJ;Emissão;Vencimento;Pagamento;Valor (R$);Situação;Dias de atraso
-1201;Padaria Lua;11.222.333/0001-81;02/01/2026;15/01/2026;15/01/2026;3.500,00;Pago;0
-1202;Ótica Sol;;02/01/2026;15/01/2026;;1.200,00;Em aberto;18
-""",
-    ),
-    "health history": Export(
-        "health_scores.csv",
-        "health",
-        "account.external_id account.name health.date health.score health.band",
-        """
-Account ID;Account Name;Snapshot Date;Health Score;Health Status
-A1;Globex;2026-01-31;82;Green
-A1;Globex;2026-02-28;79;Green
-A2;Initech;2026-01-31;45;Yellow
-A2;Initech;2026-02-28;38;Red
-""",
-    ),
-    "mrr movements": Export(
-        "mrr_movements.csv",
-        "movement",
-        "movement.date account.name account.external_id movement.kind movement.amount movement.before movement.after "
-        "movement.currency",
-        """
-Date;Customer;Customer ID;Movement type;Net MRR movement;MRR before;MRR after;Currency
-2026-01-05;Globex;cus_1;New business;100;0;100;USD
-2026-01-15;Initech;cus_2;Expansion;50;100;150;USD
-2026-02-15;Globex;cus_1;Churn;-100;100;0;USD
-""",
-    ),
-    "renewals in english": Export(
-        "Renewals Q3.xlsx",
-        "renewal",
-        "account.name renewal.due_date renewal.due_mrr renewal.status renewal.renewed_mrr renewal.probability account.csm "
-        "renewal.notes",
-        """
-Account;Renewal Date;ARR;Status;Renewed ARR;Likelihood;CSM;Notes
-Globex;09/30/2026;$120,000.00;Open;;80%;A. Doe;Exec sponsor left
-Initech;07/15/2026;$60,000.00;Renewed;$66,000.00;100%;B. Roe;
-Hooli;08/01/2026;$18,500.00;Churned;$0.00;0%;B. Roe;Went to competitor
-""",
-    ),
-    "exchange rates": Export(
-        "fx.csv",
-        "rate",
-        "rate.month rate.currency rate.rate",
-        """
-Month;Currency;Exchange rate
-2026-01;USD;5.42
-2026-01;EUR;5.90
-2026-02;USD;5.38
-""",
-    ),
-    "arr sheet in english": Export(
-        "Customer list.xlsx",
-        "account",
-        "account.name account.industry account.segment line.mrr line.start line.term_end account.csm account.am health.score "
-        "health.band contact.name contact.title contact.email account.notes",
-        """
-Customer Name;Industry;Tier;ARR (USD);Contract Start;Contract End Date;CSM;Account Executive;Health Score;RAG;Champion Name;Job Title;Contact Email;Comments
-Globex;Software;Enterprise;$120,000;03/01/2021;06/30/2026;A. Doe;C. Poe;82;Green;Ana Doe;VP Ops;ana@globex.example;
-Initech;Finance;Mid-market;$60,000;07/01/2022;04/15/2026;B. Roe;C. Poe;45;Amber;Bob Roe;CFO;bob@initech.example;Escalated twice
-Hooli;Media;SMB;$9,600;01/13/2024;01/12/2027;B. Roe;D. Moe;71;Green;Gav Doe;CEO;gav@hooli.example;
-""",
-    ),
-    "onboarding tracker": Export(
-        "implantacoes.xlsx",
-        "onboarding",
-        "account.name account.csm onboarding.contract_start onboarding.started onboarding.due onboarding.completed "
-        "onboarding.first_value_on - onboarding.notes",
-        """
-Cliente;Responsável pelo cliente;Assinatura do contrato;Kickoff;Previsão de go-live;Go-live;Primeiro valor;% concluído;Observações
-Padaria Lua;Carla;01/03/2024;13/03/2024;15/04/2024;20/04/2024;02/05/2024;100%;
-Ótica Sol;Rafa;15/08/2025;25/08/2025;30/09/2025;;;60%;Aguardando fotos
-""",
-    ),
-    "tickets by month": Export(
-        "tickets_mensal.xlsx",
-        "ticket_month",
-        "account.name ticket_month.month ticket_month.opened ticket_month.resolved ticket_month.first_response_mean "
-        "ticket_month.resolution_mean ticket_month.csat",
-        """
-Cliente;Mês;Chamados abertos;Chamados resolvidos;Tempo médio de resposta (min);Tempo médio de resolução (min);CSAT %
-Padaria Lua;01/2026;=12;=11;=18;=240;92%
-Ótica Sol;01/2026;=4;=4;=25;=310;88%
-Padaria Lua;02/2026;=9;=9;=16;=200;95%
-""",
-        sheet="Chamados por mês",
-    ),
-    "value delivered": Export(
-        "roi.xlsx",
-        "value",
-        "account.name value.month value.gain value.cost value.evidence",
-        """
-Cliente;Competência;Economia gerada;Investimento;Evidência
-Padaria Lua;01/2026;R$ 12.000,00;R$ 3.500,00;Relatório de vendas
-Padaria Lua;02/2026;R$ 14.500,00;R$ 3.500,00;Relatório de vendas
-""",
-        sheet="Valor gerado",
-    ),
-    "upsell pipeline": Export(
-        "oportunidades_expansao.xlsx",
-        "opportunity",
-        "account.name opportunity.name opportunity.kind opportunity.product opportunity.stage opportunity.value "
-        "opportunity.probability opportunity.expected_on opportunity.owner opportunity.raised_by opportunity.lost_reason",
-        """
-Conta;Oportunidade;Tipo;Produto;Fase;Valor estimado;Probabilidade;Previsão de fechamento;Vendedor;Indicada por;Motivo da perda
-Padaria Lua;Novo canal;Cross-sell;Vídeo;Proposta;R$ 1.500,00;60%;30/04/2026;Rui;Carla;
-Ótica Sol;Mais verba;Upsell;Tráfego;Perdida;R$ 800,00;0%;28/02/2026;Rui;Rafa;Sem orçamento
-""",
-    ),
-    "headers without accents and in capitals": Export(
-        "EXPORT_ERP.CSV",
-        "account",
-        "account.external_id account.legal_name account.name account.tax_id account.address account.city account.state "
-        "account.postal_code account.phone contact.email account.start_date account.am account.status",
-        """
-COD_CLIENTE;RAZAO_SOCIAL;NM_FANTASIA;CNPJ_CPF;ENDERECO;MUNICIPIO;UF;CEP;TELEFONE;EMAIL;DT_CADASTRO;VENDEDOR;SITUACAO
-000101;PADARIA LUA LTDA;PADARIA LUA;11222333000181;RUA A 10;SAO PAULO;SP;01000-000;1133331234;joana@padarialua.example;13/01/2020;RUI;ATIVO
-000102;OTICA SOL COMERCIO ME;OTICA SOL;52998224725;RUA B 20;CAMPINAS;SP;13000-000;1933331235;pedro@oticasol.example;25/06/2021;RUI;INATIVO
-""",
-    ),
-}
+def export(path: Path) -> Export:
+    head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    said = dict(line.split(": ", 1) for line in head.splitlines())
+    rows = [[cell(text) for text in line.split(";")] for line in body.strip("\n").split("\n")]
+    return Export(
+        RawSheet(said["file"], said.get("sheet", said["file"]), rows),
+        said["entity"],
+        said.get("tool"),
+        int(said.get("header_row", "1")),
+        tuple(said["wanted"].split()),
+    )
 
 
-def understood(export: Export) -> SheetMapping:
-    """The first table of an export, understood."""
-    return understand([export.raw()])[0]
+@cache
+def understood(path: Path) -> tuple[Export, SheetMapping]:
+    wanted = export(path)
+    return wanted, understand([wanted.sheet])[0]
 
 
-def wrong_of(name: str) -> list[str]:
+def wrong_of(path: Path) -> list[str]:
     """The columns that do not go where they should."""
-    mapping, targets = mapped(name), EXPORTS[name].wanted.split()
-    if len(targets) != len(mapping.columns):
-        return [f"{len(mapping.columns)} columns, not {len(targets)}"] * len(targets)
+    wanted, mapping = understood(path)
+    assert len(wanted.wanted) == len(mapping.columns)
     return [
         f"{column.header}: {column.target}, not {target}"
-        for column, target in zip(mapping.columns, targets, strict=True)
+        for column, target in zip(mapping.columns, wanted.wanted, strict=True)
         if (column.target if column.target != "custom" else None) != (None if target == "-" else target)
     ]
 
 
-@cache
-def mapped(name: str) -> SheetMapping:
-    return understood(EXPORTS[name])
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_an_export_is_understood_without_help(name: str) -> None:
-    export, mapping = EXPORTS[name], mapped(name)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_export_shows_its_tool_its_header_row_and_what_its_rows_are(path: Path) -> None:
+    wanted, mapping = understood(path)
     assert (mapping.entity, mapping.tool, mapping.table.header_row) == (
-        export.entity,
-        export.tool,
-        export.header_row,
+        wanted.entity,
+        wanted.tool,
+        wanted.header_row,
     )
     assert mapping.importable
-    assert wrong_of(name) == []
 
 
-def test_the_share_of_export_columns_mapped_right_is_at_least_97_percent() -> None:
-    wrong = sum(len(wrong_of(name)) for name in EXPORTS)
-    total = sum(len(export.wanted.split()) for export in EXPORTS.values())
-    print(f"{total - wrong} of {total}")
-    assert wrong / total <= 0.03, f"{total - wrong} of {total}"
+def test_the_share_of_columns_mapped_right_without_help_is_at_least_97_percent() -> None:
+    wrong = {path.stem: found for path in CASES if (found := wrong_of(path))}
+    total = sum(len(understood(path)[0].wanted) for path in CASES)
+    missed = sum(map(len, wrong.values()))
+    assert missed <= min(NEVER_MIND, 0.03 * total), f"{total - missed} of {total}: {wrong}"
+
+
+def test_every_column_says_why_and_how_sure() -> None:
+    for path in CASES:
+        for column in understood(path)[1].columns:
+            assert column.why.msgid
+            assert 0 <= column.confidence <= 1

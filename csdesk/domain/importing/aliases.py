@@ -62,7 +62,7 @@ TITLES: Final[dict[str, str]] = {
         organizations | organizações | crm accounts | company | carteira de clientes | cadastro de clientes | account list | schools |
         cliente | conta | empresa | bases | subscribers | assinantes | account | customer | organization | assinaturas clientes
     """,
-    "contact": "contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | leads | contato | contact | user",
+    "contact": "contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | contato | contact | user",
     "line": """
         contratos | assinaturas | linhas | subscriptions | contracts | subscription periods | line items | linhas de contrato | planos
         contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente
@@ -141,6 +141,12 @@ def index() -> dict[str, tuple[Alias, ...]]:
     _enter(aliases_account.IN_ACCOUNTS, found, where=("account",))
     _enter(aliases_contact.IN_EVENTS, found, where=aliases_contact.EVENTS)
     return {name: tuple(aliases) for name, aliases in found.items()}
+
+
+@cache
+def squeezed() -> dict[str, str]:
+    """The known names of several words by their letters without spaces, as in `annualrevenue`."""
+    return {name.replace(" ", ""): name for name in index() if " " in name}
 
 
 def _enter(

@@ -185,7 +185,7 @@ INSIDE: Final[dict[str, str]] = {
         data de início | início | data de entrada | entrada | data de cadastro | cadastro | data do cadastro | inclusão |
         data de inclusão | data de criação | criado em | cadastrado em | data de ativação | ativação | data inicial |
         start | start date | created | created at | create date | created date | created on | date created | creation date |
-        signup | signed up | joined | join date | activation date | added on | date added | registration date |
+        signup | signed up | joined | join date | activation date | added on | date added | registration date | data matrícula | data da matrícula | matriculado em |
         organization created | assinatura | data de assinatura | data da assinatura | data de fechamento | since | desde |
         effective date | launch date | lead created at | data de contratação | data contratação |
         início do relacionamento | subscribed at | data da venda

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.aliases import Alias, identified, index, nouns
+from csdesk.domain.importing.aliases import Alias, identified, index, nouns, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, is_country, spec_of, words_fit
 from csdesk.domain.importing.loose import TELLING, likenesses
@@ -24,7 +24,8 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
         found = index().get(form)
         if found:
             return form, found
-    return "", ()
+    run = squeezed().get(name.full.replace(" ", ""), "")
+    return run, index().get(run, ())
 
 
 def _forms(name: Name) -> Iterable[str]:

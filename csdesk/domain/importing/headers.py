@@ -38,18 +38,34 @@ class Region:
 def find_header(region: Region) -> int | None:
     """The row that names the columns, by its words, its width and how it differs from the rows below."""
     looked = 0
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for row in range(region.top, region.bottom):
         cells = region.cells(row)
         if all(map(is_empty, cells)):
             continue
         looked += 1
         score = _header_score(region, row, cells)
-        if score is not None and (best is None or score > best[0] + 1e-9):
-            best = (score, row)
+        if score is not None:
+            scores[row] = score
         if looked >= _DEEPEST:
             break
-    return None if best is None else best[1]
+    if not scores:
+        return None
+    best = max(scores, key=lambda row: (scores[row], -row))
+    early = (
+        row for row in scores if row < best and scores[row] >= scores[best] - 1.2 and _is_sure(region, row)
+    )
+    return next(early, best)
+
+
+def _is_sure(region: Region, row: int) -> bool:
+    """Whether a row names columns and the row right below holds values: a table above a wider one."""
+    cells, below = region.cells(row), region.cells(row + 1)
+    names = [str(cell) for cell in cells if not is_empty(cell)]
+    values = [cell for cell in below if not is_empty(cell)]
+    known = sum(map(_known, names))
+    headers = sum(1 for value in values if isinstance(value, str) and _known(value))
+    return known >= max(2, 0.75 * len(names)) and len(values) >= 2 and headers < len(values) / 2
 
 
 def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | None:

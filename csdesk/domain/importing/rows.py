@@ -28,6 +28,20 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = 40
+_ODD_STARTS: Final = (
+    "total",
+    "totai",
+    "subtot",
+    "sub tot",
+    "sub-tot",
+    "soma",
+    "sum",
+    "grand",
+    "overall",
+    "valor tot",
+    "(",
+    "[",
+)
 
 
 @dataclass(slots=True)
@@ -56,14 +70,21 @@ def data_rows(
     first = columns[0]
     second = columns[1] if len(columns) > 1 else first
     own = rows[header][first] if first < len(rows[header]) else None
+    initial = str(own or "").strip()[:1]
+    heads = f" \xa0([tTsSgGvVoO{initial}{initial.swapcase()}"
+    same = str(own or "").strip().casefold()
     found = Found(end)
     keep, gap = found.rows.append, False
     for row in range(header + 1, end):
         cells = rows[row]
         if len(cells) > second:
             cell = cells[first]
-            plain = cell is not None and cell not in ("", own) and cells[second] not in (None, "")
-            if plain and not gap and not (isinstance(cell, str) and cell[:1] in " tTsSgGvV\xa0"):
+            plain = cell is not None and cell != "" and cells[second] not in (None, "")
+            if (
+                plain
+                and not gap
+                and not (isinstance(cell, str) and cell[:1] in heads and _may_be_other(cell, same))
+            ):
                 keep(row)
                 continue
         values = [cells[column] if column < len(cells) else None for column in columns]
@@ -85,6 +106,12 @@ def data_rows(
     return found
 
 
+def _may_be_other(cell: str, header: str) -> bool:
+    """Whether a first cell looks like that of a total, a unit or the header: then the whole row is looked at."""
+    text = cell.strip().casefold()
+    return text == header or text.startswith(_ODD_STARTS)
+
+
 def _not_data(
     values: Sequence[Cell], places: Sequence[int], header: Row, columns: Sequence[int], depth: int
 ) -> tuple[str, Text] | None:
@@ -100,10 +127,14 @@ def _not_data(
     return None
 
 
+def _plain(cell: object) -> str:
+    return str(cell).strip().casefold()
+
+
 def _repeats(values: Sequence[Cell], header: Row, columns: Sequence[int]) -> bool:
     names = [header[column] if column < len(header) else None for column in columns]
     filled = [(value, name) for value, name in zip(values, names, strict=True) if not is_empty(value)]
-    same = sum(1 for value, name in filled if folded(str(value)) == folded(str(name)))
+    same = sum(1 for value, name in filled if _plain(value) == _plain(name))
     return (same >= 2 and same >= 0.8 * len(filled)) or same == len(filled) == len(columns)
 
 
@@ -122,10 +153,10 @@ def _cut_tail(found: Found, rows: Sequence[Row], columns: Sequence[int]) -> None
         return
     for row in tail:
         values = _values(rows, row, columns)
-        if _is_note(values) or _is_apart(row, found.rows) or _scattered(tail, rows, columns):
-            found.left_out.append(("note_row", msg("A note below the table"), row))
-        elif _is_sum(row, found.rows, rows, columns):
+        if _is_sum(row, found.rows, rows, columns):
             found.left_out.append(("total_row", msg("A total, not a record"), row))
+        elif _is_note(values) or _is_apart(row, found.rows) or _scattered(tail, rows, columns):
+            found.left_out.append(("note_row", msg("A note below the table"), row))
         else:
             continue
         found.rows.remove(row)

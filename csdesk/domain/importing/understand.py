@@ -16,7 +16,7 @@ from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, 
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
 from csdesk.domain.importing.settle import Found
-from csdesk.domain.importing.shapes import is_blank
+from csdesk.domain.importing.shapes import Kind, is_blank
 from csdesk.domain.importing.table import RawSheet, Table
 from csdesk.domain.importing.tool import Tool
 from csdesk.domain.importing.tools import recognised
@@ -24,6 +24,8 @@ from csdesk.domain.text import Text, msg
 
 Templates = Mapping[str, Mapping[str, str | None]]
 _ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
+_PERIOD: Final = frozenset({"line.start", "line.end", "line.external_id"})
+_MONTHS: Final = frozenset({"month", "mes", "competencia", "period", "periodo", "referencia"})
 _UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task"})
 
 
@@ -142,6 +144,8 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
     if draft.entity is None:
         return msg("No column says what the rows are about")
     targets = {each.target for place, each in found.items() if not draft.columns[place].shape.empty}
+    if draft.entity == "line" and not targets & _PERIOD and _has_months(draft, found):
+        return msg("Amounts month by month: import the contracts with their start and end instead")
     linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
     own_only = linked == {f"{draft.entity}.external_id"}
     if (
@@ -151,6 +155,16 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
     ):
         return msg("No column says which client each row is about")
     return None
+
+
+def _has_months(draft: _Draft, found: Found) -> bool:
+    """Whether a column without a field says which month a row is about."""
+    return any(
+        column.place not in found
+        and _MONTHS.intersection(column.name.base.split())
+        and column.shape.share(Kind.MONTH, Kind.DATE) >= 0.8
+        for column in draft.columns
+    )
 
 
 def _remembered(column: ColumnMap, chosen: Mapping[str, str | None]) -> ColumnMap:

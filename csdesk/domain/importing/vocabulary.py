@@ -1,0 +1,92 @@
+"""Words that values of a field often are: enough to recognise a column by, not to read it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from csdesk.domain.importing.names import folded, word_set
+
+VOCABULARY: Final[dict[str, frozenset[str]]] = {
+    field: frozenset(folded(word) for word in words.split("|"))
+    for field, words in {
+        "account.touch": "high|mid|tech|low|alto|médio|medio|baixo|digital|high touch|mid touch|tech touch|low touch|toque alto|toque médio|toque digital|medium",
+        "account.service_model": "proactive|dedicated|shared|premium|on site|proativo|dedicado|compartilhado|receptivo|presencial|receptivo com especialista|receptivo compartilhado|on_site",
+        "line.kind": "base|adicional|add on|addon|add-on|discount|desconto|avulso|one off|one-off|setup|uso|usage|consumo|trial|teste|teste grátis|recorrente|recurring|implantação",
+        "line.interval": "day|week|month|year|daily|weekly|monthly|yearly|annual|annually|quarterly|mensal|anual|trimestral|semestral|semanal|diário|bimestral|mês|ano|monthly billing|semiannual",
+        "renewal.status": "open|renewed|not renewed|renovado|renovada|não renovado|não renovada|em aberto|aberta|aberto|pendente|pending|churned|lost|won|perdido|cancelado|cancelled|renewed up",
+        "movement.kind": "new|expansion|contraction|churn|reactivation|novo|nova|expansão|contração|cancelamento|reativação|upgrade|downgrade|new business|retomada|upsell|downsell",
+        "survey.kind": "nps|csat|ces|value|valor|valor percebido|perceived value|rnps|tnps",
+        "interaction.mode": "proactive|reactive|proativo|reativo|proativa|reativa",
+        "interaction.role": "cs|support|am|cx|suporte|customer success|account manager|comercial|sucesso do cliente|gerente de conta|atendimento",
+        "interaction.direction": "in|out|inbound|outbound|entrada|saída|incoming|outgoing|recebida|enviada|recebido|enviado|realizada",
+        "interaction.channel": "email|e mail|phone|video|chat|whatsapp|in person|portal|telefone|ligação|vídeo|presencial|videoconferência|call|meet|zoom|google meet|teams|reunião|videochamada",
+        "goal.direction": "up|down|aumentar|reduzir|diminuir|subir|descer|maior|menor|increase|decrease|higher|lower|maior é melhor|menor é melhor",
+        "goal.status": "open|achieved|partial|missed|cancelled|aberta|em andamento|atingida|atingido|parcial|não atingida|cancelada|concluída|in progress|on track|at risk|not started|done",
+        "opportunity.outcome": "open|won|lost|ganho|ganha|perdido|perdida|aberto|aberta|em andamento|vendida|em aberto|closed won|closed lost|pausada|andamento",
+        "task.status": "open|done|dropped|aberta|feita|concluída|cancelada|pendente|em andamento|to do|in progress|completed|a fazer|sim|não|yes|no|fechada|descartada",
+        "story.stage": "spotted|gathering|interview|format|published|identificado|coleta|entrevista|formato|publicado|mapeado",
+        "review.status": "draft|ready|presented|rascunho|pronto|apresentado|pronta|apresentada",
+    }.items()
+}
+COUNTRIES: Final = frozenset(
+    folded(word)
+    for word in [
+        "brasil",
+        "brazil",
+        "br",
+        "united states",
+        "united states of america",
+        "usa",
+        "us",
+        "eua",
+        "estados unidos",
+        "argentina",
+        "chile",
+        "colombia",
+        "mexico",
+        "mx",
+        "peru",
+        "uruguai",
+        "uruguay",
+        "paraguai",
+        "paraguay",
+        "portugal",
+        "pt",
+        "spain",
+        "espanha",
+        "germany",
+        "alemanha",
+        "france",
+        "franca",
+        "italy",
+        "italia",
+        "united kingdom",
+        "uk",
+        "reino unido",
+        "ireland",
+        "canada",
+        "china",
+        "india",
+        "japan",
+        "japao",
+        "korea",
+        "kenya",
+        "panama",
+        "jordan",
+        "belgium",
+        "norway",
+        "romania",
+        "philippines",
+        "poland",
+        "netherlands",
+        "sweden",
+        "switzerland",
+        "australia",
+        "singapore",
+        "south africa",
+    ]
+)
+FEELINGS: Final = word_set(
+    "muito positivo|positivo|neutro|negativo|muito negativo|very positive|positive|neutral|negative|very negative|bom|ruim|"
+    "satisfeito|insatisfeito|muito satisfeito|muito insatisfeito|otimo|pessimo|good|bad|apoiador|detrator|promotor|happy|unhappy"
+)
