@@ -1,0 +1,268 @@
+"""Log a contact: type, pick the channel, Enter. Everything else is asked only on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.account.contact_line import ContactLine, FieldBox
+from csdesk.ui.account.presenter import AccountPresenter
+from csdesk.ui.account.specs import log_specs, stored_values
+from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.forms.folding import folded
+from csdesk.ui.forms.form import RecordForm
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+CHANNELS: tuple[tuple[str, Icon, Text], ...] = (
+    ("email", Icon.EMAIL, msg("Email")),
+    ("phone", Icon.CALL, msg("Phone call")),
+    ("video", Icon.VIDEO_MEETING, msg("Video meeting")),
+    ("whatsapp", Icon.CHAT, msg("WhatsApp")),
+    ("note", Icon.NOTE, msg("Internal note")),
+)
+"""The channels of the keys 1 to 5."""
+
+
+class Composer(QWidget):
+    """The line, its channels, and the fields that open below it."""
+
+    logged = Signal()
+
+    def __init__(
+        self,
+        themes: Themes,
+        words: Words,
+        presenter: AccountPresenter,
+        surroundings: Callable[[], Surroundings],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._words = words
+        self._presenter = presenter
+        self._surroundings = surroundings
+        self._loading = False
+        self._picked = False
+        self.form: RecordForm | None = None
+        self.line = ContactLine(self._people, self)
+        self.line.setProperty("kind", "bare")
+        words.say(self.line.setPlaceholderText, msg("Log a contact"))
+        words.say(self.line.setAccessibleName, msg("Log a contact"))
+        self._group = QButtonGroup(self)
+        self._reason = label("error", wrap=True)
+        self._hint = label("small", wrap=True)
+        self._build()
+        self._connect()
+
+    def show_draft(self) -> None:
+        """Show what was typed for this account and not saved."""
+        draft = self._presenter.draft()
+        self._loading = True
+        self.line.setText(draft.text)
+        self._choose(draft.channel or self._presenter.usual_channel())
+        self._picked = bool(draft.channel)
+        self.tell(None)
+        if self.form is not None or draft.is_open:
+            self._open(shown=draft.is_open)
+            assert self.form is not None
+            self.form.show_values({})
+            self.form.type_again(draft.fields)
+        self._loading = False
+
+    def rebuild(self) -> None:
+        """Make the fields again, for another language."""
+        if self.form is not None:
+            self._fields.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+        self.show_draft()
+
+    def begin(self) -> None:
+        """Put the keys into the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def channel(self) -> str:
+        """The key of the channel that is picked."""
+        return CHANNELS[max(0, self._group.checkedId())][0]
+
+    def pick(self, place: int) -> None:
+        """Pick a channel by its place."""
+        self._group.button(place).setChecked(True)
+        self._picked = True
+        self._keep()
+        self.tell(None)
+
+    def toggle(self) -> None:
+        """Open the fields below the line, or close them."""
+        self._open(shown=self.form is None or self.form.isHidden())
+        self._keep()
+
+    def save(self) -> None:
+        """Store the contact; when something cannot be read, say what and keep everything."""
+        typed = self.line.text()
+        if not typed.strip() and not self._picked and not self._typed_fields():
+            self.tell(msg("Write what was said, or pick a channel with 1 to 5."))
+            return
+        values = self._values()
+        if values is None:
+            return
+        due = values.pop("next_due", None)
+        named = self._named(typed)
+        if named:
+            values["contacts"] = tuple(dict.fromkeys((*values.get("contacts", ()), *named)))
+        try:
+            self._presenter.log(typed.replace("@", "") if named else typed, self.channel(), values, due)
+        except Refused as refused:
+            self.tell(refused.text)
+            return
+        self._presenter.drafts.pop(self._presenter.account_id or 0, None)
+        self.show_draft()
+        self._open(shown=False)
+        self.logged.emit()
+
+    def tell(self, reason: Text | None) -> None:
+        """Say why it was not saved, or nothing."""
+        self._box.show_invalid(reason is not None)
+        self._reason.setVisible(reason is not None)
+        if reason is not None:
+            self._words.say(self._reason.setText, reason)
+
+    def _build(self) -> None:
+        theme = self._themes.theme
+        outer = column(self, gap=6)
+        self._box = FieldBox(self._themes, self.line)
+        line = row(self._box, gap=0)
+        line.setContentsMargins(theme.px(10), theme.px(2), theme.px(4), theme.px(2))
+        line.addWidget(self.line, 1)
+        for place, (key, icon, title) in enumerate(CHANNELS):
+            line.addWidget(self._channel_button(place, key, icon, title))
+        outer.addWidget(self._box)
+        outer.addWidget(self._reason)
+        self._fields = column(gap=8)
+        outer.addLayout(self._fields)
+        foot = row(gap=6)
+        self.more = Button(self._themes, "link")
+        self._words.say(self.more.setText, msg("More fields"))
+        self.more.clicked.connect(self.toggle)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.more)
+        outer.addLayout(foot)
+        self._words.say(self._hint.setText, msg("1 to 5 channel, @ person, Enter saves"))
+        self._reason.hide()
+        for widget in (self._hint, self.more):
+            widget.hide()
+
+    def _channel_button(self, place: int, key: str, icon: Icon, title: Text) -> QPushButton:
+        button = Button(self._themes, "icon-ghost", icon)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setObjectName(f"channel-{key}")
+        self._words.say(button.set_name, pmsg("key", "{title} ({key})", title=title, key=place + 1))
+        self._group.addButton(button, place)
+        return button
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self._clicked)
+        self.line.saved.connect(self.save)
+        self.line.left.connect(self._leave)
+        self.line.channel_picked.connect(self.pick)
+        self.line.more_asked.connect(self._into_fields)
+        self.line.textChanged.connect(self._typed)
+        self.line.focused.connect(self._offer)
+
+    def _clicked(self, place: int) -> None:
+        self.pick(place)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> None:
+        if not self._loading:
+            self.tell(None)
+            self._keep()
+
+    def _offer(self) -> None:
+        for widget in (self._hint, self.more):
+            widget.show()
+
+    def _leave(self) -> None:
+        self._keep()
+        if self.form is not None and not self.form.isHidden():
+            self._open(shown=False)
+            return
+        for widget in (self._hint, self.more):
+            widget.hide()
+        self.focusNextChild()
+
+    def _into_fields(self) -> None:
+        self._open(shown=True)
+        assert self.form is not None
+        self.form.first()
+
+    def _open(self, *, shown: bool) -> None:
+        if self.form is None and shown:
+            self.form = RecordForm(log_specs(), self._surroundings(), self._words, composer=True, across=2)
+            self.form.show_values({})
+            self.form.submitted.connect(lambda _values: self.save())
+            self.form.cancelled.connect(self.begin)
+            for field in self.form.fields.values():
+                field.editor.changed.connect(self._keep)
+            self._fields.addWidget(self.form)
+        if self.form is not None:
+            self.form.setVisible(shown)
+        self._words.say(self.more.setText, msg("Fewer fields") if shown else msg("More fields"))
+
+    def _keep(self) -> None:
+        if self._loading:
+            return
+        draft = self._presenter.draft()
+        draft.text = self.line.text()
+        draft.channel = self.channel() if self._picked else ""
+        draft.fields = self.form.draft() if self.form is not None else {}
+        draft.is_open = self.form is not None and not self.form.isHidden()
+
+    def _choose(self, key: str) -> None:
+        known = [one for one, _, _ in CHANNELS]
+        self._group.button(known.index(key) if key in known else 0).setChecked(True)
+
+    def _typed_fields(self) -> bool:
+        return self.form is not None and bool(self.form.draft())
+
+    def _values(self) -> dict[str, Any] | None:
+        if self.form is None:
+            return {}
+        typed: dict[str, Any] = {}
+        for name, field in self.form.fields.items():
+            field.editor.settle()
+            try:
+                value = field.editor.value()
+            except Refused as refused:
+                self._open(shown=True)
+                self.form.refuse(name, refused.text)
+                field.editor.setFocus()
+                return None
+            if value not in (None, ()):
+                typed[name] = value
+        return stored_values(None, typed)
+
+    def _people(self, typed: str) -> list[str]:
+        before, at, name = typed.rpartition("@")
+        if not at:
+            return []
+        found = self._surroundings().lookups["contact"](name)
+        return [f"{before}@{called} " for _, called in found if folded(called) != folded(name.strip())]
+
+    def _named(self, typed: str) -> tuple[int, ...]:
+        if "@" not in typed:
+            return ()
+        known = self._surroundings().lookups["contact"]("")
+        text = folded(typed)
+        return tuple(one for one, name in known if f"@{folded(name)}" in text)

@@ -1,0 +1,87 @@
+"""The line of the composer: keys that save, pick and leave, and a field's border around it and its buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csdesk.ui.forms.suggest import SuggestLine
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import Painted
+
+
+class ContactLine(SuggestLine):
+    """What was said; `@` offers people, a figure typed first picks the channel, Enter saves."""
+
+    saved = Signal()
+    left = Signal()
+    channel_picked = Signal(int)
+    more_asked = Signal()
+    focused = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Esc, figures and the arrow down; anything else is typed."""
+        key, digit = event.key(), event.text()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
+        elif key == Qt.Key.Key_Escape:
+            if self.is_offering():
+                self.close_offer()
+            else:
+                self.left.emit()
+        elif digit in {"1", "2", "3", "4", "5"} and (not self.text() or _ctrl(event)):
+            self.channel_picked.emit(int(digit) - 1)
+        elif key == Qt.Key.Key_Down and not self.is_offering():
+            self.more_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that a contact is about to be written."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def _enter(self) -> None:
+        if self.is_offering():
+            self.take()
+        else:
+            self.saved.emit()
+
+
+class FieldBox(Painted):
+    """The border of a field around a line and the buttons beside it."""
+
+    def __init__(self, themes: Themes, line: QWidget) -> None:
+        super().__init__(themes)
+        self._line = line
+        self._invalid = False
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.update)
+
+    def show_invalid(self, invalid: bool) -> None:
+        """Mark it as holding something that cannot be saved."""
+        self._invalid = invalid
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The border: of a field at rest, with the keys, or with an error."""
+        theme = self._themes.theme
+        color, width = theme.color.border.control, 1.0
+        if self._invalid:
+            color = theme.color.danger.base
+        elif self._line.hasFocus():
+            color, width = theme.color.accent.focus_ring, float(theme.stroke.focus)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, width))
+        painter.setBrush(theme.color.bg.surface)
+        half = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), theme.radius.md, theme.radius.md
+        )
+
+
+def _ctrl(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

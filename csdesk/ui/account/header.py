@@ -1,0 +1,247 @@
+"""The top of the page: where it is, whose account it is, its figures, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
+
+from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.account.facts import Fact
+from csdesk.ui.account.presenter import AccountState
+from csdesk.ui.tables.column import Tone
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.stylesheet import restyle
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import Avatar, IconLabel, Pill
+from csdesk.ui.words import Words
+
+_MARGIN = 24
+_ROOM_FOR_ALL = 1030
+_TAGS_SHOWN = 4
+
+
+class Crumbs(QFrame):
+    """The way back to the list, and the neighbours in it."""
+
+    back = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("kind", "band")
+        self.setFixedHeight(themes.theme.px(34))
+        layout = row(self, gap=8)
+        layout.setContentsMargins(_MARGIN, 0, _MARGIN - 6, 0)
+        self.home = Button(themes, "link")
+        words.say(self.home.setText, msg("Portfolio"))
+        self.home.clicked.connect(self.back)
+        self.name = label("strong")
+        self.place = label("small")
+        layout.addWidget(self.home)
+        layout.addWidget(IconLabel(themes, Icon.RIGHT, Ink.TERTIARY, 14))
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.place)
+        self.before = self._arrow(themes, Icon.UP, msg("Previous account"), -1)
+        self.after = self._arrow(themes, Icon.DOWN, msg("Next account"), 1)
+        layout.addWidget(self.before)
+        layout.addWidget(self.after)
+
+    def render_state(self, state: AccountState) -> None:
+        """Show where the account stands in its list."""
+        self.name.setText(state.account.name)
+        listed = state.place > 0
+        for widget in (self.place, self.before, self.after):
+            widget.setVisible(listed)
+        self._words.say(self.place.setText, msg("{place} of {of}", place=state.place, of=state.of))
+        self.before.setEnabled(state.place > 1)
+        self.after.setEnabled(state.place < state.of)
+
+    def _arrow(self, themes: Themes, icon: Icon, title: Text, step: int) -> Button:
+        button = Button(themes, "icon-ghost", icon)
+        self._words.say(
+            button.set_name,
+            pmsg("key", "{title} ({key})", title=title, key="Alt+↑" if step < 0 else "Alt+↓"),
+        )
+        button.clicked.connect(lambda: self.stepped.emit(step))
+        return button
+
+
+class FactLabel(QWidget):
+    """A figure of the header: what it is, and the figure with a note."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._title, self._value, self._note = label("small"), label("strong"), label("small")
+        layout = column(self, gap=2)
+        layout.addWidget(self._title)
+        line = row(gap=5)
+        line.addWidget(self._value)
+        line.addWidget(self._note)
+        line.addStretch()
+        layout.addLayout(line)
+
+    def show_fact(self, fact: Fact) -> None:
+        """Show another figure."""
+        self._words.say(self._title.setText, fact.title)
+        self._words.say(self._value.setText, fact.value)
+        self._note.setVisible(fact.note is not None)
+        if fact.note is not None:
+            self._words.say(self._note.setText, fact.note)
+            restyle(self._note, kind="error" if fact.tone is Tone.BAD else "small")
+
+
+class NameLabel(QLabel):
+    """The name, which a click turns into a field."""
+
+    pressed = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Edit it."""
+        super().mouseReleaseEvent(event)
+        self.pressed.emit()
+
+
+class Header(QFrame):
+    """Avatar, name, tags, figures and buttons."""
+
+    renamed = Signal(str)
+    log_asked = Signal()
+    review_asked = Signal()
+    fields_asked = Signal()
+    add_asked = Signal(str)
+    erase_asked = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self._tags: list[Pill] = []
+        self.avatar = Avatar(themes, size=40)
+        self.name = NameLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setProperty("kind", "title")
+        self.name.setCursor(Qt.CursorShape.IBeamCursor)
+        self.field = QLineEdit()
+        self.field.setProperty("kind", "palette")
+        self.field.installEventFilter(self)
+        self.field.hide()
+        self.facts = [FactLabel(words) for _ in range(3)]
+        self._build()
+        self.name.pressed.connect(self.edit_name)
+
+    def render_state(self, state: AccountState) -> None:
+        """Show an account."""
+        name = state.account.name
+        self.avatar.set_name(name)
+        self.name.setText(name)
+        self.name.setToolTip("")
+        if self.field.isHidden():
+            self.field.setText(name)
+        for shown, fact in zip(self.facts, state.facts, strict=True):
+            shown.show_fact(fact)
+        for pill, tag in zip(self._tags, (*state.tags, *[None] * _TAGS_SHOWN), strict=False):
+            pill.setVisible(tag is not None)
+            if tag is not None:
+                self._words.say(pill.set_words, tag)
+
+    def edit_name(self) -> None:
+        """Turn the name into a field."""
+        self.field.setText(self.name.text())
+        self.name.hide()
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def close_field(self) -> None:
+        """Show the name again."""
+        self.field.hide()
+        self.name.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and leaving save the name, Esc restores it."""
+        if watched is self.field and not self.field.isHidden():
+            if event.type() is QEvent.Type.FocusOut:
+                self._rename()
+            elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+                if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                    self._rename()
+                    return True
+                if event.key() == Qt.Key.Key_Escape:
+                    self.close_field()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last figure stands back where there is little room."""
+        super().resizeEvent(event)
+        self.facts[2].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_ALL))
+
+    def drop_menu(self) -> None:
+        """What else can be done."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title, icon, kind in _ADDED:
+            action = menu.addAction(self._themes.icon(icon), self._words(title))
+            action.triggered.connect(lambda _=False, kind=kind: self.add_asked.emit(kind))
+        menu.addSeparator()
+        edit = menu.addAction(self._themes.icon(Icon.EDIT), self._words(msg("Edit all fields")))
+        edit.triggered.connect(lambda: self.fields_asked.emit())  # noqa: PLW0108 - drops the flag that Qt sends
+        erase = menu.addAction(self._themes.icon(Icon.ERASE), self._words(msg("Delete account")))
+        erase.triggered.connect(lambda: self.erase_asked.emit())  # noqa: PLW0108 - drops the flag that Qt sends
+        corner = self.more.mapToGlobal(self.more.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def _rename(self) -> None:
+        typed = self.field.text().strip()
+        self.close_field()
+        if typed and typed != self.name.text():
+            self.renamed.emit(typed)
+
+    def _build(self) -> None:
+        layout = row(self, gap=12)
+        layout.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
+        layout.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
+        who = column(gap=3)
+        who.addWidget(self.name)
+        who.addWidget(self.field)
+        tags = row(gap=6)
+        for _ in range(_TAGS_SHOWN):
+            pill = Pill(self._themes)
+            self._tags.append(pill)
+            tags.addWidget(pill)
+        tags.addStretch()
+        who.addLayout(tags)
+        layout.addLayout(who)
+        layout.addStretch(2)
+        for fact in self.facts:
+            layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addSpacing(12)
+        layout.addStretch(1)
+        self.log = self._button(pmsg("interaction", "Contact"), Icon.LOG_CONTACT, "R")
+        self.log.clicked.connect(self.log_asked)
+        self.review = self._button(msg("QBR"), Icon.REVIEW, "Q")
+        self.review.clicked.connect(self.review_asked)
+        self.more = Button(self._themes, "icon", Icon.MORE)
+        self._words.say(self.more.set_name, msg("More"))
+        self.more.clicked.connect(self.drop_menu)
+        for button in (self.log, self.review, self.more):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, title: Text, icon: Icon, key: str) -> Button:
+        button = Button(self._themes, "", icon, (key,))
+        self._words.say(button.setText, title)
+        return button
+
+
+_ADDED = (
+    (msg("Add task"), Icon.TASKS, "task"),
+    (msg("Add person"), Icon.PERSON, "contact"),
+    (msg("Add contract"), Icon.CONTRACT, "line"),
+    (msg("Add goal"), Icon.GOAL, "goal"),
+    (msg("Add opportunity"), Icon.OPPORTUNITY, "opportunity"),
+)

@@ -1,0 +1,264 @@
+"""The page of one account: it puts the parts together and passes gestures on to the presenter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.errors import Refused
+from csdesk.domain.text import Text
+from csdesk.ui.account.actions import action_specs, hints
+from csdesk.ui.account.around import around
+from csdesk.ui.account.deeds import Deeds
+from csdesk.ui.account.drawer import Drawer
+from csdesk.ui.account.header import Crumbs, Header
+from csdesk.ui.account.painted import PaintedList
+from csdesk.ui.account.parts import Parts
+from csdesk.ui.account.presenter import NEEDS, AccountPresenter
+from csdesk.ui.account.tabs import CountTabs
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+
+AskErase = Callable[[Text, Text, Text, Callable[[], object]], object]
+"""Asks before erasing: the question, what goes, the verb, and what to do then."""
+
+
+class AccountPage(Page):
+    """Everything of one account, changed in place."""
+
+    open_review = Signal(int)
+    open_account = Signal(int)
+    back = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        ask_erase: AskErase | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes = themes
+        self.presenter = AccountPresenter(session)
+        self._stale = False
+        words = session.words
+        self.crumbs = Crumbs(themes, words)
+        self.header = Header(themes, words)
+        self.tabs = CountTabs(themes, words)
+        self.stack = QStackedWidget()
+        self._notice = label("error", wrap=True)
+        self.drawer = Drawer(
+            themes,
+            words,
+            self.presenter,
+            lambda kind: around(session, themes, self.presenter, kind),
+            self.stack,
+        )
+        self.deeds = Deeds(session, themes, self.presenter, self.drawer, ask_erase)
+        self.parts = Parts(session, themes, self.presenter, self.stack, self.deeds)
+        self._build()
+        self._connect()
+
+    def show_account(self, account_id: int, order: Sequence[int] | None = None) -> None:
+        """Show an account; `order` is the list that it was opened from, for its neighbours."""
+        if account_id != self.presenter.account_id:
+            self._leave_account()
+        try:
+            self.presenter.show(account_id, order)
+        except Refused as refused:
+            self.tell(refused.text)
+            return
+        self._stale = False
+        self.render_state()
+
+    def visit(self, record: int | None) -> None:
+        """Be shown for an account, or for the one that was here before."""
+        if record is not None:
+            self.show_account(record)
+
+    def render_state(self) -> None:
+        """Show what the presenter knows."""
+        state = self.presenter.state
+        if state is None:
+            return
+        self.tell(None)
+        self.crumbs.render_state(state)
+        self.header.render_state(state)
+        self.tabs.show_counts(state.counts)
+        self.parts.render_state(state, self.tabs.key())
+        self.state_changed.emit()
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """The actions of this page."""
+        return action_specs(self)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of this page."""
+        return hints()
+
+    def chosen(self) -> tuple[str, tuple[int, ...]]:
+        """The account that is shown."""
+        shown = self.presenter.account_id
+        return "account", () if shown is None else (shown,)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Header, tabs, and the parts of the tab."""
+        return (self.header.log, self.tabs, *self.parts.areas(self.tabs.key()))
+
+    def step_out(self) -> bool:
+        """Close the panel, then go back to the summary; false when there is nothing left to close."""
+        if not self.drawer.isHidden():
+            self.drawer.leave()
+            return True
+        if self.tabs.key() != "summary":
+            self.tabs.choose("summary")
+            return True
+        self._leave_account()
+        return False
+
+    def log_contact(self) -> None:
+        """Put the keys into the composer."""
+        if self.tabs.key() not in {"summary", "timeline"}:
+            self.tabs.choose("summary")
+        self.parts.composer(self.tabs.key()).begin()
+
+    def add(self, kind: str | None = None) -> None:
+        """Ask for a new record: of a kind, or of what the tab holds."""
+        if kind is None and self.tabs.key() == "notes":
+            self.deeds.add_note()
+            return
+        self.deeds.add(kind or _HELD.get(self.tabs.key(), "task"))
+
+    def edit(self) -> None:
+        """Edit what has the cursor: a row, a cell, or the name of the account."""
+        focused = self.focusWidget()
+        if isinstance(focused, PaintedList) and focused.hasFocus() and focused.do("edit"):
+            return
+        if not self.parts.edit_cell(self.tabs.key()):
+            self.header.edit_name()
+
+    def do(self, key: str) -> None:
+        """Do something to the row that has the cursor."""
+        focused = self.focusWidget()
+        if isinstance(focused, PaintedList) and focused.hasFocus():
+            focused.do(key)
+        elif key == "erase":
+            self.parts.erase_row(self.tabs.key())
+
+    def find_words(self) -> None:
+        """Filter the timeline by words."""
+        if self.tabs.key() != "timeline":
+            self.tabs.choose("timeline")
+        self.parts.timeline().ask_words()
+
+    def review(self) -> None:
+        """Ask for the review of this account."""
+        if self.presenter.account_id is not None:
+            self.open_review.emit(self.presenter.account_id)
+
+    def step(self, by: int) -> None:
+        """Go to a neighbour in the list."""
+        found = self.presenter.neighbour(by)
+        if found is not None:
+            self.show_account(found)
+            self.open_account.emit(found)
+
+    def tell(self, reason: Text | None) -> None:
+        """Say why something was not done, or nothing."""
+        self._band.setVisible(reason is not None)
+        if reason is not None:
+            self._session.words.say(self._notice.setText, reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes one layer; without any, it goes back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.step_out():
+            self.back.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _leave_account(self) -> None:
+        self.drawer.leave()
+        self.parts.keep()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        if self.presenter.account_id is None:
+            return
+        if self.presenter.refresh() is None:
+            self.back.emit()
+            return
+        self.render_state()
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if changes.kinds.isdisjoint(NEEDS):
+            return
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._stale = True
+
+    def _rename(self, name: str) -> None:
+        state = self.presenter.state
+        if state is not None:
+            self.deeds.attempt(lambda: self.presenter.change("account", state.account.id, {"name": name}))
+
+    def _build(self) -> None:
+        top = QFrame()
+        top.setProperty("kind", "band")
+        above = column(top)
+        above.addWidget(self.crumbs)
+        above.addWidget(self.header)
+        line = row()
+        line.setContentsMargins(24, 0, 24, 0)
+        line.addWidget(self.tabs)
+        line.addStretch()
+        above.addLayout(line)
+        self._band = QFrame()
+        self._band.setProperty("kind", "note-error")
+        said = row(self._band)
+        said.setContentsMargins(24, 8, 24, 8)
+        said.addWidget(self._notice)
+        self.stack.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.stack.setAutoFillBackground(True)
+        layout = column(self)
+        for widget in (top, self._band):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+        self._band.hide()
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.words.language_changed.connect(self._on_language)
+        self.crumbs.back.connect(self.back)
+        self.crumbs.stepped.connect(self.step)
+        self.header.log_asked.connect(self.log_contact)
+        self.header.review_asked.connect(self.review)
+        self.header.renamed.connect(self._rename)
+        self.header.fields_asked.connect(lambda: self.tabs.choose("fields"))
+        self.header.add_asked.connect(self.add)
+        self.header.erase_asked.connect(self.deeds.erase_account)
+        self.tabs.currentChanged.connect(lambda _place: self.render_state())
+        self.deeds.refused.connect(self.tell)
+
+    def _on_language(self) -> None:
+        self.drawer.leave()
+        self.parts.speak()
+        if self.presenter.account_id is not None:
+            self._refresh()
+
+
+_HELD = {"contracts": "line", "people": "contact", "tasks": "task"}

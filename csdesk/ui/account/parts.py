@@ -1,0 +1,176 @@
+"""The tabs' contents, each made on its first visit and shown only what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csdesk.ui.account.around import around
+from csdesk.ui.account.changes import history
+from csdesk.ui.account.composer import Composer
+from csdesk.ui.account.deeds import Deeds
+from csdesk.ui.account.fields import FieldsTab
+from csdesk.ui.account.history import HistoryTab
+from csdesk.ui.account.notes import NotesTab
+from csdesk.ui.account.presenter import AccountPresenter, AccountState
+from csdesk.ui.account.records import RecordsTab
+from csdesk.ui.account.summary import SummaryTab
+from csdesk.ui.account.timeline import TimelineCard
+from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.session import Session
+from csdesk.ui.theme.parts import column
+from csdesk.ui.theme.theme import Themes
+
+_TABLES = {"contracts": "line", "people": "contact", "tasks": "task"}
+
+
+class TimelineTab(QWidget):
+    """The timeline alone, over the whole width that reads well."""
+
+    def __init__(self, card: TimelineCard) -> None:
+        super().__init__()
+        self.card = card
+        layout = column(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addWidget(card)
+
+
+class Parts:
+    """Knows the content of every tab."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        presenter: AccountPresenter,
+        stack: QStackedWidget,
+        deeds: Deeds,
+    ) -> None:
+        self._session = session
+        self._themes = themes
+        self._presenter = presenter
+        self._stack = stack
+        self._deeds = deeds
+        self._made: dict[str, QWidget] = {}
+
+    def render_state(self, state: AccountState, key: str) -> None:
+        """Show the tab that is chosen."""
+        shown = self._tab(key)
+        self._stack.setCurrentWidget(shown)
+        if isinstance(shown, SummaryTab | NotesTab | FieldsTab):
+            shown.render_state(state)
+        elif isinstance(shown, TimelineTab):
+            shown.card.show_events(state.account.id, state.events)
+        elif isinstance(shown, RecordsTab):
+            view = state.view
+            shown.hold({"line": view.lines, "contact": view.contacts, "task": view.tasks}[shown.kind])
+        elif isinstance(shown, HistoryTab):
+            zone = ZoneInfo(self._session.settings.zone)
+            shown.hold(history(state.view, self._session.history, state.view.currency, zone))
+
+    def timeline(self) -> TimelineCard:
+        """The timeline of its own tab."""
+        tab = self._tab("timeline")
+        assert isinstance(tab, TimelineTab)
+        return tab.card
+
+    def composer(self, key: str) -> Composer:
+        """The composer of the tab that is chosen."""
+        tab = self._tab(key)
+        if isinstance(tab, SummaryTab):
+            return tab.timeline.composer
+        return self.timeline().composer
+
+    def areas(self, key: str) -> Sequence[QWidget]:
+        """The parts of a tab that F6 goes to."""
+        tab = self._tab(key)
+        if isinstance(tab, SummaryTab):
+            return (tab.timeline.composer.line, *tab.lists())
+        if isinstance(tab, TimelineTab):
+            return (tab.card.composer.line, tab.card.list)
+        if isinstance(tab, RecordsTab):
+            return (tab.table,)
+        if isinstance(tab, NotesTab):
+            return (tab.box, tab.list)
+        return (tab.list,) if isinstance(tab, HistoryTab) else (tab,)
+
+    def edit_cell(self, key: str) -> bool:
+        """Edit the cell under the cursor; false when the tab has none."""
+        tab = self._made.get(key)
+        return isinstance(tab, RecordsTab) and tab.table.hasFocus() and tab.table.editing.start()
+
+    def erase_row(self, key: str) -> None:
+        """Delete the row under the cursor of a table."""
+        tab = self._made.get(key)
+        current = tab.current() if isinstance(tab, RecordsTab) and tab.table.hasFocus() else None
+        if current is not None:
+            self._deeds.erase(*current)
+
+    def keep(self) -> None:
+        """Keep what is typed and not saved anywhere."""
+        for tab in self._made.values():
+            if isinstance(tab, NotesTab | FieldsTab):
+                tab.keep()
+
+    def speak(self) -> None:
+        """Make again what cannot change its language by itself."""
+        for tab in self._made.values():
+            if isinstance(tab, SummaryTab):
+                tab.timeline.composer.rebuild()
+            elif isinstance(tab, TimelineTab):
+                tab.card.composer.rebuild()
+
+    def _tab(self, key: str) -> QWidget:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._maker(key)()
+            self._stack.addWidget(made)
+        return made
+
+    def _maker(self, key: str) -> Callable[[], QWidget]:
+        return {
+            "summary": self._summary,
+            "timeline": self._timeline,
+            "notes": self._notes,
+            "history": self._history,
+            "fields": self._fields,
+        }.get(key, lambda: self._records(_TABLES[key]))
+
+    def _around(self, kind: str = "interaction") -> Surroundings:
+        return around(self._session, self._themes, self._presenter, kind)
+
+    def _summary(self) -> QWidget:
+        tab = SummaryTab(self._themes, self._session.words, self._presenter, self._around)
+        tab.asked.connect(self._deeds.do)
+        tab.add_asked.connect(self._deeds.add)
+        return tab
+
+    def _timeline(self) -> QWidget:
+        card = TimelineCard(self._themes, self._session.words, self._presenter, self._around, wide=True)
+        card.list.asked.connect(self._deeds.do)
+        return TimelineTab(card)
+
+    def _records(self, kind: str) -> QWidget:
+        tab = RecordsTab(self._session, self._themes, kind)
+        tab.add_asked.connect(self._deeds.add)
+        tab.open_asked.connect(self._deeds.edit)
+        return tab
+
+    def _notes(self) -> QWidget:
+        tab = NotesTab(self._themes, self._session.words, self._save_notes)
+        tab.asked.connect(self._deeds.do)
+        tab.add_asked.connect(self._deeds.add_note)
+        return tab
+
+    def _history(self) -> QWidget:
+        tab = HistoryTab(self._themes, self._session.words)
+        tab.asked.connect(self._deeds.do)
+        return tab
+
+    def _fields(self) -> QWidget:
+        return FieldsTab(self._session, self._themes, self._presenter, self._around)
+
+    def _save_notes(self, account_id: int, text: str | None) -> None:
+        self._deeds.attempt(lambda: self._presenter.change("account", account_id, {"notes": text}))

@@ -1,0 +1,223 @@
+"""The page of one account without its widgets: what it shows, and what its gestures do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.changes import Done
+from csdesk.domain.commands.contacts import CompleteTasks, LogInteraction, ReopenTasks, SnoozeTasks
+from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.text import Text, nmsg
+from csdesk.domain.views.account import AccountView
+from csdesk.ui.account.facts import (
+    Fact,
+    all_counts,
+    facts_of,
+    notice_of,
+    outcome_of,
+    people_of,
+    tags_of,
+    tasks_of,
+)
+from csdesk.ui.account.progress import goal_row
+from csdesk.ui.account.rows import Event, GoalRow, Row
+from csdesk.ui.account.sentences import contact_row, event_of, line_row, notice_by, opportunity_row
+from csdesk.ui.session import Session
+from csdesk.ui.tables.column import Tone
+
+NEEDS = frozenset(
+    {
+        "account",
+        "contact",
+        "line",
+        "interaction",
+        "task",
+        "survey",
+        "ticket",
+        "goal",
+        "reading",
+        "opportunity",
+        "custom_field",
+    }
+)
+"""The kinds of records whose change makes the page look again."""
+SUBJECT_MOST = 90
+"""A line of at most so many letters is a subject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountState:
+    """Everything that the page shows of an account."""
+
+    view: AccountView
+    place: int
+    """Its place in the list that it was opened from, from 1; 0 when it came from elsewhere."""
+    of: int
+    tags: tuple[Text, ...]
+    facts: tuple[Fact, ...]
+    events: tuple[Event, ...]
+    goals: tuple[GoalRow, ...]
+    outcome: Text | None
+    """What the client wants from all of it, when the goals agree on one."""
+    tasks: tuple[Row, ...]
+    people: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    """Those that run; the ended ones when none does."""
+    notice: Text | None
+    notice_tone: Tone
+    opportunities: tuple[Row, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.view.account
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was typed about a contact and not saved yet."""
+
+    text: str = ""
+    channel: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    is_open: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or any(self.fields.values()))
+
+
+class AccountPresenter:
+    """Reads one account through the session and turns gestures into commands; keeps every draft."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.order: tuple[int, ...] = ()
+        self.account_id: int | None = None
+        self.state: AccountState | None = None
+        self.drafts: dict[int, Draft] = {}
+        """Unsaved contacts, by account."""
+        self.forms: dict[tuple[int, str, int], dict[str, str]] = {}
+        """Unsaved forms, by account, kind of record and its id (0 for a new one)."""
+
+    def show(self, account_id: int, order: Sequence[int] | None = None) -> AccountState:
+        """Read an account; raises `Refused` when it is gone."""
+        if order is not None:
+            self.order = tuple(order)
+        self.account_id = account_id
+        self.state = self._read(account_id)
+        return self.state
+
+    def refresh(self) -> AccountState | None:
+        """Read the same account again; `None` when it is gone."""
+        if self.account_id is None or not self._session.find(Account, id=self.account_id):
+            self.state = None
+            return None
+        return self.show(self.account_id)
+
+    def neighbour(self, step: int) -> int | None:
+        """The account so many places further in the list; `None` past its ends."""
+        if self.account_id not in self.order:
+            return None
+        place = self.order.index(self.account_id) + step
+        return self.order[place] if 0 <= place < len(self.order) else None
+
+    def draft(self) -> Draft:
+        """The unsaved contact of this account."""
+        return self.drafts.setdefault(self.account_id or 0, Draft())
+
+    def usual_channel(self) -> str:
+        """The channel of the last contact, which the next one most likely has too."""
+        if self.state is not None:
+            for event in self.state.events:
+                if event.kind == "interaction" and event.channel not in {"", "note"}:
+                    return event.channel
+        return "email"
+
+    def log(self, typed: str, channel: str, values: Mapping[str, Any], due: date | None = None) -> Done:
+        """Store a contact: a short line is its subject, a longer one its summary."""
+        text = typed.strip()
+        about = {"subject": text} if len(text) <= SUBJECT_MOST and "\n" not in text else {"summary": text}
+        kind = {"kind": "note"} if channel == "note" else {"channel": channel or None}
+        filled = {name: value for name, value in {**about, **kind, **values}.items() if value not in ("", ())}
+        contact = Interaction(account=self._id, **filled)
+        done = self._session.run(LogInteraction(interaction=contact, next_due=due))
+        self.drafts.pop(self._id, None)
+        return done
+
+    def add(self, kind: str, values: Mapping[str, Any]) -> Done:
+        """Store a new record of this account."""
+        entity = BY_KEY[kind]
+        owned = {"account": self._id} if entity.owned else {}
+        return self._session.run(AddRecord(record=entity.type(**{**owned, **values})))
+
+    def change(self, kind: str, record_id: int, values: Mapping[str, Any]) -> Done:
+        """Give fields of a record other values."""
+        return self._session.run(ChangeRecord(kind=BY_KEY[kind].type, id=record_id, values=values))
+
+    def delete(self, kind: str, record_id: int) -> Done:
+        """Delete a record and what belongs to it."""
+        return self._session.run(DeleteRecords(kind=BY_KEY[kind].type, ids=(record_id,)))
+
+    def tick(self, task_id: int) -> Done:
+        """Complete an open task, or open a completed one again."""
+        task = self._session.get(Task, task_id)
+        command = CompleteTasks if task.status == "open" else ReopenTasks
+        return self._session.run(command(ids=(task_id,)))
+
+    def snooze(self, task_id: int, due: date) -> Done:
+        """Give a task another day."""
+        return self._session.run(SnoozeTasks(ids=(task_id,), due=due))
+
+    def what_goes(self) -> tuple[Text, ...]:
+        """What is deleted together with the account, counted."""
+        counts = self.state.counts if self.state is not None else {}
+        kinds: tuple[tuple[str, Callable[[int], Text]], ...] = (
+            ("timeline", lambda n: nmsg("{n} event", "{n} events", n)),
+            ("contracts", lambda n: nmsg("{n} contract", "{n} contracts", n)),
+            ("people", lambda n: nmsg("{n} person", "{n} people", n)),
+            ("tasks", lambda n: nmsg("{n} open task", "{n} open tasks", n)),
+        )
+        return tuple(counted(counts[key]) for key, counted in kinds if counts.get(key))
+
+    @property
+    def _id(self) -> int:
+        assert self.account_id is not None
+        return self.account_id
+
+    def _read(self, account_id: int) -> AccountState:
+        view = self._session.account(account_id)
+        today, zone = self._session.today(), ZoneInfo(self._session.settings.zone)
+        names = {person.id: str(contact_row(person, None, today).initials_of) for person in view.contacts}
+        events = tuple(event_of(item, names, zone) for item in view.timeline)
+        running = [line for line in view.lines if line.end is None or line.end >= today]
+        notice, tone = notice_of([day for line in running if (day := notice_by(line))], today)
+        place = self.order.index(account_id) + 1 if account_id in self.order else 0
+        return AccountState(
+            view=view,
+            place=place,
+            of=len(self.order),
+            tags=tags_of(view.account),
+            facts=facts_of(view, today),
+            events=events,
+            goals=tuple(goal_row(goal, today) for goal in view.goals),
+            outcome=outcome_of(view),
+            tasks=tasks_of(view, today),
+            people=people_of(view, today, zone),
+            lines=tuple(line_row(line, view.currency) for line in running or view.lines),
+            notice=notice,
+            notice_tone=tone,
+            opportunities=tuple(
+                opportunity_row(one, view.currency)
+                for one in view.opportunities
+                if one.outcome in {None, "open"}
+            ),
+            counts=all_counts(view),
+        )

@@ -1,0 +1,138 @@
+"""Contracts, people and tasks as full tables: every field a column, edited in the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csdesk.domain.changes import Done
+from csdesk.domain.commands.records import ChangeRecord, ChangeRecords
+from csdesk.domain.commands.registry import Command
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.contract import Line
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
+from csdesk.domain.text import Text, msg
+from csdesk.ui.account.around import reader_of
+from csdesk.ui.account.sentences import notice_by
+from csdesk.ui.session import Session
+from csdesk.ui.tables.column import Column, Look
+from csdesk.ui.tables.view import TableView
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import Card, column, label
+from csdesk.ui.theme.theme import Themes
+
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "line": ("product", "plan", "kind", "mrr", "start", "end", "term_end", "notice_by", "auto_renew"),
+    "contact": ("name", "role", "title", "email", "mobile", "influence", "left_on"),
+    "task": ("title", "due", "priority", "role", "status", "done_on"),
+}
+_WIDTHS = {"product": 190, "name": 190, "title": 220, "email": 230, "term_end": 110, "notice_by": 110}
+_TITLES: dict[str, tuple[Text, Text, Text]] = {
+    "line": (msg("Contracts"), msg("Add contract"), msg("What this client pays for, until when.")),
+    "contact": (msg("People"), msg("Add person"), msg("Who decides, who uses, who pays.")),
+    "task": (msg("Tasks"), msg("Add task"), msg("What is to be done for this client.")),
+}
+_NOTICE = FieldSpec("notice_by", FieldType.DATE, msg("Notice until"))
+
+
+class RecordsTab(QWidget):
+    """All records of one kind of an account."""
+
+    add_asked = Signal(str)
+    open_asked = Signal(str, int)
+
+    def __init__(self, session: Session, themes: Themes, kind: str) -> None:
+        super().__init__()
+        self._session = session
+        self.kind = kind
+        title, add, _ = _TITLES[kind]
+        heading = label("section")
+        card = Card(heading)
+        words = session.words
+        words.say(heading.setText, title)
+        button = Button(themes, "", Icon.NEW, ("N",))
+        words.say(button.setText, add)
+        button.clicked.connect(lambda: self.add_asked.emit(kind))
+        card.head.setContentsMargins(14, 5, 8, 5)
+        card.head.addWidget(button)
+        self.table: TableView[Record] = TableView(
+            columns_of(kind),
+            reader_of(session),
+            themes=themes,
+            key=lambda record: record.id,
+            run=self._run,
+        )
+        words.say(self.table.setAccessibleName, title)
+        self.table.opened.connect(lambda record_id: self.open_asked.emit(kind, record_id))
+        self.empty = label("tertiary", wrap=True)
+        self.empty.setContentsMargins(14, 12, 14, 14)
+        words.say(self.empty.setText, _TITLES[kind][2])
+        card.body.setContentsMargins(1, 0, 1, 1)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.empty)
+        outer = column(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.addWidget(card)
+        words.language_changed.connect(lambda: self.table.read_as(reader_of(session)))
+
+    def hold(self, records: Sequence[Record]) -> None:
+        """Show the records of an account."""
+        self.table.hold(records)
+        self.table.setVisible(bool(records))
+        self.empty.setVisible(not records)
+
+    def current(self) -> tuple[str, int] | None:
+        """The record under the cursor."""
+        record = self.table.cursor_row()
+        return None if record is None else (self.kind, record.id)
+
+    def _run(self, command: Command) -> Done:
+        return self._session.run(command)
+
+
+def columns_of(kind: str) -> tuple[Column[Record], ...]:
+    """A column for every field of a kind that is not the account itself."""
+    shown = _SHOWN[kind]
+    found = [
+        _column(kind, spec, fixed=spec.name == shown[0])
+        for spec in fields_of(BY_KEY[kind].type)
+        if spec.type not in {FieldType.REF, FieldType.REFS}
+    ]
+    if kind == "line":
+        found.append(Column(key="notice_by", title=_NOTICE.label, value=_notice, spec=_NOTICE, width=110))
+    rank = {name: place for place, name in enumerate(shown)}
+    return tuple(sorted(found, key=lambda one: rank.get(one.key, len(rank))))
+
+
+def _column(kind: str, spec: FieldSpec, *, fixed: bool) -> Column[Record]:
+    return Column(
+        key=spec.name,
+        title=spec.label,
+        value=lambda record: getattr(record, spec.name),
+        spec=spec,
+        edit=_edit(kind, spec.name),
+        currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
+        look=Look.STRONG if fixed else Look.TEXT,
+        width=_WIDTHS.get(spec.name, 120),
+        shown=spec.name in _SHOWN[kind],
+        fixed=fixed,
+    )
+
+
+def _edit(kind: str, name: str) -> Callable[[Sequence[Record], Any], Command]:
+    entity = BY_KEY[kind]
+
+    def command(records: Sequence[Record], value: Any) -> Command:
+        if len(records) == 1:
+            return ChangeRecord(kind=entity.type, id=records[0].id, values={name: value})
+        return ChangeRecords(kind=entity.type, ids=tuple(one.id for one in records), values={name: value})
+
+    return command
+
+
+def _notice(record: Record) -> Any:
+    return notice_by(record) if isinstance(record, Line) else None
