@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.records import AddRecord
@@ -15,23 +15,23 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
 from csdesk.domain.ports import Clock, Progress
 from csdesk.domain.settings import ChangeSetting
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage import prefs
 from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.catalog import file_actions, look_actions
-from csdesk.ui.imports.page import ImportPage
+from csdesk.ui.files import ask_export, ask_new, ask_open, with_suffix
+from csdesk.ui.finding import Finder
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.facts import FileFacts
 from csdesk.ui.shell.window import Window
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.views import page_specs
 from csdesk.ui.words import Words
-
-_SUFFIX = ".csdesk"
 
 
 class Desk(QObject):
@@ -107,7 +107,7 @@ class Desk(QObject):
 
     def create_path(self, path: Path) -> bool:
         """Make a workspace and open it; says why when it cannot."""
-        path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
+        path = with_suffix(path)
         try:
             workspace = Workspace.create(path, self.clock)
         except CSDeskError as failure:
@@ -120,23 +120,19 @@ class Desk(QObject):
 
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, self._say(msg("New file")), "", f"CSDesk (*{_SUFFIX})"
-        )
-        if name:
-            self.create_path(Path(name))
+        path = ask_new(self.window, self._words(msg("New file")))
+        if path is not None:
+            self.create_path(path)
 
     def open_file(self) -> None:
         """Ask which, and open a workspace."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self._say(msg("Open file")), "", f"CSDesk (*{_SUFFIX})"
-        )
-        if name:
-            self.open_path(Path(name))
+        path = ask_open(self.window, self._words(msg("Open file")))
+        if path is not None:
+            self.open_path(path)
 
     def open_sample(self) -> None:
         """Open the example in a file of its own, made anew when it is not there."""
-        path = prefs.documents_folder() / self._say(msg("CSDesk example.csdesk"))
+        path = prefs.documents_folder() / self._words(msg("CSDesk example.csdesk"))
         if path.exists():
             self.open_path(path)
             return
@@ -155,44 +151,38 @@ class Desk(QObject):
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Start an import of some files; with none, its first step asks for them."""
         if self.session is None and not self._create_own(
-            paths[0].stem if paths else self._say(msg("My portfolio"))
+            paths[0].stem if paths else self._words(msg("My portfolio"))
         ):
             return
         self.window.go("import")
-        page = self.window.pages.page
-        if isinstance(page, ImportPage):
-            page.start(paths)
+        start = getattr(self.window.pages.page, "start", None)
+        if start is not None:
+            start(paths)
 
     def start_empty(self) -> None:
         """Make a workspace among the person's documents, with a first account."""
-        if self._create_own(self._say(msg("My portfolio"))):
+        if self._create_own(self._words(msg("My portfolio"))):
             self.new_account()
 
     def export(self) -> None:
-        """Write the workspace as one workbook."""
+        """Write the workspace as one workbook, beside the window."""
         session = self.session
         if session is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self._say(msg("Export everything to Excel")),
-            session.path.stem + ".xlsx",
-            "Excel (*.xlsx)",
-        )
-        if name:
-            target, translator = Path(name), self._words.translator
-            self._jobs.run(
-                lambda progress: session.with_reader(
-                    lambda reader: write_workbook(reader, target, translator, progress)
-                ),
-                lambda _: self.window.messages.say(msg("{file} is ready", file=verbatim(target.name))),
-                owner=self.window,
-            )
+        target = ask_export(self.window, self._words(msg("Export everything to Excel")), session.path.stem)
+        if target is None:
+            return
+        said, translator = msg("{file} is ready", file=verbatim(target.name)), self._words.translator
+
+        def write(progress: Progress) -> None:
+            session.with_reader(lambda reader: write_workbook(reader, target, translator, progress))
+
+        self._jobs.run(write, lambda _: self.window.messages.say(said), owner=self.window)
 
     def new_account(self) -> None:
         """Add an account and go to it."""
         if self.session is not None:
-            name = self._say(msg("New account"))
+            name = self._words(msg("New account"))
             done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
             self.window.go("account", done.value)
 
@@ -258,6 +248,7 @@ class Desk(QObject):
         self.session.changed.connect(self._refresh)
         self.session.ran.connect(self._offer_undo)
         self.session.undone.connect(self._say_undone)
+        self.window.floating.desk.sources[:] = Finder(self.session).sources()
         self._keep(prefs.remembered(self._prefs, workspace.path))
         self._refresh()
         self.window.go("portfolio")
@@ -270,12 +261,15 @@ class Desk(QObject):
         self.session.back_up_if_due()
         self.session.close()
         self.session = None
+        self.window.floating.desk.sources.clear()
+        self.window.status.show_state(Icon.THIS_COMPUTER, msg("No file open"))
 
     def _refresh(self, *_: object) -> None:
         session = self.session
         if session is None:
             return
         steps, settings = session.steps(50), session.settings
+        self._say_where(session)
         undo = next((step.label for step in steps if not step.undone), None)
         undone = [step.label for step in steps if step.undone]
         self.window.know(
@@ -287,6 +281,15 @@ class Desk(QObject):
                 redo=undone[-1] if undone else None,
             )
         )
+
+    def _say_where(self, session: Session) -> None:
+        if session.read_only:
+            self.window.status.show_state(Icon.LOCKED, msg("Open to read only"), Ink.WARNING)
+        else:
+            at = f"{session.now().astimezone(self._words.translator.zone):%H:%M}"
+            self.window.status.show_state(
+                Icon.SAVED, msg("Saved on this computer at {time}", time=verbatim(at))
+            )
 
     def _offer_undo(self, done: Done) -> None:
         self.window.messages.say(done.label, self.undo)
@@ -303,6 +306,3 @@ class Desk(QObject):
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
         prefs.save(chosen)
-
-    def _say(self, text: Text) -> str:
-        return self._words(text)

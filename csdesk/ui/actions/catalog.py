@@ -66,8 +66,13 @@ class FileHost(Protocol):
 class LookHost(Protocol):
     """What the app does with its own appearance, and remembers."""
 
-    language: str
-    appearance: Appearance
+    @property
+    def language(self) -> str:
+        """The language that is spoken."""
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system."""
 
     def choose_language(self, language: str) -> None:
         """Speak another language."""

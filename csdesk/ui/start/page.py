@@ -29,9 +29,17 @@ _WIDTH = 984
 class StartHost(Protocol):
     """What the first run asks of the app."""
 
-    language: str
-    appearance: Appearance
-    currency: str
+    @property
+    def language(self) -> str:
+        """The language that is spoken."""
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system."""
+
+    @property
+    def currency(self) -> str:
+        """The reporting currency of the next workspace."""
 
     def import_file(self) -> None:
         """Ask for a spreadsheet and import it into a new workspace."""

@@ -1,0 +1,79 @@
+"""What the palette finds in a workspace: accounts by name, everything else by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.model.account import Account
+from csdesk.domain.text import msg
+from csdesk.domain.views.account import SearchHit
+from csdesk.ui.actions.found import Found, Source
+from csdesk.ui.actions.matching import INSIDE, Corpus, Hit
+from csdesk.ui.session import Session
+from csdesk.ui.theme.icons import Icon
+
+_ICONS = {
+    "contact": Icon.PERSON,
+    "task": Icon.TASKS,
+    "interaction": Icon.NOTE,
+    "ticket": Icon.TICKET,
+    "goal": Icon.GOAL,
+    "opportunity": Icon.OPPORTUNITY,
+}
+_NEWEST = 40
+
+
+class Finder:
+    """Searches the open workspace; account names are held until accounts change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._accounts: Corpus[Found] | None = None
+        session.changed.connect(self._forget)
+
+    def sources(self) -> list[Source]:
+        """Accounts first, then people, tasks, and what was said."""
+        return [
+            Source("account", msg("Account"), msg("Accounts"), self._find_accounts),
+            Source(
+                "contact",
+                msg("Contact"),
+                msg("People"),
+                lambda typed, n: self._hits(typed, n, ("contact",)),
+                "@",
+            ),
+            Source("task", msg("Task"), msg("Tasks"), lambda typed, n: self._hits(typed, n, ("task",)), "#"),
+            Source(
+                "interaction",
+                msg("Interaction"),
+                msg("Interactions"),
+                lambda typed, n: self._hits(typed, n, ("interaction", "ticket", "goal", "opportunity")),
+            ),
+        ]
+
+    def _find_accounts(self, typed: str, limit: int) -> Sequence[Hit[Found]]:
+        if self._accounts is None:
+            found = [_found(account) for account in self._session.all(Account) if account.merged_into is None]
+            self._accounts = Corpus(found, lambda one: one.title)
+        return self._accounts.find(typed, limit)
+
+    def _hits(self, typed: str, limit: int, kinds: tuple[str, ...]) -> Sequence[Hit[Found]]:
+        hits = [hit for hit in self._session.search(typed, _NEWEST) if hit.entity in kinds and hit.account]
+        return [Hit(_of_account(hit), INSIDE) for hit in hits[:limit]]
+
+    def _forget(self, changes: ChangeSet, _initiator: object) -> None:
+        if "account" in changes.kinds:
+            self._accounts = None
+
+
+def _found(account: Account) -> Found:
+    detail = ", ".join(word for word in (account.industry or account.segment, account.csm) if word)
+    return Found("account", account.id, account.name, detail)
+
+
+def _of_account(hit: SearchHit) -> Found:
+    """A record of an account leads to the page of its account."""
+    return Found(
+        "account", hit.account or 0, hit.title, hit.account_name or "", _ICONS.get(hit.entity, Icon.NOTE)
+    )

@@ -1,0 +1,150 @@
+"""The pages of the window as data, and how they lead to each other; each is imported on its first visit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csdesk.domain.commands.records import DeleteRecords
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.text import msg, nmsg, pmsg
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page, PageSpec
+from csdesk.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from csdesk.ui.account.page import AccountPage
+    from csdesk.ui.desk import Desk
+    from csdesk.ui.portfolio.page import PortfolioPage
+
+
+def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
+    """Every page, in the order of the sidebar."""
+    views = _Views(desk)
+    return (
+        PageSpec("start", msg("Start"), Icon.DATA, views.start, is_bare=True),
+        PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+1",), views.accounts),
+        PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
+        PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+2",)),
+        PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+3",)),
+        PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
+    )
+
+
+class _Views:
+    """Makes each page and wires what it asks of the others."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def _session(self) -> Session:
+        session = self._desk.session
+        assert session is not None
+        return session
+
+    def accounts(self) -> int | None:
+        """How many accounts there are, for the sidebar."""
+        return None if self._desk.session is None else self._desk.session.count(Account)
+
+    def start(self) -> Page:
+        """The first run."""
+        from csdesk.ui.start.page import StartPage
+
+        return StartPage(self._desk.themes, self._desk.words, self._desk)
+
+    def portfolio(self) -> Page:
+        """The table of accounts."""
+        from csdesk.ui.portfolio.page import PortfolioPage
+
+        desk = self._desk
+        page = PortfolioPage(self._session, desk.themes)
+        page.account_asked.connect(partial(self._open_account, page))
+        page.contact_asked.connect(partial(self._log_contact, page))
+        page.review_asked.connect(partial(desk.window.go, "reviews"))
+        page.new_asked.connect(desk.new_account)
+        page.import_asked.connect(desk.import_file)
+        page.export_asked.connect(desk.export)
+        page.erase_asked.connect(self._ask_erase)
+        page.refused.connect(desk.window.messages.warn)
+        return page
+
+    def account(self) -> Page:
+        """One account."""
+        from csdesk.ui.account.page import AccountPage
+
+        desk = self._desk
+        page = AccountPage(
+            self._session, desk.themes, lambda *asked: desk.window.floating.confirm.ask(*asked)
+        )
+        page.open_review.connect(partial(desk.window.go, "reviews"))
+        page.open_account.connect(partial(desk.window.go, "account"))
+        page.back.connect(partial(desk.window.go, "portfolio"))
+        return page
+
+    def reviews(self) -> Page:
+        """The quarterly review."""
+        from csdesk.storage.files.pptx_out import write_pptx
+        from csdesk.ui.reviews.page import ReviewPage
+
+        desk = self._desk
+        page = ReviewPage(self._session, desk.themes, write_pptx)
+        page.exported.connect(lambda said, _path: desk.window.messages.say(said))
+        return page
+
+    def data(self) -> Page:
+        """Files and history."""
+        from csdesk.ui.imports.data_page import DataPage
+
+        desk = self._desk
+        page = DataPage(self._session, desk.themes)
+        page.import_asked.connect(desk.import_dropped)
+        page.export_asked.connect(desk.export)
+        return page
+
+    def imports(self) -> Page:
+        """The import wizard."""
+        from csdesk.ui.imports.page import ImportPage
+
+        desk = self._desk
+        page = ImportPage(self._session, desk.themes)
+        page.finished.connect(partial(desk.window.go, "portfolio"))
+        page.left.connect(partial(desk.window.go, "data"))
+        return page
+
+    def _open_account(self, page: PortfolioPage, account: int) -> None:
+        self._desk.window.go("account", account)
+        shown = self._account_page()
+        if shown is not None:
+            shown.show_account(account, page.order_ids())
+
+    def _log_contact(self, page: PortfolioPage, account: int) -> None:
+        self._open_account(page, account)
+        shown = self._account_page()
+        if shown is not None:
+            shown.log_contact()
+
+    def _account_page(self) -> AccountPage | None:
+        from csdesk.ui.account.page import AccountPage
+
+        page = self._desk.window.pages.page
+        return page if isinstance(page, AccountPage) else None
+
+    def _ask_erase(self, ids: tuple[int, ...]) -> None:
+        if not ids:
+            return
+        n, session = len(ids), self._session
+        people = sum(len(session.find(Contact, account=one)) for one in ids)
+        talks = sum(len(session.find(Interaction, account=one)) for one in ids)
+        self._desk.window.floating.confirm.ask(
+            nmsg("Delete {n} account?", "Delete {n} accounts?", n),
+            msg(
+                "{people} and {talks} go too, with everything else of theirs. Ctrl Z brings all of it back.",
+                people=nmsg("{n} person", "{n} people", people),
+                talks=nmsg("{n} contact", "{n} contacts", talks),
+            ),
+            nmsg("Delete {n} account", "Delete {n} accounts", n),
+            lambda: session.run(DeleteRecords(kind=Account, ids=tuple(ids))),
+        )
