@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction
-from csdesk.domain.text import msg, nmsg, pmsg
+from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
@@ -76,9 +77,7 @@ class _Views:
         from csdesk.ui.account.page import AccountPage
 
         desk = self._desk
-        page = AccountPage(
-            self._session, desk.themes, lambda *asked: desk.window.floating.confirm.ask(*asked)
-        )
+        page = AccountPage(self._session, desk.themes, self._ask_before)
         page.open_review.connect(partial(desk.window.go, "reviews"))
         page.open_account.connect(partial(desk.window.go, "account"))
         page.back.connect(partial(desk.window.go, "portfolio"))
@@ -131,6 +130,9 @@ class _Views:
 
         page = self._desk.window.pages.page
         return page if isinstance(page, AccountPage) else None
+
+    def _ask_before(self, question: Text, what_goes: Text, verb: Text, then: Callable[[], object]) -> None:
+        self._desk.window.floating.confirm.ask(question, what_goes, verb, then)
 
     def _ask_erase(self, ids: tuple[int, ...]) -> None:
         if not ids:
