@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.ui.portfolio.presenter import NEEDS, PortfolioPresenter
+from csdesk.ui.portfolio.presenter import PortfolioPresenter
+from csdesk.ui.portfolio.reach import NEEDS
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.portfolio.strip import TotalsStrip
 from csdesk.ui.session import Session
@@ -82,8 +83,8 @@ class Following(QObject):
         session.words.language_changed.connect(self._read_again)
 
     def catch_up(self) -> None:
-        """Read again what changed while the page was hidden."""
-        if self._behind:
+        """Read again what changed while the page was hidden, or because the day did."""
+        if self._behind or self._presenter.is_yesterday():
             self._behind = False
             self._reload()
 
@@ -108,11 +109,11 @@ class Following(QObject):
             table.state_changed.emit()
 
     def _reload(self) -> None:
-        self._table.rows.read_as(self._presenter.reader)
+        self._table.rows.read_as(self._presenter.read_again())
         self._table.hold(self._presenter.reload())
         self._table.cursor_moved.emit()
 
     def _read_again(self) -> None:
-        self._table.read_as(self._presenter.reader)
+        self._table.read_as(self._presenter.read_again())
         self._table.cursor_moved.emit()
         self._table.state_changed.emit()

@@ -56,7 +56,7 @@ def columns_of(
             spec=_spec("mrr", FieldType.MONEY, msg("MRR")),
             currency=attrgetter("currency"),
             total=money_total(attrgetter("mrr"), attrgetter("currency"), "BRL"),
-            width=104,
+            width=96,
             help=msg(
                 "Monthly recurring revenue of the running subscription lines, in the reporting currency"
             ),
@@ -79,7 +79,7 @@ def columns_of(
             spec=_spec("last_contact", FieldType.DATE, msg("Last contact")),
             cell=_last_contact,
             look=Look.ICON,
-            width=118,
+            width=124,
             help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
         ),
         Column(
@@ -90,7 +90,7 @@ def columns_of(
             cell=_next_step,
             sort=lambda row: None if row.next_due is None else row.next_due.toordinal(),
             look=Look.LEAD,
-            width=180,
+            width=174,
             search=True,
             help=msg("The first open task, or else the next step noted in the last conversation"),
         ),

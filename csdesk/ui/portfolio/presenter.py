@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
-from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Choice, field_of
 from csdesk.domain.model.workspace import CustomField, SavedView
-from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.values.money import Money
+from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
-from csdesk.ui.portfolio.columns import columns_of, is_silent
-from csdesk.ui.portfolio.state import ChipState, PortfolioState, Total, ViewItem
+from csdesk.ui.portfolio.columns import columns_of
+from csdesk.ui.portfolio.reach import accounts_of
+from csdesk.ui.portfolio.state import ChipState, PortfolioState, ViewItem
+from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import Filter, OneOf, Within, passing, sentence
+from csdesk.ui.tables.filters import Filter, passing, sentence
 from csdesk.ui.tables.state import ViewState
-from csdesk.ui.tables.totals import money_total
 
-NEEDS = frozenset(
-    {"account", "line", "renewal", "interaction", "task", "contact", "rate", "setting", "movement"}
-)
-"""The kinds of records that the rows are made of."""
 OFFERED = ("status", "renewal", "touch")
 """The filters that are offered before any is on."""
-_FEW = 20
-_SUM: Callable[[Sequence[PortfolioRow]], Money | None] = money_total(
-    attrgetter("mrr"), attrgetter("currency"), "BRL"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +43,22 @@ class PortfolioPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.reader = self.read_again()
         self.rows: list[PortfolioRow] = session.portfolio()
         self.columns: tuple[Column[PortfolioRow], ...] = self._columns()
         self.views: tuple[NamedView, ...] = self._views()
         self.chosen = self.views[0]
         self._counts: dict[str, int] = {}
 
-    @property
-    def reader(self) -> Reader:
-        """Who reads the page."""
+    def read_again(self) -> Reader:
+        """Who reads the page now: another language, day or currency than before, perhaps."""
         session = self._session
-        return Reader(session.words.translator, session.today(), session.settings.currency)
+        self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
+        return self.reader
+
+    def is_yesterday(self) -> bool:
+        """Whether the day has changed since the rows were read."""
+        return self.reader.today != self._session.today()
 
     def reload(self) -> list[PortfolioRow]:
         """Read every row again."""
@@ -74,7 +68,7 @@ class PortfolioPresenter:
 
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
-        accounts = self._accounts_of(changes)
+        accounts = accounts_of(changes, self._session)
         if accounts is None:
             return None
         found = {one: self._session.portfolio(one) for one in accounts}
@@ -130,56 +124,13 @@ class PortfolioPresenter:
             shown=len(shown),
             known=len(self.rows),
             filters=len(view.filters) + bool(words.strip()),
-            totals=self.totals(shown),
+            totals=strip_totals(shown, self.reader.today),
             chips=self._chips(view),
             order=self._order(view),
             view=self.chosen.name,
             is_changed=view != self.chosen.state,
             is_own=bool(self.chosen.id),
             marked=marked,
-        )
-
-    def totals(self, shown: Sequence[PortfolioRow]) -> tuple[Total, ...]:
-        """The strip: every figure is of the rows that are shown."""
-        today = self.reader.today
-        paying = [row for row in shown if row.mrr]
-        soon = [row for row in shown if row.renewal is not None and 0 <= (row.renewal - today).days <= 90]
-        silent = [row for row in shown if is_silent(row, today)]
-        total, at_stake = _SUM(shown), _SUM(soon)
-        average = (
-            None
-            if total is None or not paying
-            else Money(total.cents // len(paying), total.currency, whole=True)
-        )
-        return (
-            Total(
-                msg("MRR"),
-                total,
-                nmsg("{n} paying account", "{n} paying accounts", len(paying)),
-                msg("Sum of the MRR of the accounts shown, in the reporting currency"),
-            ),
-            Total(
-                msg("MRR per account"),
-                average,
-                None,
-                msg("MRR of the accounts shown ÷ how many of them pay"),
-            ),
-            Total(
-                msg("Renewing in 90 days"),
-                len(soon),
-                None if at_stake is None else msg("{money} at stake", money=at_stake),
-                msg("Accounts shown whose renewal is within 90 days, and their MRR"),
-                Within("renewal", 0, 90),
-            ),
-            Total(
-                msg("No recent contact"),
-                len(silent),
-                None,
-                msg(
-                    "Accounts shown without a conversation for longer than their touch allows: 21, 30 or 60 days"
-                ),
-                OneOf("rhythm", ("late", "never")),
-            ),
         )
 
     def view_items(self) -> tuple[ViewItem, ...]:
@@ -250,32 +201,3 @@ class PortfolioPresenter:
         if len(titles) == 1:
             return titles[0]
         return msg("{first}, then {second}", first=titles[0], second=titles[1])
-
-    def _accounts_of(self, changes: ChangeSet) -> set[int] | None:
-        accounts: set[int] = set()
-        for kind in changes.kinds & NEEDS:
-            ids = _few(changes.ranges[kind])
-            owners = None if ids is None else self._owners(kind, ids)
-            if owners is None or len(accounts | owners) > _FEW:
-                return None
-            accounts |= owners
-        return accounts
-
-    def _owners(self, kind: str, ids: Sequence[int]) -> set[int] | None:
-        """The accounts of some records; `None` when a record is gone or belongs to none."""
-        if kind == "account":
-            return set(ids)
-        if not BY_KEY[kind].owned:
-            return None
-        try:
-            owners = {getattr(self._session.get(BY_KEY[kind].type, one), "account", None) for one in ids}
-        except Refused:
-            return None
-        return None if None in owners else {one for one in owners if one is not None}
-
-
-def _few(ranges: Iterable[tuple[int, int]]) -> list[int] | None:
-    spans = list(ranges)
-    if sum(last - first + 1 for first, last in spans) > _FEW:
-        return None
-    return [one for first, last in spans for one in range(first, last + 1)]

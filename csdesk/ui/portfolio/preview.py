@@ -170,15 +170,14 @@ class PreviewPanel(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         grid.setSpacing(6)
-        for place, (icon, title, caps, signal) in enumerate(
-            (
-                (Icon.OPEN, msg("Open account"), "Enter", self.open_asked),
-                (Icon.REVIEW, msg("QBR"), "Q", self.review_asked),
-                (Icon.LOG_CONTACT, msg("Log a contact"), "R", self.contact_asked),
-            )
+        for icon, title, caps, signal, cell in (
+            (Icon.OPEN, msg("Open account"), "Enter", self.open_asked, (0, 0, 1, 2)),
+            (Icon.LOG_CONTACT, msg("Log a contact"), "R", self.contact_asked, (1, 0, 1, 1)),
+            (Icon.REVIEW, msg("QBR"), "Q", self.review_asked, (1, 1, 1, 1)),
         ):
             button = Button(self._themes, "", icon, (caps,))
             self._words.say(button.setText, title)
             button.clicked.connect(signal)
-            grid.addWidget(button, place // 2, place % 2, 1, 1 + place // 2)
+            grid.addWidget(button, *cell)
+        grid.setColumnStretch(0, 1)
         return grid

@@ -1,0 +1,157 @@
+"""What the portfolio page is made of, and how its parts hear each other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from csdesk.ui.portfolio.body import Body, Following
+from csdesk.ui.portfolio.bulk import BulkBar
+from csdesk.ui.portfolio.cards import Cards
+from csdesk.ui.portfolio.chips import FilterBar
+from csdesk.ui.portfolio.heading import Heading
+from csdesk.ui.portfolio.presenter import PortfolioPresenter
+from csdesk.ui.portfolio.preview import PreviewPanel
+from csdesk.ui.portfolio.previewing import preview_of
+from csdesk.ui.portfolio.state import PortfolioState
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.theme.parts import column, hairline, row
+from csdesk.ui.theme.theme import Themes
+
+PREVIEW_AFTER_MS = 120
+RENDER_AFTER_MS = 30
+_NARROW_UNDER = 1280
+
+
+class PortfolioFrame(Page):
+    """Heading, filters, totals, table and panel, drawn from a `PortfolioState`."""
+
+    account_asked = Signal(int)
+    contact_asked = Signal(int)
+    review_asked = Signal(int)
+    new_asked = Signal()
+    import_asked = Signal()
+    export_asked = Signal()
+    erase_asked = Signal(tuple)
+    """The ids of accounts to erase, after a question that names them."""
+    refused = Signal(object)
+    """A `Text`: why a paste, a fill or a change of view was not done."""
+
+    def __init__(self, session: Session, themes: Themes) -> None:
+        super().__init__()
+        self.session = session
+        self._themes = themes
+        self.panel_wanted: bool | None = None
+        words = session.words
+        self.presenter = PortfolioPresenter(session)
+        self.heading = Heading(themes, words)
+        self.filters = FilterBar(themes, words)
+        self.bulk = BulkBar(themes, words)
+        self.body = Body(self.presenter, session, themes)
+        self.table = self.body.table
+        self.panel = PreviewPanel(themes, words)
+        self.cards = Cards(self.presenter, self.table, themes, words)
+        self.following = Following(self.presenter, self.body, session)
+        self._bars = QStackedWidget()
+        self._rendering = QTimer(self, singleShot=True, interval=RENDER_AFTER_MS)
+        self._previewing = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
+        self._build()
+        self._listen_to_table()
+        self._listen_to_bars()
+        self.table.apply(self.presenter.chosen.state)
+        self.table.hold(self.presenter.rows)
+        self.table.go_to(0)
+        self.show_state(self.state())
+
+    def state(self) -> PortfolioState:
+        """The page as it stands."""
+        table = self.table
+        shown, marked = table.rows.shown_rows(), len(table.rows.marked)
+        return self.presenter.state(table.view_state, self.filters.line.text(), shown, marked)
+
+    def show_state(self, state: PortfolioState) -> None:
+        """Draw what is around the table."""
+        self.heading.show_state(state)
+        self.filters.show_chips(state.chips)
+        self.filters.show_order(state.order)
+        self.bulk.show_count(state.marked)
+        self._bars.setCurrentWidget(self.bulk if state.marked else self.filters)
+        self.body.show_state(state)
+        self.show_panel()
+        self.state_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the panel waits for V."""
+        super().resizeEvent(event)
+        self.show_panel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen is drawn when it is."""
+        super().hideEvent(event)
+        self._rendering.stop()
+        self._previewing.stop()
+
+    def _render_later(self) -> None:
+        if self.isVisible():
+            self._rendering.start()
+
+    def preview_later(self) -> None:
+        """Show the account under the cursor when the cursor rests."""
+        if self.isVisible():
+            self._previewing.start()
+
+    def show_panel(self) -> None:
+        """Show the panel where there is room for it, or as the person wants."""
+        wide = self.window().width() >= self._themes.theme.px(_NARROW_UNDER)
+        wanted = wide if self.panel_wanted is None else self.panel_wanted
+        self.panel.setVisible(wanted and self.table.rows.rowCount() > 0)
+
+    def _show_preview(self) -> None:
+        row = self.table.cursor_row()
+        self.panel.show_preview(None if row is None else preview_of(row, self.session))
+        self.state_changed.emit()
+
+    def _build(self) -> None:
+        outer = column(self)
+        for bar in (self.filters, self.bulk):
+            self._bars.addWidget(bar)
+        self._bars.setFixedHeight(self._themes.theme.size.filter_bar)
+        for widget in (self.heading, self._bars, hairline()):
+            outer.addWidget(widget)
+        middle = row()
+        middle.addWidget(self.body, 1)
+        middle.addWidget(self.panel)
+        outer.addLayout(middle, 1)
+
+    def _listen_to_table(self) -> None:
+        table = self.table
+        self._rendering.timeout.connect(lambda: self.show_state(self.state()))
+        self._previewing.timeout.connect(self._show_preview)
+        table.opened.connect(self.account_asked)
+        table.cursor_moved.connect(self.preview_later)
+        for changed in (table.rows.reordered, table.rows.marks_changed, table.state_changed):
+            changed.connect(self._render_later)
+        table.filter_asked.connect(self.filters.take_keys)
+        table.editing.refused.connect(self.refused)
+        table.value_picked.connect(self.cards.filter_by_value)
+
+    def _listen_to_bars(self) -> None:
+        heading, filters, bulk, cards = self.heading, self.filters, self.bulk, self.cards
+        heading.save_asked.connect(cards.name_view)
+        heading.columns_asked.connect(cards.columns)
+        heading.density_asked.connect(cards.density)
+        heading.export_asked.connect(self.export_asked)
+        heading.new_asked.connect(self.new_asked)
+        filters.typed.connect(self.table.filter_words)
+        filters.left.connect(self.table.setFocus)
+        filters.chip_pressed.connect(cards.filter)
+        filters.chip_dropped.connect(cards.drop_filter)
+        filters.add_asked.connect(cards.add_filter)
+        filters.order_asked.connect(cards.order)
+        bulk.edit_asked.connect(cards.edit_marked)
+        bulk.copy_asked.connect(self.table.copy)
+        bulk.clear_asked.connect(partial(self.table.rows.set_marked, set()))

@@ -1,0 +1,394 @@
+"""The portfolio as a person uses it, over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contract import Line
+from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.model.workspace import CustomField, SavedView
+from csdesk.domain.values.money import Cents, Money
+from csdesk.i18n import Translator
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.actions.spec import ActionSpec
+from csdesk.ui.forms.popover import CardList, Popover
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.portfolio.bulk import BulkCard
+from csdesk.ui.portfolio.columns import is_silent, rhythm
+from csdesk.ui.portfolio.filter_card import FilterCard
+from csdesk.ui.portfolio.page import PortfolioPage
+from csdesk.ui.portfolio.pick_card import PickCard
+from csdesk.ui.session import Session
+from csdesk.ui.tables.filters import Between, OneOf, Within
+from csdesk.ui.tables.order import SortLevel
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+KEY = Qt.Key
+TODAY = date(2026, 10, 13)
+
+
+@cache
+def dressed(app: QApplication) -> Themes:
+    return Themes(app, Appearance.LIGHT)
+
+
+def filled(workspace: Workspace) -> None:
+    """Four clients: one to renew soon, one silent, one paying nothing, one prospect."""
+    for name, touch, stage, mrr, end, contact in (
+        (
+            "Cacto Manso",
+            "tech",
+            "adoption",
+            190_000,
+            date(2026, 10, 24),
+            datetime(2026, 10, 7, 15, tzinfo=UTC),
+        ),
+        (
+            "Vaca Sideral",
+            "high",
+            "recovery",
+            980_000,
+            date(2026, 11, 28),
+            datetime(2026, 9, 2, 15, tzinfo=UTC),
+        ),
+        ("Zás-Trás", "high", "expansion", 630_000, date(2027, 5, 19), datetime(2026, 10, 9, 15, tzinfo=UTC)),
+        ("Rabo de Cometa", "mid", "onboarding", None, None, None),
+    ):
+        account = workspace.run(
+            AddRecord(record=Account(name=name, touch=touch, stage=stage, csm="Marina"))
+        ).value
+        if mrr is not None:
+            line = Line(account=account, mrr=Cents(mrr), start=date(2025, 1, 1), term_end=end, currency="BRL")
+            workspace.run(AddRecord(record=line))
+        if contact is not None:
+            talk = Interaction(account=account, at=contact, channel="email", summary=f"Conversa com {name}")
+            workspace.run(AddRecord(record=talk))
+    workspace.run(AddRecord(record=Task(account=2, title="Ligar para <b>Caio</b>", due=date(2026, 10, 9))))
+
+
+class Desk:
+    """The page in a window."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication, workspace: Workspace) -> None:
+        self.words = Words(Translator("pt_BR"))
+        self.session = Session(workspace, self.words, Jobs(app))
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(1440, 900)
+        self.page = PortfolioPage(self.session, dressed(app))
+        self.page.setParent(self.window)
+        self.page.setGeometry(self.window.rect())
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.page.table.setFocus()
+        self.settle()
+
+    def settle(self) -> None:
+        self.page.show_state(self.page.state())
+
+    def names(self) -> list[str]:
+        return [row.name for row in self.page.table.rows.shown_rows()]
+
+    def card(self, kind: type[Any]) -> Any:
+        return next(
+            card for card in self.window.findChildren(Popover) if isinstance(card, kind) and card.isVisible()
+        )
+
+    def total(self, place: int) -> Any:
+        return self.page.state().totals[place].value
+
+    def texts(self) -> str:
+        return " ".join(label.text() for label in self.page.panel.findChildren(QLabel) if label.isVisible())
+
+    def action(self, name: str) -> ActionSpec:
+        return next(spec for spec in self.page.action_specs() if spec.id == f"portfolio.{name}")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, workspace: Workspace) -> Iterator[Desk]:
+    filled(workspace)
+    made = Desk(qtbot, qapp, workspace)
+    yield made
+    made.window.close()
+
+
+def test_accounts_come_in_the_order_of_their_renewals(desk: Desk):
+    assert desk.names() == ["Cacto Manso", "Vaca Sideral", "Zás-Trás", "Rabo de Cometa"]
+
+
+def test_totals_follow_the_filter(desk: Desk):
+    assert desk.total(0) == Money(1_800_000, "BRL", whole=True)
+    assert (desk.total(2), desk.total(3)) == (2, 2)
+    desk.page.filters.line.setFocus()
+    QTest.keyClicks(desk.page.filters.line, "cacto")
+    assert desk.total(0) == Money(190_000, "BRL", whole=True)
+    assert desk.names() == ["Cacto Manso"]
+
+
+def test_a_total_shows_its_rows(desk: Desk):
+    for place, names in ((2, ["Cacto Manso", "Vaca Sideral"]), (3, ["Vaca Sideral", "Rabo de Cometa"])):
+        desk.page.body.strip.pressed.emit(desk.page.state().totals[place].rows)
+        assert desk.names() == names
+        desk.page.clear_filters()
+    assert len(desk.names()) == 4
+
+
+def test_a_conversation_is_late_by_the_touch_of_its_account(desk: Desk):
+    rows = {row.name: row for row in desk.page.presenter.rows}
+    found = [rhythm(rows[name], TODAY) for name in ("Cacto Manso", "Vaca Sideral", "Rabo de Cometa")]
+    assert found == ["on_time", "late", "never"]
+    assert not is_silent(rows["Zás-Trás"], TODAY)
+
+
+def test_the_panel_follows_the_cursor(desk: Desk, qtbot: QtBot):
+    QTest.keyClick(desk.page.table, KEY.Key_J)
+    qtbot.waitUntil(lambda: desk.page.panel.name.text() == "Vaca Sideral")
+    said = desk.texts()
+    assert "Conversa com Vaca Sideral" in said
+    assert "Ligar para <b>Caio</b>" in said
+    assert "R$\xa09.800" in said
+
+
+def test_an_edit_in_the_cell_is_stored_shown_and_undone(desk: Desk):
+    table = desk.page.table
+    table.go_to(0, 4)
+    QTest.keyClick(table, KEY.Key_E)
+    editor = table.editing.editor
+    assert editor is not None
+    QTest.keyClicks(editor.field(), "val")
+    QTest.keyClick(editor.field(), KEY.Key_Return)
+    assert desk.session.get(Account, 1).stage == "value"
+    assert table.rows.index(0, 4).data() == "Valor"
+    desk.session.undo()
+    assert table.rows.index(0, 4).data() == "Adoção"
+
+
+def test_a_rule_keeps_the_cell_open(desk: Desk):
+    table = desk.page.table
+    table.go_to(0, 1)
+    QTest.keyClick(table, KEY.Key_F2)
+    editor = table.editing.editor
+    assert editor is not None
+    editor.set_text("")
+    QTest.keyClick(editor.field(), KEY.Key_Return)
+    assert table.editing.editor is editor
+    assert desk.session.get(Account, 1).name == "Cacto Manso"
+
+
+def test_what_others_change_shows_at_once(desk: Desk):
+    desk.session.run(AddRecord(record=Account(name="Onça Míope", touch="high")))
+    assert "Onça Míope" in desk.names()
+    desk.session.run(DeleteRecords(kind=Account, ids=(1,)))
+    assert "Cacto Manso" not in desk.names()
+    desk.session.run(ChangeRecord(kind=Line, id=2, values={"mrr": 100}))
+    assert next(row.mrr for row in desk.page.presenter.rows if row.id == 2) == 100
+
+
+def test_a_chip_ticks_words_and_says_its_sentence(desk: Desk):
+    desk.page.cards.filter("touch", desk.page.filters.add)
+    card = desk.card(FilterCard)
+    ticks = card.findChild(CardList)
+    assert [ticks.item(line).text() for line in range(ticks.count())] == ["Alto  2", "Médio  1", "Digital  1"]
+    QTest.keyClick(ticks, KEY.Key_Return)
+    desk.settle()
+    assert desk.names() == ["Vaca Sideral", "Zás-Trás"]
+    chip = desk.page.filters.chip("touch")
+    assert chip is not None
+    assert chip.accessibleName() == "Toque: Alto"
+    QTest.keyClick(ticks, KEY.Key_Escape)
+    desk.page.filters.chip_dropped.emit("touch")
+    assert len(desk.names()) == 4
+
+
+def test_days_and_bounds_filter_too(desk: Desk):
+    desk.page.cards.filter("renewal", desk.page.filters.add)
+    days = desk.card(FilterCard).findChild(CardList)
+    days.itemActivated.emit(days.item(0))
+    assert desk.page.table.view_state.filters == (Within("renewal", 0, 30),)
+    desk.page.cards.filter("mrr", desk.page.filters.add)
+    card = desk.card(FilterCard)
+    QTest.keyClicks(card.first.field(), "2 mil")
+    QTest.keyClick(card.first.field(), KEY.Key_Return)
+    assert Between("mrr", 200_000, None) in desk.page.table.view_state.filters
+    assert desk.names() == []
+
+
+def test_f_finds_a_column_by_its_first_letters(desk: Desk):
+    desk.page.add_filter()
+    card = desk.card(PickCard)
+    QTest.keyClicks(card.line, "etap")
+    QTest.keyClick(card.line, KEY.Key_Return)
+    assert isinstance(desk.card(FilterCard), FilterCard)
+
+
+def test_ctrl_click_filters_by_the_value(desk: Desk):
+    table = desk.page.table
+    at = table.visualRect(table.rows.index(1, 3)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+    assert table.view_state.filters == (OneOf("touch", ("high",)),)
+
+
+def test_nothing_found_says_how_many_filters_are_on_and_clears_them(desk: Desk):
+    desk.page.filters.line.setText("zzz")
+    desk.settle()
+    assert desk.page.body.none_pass.isVisible()
+    assert desk.page.body.none_pass.sentence.text() == "1 filtro ligado."
+    assert desk.page.step_out()
+    desk.settle()
+    assert desk.page.table.isVisible()
+
+
+def test_an_empty_workspace_says_what_belongs_there(qtbot: QtBot, qapp: QApplication, workspace: Workspace):
+    desk = Desk(qtbot, qapp, workspace)
+    assert desk.page.body.none_yet.isVisible()
+    assert not desk.page.panel.isVisible()
+    desk.session.run(AddRecord(record=Account(name="Primeira")))
+    desk.settle()
+    assert desk.page.table.isVisible()
+    desk.window.close()
+
+
+def test_marked_rows_are_edited_together_after_saying_how_many_change(desk: Desk):
+    table = desk.page.table
+    table.mark_all()
+    desk.settle()
+    assert desk.page.bulk.isVisible()
+    assert desk.page.bulk.count.text() == "4 marcadas"
+    desk.page.cards.edit_marked(desk.page.bulk.edit)
+    pick = desk.card(PickCard)
+    QTest.keyClicks(pick.line, "toque")
+    QTest.keyClick(pick.line, KEY.Key_Return)
+    card = desk.card(BulkCard)
+    QTest.keyClicks(card.field.editor.field(), "Alto")
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "2 mudam, 2 já eram assim" in said
+    QTest.keyClick(card.field.editor.field(), KEY.Key_Return)
+    assert {desk.session.get(Account, one).touch for one in (1, 2, 3, 4)} == {"high"}
+    desk.session.undo()
+    assert desk.session.get(Account, 1).touch == "tech"
+
+
+def test_a_changed_view_is_saved_under_a_name_and_comes_back(desk: Desk):
+    page = desk.page
+    page.table.change(page.table.view_state.sorted_by("name").filtered(OneOf("touch", ("high",))))
+    desk.settle()
+    assert page.heading.save.isVisible()
+    page.save_view()
+    card = desk.card(Popover)
+    field = card.focusWidget() or desk.window.focusWidget()
+    QTest.keyClicks(field, "Toque alto")
+    QTest.keyClick(field, KEY.Key_Return)
+    desk.settle()
+    assert not page.heading.save.isVisible()
+    assert [view.name for view in desk.session.all(SavedView)] == ["Toque alto"]
+    page.show_view("all")
+    assert len(desk.names()) == 4
+    (block,) = page.blocks()
+    own = block.items[-1]
+    assert (desk.words(own.title), own.count) == ("Toque alto", "2")
+    own.run()
+    assert desk.names() == ["Vaca Sideral", "Zás-Trás"]
+    assert page.table.view_state.sort == (SortLevel("name"),)
+
+
+def test_a_saved_view_is_forgotten_and_undo_brings_it_back(desk: Desk):
+    desk.page.presenter.save_view(desk.page.table.view_state, "Minha")
+    desk.page.forget_view()
+    assert len(desk.page.blocks()[0].items) == 5
+    desk.session.undo()
+    assert len(desk.page.blocks()[0].items) == 6
+
+
+def test_the_views_of_the_app_hold_what_they_say(desk: Desk):
+    held = {desk.words(item.title): item.count for item in desk.page.blocks()[0].items}
+    assert held == {
+        "Todas as contas": "4",
+        "Renovam em 90 dias": "2",
+        "Sem contato recente": "2",
+        "Expansão possível": "1",
+        "Implantação": "1",
+    }
+
+
+def test_a_new_field_of_the_workspace_becomes_a_column(desk: Desk):
+    desk.session.run(AddRecord(record=CustomField(entity="account", key="squad", label="Squad", type="text")))
+    desk.session.run(ChangeRecord(kind=Account, id=1, values={"custom": {"squad": "Azul"}}))
+    table = desk.page.table
+    table.change(table.view_state.filtered(OneOf("custom.squad", ("Azul",))))
+    assert desk.names() == ["Cacto Manso"]
+
+
+def test_another_language_says_everything_again(desk: Desk):
+    desk.words.switch(Translator("en"))
+    desk.settle()
+    assert desk.page.heading.title.text() == "Portfolio"
+    assert desk.page.table.rows.headerData(5, Qt.Orientation.Horizontal) == "Renewal"
+    assert desk.page.table.rows.index(0, 4).data() == "Adoption"
+
+
+def test_keys_ask_the_app_for_what_other_pages_do(desk: Desk, qtbot: QtBot):
+    page = desk.page
+    for signal, run in (
+        (page.account_asked, lambda: QTest.keyClick(page.table, KEY.Key_Return)),
+        (page.contact_asked, desk.action("contact").run),
+        (page.review_asked, desk.action("review").run),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            run()
+        assert asked.args == [1]
+    page.table.mark_lines([0, 1])
+    with qtbot.waitSignal(page.erase_asked) as erased:
+        desk.action("erase").run()
+    assert erased.args == [(1, 2)]
+
+
+def test_actions_have_ids_and_keys_of_their_own(desk: Desk):
+    specs = desk.page.action_specs()
+    keys = [key for spec in specs for key in spec.keys]
+    assert len({spec.id for spec in specs}) == len(specs)
+    assert len(set(keys)) == len(keys)
+
+
+def test_v_hides_the_panel_and_a_narrow_window_waits_for_it(desk: Desk):
+    assert desk.page.panel.isVisible()
+    desk.page.toggle_panel()
+    assert not desk.page.panel.isVisible()
+    desk.page.toggle_panel()
+    desk.page.panel_wanted = None
+    desk.window.resize(1200, 800)
+    desk.page.resize(1200, 800)
+    assert not desk.page.panel.isVisible()
+
+
+def test_nothing_can_be_changed_in_a_file_that_is_only_read(desk: Desk):
+    desk.page.table.editing.locked = True
+    desk.page.table.go_to(0, 4)
+    assert not desk.page.table.editing.start()
+
+
+def test_esc_leaves_one_layer_at_a_time(desk: Desk):
+    page = desk.page
+    page.table.mark_lines([0])
+    page.filters.line.setText("c")
+    assert [page.step_out(), bool(page.table.rows.marked), page.filters.line.text()] == [True, False, "c"]
+    assert [page.step_out(), page.filters.line.text(), page.step_out()] == [True, "", False]
+
+
+def test_the_column_chooser_opens_within_the_window(desk: Desk):
+    desk.page.choose_columns()
+    card = desk.card(Popover)
+    assert desk.window.rect().contains(card.geometry().adjusted(0, 0, -1, -1))
+    assert desk.window.rect().contains(QPoint(card.x(), card.y()))
