@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg, pmsg
-from csdesk.ui.account.contact_line import ContactLine, FieldBox
+from csdesk.ui.account.contact_line import ChannelButton, ContactLine, FieldBox
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.account.specs import log_specs, stored_values
 from csdesk.ui.forms.editor import Surroundings
@@ -163,9 +163,7 @@ class Composer(QWidget):
             widget.hide()
 
     def _channel_button(self, place: int, key: str, icon: Icon, title: Text) -> QPushButton:
-        button = Button(self._themes, "icon-ghost", icon)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button = ChannelButton(self._themes, icon)
         button.setObjectName(f"channel-{key}")
         self._words.say(button.set_name, pmsg("key", "{title} ({key})", title=title, key=place + 1))
         self._group.addButton(button, place)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.ui.forms.suggest import SuggestLine
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
 
@@ -47,6 +49,34 @@ class ContactLine(SuggestLine):
             self.take()
         else:
             self.saved.emit()
+
+
+class ChannelButton(Button):
+    """A channel, tinted while it is the one that the contact will have."""
+
+    def __init__(self, themes: Themes, icon: Icon) -> None:
+        super().__init__(themes, "icon-ghost", icon)
+        self._icon = icon
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.toggled.connect(self._ink_by_choice)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tint under the icon."""
+        if self.isChecked():
+            theme = self._themes.theme
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color.accent.tint)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.radius.sm, theme.radius.sm
+            )
+            painter.end()
+        super().paintEvent(event)
+
+    def _ink_by_choice(self, checked: bool) -> None:
+        self.setIcon(self._themes.icon(self._icon, Ink.ACCENT if checked else Ink.SECONDARY))
 
 
 class FieldBox(Painted):

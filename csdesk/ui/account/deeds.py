@@ -94,7 +94,8 @@ class Deeds(QObject):
             action.triggered.connect(
                 lambda _=False, day=day: self.attempt(lambda: self._presenter.snooze(task_id, day))
             )
-        pick = menu.addAction(self._themes.icon(Icon.EDIT), f"&3  {words(msg('Pick a day'))}")
+        other = words(msg("Pick a day"))
+        pick = menu.addAction(self._themes.icon(Icon.EDIT), f"&3  {other}")
         pick.triggered.connect(lambda: self.edit("task", task_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())

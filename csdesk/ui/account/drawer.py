@@ -15,7 +15,7 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text, msg
 from csdesk.ui.account.presenter import AccountPresenter
-from csdesk.ui.account.specs import shown_values, specs_for, stored_values
+from csdesk.ui.account.specs import ADD, EDIT, shown_values, specs_for, stored_values
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import RecordForm
 from csdesk.ui.theme.controls import Button
@@ -66,12 +66,12 @@ class Drawer(QFrame):
     def add(self, kind: str, given: Mapping[str, Any] | None = None) -> None:
         """Ask for a new record; what is given is stored with it unasked."""
         self._ask(kind, None, dict(given or {}))
-        self._words.say(self._title.setText, msg("New: {kind}", kind=BY_KEY[kind].one))
+        self._words.say(self._title.setText, ADD[kind])
 
     def edit(self, kind: str, record: Record) -> None:
         """Show a record to be changed."""
         self._ask(kind, record, {})
-        self._words.say(self._title.setText, BY_KEY[kind].one)
+        self._words.say(self._title.setText, EDIT.get(kind, BY_KEY[kind].one))
 
     @property
     def record(self) -> tuple[str, int]:

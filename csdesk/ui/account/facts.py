@@ -12,6 +12,7 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
+from csdesk.domain.values.month import Month
 from csdesk.domain.views.account import AccountView
 from csdesk.ui.account.rows import Row, shown
 from csdesk.ui.account.sentences import contact_row, said, task_row
@@ -57,7 +58,7 @@ def facts_of(view: AccountView, today: date) -> tuple[Fact, ...]:
     return (
         Fact(msg("MRR"), shown(money)),
         Fact(msg("Renewal"), shown(renewal), near, Tone.BAD if late else Tone.PLAIN),
-        Fact(msg("Customer since"), shown(since)),
+        Fact(msg("Customer since"), shown(None if since is None else Month.of(since))),
     )
 
 

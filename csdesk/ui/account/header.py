@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.facts import Fact
+from csdesk.ui.account.painted import plain
 from csdesk.ui.account.presenter import AccountState
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import Avatar, IconLabel, Pill
+from csdesk.ui.theme.widgets import Avatar, Painted
 from csdesk.ui.words import Words
 
 _MARGIN = 24
 _ROOM_FOR_ALL = 1030
-_TAGS_SHOWN = 4
-
-
-class Crumbs(QFrame):
-    """The way back to the list, and the neighbours in it."""
-
-    back = Signal()
-    stepped = Signal(int)
-
-    def __init__(self, themes: Themes, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self.setProperty("kind", "band")
-        self.setFixedHeight(themes.theme.px(34))
-        layout = row(self, gap=8)
-        layout.setContentsMargins(_MARGIN, 0, _MARGIN - 6, 0)
-        self.home = Button(themes, "link")
-        words.say(self.home.setText, msg("Portfolio"))
-        self.home.clicked.connect(self.back)
-        self.name = label("strong")
-        self.place = label("small")
-        layout.addWidget(self.home)
-        layout.addWidget(IconLabel(themes, Icon.RIGHT, Ink.TERTIARY, 14))
-        layout.addWidget(self.name, 1)
-        layout.addWidget(self.place)
-        self.before = self._arrow(themes, Icon.UP, msg("Previous account"), -1)
-        self.after = self._arrow(themes, Icon.DOWN, msg("Next account"), 1)
-        layout.addWidget(self.before)
-        layout.addWidget(self.after)
-
-    def render_state(self, state: AccountState) -> None:
-        """Show where the account stands in its list."""
-        self.name.setText(state.account.name)
-        listed = state.place > 0
-        for widget in (self.place, self.before, self.after):
-            widget.setVisible(listed)
-        self._words.say(self.place.setText, msg("{place} of {of}", place=state.place, of=state.of))
-        self.before.setEnabled(state.place > 1)
-        self.after.setEnabled(state.place < state.of)
-
-    def _arrow(self, themes: Themes, icon: Icon, title: Text, step: int) -> Button:
-        button = Button(themes, "icon-ghost", icon)
-        self._words.say(
-            button.set_name,
-            pmsg("key", "{title} ({key})", title=title, key="Alt+↑" if step < 0 else "Alt+↓"),
-        )
-        button.clicked.connect(lambda: self.stepped.emit(step))
-        return button
 
 
 class FactLabel(QWidget):
@@ -95,10 +51,64 @@ class FactLabel(QWidget):
             restyle(self._note, kind="error" if fact.tone is Tone.BAD else "small")
 
 
+class TagLine(Painted):
+    """The tags under the name, as many as there is room for; all of them in the tooltip."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes)
+        self._words = words
+        self._tags: tuple[Text, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_tags(self, tags: Sequence[Text]) -> None:
+        """Show other tags."""
+        self._tags = tuple(tags)
+        named = ", ".join(self._words(tag) for tag in self._tags)
+        self.setToolTip(plain(named))
+        self.setAccessibleName(named)
+        self._on_theme()
+
+    def sizeHint(self) -> QSize:
+        """All of them side by side."""
+        theme = self._themes.theme
+        wide = sum(pill_width(theme, self._words(tag)) + theme.px(6) for tag in self._tags)
+        return QSize(wide, theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one or two."""
+        return QSize(self._themes.theme.px(120), self._themes.theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Those that fit."""
+        theme = self._themes.theme
+        painter = QPainter(self)
+        left = 0
+        for tag in self._tags:
+            written = self._words(tag)
+            width = pill_width(theme, written)
+            if left + width > self.width():
+                return
+            box = QRectF(left, 0, width, theme.px(20))
+            paint_pill(painter, theme, box, written, pill_inks(theme, PillTone.NEUTRAL))
+            left += width + theme.px(6)
+
+
 class NameLabel(QLabel):
-    """The name, which a click turns into a field."""
+    """The name, cut with … where there is no room; a click turns it into a field."""
 
     pressed = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(120, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The name in one line."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Edit it."""
@@ -120,7 +130,7 @@ class Header(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
-        self._tags: list[Pill] = []
+        self.tags = TagLine(themes, words)
         self.avatar = Avatar(themes, size=40)
         self.name = NameLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -139,15 +149,12 @@ class Header(QFrame):
         name = state.account.name
         self.avatar.set_name(name)
         self.name.setText(name)
-        self.name.setToolTip("")
+        self.name.setToolTip(plain(name))
         if self.field.isHidden():
             self.field.setText(name)
         for shown, fact in zip(self.facts, state.facts, strict=True):
             shown.show_fact(fact)
-        for pill, tag in zip(self._tags, (*state.tags, *[None] * _TAGS_SHOWN), strict=False):
-            pill.setVisible(tag is not None)
-            if tag is not None:
-                self._words.say(pill.set_words, tag)
+        self.tags.show_tags(state.tags)
 
     def edit_name(self) -> None:
         """Turn the name into a field."""
@@ -209,15 +216,8 @@ class Header(QFrame):
         who = column(gap=3)
         who.addWidget(self.name)
         who.addWidget(self.field)
-        tags = row(gap=6)
-        for _ in range(_TAGS_SHOWN):
-            pill = Pill(self._themes)
-            self._tags.append(pill)
-            tags.addWidget(pill)
-        tags.addStretch()
-        who.addLayout(tags)
-        layout.addLayout(who)
-        layout.addStretch(2)
+        who.addWidget(self.tags)
+        layout.addLayout(who, 3)
         for fact in self.facts:
             layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addSpacing(12)

@@ -13,9 +13,10 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text
 from csdesk.ui.account.actions import action_specs, hints
 from csdesk.ui.account.around import around
+from csdesk.ui.account.crumbs import Crumbs
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.drawer import Drawer
-from csdesk.ui.account.header import Crumbs, Header
+from csdesk.ui.account.header import Header
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.parts import Parts
 from csdesk.ui.account.presenter import NEEDS, AccountPresenter
@@ -71,6 +72,11 @@ class AccountPage(Page):
         """Show an account; `order` is the list that it was opened from, for its neighbours."""
         if account_id != self.presenter.account_id:
             self._leave_account()
+        elif self.presenter.state is not None and not self._stale:
+            same = self.presenter.reorder(self.presenter.order if order is None else order)
+            assert same is not None
+            self.crumbs.render_state(same)
+            return
         try:
             self.presenter.show(account_id, order)
         except Refused as refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -115,6 +115,13 @@ class AccountPresenter:
         self.state = self._read(account_id)
         return self.state
 
+    def reorder(self, order: Sequence[int]) -> AccountState | None:
+        """The account that is shown, in another list."""
+        self.order = tuple(order)
+        if self.state is not None:
+            self.state = replace(self.state, place=self._place(self.state.account.id), of=len(self.order))
+        return self.state
+
     def refresh(self) -> AccountState | None:
         """Read the same account again; `None` when it is gone."""
         if self.account_id is None or not self._session.find(Account, id=self.account_id):
@@ -192,6 +199,9 @@ class AccountPresenter:
         assert self.account_id is not None
         return self.account_id
 
+    def _place(self, account_id: int) -> int:
+        return self.order.index(account_id) + 1 if account_id in self.order else 0
+
     def _read(self, account_id: int) -> AccountState:
         view = self._session.account(account_id)
         today, zone = self._session.today(), ZoneInfo(self._session.settings.zone)
@@ -199,10 +209,9 @@ class AccountPresenter:
         events = tuple(event_of(item, names, zone) for item in view.timeline)
         running = [line for line in view.lines if line.end is None or line.end >= today]
         notice, tone = notice_of([day for line in running if (day := notice_by(line))], today)
-        place = self.order.index(account_id) + 1 if account_id in self.order else 0
         return AccountState(
             view=view,
-            place=place,
+            place=self._place(account_id),
             of=len(self.order),
             tags=tags_of(view.account),
             facts=facts_of(view, today),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from csdesk.domain.model.goal import Goal
 from csdesk.domain.review.wording import in_unit
 from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.domain.values.money import Money
 from csdesk.domain.views.account import GoalView
 from csdesk.ui.account.rows import GoalRow, shown
 from csdesk.ui.tables.column import Tone
@@ -19,7 +21,7 @@ _SETTLED = {
     "missed": (msg("Missed"), Tone.BAD, "error"),
     "cancelled": (pmsg("goal", "Cancelled"), Tone.QUIET, "close"),
 }
-_ON_TRACK = (msg("On track"), Tone.GOOD, "right")
+_ON_TRACK = (msg("On track"), Tone.GOOD, "forward")
 _LATE = (pmsg("goal", "Late"), Tone.WARNING, "warning")
 _UNKNOWN = (msg("No reading yet"), Tone.QUIET, "info")
 
@@ -42,8 +44,15 @@ def goal_row(view: GoalView, today: date) -> GoalRow:
         target=_shown(goal.target, goal.unit),
         progress=None if way is None else float(way),
         due=goal.due,
-        tip=verbatim(goal.metric) if goal.metric else None,
+        tip=_tip(goal),
     )
+
+
+def _tip(goal: Goal) -> Text | None:
+    named = verbatim(goal.metric) if goal.metric else None
+    if goal.due is None:
+        return named
+    return msg("{title}, {day}", title=named, day=goal.due) if named else shown(goal.due)
 
 
 def latest(view: GoalView) -> Decimal | None:
@@ -92,4 +101,6 @@ def _reached(current: Decimal, target: Decimal, direction: str | None) -> bool:
 
 def _shown(value: Decimal | None, unit: str | None) -> Text | None:
     written = in_unit(value, unit)
+    if isinstance(written, Money) and value is not None and value % 1 == 0:
+        return Text("{unit}\u00a0{value}", {"unit": unit, "value": int(value)})
     return None if written is None else shown(written)

@@ -30,7 +30,9 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "contact": ("name", "role", "title", "email", "mobile", "influence", "left_on"),
     "task": ("title", "due", "priority", "role", "status", "done_on"),
 }
-_WIDTHS = {"product": 190, "name": 190, "title": 220, "email": 230, "term_end": 110, "notice_by": 110}
+_WIDTHS = {"product": 190, "name": 190, "title": 220, "email": 230, "mrr": 100, "kind": 110}
+_WIDE = 150
+"""Of dates and flags, whose titles are long."""
 _TITLES: dict[str, tuple[Text, Text, Text]] = {
     "line": (msg("Contracts"), msg("Add contract"), msg("What this client pays for, until when.")),
     "contact": (msg("People"), msg("Add person"), msg("Who decides, who uses, who pays.")),
@@ -117,7 +119,7 @@ def _column(kind: str, spec: FieldSpec, *, fixed: bool) -> Column[Record]:
         edit=_edit(kind, spec.name),
         currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,
-        width=_WIDTHS.get(spec.name, 120),
+        width=_WIDTHS.get(spec.name, _WIDE if spec.type in {FieldType.DATE, FieldType.BOOL} else 120),
         shown=spec.name in _SHOWN[kind],
         fixed=fixed,
     )

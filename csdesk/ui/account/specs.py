@@ -49,6 +49,23 @@ LOG = ("kind", "mode", "role", "sentiment", "contacts", "at", "minutes", "next_s
 """What the composer asks on demand."""
 
 
+ADD = {
+    "task": msg("Add task"),
+    "contact": msg("Add person"),
+    "line": msg("Add contract"),
+    "goal": msg("Add goal"),
+    "reading": msg("Add a reading"),
+    "opportunity": msg("Add opportunity"),
+    "interaction": msg("Add note"),
+}
+"""What the panel is called while it asks for a new record."""
+EDIT = {
+    "contact": msg("Person"),
+    "line": msg("Contract"),
+}
+"""What it is called over a record, where the catalogue's word would be read another way."""
+
+
 def specs_for(kind: str) -> tuple[FieldSpec, ...]:
     """The fields of a form for a kind of record, the usual ones first; never the account that owns it."""
     entity = BY_KEY[kind]

@@ -18,7 +18,7 @@ from csdesk.ui.account.row_list import RowList
 from csdesk.ui.account.timeline import TimelineCard
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import hairline, label, row
+from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
@@ -97,14 +97,16 @@ class SummaryTab(QWidget):
 
     def _build(self) -> None:
         theme = self._themes.theme
-        line = row(self._outcome_line, gap=8)
+        both = column(self._outcome_line)
+        line = row(gap=8)
+        both.addLayout(line)
+        both.addWidget(hairline())
         line.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(9))
         line.addWidget(IconLabel(self._themes, Icon.GOAL))
         self._outcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self._outcome, 1)
         self.goals.body.insertWidget(0, self._outcome_line)
-        self.goals.body.insertWidget(1, hairline())
-        self.goals.body.insertWidget(2, self._titles)
+        self.goals.body.insertWidget(1, self._titles)
         outer = row(self, gap=0)
         left = row()
         left.setContentsMargins(theme.px(_MARGIN), theme.px(16), 0, theme.px(16))
