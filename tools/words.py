@@ -7,6 +7,7 @@ Each language has several .po files, one a subject, so that a subject can be tra
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -17,6 +18,9 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "resources" / "locale"
 KEYWORDS = {"msg": None, "nmsg": (1, 2), "pmsg": ((1, "c"), 2)}
+
+STAMP = datetime(2026, 1, 1, tzinfo=UTC)
+"""The catalogue's date, so that equal words compile to equal bytes."""
 
 Key = tuple[str | None, str]
 
@@ -39,7 +43,7 @@ def key_of(message: Message) -> Key:
 
 def translated(language: str) -> tuple[Catalog, list[str]]:
     """All the .po files of a language as one catalogue, and what is wrong between them."""
-    merged = Catalog(locale=language)
+    merged = Catalog(locale=language, creation_date=STAMP, revision_date=STAMP)
     problems: list[str] = []
     seen: dict[Key, str] = {}
     for path in sorted((LOCALES / language).glob("*.po")):

@@ -141,6 +141,7 @@ def differences(found: object, expected: object, where: str = "") -> list[str]:
     return [] if found == expected else [f"{where}: {found} is not {expected}"]
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("suffix", ["pptx", "pdf"])
 @pytest.mark.parametrize("language", ["pt_BR", "en"])
 def test_a_review_leaves_as_a_deck_in_the_language_asked_for(
