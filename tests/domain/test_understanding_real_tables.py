@@ -73,7 +73,7 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "Dsa_Assinaturas/assinaturas.csv": (
         "account",
-        "account.external_id account.name - - contact.title account.start_date -",
+        "account.external_id account.name - - - account.start_date -",
     ),
     "analytics-gtm-poc/renewals.csv": (
         "renewal",

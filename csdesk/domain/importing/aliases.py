@@ -103,6 +103,10 @@ TITLES: Final[dict[str, str]] = {
 }
 """What a sheet or a file of an entity is called."""
 
+_COMMON: Final = {
+    "tags": "tags | etiquetas | labels | marcadores | rótulos",
+    "notes": "observações | notas | notes | comentários | comments | remarks | observações gerais | anotações",
+}
 _ID_WORDS: Final = word_set(
     "id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
 )
@@ -140,7 +144,18 @@ def index() -> dict[str, tuple[Alias, ...]]:
             _enter(table, found, inside=table is subject.INSIDE)
     _enter(aliases_account.IN_ACCOUNTS, found, where=("account",))
     _enter(aliases_contact.IN_EVENTS, found, where=aliases_contact.EVENTS)
+    for entity in TITLES:
+        _enter_common(entity, found)
     return {name: tuple(aliases) for name, aliases in found.items()}
+
+
+def _enter_common(entity: str, found: dict[str, dict[Alias, None]]) -> None:
+    """Tags and notes, which every record has, unless a field of its own goes by that name."""
+    for key, words in _COMMON.items():
+        for name in listed(words):
+            known = found.setdefault(name, {})
+            if all(alias.entity != entity for alias in known if alias.where):
+                known[Alias(f"{entity}.{key}", None, (entity,))] = None
 
 
 @cache

@@ -101,7 +101,7 @@ ANYWHERE: Final[dict[str, str]] = {
         etapa do cliente | etapa da jornada | fase da jornada | estágio do cliente | momento do cliente | jornada |
         fase do cliente | customer stage | lifecycle stage | lifecycle phase | customer lifecycle stage | journey stage |
         account stage | customer journey stage | etapa do ciclo de vida | fase do ciclo de vida | ciclo de vida |
-        estágio do ciclo de vida
+        estágio do ciclo de vida | lifecycle | momento da jornada
     """,
     "account.status": """
         situação do cliente | status do cliente | status da conta | situação da conta | client status |
@@ -142,7 +142,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "account.external_id": """
         código | cód | id | record id | id do registro | external id | id externo | gsid | uuid | codigo interno |
-        código interno | identificador | chave | key | número | username | usuário | login | matrícula | reference |
+        código interno | identificador | chave | key | username | usuário | login | matrícula | reference |
         código antigo | id sistema | id legado | legacy id | código legado | customer | organization id
     """,
     "account.website": "site | website | website url | url | homepage | página | web | endereço web | web site | web page",
@@ -185,7 +185,7 @@ INSIDE: Final[dict[str, str]] = {
         data de início | início | data de entrada | entrada | data de cadastro | cadastro | data do cadastro | inclusão |
         data de inclusão | data de criação | criado em | cadastrado em | data de ativação | ativação | data inicial |
         start | start date | created | created at | create date | created date | created on | date created | creation date |
-        signup | signed up | joined | join date | activation date | added on | date added | registration date | data matrícula | data da matrícula | matriculado em |
+        signup | signed up | joined | join date | activation date | activated at | activated | added on | date added | registration date | data matrícula | data da matrícula | matriculado em |
         organization created | assinatura | data de assinatura | data da assinatura | data de fechamento | since | desde |
         effective date | launch date | lead created at | data de contratação | data contratação |
         início do relacionamento | subscribed at | data da venda

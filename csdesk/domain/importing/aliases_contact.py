@@ -11,7 +11,7 @@ ANYWHERE: Final[dict[str, str]] = {
         contact | contact name | contact person | primary contact | main contact | key contact | point of contact |
         poc | requester | requester name | respondent | respondent name | champion name | associated contact |
         deal contact person | pessoa | nome da pessoa | representante do cliente | responsável no cliente | usuário chave |
-        responsável do cliente | contact full name | participante | participantes | attendees | sponsor name | pessoas | cliente pessoa | reporter | reporter name |
+        responsável do cliente | contact full name | participante | participantes | spoke with | falou com | attendees | sponsor name | pessoas | cliente pessoa | reporter | reporter name |
         opened by | aberto por | caller | customer contact | nome do solicitante | aberto pelo cliente | user name | end user |
         person name | patrocinador | keyuser | key user | admin name | nome do decisor
     """,

@@ -67,7 +67,7 @@ ANYWHERE: Final[dict[str, str]] = {
         subscription interval | billing term | subscription type
     """,
     "line.interval_count": """
-        nº de períodos | número de períodos | quantidade de períodos | meses por cobrança | interval count |
+        nº de períodos | número de períodos | quantidade de períodos | meses por cobrança | interval count | billing period |
         number of periods | plan interval count | billing interval count | períodos
     """,
     "line.price": """
@@ -109,7 +109,7 @@ INSIDE: Final[dict[str, str]] = {
         valor | preço | price | amount | unit price | valor unitário | preço unitário | valor total | total | value |
         unit amount | valor líquido | preço cobrado
     """,
-    "line.quantity": "qtd licenças | número de licenças | licenças contratadas | number of seats | usuários | users | quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
+    "line.quantity": "plan quantity | qtd licenças | número de licenças | licenças contratadas | number of seats | usuários | users | quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
     "line.currency": "moeda | currency | currency code | código da moeda",
     "line.start": """
         início | data de início | data inicial | data início | start | start date | start at | begin date | from | de |

@@ -98,7 +98,7 @@ INSIDE: Final[dict[str, str]] = {
         first response | first reply at | first response time | first responded at | primeiro atendimento em | first reply
     """,
     "ticket.resolved_at": """
-        resolvido em | resolvida em | data de resolução | resolução | solucionado em | fechado em | fechamento |
+        resolvido em | resolvida em | solução | data da solução |  data de resolução | resolução | solucionado em | fechado em | fechamento |
         data de fechamento | encerrado em | data de encerramento | resolved | resolved at | resolution date | solved at |
         closed at | closed date | close date | date closed | closed | closed on | completed at | date time closed | solved |
         data de conclusão | concluído em | finalizado em

@@ -14,6 +14,11 @@ from csdesk.domain.importing.names import Name
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
 
+_PERIODS: Final[dict[str, str | None]] = {
+    **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
+    **dict.fromkeys(("anual", "ano", "annual", "yearly", "year"), "year"),
+    **dict.fromkeys(("trimestral", "trimestre", "quarterly", "quarter"), "quarter"),
+}
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
 
@@ -95,8 +100,16 @@ def _weight(alias: Alias, entity: str, group: str | None) -> float:
 
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
     share = fit(alias.target, column.shape)
-    unit = alias.unit or ("cents" if "cents" in column.name.units else None)
-    return Candidate(column.place, alias.target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+    target, unit = _by_brackets(alias, column.name)
+    return Candidate(column.place, target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+
+
+def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:
+    """What brackets say of an amount: `Valor (mensal)` is MRR, `Valor (anual)` MRR by the year."""
+    unit = alias.unit or ("cents" if "cents" in name.units else None)
+    if alias.target not in {"line.price", "line.mrr"} or not _PERIODS.keys() & name.units:
+        return alias.target, unit
+    return "line.mrr", unit or next(_PERIODS[word] for word in name.units if word in _PERIODS)
 
 
 def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:

@@ -163,11 +163,16 @@ def _has(options: Sequence[Sequence[Candidate]], target: str) -> bool:
 
 
 def _account_keys(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
-    keys = {"account.name", "account.external_id", "account.tax_id", "account.legal_name"}
+    keys = {"account.name", "account.tax_id", "account.legal_name"}
     uniques = [
         column.shape.distinct
         for column, found in zip(columns, options, strict=True)
-        if found and found[0].target in keys and column.shape.filled
+        if found and column.shape.filled and (found[0].target in keys or own_id(column.name) == "account")
+    ]
+    uniques = uniques or [
+        column.shape.distinct
+        for column, found in zip(columns, options, strict=True)
+        if found and column.shape.filled and found[0].target == "account.external_id"
     ]
     named = _has(options, "account.name") or _has(options, "account.legal_name")
     if not uniques:

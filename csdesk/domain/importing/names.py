@@ -78,7 +78,7 @@ def folded(text: str) -> str:
     ('razao social', 'next renewal date', 'numero do chamado')
     """
     plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    plain = _ORDINAL.sub("numero ", plain)
+    plain = _ORDINAL.sub("numero ", plain).replace("#", " number ")
     plain = _CAMEL.sub(" ", plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))

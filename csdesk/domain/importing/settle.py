@@ -22,6 +22,9 @@ _LINE_FACTS: Final = _AMOUNTS | {
     "line.quantity",
     "line.plan",
 }
+_WHO: Final = frozenset(
+    {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
+)
 _GENERIC_END: Final = frozenset(
     {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
 )
@@ -83,6 +86,8 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         _move(found, targets, "account.start_date", "line.start")
+    if not _WHO & targets.keys():
+        _drop_nobody(found, targets)
     if "account.name" not in targets:
         _name_by_values(found, columns)
     if "line.term_end" in targets and not _LINE_FACTS & targets.keys() and "renewal.due_date" not in targets:
@@ -94,6 +99,14 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _drop_nobody(found: Found, targets: dict[str, int]) -> None:
+    """Facts about a person whom no column names; a phone is then the account's."""
+    if "contact.mobile" in targets and "account.phone" not in targets:
+        _move(found, targets, "contact.mobile", "account.phone")
+    for target in [target for target in targets if target.startswith("contact.")]:
+        del found[targets.pop(target)]
 
 
 def _name_by_values(found: Found, columns: Sequence[Column]) -> None:

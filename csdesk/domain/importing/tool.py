@@ -14,6 +14,10 @@ def key_of(header: str) -> str:
     return f"{name.group} - {name.base}" if name.group else name.full
 
 
+_ELSEWHERE = frozenset(map(key_of, ("Created Time", "Modified Time", "Closing Date", "Last Activity Time")))
+"""Headers of other CRMs that share most of the rest with these tools."""
+
+
 @dataclass(frozen=True)
 class Tool:
     """One kind of export: the headers that give it away and the columns only it would name so."""
@@ -38,5 +42,5 @@ class Tool:
         return {key_of(header): target for header, target in self.columns.items()}
 
     def matches(self, names: frozenset[str]) -> bool:
-        """Whether all the telling headers are there."""
-        return all(names & group for group in self.needs)
+        """Whether all the telling headers are there, and none that only another tool has."""
+        return all(names & group for group in self.needs) and not names & _ELSEWHERE
