@@ -1,0 +1,133 @@
+"""Render every view of the example workspace offscreen.
+
+`python tools/screenshots.py OUTDIR [--lang pt_BR|en] [--theme light|dark] [--size 1440x900] [--only VIEW]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+MOMENT = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
+ACCOUNT = "Tijolo Lilás"
+SETTLE_MS = 900
+
+
+def main(arguments: list[str]) -> None:
+    """Take the pictures that were asked for."""
+    given = _parsed(arguments)
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CSDESK_STATE"] = str(Path(folder) / "state")
+        _take(given, Path(folder))
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--lang", choices=("pt_BR", "en"), default="pt_BR")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", default="1440x900")
+    parser.add_argument("--only", action="append")
+    return parser.parse_args(arguments)
+
+
+def _take(given: argparse.Namespace, folder: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from csdesk.storage.clock import FixedClock
+    from csdesk.storage.sample import add_sample, sample_book
+    from csdesk.storage.workspace import Workspace
+    from csdesk.ui.app import build
+    from csdesk.ui.theme.theme import Appearance
+
+    app = QApplication.instance() or QApplication(["csdesk"])
+    assert isinstance(app, QApplication)
+    clock = FixedClock(MOMENT)
+    path = folder / "Estúdio Aurora.csdesk"
+    with Workspace.create(path, clock) as workspace:
+        add_sample(workspace, given.lang)
+    desk = build(app)
+    desk.clock = clock
+    desk.choose_language(given.lang)
+    desk.choose_appearance(Appearance(given.theme))
+    width, height = map(int, given.size.split("x"))
+    desk.window.resize(width, height)
+    desk.window.show()
+    views = _views(desk, path, sample_book(given.lang))
+    for name, show in views.items():
+        if given.only and name not in given.only:
+            continue
+        show()
+        _settle()
+        desk.window.messages.clear()
+        target = given.out / f"{name}-{given.lang}-{given.theme}-{given.size}.png"
+        desk.window.grab().save(str(target))
+        print(target)
+    desk.close()
+
+
+def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], object]]:
+    """Each view and how to get there, in an order in which each can be reached."""
+    from csdesk.domain.model.account import Account
+    from csdesk.ui.desk import Desk
+
+    assert isinstance(desk, Desk)
+
+    def account() -> int:
+        assert desk.session is not None
+        return desk.session.find(Account, name=ACCOUNT)[0].id
+
+    def page(name: str, record: int | None = None) -> None:
+        desk.window.floating.palette.close_card()
+        desk.window.go(name, record)
+
+    def tab(key: str) -> Callable[[], None]:
+        def show() -> None:
+            page("account", account())
+            shown = desk.window.pages.page
+            shown.tabs.choose(key)  # type: ignore[union-attr]
+
+        return show
+
+    def step_of_import() -> None:
+        desk.import_dropped([book])
+
+    def check_of_import() -> None:
+        shown = desk.window.pages.page
+        shown.advance()  # type: ignore[union-attr]
+
+    tabs = ("timeline", "contracts", "people", "tasks", "notes", "history", "fields")
+    return {
+        "start": desk.welcome,
+        "portfolio": lambda: desk.open_path(path),
+        "palette": desk.window.open_palette,
+        "account": lambda: page("account", account()),
+        **{f"account-{key}": tab(key) for key in tabs},
+        "reviews": lambda: page("reviews", account()),
+        "data": lambda: page("data"),
+        "settings": lambda: page("settings"),
+        "import-columns": step_of_import,
+        "import-check": check_of_import,
+    }
+
+
+def _settle() -> None:
+    """Let the window work until it is quiet."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
