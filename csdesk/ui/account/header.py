@@ -217,7 +217,8 @@ class Header(QFrame):
         who.addWidget(self.name)
         who.addWidget(self.field)
         who.addWidget(self.tags)
-        layout.addLayout(who, 3)
+        layout.addLayout(who)
+        layout.addStretch(2)
         for fact in self.facts:
             layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addSpacing(12)

@@ -87,6 +87,7 @@ class NotesTab(QWidget):
             and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
         ):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.keep()
+            self.box.clearFocus()
             return True
         return super().eventFilter(watched, event)
