@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.record import FieldSpec, FieldType, field_of
+from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.ui.forms.folding import folded
@@ -197,3 +197,19 @@ def test_a_filter_by_days_moves_with_the_calendar_and_takes_moments_on_the_local
 def test_filters_and_sorts_of_columns_that_are_gone_do_not_count():
     rows = [Client(1, "a"), Client(2, "b")]
     assert shown(rows, "", [OneOf("gone", ("x",))], [SortLevel("gone")]) == ["a", "b"]
+
+
+def test_writing_and_ordering_cells_never_gathers_the_words_in_use():
+    asked: list[int] = []
+
+    def in_use() -> list[Choice]:
+        asked.append(1)
+        return []
+
+    open_list = replace(COLUMNS[2], choices=in_use, search=True)
+    order = Order((open_list,), READER)
+    order.hold([Client(at, "x", stage="value") for at in range(9)])
+    for _ in order.warm(["stage"]):
+        pass
+    assert len(order.places("val", [OneOf("stage", ("value",))], [SortLevel("stage")])) == 9
+    assert asked == []

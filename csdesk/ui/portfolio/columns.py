@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any
@@ -40,6 +40,7 @@ RHYTHMS = (
     Choice("late", pmsg("rhythm", "Overdue")),
     Choice("never", pmsg("rhythm", "Never")),
 )
+_LEFT = frozenset({"cancelled", "prospect"})
 _SEARCHED = {"name", "csm", "segment", "industry", "city"}
 
 
@@ -149,16 +150,24 @@ def silence_allowed(row: PortfolioRow) -> int:
 
 def rhythm(row: PortfolioRow, today: date) -> str | None:
     """Whether the conversation is on time; clients that left and prospects have no rhythm."""
-    if row.status in {"cancelled", "prospect"}:
+    if row.status in _LEFT:
         return None
     if row.last_contact is None:
         return "never"
     return "late" if (today - row.last_contact).days > silence_allowed(row) else "on_time"
 
 
-def is_silent(row: PortfolioRow, today: date) -> bool:
-    """Whether a conversation is overdue; never having had one counts too."""
-    return rhythm(row, today) in {"late", "never"}
+def silence(today: date) -> Callable[[PortfolioRow], bool]:
+    """The test of whether a conversation is overdue; never having had one counts too."""
+    oldest = {touch: today - timedelta(days=days) for touch, days in SILENCE.items()}
+    usual = today - timedelta(days=USUAL_SILENCE)
+
+    def is_silent(row: PortfolioRow) -> bool:
+        if row.status in _LEFT:
+            return False
+        return row.last_contact is None or row.last_contact < oldest.get(row.touch or "", usual)
+
+    return is_silent
 
 
 def change_account(name: str) -> Callable[[Sequence[PortfolioRow], Any], ChangeRecords]:

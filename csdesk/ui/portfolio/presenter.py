@@ -49,6 +49,7 @@ class PortfolioPresenter:
         self.views: tuple[NamedView, ...] = self._views()
         self.chosen = self.views[0]
         self._counts: dict[str, int] = {}
+        self._words_in_use: dict[str, Sequence[Choice]] = {}
 
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
@@ -63,7 +64,7 @@ class PortfolioPresenter:
     def reload(self) -> list[PortfolioRow]:
         """Read every row again."""
         self.rows = self._session.portfolio()
-        self._counts.clear()
+        self._forget()
         return self.rows
 
     def touched(self, changes: ChangeSet) -> Touched | None:
@@ -77,7 +78,7 @@ class PortfolioPresenter:
         known = {row.id for row in self.rows}
         self.rows = [fresh.pop(row.id, row) for row in self.rows if row.id not in found or found[row.id]]
         self.rows += fresh.values()
-        self._counts.clear()
+        self._forget()
         return Touched(rows, tuple(one for one in found if not found[one] and one in known))
 
     def reread_columns(self) -> None:
@@ -93,10 +94,14 @@ class PortfolioPresenter:
 
     def in_use(self, name: str) -> Sequence[Choice]:
         """The declared choices of a field and the words that the rows have."""
-        declared = field_of(Account, name).choices
-        own = {value for row in self.rows if (value := getattr(row, name)) is not None}
-        own -= {choice.key for choice in declared}
-        return (*declared, *(Choice(word, verbatim(word)) for word in sorted(own, key=str.casefold)))
+        known = self._words_in_use.get(name)
+        if known is None:
+            declared = field_of(Account, name).choices
+            own = {value for row in self.rows if (value := getattr(row, name)) is not None}
+            own -= {choice.key for choice in declared}
+            own_choices = (Choice(word, verbatim(word)) for word in sorted(own, key=str.casefold))
+            known = self._words_in_use[name] = (*declared, *own_choices)
+        return known
 
     def values_of(self, column: Column[PortfolioRow]) -> list[tuple[str | None, Text, int]]:
         """The words of a column with how many rows have each: the declared order first, empty last."""
@@ -172,6 +177,10 @@ class PortfolioPresenter:
         others = [row for row in rows if column.value(row) != value]
         if others and column.edit is not None:
             self._session.run(column.edit(others, value))
+
+    def _forget(self) -> None:
+        self._counts.clear()
+        self._words_in_use.clear()
 
     def _columns(self) -> tuple[Column[PortfolioRow], ...]:
         return columns_of(self.in_use, self._session.today, self._session.all(CustomField))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.ui.portfolio.columns import is_silent
+from csdesk.ui.portfolio.columns import silence
 from csdesk.ui.portfolio.state import Total
 from csdesk.ui.tables.filters import OneOf, Within
 from csdesk.ui.tables.totals import money_total
@@ -22,8 +22,9 @@ _SUM: Callable[[Sequence[PortfolioRow]], Money | None] = money_total(
 def strip_totals(shown: Sequence[PortfolioRow], today: date) -> tuple[Total, ...]:
     """The strip: every figure is of the rows that are shown."""
     paying = [row for row in shown if row.mrr]
-    soon = [row for row in shown if row.renewal is not None and 0 <= (row.renewal - today).days <= 90]
-    silent = [row for row in shown if is_silent(row, today)]
+    until = today + timedelta(days=90)
+    soon = [row for row in shown if row.renewal is not None and today <= row.renewal <= until]
+    silent = sum(map(silence(today), shown))
     total, at_stake = _SUM(shown), _SUM(soon)
     average = (
         None if total is None or not paying else Money(total.cents // len(paying), total.currency, whole=True)
@@ -50,7 +51,7 @@ def strip_totals(shown: Sequence[PortfolioRow], today: date) -> tuple[Total, ...
         ),
         Total(
             msg("No recent contact"),
-            len(silent),
+            silent,
             None,
             msg(
                 "Accounts shown without a conversation for longer than their touch allows: 21, 30 or 60 days"

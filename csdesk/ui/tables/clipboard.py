@@ -29,7 +29,7 @@ def raw(column: Column[R], row: R, reader: Reader) -> str:
         return ""
     if isinstance(value, tuple):
         return _plain(", ".join(map(str, value)))
-    text = _plain(typed_text(column.spec, value, reader, column.listed()))
+    text = _plain(typed_text(column.spec, value, reader))
     if column.spec.type in {FieldType.TEXT, FieldType.CHOICE} and text.startswith(_FORMULA):
         return "'" + text
     return text.replace("−", "-") if column.right else text

@@ -80,7 +80,7 @@ class Column(Generic[R]):
     currency: Callable[[R], str | None] | None = None
     """The currency of a money value, where the row names one."""
     choices: Callable[[], Sequence[Choice]] | None = None
-    """The choices of an open list with the workspace's own words."""
+    """The choices of an open list with the workspace's own words, which are their own labels."""
     edit: Callable[[Sequence[R], Any], Command] | None = None
     """The command that gives these rows this value; without it the column is read only."""
     total: Callable[[Sequence[R]], Any] | None = None

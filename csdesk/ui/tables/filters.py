@@ -59,7 +59,9 @@ class OneOf:
         """The chosen words: two of them by name, more by how many they are."""
         if len(self.keys) > 2:
             return nmsg("{n} chosen", "{n} chosen", len(self.keys))
-        labels = [msg("empty") if key is None else label_of_choice(key, column.listed()) for key in self.keys]
+        labels = [
+            msg("empty") if key is None else label_of_choice(key, column.spec.choices) for key in self.keys
+        ]
         return msg("{one} or {other}", one=labels[0], other=labels[1]) if len(labels) == 2 else labels[0]
 
 

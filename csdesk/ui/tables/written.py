@@ -36,7 +36,7 @@ def written(column: Column[R], row: R, reader: Reader) -> str:
         case FieldType.PERCENT:
             return reader.words.percent(Percent(Decimal(value) / 100))
         case FieldType.CHOICE:
-            return reader.words.words(label_of_choice(str(value), column.listed()))
+            return reader.words.words(label_of_choice(str(value), column.spec.choices))
         case FieldType.BOOL:
             return reader.words.words(msg("Yes") if value else msg("No"))
         case _:
