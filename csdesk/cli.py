@@ -160,6 +160,29 @@ class _Commands:
         sys.stdout.write("\n")
 
 
+FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
+    ("new", msg("make a new workspace"), ()),
+    ("import", msg("bring spreadsheets in"), ()),
+    ("export", msg("write everything as one workbook"), ("out",)),
+    ("accounts", msg("list the accounts"), ()),
+    ("metrics", msg("compute the metrics of a span of months"), ()),
+    ("review", msg("write the quarterly review of an account"), ()),
+    ("undo", msg("take the newest change back"), ()),
+    ("check", msg("say whether the file is sound"), ()),
+    ("dump", msg("print the whole content"), ()),
+    ("apply", msg("run a script of edits"), ("edits",)),
+)
+FLAGS: tuple[tuple[str, str, Text], ...] = (
+    ("new", "--sample", msg("with example data")),
+    ("import", "--dry-run", msg("only say what would happen")),
+    ("import", "--json", msg("print one JSON object")),
+    ("accounts", "--json", msg("print one JSON object")),
+    ("metrics", "--json", msg("print one JSON object")),
+    ("undo", "--list", msg("list the changes instead")),
+    ("apply", "--ack", msg("print ACK n once edit n is saved")),
+)
+
+
 def parser(translator: Translator) -> argparse.ArgumentParser:
     """The command line, its help in the person's language."""
     words = translator.words
@@ -168,49 +191,35 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     )
     top.add_argument("--ui-lang", choices=LANGUAGES, help=words(msg("language of what is printed")))
     found = top.add_subparsers(dest="command", metavar="COMMAND")
-
-    def command(name: str, text: Text, *files: str) -> argparse.ArgumentParser:
-        sub = found.add_parser(name, help=words(text), description=words(text))
+    subs: dict[str, argparse.ArgumentParser] = {}
+    for name, text, files in FILE_COMMANDS:
+        sub = subs[name] = found.add_parser(name, help=words(text), description=words(text))
         sub.add_argument("file", type=Path, metavar="FILE", help=words(msg("a .csdesk file")))
         for file in files:
             sub.add_argument(file, type=Path, metavar=file.upper())
-        return sub
+    for name, flag, text in FLAGS:
+        subs[name].add_argument(flag, action="store_true", help=words(text))
+    subs["import"].add_argument("books", type=Path, nargs="+", metavar="BOOK")
+    mapping = words(msg("a JSON file: sheet -> column -> entity.field"))
+    subs["import"].add_argument("--mapping", type=Path, metavar="M.json", help=mapping)
+    sorted_dump = words(msg("sorted, without row ids and times"))
+    subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
+    _ask_period(subs["metrics"], translator)
+    _ask_review(subs["review"], translator)
+    return top
 
-    new = command("new", msg("make a new workspace"))
-    new.add_argument("--sample", action="store_true", help=words(msg("with example data")))
-    bring = command("import", msg("bring spreadsheets in"))
-    bring.add_argument("books", type=Path, nargs="+", metavar="BOOK")
-    bring.add_argument("--dry-run", action="store_true", help=words(msg("only say what would happen")))
-    bring.add_argument("--json", action="store_true", help=words(msg("print one JSON object")))
-    bring.add_argument(
-        "--mapping", type=Path, help=words(msg("a JSON file: sheet -> column -> entity.field"))
-    )
-    command("export", msg("write everything as one workbook"), "out")
-    accounts = command("accounts", msg("list the accounts"))
-    accounts.add_argument("--json", action="store_true", help=words(msg("print one JSON object")))
-    metrics = command("metrics", msg("compute the metrics of a span of months"))
+
+def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> None:
     metrics.add_argument("--from", dest="first", required=True, metavar="YYYY-MM")
     metrics.add_argument("--to", dest="last", required=True, metavar="YYYY-MM")
-    metrics.add_argument("--on", metavar="DATE", help=words(msg("as of this day")))
-    metrics.add_argument("--json", action="store_true", help=words(msg("print one JSON object")))
-    review = command("review", msg("write the quarterly review of an account"))
+    metrics.add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
+
+
+def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:
     review.add_argument("--account", required=True, metavar="NAME")
     review.add_argument("--quarter", required=True, metavar="2026Q3")
     review.add_argument("--out", required=True, type=Path, metavar="OUT.pptx|OUT.pdf")
-    review.add_argument("--lang", choices=LANGUAGES, help=words(msg("language of the deck")))
-    undo = command("undo", msg("take the newest change back"))
-    undo.add_argument("--list", action="store_true", help=words(msg("list the changes instead")))
-    command("check", msg("say whether the file is sound"))
-    dump = command("dump", msg("print the whole content"))
-    dump.add_argument(
-        "--canonical",
-        action="store_true",
-        required=True,
-        help=words(msg("sorted, without row ids and times")),
-    )
-    edits = command("apply", msg("run a script of edits"), "edits")
-    edits.add_argument("--ack", action="store_true", help=words(msg("print ACK n once edit n is saved")))
-    return top
+    review.add_argument("--lang", choices=LANGUAGES, help=translator.words(msg("language of the deck")))
 
 
 def entry(arguments: Sequence[str] | None = None) -> None:
@@ -220,12 +229,16 @@ def entry(arguments: Sequence[str] | None = None) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
-    translator = Translator(_language(arguments))
-    given = parser(translator).parse_args(arguments)
-    if given.command is None:
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".csdesk")):
         from csdesk.ui.app import run
 
-        return run([])
+        return run(arguments)
+    translator = Translator(_language(arguments))
+    top = parser(translator)
+    given = top.parse_args(arguments)
+    if given.command is None:
+        top.print_help()
+        return 2
     commands = _Commands(translator)
     action: Callable[[argparse.Namespace], None] = getattr(
         commands, {"import": "do_import"}.get(given.command, given.command)
@@ -235,6 +248,9 @@ def main(arguments: Sequence[str]) -> int:
     except CSDeskError as failure:
         sys.stderr.write(translator.words(failure.text) + "\n")
         return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as failure:
         sys.stderr.write(translator.words(_unreadable(failure)) + "\n")
         return 2
