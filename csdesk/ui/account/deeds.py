@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.account.drawer import Drawer
 from csdesk.ui.account.items import Item
+from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.session import Session
 from csdesk.ui.theme.icons import Icon
@@ -98,7 +99,7 @@ class Deeds(QObject):
         pick = menu.addAction(self._themes.icon(Icon.EDIT), f"&3  {other}")
         pick.triggered.connect(lambda: self.edit("task", task_id))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(_place_of(task_id))
 
     def erase_account(self) -> None:
         """Ask whether to delete the account with everything of it."""
@@ -121,6 +122,17 @@ class Deeds(QObject):
         else:
             verb = nmsg("Delete {n} account", "Delete {n} accounts", 1)
             self._ask_erase(msg("Delete {name}?", name=name), what, verb, erase)
+
+
+def _place_of(task_id: int) -> QPoint:
+    """Where a menu about a task drops: under its row when it was asked for by key, else at the pointer."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, PaintedList) and focused.hovered < 0:
+        current = focused.current()
+        if current is not None and current.id == task_id:
+            row = focused.visualRect(focused.currentIndex())
+            return focused.viewport().mapToGlobal(row.bottomLeft() + QPoint(40, 0))
+    return QCursor.pos()
 
 
 def _days(today: date) -> tuple[tuple[Text, date], ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import Refused
@@ -48,6 +48,7 @@ class AccountPage(Page):
         super().__init__(parent)
         self._session = session
         self._themes = themes
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.presenter = AccountPresenter(session)
         self._stale = False
         words = session.words
@@ -195,6 +196,13 @@ class AccountPage(Page):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+        QTimer.singleShot(0, self, self._take_keys)
+
+    def _take_keys(self) -> None:
+        """Hold the keys, unless a field has them: a button in focus would take Enter and Space."""
+        focused = self.window().focusWidget()
+        if focused is None or isinstance(focused, QAbstractButton):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_account(self) -> None:
         self.drawer.leave()

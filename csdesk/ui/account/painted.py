@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
-from csdesk.ui.account.items import EDIT, ERASE, Deed, Item, Items
+from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item, Items
 from csdesk.ui.theme.icons import Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
@@ -172,25 +179,12 @@ class PaintedList(QListView):
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         menu.popup(at)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips: of an icon, else the exact form of the row."""
-        if isinstance(event, QHelpEvent):
-            self._tip(event)
-            return True
-        return super().viewportEvent(event)
-
-    def _tip(self, event: QHelpEvent) -> None:
-        index = self.indexAt(event.pos())
-        if not index.isValid():
-            return
-        item = self.rows.items[index.row()]
-        for deed, box in self.icon_boxes(self.visualRect(index), item):
-            if box.contains(event.pos()):
-                QToolTip.showText(event.globalPos(), self.words(deed.title), self)
-                return
-        QToolTip.showText(
-            event.globalPos(), plain(self.words(item.tip)) if item.tip is not None else "", self
-        )
+    def tip_at(self, at: QPoint, item: Item, rect: QRect) -> str:
+        """What a tooltip says: the name of the icon there, else the exact form of the row."""
+        for deed, box in self.icon_boxes(rect, item):
+            if box.contains(at):
+                return self.words(deed.title)
+        return plain(self.words(item.tip)) if item.tip is not None else ""
 
     def _hover(self, place: int) -> None:
         if place != self.hovered:
@@ -209,6 +203,16 @@ class PaintedDelegate(QStyledItemDelegate):
     def __init__(self, shown: PaintedList) -> None:
         super().__init__(shown)
         self.list = shown
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show what a row says about itself."""
+        if not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        item = self.list.rows.items[index.row()]
+        QToolTip.showText(event.globalPos(), self.list.tip_at(event.pos(), item, option.rect), view)
+        return True
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, place: int) -> None:
         """The surface of a row: plain, under the pointer, or under the cursor with its bar."""

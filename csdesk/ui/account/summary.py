@@ -144,7 +144,7 @@ class SummaryTab(QWidget):
             return
         self._columns.setDirection(wanted)
         self._columns.setStretch(0, 12 if wide else 0)
-        self._columns.setStretch(1, 7 if wide else 0)
+        self._columns.setStretch(1, 7 if wide else 1)
         outer = self.layout()
         assert isinstance(outer, QBoxLayout)
         outer.setStretch(0, 7 if wide else 10)

@@ -103,7 +103,7 @@ class CountTabs(QTabBar):
         self.update()
 
     def _count(self, place: int) -> int | None:
-        return self._counts.get(TABS[place][0])
+        return self._counts.get(TABS[place][0]) or None
 
     def _title_width(self, place: int) -> int:
         metrics = QFontMetrics(font_of(self._themes.theme.type.body, weight=600))
