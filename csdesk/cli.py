@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, nmsg, verbatim
@@ -181,6 +181,22 @@ FLAGS: tuple[tuple[str, str, Text], ...] = (
     ("undo", "--list", msg("list the changes instead")),
     ("apply", "--ack", msg("print ACK n once edit n is saved")),
 )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    translator = Translator("en")
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with code 2."""
+        said = msg(
+            "This command is not complete: {what}. {help} explains it",
+            what=verbatim(message),
+            help=verbatim(f"{self.prog} --help"),
+        )
+        sys.stderr.write(self.translator.words(said) + "\n")
+        sys.exit(2)
 
 
 def parser(translator: Translator) -> argparse.ArgumentParser:
