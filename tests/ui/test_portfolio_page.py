@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
@@ -392,3 +392,26 @@ def test_the_column_chooser_opens_within_the_window(desk: Desk):
     card = desk.card(Popover)
     assert desk.window.rect().contains(card.geometry().adjusted(0, 0, -1, -1))
     assert desk.window.rect().contains(QPoint(card.x(), card.y()))
+
+
+def test_a_calendar_opened_from_a_card_leaves_the_card_and_gives_the_keys_back(desk: Desk):
+    desk.page.table.mark_all()
+    desk.settle()
+    desk.page.cards.edit_marked(desk.page.bulk.edit)
+    pick = desk.card(PickCard)
+    QTest.keyClicks(pick.line, "cliente desde")
+    QTest.keyClick(pick.line, KEY.Key_Return)
+    line = desk.card(BulkCard).field.editor.field()
+    QTest.keyClick(line, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = desk.window.findChild(QCalendarWidget)
+    assert calendar is not None
+    calendar.activated.emit(QDate(2025, 3, 15))
+    assert (line.text(), line.hasFocus()) == ("15/03/2025", True)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert desk.session.get(Account, 4).start_date == date(2025, 3, 15)
+    assert desk.page.table.hasFocus()
+
+
+def test_the_undo_label_of_one_cell_says_whose_it_is(desk: Desk):
+    desk.page.presenter.change(desk.page.presenter.column("stage"), desk.page.presenter.rows[:1], "value")
+    assert desk.words(desk.session.steps(1)[0].label) == "Mudar Etapa de Cacto Manso"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec
@@ -64,7 +64,23 @@ class DayEditor(LineEditor):
         calendar.setLocale(QLocale(self.around.reader.words.language))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calm(calendar)
         return calendar
+
+    def _calm(self, calendar: QCalendarWidget) -> None:
+        """Qt's calendar shouts: its bar is a highlight and its weekends are red."""
+        themes = self.around.themes
+        weekend = QTextCharFormat()
+        weekend.setForeground(themes.theme.color.text.secondary)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+        for name, icon in (("qt_calendar_prevmonth", Icon.LEFT), ("qt_calendar_nextmonth", Icon.RIGHT)):
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(themes.icon(icon))
+        bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+        if bar is not None:
+            bar.setBackgroundRole(QPalette.ColorRole.Base)
 
     def _pick(self, day: QDate, card: Popover) -> None:
         self.set_text(self.around.reader.words.date(date(day.year(), day.month(), day.day())))

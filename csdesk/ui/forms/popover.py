@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from csdesk.ui.theme.theme import Themes
 
@@ -31,6 +32,7 @@ class Popover(QFrame):
     def __init__(self, opener: QWidget, themes: Themes) -> None:
         super().__init__(opener.window())
         self._opener = opener
+        self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +53,7 @@ class Popover(QFrame):
 
     def open_at(self, at: QPoint, first: QWidget | None = None) -> None:
         """Show it at a place on the screen, moved so far that all of it is in the window."""
+        self._before = QApplication.focusWidget()
         self.adjustSize()
         window = self._opener.window()
         place = window.mapFromGlobal(at)
@@ -80,15 +83,36 @@ class Popover(QFrame):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the keys back and tell."""
+        """Give the keys back to where they were, and tell."""
         super().closeEvent(event)
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._holds(QApplication.focusWidget()):
+            before = self._before if self._before is not None and isValid(self._before) else self._opener
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isVisible() and now is not self and not self.isAncestorOf(now):
+        if now is not None and self.isVisible() and not self._holds(now):
             self.close()
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget is in this card, or in one that was opened from it."""
+        while widget is not None:
+            if widget is self or self.isAncestorOf(widget):
+                return True
+            card = _card_of(widget)
+            widget = None if card is None else card.opener
+        return False
+
+    @property
+    def opener(self) -> QWidget:
+        """What it was opened from."""
+        return self._opener
+
+
+def _card_of(widget: QWidget | None) -> Popover | None:
+    while widget is not None and not isinstance(widget, Popover):
+        widget = widget.parentWidget()
+    return widget
 
 
 class CardList(QListWidget):

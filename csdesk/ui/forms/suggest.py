@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.ui.forms.folding import folded
 
 Suggest = Callable[[str], Sequence[str]]
 """The words offered for what was typed so far; for nothing, all or the usual ones."""
 _MOST = 8
+_EDGE = 4
 
 
 class SuggestLine(QLineEdit):
@@ -22,6 +23,7 @@ class SuggestLine(QLineEdit):
         super().__init__(parent)
         self._suggest = suggest
         self._list: QListWidget | None = None
+        self._card: QFrame | None = None
         self.textEdited.connect(self.offer)
 
     def offer(self, typed: str) -> None:
@@ -34,16 +36,14 @@ class SuggestLine(QLineEdit):
         offered.clear()
         for word in words:
             item = QListWidgetItem(word, offered)
-            item.setSizeHint(QSize(0, offered.fontMetrics().height() * 3 // 2))
+            item.setSizeHint(QSize(0, self._line_height()))
         begins = bool(typed.strip()) and folded(words[0]).startswith(folded(typed))
         offered.setCurrentRow(0 if begins else -1)
-        self._place(offered)
-        offered.show()
-        offered.raise_()
+        self._show(offered)
 
     def is_offering(self) -> bool:
         """Whether the suggestions are open."""
-        return self._list is not None and self._list.isVisible()
+        return self._card is not None and self._card.isVisible()
 
     def take(self) -> None:
         """Take the chosen suggestion, if there is one, and close the others."""
@@ -54,8 +54,8 @@ class SuggestLine(QLineEdit):
 
     def close_offer(self) -> None:
         """Close the suggestions."""
-        if self._list is not None:
-            self._list.hide()
+        if self._card is not None:
+            self._card.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk the suggestions; Down opens them."""
@@ -79,23 +79,34 @@ class SuggestLine(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _made_list(self) -> QListWidget:
-        offered = self._list = QListWidget(self.window())
+        card = self._card = QFrame(self.window())
+        card.setProperty("kind", "card")
+        offered = self._list = QListWidget(card)
         offered.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         offered.setUniformItemSizes(True)
-        offered.setProperty("kind", "suggestions")
-        offered.setFrameShape(QListWidget.Shape.Box)
         offered.itemPressed.connect(self.take)
-        self.destroyed.connect(offered.deleteLater)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        layout.addWidget(offered)
+        self.destroyed.connect(card.deleteLater)
         self.window().installEventFilter(self)
         return offered
 
-    def _place(self, offered: QListWidget) -> None:
-        window = self.window()
+    def _show(self, offered: QListWidget) -> None:
+        card, window = self._card, self.window()
+        assert card is not None
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
-        rows = min(offered.count(), _MOST)
-        height = rows * offered.fontMetrics().height() * 3 // 2 + 2 * offered.frameWidth() + 8
-        width = max(self.width(), min(offered.sizeHintForColumn(0) + 32, window.width() - 16))
+        height = min(offered.count(), _MOST) * self._line_height() + 2 * _EDGE + 2
+        longest = max(
+            self.fontMetrics().horizontalAdvance(offered.item(at).text()) for at in range(offered.count())
+        )
+        width = max(self.width(), min(longest + 40, window.width() - 16))
         if corner.y() + height > window.height():
             corner.setY(max(0, corner.y() - self.height() - height - 4))
         left = max(0, min(corner.x(), window.width() - width))
-        offered.setGeometry(QRect(left, corner.y(), width, height))
+        card.setGeometry(QRect(left, corner.y(), width, height))
+        card.show()
+        card.raise_()
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().height() * 3 // 2

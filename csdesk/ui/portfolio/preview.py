@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.portfolio.state import Preview
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
@@ -172,7 +172,7 @@ class PreviewPanel(QFrame):
         grid.setSpacing(6)
         for icon, title, caps, signal, cell in (
             (Icon.OPEN, msg("Open account"), "Enter", self.open_asked, (0, 0, 1, 2)),
-            (Icon.LOG_CONTACT, msg("Log a contact"), "R", self.contact_asked, (1, 0, 1, 1)),
+            (Icon.LOG_CONTACT, pmsg("button", "Contact"), "R", self.contact_asked, (1, 0, 1, 1)),
             (Icon.REVIEW, msg("QBR"), "Q", self.review_asked, (1, 1, 1, 1)),
         ):
             button = Button(self._themes, "", icon, (caps,))
