@@ -18,8 +18,6 @@ from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage import prefs
-from csdesk.storage.files.workbook_out import write_workbook
-from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.catalog import file_actions, look_actions
 from csdesk.ui.files import ask_export, ask_new, ask_open, with_suffix
@@ -132,6 +130,8 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the example in a file of its own, made anew when it is not there."""
+        from csdesk.storage.sample import add_sample
+
         path = prefs.documents_folder() / self._words(msg("CSDesk example.csdesk"))
         if path.exists():
             self.open_path(path)
@@ -175,6 +175,8 @@ class Desk(QObject):
         said, translator = msg("{file} is ready", file=verbatim(target.name)), self._words.translator
 
         def write(progress: Progress) -> None:
+            from csdesk.storage.files.workbook_out import write_workbook
+
             session.with_reader(lambda reader: write_workbook(reader, target, translator, progress))
 
         self._jobs.run(write, lambda _: self.window.messages.say(said), owner=self.window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,15 +17,14 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.storage.backup import back_up, is_due
-from csdesk.storage.queries.account import account_view
 from csdesk.storage.queries.portfolio import portfolio
-from csdesk.storage.queries.search import search
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
-from csdesk.ui.import_session import ImportSession
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.import_session import ImportSession
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -73,6 +72,8 @@ class Session(QObject):
     @property
     def imports(self) -> ImportSession:
         """The import, for its wizard."""
+        from csdesk.ui.import_session import ImportSession
+
         return ImportSession(self._workspace, self.jobs, self._applied)
 
     def run(self, command: Command, initiator: object = None) -> Done:
@@ -126,10 +127,14 @@ class Session(QObject):
 
     def account(self, account_id: int) -> AccountView:
         """Everything of one account; raises `Refused` when it is gone."""
+        from csdesk.storage.queries.account import account_view
+
         return account_view(self._workspace.reader, self.settings, self.now(), account_id)
 
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""
+        from csdesk.storage.queries.search import search
+
         return search(self._workspace.reader, typed, limit)
 
     def review_facts(self, account_id: int, quarter: Quarter) -> Any:
@@ -156,6 +161,8 @@ class Session(QObject):
 
     def back_up_if_due(self) -> None:
         """Keep a copy of the day when something changed since the last one."""
+        from csdesk.storage.backup import back_up, is_due
+
         if not self.read_only and is_due(self._workspace):
             back_up(self._workspace, "day")
 
