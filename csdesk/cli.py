@@ -202,9 +202,8 @@ class _Parser(argparse.ArgumentParser):
 def parser(translator: Translator) -> argparse.ArgumentParser:
     """The command line, its help in the person's language."""
     words = translator.words
-    top = argparse.ArgumentParser(
-        prog="csdesk", description=words(msg("A Customer Success practice in one file"))
-    )
+    _Parser.translator = translator
+    top = _Parser(prog="csdesk", description=words(msg("A Customer Success practice in one file")))
     top.add_argument("--ui-lang", choices=LANGUAGES, help=words(msg("language of what is printed")))
     found = top.add_subparsers(dest="command", metavar="COMMAND")
     subs: dict[str, argparse.ArgumentParser] = {}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale
+from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,8 @@ from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
 _SIZE = (1440, 900)
+_FRAME = 40
+"""Room for the system's own title bar."""
 
 
 def run(files: Sequence[str]) -> int:
@@ -53,7 +55,10 @@ def build(app: QApplication) -> Desk:
 
 def _fit(desk: Desk) -> None:
     room = QGuiApplication.primaryScreen().availableSize()
-    desk.window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+    if room.width() > _SIZE[0] and room.height() > _SIZE[1] + _FRAME:
+        desk.window.resize(*_SIZE)
+    else:
+        desk.window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _system_language() -> str:

@@ -250,10 +250,15 @@ class Desk(QObject):
         self.session.changed.connect(self._refresh)
         self.session.ran.connect(self._offer_undo)
         self.session.undone.connect(self._say_undone)
-        self.window.floating.desk.sources[:] = Finder(self.session).sources()
+        self._search(Finder(self.session))
         self._keep(prefs.remembered(self._prefs, workspace.path))
         self._refresh()
         self.window.go("portfolio")
+
+    def _search(self, finder: Finder) -> None:
+        palette = self.window.floating.desk
+        palette.sources[:] = finder.sources()
+        palette.go = lambda found: self.window.go("account", finder.account_of(found))
 
     def _leave(self) -> None:
         if self.session is None:

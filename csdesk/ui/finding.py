@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
 from csdesk.domain.views.account import SearchHit
 from csdesk.ui.actions.found import Found, Source
@@ -52,6 +53,13 @@ class Finder:
             ),
         ]
 
+    def account_of(self, found: Found) -> int | None:
+        """The account whose page shows what was found."""
+        if found.kind == "account":
+            return found.id
+        account: int | None = getattr(self._session.get(BY_KEY[found.kind].type, found.id), "account", None)
+        return account
+
     def _find_accounts(self, typed: str, limit: int) -> Sequence[Hit[Found]]:
         if self._accounts is None:
             found = [_found(account) for account in self._session.all(Account) if account.merged_into is None]
@@ -73,7 +81,4 @@ def _found(account: Account) -> Found:
 
 
 def _of_account(hit: SearchHit) -> Found:
-    """A record of an account leads to the page of its account."""
-    return Found(
-        "account", hit.account or 0, hit.title, hit.account_name or "", _ICONS.get(hit.entity, Icon.NOTE)
-    )
+    return Found(hit.entity, hit.id, hit.title, hit.account_name or "", _ICONS.get(hit.entity, Icon.NOTE))
