@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg, verbatim
+from csdesk.storage.files.alive import try_lock
 from csdesk.storage.files.places import private
 
 
@@ -22,56 +24,72 @@ class WorkspaceLock:
 
     def __init__(self, workspace: Path, since: str) -> None:
         self._workspace = workspace
-        self._path = workspace.with_name(f".{workspace.name}.lock")
+        real = workspace.resolve()
+        self._path = real.with_name(f".{real.name}.lock")
         self._handle: int | None = None
         self._since = since
 
     def take(self) -> None:
         """Take the lock; raises `AlreadyOpen` saying who and since when."""
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        private(self._path)
-        if not _try_lock(handle):
-            holder = self._holder()
-            os.close(handle)
-            raise AlreadyOpen(
-                msg(
-                    "{file} is already open by {who} since {since}; close it there, or open a copy",
-                    file=verbatim(self._workspace.name),
-                    who=verbatim(holder.get("who", "?")),
-                    since=verbatim(holder.get("since", "?")),
-                )
-            )
+        handle = None
+        while handle is None:
+            handle = self._locked()
         self._handle = handle
-        who = f"{getpass.getuser()} @ {platform.node()}"
-        os.ftruncate(handle, 0)
-        os.write(handle, json.dumps({"who": who, "since": self._since, "pid": os.getpid()}).encode())
+        private(self._path)
+        told = json.dumps({"who": _me(), "since": self._since, "pid": os.getpid()}).encode()
+        with contextlib.suppress(OSError):  # a full disk takes the words, not the lock
+            os.ftruncate(handle, 0)
+            os.write(handle, told)
 
     def release(self) -> None:
         """Free it and leave nothing behind."""
         if self._handle is None:
             return
-        self._path.unlink(missing_ok=True)
-        os.close(self._handle)
+        if os.name == "nt":  # an open file cannot be removed there
+            os.close(self._handle)
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        if os.name != "nt":
+            os.close(self._handle)
         self._handle = None
+
+    def _locked(self) -> int | None:
+        """The locked file, or `None` when its last holder removed it meanwhile; raises `AlreadyOpen`."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        locked = kept = False
+        try:
+            locked = try_lock(handle)
+            with contextlib.suppress(FileNotFoundError):
+                kept = os.name == "nt" or os.path.samestat(os.fstat(handle), self._path.stat())
+        finally:
+            if not (locked and kept):
+                os.close(handle)
+        if kept and not locked:
+            raise self._taken()
+        return handle if kept else None
+
+    def _taken(self) -> AlreadyOpen:
+        holder = self._holder()
+        return AlreadyOpen(
+            msg(
+                "{file} is already open by {who} since {since}; close it there, or open a copy",
+                file=verbatim(self._workspace.name),
+                who=verbatim(str(holder.get("who", "?"))),
+                since=verbatim(str(holder.get("since", "?"))),
+            )
+        )
 
     def _holder(self) -> dict[str, str]:
         try:
-            found = json.loads(self._path.read_text() or "{}")
+            found = json.loads(self._path.read_text(encoding="utf-8") or "{}")
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
 
 
-def _try_lock(handle: int) -> bool:
+def _me() -> str:
     try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name
+        user = "?"
+    return f"{user} @ {platform.node()}"

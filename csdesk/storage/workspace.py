@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
@@ -24,7 +24,7 @@ from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import check_objects, reader, writer
 from csdesk.storage.failures import ReadOnlyPlace, explained
-from csdesk.storage.files.places import scratch_folder
+from csdesk.storage.files.places import handed_over, scratch_folder
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.lock import WorkspaceLock
 from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
@@ -55,11 +55,17 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
         """Make a new workspace file and open it; raises `AlreadyThere` rather than replace one."""
-        if path.exists():
-            raise AlreadyThere(msg("{file} already exists; choose another name", file=verbatim(path.name)))
+        clock = clock or SystemClock()
         with explained(path):
-            migrations.create(path)
-        return cls.open(path, clock)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = _locked(path, clock)
+            try:
+                _check_free(path)
+                migrations.create(path)
+                return cls(path, _checked(writer(path), path), clock, lock)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
@@ -69,10 +75,10 @@ class Workspace:
             migrations.version_of(path)
             if read_only:
                 return cls(path, _checked(reader(path), path), clock, None)
-            lock = WorkspaceLock(path, clock.now().strftime("%Y-%m-%d %H:%M UTC"))
-            lock.take()
+            lock = _locked(path, clock)
             try:
                 migrations.migrate(path)
+                _checked(reader(path), path).close()  # before a writing connection leaves its first mark
                 return cls(path, _checked(writer(path), path), clock, lock)
             except BaseException:
                 lock.release()
@@ -80,14 +86,16 @@ class Workspace:
 
     def close(self) -> None:
         """Close it, leaving one file at rest."""
-        with explained(self.path):
+        try:
+            self._reads.close()
             if not self.read_only:
-                self._reads.close()
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._db.execute("PRAGMA journal_mode = DELETE")
+                with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
+                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.close()
-        if self._lock:
-            self._lock.release()
+        finally:
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -162,10 +170,11 @@ class Workspace:
 
     def copy_to(self, target: Path) -> None:
         """A complete copy of the workspace at another path."""
-        with explained(target):
-            copy = sqlite3.connect(target)
+        with explained(target), handed_over(target) as aside:
+            copy = sqlite3.connect(aside)
             try:
                 self._reads.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
             finally:
                 copy.close()
 
@@ -215,6 +224,17 @@ class Workspace:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _check_free(path: Path) -> None:
+    if path.exists():
+        raise AlreadyThere(msg("{file} already exists; choose another name", file=verbatim(path.name)))
+
+
+def _locked(path: Path, clock: Clock) -> WorkspaceLock:
+    lock = WorkspaceLock(path, clock.now().strftime("%Y-%m-%d %H:%M UTC"))
+    lock.take()
+    return lock
 
 
 def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from csdesk.storage.files.alive import try_lock
+
+_ALIVE = "alive"
+_NOTE = "aside-"
+_ASIDE = ".csdesk-"
+_BESIDE = ("", "-journal", "-wal", "-shm")
+_own: dict[tuple[int, Path], Path] = {}
+"""Process and folder of all temporary files -> the part of it that this process uses."""
 
 
 def private(path: Path) -> None:
@@ -27,33 +38,94 @@ def state_folder() -> Path:
 
 
 def scratch_folder() -> Path:
-    """The private folder of temporary files; wiped at start."""
-    folder = state_folder() / "scratch"
-    folder.mkdir(exist_ok=True)
-    private(folder)
-    return folder
+    """The private folder of this process's temporary files; what dead processes left in theirs goes first."""
+    whole = state_folder() / "scratch"
+    own = _own.get((os.getpid(), whole))
+    if own is None or not own.is_dir():
+        whole.mkdir(exist_ok=True)
+        private(whole)
+        clear_scratch()
+        own = None
+        while own is None:
+            own = _claimed(Path(tempfile.mkdtemp(prefix="run-", dir=whole)))
+        atexit.register(shutil.rmtree, own, ignore_errors=True)
+        _own[os.getpid(), whole] = own
+    return own
+
+
+def _claimed(folder: Path) -> Path | None:
+    """The folder, locked while this process lives; `None` when another start cleared it away meanwhile."""
+    alive = folder / _ALIVE
+    with contextlib.suppress(FileNotFoundError):
+        handle = os.open(alive, os.O_RDWR | os.O_CREAT, 0o600)
+        if try_lock(handle) and os.path.samestat(os.fstat(handle), alive.stat()):
+            return folder
+        os.close(handle)
+    return None
 
 
 def clear_scratch() -> None:
-    """Remove what an earlier run left in the folder of temporary files."""
-    for path in scratch_folder().iterdir():
+    """Remove what processes that died left behind: their temporary files and half-written ones elsewhere."""
+    whole = state_folder() / "scratch"
+    for folder in whole.iterdir() if whole.is_dir() else ():
         with contextlib.suppress(OSError):
-            path.unlink()
+            _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.unlink()
+        return
+    handle = os.open(folder / _ALIVE, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if try_lock(handle):
+            for note in folder.glob(_NOTE + "*"):
+                _remove_noted(note)
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(handle)
+
+
+def _remove_noted(note: Path) -> None:
+    aside = Path(note.read_text(encoding="utf-8"))
+    if aside.name.startswith(_ASIDE):
+        _remove(aside)
+
+
+def _remove(aside: Path) -> None:
+    for end in _BESIDE:
+        aside.with_name(aside.name + end).unlink(missing_ok=True)
 
 
 @contextmanager
 def handed_over(target: Path) -> Iterator[Path]:
     """A path to write aside; on success it is synced and renamed over the target, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".csdesk-", suffix=target.suffix, dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, suffix=target.suffix, dir=target.parent)
     os.close(handle)
     aside = Path(name)
     try:
-        yield aside
-        _sync(aside)
-        aside.replace(target)
+        with _noted(aside):
+            yield aside
+            _sync(aside)
+            aside.replace(target)
+            _sync_folder(target.parent)
     finally:
-        aside.unlink(missing_ok=True)
+        _remove(aside)
+
+
+@contextmanager
+def _noted(aside: Path) -> Iterator[None]:
+    """While it lasts, a note tells the next start what to remove if this process dies."""
+    note: Path | None = None
+    with contextlib.suppress(OSError):
+        note = scratch_folder() / (_NOTE + aside.stem[len(_ASIDE) :])
+        note.write_text(str(aside.absolute()), encoding="utf-8")
+    try:
+        yield
+    finally:
+        if note:
+            note.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:
@@ -62,3 +134,10 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where folders can be synced."""
+    if os.name != "nt":
+        with contextlib.suppress(OSError):
+            _sync(folder)
