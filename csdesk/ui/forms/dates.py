@@ -58,6 +58,9 @@ _MONTHS = (
 _STEP = re.compile(r"^([+-])\s*(\d{1,4})\s*(d|dias?|days?|s|sem|semanas?|w|weeks?|m|mes|meses|months?)?$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _NUMERIC = re.compile(r"^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$")
+_YEARS = range(1800, 2300)
+"""Other years are slips of the finger."""
+_ORDINAL = re.compile(r"^(\d{1,4})(?:st|nd|rd|th|o)?$")
 _TIME = re.compile(r"(?:^|[\s,]+)(?:as\s+|at\s+)?(\d{1,2})(?::(\d{2})|h(\d{2})?)$")
 _MONTH_NUMERIC = re.compile(r"^(\d{1,2})[-/.](\d{4}|\d{2})$|^(\d{4})[-/.](\d{1,2})$")
 
@@ -159,9 +162,7 @@ def _written(text: str, today: date, *, day_first: bool) -> date:
 def _in_words(text: str, today: date, wrong: Text) -> date:
     """`15 dez`, `15 de dezembro de 2026`, `Dec 15, 2026`."""
     words = [word for word in re.split(r"[\s/.,-]+", text) if word and word not in {"de", "of", "dia"}]
-    numbers = [
-        int(re.sub(r"(st|nd|rd|th|o)$", "", word)) for word in words if re.match(r"^\d{1,4}\D{0,2}$", word)
-    ]
+    numbers = [int(found[1]) for word in words if (found := _ORDINAL.match(word))]
     named = [_named(word, _MONTHS) for word in words if not word[0].isdigit()]
     if len(named) != 1 or named[0] is None or len(numbers) not in {1, 2} or len(words) != len(numbers) + 1:
         raise Refused(wrong)
@@ -195,6 +196,8 @@ def _nearest(day: int, month: int, today: date, wrong: Text) -> date:
 
 
 def _day(year: int, month: int, day: int, wrong: Text) -> date:
+    if year not in _YEARS:
+        raise Refused(wrong)
     try:
         return date(year, month, day)
     except ValueError:
@@ -202,7 +205,7 @@ def _day(year: int, month: int, day: int, wrong: Text) -> date:
 
 
 def _month(year: int, number: int) -> Month:
-    if not 1 <= number <= 12 or not 1900 <= year <= 2200:
+    if not 1 <= number <= 12 or year not in _YEARS:
         raise Refused(_no_such_month())
     return Month(year, number)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec
 from csdesk.ui.forms.parse import parse, typed_text
 from csdesk.ui.forms.reader import Reader

@@ -6,11 +6,11 @@ Nothing typed is `None`, unless the field is required. What cannot be read is re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.i18n import Translator

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from csdesk.domain.lean import dataclass
 from csdesk.i18n import Translator
 
 
