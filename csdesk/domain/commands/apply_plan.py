@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
 from csdesk.domain.importing.plan import Plan
 from csdesk.domain.importing.writes import Ids, Writes, built, in_order, resolved, stored
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record, altered
 from csdesk.domain.model.workspace import ImportRun

@@ -41,6 +41,12 @@ class AccountRows:
         """Which account a row means."""
         return Keys(*(column[place] for column in self.keys))
 
+    def weakness(self, place: int) -> int:
+        """How little a row says of which account it means; the surest come first, so that order plays no part."""
+        return next(
+            (rank for rank, column in enumerate(self.keys) if column[place] is not None), len(self.keys)
+        )
+
     def told(self, place: int) -> dict[str, Any]:
         """What a row says of its account, blank cells left out; references to other accounts aside."""
         found: dict[str, Any] = {

@@ -16,6 +16,7 @@ from csdesk.domain.text import msg
 from csdesk.domain.values.money import rounded
 
 _MONTHS_OF = {"year": 12, "quarter": 3}
+_MOST = 10**15
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _CURRENCY = r"(?:[A-Za-z]{0,2}\$|[€£¥]|[A-Za-z]{3}(?![A-Za-z]))"
 _AROUND = re.compile(
@@ -108,16 +109,20 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def number_of(cell: Cell, *, decimal_comma: bool | None = None) -> Decimal | None:
-    """The exact number in a cell; a float is what it prints as."""
+    """The exact number in a cell, below a million billions; a float is what it prints as."""
+    number = _number_in(cell, decimal_comma=decimal_comma)
+    return number if number is not None and number.is_finite() and abs(number) < _MOST else None
+
+
+def _number_in(cell: Cell, *, decimal_comma: bool | None) -> Decimal | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int):
         return Decimal(cell)
     if isinstance(cell, float):
-        exact = Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
-        return exact if exact.is_finite() else None
+        return Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
     if isinstance(cell, Decimal):
-        return cell if cell.is_finite() else None
+        return cell
     return parse_number(cell, decimal_comma=decimal_comma) if isinstance(cell, str) else None
 
 
@@ -146,7 +151,7 @@ def _money(how: ColumnFormat) -> Callable[[Any], Any]:
                 whole = round(cents)
                 if abs(cents - whole) < 0.49:
                     return whole
-            elif kind is int:
+            elif kind is int and -_MOST < cell < _MOST:
                 return cell * 100
         text = text_of(cell)
         if text is None or is_null(text):

@@ -23,6 +23,8 @@ class Sheet:
     changes: dict[int, list[Change]] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     """Rows that made or changed a record besides their own."""
+    born: set[int] = field(default_factory=set)
+    """Rows that made a new record besides their own."""
     handles: dict[str, list[int | None]] = field(default_factory=dict)
     """Kind -> the record that each row means."""
 
@@ -73,7 +75,9 @@ class Sheet:
 
     def close(self) -> list[Outcome]:
         """The final fate of every row."""
-        for place in self.touched:
-            if self.fates[place] is Outcome.UNCHANGED:
+        for place, fate in enumerate(self.fates):
+            if fate is None and place in self.born:
+                self.fates[place] = Outcome.NEW
+            elif fate in {None, Outcome.UNCHANGED} and (place in self.touched or place in self.born):
                 self.fates[place] = Outcome.UPDATED
         return [fate or Outcome.UNCHANGED for fate in self.fates]

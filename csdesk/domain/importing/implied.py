@@ -127,8 +127,11 @@ def _starts(draft: Draft, part: Part) -> None:
     account = draft.parts.get("account")
     since = account.column("start_date") if account else None
     if since and draft.mapping.entity == "account":
+        told = part.told(draft.size)
         starts = part.ensure("start", draft.size)
-        part.columns["start"] = [own or other for own, other in zip(starts, since, strict=True)]
+        part.columns["start"] = [
+            own or (other if spoken else None) for own, other, spoken in zip(starts, since, told, strict=True)
+        ]
 
 
 def _cancelled(draft: Draft) -> list[bool]:
@@ -182,11 +185,13 @@ def _survey(draft: Draft, part: Part) -> None:
     sheet = draft.mapping.table.sheet
     texts = (draft.headers.get(("survey", "score"), ""), sheet.name, sheet.file)
     implied = next((kind for text in texts if (kind := _survey_named(text))), None)
+    told = part.told(draft.size)
     kinds = part.ensure("kind", draft.size)
     unread = part.unreadable.get("kind", {})
     if implied:
         part.columns["kind"] = [
-            kind if kind or place in unread else implied for place, kind in enumerate(kinds)
+            kind if kind or place in unread or not told[place] else implied
+            for place, kind in enumerate(kinds)
         ]
     elif not any(kinds) and not unread:
         said = msg("Nothing says which survey this is: choose NPS, CSAT or CES")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
@@ -86,30 +86,31 @@ class Ledger:
         self.size += segment.size
         return range(first, first - segment.size, -1)
 
-    def give(self, handle: int, values: Mapping[str, Any]) -> tuple[list[Change], list[str]]:
+    def give(
+        self, handle: int, values: Mapping[str, Any], over: frozenset[str] = frozenset()
+    ) -> tuple[list[Change], list[str]]:
         """Set fields that a row gives; answers the changes, and the fields kept from an earlier row.
 
         Blank values never empty a field, and within one import the first row that gives a field wins, so that
-        the same files always come to the same records.
+        the same files always come to the same records; fields in `over` only stand in for a better value.
         """
         claimed = set(self._claimed.get(handle, ())) if handle > 0 else None
         changes: list[Change] = []
         kept: list[str] = []
-        for name, given in values.items():
-            if given is None:
-                continue
-            before = self.value(handle, name)
-            after = _joined(name, before, given)
+        for field, name, key, given in _spread(values):
+            whole = self.value(handle, name)
+            before = whole if key is None else (whole or {}).get(key)
+            after = tuple(dict.fromkeys((*(before or ()), *given))) if name == "tags" else given
             if same(name, before, after):
                 pass
-            elif before and name not in _JOINED and (claimed is None or name in claimed):
+            elif before and name != "tags" and name not in over and (claimed is None or field in claimed):
                 kept.append(name)
                 continue
             else:
-                self._set(handle, name, after)
-                changes += self._told(name, before, after)
+                self._set(handle, name, after if key is None else {**(whole or {}), key: after})
+                changes.append(Change(self.key, field, before, after))
             if claimed is not None:
-                claimed.add(name)
+                claimed.add(field)
         if claimed:
             self._claimed[handle] = frozenset(claimed)
         return changes, kept
@@ -124,22 +125,12 @@ class Ledger:
         for name, value in values.items():
             if value is not None and getattr(record, name) != value:
                 return False
-        self._claimed[handle] = frozenset(values)
+        self._claimed[handle] = frozenset(field for field, *_ in _spread(values))
         return True
 
     def _set(self, handle: int, name: str, value: Any) -> None:
         target = self.changes if handle > 0 else self.patches
         target.setdefault(handle, {})[name] = value
-
-    def _told(self, name: str, before: Any, after: Any) -> list[Change]:
-        if name in {"custom", "external_ids"}:
-            old = before or {}
-            return [
-                Change(self.key, f"{name}.{key}" if key else name, old.get(key), value)
-                for key, value in after.items()
-                if old.get(key) != value
-            ]
-        return [Change(self.key, name, before, after)]
 
     def by_external(self, source: str, external: str) -> list[int]:
         """The records with this id in this source."""
@@ -211,7 +202,14 @@ class Ledger:
         if not fresh:
             return
         names = {name for way in self.natural.ways for name in way}
-        columns = {name: [self.value(handle, name) for handle in fresh] for name in names}
+        otherwise = defaults_of(self.key)
+        columns = {
+            name: [
+                otherwise.get(name) if (value := self.value(handle, name)) is None else value
+                for handle in fresh
+            ]
+            for name in names
+        }
         for keys in self.keys_of(columns, len(fresh)):
             for handle, key in zip(fresh, keys, strict=True):
                 if key is not None:
@@ -229,8 +227,7 @@ class Ledger:
 
     def _columns(self, rows: Sequence[Mapping[str, Any]]) -> Segment:
         names = dict.fromkeys(name for row in rows for name in row)
-        defaults = defaults_of(self.key)
-        blank: dict[str, Any] = {"external_ids": {}, "custom": {}, "tags": (), **defaults}
+        blank: dict[str, Any] = {"external_ids": {}, "custom": {}, "tags": ()}
         return Segment(
             {
                 name: [blank.get(name) if row.get(name) is None else row[name] for row in rows]
@@ -240,15 +237,14 @@ class Ledger:
         )
 
 
-_JOINED = frozenset({"tags", "custom", "external_ids"})
-
-
-def _joined(name: str, before: Any, given: Any) -> Any:
-    if name == "tags":
-        return tuple(dict.fromkeys((*(before or ()), *given)))
-    if name in {"custom", "external_ids"}:
-        return {**(before or {}), **given}
-    return given
+def _spread(values: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None, Any]]:
+    """What a row gives, custom fields and ids one by one: what to call it, its field, its key inside, its value."""
+    for name, value in values.items():
+        if name in {"custom", "external_ids"}:
+            for key, one in (value or {}).items():
+                yield f"{name}.{key}" if key else name, name, key, one
+        elif value is not None:
+            yield name, name, None, value
 
 
 def same(name: str, before: Any, after: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from csdesk.domain.importing.account_rows import REFERENCES, AccountRows, Token, one_row_each
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.fates import Sheet
+from csdesk.domain.importing.hints import Hints, follow
 from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.match import AccountIndex, Keys, Match, is_public
 from csdesk.domain.importing.parts import Part
@@ -17,9 +18,9 @@ from csdesk.domain.importing.plan import Answers, Change, Outcome
 from csdesk.domain.importing.sifting import give_way, newest
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.importing.writes import Late, Segment
-from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
 
+_NAME = frozenset({"name"})
 _Found = int | Problem | None
 
 
@@ -34,6 +35,8 @@ class Accounts:
     pending: list[tuple[Sheet, int, int, str, str]] = field(default_factory=list)
     """Sheet, row, account, field and words of references that wait for all accounts."""
     late: list[Late] = field(default_factory=list)
+    nameless: set[int] = field(default_factory=set)
+    """New accounts that are called by a code until a row names them."""
 
     @property
     def ledger(self) -> Ledger:
@@ -48,31 +51,29 @@ class Accounts:
         if one_row_each(sheet):
             rows = self._newest_rows(sheet, table, rows)
         rows = self._all_new(sheet, table, rows)
-        for place in rows:
+        for place in sorted(rows, key=table.weakness):
             sheet.handles["account"][place] = self._row(sheet, place, table)
 
     def _newest_rows(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
         """The rows that count, where others of the same account give way."""
         identities = table.identities(rows)
         last = newest(sheet, identities, rows)
-        if len(last) == len(rows):
-            return rows
         for identity, place in zip(identities, rows, strict=True):
             if last[identity] != place and table.key(place).said is not None:
                 give_way(sheet, place, last[identity])
         return [place for place in rows if sheet.fates[place] is None]
 
     def _all_new(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
-        """Plan at once the rows whose id nobody can have; answers the others."""
+        """Plan at once the rows whose id nobody can have, where every row has an id; answers the others."""
         source = sheet.draft.source
-        if self.answers.accounts or not self.index.numbered(source):
+        named = (table.externals[place] for place in rows)
+        if self.answers.accounts or not self.index.numbered(source) or None in named:
             return rows
         ids = self.index.ids_of(source)
-        first: dict[str, int] = {}
+        first: dict[str | None, int] = {}
         for place in rows:
-            external = table.externals[place]
-            if external is not None and external not in ids:
-                first.setdefault(external, place)
+            if table.externals[place] not in ids:
+                first.setdefault(table.externals[place], place)
         places = sorted(first.values())
         if not places:
             return rows
@@ -82,6 +83,8 @@ class Accounts:
             sheet.handles["account"][place] = handle
             sheet.fates[place] = Outcome.NEW
             self._wait(sheet, place, handle, table.references(place))
+            if table.keys[-1][place] is None:
+                self.nameless.add(handle)
         return [place for place in rows if sheet.fates[place] is None]
 
     def _segment(self, table: AccountRows, places: list[int], source: str) -> Segment:
@@ -129,7 +132,9 @@ class Accounts:
     def _make(self, key: Keys, values: dict[str, Any], source: str) -> int:
         ids = {source: key.external} if key.external else {}
         handle = self.ledger.add_one({**values, "name": key.said, "external_ids": ids})
-        self.index.learn(handle, ids, key.tax_id, key.domain, key.said)
+        self.index.learn(handle, ids, key.tax_id, key.domain, key.name)
+        if key.name is None:
+            self.nameless.add(handle)
         return handle
 
     def _give(
@@ -149,14 +154,16 @@ class Accounts:
         name = self.ledger.value(handle, "name")
         if key.external and source not in (self.ledger.value(handle, "external_ids") or {}):
             given["external_ids"] = {source: key.external}
-        by_name = key.external is None and key.tax_id is None
-        if key.name and name and (linking or by_name) and fold(key.name) == fold(name):
-            given.pop("name", None)
-        elif name and key.name and name == key.external:
-            given["name"] = key.name
-        changes, kept = self.ledger.give(handle, given)
+        if key.name and name and fold(key.name) == fold(name):
+            given["name"] = name
+        changes, kept = self.ledger.give(
+            handle, given, over=_NAME if handle in self.nameless else frozenset()
+        )
+        named = key.name if handle in self.nameless else None
+        if named:
+            self.nameless.discard(handle)
         sheet.differs(place, "account", kept)
-        self.index.learn(handle, given.get("external_ids", {}), key.tax_id, key.domain, None)
+        self.index.learn(handle, given.get("external_ids", {}), key.tax_id, key.domain, named)
         return changes
 
     def _wait(self, sheet: Sheet, place: int, handle: int, references: list[tuple[str, str]]) -> None:
@@ -171,7 +178,8 @@ class Accounts:
         first = dict(zip((tokens[place] for place in reversed(rows)), reversed(rows), strict=True))
         found: dict[Token, _Found] = {}
         memo: dict[Token, _Found] = {}
-        for token, place in sorted(first.items(), key=itemgetter(1)):
+        by_place = sorted(first.items(), key=itemgetter(1))
+        for token, place in sorted(by_place, key=lambda one: table.weakness(one[1])):
             means = token[: len(table.keys) + 1]
             if means not in memo:
                 memo[means] = self._find(sheet, place, table)
@@ -183,46 +191,36 @@ class Accounts:
             one = found[tokens[place]]
             if self.answers.accounts:
                 one = self.answers.accounts.get(sheet.row(place)) or one
-            if type(one) is not int:
-                one = self._otherwise(sheet, place, one, required=required)
-            handles[place] = one
-
-    def _otherwise(self, sheet: Sheet, place: int, found: _Found, *, required: bool) -> int | None:
-        """What becomes of a row whose account is not plain."""
-        through = self._through(sheet, place) if found is None else found
-        if isinstance(through, Problem):
-            outcome = Outcome.INVALID if through.code == "orphan" else Outcome.CONFLICT
-            sheet.settle((place,), outcome, through)
-            return None
-        if through is None and required:
-            self._nameless(sheet, place)
-        return through
-
-    def _through(self, sheet: Sheet, place: int) -> _Found:
-        """The account of something else that the row names: a line, a ticket, a person, an e-mail domain."""
-        for key, part in sheet.draft.parts.items():
-            if part.external_ids and part.external_ids[place] and BY_KEY[key].owned:
-                ledger = self.ledgers(key)
-                found = ledger.by_external(sheet.draft.source, part.external_ids[place] or "")
-                if (account := _only(ledger.value(one, "account") for one in found)) is not None:
-                    return account
-        contact = sheet.draft.parts.get("contact")
-        emails = contact.columns.get("email") if contact else None
-        return self._of_email(sheet, place, emails[place]) if emails and emails[place] else None
-
-    def _of_email(self, sheet: Sheet, place: int, email: str) -> _Found:
-        """The account of a person known by e-mail, the only one with its domain, or one made for the domain."""
-        contacts = self.ledgers("contact")
-        account = _only(contacts.value(one, "account") for one in contacts.by_text("email", email))
-        domain = email.rpartition("@")[2].casefold()
-        if account is not None or (account := self.index.by_domain(domain)) is not None:
-            return account
-        named = sheet.draft.parts.keys() & {"account"} or sheet.draft.mapping.entity != "contact"
-        return (
-            None
-            if named or is_public(domain)
-            else self._orphan(sheet, place, Keys(domain=domain), {"domain": domain})
+            if isinstance(one, Problem):
+                sheet.settle((place,), Outcome.INVALID if one.code == "orphan" else Outcome.CONFLICT, one)
+            else:
+                handles[place] = one
+        self._find_otherwise(
+            sheet, [place for place in sheet.open() if handles[place] is None], required=required
         )
+
+    def _find_otherwise(self, sheet: Sheet, rows: list[int], *, required: bool) -> None:
+        """The accounts of rows that name none, through what else they name."""
+        handles = sheet.handles["account"]
+        waiting = follow(sheet, self.ledgers, rows)
+        for place in waiting:
+            email = Hints(sheet, self.ledgers, ()).email(place)
+            found = self._of_domain(sheet, place, email) if email else None
+            if isinstance(found, Problem):
+                sheet.settle((place,), Outcome.INVALID, found)
+            else:
+                handles[place] = found
+        for place in follow(sheet, self.ledgers, waiting) if required else ():
+            self._nameless(sheet, place)
+
+    def _of_domain(self, sheet: Sheet, place: int, email: str) -> _Found:
+        """The only account with the domain of an e-mail; a sheet of people alone may make one."""
+        domain = email.rpartition("@")[2].casefold()
+        account = self.index.by_domain(domain)
+        if account is not None or is_public(domain):
+            return account
+        alone = sheet.draft.mapping.entity == "contact" and "account" not in sheet.draft.parts
+        return self._orphan(sheet, place, Keys(domain=domain), {"domain": domain}) if alone else None
 
     def _tell(self, sheet: Sheet, place: int, handle: _Found, table: AccountRows) -> None:
         """Give an account what a row of another kind says of it."""
@@ -254,7 +252,7 @@ class Accounts:
             return Problem("orphan", said)
         said = msg("The account {name} was not there; it is added", name=key.said)
         sheet.draft.say(place, Problem("orphan", said))
-        sheet.touched.add(place)
+        sheet.born.add(place)
         return self._make(key, values, sheet.draft.source)
 
     def finish(self) -> None:
@@ -277,12 +275,6 @@ class Accounts:
             sheet.changed(place, [Change("account", name, *names)])
             if sheet.fates[place] is Outcome.UNCHANGED:
                 sheet.fates[place] = Outcome.UPDATED
-
-
-def _only(handles: Iterable[int]) -> int | None:
-    """The handle that all of them are."""
-    found = set(handles)
-    return found.pop() if len(found) == 1 else None
 
 
 def _is_code(words: str) -> bool:

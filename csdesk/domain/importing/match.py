@@ -97,10 +97,11 @@ class AccountIndex:
             assert key.external is not None
             own[key.external] = handle
             self._ids[handle] = {source: key.external}
-            self._name_of[handle] = key.name or key.external
+            if key.name:
+                self._name_of[handle] = key.name
+                self._unfolded.append(handle)
             if key.tax_id or key.domain:
                 self.learn(handle, {}, key.tax_id, key.domain, None)
-        self._unfolded += handles
 
     def numbered(self, source: str) -> bool:
         """Whether every account has an id in this source, so that another id is another account."""

@@ -198,6 +198,8 @@ def _year(text: str) -> int:
 
 def _serial(number: Decimal | float) -> Moment | None:
     """A day number of Excel, or a date, month or instant written as one long number."""
+    if not 0 < number < 10**15:
+        return None
     if int(number) in _SERIALS:
         when = _EPOCH + timedelta(seconds=round(float(number) * 86400))
         return Moment(when.date(), when.time() if when.time() != time() else None)

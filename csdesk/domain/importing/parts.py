@@ -54,11 +54,11 @@ class Part:
         """The values of a field, if the sheet has it."""
         return self.columns.get(name)
 
-    def told(self, size: int) -> list[bool]:
-        """Which rows say anything of this kind of record, besides whose it is."""
+    def told(self, size: int, *, keys: bool = True) -> list[bool]:
+        """Which rows say anything of this kind of record, besides whose it is (and, without `keys`, which)."""
         stated: list[list[Any]] = [column for name, column in self.columns.items() if name != "account"]
         stated += self.custom.values()
-        if self.external_ids is not None:
+        if self.external_ids is not None and keys:
             stated.append(self.external_ids)
         if not stated:
             return [False] * size

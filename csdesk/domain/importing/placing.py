@@ -52,10 +52,6 @@ class Placement:
         own = {name: column for name, column in part.columns.items() if name != "account"}
         told = part.told(draft.size)
         open_rows = self.sheet.open() if self.primary else self.sheet.live()
-        if self.primary:
-            silent = [place for place in open_rows if not told[place]]
-            blank = Problem("blank_row", msg("Nothing in this row is kept; it is left out"))
-            self.sheet.settle(silent, Outcome.SKIPPED, blank)
         self.rows = [place for place in open_rows if told[place] and place not in part.refused]
         if not self.primary:
             self._drop_nameless()
@@ -205,7 +201,7 @@ class Placement:
         for place, handle in zip(places, self.ledger.add_many(segment), strict=True):
             self.handles[place] = handle
         if not self.primary:
-            self.sheet.touched.update(places)
+            self.sheet.born.update(places)
             return
         for place in places:
             self.sheet.fates[place] = Outcome.NEW
@@ -217,7 +213,7 @@ class Placement:
             for name, column in self.columns.items()
         }
         blanks = {spec.name: () for spec in self.entity.fields if spec.type is FieldType.REFS} | {"tags": ()}
-        for name, blank in {**blanks, **defaults_of(self.entity.key)}.items():
+        for name, blank in blanks.items():
             if name in columns:
                 columns[name] = [blank if value is None else value for value in columns[name]]
         if any(self.externals):

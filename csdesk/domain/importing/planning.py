@@ -92,12 +92,27 @@ class _Planner:
         return sheet
 
     def _set_aside(self, sheet: Sheet) -> None:
-        """Rows that a person left out, and rows whose own record cannot be made."""
+        """Rows that a person left out, that hold nothing, or whose own record cannot be made."""
+        draft, own = sheet.draft, sheet.draft.parts[sheet.draft.mapping.entity]
         if self.answers.left_out:
             places = [place for place in sheet.open() if sheet.row(place) in self.answers.left_out]
-            said = msg("Left out by you")
-            sheet.settle(places, Outcome.SKIPPED, Problem("left_out_row", said))
-        sheet.settle(sorted(sheet.draft.parts[sheet.draft.mapping.entity].refused), Outcome.INVALID)
+            sheet.settle(places, Outcome.SKIPPED, Problem("left_out_row", msg("Left out by you")))
+        sheet.settle(sorted(own.refused), Outcome.INVALID)
+        if own.entity == "account":
+            return
+        told = own.told(draft.size)
+        others = [part.told(draft.size, keys=False) for part in draft.parts.values() if part is not own]
+        blank = Problem("blank_row", msg("Nothing in this row is kept; it is left out"))
+        silent = (
+            place for place, spoken in enumerate(told) if not spoken and not any(o[place] for o in others)
+        )
+        sheet.settle(silent, Outcome.SKIPPED, blank)
+        for spec in BY_KEY[own.entity].fields:
+            if spec.required and spec.ref is None:
+                column = own.column(spec.name) or [None] * draft.size
+                lacking = (place for place, spoken in enumerate(told) if spoken and column[place] is None)
+                missing = Problem("missing_value", msg("{field} is missing", field=spec.label))
+                sheet.settle(lacking, Outcome.INVALID, missing)
 
     def _writes(self, sheets: Sequence[Sheet]) -> Writes:
         wanted = [one for sheet in sheets for one in sheet.draft.custom_fields]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csdesk.domain.importing.ledger import Ledger
+from csdesk.domain.importing.ledger import Ledger, defaults_of
 
 Key = tuple[Any, ...]
 
@@ -52,23 +52,26 @@ class Recogniser:
 
         `vague` rows (of a sheet of accounts) may leave out parts of the key where the account has only one record.
         """
-        taken: set[int] = set()
         shared = Counter(self.externals)
-        found: list[int | None] = []
+        found: list[int | None] = [None] * self.size
         for number, external in enumerate(self.externals):
-            candidates: list[int] = []
             if external is not None:
                 candidates = self._by_id(number, external, alone=shared[external] == 1)
-            if candidates:
-                found.append(self._best(number, candidates, set()))
-                continue
-            if number not in self.conflicts:
-                candidates = self._by_key(number, external) or (self._vaguely(number) if vague else [])
-            handle = self._best(number, candidates, taken)
-            if handle is not None and once:
-                taken.add(handle)
-            found.append(handle)
+                found[number] = self._best(number, candidates, set())
+        taken = {one for one in found if one is not None} if once else set()
+        for number, external in enumerate(self.externals):
+            if found[number] is None and number not in self.conflicts:
+                found[number] = self._unnumbered(number, external, taken, vague=vague)
+                if once and (handle := found[number]) is not None:
+                    taken.add(handle)
         return found
+
+    def _unnumbered(self, number: int, external: str | None, taken: set[int], *, vague: bool) -> int | None:
+        """The record that a row is by what it says, since no id tells."""
+        candidates = self._by_key(number, external)
+        if not candidates and vague and external is None:
+            candidates = self._vaguely(number)
+        return self._best(number, candidates, taken)
 
     def _by_id(self, number: int, external: str, *, alone: bool) -> list[int]:
         """The records with this id; of an id that several share, those of the row's account."""
@@ -115,6 +118,8 @@ class Recogniser:
         return found if len(found) == 1 else []
 
     def _by_key(self, number: int, external: str | None) -> list[int]:
+        if external is not None and not self._keyed(number):
+            return []
         for rank, way in enumerate(self.ways):
             key = way[number]
             found = self.ledger.by_natural(key) if key is not None else []
@@ -122,6 +127,16 @@ class Recogniser:
             if free:
                 return free
         return []
+
+    def _keyed(self, number: int) -> bool:
+        """Whether a row says more of its natural key than whose it is."""
+        always = {"account", *defaults_of(self.ledger.key)}
+        return any(
+            self._told(number, name) is not None
+            for way in self.ledger.natural.ways
+            for name in way
+            if name not in always
+        )
 
     def _fits(self, handle: int, number: int, rank: int, external: str | None) -> bool:
         """Whether nothing stronger than this key tells the row and the record apart."""

@@ -114,7 +114,7 @@ class References:
 
     def _person(self, sheet: Sheet, place: int, account: int, word: str) -> int:
         """A person who was only named so far."""
-        sheet.touched.add(place)
+        sheet.born.add(place)
         name = {"email": word} if "@" in word else {"name": word}
         return self.ledger("contact").add_one({"account": account, **name})
 

@@ -96,7 +96,7 @@ def built(key: str, segment: Segment, ids: Ids) -> list[Record]:
         if column is None:
             column = _default(declared, segment.size)
         else:
-            column = _referred(specs.get(declared.name), column, ids)
+            column = _filled(declared, _referred(specs.get(declared.name), column, ids))
         deque(map(getattr(kind, declared.name).__set__, records, column), maxlen=0)
     return records
 
@@ -107,6 +107,14 @@ def _referred(spec: FieldSpec | None, column: Sequence[Any], ids: Ids) -> Sequen
     if spec.type is FieldType.REF and all(one is None or one > 0 for one in set(column)):
         return column
     return [resolved(spec, value, ids) for value in column]
+
+
+def _filled(declared: dataclasses.Field[Any], column: Sequence[Any]) -> Sequence[Any]:
+    """The column with the default of its field where a row said nothing."""
+    default = declared.default
+    if default is dataclasses.MISSING or default is None:
+        return column
+    return [default if value is None else value for value in column]
 
 
 def _default(declared: dataclasses.Field[Any], size: int) -> Sequence[Any]:
