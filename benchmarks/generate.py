@@ -10,7 +10,7 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -19,6 +19,7 @@ from time import perf_counter
 
 from benchmarks.workbooks import CACHE, COLOURS, CSMS, THINGS, TODAY, workbook
 from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Churn, Line, Rate, Renewal

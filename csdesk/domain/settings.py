@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Work

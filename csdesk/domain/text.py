@@ -7,8 +7,10 @@ into words, with money, dates and percentages written by language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from csdesk.domain.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from csdesk.domain.lean import dataclass
 from csdesk.storage.files.places import handed_over, private, state_folder
 
 _FILE = "preferences.json"
@@ -70,6 +70,14 @@ def remembered(preferences: Preferences, path: Path, keep: int = 8) -> Preferenc
     resolved = str(path.resolve())
     others = tuple(one for one in preferences.recent if one != resolved)
     return dataclasses.replace(preferences, recent=(resolved, *others)[:keep])
+
+
+def forgotten(preferences: Preferences, path: Path) -> Preferences:
+    """The preferences with a workspace gone from the recent ones."""
+    resolved = str(path.resolve())
+    return dataclasses.replace(
+        preferences, recent=tuple(one for one in preferences.recent if one != resolved)
+    )
 
 
 def _read(stored: dict[str, Any]) -> Preferences:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg
 from csdesk.storage.codec import Codec, Value, codec_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.commands.records import called, check
 from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.record import altered

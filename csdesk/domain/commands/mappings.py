@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import MappingTemplate
 from csdesk.domain.ports import Work

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY, BY_TYPE, ENTITIES
 from csdesk.domain.model.record import FieldSpec, FieldType, Record, altered, field_of, fields_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import ENTITIES, Entity
 from csdesk.domain.model.record import FieldType, Record, altered
 from csdesk.domain.ports import Work

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record, choice, day, decimal, month, ref, text, whole
 from csdesk.domain.text import msg, pmsg
 from csdesk.domain.values.month import Month

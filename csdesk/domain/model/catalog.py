@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Health, Onboarding, Signal, Usage
 from csdesk.domain.model.contact import Contact

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record, choice, day, instant, ref, refs, text, whole
 from csdesk.domain.text import msg, pmsg
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import (
     Record,
     choice,

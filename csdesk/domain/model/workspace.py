@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import FieldType, Record, choice, instant, text, whole
 from csdesk.domain.text import msg, pmsg
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.values.money import Percent
 
 

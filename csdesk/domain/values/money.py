@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NewType
+
+from csdesk.domain.lean import dataclass
 
 Cents = NewType("Cents", int)
 """Minor units of the currency that the record names."""

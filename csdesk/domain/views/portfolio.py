@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.values.money import Cents
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.ui.actions.matching import Hit
 from csdesk.ui.theme.icons import Icon

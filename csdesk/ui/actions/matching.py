@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from csdesk.domain.lean import dataclass
 from csdesk.ui.forms.folding import folded
 
 T = TypeVar("T")

@@ -7,7 +7,6 @@ focus, and Space and Enter while a button has it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.ui.actions.spec import MENU_TITLES, ActionSpec, Context, Menu
 from csdesk.ui.theme.theme import Themes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.theme.icons import Icon
 

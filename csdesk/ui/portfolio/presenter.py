@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, field_of
 from csdesk.domain.model.workspace import CustomField, SavedView

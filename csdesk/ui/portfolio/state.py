@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money
 from csdesk.ui.tables.filters import Filter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.workspace import SavedView
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.tables.column import Column

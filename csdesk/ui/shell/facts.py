@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.ui.actions.spec import Context
 from csdesk.ui.shell.pages import Page, Place
+from csdesk.ui.shell.strip import Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class FileFacts:
     is_read_only: bool = False
     undo: Text | None = None
     redo: Text | None = None
+    strip: Strip | None = None
+    """What is out of the ordinary about it."""
 
 
 def context_of(facts: FileFacts | None, place: Place | None, page: Page | None) -> Context:

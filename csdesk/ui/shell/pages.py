@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.theme.icons import Icon
@@ -87,6 +88,13 @@ class PageSpec:
     """For a page that is no view of its own: the view whose item in the sidebar stays chosen."""
     is_bare: bool = False
     """For a page that fills the window, as the first run does."""
+    is_aside: bool = False
+    """For a page that has its own way in, as the settings do: the sidebar does not list it."""
+
+    @property
+    def is_view(self) -> bool:
+        """Whether the sidebar lists it."""
+        return not self.under and not self.is_bare and not self.is_aside
 
 
 @dataclass(frozen=True, slots=True)

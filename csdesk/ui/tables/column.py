@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from csdesk.domain.commands.registry import Command
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import Text
 from csdesk.ui.forms.reader import Reader

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money

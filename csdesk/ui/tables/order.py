@@ -7,10 +7,10 @@ and column, so that a new order of 10,000 rows costs milliseconds and filtering 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import FieldType
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.reader import Reader

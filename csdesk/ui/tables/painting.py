@@ -6,12 +6,12 @@ A table paints line by line its grounds, then column by column its cells, so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from csdesk.domain.lean import dataclass
 from csdesk.ui.tables.column import Cell, Look, Tone
 from csdesk.ui.tables.looks import Face, Looks
 from csdesk.ui.tables.model import MARK, RowModel

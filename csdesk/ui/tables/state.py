@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.values.month import Month
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import FILTERS, Filter
