@@ -3,166 +3,237 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from csdesk.domain.importing.plan import Change, Outcome, RowPlan
-from csdesk.domain.model.catalog import BY_KEY
-from csdesk.domain.model.record import FieldType, field_of
-from csdesk.domain.text import Text, msg, pmsg, verbatim
-from csdesk.domain.values.money import Money
-from csdesk.ui.imports.footer import fate_color
-from csdesk.ui.imports.presenter import ImportState, label_of_target
-from csdesk.ui.theme.controls import SegmentedControl
-from csdesk.ui.theme.parts import column, hairline, row
+from csdesk.domain.importing.plan import Outcome
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
+from csdesk.ui.imports.fates import DETAILS, FATE, FATES, RECORD, ROW, SHEET, FateModel, FateRow, rows_of
+from csdesk.ui.imports.parts import head_bar
+from csdesk.ui.imports.sheet_paint import PAD, Look, paint_line
+from csdesk.ui.imports.state import KEPT_OUT, ImportState
+from csdesk.ui.shell.states import empty_state
+from csdesk.ui.theme.controls import Button, Chip, SegmentedControl
+from csdesk.ui.theme.fonts import font_of
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
+from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
-MOST = 5000
-_OUT = frozenset({Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT})
 SHOWN: tuple[tuple[str, Text, Callable[[Outcome], bool]], ...] = (
     ("all", pmsg("rows", "All"), lambda outcome: outcome in Outcome),
     ("new", pmsg("rows", "New"), lambda outcome: outcome is Outcome.NEW),
     ("updated", pmsg("rows", "Updated"), lambda outcome: outcome is Outcome.UPDATED),
     ("same", pmsg("rows", "Equal"), lambda outcome: outcome is Outcome.UNCHANGED),
-    ("out", msg("Left out"), lambda outcome: outcome in _OUT),
+    ("out", msg("Left out"), lambda outcome: outcome in KEPT_OUT),
 )
-FATES: dict[Outcome, tuple[str, Text]] = {
-    Outcome.NEW: ("new", pmsg("row", "New")),
-    Outcome.UPDATED: ("updated", pmsg("row", "Updated")),
-    Outcome.UNCHANGED: ("same", pmsg("row", "Equal")),
-    Outcome.SKIPPED: ("out", pmsg("row", "Left out")),
-    Outcome.INVALID: ("out", pmsg("row", "Invalid")),
-    Outcome.CONFLICT: ("out", pmsg("row", "In conflict")),
+_TONES = {
+    "new": PillTone.INFO,
+    "updated": PillTone.SUCCESS,
+    "same": PillTone.NEUTRAL,
+    "out": PillTone.ERROR,
 }
-HEADS = (msg("Sheet"), msg("Row"), msg("What happens"), msg("Details"))
+_WIDTHS = ((SHEET, 150), (ROW, 64), (RECORD, 220), (FATE, 130))
 
 
-class FateModel(QAbstractTableModel):
-    """Rows of the plan, filtered by fate."""
+class FateDelegate(QStyledItemDelegate):
+    """Paints a row of the plan: its fate as a pill, the rest as words."""
 
-    def __init__(self, themes: Themes, words: Words, currency: str) -> None:
+    def __init__(self, themes: Themes) -> None:
         super().__init__()
         self._themes = themes
-        self._words = words
-        self._currency = currency
-        self._all: list[tuple[str, RowPlan]] = []
-        self._shown: list[tuple[str, RowPlan]] = []
-        words.language_changed.connect(self.layoutChanged)
 
-    def show_rows(self, rows: list[tuple[str, RowPlan]], wanted: Callable[[Outcome], bool]) -> None:
-        """Show the rows of some fates."""
-        self.beginResetModel()
-        self._all = rows
-        self._shown = [pair for pair in rows if wanted(pair[1].outcome)][:MOST]
-        self.endResetModel()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell."""
+        theme, rect = self._themes.theme, option.rect
+        model, place = cast("FateModel", index.model()), index.column()
+        color, words = theme.color, str(model.data(index) or "")
+        outcome = model.row_at(index.row()).plan.outcome
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color.bg.selected)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color.border.subtle)
+        pad = theme.px(PAD)
+        box = rect.adjusted(pad, 0, -pad, 0)
+        if place == FATE:
+            height = theme.px(20)
+            top = rect.center().y() - height / 2 + 0.5
+            pill = QRectF(box.left(), top, pill_width(theme, words), height)
+            tone = PillTone.WARNING if outcome is Outcome.SKIPPED else _TONES[FATES[outcome][0]]
+            paint_pill(painter, theme, pill, words, pill_inks(theme, tone))
+        elif place == RECORD:
+            paint_line(painter, box, words, Look(font_of(theme.type.body_strong), color.text.primary))
+        else:
+            ink = color.text.primary if place == DETAILS else color.text.tertiary
+            paint_line(painter, box, words, Look(font_of(theme.type.body), ink))
+        painter.restore()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One line a row of the sheets."""
-        return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Sheet, row, fate, details."""
-        return 0 if parent.isValid() else len(HEADS)
+class FateTable(QTableView):
+    """The rows, one line each."""
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._words(HEADS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words and inks."""
-        sheet, plan = self._shown[index.row()]
-        fate, title = FATES[plan.outcome]
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
-            return fate_color(self._themes.theme, fate)
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        return (sheet, str(plan.row), self._words(title), self.details(plan))[index.column()]
-
-    def details(self, plan: RowPlan) -> str:
-        """What changes, or what is to know of the row."""
-        changes = [self._change(change) for change in plan.changes]
-        return "; ".join([*changes, *(self._words(problem.text) for problem in plan.problems)])
-
-    def _change(self, change: Change) -> str:
-        field = self._field(change)
-        before, after = self._value(change, change.before), self._value(change, change.after)
-        return self._words(
-            msg("{field}: {before} → {after}", field=field, before=verbatim(before), after=verbatim(after))
-        )
-
-    def _field(self, change: Change) -> Text:
-        try:
-            return label_of_target(f"{change.entity}.{change.field}")[1]
-        except StopIteration:
-            return verbatim(change.field)
-
-    def _value(self, change: Change, value: Any) -> str:
-        try:
-            spec = field_of(BY_KEY[change.entity].type, change.field)
-        except KeyError:
-            return self._words.translator.write(value)
-        if spec.type is FieldType.MONEY and value is not None:
-            return self._words.translator.money(Money(value, self._currency))
-        known = {choice.key: choice.label for choice in spec.choices}
-        return self._words(known[value]) if value in known else self._words.translator.write(value)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys with Alt belong to the page."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class CheckStep(QWidget):
     """All rows before anything is written."""
 
+    save_asked = Signal()
+    """The rows that stay out are wanted as a spreadsheet."""
+
     def __init__(self, themes: Themes, words: Words, currency: str) -> None:
         super().__init__()
-        self._state: ImportState | None = None
-        self.rows = FateModel(themes, words, currency)
-        self.table = QTableView()
-        self.table.setModel(self.rows)
-        self.table.setProperty("kind", "sheet")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(themes.theme.size.row.default)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStretchLastSection(True)
-        for place, width in enumerate((200, 70, 130)):
-            self.table.setColumnWidth(place, themes.theme.px(width))
+        self._words = words
+        self._state = ImportState()
+        self._rows: list[FateRow] = []
+        self._sheet = -1
+        self.rows = FateModel(words, currency)
+        self.table = FateTable()
+        self._set_up_table(themes)
         self.shown = SegmentedControl(themes, words, [(key, title, None) for key, title, _ in SHOWN])
         self.shown.choose("all")
         self.shown.chosen.connect(lambda _: self._fill())
-        surface = QFrame()
-        surface.setProperty("kind", "surface")
-        body = column(surface)
-        bar = row()
-        bar.setContentsMargins(16, 10, 16, 10)
-        bar.addWidget(self.shown)
-        bar.addStretch()
-        body.addLayout(bar)
-        body.addWidget(hairline())
-        body.addWidget(self.table, 1)
-        column(self).addWidget(surface)
+        self.sheets = Chip(themes)
+        self.sheets.set_menu(self._fill_sheets)
+        self.save = Button(themes, "", Icon.EXPORT)
+        words.say(self.save.setText, msg("Save the rows left out"))
+        self.save.clicked.connect(self.save_asked)
+        self._said = label("success")
+        self._said.hide()
+        self._empty = empty_state(themes, words, Icon.FILTER, msg("No row of this kind"))
+        self._empty.offer(msg("Show all rows"), self._show_all)
+        self._build(themes)
+
+    @property
+    def left_out(self) -> list[FateRow]:
+        """The rows that stay out."""
+        return [one for one in self._rows if one.plan.outcome in KEPT_OUT]
 
     def show_state(self, state: ImportState) -> None:
         """Follow the wizard."""
+        is_same = self._state.understood is state.understood
         self._state = state
+        if is_same:
+            return
+        self._rows = rows_of(state)
+        self._sheet = -1
+        self._said.hide()
+        self.save.setVisible(state.kept_out > 0)
+        self.sheets.setVisible(len(self._sheets()) > 1)
+        self.table.setColumnHidden(SHEET, len(self._sheets()) < 2)
         self._fill()
 
-    def _fill(self) -> None:
-        state = self._state
-        if state is None or state.understood is None:
-            return
-        pairs = [
-            (sheet.mapping.table.sheet.name, line)
-            for sheet in state.understood.plan.sheets
-            for line in sheet.rows
+    def say_saved(self, name: str, rows: int) -> None:
+        """Say that the rows left out are in a file now."""
+        said = nmsg("{n} row is in {file}", "{n} rows are in {file}", rows, file=verbatim(name))
+        self._words.say(self._said.setText, said)
+        self._said.show()
+
+    def _sheets(self) -> list[tuple[int, str, int]]:
+        if self._state.understood is None:
+            return []
+        return [
+            (place, sheet.mapping.table.sheet.name, len(sheet.rows))
+            for place, sheet in enumerate(self._state.understood.plan.sheets)
+            if len(sheet.rows)
         ]
+
+    def _fill(self) -> None:
         wanted = next(test for key, _, test in SHOWN if key == self.shown.choice())
-        self.rows.show_rows(pairs, wanted)
+        rows = self._rows
+        if self._sheet >= 0 and self._state.understood is not None:
+            table = self._state.understood.plan.sheets[self._sheet].mapping.table
+            rows = [one for one in rows if one.mapping.table is table]
+            self._words.forget(self.sheets)
+            self.sheets.set_name(table.sheet.name)
+        else:
+            self._words.say(self.sheets.set_name, msg("All sheets"))
+        self.rows.show_rows(rows, wanted)
+        restored = self._state.understood is not None and self._state.understood.prepared.restored
+        if restored:
+            self._empty.say(
+                nmsg(
+                    "{n} record comes back from the export",
+                    "{n} records come back from the export",
+                    self._state.to_write,
+                )
+            )
+        self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
+
+    def _show_all(self) -> None:
+        self._sheet = -1
+        self.shown.choose("all")
+        self._fill()
+
+    def _fill_sheets(self, menu: QMenu) -> None:
+        self._add_sheet(menu, -1, msg("All sheets"))
+        for place, name, n in self._sheets():
+            rows = nmsg("{n} row", "{n} rows", n)
+            self._add_sheet(menu, place, msg("{sheet}: {rows}", sheet=verbatim(name), rows=rows))
+
+    def _add_sheet(self, menu: QMenu, place: int, text: Text) -> None:
+        action = menu.addAction(self._words(text).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(place == self._sheet)
+        action.triggered.connect(lambda: self._choose_sheet(place))
+
+    def _choose_sheet(self, place: int) -> None:
+        self._sheet = place
+        self._fill()
+
+    def _set_up_table(self, themes: Themes) -> None:
+        table = self.table
+        table.setModel(self.rows)
+        table.setItemDelegate(FateDelegate(themes))
+        table.setProperty("kind", "sheet")
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(themes.theme.size.row.default)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        head.setFixedHeight(themes.theme.px(32))
+        for place, width in _WIDTHS:
+            table.setColumnWidth(place, themes.theme.px(width))
+        self._words.say(table.setAccessibleName, msg("Rows and what happens to them"))
+
+    def _build(self, themes: Themes) -> None:
+        surface = QFrame()
+        surface.setProperty("kind", "surface")
+        body = column(surface)
+        body.addWidget(head_bar(themes, [self.shown, self.sheets], [self._said, self.save]))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        nothing = QWidget()
+        around = column(nothing, margin=24)
+        around.addWidget(self._empty)
+        around.addStretch()
+        self._stack.addWidget(nothing)
+        body.addWidget(self._stack, 1)
+        column(self).addWidget(surface)

@@ -2,183 +2,261 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QWidget
 
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import SheetPlan
-from csdesk.domain.model.catalog import BY_KEY, ENTITIES
-from csdesk.domain.text import msg, nmsg, verbatim
-from csdesk.ui.imports.mapping_list import MappingList, MappingRow
-from csdesk.ui.imports.presenter import (
-    ImportPresenter,
-    ImportState,
-    groups,
-    label_of_target,
-    plan_of_sheet,
-    samples,
-)
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.ui.imports.mapping_list import MappingList
+from csdesk.ui.imports.mapping_row import MappingHead, MappingRow
+from csdesk.ui.imports.parts import Cut, Select, head_bar
+from csdesk.ui.imports.presenter import ImportPresenter
 from csdesk.ui.imports.problems import Problems
 from csdesk.ui.imports.sheet_grid import SheetGrid
+from csdesk.ui.imports.sheet_model import Told
+from csdesk.ui.imports.state import ImportState, groups, plan_of_sheet, samples, told_of
 from csdesk.ui.imports.target_line import TargetLine
+from csdesk.ui.imports.targets import OFFERED, keys_of, words_of_target
+from csdesk.ui.shell.states import State
 from csdesk.ui.theme.controls import Chip
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
-_LEFT, _RIGHT = 58, 42
-_OFFERED = (
-    "account", "contact", "line", "interaction", "task", "survey", "ticket", "usage", "renewal", "goal", "reading",
-    "opportunity", "invoice", "churn", "rate", "product", "value", "onboarding", "signal", "health", "ticket_month",
-    "movement", "story",
-)  # fmt: skip
+_LEFT, _RIGHT = 580, 420
+_DEEPEST = 60
+"""Down to which row of a sheet the header can be moved."""
 
 
 class ColumnsStep(QWidget):
     """One table at a time; the others are a click away."""
 
-    sheet_chosen = Signal(int)
-
     def __init__(self, themes: Themes, words: Words, presenter: ImportPresenter) -> None:
         super().__init__()
+        self._themes = themes
         self._words = words
         self._presenter = presenter
         self._mapping: SheetMapping | None = None
-        self.sheets = Chip(themes)
+        self._plan: SheetPlan | None = None
+        self._told: Told = ()
+        self.sheets = Chip(themes, Icon.FILE)
         self.sheets.set_menu(self._fill_sheets)
         self.kinds = Chip(themes)
         self.kinds.set_menu(self._fill_kinds)
-        self._size = label("secondary")
+        self.header_row = Select()
+        self._title = label("section")
+        self._size = Cut("secondary")
         self.grid = SheetGrid(themes, words)
         self.problems = Problems(themes, words)
         self.list = MappingList(themes, words)
         self.target = TargetLine(words, self.list.viewport())
-        self._build(words)
-        self.list.chosen.connect(self._light)
-        self.list.asked.connect(self._ask)
-        self.list.dropped.connect(lambda place: presenter.send(place, None))
-        self.target.taken.connect(presenter.send)
-        self.grid.column_chosen.connect(self._choose_sheet_column)
-        self.problems.row_asked.connect(self.grid.show_row)
-        self.problems.dates_answered.connect(
-            lambda place, first: presenter.read_dates(place, day_first=first)
-        )
+        self._why_not = State(themes, words, Icon.LEFT_OUT, kind="note-warning", ink=Ink.WARNING)
+        self._saved = QWidget()
+        self._saved_name = Cut("secondary")
+        self._key = label("secondary", wrap=True)
+        self._build()
+        self._connect()
 
-    def show_state(self, state: ImportState) -> None:
-        """Follow the wizard."""
+    def show_state(self, state: ImportState, saved: Text | None = None) -> None:
+        """Follow the wizard; `saved` names the remembered columns that were used."""
         mapping = state.mapping
         if mapping is None:
             return
         self._mapping = mapping
         plan = plan_of_sheet(state, state.sheet)
-        table = mapping.table
-        self._words.say(
-            self.sheets.set_name,
-            msg("{file}, {sheet}", file=verbatim(table.sheet.file), sheet=verbatim(table.sheet.name)),
-        )
-        self.sheets.set_value(f"{state.sheet + 1}/{len(state.mappings)}" if len(state.mappings) > 1 else "")
-        kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
-        self._words.say(self.kinds.set_name, msg("Rows are: {kind}", kind=kind))
-        self._words.say(
-            self._size.setText,
-            msg(
-                "{rows}, {columns}",
-                rows=nmsg("{n} row", "{n} rows", len(table.rows)),
-                columns=nmsg("{n} column", "{n} columns", len(table.columns)),
-            ),
-        )
-        self.grid.show_sheet(mapping, plan)
-        self.list.show_rows([self._row(mapping, one) for one in mapping.columns])
-        self._show_problems(mapping, plan)
-
-    def _show_problems(self, mapping: SheetMapping, plan: SheetPlan | None) -> None:
+        if plan is not self._plan:
+            self._plan, self._told = plan, told_of(plan) if plan else ()
+        self._say_sheet(state, mapping)
+        self.grid.show_sheet(mapping, self._told, state.answers)
+        keys = {place for place, _ in keys_of(mapping)}
+        self.list.show_rows([self._row(mapping, one, keys) for one in mapping.columns])
+        self._say_key(mapping)
+        self._saved.setVisible(saved is not None)
+        if saved is not None:
+            self._words.say(self._saved_name.setText, saved)
         asking = [one for one in mapping.columns if one.format.ask and one.target]
-        self.problems.show_problems(groups(plan) if plan else [], asking)
+        sheet = mapping.table.sheet
+        left_out = {
+            row for file, name, row in state.answers.left_out if (file, name) == (sheet.file, sheet.name)
+        }
+        self.problems.show_problems(groups(self._told), asking if mapping.importable else [], left_out)
 
-    def _row(self, mapping: SheetMapping, one: ColumnMap) -> MappingRow:
+    def _say_sheet(self, state: ImportState, mapping: SheetMapping) -> None:
+        table, say = mapping.table, self._words.say
+        is_one = len(state.mappings) == 1
+        self._title.setVisible(is_one)
+        self.sheets.setVisible(not is_one)
+        self.sheets.set_name(f"{_short(table.sheet.name)} ({state.sheet + 1}/{len(state.mappings)})")
+        kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
+        say(self.kinds.set_name, msg("Rows are: {kind}", kind=kind))
+        size = msg(
+            "{rows}, {columns}",
+            rows=nmsg("{n} row", "{n} rows", len(table.rows)),
+            columns=nmsg("{n} column", "{n} columns", len(table.columns)),
+        )
+        say(self._size.setText, size)
+        first = table.sheet.first_row
+        last = max(min(first + len(table.sheet.rows), first + _DEEPEST), table.header_row + 1)
+        numbers = [(str(number), str(number)) for number in range(first, last)]
+        if self.header_row.count() != len(numbers) or self.header_row.currentData() != str(table.header_row):
+            self.header_row.show_options(numbers, str(table.header_row))
+        self._why_not.setVisible(not mapping.importable)
+        if not mapping.importable:
+            self._why_not.say(msg("This sheet stays out"), mapping.why_not)
+
+    def _say_key(self, mapping: SheetMapping) -> None:
+        names = [name for _, name in keys_of(mapping)]
+        self._key.setVisible(mapping.importable)
+        if not names:
+            said = msg("No column says which account a row is about")
+        elif len(names) == 1:
+            said = msg("An account is there already when its {first} is equal", first=names[0])
+        else:
+            said = msg(
+                "An account is there already when its {first} is equal, or else its {second}",
+                first=names[0],
+                second=names[1],
+            )
+        self._words.say(self._key.setText, said)
+
+    def _row(self, mapping: SheetMapping, one: ColumnMap, keys: set[int]) -> MappingRow:
+        target = words_of_target(one.target, mapping.entity)
         return MappingRow(
             place=one.place,
             sheet_column=mapping.table.columns[one.place],
             header=one.header,
             samples=", ".join(self.grid.rows.written(cell) for cell in samples(mapping, one)),
-            target=self._target(one.target, mapping.entity),
+            target=self._words(target) if target else "",
             certainty=one.certainty,
             why=self._words(one.why),
             asks=one.format.ask,
+            is_key=one.place in keys,
         )
 
-    def _target(self, target: str | None, entity: str) -> str:
-        if target is None:
-            return ""
-        if target == "custom":
-            return self._words(msg("{kind}: new field", kind=BY_KEY[entity].one))
-        kind, name = label_of_target(target)
-        return self._words(msg("{kind}: {field}", kind=kind, field=name))
-
     def _light(self, place: int) -> None:
-        if self._mapping is not None:
+        if self._mapping is not None and place < len(self._mapping.table.columns):
             self.grid.show_column(self._mapping.table.columns[place])
 
     def _choose_sheet_column(self, sheet_column: int) -> None:
         if self._mapping is not None and sheet_column in self._mapping.table.columns:
             self.list.choose(self._mapping.table.columns.index(sheet_column))
 
+    def _show_row(self, number: int, header: str) -> None:
+        if self._mapping is None:
+            return
+        table = self._mapping.table
+        self.grid.show_row(
+            number, table.columns[table.headers.index(header)] if header in table.headers else None
+        )
+
     def _ask(self, place: int, where: QRect) -> None:
         if self._mapping is not None:
             self.target.ask(place, where, self._mapping.entity)
 
+    def _take(self, place: int, target: str | None) -> None:
+        self._presenter.send(place, target)
+        self.list.setFocus()
+
     def _fill_sheets(self, menu: QMenu) -> None:
-        for place, mapping in enumerate(self._presenter.state.mappings):
+        state, say = self._presenter.state, self._words
+        several = len({one.table.sheet.file for one in state.mappings}) > 1
+        for place, mapping in enumerate(state.mappings):
             sheet = mapping.table.sheet
-            kind = self._words(BY_KEY[mapping.entity].many if mapping.importable else msg("Left out"))
-            action = menu.addAction(f"{sheet.file}, {sheet.name}: {kind}")
+            name = f"{sheet.file}, {sheet.name}" if several else sheet.name
+            kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
+            rows = nmsg("{n} row", "{n} rows", len(mapping.table.rows))
+            words = msg("{sheet}: {kind}, {rows}", sheet=verbatim(name), kind=kind, rows=rows)
+            action = menu.addAction(say(words).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(place == state.sheet)
             action.triggered.connect(partial(self._presenter.choose_sheet, place))
 
     def _fill_kinds(self, menu: QMenu) -> None:
-        for entity in (one for one in ENTITIES if one.key in _OFFERED):
-            action = menu.addAction(self._words(entity.many))
-            action.triggered.connect(partial(self._presenter.turn_into, entity.key))
+        mapping = self._mapping
+        for key in OFFERED:
+            action = menu.addAction(self._words(BY_KEY[key].many))
+            action.setCheckable(True)
+            action.setChecked(mapping is not None and mapping.importable and mapping.entity == key)
+            action.triggered.connect(partial(self._presenter.turn_into, key))
         menu.addSeparator()
         action = menu.addAction(self._words(msg("Leave this sheet out")))
         action.triggered.connect(partial(self._presenter.leave_out, out=True))
 
-    def _build(self, words: Words) -> None:
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.list.chosen.connect(self._light)
+        self.list.asked.connect(self._ask)
+        self.list.dropped.connect(lambda place: presenter.send(place, None))
+        self.target.taken.connect(self._take)
+        self.target.left.connect(self.list.setFocus)
+        self.grid.column_chosen.connect(self._choose_sheet_column)
+        self.grid.rows.corrected.connect(presenter.correct)
+        self.header_row.picked.connect(lambda row: presenter.move_header(int(row)))
+        self.problems.row_asked.connect(self._show_row)
+        self.problems.dates_answered.connect(
+            lambda place, first: presenter.read_dates(place, day_first=first)
+        )
+        self.problems.kept_out.connect(lambda rows, out: presenter.keep_out(rows, out=out))
+        self._why_not.offer(msg("Import it all the same"), lambda: presenter.leave_out(out=False))
+
+    def _build(self) -> None:
+        split = QSplitter()
+        split.addWidget(self._left())
+        split.addWidget(self._right())
+        split.setSizes([_LEFT, _RIGHT])
+        split.setStretchFactor(0, _LEFT)
+        split.setStretchFactor(1, _RIGHT)
+        split.setChildrenCollapsible(False)
+        column(self).addWidget(split)
+
+    def _left(self) -> QWidget:
+        say = self._words.say
         left = QFrame()
         left.setProperty("kind", "surface")
+        say(self._title.setText, msg("The sheet"))
+        asked = label("secondary")
+        say(asked.setText, msg("Header in row"))
+        say(self.header_row.setAccessibleName, msg("Header in row"))
+        self.header_row.setProperty("small", True)
         body = column(left)
-        body.addLayout(_head([self.sheets, self._size], [self.kinds]))
-        body.addWidget(hairline())
+        parts = [self._title, self.sheets, self._size]
+        body.addWidget(head_bar(self._themes, parts, [self.kinds, asked, self.header_row]))
+        body.addWidget(self._why_not)
         inner = QSplitter(Qt.Orientation.Vertical)
         inner.addWidget(self.grid)
         inner.addWidget(self.problems)
-        inner.setSizes([600, 240])
+        inner.setSizes([620, 200])
+        inner.setStretchFactor(0, 1)
+        inner.setStretchFactor(1, 0)
+        inner.setChildrenCollapsible(False)
         body.addWidget(inner, 1)
+        return left
+
+    def _right(self) -> QWidget:
         right = QFrame()
         right.setProperty("kind", "panel")
         side = column(right)
         title = label("section")
-        words.say(title.setText, msg("Where each column goes"))
-        side.addLayout(_head([title], []))
-        side.addWidget(hairline())
+        self._words.say(title.setText, msg("Where each column goes"))
+        saved = row(self._saved, gap=6)
+        saved.addWidget(IconLabel(self._themes, Icon.SAVED_VIEW, Ink.SECONDARY, 14))
+        saved.addWidget(self._saved_name)
+        side.addWidget(head_bar(self._themes, [title], [self._saved]))
+        side.addWidget(MappingHead(self._themes, self._words))
         side.addWidget(self.list, 1)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([_LEFT * 10, _RIGHT * 10])
-        split.setChildrenCollapsible(False)
-        column(self).addWidget(split)
+        side.addWidget(hairline())
+        foot: QHBoxLayout = row()
+        foot.setContentsMargins(16, 10, 16, 10)
+        foot.addWidget(self._key, 1)
+        side.addLayout(foot)
+        return right
 
 
-def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> Any:
-    line = row(gap=10)
-    line.setContentsMargins(16, 8, 16, 8)
-    for widget in left:
-        line.addWidget(widget)
-    line.addStretch()
-    for widget in right:
-        line.addWidget(widget)
-    return line
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else f"{name[:23]}…"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from csdesk.domain.changes import Done
 from csdesk.domain.importing.plan import Outcome
-from csdesk.domain.text import msg, nmsg
-from csdesk.ui.imports.presenter import ImportState
+from csdesk.domain.model.catalog import ENTITIES
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.ui.imports.state import ImportState
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
-from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
-_WIDTH = 560
+_WIDTH = 600
+_ACROSS = 3
+_OWN = frozenset({"import", "mapping", "custom_field", "setting"})
 
 
 class DoneStep(QWidget):
@@ -39,16 +43,26 @@ class DoneStep(QWidget):
         middle.addStretch(3)
         outer.addLayout(middle, 1000)
         outer.addStretch()
-        body = column(card, gap=10)
-        body.setContentsMargins(28, 28, 28, 24)
+        body = column(card, gap=12)
+        body.setContentsMargins(28, 26, 28, 22)
         head = row(gap=12)
         head.addWidget(IconLabel(themes, Icon.SURE, Ink.SUCCESS, 24))
-        self._title = label("title", wrap=True)
-        head.addWidget(self._title, 1)
+        self.title = label("title", wrap=True)
+        head.addWidget(self.title, 1)
         body.addLayout(head)
-        self._lines = label("secondary", wrap=True)
-        body.addWidget(self._lines)
-        body.addSpacing(8)
+        self.lines = label("secondary", wrap=True)
+        body.addWidget(self.lines)
+        self._line = hairline()
+        body.addWidget(self._line)
+        self._kinds = QWidget()
+        self._grid = QGridLayout(self._kinds)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(12)
+        body.addWidget(self._kinds)
+        self._backup = label("small", wrap=True)
+        words.say(self._backup.setText, msg("A backup from before the import is kept."))
+        body.addWidget(self._backup)
+        body.addSpacing(4)
         ways = row(gap=8)
         self.portfolio = Button(themes, "primary", caps=("Ctrl", "Enter"))
         words.say(self.portfolio.setText, msg("See the portfolio"))
@@ -67,17 +81,44 @@ class DoneStep(QWidget):
     def show_state(self, state: ImportState) -> None:
         """Say what happened."""
         counts, n = state.counts, state.to_write
-        title = nmsg("{n} row is in", "{n} rows are in", n) if state.done else msg("Nothing had to change")
-        self._words.say(self._title.setText, title)
-        out = sum(counts.get(one, 0) for one in (Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT))
-        self._words.say(
-            self._lines.setText,
-            msg(
-                "{new} new, {updated} updated, {same} equal, {out} left out. A backup from before is kept.",
-                new=counts.get(Outcome.NEW, 0),
-                updated=counts.get(Outcome.UPDATED, 0),
-                same=counts.get(Outcome.UNCHANGED, 0),
-                out=out,
-            ),
+        done = state.done
+        title = nmsg("{n} row is in", "{n} rows are in", n) if done else msg("Nothing had to change")
+        self._words.say(self.title.setText, title)
+        said = msg(
+            "{new} new, {updated} updated, {same} equal, {out} left out.",
+            new=counts.get(Outcome.NEW, 0),
+            updated=counts.get(Outcome.UPDATED, 0),
+            same=counts.get(Outcome.UNCHANGED, 0),
+            out=state.kept_out,
         )
-        self.undo.setVisible(state.done is not None)
+        self._words.say(self.lines.setText, said)
+        for part in (self.undo, self._backup, self._line, self._kinds):
+            part.setVisible(done is not None)
+        if done is not None:
+            self._show_kinds(done)
+
+    def _show_kinds(self, done: Done) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.deleteLater()
+        for place, (title, n) in enumerate(touched(done)):
+            one = QWidget()
+            lines = column(one)
+            number = label("figure")
+            number.setText(self._words.translator.number(n))
+            name = label("small")
+            self._words.say(name.setText, title)
+            lines.addWidget(number)
+            lines.addWidget(name)
+            self._grid.addWidget(one, place // _ACROSS, place % _ACROSS)
+
+
+def touched(done: Done) -> list[tuple[Text, int]]:
+    """How many records of each kind were made or changed, the kinds in their order."""
+    ranges = done.changes.ranges
+    return [
+        (entity.many, sum(last - first + 1 for first, last in ranges[entity.key]))
+        for entity in ENTITIES
+        if entity.key in ranges and entity.key not in _OWN
+    ]

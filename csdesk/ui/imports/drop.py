@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
-from csdesk.domain.text import Text, msg
-from csdesk.ui.shell.states import error_state
+from csdesk.domain.text import msg
+from csdesk.ui.imports.state import ImportState
+from csdesk.ui.shell.states import State, error_state
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, label, row
@@ -33,11 +34,12 @@ class DropStep(QWidget):
     """Paths to read."""
     stopped = Signal()
     """The person does not want to wait."""
+    resumed = Signal()
+    """The person goes on with the draft."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.setAcceptDrops(True)
         body = QWidget()
         body.setMaximumWidth(themes.theme.px(_WIDTH))
         outer = row(self)
@@ -47,10 +49,16 @@ class DropStep(QWidget):
         layout = column(body, gap=16)
         layout.addStretch(2)
         layout.addWidget(self._zone(themes))
-        self._error = error_state(themes, words, msg("This file cannot be read"))
-        self._error.offer(msg("Choose another file"), self.choose)
-        self._error.hide()
-        layout.addWidget(self._error)
+        self.error = error_state(themes, words, msg("This file cannot be read"))
+        self.error.offer(msg("Choose another file"), self.choose)
+        self.error.hide()
+        layout.addWidget(self.error)
+        self._resume = State(themes, words, Icon.HISTORY, kind="subtle")
+        self._resume.say(
+            msg("An import is under way"), msg("It waits as you left it; nothing has changed yet.")
+        )
+        self._resume.offer(msg("Go on with it"), self.resumed.emit)
+        layout.addWidget(self._resume)
         promise = row(gap=8)
         promise.addStretch()
         promise.addWidget(IconLabel(themes, Icon.THIS_COMPUTER, Ink.TERTIARY))
@@ -61,16 +69,19 @@ class DropStep(QWidget):
         layout.addLayout(promise)
         layout.addStretch(3)
 
-    def show_reading(self, *, busy: bool, error: Text | None) -> None:
-        """Say that a file is being read, or why it cannot be."""
+    def show_state(self, state: ImportState) -> None:
+        """Say that a file is being read, or why it cannot be; offer the draft that is under way."""
+        busy, error = state.is_busy and state.understood is None, state.error
         self.button.setVisible(not busy)
         self._hint.setVisible(not busy)
         self._stop.setVisible(busy)
-        title = msg("Reading the file") if busy else msg("Drop spreadsheets here")
+        self._bar.setVisible(busy)
+        title = msg("Reading") if busy else msg("Drop spreadsheets here")
         self._words.say(self._title.setText, title)
-        self._error.setVisible(error is not None)
+        self.error.setVisible(error is not None)
         if error is not None:
-            self._error.say(error)
+            self.error.say(msg("This file cannot be read"), error)
+        self._resume.setVisible(state.understood is not None and bool(state.mappings))
 
     def choose(self) -> None:
         """Ask for files."""
@@ -80,18 +91,6 @@ class DropStep(QWidget):
         )
         if names:
             self.given.emit([Path(name) for name in names])
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome anywhere on the step."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        paths = dropped_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.given.emit(paths)
 
     def _zone(self, themes: Themes) -> QFrame:
         zone = QFrame()
@@ -108,7 +107,7 @@ class DropStep(QWidget):
         self._words.say(
             self._hint.setText,
             msg(
-                "Excel, CSV, LibreOffice, or what another system exports. Several files and sheets at once are fine."
+                "Excel, CSV, LibreOffice, or the export of another system. Several files and sheets at once are fine."
             ),
         )
         inside.addWidget(self._hint)
@@ -119,7 +118,13 @@ class DropStep(QWidget):
         self._words.say(self._stop.setText, msg("Cancel"))
         self._stop.clicked.connect(self.stopped)
         self._stop.hide()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(themes.theme.px(240))
+        self._bar.hide()
         inside.addSpacing(6)
+        inside.addWidget(self._bar, 0, centre)
         inside.addWidget(self.button, 0, centre)
         inside.addWidget(self._stop, 0, centre)
         return zone

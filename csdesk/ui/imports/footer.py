@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from csdesk.domain.importing.plan import Outcome
-from csdesk.domain.text import msg, nmsg, pmsg
-from csdesk.ui.imports.presenter import ImportState, StepOf
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.ui.imports.state import KEPT_OUT, ImportState, StepOf
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
@@ -17,23 +17,39 @@ from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.theme.widgets import IconLabel, Painted
 from csdesk.ui.words import Words
 
-FATES = (
-    ("new", (Outcome.NEW,), pmsg("rows", "new")),
-    ("updated", (Outcome.UPDATED,), pmsg("rows", "updated")),
-    ("same", (Outcome.UNCHANGED,), pmsg("rows", "equal")),
-    ("out", (Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT), pmsg("rows", "stay out")),
-)
+_PATIENCE_MS = 300
+_COUNTS, _NOTE = 420, 250
+_NEW, _UPDATED, _SAME, _OUT = "new", "updated", "same", "out"
+
+
+def fates_of(counts: dict[str, int]) -> dict[str, int]:
+    """Rows by what becomes of them: new, updated, equal, out."""
+    return {
+        _NEW: counts.get(Outcome.NEW, 0),
+        _UPDATED: counts.get(Outcome.UPDATED, 0),
+        _SAME: counts.get(Outcome.UNCHANGED, 0),
+        _OUT: sum(counts.get(outcome, 0) for outcome in KEPT_OUT),
+    }
 
 
 def fate_color(theme: Theme, fate: str) -> QColor:
     """The colour of a fate, in dots and in the bar."""
     found: QColor = {
-        "new": theme.color.accent.base,
-        "updated": theme.color.health.good.solid,
-        "same": theme.color.chart.muted_bar,
-        "out": theme.color.health.risk.solid,
+        _NEW: theme.color.accent.base,
+        _UPDATED: theme.color.health.good.solid,
+        _SAME: theme.color.chart.muted_bar,
+        _OUT: theme.color.health.risk.solid,
     }[fate]
     return found
+
+
+def _said(fate: str, n: int) -> Text:
+    return {
+        _NEW: nmsg("new row", "new rows", n),
+        _UPDATED: nmsg("updated", "updated ones", n),
+        _SAME: nmsg("equal", "equal ones", n),
+        _OUT: nmsg("stays out", "stay out", n),
+    }[fate]
 
 
 class Dot(Painted):
@@ -83,13 +99,14 @@ class FateBar(Painted):
         painter.setPen(Qt.PenStyle.NoPen)
         pieces = [(fate, count) for fate, count in self._counts.items() if count]
         total = sum(count for _, count in pieces)
-        room = self.width() - 2 * max(len(pieces) - 1, 0)
+        least, gap = 6.0, 2.0
+        room = self.width() - gap * max(len(pieces) - 1, 0) - least * len(pieces)
         x = 0.0
         for fate, count in pieces:
-            width = max(room * count / total, 4.0)
+            width = least + room * count / total
             painter.setBrush(fate_color(theme, fate))
             painter.drawRoundedRect(QRectF(x, 0, width, self.height()), 2, 2)
-            x += width + 2
+            x += width + gap
 
 
 class Footer(QFrame):
@@ -98,54 +115,72 @@ class Footer(QFrame):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._state = ImportState()
         self.setProperty("kind", "foot")
-        line = row(self, gap=24)
+        line = row(self, gap=20)
         line.setContentsMargins(24, 12, 20, 12)
-        self._numbers = {fate: label("figure") for fate, _, _ in FATES}
+        self.numbers: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
         self.bar = FateBar(themes)
-        line.addLayout(self._counts(themes), 3)
+        line.addLayout(self._counts(themes), _COUNTS)
         note = row(gap=10)
         note.addWidget(IconLabel(themes, Icon.UNDO), 0, Qt.AlignmentFlag.AlignVCenter)
-        dry = label("secondary", wrap=True)
-        words.say(
-            dry.setText, msg("This is a dry run: nothing has changed yet. After importing, it can be undone.")
-        )
-        note.addWidget(dry, 1)
-        line.addLayout(note, 2)
+        self._note = label("secondary", wrap=True)
+        note.addWidget(self._note, 1)
+        line.addLayout(note, _NOTE)
         self.back = Button(themes, caps=("Alt", "←"))
         words.say(self.back.setText, msg("Back"))
         self.main = Button(themes, "primary", caps=("Ctrl", "Enter"))
         line.addWidget(self.back)
         line.addWidget(self.main)
+        self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._late.timeout.connect(self._say_busy)
+        words.language_changed.connect(lambda: self.show_state(self._state))
 
     def show_state(self, state: ImportState) -> None:
         """Follow the wizard."""
-        counts = state.counts
-        sums = {fate: sum(counts.get(outcome, 0) for outcome in outcomes) for fate, outcomes, _ in FATES}
-        for fate, n in sums.items():
-            self._numbers[fate].setText(self._words.translator.number(n))
-        self.bar.show_counts(sums)
-        n = state.to_write
+        self._state = state
+        counts, n = state.counts, state.to_write
+        fates = fates_of(counts)
+        for fate, count in fates.items():
+            self.numbers[fate].setText(self._words.translator.number(count))
+            self._words.say(self._titles[fate].setText, _said(fate, count))
+        self.bar.show_counts(fates)
+        self._say_busy_later(is_busy=state.is_busy)
         if state.step is StepOf.COLUMNS:
-            self._words.say(self.main.setText, nmsg("Check {n} row", "Check {n} rows", counts.get("read", 0)))
-        elif n:
-            self._words.say(self.main.setText, nmsg("Import {n} row", "Import {n} rows", n))
+            said = nmsg("Check {n} row", "Check {n} rows", counts.get("read", 0))
         else:
-            self._words.say(self.main.setText, msg("Nothing to import"))
+            said = nmsg("Import {n} row", "Import {n} rows", n) if n else msg("Nothing to import")
+        self._words.say(self.main.setText, said)
         self.main.setEnabled(not state.is_busy and (state.step is StepOf.COLUMNS or n > 0))
+
+    def _say_busy_later(self, *, is_busy: bool) -> None:
+        if is_busy:
+            if not self._late.isActive():
+                self._late.start()
+            return
+        self._late.stop()
+        self._words.say(
+            self._note.setText,
+            msg("This is a dry run: nothing has changed yet. After importing, it can be undone."),
+        )
+
+    def _say_busy(self) -> None:
+        said = msg("Importing") if self._state.step is StepOf.CHECK else msg("Checking what would change")
+        self._words.say(self._note.setText, said)
 
     def _counts(self, themes: Themes) -> QVBoxLayout:
         block = column(gap=8)
-        line = row(gap=0)
-        for fate, _, title in FATES:
+        line = row(gap=8)
+        for fate in (_NEW, _UPDATED, _SAME, _OUT):
             one = column(gap=0)
             head = row(gap=7)
+            number, said = label("figure"), label("small")
+            self.numbers[fate], self._titles[fate] = number, said
             head.addWidget(Dot(themes, fate))
-            head.addWidget(self._numbers[fate])
+            head.addWidget(number)
             head.addStretch()
             one.addLayout(head)
-            said = label("small")
-            self._words.say(said.setText, title)
             one.addWidget(said)
             line.addLayout(one, 1)
         block.addLayout(line)

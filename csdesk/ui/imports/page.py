@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from csdesk.domain.errors import CSDeskError
-from csdesk.domain.text import msg, nmsg, verbatim
+from csdesk.domain.importing.understand import header_signature
+from csdesk.domain.model.workspace import MappingTemplate
+from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.imports.check_step import CheckStep
 from csdesk.ui.imports.columns_step import ColumnsStep
 from csdesk.ui.imports.done_step import DoneStep
-from csdesk.ui.imports.drop import DropStep
+from csdesk.ui.imports.drop import DropStep, dropped_paths
 from csdesk.ui.imports.footer import Footer
-from csdesk.ui.imports.presenter import ImportPresenter, ImportState, StepOf
-from csdesk.ui.imports.steps import StepLine
+from csdesk.ui.imports.heading import Heading
+from csdesk.ui.imports.keys import hints_of, wizard_actions
+from csdesk.ui.imports.left_out_file import write_left_out
+from csdesk.ui.imports.presenter import ImportPresenter
+from csdesk.ui.imports.state import ImportState, StepOf
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import Pill
+
+AskTarget = Callable[[QWidget, str], Path | None]
+
+
+def ask_workbook(parent: QWidget, name: str) -> Path | None:
+    """Ask where a workbook goes."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")
+    return Path(chosen) if chosen else None
 
 
 class ImportPage(Page):
@@ -35,11 +47,14 @@ class ImportPage(Page):
     left = Signal()
     """The person leaves; the draft stays."""
 
-    def __init__(self, session: Session, themes: Themes) -> None:
+    def __init__(self, session: Session, themes: Themes, ask_target: AskTarget = ask_workbook) -> None:
         super().__init__()
         self._session = session
+        self._ask_target = ask_target
         words = session.words
         self.presenter = ImportPresenter(session.imports, self._render, self)
+        self.presenter.templates = self._templates
+        self.heading = Heading(themes, words)
         self.drop = DropStep(themes, words)
         self.columns = ColumnsStep(themes, words, self.presenter)
         self.check = CheckStep(themes, words, session.settings.currency)
@@ -51,8 +66,11 @@ class ImportPage(Page):
             StepOf.DONE: self.done,
         }
         self.footer = Footer(themes, words)
-        self._build(themes)
+        self.error = label("error", wrap=True)
+        self._stack = QStackedWidget()
+        self._build()
         self._connect()
+        self.setAcceptDrops(True)
         self._render(self.presenter.state)
 
     def start(self, paths: Sequence[Path]) -> None:
@@ -61,43 +79,24 @@ class ImportPage(Page):
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """The keys of the wizard."""
-        problems = self.columns.problems
-        return (
-            ActionSpec(
-                "import.main", msg("Next step"), self.advance, Icon.RIGHT, ("Ctrl+Return", "Ctrl+Enter")
-            ),
-            ActionSpec("import.back", msg("Previous step"), self.go_back, Icon.LEFT, ("Alt+PgUp",)),
-            ActionSpec(
-                "import.problem", msg("Next problem"), lambda: problems.next_row(1), Icon.WARNING, ("F8",)
-            ),
-            ActionSpec(
-                "import.problem_before",
-                msg("Previous problem"),
-                lambda: problems.next_row(-1),
-                Icon.WARNING,
-                ("Shift+F8",),
-                palette=False,
-            ),
-        )
+        return wizard_actions(self.advance, self.go_back, self.columns.problems.next_row)
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the step."""
-        if self.presenter.state.step is not StepOf.COLUMNS:
-            return (KeyHint(("Ctrl+Return",), msg("next")), KeyHint(("Escape",), msg("leave")))
-        return (
-            KeyHint(("Up", "Down"), msg("column")),
-            KeyHint(("Return",), msg("change field")),
-            KeyHint(("Delete",), msg("do not import")),
-            KeyHint(("F8",), msg("next problem")),
-        )
+        return hints_of(self.presenter.state.step)
 
     def areas(self) -> Sequence[QWidget]:
-        """List, grid, footer."""
-        return (self.columns.list, self.columns.grid, self.footer.main)
+        """What the step asks for first, then the rest of it, then the way on."""
+        step = self.presenter.state.step
+        if step is StepOf.FILE:
+            return (self.drop.button,)
+        if step is StepOf.COLUMNS:
+            return (self.columns.list, self.columns.grid, self.footer.main)
+        return (self.check.table, self.footer.main) if step is StepOf.CHECK else (self.done.portfolio,)
 
     def step_out(self) -> bool:
-        """Stop reading, or leave with the draft kept."""
-        if self.presenter.state.is_busy:
+        """Stop reading or planning; else leave, with the draft kept."""
+        if self.presenter.state.is_busy and self.presenter.state.step is not StepOf.CHECK:
             self.presenter.cancel()
             return True
         return False
@@ -107,98 +106,151 @@ class ImportPage(Page):
         step = self.presenter.state.step
         if step is StepOf.FILE:
             self.drop.choose()
-        elif step is StepOf.COLUMNS:
-            self.presenter.go(StepOf.CHECK)
-        elif step is StepOf.CHECK and self.footer.main.isEnabled():
-            self.presenter.apply()
         elif step is StepOf.DONE:
             self.finished.emit()
+        elif self.footer.main.isEnabled():
+            if step is StepOf.COLUMNS:
+                self.presenter.go(StepOf.CHECK)
+            else:
+                self.presenter.apply()
 
     def go_back(self) -> None:
         """One step back; nothing is lost."""
-        if self.presenter.state.step is StepOf.CHECK and self.presenter.state.mappings:
+        state = self.presenter.state
+        if state.is_busy and state.step is StepOf.CHECK:
+            return
+        if state.step is StepOf.CHECK and state.mappings:
             self.presenter.go(StepOf.COLUMNS)
-        else:
+        elif state.step in {StepOf.COLUMNS, StepOf.CHECK}:
             self.presenter.go(StepOf.FILE)
 
+    def event(self, event: QEvent) -> bool:
+        """Alt and the left arrow go back a step here, before they go back a page."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._goes_back(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One step back."""
+        if self._goes_back(event):
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome on every step."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Start anew with what was dropped."""
+        paths = dropped_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.presenter.read(paths)
+
+    def _goes_back(self, event: QKeyEvent) -> bool:
+        steps = {StepOf.COLUMNS, StepOf.CHECK}
+        is_key = event.key() == Qt.Key.Key_Left and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return is_key and self.presenter.state.step in steps
+
     def _render(self, state: ImportState) -> None:
-        self.steps.show_step(state.step)
+        moved = self._stack.currentWidget() is not self._steps[state.step]
+        self.heading.show_state(state)
         self._stack.setCurrentWidget(self._steps[state.step])
         self.footer.setVisible(state.step in {StepOf.COLUMNS, StepOf.CHECK})
-        self._say_files(state)
         if state.step is StepOf.FILE:
-            self.drop.show_reading(busy=state.is_busy, error=state.error)
+            self.drop.show_state(state)
         elif state.step is StepOf.COLUMNS:
-            self.columns.show_state(state)
+            self.columns.show_state(state, self._saved(state))
         elif state.step is StepOf.CHECK:
             self.check.show_state(state)
         else:
             self.done.show_state(state)
         self.footer.show_state(state)
-        self._error.setVisible(state.error is not None and state.step is not StepOf.FILE)
-        if state.error is not None:
-            self._session.words.say(self._error.setText, state.error)
+        self._tell(state.error if state.step is not StepOf.FILE else None)
+        if moved and self.isVisible():
+            self.areas()[0].setFocus()
         self.state_changed.emit()
 
-    def _say_files(self, state: ImportState) -> None:
-        books = state.understood.books if state.understood else ()
-        self._file.setVisible(bool(books))
-        if books:
-            words = self._session.words
-            text = verbatim(books[0].file) if len(books) == 1 else nmsg("{n} file", "{n} files", len(books))
-            self._file.set_words(words(text))
+    def _tell(self, error: Text | None) -> None:
+        self.error.setVisible(error is not None)
+        if error is not None:
+            self._session.words.say(self.error.setText, error)
+
+    def _templates(self) -> dict[str, dict[str, str | None]]:
+        known = self._session.all(MappingTemplate)
+        return {one.signature or one.name: json.loads(one.body or "{}") for one in known}
+
+    def _saved(self, state: ImportState) -> Text | None:
+        """The name of the remembered columns that were used for the shown sheet."""
+        if state.mapping is None or not state.mapping.columns:
+            return None
+        signature = header_signature(state.mapping.table)
+        known = self._session.find(MappingTemplate, signature=signature)
+        return msg("Saved columns: {name}", name=verbatim(known[0].name)) if known else None
+
+    def _save_left_out(self) -> None:
+        rows, words = self.check.left_out, self._session.words
+        target = self._ask_target(self, words(msg("rows left out")) + ".xlsx")
+        if target is None:
+            return
+        translator = words.translator
+        self._session.jobs.run(
+            lambda _: write_left_out(rows, target, translator),
+            lambda _: self.check.say_saved(target.name, len(rows)),
+            failed=self._failed,
+            owner=self,
+        )
+
+    def _failed(self, failure: Exception) -> None:
+        if not isinstance(failure, CSDeskError):
+            raise failure
+        self._tell(failure.text)
 
     def _undo(self) -> None:
         done = self.presenter.state.done
         try:
             if done is not None and done.step is not None:
                 self._session.undo_step(done.step)
-            self.presenter.go(StepOf.CHECK)
         except CSDeskError as failure:
-            self._session.words.say(self._error.setText, failure.text)
-            self._error.show()
+            self._tell(failure.text)
 
-    def _restart(self) -> None:
-        self.presenter.state = ImportState()
-        self.presenter.start(())
+    def _on_undone(self, _: object) -> None:
+        done = self.presenter.state.done
+        if done is not None and any(one.id == done.step and one.undone for one in self._session.steps()):
+            self.presenter.taken_back()
+
+    def _on_changed(self, _changes: object, initiator: object) -> None:
+        if initiator is None:
+            self.presenter.plan_again()
 
     def _connect(self) -> None:
+        self.heading.closed.connect(self.left)
         self.drop.given.connect(self.presenter.read)
         self.drop.stopped.connect(self.presenter.cancel)
+        self.drop.resumed.connect(lambda: self.presenter.go(StepOf.COLUMNS))
         self.footer.main.clicked.connect(self.advance)
         self.footer.back.clicked.connect(self.go_back)
+        self.check.save_asked.connect(self._save_left_out)
         self.done.portfolio_asked.connect(self.finished)
-        self.done.more_asked.connect(self._restart)
+        self.done.more_asked.connect(self.presenter.restart)
         self.done.undo_asked.connect(self._undo)
+        self._session.undone.connect(self._on_undone)
+        self._session.changed.connect(self._on_changed)
+        self._session.words.language_changed.connect(lambda: self._render(self.presenter.state))
 
-    def _build(self, themes: Themes) -> None:
-        words = self._session.words
+    def _build(self) -> None:
         outer = column(self)
-        head = row(gap=12)
-        head.setContentsMargins(24, 0, 16, 0)
-        title = label("title")
-        words.say(title.setText, msg("Import a spreadsheet"))
-        self._file = Pill(themes, "")
-        self.steps = StepLine(themes, words)
-        close = Button(themes, "icon-ghost", Icon.CLOSE)
-        words.say(close.set_name, msg("Leave; the draft stays"))
-        close.clicked.connect(self.left)
-        head.addWidget(title)
-        head.addWidget(self._file)
-        head.addStretch()
-        head.addWidget(self.steps)
-        head.addSpacing(12)
-        head.addWidget(close)
-        bar = QFrame()
-        bar.setFixedHeight(themes.theme.size.page_header)
-        bar.setLayout(head)
-        outer.addWidget(bar)
-        outer.addWidget(hairline())
-        self._error = label("error", wrap=True)
-        self._error.setContentsMargins(24, 8, 24, 8)
-        self._error.hide()
-        outer.addWidget(self._error)
-        self._stack = QStackedWidget()
+        outer.addWidget(self.heading)
+        self.error.setContentsMargins(24, 8, 24, 8)
+        self.error.hide()
+        outer.addWidget(self.error)
         for step in self._steps.values():
             self._stack.addWidget(step)
         outer.addWidget(self._stack, 1)

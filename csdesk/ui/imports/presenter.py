@@ -1,10 +1,9 @@
-"""What the import wizard shows and does, without a widget."""
+"""What the import wizard does, without a widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,26 +11,14 @@ from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import Done
 from csdesk.domain.errors import Cancelled, CSDeskError
-from csdesk.domain.importing.mapping import Certainty, ColumnMap, SheetMapping
-from csdesk.domain.importing.plan import Answers, Outcome, RowPlan, SheetPlan
-from csdesk.domain.importing.table import Problem
-from csdesk.domain.model.catalog import BY_KEY, ENTITIES
-from csdesk.domain.text import Text, msg
+from csdesk.domain.importing.mapping import Certainty, SheetMapping
+from csdesk.domain.importing.plan import Answers
+from csdesk.domain.importing.relocate import with_header
+from csdesk.domain.text import msg
 from csdesk.ui.import_session import Understood
+from csdesk.ui.imports.state import ImportState, StepOf
 
-SAMPLES = 3
-_HIDDEN = frozenset(
-    {"setting", "saved_view", "mapping", "import", "custom_field", "run", "playbook", "process"}
-)
-
-
-class StepOf(StrEnum):
-    """The steps of the wizard, in their order."""
-
-    FILE = "file"
-    COLUMNS = "columns"
-    CHECK = "check"
-    DONE = "done"
+Templates = Mapping[str, Mapping[str, str | None]]
 
 
 class Importing(Protocol):
@@ -66,116 +53,6 @@ class Importing(Protocol):
         """Import as one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemGroup:
-    """The problems of one kind in a sheet: the first of them speaks for all."""
-
-    code: str
-    text: Text
-    rows: tuple[int, ...]
-    is_error: bool
-    column: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportState:
-    """One moment of the wizard."""
-
-    step: StepOf = StepOf.FILE
-    understood: Understood | None = None
-    sheet: int = 0
-    is_busy: bool = False
-    error: Text | None = None
-    done: Done | None = None
-
-    @property
-    def mappings(self) -> tuple[SheetMapping, ...]:
-        """The tables that were found, in the order of the files."""
-        return self.understood.mappings if self.understood else ()
-
-    @property
-    def mapping(self) -> SheetMapping | None:
-        """The table that is shown."""
-        return self.mappings[self.sheet] if self.sheet < len(self.mappings) else None
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Rows of all sheets by outcome."""
-        if self.understood is None:
-            return {}
-        restored = self.understood.prepared.restored
-        if restored is not None:
-            n = sum(len(records) for records in restored.values())
-            return {"read": n, **dict.fromkeys(Outcome, 0), Outcome.NEW: n}
-        return self.understood.plan.counts()
-
-    @property
-    def to_write(self) -> int:
-        """Rows that the import would write."""
-        counts = self.counts
-        return counts.get(Outcome.NEW, 0) + counts.get(Outcome.UPDATED, 0)
-
-
-def plan_of_sheet(state: ImportState, place: int) -> SheetPlan | None:
-    """The plan of a table; plans come in the order of applying, so it is found by its table."""
-    if state.understood is None or place >= len(state.mappings):
-        return None
-    table = state.mappings[place].table
-    for sheet in state.understood.plan.sheets:
-        if sheet.mapping.table is table:
-            return sheet
-    return None
-
-
-def samples(mapping: SheetMapping, column: ColumnMap) -> list[Any]:
-    """The first values of a column that are not blank."""
-    cells = mapping.table.column(column.place)
-    return [cell for cell in cells[:200] if cell not in (None, "")][:SAMPLES]
-
-
-def targets() -> list[tuple[str, Text, Text]]:
-    """Every field that a column can go to: its key, its kind of record, its label."""
-    found: list[tuple[str, Text, Text]] = []
-    for entity in ENTITIES:
-        if entity.key in _HIDDEN:
-            continue
-        found.append((f"{entity.key}.external_id", entity.one, msg("Code")))
-        found += [
-            (f"{entity.key}.{spec.name}", entity.one, spec.label) for spec in entity.fields if not spec.ref
-        ]
-        found.append((f"{entity.key}.tags", entity.one, msg("Tags")))
-        found.append((f"{entity.key}.notes", entity.one, msg("Notes")))
-    return found
-
-
-def label_of_target(target: str) -> tuple[Text, Text]:
-    """The kind of record and the label of a target."""
-    key, _, name = target.partition(".")
-    entity = BY_KEY[key]
-    common = {"external_id": msg("Code"), "tags": msg("Tags"), "notes": msg("Notes")}
-    if name in common:
-        return entity.one, common[name]
-    return entity.one, next(spec.label for spec in entity.fields if spec.name == name)
-
-
-def groups(plan: SheetPlan) -> list[ProblemGroup]:
-    """The problems of a sheet by kind, those that keep rows out first."""
-    found: dict[tuple[str, str | None], list[tuple[Problem, RowPlan | None]]] = {}
-    for problem in plan.problems:
-        found.setdefault((problem.code, problem.column), []).append((problem, None))
-    for row in plan.rows:
-        for problem in row.problems:
-            found.setdefault((problem.code, problem.column), []).append((problem, row))
-    made = [_group(code, column, pairs) for (code, column), pairs in found.items()]
-    return sorted(made, key=lambda group: (not group.is_error, -len(group.rows)))
-
-
-def _group(code: str, column: str | None, pairs: list[tuple[Problem, RowPlan | None]]) -> ProblemGroup:
-    rows = sorted({row.row if row else problem.row or 0 for problem, row in pairs} - {0})
-    is_error = any(row and row.outcome in {Outcome.INVALID, Outcome.CONFLICT} for _, row in pairs)
-    return ProblemGroup(code, pairs[0][0].text, tuple(rows), is_error, column)
-
-
 class ImportPresenter:
     """Walks through the steps; calls `render` with each new state."""
 
@@ -184,7 +61,8 @@ class ImportPresenter:
         self._render = render
         self._owner = owner
         self._job: Any = None
-        self.answers = Answers()
+        self.templates: Callable[[], Templates] = dict
+        """The mappings that were remembered, by the signature of their headers."""
         self.state = ImportState()
 
     def start(self, paths: Sequence[Path]) -> None:
@@ -194,10 +72,14 @@ class ImportPresenter:
         else:
             self._show(self.state if self.state.step is not StepOf.DONE else ImportState())
 
+    def restart(self) -> None:
+        """Forget the draft and ask for other files."""
+        self._stop()
+        self._show(ImportState())
+
     def read(self, paths: Sequence[Path]) -> None:
         """Read the files and go to the columns."""
         self._stop()
-        self.answers = Answers()
         self._show(ImportState(is_busy=True))
         self._job = self._importing.read(paths, self._understood, self._failed, self._owner)
 
@@ -214,7 +96,8 @@ class ImportPresenter:
         """Send a column of the shown table somewhere else, or leave it out."""
         mapping = self.state.mapping
         if mapping is not None:
-            self._remap(mapping.with_target(place, target, msg("You chose it")))
+            said = msg("You chose it") if target else msg("You left it out")
+            self._remap(mapping.with_target(place, target, said))
 
     def read_dates(self, place: int, *, day_first: bool) -> None:
         """Answer how the dates of a column are written."""
@@ -245,10 +128,38 @@ class ImportPresenter:
         if mapping is not None:
             self._remap(replace(mapping, entity=entity, importable=True, why_not=None))
 
+    def move_header(self, row: int) -> None:
+        """Say in which row of the sheet the names of the columns are."""
+        mapping = self.state.mapping
+        if mapping is not None and row != mapping.table.header_row:
+            self._remap(with_header(mapping, row, self.templates()))
+
+    def correct(self, row: int, place: int, value: str) -> None:
+        """Put one cell right: what was typed is read as if the file said so."""
+        mapping, answers = self.state.mapping, self.state.answers
+        if mapping is not None:
+            sheet = mapping.table.sheet
+            cells = {**answers.cells, (sheet.file, sheet.name, row, place): value}
+            self._replan(replace(self.state, answers=replace(answers, cells=cells)))
+
+    def keep_out(self, rows: Iterable[int], *, out: bool) -> None:
+        """Leave rows of the shown table out, or take them in again."""
+        mapping, answers = self.state.mapping, self.state.answers
+        if mapping is not None:
+            sheet = mapping.table.sheet
+            named = {(sheet.file, sheet.name, row) for row in rows}
+            kept = answers.left_out | named if out else answers.left_out - named
+            self._replan(replace(self.state, answers=replace(answers, left_out=frozenset(kept))))
+
+    def plan_again(self) -> None:
+        """Hold the draft against what the workspace holds by now."""
+        if self.state.understood is not None and self.state.mappings and self.state.step is not StepOf.DONE:
+            self._replan(self.state)
+
     def go(self, step: StepOf) -> None:
         """Go to a step that can be reached."""
         if step is StepOf.FILE or self.state.understood is not None:
-            self._show(replace(self.state, step=step))
+            self._show(replace(self.state, step=step, error=None))
 
     def apply(self) -> None:
         """Import."""
@@ -256,16 +167,31 @@ class ImportPresenter:
             self._show(replace(self.state, is_busy=True, error=None))
             self._job = self._importing.apply(self.state.understood, self._applied, self._failed, self._owner)
 
+    def taken_back(self) -> None:
+        """The import was undone: back to its rehearsal."""
+        if self.state.step is StepOf.DONE:
+            self.state = replace(self.state, step=StepOf.CHECK, done=None)
+            if self.state.mappings:
+                self.plan_again()
+            else:
+                self._show(self.state)
+
     def _remap(self, changed: SheetMapping) -> None:
         understood = self.state.understood
         if understood is None:
             return
         mappings = list(understood.mappings)
         mappings[self.state.sheet] = changed
+        self._replan(replace(self.state, understood=replace(understood, mappings=tuple(mappings))))
+
+    def _replan(self, state: ImportState) -> None:
         self._stop()
-        shown = replace(understood, mappings=tuple(mappings))
-        self._show(replace(self.state, understood=shown, is_busy=True))
-        self._job = self._importing.plan(shown, mappings, self.answers, self._planned, self._owner)
+        understood = state.understood
+        assert understood is not None
+        self._show(replace(state, is_busy=True, error=None))
+        self._job = self._importing.plan(
+            understood, understood.mappings, state.answers, self._planned, self._owner
+        )
 
     def _understood(self, understood: Understood) -> None:
         best = next((place for place, one in enumerate(understood.mappings) if one.importable), 0)
@@ -279,12 +205,11 @@ class ImportPresenter:
         self._show(replace(self.state, step=StepOf.DONE, is_busy=False, done=done))
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self._show(replace(self.state, is_busy=False))
-        elif isinstance(error, CSDeskError):
+        if isinstance(error, CSDeskError) and not isinstance(error, Cancelled):
             self._show(replace(self.state, is_busy=False, error=error.text))
-        else:
-            self._show(replace(self.state, is_busy=False))
+            return
+        self._show(replace(self.state, is_busy=False))
+        if not isinstance(error, Cancelled):
             raise error
 
     def _stop(self) -> None:

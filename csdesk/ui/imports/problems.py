@@ -1,13 +1,17 @@
-"""What there is to solve in a sheet, by kind, each with the rows it is about."""
+"""What there is to solve in a sheet, by kind, each with its rows and a safe way out."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from csdesk.domain.importing.mapping import ColumnMap
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.ui.imports.presenter import ProblemGroup
+from csdesk.ui.imports.parts import Cut, Select, head_bar
+from csdesk.ui.imports.state import ProblemGroup
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -15,60 +19,82 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
-MOST = 12
+MOST = 30
 _ROWS = 3
+_LINE = 37
+_DAY_FIRST = "day"
 
 
 class Problems(QFrame):
-    """Questions first, then what keeps rows out, then what is only to know."""
+    """Questions first, then what keeps rows out, then what comes in blank, then what is only to know."""
 
-    row_asked = Signal(int)
-    """A row of the sheet to look at."""
+    row_asked = Signal(int, str)
+    """A row of the sheet to look at, and the header of the column that it is about."""
     dates_answered = Signal(int, bool)
     """The place of a column, and whether its days come first."""
+    kept_out = Signal(object, bool)
+    """Rows to leave out, or to take in again."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._themes = themes
         self._words = words
-        self._rows: list[int] = []
+        self._rows: list[tuple[int, str]] = []
         self._at = -1
+        self._shown: object = None
         self.setProperty("kind", "surface")
         outer = column(self)
-        head = row(gap=10)
-        head.setContentsMargins(16, 10, 16, 10)
         title = label("section")
         words.say(title.setText, msg("To solve"))
         self._count = label("secondary")
-        head.addWidget(title)
-        head.addWidget(self._count)
-        head.addStretch()
+        self._tick = IconLabel(themes, Icon.DONE, Ink.SECONDARY, 14)
         self._safe = label("secondary")
         words.say(self._safe.setText, msg("Each already has a safe way out"))
-        head.addWidget(self._safe)
-        outer.addWidget(hairline())
-        outer.addLayout(head)
+        outer.addWidget(head_bar(themes, [title, self._count], [self._tick, self._safe]))
         self._area = QScrollArea(widgetResizable=True)
         self._area.setProperty("kind", "surface")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._area, 1)
 
-    def show_problems(self, groups: list[ProblemGroup], asking: list[ColumnMap]) -> None:
+    def show_problems(
+        self, groups: Sequence[ProblemGroup], asking: Sequence[ColumnMap], left_out: Collection[int]
+    ) -> None:
         """Show them; an empty list is good news."""
-        self._rows = sorted({number for group in groups for number in group.rows})
-        self._at = -1
-        kinds = len(groups) + len(asking)
-        said = msg("Nothing: every row can come in") if not kinds else _counted(kinds, len(self._rows))
+        shown = (tuple(groups), tuple(asking), frozenset(left_out), self._words.language)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        real = [group for group in groups if not group.is_aside]
+        at = self._rows[self._at] if 0 <= self._at < len(self._rows) else None
+        self._rows = sorted({(number, group.column or "") for group in real for number in group.rows})
+        self._at = self._rows.index(at) if at in self._rows else -1
+        kinds = len(real) + len(asking)
+        rows = len({number for number, _ in self._rows})
+        said = _counted(kinds, rows) if kinds else msg("Nothing: every row can come in")
         self._words.say(self._count.setText, said)
-        self._safe.setVisible(bool(groups))
+        self._safe.setVisible(bool(real))
+        self._tick.setVisible(bool(real))
+        self._fill(groups, asking, left_out)
+
+    def next_row(self, step: int) -> None:
+        """Walk to the next row with a problem, or to the one before."""
+        if self._rows:
+            start = -1 if self._at < 0 and step > 0 else max(self._at, 0)
+            self._at = (start + step) % len(self._rows)
+            self.row_asked.emit(*self._rows[self._at])
+
+    def _fill(
+        self, groups: Sequence[ProblemGroup], asking: Sequence[ColumnMap], left_out: Collection[int]
+    ) -> None:
         inside = QWidget()
         inside.setProperty("kind", "surface")
         lines = column(inside)
         for question in asking:
-            lines.addWidget(hairline())
             lines.addLayout(self._question(question))
-        for group in groups[:MOST]:
             lines.addWidget(hairline())
-            lines.addLayout(self._line(group))
+        for group in groups[:MOST]:
+            lines.addLayout(self._line(group, left_out))
+            lines.addWidget(hairline())
         if len(groups) > MOST:
             more = label("secondary")
             more.setContentsMargins(16, 8, 16, 8)
@@ -78,52 +104,75 @@ class Problems(QFrame):
         lines.addStretch()
         self._area.setWidget(inside)
 
-    def next_row(self, step: int) -> None:
-        """Walk to the next row with a problem, or to the one before."""
-        if self._rows:
-            self._at = (self._at + step) % len(self._rows)
-            self.row_asked.emit(self._rows[self._at])
-
-    def _line(self, group: ProblemGroup) -> QHBoxLayout:
-        line = row(gap=10)
-        line.setContentsMargins(16, 7, 16, 7)
+    def _line(self, group: ProblemGroup, left_out: Collection[int]) -> QHBoxLayout:
+        line = self._bare_line()
         icon, ink = (Icon.ERROR, Ink.ERROR) if group.is_error else (Icon.WARNING, Ink.WARNING)
+        if group.is_aside:
+            icon, ink = Icon.INFO, Ink.TERTIARY
         line.addWidget(IconLabel(self._themes, icon, ink))
-        said = label(wrap=True)
+        said = Cut("secondary" if group.is_aside else "")
         self._words.say(said.setText, _said(group))
-        line.addWidget(said, 1)
+        line.addWidget(said)
         for number in group.rows[:_ROWS]:
             link = Button(self._themes, "link")
             self._words.say(link.setText, msg("row {n}", n=number))
-            link.clicked.connect(lambda _=False, at=number: self.row_asked.emit(at))
+            link.clicked.connect(partial(self._ask_row, number, group.column or ""))
             line.addWidget(link)
         if len(group.rows) > _ROWS:
-            more = label("secondary")
+            more = label("tertiary")
             self._words.say(more.setText, msg("of {n}", n=len(group.rows)))
             line.addWidget(more)
+        line.addStretch(1)
+        if not group.is_aside and group.rows:
+            line.addWidget(self._ways_out(group, left_out))
         return line
 
+    def _ways_out(self, group: ProblemGroup, left_out: Collection[int]) -> QWidget:
+        if group.is_error:
+            fate = label("tertiary")
+            said = nmsg("The row stays out", "The rows stay out", len(group.rows))
+            self._words.say(fate.setText, said)
+            return fate
+        select = Select()
+        select.setProperty("small", True)
+        say, n = self._words, len(group.rows)
+        ways = [
+            ("in", say(nmsg("Import the row", "Import the rows", n))),
+            ("out", say(nmsg("Leave the row out", "Leave the rows out", n))),
+        ]
+        select.show_options(ways, "out" if set(group.rows) <= set(left_out) else "in")
+        select.setAccessibleName(say(_said(group)))
+        select.picked.connect(lambda key: self.kept_out.emit(group.rows, key == "out"))
+        return select
+
     def _question(self, question: ColumnMap) -> QHBoxLayout:
-        line = row(gap=10)
-        line.setContentsMargins(16, 7, 16, 7)
+        line = self._bare_line()
         line.addWidget(IconLabel(self._themes, Icon.INFO, Ink.INFO))
-        said = label(wrap=True)
-        asked = msg(
-            "In {column}, which comes first in a date: the day or the month?",
-            column=verbatim(question.header),
-        )
+        said = Cut("strong")
+        asked = msg("{column}: which comes first, the day or the month?", column=verbatim(question.header))
         self._words.say(said.setText, asked)
-        line.addWidget(said, 1)
+        line.addWidget(said)
+        line.addStretch(1)
         example = QDate(2026, 4, 3)
-        day, month = example.toString("dd/MM"), example.toString("MM/dd")
         options = (
-            ("day", msg("Day: {example}", example=day), None),
-            ("month", msg("Month: {example}", example=month), None),
+            (_DAY_FIRST, msg("Day: {example}", example=example.toString("dd/MM")), None),
+            ("month", msg("Month: {example}", example=example.toString("MM/dd")), None),
         )
         control = SegmentedControl(self._themes, self._words, options)
-        control.chosen.connect(lambda key: self.dates_answered.emit(question.place, key == "day"))
-        line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight)
+        control.chosen.connect(lambda key: self.dates_answered.emit(question.place, key == _DAY_FIRST))
+        line.addWidget(control)
         return line
+
+    def _bare_line(self) -> QHBoxLayout:
+        line = row(gap=10)
+        line.setContentsMargins(16, 3, 16, 3)
+        line.addStrut(self._themes.theme.px(_LINE - 7))
+        return line
+
+    def _ask_row(self, number: int, header: str) -> None:
+        if (number, header) in self._rows:
+            self._at = self._rows.index((number, header))
+        self.row_asked.emit(number, header)
 
 
 def _counted(kinds: int, rows: int) -> Text:

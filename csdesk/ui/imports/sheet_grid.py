@@ -1,162 +1,27 @@
-"""The sheet as it is in the file: column letters, kinds of values, the header row, the cells with a problem."""
+"""The sheet in the wizard: a click or the arrows choose a column, F2 or typing puts a cell right."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from csdesk.domain.importing.mapping import SheetMapping
-from csdesk.domain.importing.plan import Outcome, SheetPlan
-from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.plan import Answers
+from csdesk.domain.text import msg
+from csdesk.ui.imports.sheet_model import SheetModel, Told
+from csdesk.ui.imports.sheet_paint import PAD, CellDelegate, LetterHeader
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-SHOWN = 1000
-_WIDTH = 132
-Index = QModelIndex | QPersistentModelIndex
-
-
-def letter(place: int) -> str:
-    """The letter of a column, as spreadsheets write it.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    written = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        written = chr(65 + rest) + written
-    return written
-
-
-class SheetModel(QAbstractTableModel):
-    """The first rows of a raw sheet."""
-
-    def __init__(self, themes: Themes, words: Words) -> None:
-        super().__init__()
-        self._themes = themes
-        self._words = words
-        self.mapping: SheetMapping | None = None
-        self._bad: dict[tuple[int, str], bool] = {}
-        self._left_out: frozenset[int] = frozenset()
-        self._headers: dict[int, str] = {}
-        self.lit = -1
-        """The sheet column that is lit on both sides."""
-
-    def show_sheet(self, mapping: SheetMapping, plan: SheetPlan | None) -> None:
-        """Show a table and what its plan says of its cells."""
-        self.beginResetModel()
-        table = mapping.table
-        self.mapping = mapping
-        self._headers = dict(zip(table.columns, table.headers, strict=True))
-        bad = {Outcome.INVALID, Outcome.CONFLICT}
-        rows = plan.rows if plan else ()
-        self._bad = {
-            (row.row, problem.column or ""): row.outcome in bad
-            for row in rows
-            if row.problems
-            for problem in row.problems
-        }
-        self._left_out = frozenset(problem.row for problem in table.left_out if problem.row)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The rows that are shown: the head of the sheet."""
-        mapping = self.mapping
-        return 0 if mapping is None or parent.isValid() else min(len(mapping.table.sheet.rows), SHOWN)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Up to the last kept column, and what lies beside it."""
-        mapping = self.mapping
-        if mapping is None or parent.isValid():
-            return 0
-        widest = max((len(row) for row in mapping.table.sheet.rows[:50]), default=0)
-        return max(widest, max(mapping.table.columns, default=0) + 1)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words, alignment and colours of a cell."""
-        mapping = self.mapping
-        if mapping is None:
-            return None
-        sheet = mapping.table.sheet
-        row = sheet.rows[index.row()]
-        cell = row[index.column()] if index.column() < len(row) else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.written(cell)
-        number = index.row() + sheet.first_row
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole and number == mapping.table.header_row:
-            return font_of(self._themes.theme.type.body_strong)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._ink(number, index.column())
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return self._surface(number, index.column())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Letters above, row numbers at the side."""
-        if role != Qt.ItemDataRole.DisplayRole or self.mapping is None:
-            return None
-        if orientation is Qt.Orientation.Horizontal:
-            return letter(section)
-        return str(section + self.mapping.table.sheet.first_row)
-
-    def light(self, column: int) -> None:
-        """Light one column of the sheet."""
-        self.lit = column
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-    def written(self, cell: Cell) -> str:
-        """A cell as the language writes it."""
-        if cell is None:
-            return ""
-        write = self._words.translator
-        if isinstance(cell, datetime):
-            return f"{write.date(cell.date())} {cell:%H:%M}"
-        if isinstance(cell, date):
-            return write.date(cell)
-        if isinstance(cell, float):
-            return write.number(Decimal(repr(cell)))
-        return str(cell).replace("\n", " ")
-
-    def _problem(self, number: int, column: int) -> bool | None:
-        header = self._headers.get(column)
-        return None if header is None else self._bad.get((number, header))
-
-    def _ink(self, number: int, column: int) -> Any:
-        color = self._themes.theme.color
-        problem = self._problem(number, column)
-        if problem is not None:
-            return color.status.error.text if problem else color.status.warning.text
-        assert self.mapping is not None
-        before = number < self.mapping.table.header_row
-        return color.text.tertiary if before or number in self._left_out else color.text.primary
-
-    def _surface(self, number: int, column: int) -> Any:
-        color = self._themes.theme.color
-        problem = self._problem(number, column)
-        if problem is not None:
-            return color.status.error.tint if problem else color.status.warning.tint
-        assert self.mapping is not None
-        if number == self.mapping.table.header_row or column == self.lit:
-            return color.bg.selected
-        return color.bg.subtle if number < self.mapping.table.header_row else color.bg.surface
+_NARROW, _WIDE = 84, 210
+_ROW = 28
+_MEASURED = 40
 
 
 class SheetGrid(QTableView):
-    """Shows a sheet; a click on a cell chooses its column."""
+    """Shows a sheet and lights the column that is being decided."""
 
     column_chosen = Signal(int)
     """The sheet column under the mouse or the cursor."""
@@ -164,41 +29,85 @@ class SheetGrid(QTableView):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._themes = themes
-        self.rows = SheetModel(themes, words)
+        self.rows = SheetModel(words)
+        self._letters = LetterHeader(themes, words, self)
+        self._paints = CellDelegate(themes, self._letters)
+        self.setHorizontalHeader(self._letters)
         self.setModel(self.rows)
+        self.setItemDelegate(self._paints)
         self.setProperty("kind", "sheet")
+        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        height = themes.theme.size.row.compact
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultSectionSize(themes.theme.px(_WIDTH))
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = self.verticalHeader()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(themes.theme.px(_ROW))
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        side.setMinimumWidth(themes.theme.px(34))
+        words.say(self.setAccessibleName, msg("The sheet"))
+        self._letters.sectionPressed.connect(self.column_chosen)
         self.selectionModel().currentChanged.connect(lambda index, _: self.column_chosen.emit(index.column()))
+        themes.changed.connect(self._on_theme)
+        words.language_changed.connect(self.rows.refresh)
 
-    def show_sheet(self, mapping: SheetMapping, plan: SheetPlan | None) -> None:
+    def show_sheet(self, mapping: SheetMapping, told: Told, answers: Answers) -> None:
         """Show a table, with the header row near the top."""
-        is_same = self.rows.mapping is not None and self.rows.mapping.table is mapping.table
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self.rows.show_sheet(mapping, plan)
-        if is_same:
-            self.horizontalScrollBar().setValue(across)
-            self.verticalScrollBar().setValue(down)
+        before = self.rows.mapping
+        self.rows.show_sheet(mapping, told, answers)
+        if before is None or before.table is not mapping.table:
+            self._fit()
+            self.scrollToTop()
+            top = self.rows.index(max(mapping.table.header_row - mapping.table.sheet.first_row - 3, 0), 0)
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def show_row(self, number: int) -> None:
-        """Bring a row of the sheet into view."""
+    def show_row(self, number: int, column: int | None) -> None:
+        """Bring a row of the sheet into view, with the cursor in a column."""
         mapping = self.rows.mapping
-        if mapping is not None and number - mapping.table.sheet.first_row < self.rows.rowCount():
-            index = self.rows.index(number - mapping.table.sheet.first_row, max(self.rows.lit, 0))
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-            self.setCurrentIndex(index)
+        if mapping is None or number - mapping.table.sheet.first_row >= self.rows.rowCount():
+            return
+        at = self._letters.lit if column is None else column
+        index = self.rows.index(number - mapping.table.sheet.first_row, max(at, 0))
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def show_column(self, column: int) -> None:
         """Light a column and bring it into view."""
-        self.rows.light(column)
+        self._letters.lit = column
+        self._letters.viewport().update()
+        self.viewport().update()
         if 0 <= column < self.rows.columnCount() and self.rows.rowCount():
-            row = max(self.rowAt(4), 0)
-            self.scrollTo(self.rows.index(row, column), QAbstractItemView.ScrollHint.EnsureVisible)
+            left = self.columnViewportPosition(column)
+            if left < 0 or left + self.columnWidth(column) > self.viewport().width():
+                row = max(self.rowAt(4), 0)
+                self.scrollTo(self.rows.index(row, column), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys with Alt belong to the page."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Give every column the room that its first values need, within reason."""
+        theme = self._themes.theme
+        metrics = QFontMetrics(font_of(theme.type.body_strong))
+        mapping = self.rows.mapping
+        assert mapping is not None
+        start = max(mapping.table.header_row - mapping.table.sheet.first_row, 0)
+        shown = range(start, min(self.rows.rowCount(), start + _MEASURED))
+        for column in range(self.rows.columnCount()):
+            words = (self.rows.written(self.rows.cell(row, column)) for row in shown)
+            width = max((metrics.horizontalAdvance(each[:60]) for each in words), default=0)
+            room = width + theme.px(2 * PAD + 4)
+            self.setColumnWidth(column, min(max(room, theme.px(_NARROW)), theme.px(_WIDE)))
+
+    def _on_theme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._themes.theme.px(_ROW))
+        if self.rows.mapping is not None:
+            self._fit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from csdesk.domain.text import msg, pmsg
-from csdesk.ui.imports.presenter import StepOf
+from csdesk.ui.imports.state import StepOf
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes

@@ -1,0 +1,140 @@
+"""One moment of the import wizard as a value, and what is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from csdesk.domain.changes import Done
+from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.plan import Answers, Outcome, RowPlan, SheetPlan
+from csdesk.domain.importing.table import Cell, Problem
+from csdesk.domain.text import Text
+from csdesk.ui.import_session import Understood
+
+SAMPLES = 3
+KEPT_OUT = frozenset({Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT})
+LEFT_OUT_ROW = "left_out_row"
+_TOLD_ELSEWHERE = frozenset({"ambiguous_column", "left_out_column", "not_importable"})
+"""Problems that the wizard shows as a question, in the list of columns, or above the sheet."""
+_ASIDE = frozenset({"title_row", "total_row", "note_row", "units_row", "repeated_header", "blank_row"})
+
+
+class StepOf(StrEnum):
+    """The steps of the wizard, in their order."""
+
+    FILE = "file"
+    COLUMNS = "columns"
+    CHECK = "check"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """The problems of one kind in a sheet: the first of them speaks for all."""
+
+    code: str
+    text: Text
+    rows: tuple[int, ...]
+    is_error: bool
+    """Whether it keeps its rows out."""
+    column: str | None = None
+    is_aside: bool = False
+    """About rows that are neither header nor data, as totals are: good to know, nothing to solve."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """One moment of the wizard."""
+
+    step: StepOf = StepOf.FILE
+    understood: Understood | None = None
+    sheet: int = 0
+    is_busy: bool = False
+    error: Text | None = None
+    done: Done | None = None
+    answers: Answers = field(default_factory=Answers)
+
+    @property
+    def mappings(self) -> tuple[SheetMapping, ...]:
+        """The tables that were found, in the order of the files."""
+        return self.understood.mappings if self.understood else ()
+
+    @property
+    def mapping(self) -> SheetMapping | None:
+        """The table that is shown."""
+        return self.mappings[self.sheet] if self.sheet < len(self.mappings) else None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows of all sheets by outcome."""
+        if self.understood is None:
+            return {}
+        restored = self.understood.prepared.restored
+        if restored is not None:
+            n = sum(len(records) for records in restored.values())
+            return {"read": n, **dict.fromkeys(Outcome, 0), Outcome.NEW: n}
+        return self.understood.plan.counts()
+
+    @property
+    def to_write(self) -> int:
+        """Rows that the import would write."""
+        counts = self.counts
+        return counts.get(Outcome.NEW, 0) + counts.get(Outcome.UPDATED, 0)
+
+    @property
+    def kept_out(self) -> int:
+        """Rows that would stay out."""
+        counts = self.counts
+        return sum(counts.get(outcome, 0) for outcome in KEPT_OUT)
+
+
+def plan_of_sheet(state: ImportState, place: int) -> SheetPlan | None:
+    """The plan of a table; plans come in the order of applying, so it is found by its table."""
+    if state.understood is None or place >= len(state.mappings):
+        return None
+    table = state.mappings[place].table
+    for sheet in state.understood.plan.sheets:
+        if sheet.mapping.table is table:
+            return sheet
+    return None
+
+
+def samples(mapping: SheetMapping, column: ColumnMap) -> list[Cell]:
+    """The first different values of a column that are not blank."""
+    index, table = mapping.table.columns[column.place], mapping.table
+    found: list[Cell] = []
+    for row in table.rows[:200]:
+        cells = table.sheet.rows[row - table.sheet.first_row]
+        cell = cells[index] if index < len(cells) else None
+        if cell not in (None, "") and cell not in found:
+            found.append(cell)
+        if len(found) == SAMPLES:
+            break
+    return found
+
+
+def told_of(plan: SheetPlan) -> list[tuple[Problem, RowPlan | None]]:
+    """Every problem of a sheet with the row it is about, if it is about one."""
+    pairs: list[tuple[Problem, RowPlan | None]] = [(problem, None) for problem in plan.problems]
+    pairs += [(problem, row) for row in plan.rows if row.problems for problem in row.problems]
+    return pairs
+
+
+def groups(told: Sequence[tuple[Problem, RowPlan | None]]) -> list[ProblemGroup]:
+    """The problems of a sheet by kind: those that keep rows out first, what is only good to know last."""
+    found: dict[tuple[str, str | None], list[tuple[Problem, RowPlan | None]]] = {}
+    for problem, row in told:
+        if problem.code not in _TOLD_ELSEWHERE:
+            found.setdefault((problem.code, problem.column), []).append((problem, row))
+    made = [_group(code, column, pairs) for (code, column), pairs in found.items()]
+    return sorted(made, key=lambda group: (group.is_aside, not group.is_error, -len(group.rows)))
+
+
+def _group(code: str, column: str | None, pairs: Sequence[tuple[Problem, RowPlan | None]]) -> ProblemGroup:
+    rows = sorted({row.row if row else problem.row or 0 for problem, row in pairs} - {0})
+    bad = {Outcome.INVALID, Outcome.CONFLICT}
+    is_error = any(row is not None and row.outcome in bad for _, row in pairs)
+    is_aside = code in _ASIDE or all(row is None for _, row in pairs)
+    return ProblemGroup(code, pairs[0][0].text, tuple(rows), is_error, column, is_aside)
