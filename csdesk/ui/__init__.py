@@ -1,1 +1,5 @@
-"""ui."""
+"""The window and everything in it."""
+
+from csdesk.ui.lean_qt import import_qt
+
+import_qt()
