@@ -279,6 +279,27 @@ def test_a_person_is_edited_in_the_cell_and_deleted_by_key(bench: Bench):
     assert not bench.session.find(Contact, name="Caio F.")
 
 
+def test_space_completes_in_the_table_of_tasks_too(bench: Bench):
+    bench.page.tabs.choose("tasks")
+    tab = bench.page.parts._tab("tasks")
+    tab.table.setFocus()
+    tab.table.go_to(0, 1)
+    bench.press(KEY.Key_Space)
+    (task,) = bench.session.find(Task, account=bench.brick)
+    assert (task.status, tab.table.rows.marked) == ("done", set())
+
+
+def test_marked_rows_are_deleted_as_one_step(bench: Bench):
+    bench.page.tabs.choose("people")
+    tab = bench.page.parts._tab("people")
+    tab.table.setFocus()
+    tab.table.mark_all()
+    bench.press(KEY.Key_Delete)
+    assert bench.session.find(Contact, account=bench.brick) == []
+    bench.session.undo()
+    assert len(bench.session.find(Contact, account=bench.brick)) == 2
+
+
 def test_deleting_the_account_asks_first_and_says_what_goes(bench: Bench, qtbot: QtBot):
     bench.page.deeds.erase_account()
     question, what, verb = (bench.session.words(text) for text in bench.asked[0])

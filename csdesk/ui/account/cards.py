@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from csdesk.domain.text import Text
 from csdesk.ui.account.items import Item
+from csdesk.ui.account.lettering import RIGHT, ElidedLabel
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.theme.controls import Button
@@ -44,7 +45,7 @@ class ListCard(Card):
         self.list = shown
         theme = themes.theme
         self.head.setContentsMargins(theme.px(14), theme.px(6), theme.px(8), theme.px(6))
-        self.note = label("small")
+        self.note = ElidedLabel("small", RIGHT)
         self.head.addWidget(self.note)
         self.add_button = Button(themes, "icon-ghost", Icon.NEW, caps)
         if add is None:
@@ -75,4 +76,5 @@ class ListCard(Card):
         self.note.setVisible(note is not None)
         if note is not None:
             self._words.say(self.note.setText, note)
+            self._words.say(self.note.setToolTip, note)
             restyle(self.note, kind=_NOTE_KINDS.get(tone, "small"))

@@ -80,9 +80,13 @@ class Deeds(QObject):
         if found:
             self._drawer.edit(kind, found[0])
 
-    def erase(self, kind: str, record_id: int) -> None:
-        """Delete a record."""
-        self.attempt(lambda: self._presenter.delete(kind, record_id))
+    def erase(self, kind: str, ids: tuple[int, ...]) -> None:
+        """Delete records."""
+        self.attempt(lambda: self._presenter.delete(kind, *ids))
+
+    def tick(self, ids: tuple[int, ...]) -> None:
+        """Complete tasks, or open them again."""
+        self.attempt(lambda: self._presenter.tick(*ids))
 
     def snooze(self, task_id: int) -> None:
         """Ask until when."""

@@ -23,6 +23,7 @@ from csdesk.ui.words import Words
 
 READ = Deed("reading", Icon.NEW, msg("Add a reading"))
 _HIGH, _HEAD, _PAD = 42, 28, 14
+_NARROW = 430
 _TITLES = (
     (msg("Goal"), LEFT),
     (msg("Baseline"), RIGHT),
@@ -34,16 +35,23 @@ _TITLES = (
 
 
 def cells(theme: Theme, rect: QRect) -> list[QRect]:
-    """The six cells of a line: title, baseline, current, target, bar, due date."""
+    """The six cells of a line: title, baseline, current, target, bar, due date; no baseline where it is narrow."""
     room = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
-    figures = theme.px(62) if room.width() > theme.px(430) else theme.px(54)
+    narrow = room.width() < theme.px(_NARROW)
+    figures, gap = theme.px(54 if narrow else 62), theme.px(4)
     bar = max(theme.px(56), min(theme.px(110), room.width() // 5))
-    widths = [figures, figures, figures, bar, theme.px(50)]
-    title = room.width() - sum(widths) - theme.px(24)
-    left, found = room.left(), []
-    for width, gap in zip([title, *widths], (0, 4, 4, 12, 4, 0), strict=True):
+    parts = [
+        (0 if narrow else figures, gap),
+        (figures, gap),
+        (figures, 3 * gap),
+        (bar, gap),
+        (theme.px(46), 0),
+    ]
+    left = room.right() + 1 - sum(width + after for width, after in parts)
+    found = [QRect(room.left(), rect.top(), left - room.left() - gap, rect.height())]
+    for width, after in parts:
         found.append(QRect(left, rect.top(), width, rect.height()))
-        left += width + theme.px(gap)
+        left += width + after
     return found
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.facts import Fact
+from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import plain
 from csdesk.ui.account.presenter import AccountState
 from csdesk.ui.tables.column import Tone
@@ -93,22 +94,10 @@ class TagLine(Painted):
             left += width + theme.px(6)
 
 
-class NameLabel(QLabel):
-    """The name, cut with … where there is no room; a click turns it into a field."""
+class NameLabel(ElidedLabel):
+    """The name; a click turns it into a field."""
 
     pressed = Signal()
-
-    def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(120, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The name in one line."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Edit it."""
@@ -132,9 +121,7 @@ class Header(QFrame):
         self._words = words
         self.tags = TagLine(themes, words)
         self.avatar = Avatar(themes, size=40)
-        self.name = NameLabel()
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setProperty("kind", "title")
+        self.name = NameLabel("title")
         self.name.setCursor(Qt.CursorShape.IBeamCursor)
         self.field = QLineEdit()
         self.field.setProperty("kind", "palette")

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text
 from csdesk.ui.account.actions import action_specs, hints
 from csdesk.ui.account.around import around
-from csdesk.ui.account.crumbs import Crumbs
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.drawer import Drawer
-from csdesk.ui.account.header import Header
+from csdesk.ui.account.frame import Frame
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.parts import Parts
 from csdesk.ui.account.presenter import NEEDS, AccountPresenter
-from csdesk.ui.account.tabs import CountTabs
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 
 AskErase = Callable[[Text, Text, Text, Callable[[], object]], object]
@@ -52,21 +50,18 @@ class AccountPage(Page):
         self.presenter = AccountPresenter(session)
         self._stale = False
         words = session.words
-        self.crumbs = Crumbs(themes, words)
-        self.header = Header(themes, words)
-        self.tabs = CountTabs(themes, words)
-        self.stack = QStackedWidget()
-        self._notice = label("error", wrap=True)
+        self._frame = Frame(themes, words)
+        self.crumbs, self.header, self.tabs = self._frame.crumbs, self._frame.header, self._frame.tabs
         self.drawer = Drawer(
             themes,
             words,
             self.presenter,
             lambda kind: around(session, themes, self.presenter, kind),
-            self.stack,
+            self._frame.stack,
         )
         self.deeds = Deeds(session, themes, self.presenter, self.drawer, ask_erase)
-        self.parts = Parts(session, themes, self.presenter, self.stack, self.deeds)
-        self._build()
+        self.parts = Parts(session, themes, self.presenter, self._frame.stack, self.deeds)
+        column(self).addWidget(self._frame)
         self._connect()
 
     def show_account(self, account_id: int, order: Sequence[int] | None = None) -> None:
@@ -157,8 +152,8 @@ class AccountPage(Page):
         focused = self.focusWidget()
         if isinstance(focused, PaintedList) and focused.hasFocus():
             focused.do(key)
-        elif key == "erase":
-            self.parts.erase_row(self.tabs.key())
+        else:
+            self.parts.do(key, self.tabs.key())
 
     def find_words(self) -> None:
         """Filter the timeline by words."""
@@ -180,9 +175,7 @@ class AccountPage(Page):
 
     def tell(self, reason: Text | None) -> None:
         """Say why something was not done, or nothing."""
-        self._band.setVisible(reason is not None)
-        if reason is not None:
-            self._session.words.say(self._notice.setText, reason)
+        self._frame.tell(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes one layer; without any, it goes back."""
@@ -229,30 +222,6 @@ class AccountPage(Page):
         state = self.presenter.state
         if state is not None:
             self.deeds.attempt(lambda: self.presenter.change("account", state.account.id, {"name": name}))
-
-    def _build(self) -> None:
-        top = QFrame()
-        top.setProperty("kind", "band")
-        above = column(top)
-        above.addWidget(self.crumbs)
-        above.addWidget(self.header)
-        line = row()
-        line.setContentsMargins(24, 0, 24, 0)
-        line.addWidget(self.tabs)
-        line.addStretch()
-        above.addLayout(line)
-        self._band = QFrame()
-        self._band.setProperty("kind", "note-error")
-        said = row(self._band)
-        said.setContentsMargins(24, 8, 24, 8)
-        said.addWidget(self._notice)
-        self.stack.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.stack.setAutoFillBackground(True)
-        layout = column(self)
-        for widget in (top, self._band):
-            layout.addWidget(widget)
-        layout.addWidget(self.stack, 1)
-        self._band.hide()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)

@@ -101,12 +101,16 @@ class Parts:
         tab = self._made.get(key)
         return isinstance(tab, RecordsTab) and tab.table.hasFocus() and tab.table.editing.start()
 
-    def erase_row(self, key: str) -> None:
-        """Delete the row under the cursor of a table."""
+    def do(self, deed: str, key: str) -> None:
+        """Do something to the chosen rows of a table."""
         tab = self._made.get(key)
-        current = tab.current() if isinstance(tab, RecordsTab) and tab.table.hasFocus() else None
-        if current is not None:
-            self._deeds.erase(*current)
+        chosen = tab.chosen() if isinstance(tab, RecordsTab) and tab.table.hasFocus() else ()
+        if not chosen or not isinstance(tab, RecordsTab):
+            return
+        if deed == "erase":
+            self._deeds.erase(tab.kind, chosen)
+        elif deed == "snooze" and tab.kind == "task":
+            self._deeds.snooze(chosen[0])
 
     def keep(self) -> None:
         """Keep what is typed and not saved anywhere."""
@@ -156,6 +160,7 @@ class Parts:
         tab = RecordsTab(self._session, self._themes, kind)
         tab.add_asked.connect(self._deeds.add)
         tab.open_asked.connect(self._deeds.edit)
+        tab.tick_asked.connect(self._deeds.tick)
         return tab
 
     def _notes(self) -> QWidget:

@@ -169,15 +169,14 @@ class AccountPresenter:
         """Give fields of a record other values."""
         return self._session.run(ChangeRecord(kind=BY_KEY[kind].type, id=record_id, values=values))
 
-    def delete(self, kind: str, record_id: int) -> Done:
-        """Delete a record and what belongs to it."""
-        return self._session.run(DeleteRecords(kind=BY_KEY[kind].type, ids=(record_id,)))
+    def delete(self, kind: str, *ids: int) -> Done:
+        """Delete records and what belongs to them."""
+        return self._session.run(DeleteRecords(kind=BY_KEY[kind].type, ids=ids))
 
-    def tick(self, task_id: int) -> Done:
-        """Complete an open task, or open a completed one again."""
-        task = self._session.get(Task, task_id)
-        command = CompleteTasks if task.status == "open" else ReopenTasks
-        return self._session.run(command(ids=(task_id,)))
+    def tick(self, *ids: int) -> Done:
+        """Complete open tasks; when none of them is open, open them again."""
+        standing = tuple(one for one in ids if self._session.get(Task, one).status == "open")
+        return self._session.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids))
 
     def snooze(self, task_id: int, due: date) -> Done:
         """Give a task another day."""

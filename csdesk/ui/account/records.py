@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import Done
@@ -30,7 +31,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "contact": ("name", "role", "title", "email", "mobile", "influence", "left_on"),
     "task": ("title", "due", "priority", "role", "status", "done_on"),
 }
-_WIDTHS = {"product": 190, "name": 190, "title": 220, "email": 230, "mrr": 100, "kind": 110}
+_WIDTHS = {"product": 190, "name": 190, "title": 260, "email": 230, "mrr": 100, "kind": 110}
 _WIDE = 150
 """Of dates and flags, whose titles are long."""
 _TITLES: dict[str, tuple[Text, Text, Text]] = {
@@ -46,6 +47,8 @@ class RecordsTab(QWidget):
 
     add_asked = Signal(str)
     open_asked = Signal(str, int)
+    tick_asked = Signal(object)
+    """The ids of tasks to complete."""
 
     def __init__(self, session: Session, themes: Themes, kind: str) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class RecordsTab(QWidget):
             run=self._run,
         )
         words.say(self.table.setAccessibleName, title)
+        self.table.installEventFilter(self)
         self.table.opened.connect(lambda record_id: self.open_asked.emit(kind, record_id))
         self.empty = label("tertiary", wrap=True)
         self.empty.setContentsMargins(14, 12, 14, 14)
@@ -87,10 +91,19 @@ class RecordsTab(QWidget):
         self.table.setVisible(bool(records))
         self.empty.setVisible(not records)
 
-    def current(self) -> tuple[str, int] | None:
-        """The record under the cursor."""
+    def chosen(self) -> tuple[int, ...]:
+        """The marked records, else the one under the cursor."""
         record = self.table.cursor_row()
-        return None if record is None else (self.kind, record.id)
+        marked = tuple(one.id for one in self.table.rows.marked_rows())
+        return marked or (() if record is None else (record.id,))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space completes tasks; in the other tables it marks."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else 0
+        if self.kind == "task" and pressed == Qt.Key.Key_Space:
+            self.tick_asked.emit(self.chosen())
+            return True
+        return super().eventFilter(watched, event)
 
     def _run(self, command: Command) -> Done:
         return self._session.run(command)

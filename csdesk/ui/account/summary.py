@@ -6,19 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.text import msg
 from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.goal_list import GoalList, GoalTitles
 from csdesk.ui.account.items import EDIT, ERASE, Deed
+from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.row_list import RowList
 from csdesk.ui.account.timeline import TimelineCard
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
@@ -58,7 +59,7 @@ class SummaryTab(QWidget):
         self.people = self._card("contact")
         self.contracts = self._card("line")
         self.opportunities = self._card("opportunity")
-        self._outcome = label("", wrap=False)
+        self._outcome = ElidedLabel("")
         self._outcome_line = QWidget()
         self._titles = GoalTitles(themes, words)
         self._build()
@@ -103,7 +104,6 @@ class SummaryTab(QWidget):
         both.addWidget(hairline())
         line.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(9))
         line.addWidget(IconLabel(self._themes, Icon.GOAL))
-        self._outcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self._outcome, 1)
         self.goals.body.insertWidget(0, self._outcome_line)
         self.goals.body.insertWidget(1, self._titles)
@@ -116,9 +116,9 @@ class SummaryTab(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(theme.px(_GAP), theme.px(16), theme.px(_MARGIN), theme.px(16))
         self._columns.setSpacing(theme.px(_GAP))
-        self._columns.addLayout(_stacked((self.goals, self.tasks), theme.px(_GAP)), 12)
+        self._columns.addLayout(_stacked((self.goals, self.tasks), theme.px(_GAP)), 11)
         self._columns.addLayout(
-            _stacked((self.people, self.contracts, self.opportunities), theme.px(_GAP)), 7
+            _stacked((self.people, self.contracts, self.opportunities), theme.px(_GAP)), 8
         )
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,8 +143,8 @@ class SummaryTab(QWidget):
         if self._columns.direction() is wanted:
             return
         self._columns.setDirection(wanted)
-        self._columns.setStretch(0, 12 if wide else 0)
-        self._columns.setStretch(1, 7 if wide else 1)
+        self._columns.setStretch(0, 11 if wide else 0)
+        self._columns.setStretch(1, 8 if wide else 1)
         outer = self.layout()
         assert isinstance(outer, QBoxLayout)
         outer.setStretch(0, 7 if wide else 10)
