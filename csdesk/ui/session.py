@@ -17,6 +17,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.memory import ViewMemory
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
@@ -24,6 +25,7 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
+    from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
 
 T = TypeVar("T")
@@ -40,9 +42,19 @@ class Session(QObject):
     undone = Signal(object)
     """The `Done` of an undo."""
 
-    def __init__(self, workspace: Workspace, words: Words, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        home: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.home = home or workspace.path
+        """The person's own file, also while a copy of it is looked at."""
+        self._memory = ViewMemory(self.home)
         self.words = words
         self.jobs = jobs
 
@@ -154,6 +166,14 @@ class Session(QObject):
             lambda progress: self.with_reader(lambda reader: query(reader, progress)), done, owner=owner
         )
 
+    def recall(self, key: str) -> str | None:
+        """How the person left a view of this file last time."""
+        return self._memory.recall(key)
+
+    def remember(self, key: str, text: str) -> None:
+        """Keep how the person leaves a view; written when the file is closed."""
+        self._memory.remember(key, text)
+
     def with_reader(self, query: Callable[[Reader], T]) -> T:
         """Run a query on a read-only connection of its own; for a job."""
         with self._workspace.reading() as reader:
@@ -166,8 +186,33 @@ class Session(QObject):
         if not self.read_only and is_due(self._workspace):
             back_up(self._workspace, "day")
 
+    def backups(self) -> list[Backup]:
+        """The backups of the file, newest first."""
+        from csdesk.storage.backup import backups
+
+        return backups(self.home)
+
+    def back_up_now(self, done: Callable[[], object], owner: QObject | None = None) -> None:
+        """Keep a copy of the file as it is now, beside the window."""
+        from csdesk.storage.backup import back_up
+
+        path, clock = self.home, self._workspace.clock
+
+        def copy(_: Progress) -> None:
+            with Workspace.open(path, clock, read_only=True) as source:
+                back_up(source, "hand")
+
+        self.jobs.run(copy, lambda _: done(), owner=owner)
+
+    def began(self) -> date | None:
+        """The first day that the file can be seen as it was; `None` while nothing was done in it."""
+        from csdesk.storage.past import began
+
+        return began(self._workspace)
+
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
+        self._memory.save()
         self._workspace.close()
 
     def _applied(self, done: Done, initiator: object) -> None:

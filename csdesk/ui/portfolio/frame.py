@@ -62,7 +62,7 @@ class PortfolioFrame(Page):
         self._build()
         self._listen_to_table()
         self._listen_to_bars()
-        self.table.apply(self.presenter.chosen.state)
+        self.table.apply(self.presenter.left_state())
         self.table.hold(self.presenter.rows)
         self.table.go_to(0)
         self.show_state(self.state())
@@ -74,7 +74,8 @@ class PortfolioFrame(Page):
         return self.presenter.state(table.view_state, self.filters.line.text(), shown, marked)
 
     def show_state(self, state: PortfolioState) -> None:
-        """Draw what is around the table."""
+        """Draw what is around the table, and remember how the person has it."""
+        self.presenter.remember(self.table.view_state)
         self.heading.show_state(state)
         self.filters.show_chips(state.chips)
         self.filters.show_order(state.order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -50,6 +51,17 @@ class PortfolioPresenter:
         self.chosen = self.views[0]
         self._counts: dict[str, int] = {}
         self._words_in_use: dict[str, Sequence[Choice]] = {}
+
+    def left_state(self) -> ViewState:
+        """The view as it was left last time: its name, columns, widths, order and filters."""
+        left = _left(self._session.recall(VIEW))
+        self.chosen = next((view for view in self.views if view.key == left.get("view")), self.views[0])
+        body = left.get("state")
+        return ViewState.from_json(body, self.columns) if isinstance(body, str) else self.chosen.state
+
+    def remember(self, state: ViewState) -> None:
+        """Keep the view as it stands for the next time."""
+        self._session.remember(VIEW, json.dumps({"view": self.chosen.key, "state": state.to_json()}))
 
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
@@ -210,3 +222,11 @@ class PortfolioPresenter:
         if len(titles) == 1:
             return titles[0]
         return msg("{first}, then {second}", first=titles[0], second=titles[1])
+
+
+def _left(text: str | None) -> dict[str, Any]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
