@@ -15,7 +15,9 @@ from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.workspace import CustomField
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
-from tests.ui.account_bench import KEY, Bench, add
+from csdesk.ui.account.page import AccountPage
+from csdesk.ui.account.painted import PaintedList
+from tests.ui.account_bench import KEY, Bench, add, dressed, fill, session_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -328,3 +330,40 @@ def test_words_that_look_like_markup_are_shown_as_they_are(bench: Bench):
 def test_a_change_made_elsewhere_shows_up_here(bench: Bench):
     bench.session.run(ChangeRecord(kind=Account, id=bench.brick, values={"touch": "tech"}))
     assert "Digital" in bench.page.header.tags.accessibleName()
+
+
+def test_the_panel_stays_above_the_tabs(bench: Bench):
+    bench.page.add("contact")
+    bench.page.tabs.choose("people")
+    drawer = bench.page.drawer
+    at = drawer.mapTo(bench.window, drawer.rect().center())
+    assert drawer.isAncestorOf(bench.window.childAt(at))
+
+
+def test_a_workspace_that_is_only_read_offers_no_change(
+    workspace: Workspace, qapp: QApplication, qtbot: QtBot
+):
+    brick = fill(workspace)
+    with Workspace.open(workspace.path, workspace.clock, read_only=True) as reading:
+        page = AccountPage(session_of(reading), dressed(qapp))
+        qtbot.addWidget(page)
+        page.resize(1200, 800)
+        page.show()
+        page.show_account(brick)
+        assert not page.header.log.isVisible()
+        assert not page.parts.composer("summary").isVisible()
+        assert all(shown.deeds == () for shown in page.findChildren(PaintedList))
+
+
+def test_a_step_that_cannot_be_taken_back_says_why(bench: Bench):
+    bench.session.run(ChangeRecord(kind=Account, id=bench.brick, values={"stage": "renewal"}))
+    bench.session.run(ChangeRecord(kind=Account, id=bench.brick, values={"stage": "recovery"}))
+    bench.page.tabs.choose("history")
+    older = bench.page.parts._tab("history").list.rows.items[1]
+    bench.page.deeds.do("undo", older)
+    assert bench.session.get(Account, bench.brick).stage == "recovery"
+    assert [
+        label
+        for label in bench.page.findChildren(QLabel)
+        if label.isVisible() and label.property("kind") == "error"
+    ]

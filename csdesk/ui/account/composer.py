@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from csdesk.domain.errors import Refused
+from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.contact_line import ChannelButton, ContactLine, FieldBox
 from csdesk.ui.account.presenter import AccountPresenter
@@ -122,7 +122,7 @@ class Composer(QWidget):
             values["contacts"] = tuple(dict.fromkeys((*values.get("contacts", ()), *named)))
         try:
             self._presenter.log(typed.replace("@", "") if named else typed, self.channel(), values, due)
-        except Refused as refused:
+        except CSDeskError as refused:
             self.tell(refused.text)
             return
         self._presenter.drafts.pop(self._presenter.account_id or 0, None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
-from csdesk.domain.errors import Refused
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.account.drawer import Drawer
@@ -61,7 +61,7 @@ class Deeds(QObject):
         """Do it; when a rule says no, tell why."""
         try:
             deed()
-        except Refused as refused:
+        except CSDeskError as refused:
             self.refused.emit(refused.text)
             return False
         return True

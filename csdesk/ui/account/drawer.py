@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from csdesk.domain.changes import Done
-from csdesk.domain.errors import Refused
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text, msg
@@ -179,7 +179,7 @@ class Drawer(QFrame):
     def _try(self, deed: Callable[[], Done]) -> bool:
         try:
             deed()
-        except Refused as refused:
+        except CSDeskError as refused:
             self._tell(refused.text)
             return False
         return True

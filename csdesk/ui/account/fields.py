@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from csdesk.domain.errors import Refused
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.model.workspace import CustomField
@@ -114,6 +114,7 @@ class FieldsTab(QScrollArea):
         self.form.committed.connect(self._commit)
         card.body.setContentsMargins(14, 12, 14, 16)
         card.body.addWidget(self.form)
+        self.form.setEnabled(not self._session.read_only)
         inside = QWidget()
         outer = column(inside)
         outer.setContentsMargins(24, 16, 24, 16)
@@ -127,5 +128,5 @@ class FieldsTab(QScrollArea):
         account = self._state.account
         try:
             self._presenter.change("account", account.id, stored_values(account, {name: value}))
-        except Refused as refused:
+        except CSDeskError as refused:
             self.form.refuse(name, refused.text)

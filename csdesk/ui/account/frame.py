@@ -25,7 +25,9 @@ class Frame(QWidget):
         self.crumbs = Crumbs(themes, words)
         self.header = Header(themes, words)
         self.tabs = CountTabs(themes, words)
+        self.body = QWidget()
         self.stack = QStackedWidget()
+        column(self.body).addWidget(self.stack)
         self.stack.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.stack.setAutoFillBackground(True)
         self._notice = label("error", wrap=True)
@@ -38,7 +40,7 @@ class Frame(QWidget):
         layout = column(self)
         layout.addWidget(self._top())
         layout.addWidget(self._band)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.body, 1)
 
     def tell(self, reason: Text | None) -> None:
         """Say why something was not done, or nothing."""

@@ -143,6 +143,13 @@ class Header(QFrame):
             shown.show_fact(fact)
         self.tags.show_tags(state.tags)
 
+    def lock(self) -> None:
+        """Offer nothing that changes a workspace which can only be read."""
+        self.log.hide()
+        self.more.hide()
+        self.name.pressed.disconnect(self.edit_name)
+        self.name.setCursor(Qt.CursorShape.ArrowCursor)
+
     def edit_name(self) -> None:
         """Turn the name into a field."""
         self.field.setText(self.name.text())

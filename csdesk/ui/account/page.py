@@ -57,11 +57,13 @@ class AccountPage(Page):
             words,
             self.presenter,
             lambda kind: around(session, themes, self.presenter, kind),
-            self._frame.stack,
+            self._frame.body,
         )
         self.deeds = Deeds(session, themes, self.presenter, self.drawer, ask_erase)
         self.parts = Parts(session, themes, self.presenter, self._frame.stack, self.deeds)
         column(self).addWidget(self._frame)
+        if session.read_only:
+            self.header.lock()
         self._connect()
 
     def show_account(self, account_id: int, order: Sequence[int] | None = None) -> None:

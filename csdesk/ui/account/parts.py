@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.ui.account.around import around
+from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.changes import history
 from csdesk.ui.account.composer import Composer
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.fields import FieldsTab
 from csdesk.ui.account.history import HistoryTab
 from csdesk.ui.account.notes import NotesTab
+from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.records import RecordsTab
 from csdesk.ui.account.summary import SummaryTab
@@ -35,6 +37,20 @@ class TimelineTab(QWidget):
         layout = column(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(card)
+
+
+def lock(tab: QWidget) -> None:
+    """Offer nothing that changes a workspace which can only be read."""
+    for composer in tab.findChildren(Composer):
+        composer.hide()
+    for card in tab.findChildren(ListCard):
+        card.add_button.hide()
+    for shown in tab.findChildren(PaintedList):
+        shown.deeds = ()
+    if isinstance(tab, NotesTab):
+        tab.box.setReadOnly(True)
+    elif isinstance(tab, RecordsTab):
+        tab.add_button.hide()
 
 
 class Parts:
@@ -131,6 +147,8 @@ class Parts:
         if made is None:
             made = self._made[key] = self._maker(key)()
             self._stack.addWidget(made)
+            if self._session.read_only:
+                lock(made)
         return made
 
     def _maker(self, key: str) -> Callable[[], QWidget]:

@@ -59,13 +59,13 @@ class RecordsTab(QWidget):
         card = Card(heading)
         words = session.words
         words.say(heading.setText, title)
-        button = Button(themes, "", Icon.NEW, ("N",))
-        words.say(button.setText, add)
-        button.clicked.connect(lambda: self.add_asked.emit(kind))
+        self.add_button = Button(themes, "", Icon.NEW, ("N",))
+        words.say(self.add_button.setText, add)
+        self.add_button.clicked.connect(lambda: self.add_asked.emit(kind))
         card.head.setContentsMargins(14, 5, 8, 5)
-        card.head.addWidget(button)
+        card.head.addWidget(self.add_button)
         self.table: TableView[Record] = TableView(
-            columns_of(kind),
+            columns_of(kind, editable=not session.read_only),
             reader_of(session),
             themes=themes,
             key=lambda record: record.id,
@@ -109,11 +109,11 @@ class RecordsTab(QWidget):
         return self._session.run(command)
 
 
-def columns_of(kind: str) -> tuple[Column[Record], ...]:
+def columns_of(kind: str, *, editable: bool = True) -> tuple[Column[Record], ...]:
     """A column for every field of a kind that is not the account itself."""
     shown = _SHOWN[kind]
     found = [
-        _column(kind, spec, fixed=spec.name == shown[0])
+        _column(kind, spec, fixed=spec.name == shown[0], editable=editable)
         for spec in fields_of(BY_KEY[kind].type)
         if spec.type not in {FieldType.REF, FieldType.REFS}
     ]
@@ -123,13 +123,13 @@ def columns_of(kind: str) -> tuple[Column[Record], ...]:
     return tuple(sorted(found, key=lambda one: rank.get(one.key, len(rank))))
 
 
-def _column(kind: str, spec: FieldSpec, *, fixed: bool) -> Column[Record]:
+def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Column[Record]:
     return Column(
         key=spec.name,
         title=spec.label,
         value=lambda record: getattr(record, spec.name),
         spec=spec,
-        edit=_edit(kind, spec.name),
+        edit=_edit(kind, spec.name) if editable else None,
         currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,
         width=_WIDTHS.get(spec.name, _WIDE if spec.type in {FieldType.DATE, FieldType.BOOL} else 120),
