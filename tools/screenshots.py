@@ -41,6 +41,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
 
 
 def _take(given: argparse.Namespace, folder: Path) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from csdesk.storage.clock import FixedClock
@@ -59,6 +60,7 @@ def _take(given: argparse.Namespace, folder: Path) -> None:
     desk.clock = clock
     desk.choose_language(given.lang)
     desk.choose_appearance(Appearance(given.theme))
+    desk.window.setWindowState(Qt.WindowState.WindowNoState)
     width, height = map(int, given.size.split("x"))
     desk.window.resize(width, height)
     desk.window.show()
