@@ -1,7 +1,7 @@
 """Words, numbers, money and dates by language: the only door between `Text` values and what a person reads.
 
 Independent of the language of the process, so that a review in English can be written while the window
-speaks Portuguese. Catalogues are gettext files in `resources/locale`; formats come from Babel.
+speaks Portuguese. Catalogues are gettext files in `resources/locale`; formats are Babel's, kept in `formats.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import gettext
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,10 +17,9 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month, Quarter
+from csdesk.formats import DASH, formats_of
 
 LANGUAGES = ("pt_BR", "en")
-DASH = "—"
-MINUS = "−"
 DEFAULT_ZONE = "America/Sao_Paulo"
 _Day = date
 _LOCALES = Path(__file__).resolve().parent.parent / "resources" / "locale"
@@ -36,6 +34,7 @@ class Translator:
         self._catalogue = gettext.translation(
             "csdesk", localedir=str(_LOCALES), languages=[self.language], fallback=self.language == "en"
         )
+        self._formats = formats_of(self.language)
 
     def words(self, text: Text) -> str:
         """The sentence in this language, its arguments written by `write`."""
@@ -66,17 +65,13 @@ class Translator:
         """A number with this language's separators; without `decimals`, as many as it has (at most 6)."""
         if value is None:
             return DASH
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0.######" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-        return _minus(format_decimal(_half_up(value, decimals), format=pattern, locale=self.language))
+        return self._formats.number(value, decimals)
 
     def money(self, money: Money | None) -> str:
         """`R$ 1.234,56` or `R$1,234.56`; without cents when the amount asks for it and is 1.000 or more."""
         if money is None:
             return DASH
-        whole = money.whole and abs(money.cents) >= 100_000
-        return _money(self.language, money.cents, money.currency, whole)
+        return self._formats.money(money.cents, money.currency, whole=money.whole)
 
     def percent(self, percent: Percent | None) -> str:
         """`12,5%`; an undefined ratio is `n/d` (`n/a` in English)."""
@@ -88,20 +83,19 @@ class Translator:
         """`31/12/2025`, or `Dec 31, 2025`: never an order that could be misread."""
         if day is None:
             return DASH
-        return _date(self.language, "dd/MM/yyyy" if self.language == "pt_BR" else "MMM d, yyyy", day)
+        return self._formats.date(day)
 
     def short_date(self, day: _Day) -> str:
         """`14/10`, or `Oct 14`."""
-        return _date(self.language, "dd/MM" if self.language == "pt_BR" else "MMM d", day)
+        return self._formats.short_date(day)
 
     def long_date(self, day: _Day) -> str:
         """`14 de outubro de 2026`, or `October 14, 2026`."""
-        return _date(self.language, "long", day)
+        return self._formats.long_date(day)
 
     def month(self, month: Month) -> str:
         """`out/2026`, or `Oct 2026`."""
-        name = _date(self.language, "MMM", month.first).rstrip(".")
-        return f"{name}/{month.year}" if self.language == "pt_BR" else f"{name} {month.year}"
+        return self._formats.month(month.first)
 
     def quarter(self, quarter: Quarter) -> str:
         """`3º trimestre de 2026`, or `Q3 2026`."""
@@ -118,9 +112,7 @@ class Translator:
 
     def listed(self, items: Sequence[str]) -> str:
         """`a, b e c`, or `a, b, and c`."""
-        from babel.lists import format_list
-
-        return format_list(items, locale=self.language) if items else DASH
+        return self._formats.listed(items)
 
 
 class _Written(Mapping[str, str]):
@@ -138,38 +130,6 @@ class _Written(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._args)
-
-
-def _half_up(value: Decimal | int, decimals: int | None) -> Decimal | int:
-    if decimals is None or isinstance(value, int):
-        return value
-    from decimal import ROUND_HALF_UP
-
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded == 0 else rounded
-
-
-def _minus(text: str) -> str:
-    return text.replace("-", MINUS) if text.startswith("-") else text
-
-
-@lru_cache(maxsize=8192)
-def _money(language: str, cents: int, currency: str, whole: bool) -> str:
-    from babel.numbers import format_currency
-
-    amount = Decimal(cents).scaleb(-2)
-    if whole:
-        amount = Decimal(str(_half_up(amount, 0)))
-    pattern = ("¤\xa0#,##0" if language == "pt_BR" else "¤#,##0") + ("" if whole else ".00")
-    written: str = format_currency(amount, currency, locale=language, format=pattern, currency_digits=False)
-    return _minus(written)
-
-
-@lru_cache(maxsize=4096)
-def _date(language: str, pattern: str, day: date) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, format=pattern, locale=language)
 
 
 _WRITERS: dict[type, Any] = {
