@@ -171,6 +171,7 @@ def test_times_without_an_offset_are_local_and_kept_in_utc():
         "31/08/2023 5:53 PM",
         "31/08/2023",
         "01/02/2024 10:00:00 (BRT)",
+        "2020-02-13 01:02:03.456",
     )
     assert found == [
         datetime(2023, 8, 31, 20, 53, tzinfo=UTC),
@@ -180,6 +181,7 @@ def test_times_without_an_offset_are_local_and_kept_in_utc():
         datetime(2023, 8, 31, 20, 53, tzinfo=UTC),
         datetime(2023, 8, 31, 3, 0, tzinfo=UTC),
         datetime(2024, 2, 1, 13, 0, tzinfo=UTC),
+        datetime(2020, 2, 13, 4, 2, 3, tzinfo=UTC),
     ]
 
 

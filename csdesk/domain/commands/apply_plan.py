@@ -18,6 +18,7 @@ from csdesk.domain.text import Text, msg, nmsg
 
 _FEW = 200
 """Up to so many records are read one by one; more are read with all of their kind."""
+_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,8 @@ def _add(writes: Writes, work: Work) -> Ids:
         own = ids.setdefault(key, [])
         patches = writes.patches.get(key, {})
         base = 0
-        for segment in writes.segments[key]:
+        pieces = (piece for segment in writes.segments[key] for piece in segment.pieces(_AT_ONCE))
+        for segment in pieces:
             records = built(key, segment, ids)
             _patch(key, records, base, patches, ids)
             own.extend(work.add_many(records))
@@ -67,10 +69,10 @@ def _add(writes: Writes, work: Work) -> Ids:
 
 
 def _patch(key: str, records: list[Record], base: int, patches: dict[int, dict[str, Any]], ids: Ids) -> None:
-    for number, values in patches.items():
-        place = -number - 1 - base
-        if 0 <= place < len(records):
-            records[place] = altered(records[place], _with_ids(key, values, ids))
+    for number in range(-base - 1, -base - len(records) - 1, -1) if patches else ():
+        if number in patches:
+            place = -number - 1 - base
+            records[place] = altered(records[place], _with_ids(key, patches[number], ids))
 
 
 def _with_ids(key: str, values: dict[str, Any], ids: Ids) -> dict[str, Any]:

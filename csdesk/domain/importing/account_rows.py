@@ -10,6 +10,7 @@ from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.match import Keys
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS
 from csdesk.domain.importing.parts import Part
+from csdesk.domain.importing.writes import Segment
 
 REFERENCES = ("parent", "merged_into")
 """Fields that name another account; they wait until all accounts are there."""
@@ -32,6 +33,7 @@ class AccountRows:
             part.columns.get("name") or blank,
         )
         self.words = words or blank
+        self.referring = [(name, part.columns[name]) for name in REFERENCES if name in part.columns]
 
     def tokens(self) -> list[Token]:
         """Everything that each row says: equal tokens mean the same account and the same facts about it."""
@@ -39,7 +41,8 @@ class AccountRows:
 
     def key(self, place: int) -> Keys:
         """Which account a row means."""
-        return Keys(*(column[place] for column in self.keys))
+        externals, tax_ids, domains, names = self.keys
+        return Keys(externals[place], tax_ids[place], domains[place], names[place])
 
     def weakness(self, place: int) -> int:
         """How little a row says of which account it means; the surest come first, so that order plays no part."""
@@ -59,8 +62,22 @@ class AccountRows:
 
     def references(self, place: int) -> list[tuple[str, str]]:
         """The other accounts that a row names, by field."""
-        columns = ((name, self.part.columns.get(name)) for name in REFERENCES)
-        return [(name, column[place]) for name, column in columns if column and column[place]]
+        return [(name, column[place]) for name, column in self.referring if column[place]]
+
+    def segment(self, places: Sequence[int], source: str) -> Segment:
+        """New accounts of these rows, each with an id of its own."""
+        columns: dict[str, Sequence[Any]] = {
+            name: [column[place] for place in places]
+            for name, column in self.part.columns.items()
+            if name not in REFERENCES
+        }
+        if "tags" in columns:
+            columns["tags"] = [tags or () for tags in columns["tags"]]
+        columns["name"] = [self.keys[-1][place] or self.externals[place] for place in places]
+        columns["external_ids"] = [{source: self.externals[place]} for place in places]
+        if self.part.custom:
+            columns["custom"] = [self.part.custom_of(place) for place in places]
+        return Segment(columns, len(places))
 
     def identities(self, rows: Sequence[int]) -> list[tuple[str, str]]:
         """What makes two rows of one sheet the same account."""

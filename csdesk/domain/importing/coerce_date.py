@@ -27,7 +27,9 @@ class LocalTime:
         self._offsets: dict[date, timedelta | None] = {}
 
     def utc(self, when: datetime) -> datetime:
-        """The instant of a naive local time."""
+        """The instant of a naive local time; parts of a second are left off."""
+        if when.microsecond:
+            when = when.replace(microsecond=0)
         day = when.date()
         offset = self._offsets.get(day)
         if offset is None:
@@ -51,7 +53,7 @@ class LocalTime:
 
     def instant(self, moment: Moment) -> datetime:
         """The instant; without an offset of its own it is local, without a time the start of the day."""
-        when = datetime.combine(moment.day, moment.clock or time())
+        when = datetime.combine(moment.day, moment.clock or time()).replace(microsecond=0)
         return self.utc(when) if moment.zone is None else when.replace(tzinfo=moment.zone).astimezone(UTC)
 
 

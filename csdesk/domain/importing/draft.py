@@ -49,7 +49,7 @@ def draft_sheet(
         for place, problem in read.problems.items():
             draft.say(place, problem, column.header)
         if column.format.ask:
-            draft.remark("ambiguous_column", _ambiguous(column))
+            _ask(draft, column, spec)
         entity, _, name = column.target.partition(".")
         gathered.setdefault((entity, name), []).append((column, cells, read))
     for (entity, name), candidates in gathered.items():
@@ -80,9 +80,12 @@ def _leave_out(draft: Draft, column: ColumnMap, cells: Sequence[Cell]) -> None:
         draft.remarks.append(Problem("left_out_column", said, column=column.header))
 
 
-def _ambiguous(column: ColumnMap) -> Problem:
+def _ask(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
+    """Tell that the column can be read in two ways; until a person chooses, it is read as Brazilian."""
+    dated = spec.type in {FieldType.DATE, FieldType.INSTANT, FieldType.MONTH}
+    code = "ambiguous_dates" if dated else "ambiguous_numbers"
     said = msg("The values of {column} can be read in two ways: choose one", column=column.header)
-    return Problem("ambiguous_column", said, column=column.header)
+    draft.remark(code, Problem(code, said, column=column.header))
 
 
 def _take_custom(draft: Draft, column: ColumnMap, cells: Sequence[Cell]) -> None:

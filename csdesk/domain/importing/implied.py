@@ -35,6 +35,7 @@ _SURVEYS = (
     ("ces", ("ces", "effort", "esforco")),
 )
 _NUMBERED_NAME = re.compile(r"^\s*(\d{14}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})?\s*[-–]\s+(\S.*)$")
+_SAMPLE = 500
 _LEAVING = re.compile(r"\b(churn|churned|cancel|cancelado|inativo|inactive|left|desligado)")
 
 
@@ -79,6 +80,8 @@ def _split_numbered_names(part: Part) -> None:
     """`12345678000195 - Acme` is a CNPJ and a name."""
     names = part.column("name")
     if not names or part.column("tax_id"):
+        return
+    if not any(_NUMBERED_NAME.match(name) for name in names[:_SAMPLE] if name):
         return
     found = {name: _numbered(name) for name in set(names) - {None}}
     if sum(match is not None for match in found.values()) * 5 < len(found):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from csdesk.domain.importing.account_rows import REFERENCES, AccountRows, Token, one_row_each
+from csdesk.domain.importing.account_rows import AccountRows, Token, one_row_each
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.hints import Hints, follow
@@ -17,7 +17,7 @@ from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Answers, Change, Outcome
 from csdesk.domain.importing.sifting import give_way, newest
 from csdesk.domain.importing.table import Problem
-from csdesk.domain.importing.writes import Late, Segment
+from csdesk.domain.importing.writes import Late
 from csdesk.domain.text import msg
 
 _NAME = frozenset({"name"})
@@ -66,8 +66,8 @@ class Accounts:
     def _all_new(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
         """Plan at once the rows whose id nobody can have, where every row has an id; answers the others."""
         source = sheet.draft.source
-        named = (table.externals[place] for place in rows)
-        if self.answers.accounts or not self.index.numbered(source) or None in named:
+        unnamed = None in (table.externals[place] for place in rows)
+        if unnamed or self.answers.accounts or not self.index.numbered(source):
             return rows
         ids = self.index.ids_of(source)
         first: dict[str | None, int] = {}
@@ -77,29 +77,16 @@ class Accounts:
         places = sorted(first.values())
         if not places:
             return rows
-        handles = self.ledger.add_many(self._segment(table, places, source))
+        handles = self.ledger.add_many(table.segment(places, source))
         self.index.learn_many(handles, source, [table.key(place) for place in places])
         for place, handle in zip(places, handles, strict=True):
             sheet.handles["account"][place] = handle
             sheet.fates[place] = Outcome.NEW
-            self._wait(sheet, place, handle, table.references(place))
+            if table.referring:
+                self._wait(sheet, place, handle, table.references(place))
             if table.keys[-1][place] is None:
                 self.nameless.add(handle)
         return [place for place in rows if sheet.fates[place] is None]
-
-    def _segment(self, table: AccountRows, places: list[int], source: str) -> Segment:
-        columns: dict[str, Sequence[Any]] = {
-            name: [column[place] for place in places]
-            for name, column in table.part.columns.items()
-            if name not in REFERENCES
-        }
-        if "tags" in columns:
-            columns["tags"] = [tags or () for tags in columns["tags"]]
-        columns["name"] = [table.keys[-1][place] or table.externals[place] for place in places]
-        columns["external_ids"] = [{source: table.externals[place]} for place in places]
-        if table.part.custom:
-            columns["custom"] = [table.part.custom_of(place) for place in places]
-        return Segment(columns, len(places))
 
     def _nameless(self, sheet: Sheet, place: int) -> None:
         said = msg("The row names no account; it is left out")

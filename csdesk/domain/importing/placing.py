@@ -108,8 +108,11 @@ class Placement:
     def _decide(self, recogniser: Recogniser, keys: list[Key]) -> None:
         """Match every row with a record, or plan a new one."""
         repeats = not self.primary and (self.ledger.natural.linked or self.ledger.natural.single)
+        silent = self._silent()
         if self.ledger.empty and (self.primary or len(set(keys)) == len(keys)):
-            self._add([number for number in range(len(self.rows)) if not self._only_named(number)])
+            self._add([number for number, one in enumerate(silent) if not one])
+            if True in silent:
+                self._unlink()
             return
         firsts: dict[Key, int] = {}
         new: list[int] = []
@@ -123,7 +126,9 @@ class Placement:
                 self._clash(number, recogniser.conflicts[number])
             elif (repeats or (key[0] == "#" and not self.primary)) and key in firsts:
                 again.append((number, firsts[key]))
-            elif not self._only_named(number):
+            elif silent[number]:
+                self._unlink()
+            else:
                 firsts[key] = number
                 new.append(number)
         self._add(new)
@@ -174,19 +179,22 @@ class Placement:
         before, after = (self.references.titled(spec, value) for value in (change.before, change.after))
         return Change(change.entity, change.field, before, after)
 
-    def _only_named(self, number: int) -> bool:
-        """Whether a row of another kind says no more of this record than which one it is."""
-        if self.primary:
-            return False
-        said = {name for name, column in self.columns.items() if column[number] is not None}
-        if said - {"account", "number"} or (self.entity.key == "contact" and self._answered()):
-            return False
-        header = self.sheet.draft.headers.get(
-            (self.entity.key, "external_id" if not said - {"account"} else "number")
-        )
-        said_text = msg("{column} names records that are not there; these rows have no link", column=header)
-        self.sheet.draft.remark("orphan_link", Problem("orphan_link", said_text, column=header))
-        return True
+    def _silent(self) -> list[bool]:
+        """Which rows of another kind say no more of this record than which one it is."""
+        content = [column for name, column in self.columns.items() if name not in {"account", "number"}]
+        if self.primary or (self.entity.key == "contact" and self._answered()):
+            return [False] * len(self.rows)
+        if not content:
+            return [True] * len(self.rows)
+        return [row.count(None) == len(content) for row in zip(*content, strict=True)]
+
+    def _unlink(self) -> None:
+        """Tell that some rows name records that are not there."""
+        headers = self.sheet.draft.headers
+        key = self.entity.key
+        header = headers.get((key, "external_id")) or headers.get((key, "number"))
+        said = msg("{column} names records that are not there; these rows have no link", column=header)
+        self.sheet.draft.remark("orphan_link", Problem("orphan_link", said, column=header))
 
     def _answered(self) -> bool:
         """Whether it matters who a person is, even known by a number only: one answer counts for each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,12 @@ class Segment:
 
     columns: dict[str, Sequence[Any]]
     size: int
+
+    def pieces(self, most: int) -> Iterator[Segment]:
+        """The same records in segments of at most so many, so that they need not all be built at once."""
+        for start in range(0, self.size, most):
+            columns = {name: column[start : start + most] for name, column in self.columns.items()}
+            yield Segment(columns, min(most, self.size - start))
 
 
 @dataclass(frozen=True, slots=True)
