@@ -43,6 +43,7 @@ class FieldsTab(QScrollArea):
         self._surroundings = surroundings
         self._state: AccountState | None = None
         self._specs: tuple[FieldSpec, ...] = ()
+        self._currency: str | None = None
         self._across = 3
         self.form: RecordForm | None = None
         session.words.language_changed.connect(self._rebuild)
@@ -54,8 +55,8 @@ class FieldsTab(QScrollArea):
             self.keep()
         self._state = state
         specs = self._wanted(state.account)
-        if self.form is None or specs != self._specs:
-            self._specs = specs
+        if self.form is None or (specs, state.account.currency) != (self._specs, self._currency):
+            self._specs, self._currency = specs, state.account.currency
             self._make()
         assert self.form is not None
         self._show(state, everything=other)

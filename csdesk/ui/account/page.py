@@ -12,13 +12,14 @@ from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text
 from csdesk.ui.account.actions import action_specs, hints
-from csdesk.ui.account.around import around
+from csdesk.ui.account.around import Around
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.drawer import Drawer
 from csdesk.ui.account.frame import Frame
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.parts import Parts
 from csdesk.ui.account.presenter import NEEDS, AccountPresenter
+from csdesk.ui.account.vocabulary import Vocabulary
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
@@ -45,22 +46,18 @@ class AccountPage(Page):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._themes = themes
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.presenter = AccountPresenter(session)
         self._stale = False
         words = session.words
         self._frame = Frame(themes, words)
         self.crumbs, self.header, self.tabs = self._frame.crumbs, self._frame.header, self._frame.tabs
-        self.drawer = Drawer(
-            themes,
-            words,
-            self.presenter,
-            lambda kind: around(session, themes, self.presenter, kind),
-            self._frame.body,
-        )
+        surroundings = Around(session, themes, self.presenter, Vocabulary(session, self))
+        self.drawer = Drawer(themes, words, self.presenter, surroundings, self._frame.body)
         self.deeds = Deeds(session, themes, self.presenter, self.drawer, ask_erase)
-        self.parts = Parts(session, themes, self.presenter, self._frame.stack, self.deeds)
+        self.parts = Parts(
+            session, themes, self.presenter, surroundings, stack=self._frame.stack, deeds=self.deeds
+        )
         column(self).addWidget(self._frame)
         if session.read_only:
             self.header.lock()

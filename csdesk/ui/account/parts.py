@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from csdesk.ui.account.around import around
+from csdesk.ui.account.around import Around
 from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.changes import history
 from csdesk.ui.account.composer import Composer
@@ -20,7 +20,6 @@ from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.records import RecordsTab
 from csdesk.ui.account.summary import SummaryTab
 from csdesk.ui.account.timeline import TimelineCard
-from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.session import Session
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
@@ -61,12 +60,15 @@ class Parts:
         session: Session,
         themes: Themes,
         presenter: AccountPresenter,
+        surroundings: Around,
+        *,
         stack: QStackedWidget,
         deeds: Deeds,
     ) -> None:
         self._session = session
         self._themes = themes
         self._presenter = presenter
+        self._around = surroundings
         self._stack = stack
         self._deeds = deeds
         self._made: dict[str, QWidget] = {}
@@ -159,9 +161,6 @@ class Parts:
             "history": self._history,
             "fields": self._fields,
         }.get(key, lambda: self._records(_TABLES[key]))
-
-    def _around(self, kind: str = "interaction") -> Surroundings:
-        return around(self._session, self._themes, self._presenter, kind)
 
     def _summary(self) -> QWidget:
         tab = SummaryTab(self._themes, self._session.words, self._presenter, self._around)
