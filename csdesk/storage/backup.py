@@ -1,4 +1,4 @@
-"""Backups: one a day that the workspace was changed, and one before each import; the newest ones are kept."""
+"""Backups: one a day that the workspace was changed, before each import, and when asked; the newest are kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from csdesk.storage.files.places import handed_over, private, state_folder
 from csdesk.storage.workspace import Workspace
 
 KEPT = 14
-_NAME = re.compile(r"^(\d{8}T\d{6})-(day|import)\.csdesk$")
+_NAME = re.compile(r"^(\d{8}T\d{6})-(day|import|hand)\.csdesk$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Backup:
     path: Path
     at: datetime
     why: str
+    """`day`, `import`, or `hand` when somebody asked for it."""
 
 
 def backups(workspace: Path) -> list[Backup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage import prefs
+from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.catalog import file_actions, look_actions
 from csdesk.ui.files import ask_export, ask_new, ask_open, with_suffix
@@ -29,6 +31,7 @@ from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.views import page_specs
+from csdesk.ui.visiting import Visit, Visits
 from csdesk.ui.words import Words
 
 
@@ -47,6 +50,7 @@ class Desk(QObject):
         self.clock: Clock | None = None
         """Another clock than the computer's, for pictures."""
         self.session: Session | None = None
+        self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
         self.window.actions_of.add(file_actions(self))
         self.window.actions_of.add(look_actions(self))
@@ -60,6 +64,11 @@ class Desk(QObject):
     def words(self) -> Words:
         """The language of the app."""
         return self._words
+
+    @property
+    def jobs(self) -> Jobs:
+        """What runs beside the window."""
+        return self._jobs
 
     @property
     def language(self) -> str:
@@ -95,12 +104,18 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace in place of the one that is open; says why when it cannot."""
+        if self.session is not None and not self.session.read_only and _is_same(path, self.session.path):
+            self.window.go("portfolio")
+            return True
         try:
             workspace = Workspace.open(path, self.clock)
+        except AlreadyOpen as failure:
+            self.visits.offer(path, failure.text)
+            return False
         except CSDeskError as failure:
             self.window.errors.tell(failure)
             return False
-        self._adopt(workspace)
+        self.adopt(workspace)
         return True
 
     def create_path(self, path: Path) -> bool:
@@ -113,7 +128,7 @@ class Desk(QObject):
             return False
         if self._prefs.currency != workspace.settings.currency:
             workspace.run(ChangeSetting(key="currency", value=self._prefs.currency))
-        self._adopt(workspace)
+        self.adopt(workspace)
         return True
 
     def new_file(self) -> None:
@@ -143,6 +158,27 @@ class Desk(QObject):
             return path
 
         self._jobs.run(make, self.open_path, owner=self.window)
+
+    def leave_sample(self) -> None:
+        """Close the example and begin with one's own; the next start does not open it by itself."""
+        if self.session is not None:
+            left = self.session.home
+            self._leave()
+            self._keep(prefs.forgotten(self._prefs, left))
+        self.welcome()
+
+    def open_settings(self) -> None:
+        """The rules of the open file, and what this computer remembers."""
+        if self.session is not None:
+            self.window.go("settings")
+
+    def open_as_of(self, day: date) -> None:
+        """Look at the open file as it was at the end of a day."""
+        self.visits.open_as_of(day)
+
+    def open_backup(self, path: Path, at: datetime) -> None:
+        """Look at a backup of the open file."""
+        self.visits.open_backup(path, at)
 
     def import_file(self) -> None:
         """Start an import into the open workspace, or into a new one among the person's documents."""
@@ -243,15 +279,19 @@ class Desk(QObject):
     def _create_own(self, name: str) -> bool:
         return self.create_path(prefs.free_path(name))
 
-    def _adopt(self, workspace: Workspace) -> None:
+    def adopt(self, workspace: Workspace, visit: Visit | None = None) -> None:
+        """Show an open workspace in place of the one before; on a visit it is only looked at."""
         self._leave()
-        self.session = Session(workspace, self._words, self._jobs, self)
+        self.visits.now = visit
+        self.session = Session(
+            workspace, self._words, self._jobs, self, visit.home if visit is not None else None
+        )
         self._words.switch(Translator(self.language, workspace.settings.zone))
         self.session.changed.connect(self._refresh)
         self.session.ran.connect(self._offer_undo)
         self.session.undone.connect(self._say_undone)
         self._search(Finder(self.session))
-        self._keep(prefs.remembered(self._prefs, workspace.path))
+        self._keep(prefs.remembered(self._prefs, self.session.home))
         self._refresh()
         self.window.go("portfolio")
 
@@ -268,6 +308,7 @@ class Desk(QObject):
         self.session.back_up_if_due()
         self.session.close()
         self.session = None
+        self.visits.now = None
         self.window.floating.desk.sources.clear()
         self.window.status.show_state(Icon.THIS_COMPUTER, msg("No file open"))
 
@@ -276,16 +317,19 @@ class Desk(QObject):
         if session is None:
             return
         steps, settings = session.steps(50), session.settings
+        if self._words.translator.zone.key != settings.zone:
+            self._words.switch(Translator(self.language, settings.zone))
         self._say_where(session)
         undo = next((step.label for step in steps if not step.undone), None)
         undone = [step.label for step in steps if step.undone]
         self.window.know(
             FileFacts(
-                name=settings.name or session.path.stem,
-                owner=settings.person or session.path.name,
+                name=settings.name or session.home.stem,
+                owner=settings.person or session.home.name,
                 is_read_only=session.read_only,
                 undo=undo,
                 redo=undone[-1] if undone else None,
+                strip=self.visits.strip(sample=settings.sample),
             )
         )
 
@@ -313,3 +357,7 @@ class Desk(QObject):
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
         prefs.save(chosen)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return path.resolve() == other.resolve()

@@ -31,6 +31,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+2",)),
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+3",)),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
+        PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
     )
 
 
@@ -112,6 +113,12 @@ class _Views:
         page.finished.connect(partial(desk.window.go, "portfolio"))
         page.left.connect(partial(desk.window.go, "data"))
         return page
+
+    def settings(self) -> Page:
+        """The rules of the file, and what this computer remembers."""
+        from csdesk.ui.preferences.page import SettingsPage
+
+        return SettingsPage(self._session, self._desk.themes, self._desk)
 
     def _open_account(self, page: PortfolioPage, account: int) -> None:
         self._desk.window.go("account", account)

@@ -47,6 +47,9 @@ class FileHost(Protocol):
     def export(self) -> None:
         """Write the workspace as a workbook."""
 
+    def open_settings(self) -> None:
+        """Show the settings."""
+
     def new_account(self) -> None:
         """Add an account and go to it."""
 
@@ -182,6 +185,16 @@ def _workspace_actions(host: FileHost) -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(
             "file.save", msg("Save"), host.say_saved, Icon.SAVE, ("Ctrl+S",), file_open, palette=False
+        ),
+        ActionSpec(
+            "file.settings",
+            msg("Settings"),
+            host.open_settings,
+            Icon.SETTINGS,
+            ("Ctrl+,",),
+            file_open,
+            (Menu.FILE,),
+            keywords=("configurações", "preferências", "backup", "cópias", "moeda", "campos", "options"),
         ),
         ActionSpec(
             "app.quit", msg("Quit"), host.quit, Icon.QUIT, ("Ctrl+Q",), menus=(Menu.FILE,), keywords=("sair",)

@@ -111,9 +111,11 @@ class Messages(QWidget):
         self.place()
         return toast
 
-    def warn(self, text: Text) -> Toast:
-        """Say what went wrong; it stays until it is closed."""
+    def warn(self, text: Text, way: tuple[Text, Callable[[], object]] | None = None) -> Toast:
+        """Say what went wrong, with a way out if there is one; it stays until it is closed."""
         toast = self._add(Toast(self._themes, self._words, text, error=True))
+        if way is not None:
+            toast.offer(*way)
         toast.offer(msg("Close"), lambda: None)
         self.place()
         return toast

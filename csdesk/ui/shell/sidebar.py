@@ -36,7 +36,7 @@ class Sidebar(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
-        self._views = [view for view in views if not view.under and not view.is_bare]
+        self._views = [view for view in views if view.is_view]
         self._items: dict[str, SideButton] = {}
         self._blocks: tuple[SideBlock, ...] = ()
         self._narrow = False

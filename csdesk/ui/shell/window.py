@@ -21,6 +21,7 @@ from csdesk.ui.shell.messages import Messages
 from csdesk.ui.shell.pages import Page, Pages, PageSpec, Place
 from csdesk.ui.shell.sidebar import Sidebar
 from csdesk.ui.shell.status import StatusLine
+from csdesk.ui.shell.strip import StripLine
 from csdesk.ui.theme.focus import FocusRing
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.stylesheet import restyle
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.pages = Pages(pages, self)
         self.sidebar = Sidebar(themes, words, pages)
         self.status = StatusLine(themes, words)
+        self.strip = StripLine(themes, words)
         self._surface = QFrame()
         self._build()
         self.messages = Messages(self, themes, words)
@@ -54,6 +56,7 @@ class Window(QMainWindow):
     def know(self, facts: FileFacts | None) -> None:
         """Say which file is open, or that none is; counts and what is possible follow."""
         self._facts = facts
+        self.strip.show_strip(None if facts is None else facts.strip)
         self.sidebar.setVisible(facts is not None and not self._is_bare)
         if facts is not None:
             self.sidebar.show_workspace(facts.name, facts.owner)
@@ -148,7 +151,7 @@ class Window(QMainWindow):
         self.actions_of.add(
             go_action(spec.id, spec.title, spec.icon, spec.keys, partial(self.go, spec.id))
             for spec in self.pages.specs.values()
-            if not spec.under and not spec.is_bare
+            if spec.is_view
         )
 
     def _on_made(self, page_id: str, page: Page) -> None:
@@ -178,6 +181,7 @@ class Window(QMainWindow):
         column(self._surface).addWidget(self.pages.stack)
         body = QWidget()
         layout = column(body)
+        layout.addWidget(self.strip)
         line = row()
         line.addWidget(self.sidebar)
         line.addWidget(self._surface, 1)

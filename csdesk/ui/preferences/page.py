@@ -1,0 +1,165 @@
+"""The settings: one page of cards for the file, this computer, added fields, backups and the past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.model.record import Choice
+from csdesk.domain.text import msg
+from csdesk.ui.actions.catalog import LookHost
+from csdesk.ui.actions.spec import KeyHint
+from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.preferences.backups_card import BackupsCard
+from csdesk.ui.preferences.computer_card import ComputerCard
+from csdesk.ui.preferences.fields_card import FieldsCard
+from csdesk.ui.preferences.file_card import FileCard
+from csdesk.ui.preferences.past_card import PastCard
+from csdesk.ui.preferences.presenter import NEEDS, BackupLine, SettingsPresenter
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+
+_WIDEST = 1080
+_BESIDE = 760
+
+
+class SettingsHost(LookHost, Protocol):
+    """What the settings ask of the app."""
+
+    def open_as_of(self, day: date) -> None:
+        """Look at the open file as it was at the end of a day."""
+
+    def open_backup(self, path: Path, at: datetime) -> None:
+        """Look at a backup of the open file."""
+
+
+class SettingsPage(Page):
+    """Puts the cards together; each knows its own business."""
+
+    def __init__(self, session: Session, themes: Themes, host: SettingsHost) -> None:
+        super().__init__()
+        self._session = session
+        self._themes = themes
+        self._host = host
+        words = session.words
+        self.presenter = SettingsPresenter(session)
+        self.file = FileCard(themes, words, self.presenter, self._surroundings)
+        self.computer = ComputerCard(themes, words, host)
+        self.fields = FieldsCard(themes, words, self.presenter, self._surroundings)
+        self.backups = BackupsCard(themes, words, self.presenter)
+        self.past = PastCard(themes, words, self.presenter, self._surroundings)
+        self._area = QScrollArea(widgetResizable=True)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self._connect()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of a field."""
+        return (
+            KeyHint(("Return",), msg("save")),
+            KeyHint(("Escape",), msg("back")),
+        )
+
+    def areas(self) -> Sequence[QWidget]:
+        """The page as a whole, then what each card begins with."""
+        first = next(iter(self.file.form.fields.values())).editor
+        return (self._area, first, self.computer.language, self.past.field.editor, self.backups.now)
+
+    def visit(self, record: int | None) -> None:
+        """Show what is true now: backups come and go by themselves."""
+        del record
+        self.file.refresh()
+        self.fields.refresh()
+        self.backups.refresh()
+        self.computer.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._themes.theme.px(_BESIDE)
+        self._sides.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _surroundings(self) -> Surroundings:
+        reader = Reader(
+            self._session.words.translator, self._session.today(), self._session.settings.currency
+        )
+        choices: dict[str, Callable[[], Sequence[Choice]]] = {
+            "currency": self.presenter.currencies,
+            "zone": self.presenter.zones,
+        }
+        return Surroundings(reader, self._themes, words_of=choices)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.words.language_changed.connect(self._on_language)
+        self.backups.now_asked.connect(self._back_up)
+        self.backups.open_asked.connect(self._open_backup)
+        self.past.asked.connect(self._host.open_as_of)
+        for card in (self.file, self.fields, self.past):
+            card.left.connect(self._area.setFocus)
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if not changes.kinds.isdisjoint(NEEDS):
+            self.file.refresh()
+            self.fields.refresh()
+
+    def _on_language(self) -> None:
+        self.file.speak()
+        self.past.speak()
+        self.computer.refresh()
+
+    def _back_up(self) -> None:
+        self._session.back_up_now(self.backups.refresh, self)
+
+    def _open_backup(self, shown: BackupLine) -> None:
+        self._host.open_backup(shown.path, shown.at)
+
+    def _build(self) -> None:
+        head = QFrame()
+        head.setFixedHeight(self._themes.theme.size.page_header)
+        top = row(head, gap=8)
+        top.setContentsMargins(24, 8, 24, 4)
+        title = label("title")
+        self._session.words.say(title.setText, msg("Settings"))
+        top.addWidget(title)
+        top.addStretch()
+        self._area.setProperty("kind", "surface")
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = QFrame()
+        inside.setProperty("kind", "surface")
+        self._area.setWidget(inside)
+        body = QWidget()
+        body.setMaximumWidth(self._themes.theme.px(_WIDEST))
+        outer = row(inside)
+        outer.setContentsMargins(24, 8, 24, 24)
+        outer.addWidget(body, 1000)
+        outer.addStretch(1)
+        page = column(body)
+        page.addLayout(self._sides)
+        page.addStretch()
+        self._sides.setSpacing(16)
+        self._sides.addLayout(_stacked(self.file, self.fields), 1)
+        self._sides.addLayout(_stacked(self.computer, self.past, self.backups), 1)
+        layout = column(self)
+        layout.addWidget(head)
+        layout.addWidget(self._area, 1)
+
+
+def _stacked(*cards: QWidget) -> QVBoxLayout:
+    side = column(gap=16)
+    for card in cards:
+        side.addWidget(card)
+    side.addStretch()
+    return side
