@@ -18,6 +18,7 @@ from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.i18n import LANGUAGES, Translator
+from csdesk.storage.failures import explained
 from csdesk.storage.workspace import Workspace
 
 
@@ -259,21 +260,34 @@ def main(arguments: Sequence[str]) -> int:
         commands, {"import": "do_import"}.get(given.command, given.command)
     )
     try:
-        action(given)
+        with explained(given.file):
+            action(given)
+            sys.stdout.flush()
     except CSDeskError as failure:
-        sys.stderr.write(translator.words(failure.text) + "\n")
-        return 2
+        return _refused(translator, failure.text)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         return 0
     except OSError as failure:
-        sys.stderr.write(translator.words(_unreadable(failure)) + "\n")
-        return 2
+        return _refused(translator, _unreadable(failure, given.file))
     return 0
 
 
-def _unreadable(failure: OSError) -> Text:
-    name = verbatim(Path(str(failure.filename or "")).name)
+def _refused(translator: Translator, text: Text) -> int:
+    sys.stderr.write(translator.words(text) + "\n")
+    try:
+        sys.stdout.flush()
+    except OSError:  # what is printed goes to a full disk
+        _stop_printing()
+    return 2
+
+
+def _stop_printing() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unreadable(failure: OSError, file: Path) -> Text:
+    name = verbatim(Path(str(failure.filename or file)).name)
     return msg(
         "{file} cannot be read or written; check its name, its folder and the room on the disk", file=name
     )

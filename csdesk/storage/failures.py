@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
 
 
 def _of_system(failure: OSError, path: Path) -> Blocked | None:
-    name = verbatim(path.name)
+    name = verbatim(Path(os.fsdecode(failure.filename)).name if _names_a_file(failure) else path.name)
     if failure.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(_DISK_FULL)
     if isinstance(failure, FileNotFoundError):
@@ -81,6 +82,10 @@ def _of_system(failure: OSError, path: Path) -> Blocked | None:
     if isinstance(failure, IsADirectoryError | NotADirectoryError):
         return NoSuchFile(msg("{file} is a folder, not a file; choose a file", file=name))
     return None
+
+
+def _names_a_file(failure: OSError) -> bool:
+    return isinstance(failure.filename, str | bytes) and bool(failure.filename)
 
 
 def _damaged(name: Text) -> Text:

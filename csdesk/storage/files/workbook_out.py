@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,7 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.storage.dump import HISTORY
+from csdesk.storage.failures import explained
 from csdesk.storage.files.places import handed_over, scratch_folder
 from csdesk.storage.tables import Reader
 
@@ -39,7 +40,7 @@ def write_workbook(
 ) -> dict[str, int]:
     """Write the workbook whole or not at all, and say how many records of each kind it holds."""
     counts: dict[str, int] = {}
-    with handed_over(target) as aside, _workbook(aside) as book:
+    with explained(target), handed_over(target) as aside, _workbook(aside) as book:
         manifest: list[tuple[str, str, list[str]]] = []
         names = {account.id: account.name for account in reader.all(Account)}
         for place, entity in enumerate(ENTITIES):
@@ -58,6 +59,7 @@ def write_workbook(
 def _workbook(path: Path) -> Iterator[Any]:
     """A workbook written row by row in constant memory, its pieces in the app's own private folder."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     own = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch_folder())}
@@ -65,11 +67,14 @@ def _workbook(path: Path) -> Iterator[Any]:
     try:
         yield book
         book.close()
-    except BaseException:
+    except BaseException as failure:
         for sheet in book.worksheets():
-            sheet.row_data_fh.close()
+            with suppress(OSError):
+                sheet.row_data_fh.close()
             Path(sheet.row_data_filename).unlink(missing_ok=True)
         book.fileclosed = True
+        if isinstance(failure, FileCreateError):  # it holds what the system said
+            raise failure.args[0] from failure
         raise
 
 
