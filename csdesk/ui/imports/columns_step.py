@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QWidget
 
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
@@ -57,6 +58,8 @@ class ColumnsStep(QWidget):
         self.list = MappingList(themes, words)
         self.target = TargetLine(words, self.list.viewport())
         self._why_not = State(themes, words, Icon.LEFT_OUT, kind="note-warning", ink=Ink.WARNING)
+        self._stacked = QSplitter(Qt.Orientation.Vertical)
+        self._fitted = -1
         self._saved = QWidget()
         self._saved_name = Cut("secondary")
         self._key = label("secondary", wrap=True)
@@ -86,6 +89,19 @@ class ColumnsStep(QWidget):
             row for file, name, row in state.answers.left_out if (file, name) == (sheet.file, sheet.name)
         }
         self.problems.show_problems(groups(self._told), asking if mapping.importable else [], left_out)
+        self._fit_problems()
+
+    def _fit_problems(self) -> None:
+        """Give the problems the room that they need, until a person moves the line above them."""
+        wanted = self.problems.wanted_height()
+        if wanted != self._fitted and self._stacked.height() > wanted:
+            self._fitted = wanted
+            self._stacked.setSizes([self._stacked.height() - wanted, wanted])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The size is known now."""
+        super().showEvent(event)
+        self._fit_problems()
 
     def _say_sheet(self, state: ImportState, mapping: SheetMapping) -> None:
         table, say = mapping.table, self._words.say
@@ -117,11 +133,18 @@ class ColumnsStep(QWidget):
             said = msg("No column says which account a row is about")
         elif len(names) == 1:
             said = msg("An account is there already when its {first} is equal", first=names[0])
-        else:
+        elif len(names) == 2:
             said = msg(
                 "An account is there already when its {first} is equal, or else its {second}",
                 first=names[0],
                 second=names[1],
+            )
+        else:
+            said = msg(
+                "An account is there already when its {first} is equal, or else its {second}, or else its {third}",
+                first=names[0],
+                second=names[1],
+                third=names[2],
             )
         self._words.say(self._key.setText, said)
 
@@ -224,14 +247,14 @@ class ColumnsStep(QWidget):
         say(asked.setText, msg("Header in row"))
         say(self.header_row.setAccessibleName, msg("Header in row"))
         self.header_row.setProperty("small", True)
+        self.header_row.setFixedWidth(self._themes.theme.px(64))
         body = column(left)
         parts = [self._title, self.sheets, self._size]
         body.addWidget(head_bar(self._themes, parts, [self.kinds, asked, self.header_row]))
         body.addWidget(self._why_not)
-        inner = QSplitter(Qt.Orientation.Vertical)
+        inner = self._stacked
         inner.addWidget(self.grid)
         inner.addWidget(self.problems)
-        inner.setSizes([620, 200])
         inner.setStretchFactor(0, 1)
         inner.setStretchFactor(1, 0)
         inner.setChildrenCollapsible(False)

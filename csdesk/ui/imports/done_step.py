@@ -18,7 +18,7 @@ from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 _WIDTH = 600
-_ACROSS = 3
+_ACROSS = 4
 _OWN = frozenset({"import", "mapping", "custom_field", "setting"})
 
 
@@ -84,14 +84,15 @@ class DoneStep(QWidget):
         done = state.done
         title = nmsg("{n} row is in", "{n} rows are in", n) if done else msg("Nothing had to change")
         self._words.say(self.title.setText, title)
-        said = msg(
-            "{new} new, {updated} updated, {same} equal, {out} left out.",
-            new=counts.get(Outcome.NEW, 0),
-            updated=counts.get(Outcome.UPDATED, 0),
-            same=counts.get(Outcome.UNCHANGED, 0),
-            out=state.kept_out,
+        numbers = (
+            nmsg("{n} new", "{n} new", counts.get(Outcome.NEW, 0)),
+            nmsg("{n} updated", "{n} updated", counts.get(Outcome.UPDATED, 0)),
+            nmsg("{n} equal", "{n} equal", counts.get(Outcome.UNCHANGED, 0)),
+            nmsg("{n} left out", "{n} left out", state.kept_out),
         )
-        self._words.say(self.lines.setText, said)
+        said = self._words.translator.listed([self._words(one) for one in numbers if one.count])
+        self.lines.setText(said)
+        self.lines.setVisible(bool(said))
         for part in (self.undo, self._backup, self._line, self._kinds):
             part.setVisible(done is not None)
         if done is not None:

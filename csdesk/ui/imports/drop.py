@@ -76,7 +76,7 @@ class DropStep(QWidget):
         self._hint.setVisible(not busy)
         self._stop.setVisible(busy)
         self._bar.setVisible(busy)
-        title = msg("Reading") if busy else msg("Drop spreadsheets here")
+        title = msg("Reading the file") if busy else msg("Drop spreadsheets here")
         self._words.say(self._title.setText, title)
         self.error.setVisible(error is not None)
         if error is not None:
@@ -107,7 +107,7 @@ class DropStep(QWidget):
         self._words.say(
             self._hint.setText,
             msg(
-                "Excel, CSV, LibreOffice, or the export of another system. Several files and sheets at once are fine."
+                "Excel, CSV, LibreOffice, or the export of another system; several files and sheets at once."
             ),
         )
         inside.addWidget(self._hint)

@@ -26,7 +26,7 @@ MOST = 20_000
 _NAMED = 4
 """How many fields of a new row are shown."""
 SHEET, ROW, RECORD, FATE, DETAILS = range(5)
-HEADS = (msg("Sheet"), msg("Row"), msg("Record"), msg("What happens"), msg("Details"))
+HEADS = (msg("Sheet"), msg("Row"), msg("Record"), msg("What happens"), pmsg("rows", "Details"))
 FATES: dict[Outcome, tuple[str, Text]] = {
     Outcome.NEW: ("new", pmsg("row", "New")),
     Outcome.UPDATED: ("updated", pmsg("row", "Updated")),
@@ -130,7 +130,12 @@ class FateModel(QAbstractTableModel):
 
     def _coming(self, one: FateRow) -> list[str]:
         name = self.name(one)
-        pairs = [(column, self._cell(one, column.place)) for column in one.mapping.columns if column.target]
+        unread = {problem.column for problem in one.plan.problems}
+        pairs = [
+            (column, self._cell(one, column.place))
+            for column in one.mapping.columns
+            if column.target and column.header not in unread
+        ]
         filled = [(column, words) for column, words in pairs if words and words != name]
         return [f"{column.header}: {words}" for column, words in filled[:_NAMED]]
 

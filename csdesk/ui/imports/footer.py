@@ -46,8 +46,8 @@ def fate_color(theme: Theme, fate: str) -> QColor:
 def _said(fate: str, n: int) -> Text:
     return {
         _NEW: nmsg("new row", "new rows", n),
-        _UPDATED: nmsg("updated", "updated ones", n),
-        _SAME: nmsg("equal", "equal ones", n),
+        _UPDATED: nmsg("updated", "updated", n),
+        _SAME: nmsg("equal", "equal", n),
         _OUT: nmsg("stays out", "stay out", n),
     }[fate]
 

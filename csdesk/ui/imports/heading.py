@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.imports.parts import Cut
@@ -32,6 +32,7 @@ class Heading(QFrame):
         self._tag = QFrame()
         self._tag.setProperty("kind", "tag")
         self._file = Cut("small")
+        self._tag.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         inside = row(self._tag, gap=6)
         inside.setContentsMargins(8, 3, 8, 3)
         inside.addWidget(IconLabel(themes, Icon.FILE, Ink.SECONDARY, 14))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from csdesk.domain.importing.mapping import Certainty
@@ -24,9 +24,9 @@ from csdesk.ui.words import Words
 Index = QModelIndex | QPersistentModelIndex
 ROW = 50
 _BADGE = 20
-_LEFT = 46
-_ARROW = 30
-_SURE = 110
+_LEFT = 42
+_ARROW = 26
+_SURE = 106
 _SOURCE = 0.36
 
 CERTAINTIES: dict[Certainty, tuple[Text, Icon, Ink]] = {
@@ -75,7 +75,7 @@ def places_of(theme: Theme, rect: QRect) -> Places:
     at = left + source + theme.px(_ARROW)
     return Places(
         QRect(left, rect.top(), source, rect.height()),
-        left + source + theme.px(7),
+        left + source + theme.px(5),
         QRect(at, rect.center().y() - height // 2 + 1, free - source - theme.px(10), height),
         QRect(at + free - source, rect.top(), sure - theme.px(6), rect.height()),
     )
@@ -169,7 +169,7 @@ class MappingDelegate(QStyledItemDelegate):
 
     def _source(self, painter: QPainter, theme: Theme, box: QRect, row: MappingRow) -> None:
         side = theme.px(_BADGE)
-        badge = QRectF(box.left() - theme.px(_LEFT - 14), box.center().y() - side / 2 + 0.5, side, side)
+        badge = QRectF(box.left() - theme.px(_LEFT - 12), box.center().y() - side / 2 + 0.5, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color.bg.sunken if not theme.dark else theme.color.bg.pressed)
         painter.drawRoundedRect(badge, theme.radius.sm, theme.radius.sm)
@@ -191,18 +191,18 @@ class MappingDelegate(QStyledItemDelegate):
         side = theme.px(14)
         right = box.right() - side - theme.px(7)
         paint_icon(painter, Icon.DOWN, color.text.secondary, QPointF(right, box.center().y() + 0.5), side)
-        if row.is_key:
-            words = self._words(msg("key"))
-            width, height = pill_width(theme, words), theme.px(18)
-            right -= width + theme.px(4)
-            pill = QRectF(right, box.center().y() - height / 2 + 0.5, width, height)
-            paint_pill(painter, theme, pill, words, pill_inks(theme, PillTone.INFO))
-        inner = QRect(
-            box.left() + theme.px(9), box.top(), round(right) - box.left() - theme.px(13), box.height()
-        )
         said = row.target or self._words(msg("Do not import"))
+        room = round(right) - box.left() - theme.px(13)
+        key, font = self._words(pmsg("column", "key")), font_of(theme.type.body)
+        wide = pill_width(theme, key)
+        if row.is_key and QFontMetrics(font).horizontalAdvance(said) + wide + theme.px(4) <= room:
+            high = theme.px(18)
+            pill = QRectF(right - wide - theme.px(4), box.center().y() - high / 2 + 0.5, wide, high)
+            paint_pill(painter, theme, pill, key, pill_inks(theme, PillTone.INFO))
+            room -= wide + theme.px(4)
+        inner = QRect(box.left() + theme.px(9), box.top(), room, box.height())
         ink: QColor = color.text.primary if row.target else color.text.tertiary
-        paint_line(painter, inner, said, Look(font_of(theme.type.body), ink))
+        paint_line(painter, inner, said, Look(font, ink))
 
 
 def accessible(row: MappingRow) -> Any:

@@ -22,6 +22,8 @@ from csdesk.ui.words import Words
 MOST = 30
 _ROWS = 3
 _LINE = 37
+_HEAD = 44
+_FEW = 4
 _DAY_FIRST = "day"
 
 
@@ -42,6 +44,7 @@ class Problems(QFrame):
         self._rows: list[tuple[int, str]] = []
         self._at = -1
         self._shown: object = None
+        self._lines = 0
         self.setProperty("kind", "surface")
         outer = column(self)
         title = label("section")
@@ -69,12 +72,18 @@ class Problems(QFrame):
         self._rows = sorted({(number, group.column or "") for group in real for number in group.rows})
         self._at = self._rows.index(at) if at in self._rows else -1
         kinds = len(real) + len(asking)
+        self._lines = len(groups) + len(asking)
         rows = len({number for number, _ in self._rows})
         said = _counted(kinds, rows) if kinds else msg("Nothing: every row can come in")
         self._words.say(self._count.setText, said)
         self._safe.setVisible(bool(real))
         self._tick.setVisible(bool(real))
         self._fill(groups, asking, left_out)
+
+    def wanted_height(self) -> int:
+        """Room for the head and the first few lines."""
+        theme = self._themes.theme
+        return theme.px(_HEAD) + 1 + min(self._lines, _FEW) * (theme.px(_LINE) + 1)
 
     def next_row(self, step: int) -> None:
         """Walk to the next row with a problem, or to the one before."""

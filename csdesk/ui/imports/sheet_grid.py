@@ -17,6 +17,8 @@ from csdesk.ui.words import Words
 
 _NARROW, _WIDE = 84, 210
 _ROW = 28
+_SIGN = 20
+"""Room for the sign of a problem before the words of a cell."""
 _MEASURED = 40
 
 
@@ -104,7 +106,8 @@ class SheetGrid(QTableView):
         for column in range(self.rows.columnCount()):
             words = (self.rows.written(self.rows.cell(row, column)) for row in shown)
             width = max((metrics.horizontalAdvance(each[:60]) for each in words), default=0)
-            room = width + theme.px(2 * PAD + 4)
+            sign = theme.px(_SIGN) if self.rows.has_problems(column) else 0
+            room = width + sign + theme.px(2 * PAD + 4)
             self.setColumnWidth(column, min(max(room, theme.px(_NARROW)), theme.px(_WIDE)))
 
     def _on_theme(self) -> None:

@@ -163,6 +163,14 @@ class SheetModel(QAbstractTableModel):
             return None
         return self._told.get((self.number(row), self.mapping.table.headers[place]))
 
+    def has_problems(self, column: int) -> bool:
+        """Whether a cell of a column is to be solved."""
+        place = self._places.get(column)
+        if place is None or self.mapping is None:
+            return False
+        header = self.mapping.table.headers[place]
+        return any(told == header for _, told in self._told)
+
     def standing(self, row: int) -> str:
         """Whether a row is the `header`, `data`, left out by a person (`out`), or `aside`."""
         mapping = self.mapping
