@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -24,8 +25,21 @@ def writer(path: Path) -> sqlite3.Connection:
 
 def reader(path: Path) -> sqlite3.Connection:
     """A read-only connection, for a worker or for a workspace opened to look at."""
+    connection = _looking(path, "mode=ro")
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+            raise
+        # a copy of the file alone, taken while it was open: SQLite wants to write beside it before it reads
+        connection = _looking(path, "immutable=1")
+    return connection
+
+
+def _looking(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     harden(connection)
     return connection

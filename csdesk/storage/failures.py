@@ -72,7 +72,7 @@ def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
 
 
 def _of_system(failure: OSError, path: Path) -> Blocked | None:
-    name = verbatim(Path(os.fsdecode(failure.filename)).name if _names_a_file(failure) else path.name)
+    name = verbatim(_named(failure) or path.name)
     if failure.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(_DISK_FULL)
     if isinstance(failure, FileNotFoundError):
@@ -84,8 +84,12 @@ def _of_system(failure: OSError, path: Path) -> Blocked | None:
     return None
 
 
-def _names_a_file(failure: OSError) -> bool:
-    return isinstance(failure.filename, str | bytes) and bool(failure.filename)
+def _named(failure: OSError) -> str | None:
+    """The file that a failure names, unless it is one that only the app knows of."""
+    if not isinstance(failure.filename, str | bytes):
+        return None
+    name = Path(os.fsdecode(failure.filename)).name
+    return None if name.startswith(".") else name
 
 
 def _damaged(name: Text) -> Text:

@@ -7,12 +7,16 @@ import getpass
 import json
 import os
 import platform
+import time
 from pathlib import Path
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.files.alive import try_lock
 from csdesk.storage.files.places import private
+
+
+_LOOKS, _PAUSE = 10, 0.005
 
 
 class AlreadyOpen(Blocked):
@@ -80,11 +84,13 @@ class WorkspaceLock:
         )
 
     def _holder(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8") or "{}")
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        """Who wrote into the lock; a holder that took it this moment is given time to write."""
+        for _ in range(_LOOKS):
+            with contextlib.suppress(OSError, ValueError):
+                found = json.loads(self._path.read_text(encoding="utf-8"))
+                return found if isinstance(found, dict) else {}
+            time.sleep(_PAUSE)
+        return {}
 
 
 def _me() -> str:
