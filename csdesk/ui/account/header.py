@@ -153,8 +153,10 @@ class Header(QFrame):
     def edit_name(self) -> None:
         """Turn the name into a field."""
         self.field.setText(self.name.text())
+        height = self.name.height()
         self.name.hide()
         self.field.show()
+        self.field.setFixedHeight(height)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 

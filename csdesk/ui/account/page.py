@@ -111,19 +111,19 @@ class AccountPage(Page):
         return "account", () if shown is None else (shown,)
 
     def areas(self) -> Sequence[QWidget]:
-        """Header, tabs, and the parts of the tab."""
-        return (self.header.log, self.tabs, *self.parts.areas(self.tabs.key()))
+        """The tabs, the parts of the one that is chosen, and the header."""
+        return (self.tabs, *self.parts.areas(self.tabs.key()), self.header.log)
 
     def step_out(self) -> bool:
-        """Close the panel, then go back to the summary; false when there is nothing left to close."""
+        """Close the panel, else go back to the summary, else to the list."""
         if not self.drawer.isHidden():
             self.drawer.leave()
-            return True
-        if self.tabs.key() != "summary":
+        elif self.tabs.key() != "summary":
             self.tabs.choose("summary")
-            return True
-        self._leave_account()
-        return False
+        else:
+            self._leave_account()
+            self.back.emit()
+        return True
 
     def log_contact(self) -> None:
         """Put the keys into the composer."""
@@ -177,11 +177,11 @@ class AccountPage(Page):
         self._frame.tell(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes one layer; without any, it goes back."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc closes one layer."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_out()
+        else:
             super().keyPressEvent(event)
-        elif not self.step_out():
-            self.back.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""

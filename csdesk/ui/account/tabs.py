@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from csdesk.domain.text import Text, msg
@@ -34,6 +34,7 @@ class CountTabs(QTabBar):
         self._themes = themes
         self._words = words
         self._counts: Mapping[str, int] = {}
+        self._is_ringed = False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -71,6 +72,17 @@ class CountTabs(QTabBar):
         """As much as is wanted: titles are never cut."""
         return self.tabSizeHint(place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ringed only when the keyboard came here by itself."""
+        self._is_ringed = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk the tabs, and show where they are."""
+        self._is_ringed = True
+        super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The titles, the counts, and the line under the chosen one."""
         theme = self._themes.theme
@@ -89,7 +101,7 @@ class CountTabs(QTabBar):
             if chosen:
                 line = QRect(box.left(), box.bottom() - 1, box.width(), 2)
                 painter.fillRect(line, theme.color.accent.base)
-                if self.hasFocus():
+                if self.hasFocus() and self._is_ringed:
                     painter.setPen(theme.color.accent.focus_ring)
                     painter.drawRoundedRect(box.adjusted(-4, 4, 3, -6), theme.radius.sm, theme.radius.sm)
 
@@ -118,3 +130,4 @@ class CountTabs(QTabBar):
 
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
