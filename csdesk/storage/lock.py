@@ -13,7 +13,7 @@ from pathlib import Path
 from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.files.alive import try_lock
-from csdesk.storage.files.places import private
+from csdesk.storage.files.places import private, same_file
 
 
 _LOOKS, _PAUSE = 10, 0.005
@@ -64,7 +64,7 @@ class WorkspaceLock:
         try:
             locked = try_lock(handle)
             with contextlib.suppress(FileNotFoundError):
-                kept = os.name == "nt" or os.path.samestat(os.fstat(handle), self._path.stat())
+                kept = os.name == "nt" or same_file(handle, self._path)
         finally:
             if not (locked and kept):
                 os.close(handle)

@@ -58,7 +58,7 @@ def _claimed(folder: Path) -> Path | None:
     alive = folder / _ALIVE
     with contextlib.suppress(FileNotFoundError):
         handle = os.open(alive, os.O_RDWR | os.O_CREAT, 0o600)
-        if try_lock(handle) and os.path.samestat(os.fstat(handle), alive.stat()):
+        if try_lock(handle) and same_file(handle, alive):
             return folder
         os.close(handle)
     return None
@@ -95,6 +95,12 @@ def _remove_noted(note: Path) -> None:
 def _remove(aside: Path) -> None:
     for end in _BESIDE:
         aside.with_name(aside.name + end).unlink(missing_ok=True)
+
+
+def same_file(handle: int, path: Path) -> bool:
+    """Whether an open file is the one that a path leads to."""
+    held, there = os.fstat(handle), path.stat()
+    return (held.st_dev, held.st_ino) == (there.st_dev, there.st_ino)
 
 
 @contextmanager
