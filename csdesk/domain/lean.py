@@ -2,8 +2,8 @@
 
 `dataclasses.dataclass` compiles the methods of every class while its module is imported: 0.9 ms a class, a quarter
 of the start of the app. This `dataclass` is the same to a type checker, to `fields` and to `replace`; at run time
-it only declares the fields. Comparison, hash, repr and frozenness are shared by all classes, and `__init__` is
-compiled when the first instance is made.
+it only declares the fields. Comparison, hash, repr, frozenness and `__init__` are shared by all classes; a class of
+which many instances are made gets an `__init__` of its own, compiled by `dataclasses` then.
 """
 
 from __future__ import annotations
@@ -28,10 +28,13 @@ else:
 
 __all__ = ["dataclass"]
 
+_FEW = 40
+"""So many instances cost less by the shared `__init__` than one compilation."""
+
 
 def _completed(cls: type, own: type, *, frozen: bool) -> type:
     """Give a class the shared methods, but for those that it defines itself."""
-    methods: dict[str, Any] = {"__init__": _first_init(cls, frozen=frozen), "__repr__": _repr, "__eq__": _eq}
+    methods: dict[str, Any] = {"__init__": _shared_init(cls, frozen=frozen), "__repr__": _repr, "__eq__": _eq}
     if frozen:
         methods |= _FROZEN
     for name, method in methods.items():
@@ -42,16 +45,48 @@ def _completed(cls: type, own: type, *, frozen: bool) -> type:
     return cls
 
 
-def _first_init(cls: type, *, frozen: bool) -> Any:
-    """An `__init__` that makes way for the compiled one."""
+def _shared_init(cls: type, *, frozen: bool) -> Any:
+    """An `__init__` that needs no compiler; odd arguments and many instances are left to a compiled one."""
+    left = _FEW
 
-    def __init__(self: object, *args: Any, **values: Any) -> None:  # noqa: N807
-        compiled = _compiled_init(cls, frozen=frozen)
-        if cls.__dict__.get("__init__") is __init__:
-            cls.__init__ = compiled  # type: ignore[misc]
-        compiled(self, *args, **values)
+    def __init__(self: object, *args: Any, **given: Any) -> None:  # noqa: N807
+        nonlocal left
+        left -= 1
+        if left <= 0 or not _filled(self, cls, args, given):
+            compiled = _compiled_init(cls, frozen=frozen)
+            if cls.__dict__.get("__init__") is __init__:
+                cls.__init__ = compiled  # type: ignore[misc]
+            compiled(self, *args, **given)
 
     return __init__
+
+
+def _filled(self: Any, cls: Any, args: tuple[Any, ...], given: dict[str, Any]) -> bool:
+    """Set every field, or tell that the arguments do not fit."""
+    declared = dataclasses.fields(cls)
+    if args:
+        names = [one.name for one in declared if not one.kw_only]
+        placed = dict(zip(names, args, strict=False))
+        if len(placed) < len(args) or placed.keys() & given.keys():
+            return False
+        given = {**placed, **given}
+    found = 0
+    for one in declared:
+        if one.name in given:
+            value = given[one.name]
+            found += 1
+        elif one.default is not dataclasses.MISSING:
+            value = one.default
+        elif one.default_factory is not dataclasses.MISSING:
+            value = one.default_factory()
+        else:
+            return False
+        object.__setattr__(self, one.name, value)
+    if found < len(given):
+        return False
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:
