@@ -15,7 +15,6 @@ from csdesk.domain.text import msg, verbatim
 from csdesk.storage.files.alive import try_lock
 from csdesk.storage.files.places import private, same_file
 
-
 _LOOKS, _PAUSE = 10, 0.005
 
 
