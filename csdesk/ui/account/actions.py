@@ -41,6 +41,10 @@ class AccountHost(Protocol):
 
 def action_specs(page: AccountHost) -> Sequence[ActionSpec]:
     """What can be done on the page of an account."""
+    return (*_doing(page), *_moving(page))
+
+
+def _doing(page: AccountHost) -> Sequence[ActionSpec]:
     return (
         ActionSpec(
             "account.log",
@@ -67,6 +71,11 @@ def action_specs(page: AccountHost) -> Sequence[ActionSpec]:
             "account.erase_row", msg("Delete"), partial(page.do, "erase"), Icon.ERASE, ("Delete",), can_write
         ),
         ActionSpec("account.snooze", msg("Snooze"), partial(page.do, "snooze"), Icon.WAIT, ("S",), can_write),
+    )
+
+
+def _moving(page: AccountHost) -> Sequence[ActionSpec]:
+    return (
         ActionSpec(
             "account.find",
             msg("Filter the timeline"),
