@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
+
+from csdesk.shipped import RESOURCES
 
 DASH = "—"
 MINUS = "−"
 _Day = date
-_FROZEN = Path(__file__).resolve().parent.parent / "resources" / "locale" / "formats.json"
+_FROZEN = RESOURCES / "locale" / "formats.json"
 _MOST_DECIMALS = 6
 _WHOLE_FROM = 100_000
 """Cents from which an amount may leave its cents out."""

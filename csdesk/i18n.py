@@ -10,7 +10,6 @@ import gettext
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,11 +17,12 @@ from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.formats import DASH, formats_of
+from csdesk.shipped import RESOURCES
 
 LANGUAGES = ("pt_BR", "en")
 DEFAULT_ZONE = "America/Sao_Paulo"
 _Day = date
-_LOCALES = Path(__file__).resolve().parent.parent / "resources" / "locale"
+_LOCALES = RESOURCES / "locale"
 
 
 class Translator:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from csdesk.domain.settings import ChangeSetting
+from csdesk.shipped import RESOURCES
 from csdesk.storage.importing import prepare
 from csdesk.storage.workspace import Workspace
 
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "sample"
+_FOLDER = RESOURCES / "sample"
 _BOOKS = {"pt_BR": "carteira_exemplo.xlsx", "en": "sample_portfolio.xlsx"}
 
 

@@ -92,3 +92,11 @@ def test_two_hundred_thousand_calls_that_return_none_do_not_kill_the_process() -
         "for _ in range(200_000): thing.setObjectName('x')\n"
     )
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_built_package_holds_every_package_and_the_resources() -> None:
+    import tomllib
+
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    found = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "csdesk").rglob("__init__.py")}
+    assert set(declared) == {*found, "csdesk.resources"}

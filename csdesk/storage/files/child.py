@@ -30,7 +30,7 @@ _WAITING_FRAMES = 32
 Frame = tuple[bytes, bytes]
 
 
-class ReaderDied(Exception):  # noqa: N818 - an event that a second attempt answers
+class ReaderDied(Exception):
     """The reading process ended without an answer."""
 
     def __init__(self, code: int) -> None:

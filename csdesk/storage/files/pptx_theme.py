@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from csdesk.domain.review.charts import Ink
+from csdesk.shipped import RESOURCES
 
 TYPEFACE = "Arial"
 """A presentation cannot carry a list of fallbacks, and where Inter is missing (nearly everywhere) each program
 puts a typeface of its own, some much wider. Arial is on every Windows and Mac and narrower than Inter, in which
 the boxes are measured."""
 PER_PIXEL = 9525
-_TOKENS = Path(__file__).resolve().parents[3] / "resources" / "tokens.json"
+_TOKENS = RESOURCES / "tokens.json"
 _SCHEME = {
     Ink.TEXT: "tx1",
     Ink.PAPER: "bg1",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PROBLEMS_TOLD = 500
 
 
-class Unreadable(Exception):  # noqa: N818 - a finding about a file, told as `Blocked` at the door
+class Unreadable(Exception):
     """A file cannot be read as a whole; `reason` is a key of `refusals.REASONS`, `detail` fills its sentence."""
 
     def __init__(self, reason: str, **detail: int | str) -> None:

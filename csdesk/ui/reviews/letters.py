@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from csdesk.domain.review.boxes import Face, Rect, Side
 from csdesk.domain.review.charts import Ink
+from csdesk.shipped import RESOURCES
 
-_TOKENS = Path(__file__).resolve().parents[3] / "resources" / "tokens.json"
+_TOKENS = RESOURCES / "tokens.json"
 _FAMILIES = ("Inter", "Arial", "sans-serif")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from csdesk.shipped import RESOURCES
 from csdesk.ui.theme.tokens import TypeStyle
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro", "Noto Sans", "sans-serif")
-_FACES = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+_FACES = RESOURCES / "fonts"
 
 
 def load_fonts() -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
+from csdesk.shipped import RESOURCES
 from csdesk.ui.theme.tokens import Theme
 
 _CLONES: list[QIconEngine] = []
-_FILES = Path(__file__).resolve().parents[3] / "resources" / "icons"
+_FILES = RESOURCES / "icons"
 
 
 class Icon(StrEnum):

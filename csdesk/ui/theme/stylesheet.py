@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from csdesk.shipped import RESOURCES
 from csdesk.ui.theme.tokens import Theme, TokenError, TypeStyle, token
 
-_RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+_RESOURCES = RESOURCES
 _MARK = re.compile(r"@([a-z_]+(?:\.[a-z0-9_]+)+)|\b(\d+)px")
 _SHORT = {"info", "success", "warning", "error"}
 

@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from PySide6.QtGui import QColor
 
-_TOKENS = Path(__file__).resolve().parents[3] / "resources" / "tokens.json"
+from csdesk.shipped import RESOURCES
+
+_TOKENS = RESOURCES / "tokens.json"
 _RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
 _ELSEWHERE = {
     "elevation": frozenset({"none"}),
