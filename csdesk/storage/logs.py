@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,14 +17,29 @@ _KEPT = 3
 def start() -> Path:
     """Write warnings and worse to a rotating file of the app's own; returns its path."""
     path = state_folder() / "csdesk.log"
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=False)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("csdesk")
-    root.handlers[:] = [handler]
+    root.handlers[:] = [_WhenNeeded(path)]
     root.setLevel(logging.INFO)
     root.propagate = False
-    private(path)
     return path
+
+
+class _WhenNeeded(logging.Handler):
+    """Gives its place to the rotating file at the first record: most starts log nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Open the file and write there from now on."""
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        private(self._path)
+        logging.getLogger("csdesk").handlers[:] = [file]
+        file.handle(record)
 
 
 def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:

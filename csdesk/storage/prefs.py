@@ -40,7 +40,9 @@ def load() -> Preferences:
 
 
 def save(preferences: Preferences) -> None:
-    """Keep them, whole or not at all."""
+    """Keep them, whole or not at all; what is kept already is not written again."""
+    if preferences == load():
+        return
     target = state_folder() / _FILE
     with handed_over(target) as aside:
         aside.write_text(json.dumps(dataclasses.asdict(preferences), indent=1), encoding="utf-8")

@@ -7,6 +7,8 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.storage.codec import SQL_TYPES
 
 APPLICATION_ID = 0x43534B44  # "CSKD"
+DIGEST = "80dcf1e1cc7c18ba3feb5a20cca316a20fadca8f397fca8c413c68ffce5f679a"
+"""What `connection.digest` makes of a current workspace; a test says when the two part."""
 
 SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "account": (("name",), ("legal_name", "tax_id", "domain", "city", "segment", "industry", "notes")),

@@ -51,6 +51,8 @@ class Workspace:
         self._writes: list[Write] = []
         self._journal = Journal(connection)
         self._tables = Tables(connection, self._writes.append, self._now)
+        self._edition = 0
+        self._known: tuple[int, WorkspaceSettings] | None = None
 
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
@@ -120,7 +122,10 @@ class Workspace:
     @property
     def settings(self) -> WorkspaceSettings:
         """The rules of this workspace."""
-        return WorkspaceSettings.of(self.reader.all(Setting))
+        edition, known = self._edition, self._known
+        if known is None or known[0] != edition:
+            known = self._known = edition, WorkspaceSettings.of(self.reader.all(Setting))
+        return known[1]
 
     def run(self, command: Command) -> Done:
         """Do what a command says: one transaction, one step, saved when this returns.
@@ -220,6 +225,7 @@ class Workspace:
             try:
                 yield
                 self._db.execute("COMMIT")
+                self._edition += 1
             except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")

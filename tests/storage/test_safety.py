@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import logging
 import stat
+import sys
 from datetime import timedelta
 from pathlib import Path
+
+import platformdirs
+import pytest
 
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.model.account import Account
@@ -11,6 +15,7 @@ from csdesk.storage import logs, prefs
 from csdesk.storage.backup import KEPT, back_up, backups, is_due
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.dump import canonical
+from csdesk.storage.files import places
 from csdesk.storage.workspace import Workspace
 from tests.conftest import NOON
 
@@ -68,3 +73,12 @@ def test_the_log_says_where_a_bug_was_and_nothing_of_a_client() -> None:
     assert "ValueError" in text
     assert "test_safety.py" in text
     assert "Tijolo" not in text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems ask platformdirs itself")
+@pytest.mark.parametrize("given", ["", "/srv/state", "  "])
+def test_the_state_folder_is_the_one_that_platformdirs_names(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", given)
+    assert places._usual_folder() == platformdirs.user_state_path("csdesk", appauthor=False)

@@ -17,10 +17,11 @@ from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.settings import ChangeSetting
 from csdesk.storage.check import check
 from csdesk.storage.clock import FixedClock
-from csdesk.storage.connection import expected_objects
+from csdesk.storage.connection import digest, expected_objects
 from csdesk.storage.dump import canonical
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.migrations import CURRENT, NewerFile, NotAWorkspace
+from csdesk.storage.schema import DIGEST
 from csdesk.storage.workspace import AlreadyThere, Workspace
 
 DAY = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
@@ -213,6 +214,18 @@ def test_a_stranger_s_trigger_is_refused_before_it_can_run(tmp_path: Path) -> No
 def test_the_migrations_add_up_to_the_declared_schema(workspace: Workspace) -> None:
     found = workspace.reader.connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
     assert frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found) == expected_objects()
+
+
+def test_the_digest_of_the_schema_is_that_of_a_new_file() -> None:
+    assert digest(expected_objects()) == DIGEST
+
+
+def test_a_changed_setting_is_read_anew_and_an_undone_one_too(workspace: Workspace) -> None:
+    assert workspace.settings.currency == "BRL"
+    workspace.run(ChangeSetting(key="currency", value="USD"))
+    assert workspace.settings.currency == "USD"
+    workspace.undo()
+    assert workspace.settings.currency == "BRL"
 
 
 def test_a_setting_is_a_step_like_any_other(workspace: Workspace) -> None:

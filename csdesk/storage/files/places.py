@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,12 +30,20 @@ def private(path: Path) -> None:
 
 def state_folder() -> Path:
     """The app's own folder for logs, preferences and temporary files."""
-    from platformdirs import user_state_path
-
-    folder = Path(os.environ.get("CSDESK_STATE") or user_state_path("csdesk", appauthor=False))
+    folder = Path(os.environ.get("CSDESK_STATE") or _usual_folder())
     folder.mkdir(parents=True, exist_ok=True)
     private(folder)
     return folder
+
+
+def _usual_folder() -> Path:
+    if sys.platform == "linux":  # as platformdirs says, whose import takes longer than opening a workspace
+        return (
+            Path(os.environ.get("XDG_STATE_HOME", "").strip() or Path.home() / ".local" / "state") / "csdesk"
+        )
+    from platformdirs import user_state_path
+
+    return user_state_path("csdesk", appauthor=False)
 
 
 def scratch_folder() -> Path:
