@@ -21,7 +21,7 @@ def with_header(
     """
     sheet = mapping.table.sheet
     below = replace(sheet, rows=sheet.rows[row - sheet.first_row :], first_row=row)
-    found = next((one for one in understand([below], templates=templates) if row in _header_rows(one)), None)
+    found = next((one for one in understand([below], templates=templates) if _has_header(one, row)), None)
     if found is None:
         found = _believed(below, row, mapping)
     table = found.table
@@ -33,14 +33,14 @@ def with_header(
     return replace(found, table=replace(table, sheet=sheet, left_out=(*above, *table.left_out)))
 
 
-def _header_rows(mapping: SheetMapping) -> range:
-    """The row of names, and the one above it when the header has two."""
-    last = mapping.table.header_row
-    return (
-        range(last - 1 if mapping.table.sheet.first_row == last - 1 else last, last + 1)
-        if mapping.columns
-        else range(0)
-    )
+def _has_header(mapping: SheetMapping, row: int) -> bool:
+    """Whether the header is in that row, alone or as the upper of two."""
+    table = mapping.table
+    if not mapping.columns or table.header_row not in {row, row + 1}:
+        return False
+    groups = {str(cell).strip() for cell in table.sheet.rows[0] if not is_empty(cell)}
+    is_upper = any(header.partition(" - ")[0] in groups for header in table.headers)
+    return table.header_row == row or is_upper
 
 
 def _believed(below: RawSheet, row: int, mapping: SheetMapping) -> SheetMapping:

@@ -218,6 +218,7 @@ class ImportPage(Page):
         try:
             if done is not None and done.step is not None:
                 self._session.undo_step(done.step)
+                self.presenter.taken_back()
         except CSDeskError as failure:
             self._tell(failure.text)
 

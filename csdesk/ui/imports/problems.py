@@ -56,6 +56,7 @@ class Problems(QFrame):
         outer.addWidget(head_bar(themes, [title, self._count], [self._tick, self._safe]))
         self._area = QScrollArea(widgetResizable=True)
         self._area.setProperty("kind", "surface")
+        self._area.setMinimumHeight(1)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._area, 1)
 

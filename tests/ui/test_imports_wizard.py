@@ -1,0 +1,360 @@
+"""The import wizard as a person walks through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contract import Line
+from csdesk.i18n import Translator
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
+from csdesk.ui.imports.page import ImportPage
+from csdesk.ui.imports.state import StepOf
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.session import Session
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+ROWS = (
+    ("Relatório de clientes", None, None, None),
+    (None, None, None, None),
+    ("Cliente", "CNPJ", "Mensalidade", "Cor"),
+    ("Tijolo Lilás", "11.222.333/0001-81", "R$ 11.200,00", "lilás"),
+    ("Vaca Sideral", None, "a combinar", "preta"),
+    ("Onça Míope", None, "R$ 900,00", "parda"),
+)
+
+
+@pytest.fixture
+def session(workspace: Workspace, qapp: QApplication) -> Iterator[Session]:
+    opened = Session(workspace, Words(Translator("en")), Jobs())
+    yield opened
+    opened.jobs.stop_all()
+
+
+@pytest.fixture
+def page(session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> ImportPage:
+    def ask(_: QWidget, name: str) -> Path:
+        return tmp_path / name
+
+    made = ImportPage(session, Themes(qapp, Appearance.LIGHT), ask)
+    qtbot.addWidget(made)
+    made.resize(1224, 838)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return written(tmp_path / "clientes.xlsx", {"Base": ROWS})
+
+
+def written(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+def read(page: ImportPage, qtbot: QtBot, *paths: Path) -> None:
+    page.start(paths)
+    settle(page, qtbot)
+
+
+def settle(page: ImportPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.presenter.state.is_busy, timeout=20_000)
+
+
+def target(page: ImportPage, header: str) -> str | None:
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    return next(one.target for one in mapping.columns if one.header == header)
+
+
+def place(page: ImportPage, header: str) -> int:
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    return next(one.place for one in mapping.columns if one.header == header)
+
+
+def test_a_workbook_goes_from_file_to_portfolio_with_the_main_button(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    assert page.presenter.state.step is StepOf.COLUMNS
+    assert page.footer.main.text() == "Check 3 rows"
+    assert page.footer.numbers["new"].text() == "3"
+    assert session.count(Account) == 0
+    qtbot.mouseClick(page.footer.main, Qt.MouseButton.LeftButton)
+    assert page.presenter.state.step is StepOf.CHECK
+    assert page.footer.main.text() == "Import 3 rows"
+    qtbot.mouseClick(page.footer.main, Qt.MouseButton.LeftButton)
+    settle(page, qtbot)
+    assert page.presenter.state.step is StepOf.DONE
+    assert page.done.title.text() == "3 rows are in"
+    assert {one.name for one in session.all(Account)} == {"Tijolo Lilás", "Vaca Sideral", "Onça Míope"}
+    with qtbot.waitSignal(page.finished):
+        qtbot.mouseClick(page.done.portfolio, Qt.MouseButton.LeftButton)
+
+
+def test_the_last_step_takes_the_import_back_and_shows_its_rehearsal_again(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    qtbot.mouseClick(page.done.undo, Qt.MouseButton.LeftButton)
+    settle(page, qtbot)
+    assert session.count(Account) == 0
+    assert page.presenter.state.step is StepOf.CHECK
+    assert page.footer.numbers["new"].text() == "3"
+
+
+def test_an_undo_from_elsewhere_reaches_the_wizard_too(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    session.undo()
+    settle(page, qtbot)
+    assert page.presenter.state.step is StepOf.CHECK
+
+
+def test_a_damaged_file_is_told_in_place_and_changes_nothing(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04 this is no workbook")
+    read(page, qtbot, bad)
+    assert page.presenter.state.step is StepOf.FILE
+    assert page.drop.error.isVisible()
+    assert "bad.xlsx" in page.drop.error.sentence.text()
+    assert session.count(Account) == 0
+
+
+def test_enter_sends_a_column_elsewhere_by_a_part_of_the_name(
+    page: ImportPage, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.columns.list.choose(place(page, "Cor"))
+    qtbot.keyClick(page.columns.list, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.columns.target, "segm")
+    qtbot.keyClick(page.columns.target, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert target(page, "Cor") == "account.segment"
+    row = next(one for one in page.columns.list.rows.items if one.header == "Cor")
+    assert (row.target, row.certainty) == ("Account: Segment", Certainty.CHOSEN)
+
+
+def test_escape_leaves_a_column_where_it_goes(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.columns.list.choose(place(page, "Cliente"))
+    qtbot.keyClick(page.columns.list, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.columns.target, "mrr")
+    qtbot.keyClick(page.columns.target, Qt.Key.Key_Escape)
+    assert not page.columns.target.isVisible()
+    assert target(page, "Cliente") == "account.name"
+
+
+def test_delete_leaves_a_column_out(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.columns.list.choose(place(page, "Mensalidade"))
+    qtbot.keyClick(page.columns.list, Qt.Key.Key_Delete)
+    settle(page, qtbot)
+    assert target(page, "Mensalidade") is None
+    assert page.columns.list.rows.items[place(page, "Mensalidade")].certainty is Certainty.OUT
+
+
+def test_a_column_is_lit_on_both_sides(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    grid = page.columns.grid
+    grid.setCurrentIndex(grid.rows.index(4, 2))
+    chosen = page.columns.list.currentIndex().row()
+    assert page.columns.list.rows.items[chosen].header == "Mensalidade"
+
+
+def test_a_cell_is_put_right_in_the_sheet(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    rows = page.columns.grid.rows
+    assert rows.problem(4, 2) is not None
+    rows.setData(rows.index(4, 2), "R$ 1.500,00")
+    settle(page, qtbot)
+    assert rows.problem(4, 2) is None
+    assert rows.data(rows.index(4, 2)) == "R$ 1.500,00"
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    assert 150_000 in {one.mrr for one in session.all(Line)}
+
+
+def test_a_row_with_a_problem_can_be_left_out_and_brought_back(
+    page: ImportPage, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    pick(page, "out")
+    settle(page, qtbot)
+    assert page.footer.numbers["out"].text() == "1"
+    pick(page, "in")
+    settle(page, qtbot)
+    assert page.footer.numbers["out"].text() == "0"
+
+
+def pick(page: ImportPage, way: str) -> None:
+    select = page.columns.problems.findChildren(QComboBox)[-1]
+    select.setCurrentIndex(select.findData(way))
+    select.activated.emit(select.currentIndex())
+
+
+def test_f8_walks_the_rows_to_solve(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.columns.problems.next_row(1)
+    index = page.columns.grid.currentIndex()
+    assert (index.row(), index.column()) == (4, 2)
+
+
+def test_the_header_can_be_moved_to_another_row(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    select = page.columns.header_row
+    assert select.currentData() == "3"
+    select.setCurrentIndex(select.findData("4"))
+    select.activated.emit(select.currentIndex())
+    settle(page, qtbot)
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    assert (mapping.table.header_row, mapping.table.headers[0]) == (4, "Tijolo Lilás")
+    assert page.columns.grid.rows.data(page.columns.grid.rows.index(0, 0)) == "Relatório de clientes"
+
+
+def test_alt_and_left_go_back_a_step_and_nothing_is_lost(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.columns.list.choose(place(page, "Cor"))
+    qtbot.keyClick(page.columns.list, Qt.Key.Key_Delete)
+    settle(page, qtbot)
+    page.advance()
+    qtbot.keyClick(page.check.table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.presenter.state.step is StepOf.COLUMNS
+    assert target(page, "Cor") is None
+
+
+def test_the_check_says_what_changes_from_what_to_what(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.run(AddRecord(record=Account(name="Tijolo Lilás", segment="Varejo")))
+    rows = [("Cliente", "Segmento"), ("Tijolo Lilás", "Moda"), ("Onça Míope", "Varejo")]
+    read(page, qtbot, written(tmp_path / "b.xlsx", {"Base": rows}))
+    page.advance()
+    model = page.check.rows
+    cells = [[model.data(model.index(row, at)) for at in (RECORD, FATE, DETAILS)] for row in range(2)]
+    assert cells[0] == ["Tijolo Lilás", "Updated", "Segment: Varejo → Moda"]
+    assert cells[1] == ["Onça Míope", "New", "Segmento: Varejo"]
+
+
+def test_rows_left_out_are_saved_with_the_reason(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    read(page, qtbot, book)
+    pick(page, "out")
+    settle(page, qtbot)
+    page.advance()
+    qtbot.mouseClick(page.check.save, Qt.MouseButton.LeftButton)
+    target_path = tmp_path / "rows left out.xlsx"
+    qtbot.waitUntil(lambda: not session.jobs.running, timeout=10_000)
+    sheet = openpyxl.load_workbook(target_path).worksheets[0]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert values[0] == ["Cliente", "CNPJ", "Mensalidade", "Cor", "Why it stayed out"]
+    assert values[1][0] == "Vaca Sideral"
+    assert "Left out by you" in values[1][-1]
+
+
+def test_a_sheet_without_a_table_says_why_it_stays_out(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    several = {"Base": ROWS, "Vazia": [(None,)], "Notas": [("só uma frase solta",)]}
+    read(page, qtbot, written(tmp_path / "c.xlsx", several))
+    state = page.presenter.state
+    assert len(state.mappings) == 3
+    page.presenter.choose_sheet(next(at for at, one in enumerate(state.mappings) if not one.importable))
+    shown = page.presenter.state.mapping
+    assert shown is not None
+    assert shown.why_not is not None
+    assert any(
+        said.isVisible()
+        for said in page.columns.findChildren(QWidget)
+        if said.property("kind") == "note-warning"
+    )
+
+
+def test_a_sheet_can_be_left_out_and_taken_in_again(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.presenter.leave_out(out=True)
+    settle(page, qtbot)
+    assert page.footer.numbers["new"].text() == "0"
+    page.presenter.leave_out(out=False)
+    settle(page, qtbot)
+    assert page.footer.numbers["new"].text() == "3"
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "contas.csv"
+    path.write_text("Cliente,Início\nTijolo Lilás,03/04/2026\nOnça Míope,05/06/2026\n", encoding="utf-8")
+    read(page, qtbot, path)
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    asked = [one for one in mapping.columns if one.format.ask]
+    assert [one.header for one in asked] == ["Início"]
+    page.columns.problems.dates_answered.emit(asked[0].place, False)
+    settle(page, qtbot)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    found = {one.name: one for one in session.all(Account)}
+    started = found["Tijolo Lilás"].start_date
+    assert started is not None
+    assert (started.month, started.day) == (3, 4)
+
+
+def test_chosen_columns_are_named_and_used_the_next_time(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.presenter.send(place(page, "Cor"), "account.segment")
+    settle(page, qtbot)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    read(page, qtbot, book)
+    assert target(page, "Cor") == "account.segment"
+    assert page.footer.numbers["same"].text() == "3"
+    assert not page.footer.main.text().startswith("Import")
+
+
+def test_a_change_elsewhere_is_planned_for(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    session.run(AddRecord(record=Account(name="Onça Míope")))
+    settle(page, qtbot)
+    assert (page.footer.numbers["new"].text(), page.footer.numbers["updated"].text()) == ("2", "1")
