@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldType, Record, fields_of
+from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
+from csdesk.storage.failures import Damaged
 
 R = TypeVar("R", bound=Record)
 Value = str | int | None
@@ -93,15 +95,23 @@ class Codec:
         return row
 
     def record(self, row: Sequence[Any]) -> Record:
-        """The record of a row of `columns`."""
+        """The record of a row of `columns`; raises `Damaged` for values that CSDesk would never write."""
+        try:
+            return self._record(row)
+        except (ValueError, TypeError, ArithmeticError) as failure:
+            raise Damaged(
+                msg("A record of this file cannot be read; open a backup or ask for help")
+            ) from failure
+
+    def _record(self, row: Sequence[Any]) -> Record:
         values = list(row)
         for place, read in self._in:
             if values[place] is not None:
                 values[place] = read(values[place])
         ids, tags, _, custom, created, changed = values[-6:]
-        values[-6] = json.loads(ids) if ids != "{}" else {}
+        values[-6] = dict(json.loads(ids)) if ids != "{}" else {}
         values[-5] = tuple(json.loads(tags)) if tags != "[]" else ()
-        values[-3] = json.loads(custom) if custom != "{}" else {}
+        values[-3] = dict(json.loads(custom)) if custom != "{}" else {}
         values[-2] = _instant_in(created)
         values[-1] = _instant_in(changed)
         return self.kind(**dict(zip(self.columns, values, strict=True)))

@@ -29,6 +29,10 @@ class ReadOnlyPlace(Blocked):
     """The file or its folder cannot be written."""
 
 
+class RefersToNothing(Blocked):
+    """A record would refer to one that is not there."""
+
+
 class NoSuchFile(Blocked):
     """There is nothing at that path."""
 
@@ -60,7 +64,9 @@ def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
         return DiskFull(_DISK_FULL)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return FileInUse(msg("{file} is in use by another program; close it there and try again", file=name))
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return RefersToNothing(msg("A record would refer to one that is not there, so nothing was changed"))
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}:
         return Damaged(_damaged(name))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return ReadOnlyPlace(_read_only(name))

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet, Step
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg
-from csdesk.storage.codec import Codec, codec_of
+from csdesk.storage.codec import Codec, Value, codec_of
+from csdesk.storage.failures import Damaged
 from csdesk.storage.tables import Write, drop_rows, put_rows, set_columns
 from csdesk.storage.texts import text_in, text_out
 
@@ -64,14 +66,16 @@ class Journal:
     def undo(self) -> tuple[Step, ChangeSet]:
         """Take the newest step back; raises `NothingToUndo`."""
         step = self._one("undone = 0 ORDER BY id DESC", msg("There is nothing to undo"))
-        return step, self._revert(step.id)
+        with _readable():
+            return step, self._revert(step.id)
 
     def redo(self) -> tuple[Step, ChangeSet]:
         """Do the step that was undone last again; raises `NothingToUndo`."""
         step = self._one("undone = 1 ORDER BY id", msg("There is nothing to redo"))
         entries = self._entries(step.id)
-        for entry in entries:
-            self._again(entry)
+        with _readable():
+            for entry in entries:
+                self._again(entry)
         self._db.execute("UPDATE step SET undone = 0 WHERE id = ?", (step.id,))
         return step, changes_of(entries)
 
@@ -94,7 +98,8 @@ class Journal:
                         "Something was changed in these records later; undo the later changes first, or edit by hand"
                     )
                 )
-        return [_inverse(entry) for entry in reversed(self._entries(step))]
+        with _readable():
+            return [_inverse(entry) for entry in reversed(self._entries(step))]
 
     def steps(self, limit: int = 200) -> list[Step]:
         """The newest steps first, undone ones included."""
@@ -152,7 +157,7 @@ class Journal:
             )
             drop_rows(self._db, entity, first, last)
         elif op == "update":
-            set_columns(self._db, entity, first, json.loads(before or "{}"))
+            set_columns(self._db, entity, first, _values(entity, before))
         else:
             put_rows(self._db, codec_of(BY_KEY[entity].type), json.loads(before or "[]"))
 
@@ -162,9 +167,27 @@ class Journal:
             put_rows(self._db, codec_of(BY_KEY[entity].type), json.loads(after or "[]"))
             self._db.execute("UPDATE change SET after = NULL WHERE id = ?", (number,))
         elif op == "update":
-            set_columns(self._db, entity, first, json.loads(after or "{}"))
+            set_columns(self._db, entity, first, _values(entity, after))
         else:
-            drop_rows(self._db, entity, first, last)
+            drop_rows(self._db, BY_KEY[entity].key, first, last)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn a journal that cannot be what CSDesk wrote into `Damaged`, whoever wrote it."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.ProgrammingError) as failure:
+        raise Damaged(msg("The history of this file cannot be read, so nothing was changed")) from failure
+
+
+def _values(entity: str, stored: str | None) -> dict[str, Value]:
+    """The columns of an image; only those that the kind of record has are names that may reach SQL."""
+    values: dict[str, Value] = json.loads(stored or "{}")
+    unknown = set(values).difference(codec_of(BY_KEY[entity].type).columns)
+    if unknown:
+        raise KeyError(min(unknown))
+    return values
 
 
 def image(connection: sqlite3.Connection, codec: Codec, first: int, last: int) -> str:
@@ -215,5 +238,5 @@ def _inverse(entry: _Entry) -> Write:
     if op == "insert":
         return Write("delete", entity, first, last)
     if op == "update":
-        return Write("update", entity, first, last, json.loads(after or "{}"), json.loads(before or "{}"))
+        return Write("update", entity, first, last, _values(entity, after), _values(entity, before))
     return Write("insert", entity, first, last, json.loads(before or "[]"))

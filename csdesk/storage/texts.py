@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from string import Formatter
 from typing import Any
 
-from csdesk.domain.text import Text
+from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter
+
+_LONGEST = 200
 
 
 def text_out(text: Text) -> str:
@@ -17,9 +20,32 @@ def text_out(text: Text) -> str:
 
 
 def text_in(stored: str) -> Text:
-    """The text of a JSON; an argument of an unknown kind comes back as words."""
-    value = _value(json.loads(stored))
-    return value if isinstance(value, Text) else Text(str(value))
+    """The text of a JSON; what is no text that CSDesk would write comes back as the words it is."""
+    try:
+        value = _value(json.loads(stored))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return verbatim(stored[:_LONGEST])
+    return value if isinstance(value, Text) and _is_plain(value) else verbatim(stored[:_LONGEST])
+
+
+def _is_plain(text: Text) -> bool:
+    """Whether a sentence only names arguments that are there: a format can ask for gigabytes of spaces."""
+    parts = (text.msgid, text.plural or "", text.context or "")
+    if not all(isinstance(part, str) for part in parts) or not isinstance(text.count or 0, int):
+        return False
+    if text.context == "verbatim" and "words" not in text.args:
+        return False
+    try:
+        plain = all(
+            _asks_plainly(text, *field[1:]) for part in parts[:2] for field in Formatter().parse(part)
+        )
+    except ValueError:
+        return False
+    return plain and all(_is_plain(one) for one in text.args.values() if isinstance(one, Text))
+
+
+def _asks_plainly(text: Text, name: str | None, form: str | None, conversion: str | None) -> bool:
+    return name is None or (name in text.args and not form and not conversion)
 
 
 def _plain(value: Any) -> Any:
@@ -54,7 +80,7 @@ def _value(stored: Any) -> Any:
         args = {name: _value(argument) for name, argument in stored["args"].items()}
         return Text(stored["msgid"], args, stored["plural"], stored["n"], stored["context"])
     if "cents" in stored:
-        return Money(stored["cents"], stored["currency"], stored["whole"])
+        return Money(int(stored["cents"]), str(stored["currency"]), bool(stored["whole"]))
     if "month" in stored:
         return Month.parse(stored["month"])
     if "quarter" in stored:
