@@ -80,7 +80,7 @@ TITLES: Final[dict[str, str]] = {
         pesquisas | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey
     """,
-    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado",
+    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | solicitações | requisições | incidents | incident | issue | requests | help desk | sac",
     "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais",
     "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento",
     "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation",
@@ -89,7 +89,8 @@ TITLES: Final[dict[str, str]] = {
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated",
     "invoice": """
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
-        receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos
+        receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos |
+        invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes
     """,
     "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores",
     "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history",
@@ -107,6 +108,7 @@ _COMMON: Final = {
     "tags": "tags | etiquetas | labels | marcadores | rótulos",
     "notes": "observações | notas | notes | comentários | comments | remarks | observações gerais | anotações",
 }
+_TOOL_NAMES: Final = "stripe|hubspot|salesforce|pipedrive|rd|rd station|zendesk|omie|bling|asaas|iugu|vindi|conta azul|crm|erp|sistema"
 _ID_WORDS: Final = word_set(
     "id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
 )
@@ -150,9 +152,10 @@ def index() -> dict[str, tuple[Alias, ...]]:
 
 
 def _enter_common(entity: str, found: dict[str, dict[Alias, None]]) -> None:
-    """Tags and notes, which every record has, unless a field of its own goes by that name."""
-    for key, words in _COMMON.items():
-        for name in listed(words):
+    """Tags, notes and ids of tools, which every record has, unless a field of its own goes by that name."""
+    tools = [name for tool in _TOOL_NAMES.split("|") for name in (f"{tool} id", f"id {tool}")]
+    for key, names in (*((key, listed(words)) for key, words in _COMMON.items()), ("external_id", tools)):
+        for name in names:
             known = found.setdefault(name, {})
             if all(alias.entity != entity for alias in known if alias.where):
                 known[Alias(f"{entity}.{key}", None, (entity,))] = None

@@ -19,7 +19,8 @@ ANYWHERE: Final[dict[str, str]] = {
         cliente contratante | parceiro | sacado | tomador | sfdc account name | account full name | deal organization
         | person organization | subscriber name | requester organization | nome do parceiro | marca | brand |
         nome do assinante | assinante | tomador do serviço | franquia | client company | company account |
-        customer company | requester domain name | household | clinica | nome da clínica | obra | condomínio
+        customer company | requester domain name | household | clinica | nome da clínica | obra | condomínio |
+        pagador | devedor | nome do pagador | payer | payer name | bill to name | cliente razão social | denominação
     """,
     "account.legal_name": """
         razão social | razao social do cliente | nome empresarial | denominação social | nome jurídico |
@@ -29,7 +30,8 @@ ANYWHERE: Final[dict[str, str]] = {
         cnpj | cnpj / cpf | cpf / cnpj | cnpj ou cpf | cnpj cpf | cnpj do cliente | cnpj da empresa | cnpj cliente |
         documento | número do documento | inscrição cnpj | cgc | tax id | tax number | vat | vat id | vat number |
         business vat id | ein | tin | cpf do cliente | documento do cliente | cnpj cpf cliente | cadastro nacional |
-        company tax id | tax identification number | nif | nipc | cpf
+        company tax id | tax identification number | nif | nipc | cpf |
+        cpf cliente | cnpj pagador | tax info tax id | cnpj matriz
     """,
     "account.external_id": """
         código do cliente | cód cliente | id do cliente | id cliente | cliente id | cliente código | matrícula do cliente
@@ -73,10 +75,11 @@ ANYWHERE: Final[dict[str, str]] = {
     "account.am": """
         executivo de conta | executivo de contas | executivo da conta | gerente de conta | gerente de contas |
         gerente comercial | consultor comercial | responsável comercial | account manager | account executive | ae |
-        am | key account manager | kam | executivo comercial | farmer | sales owner | gerente da conta | sales rep owner
+        am | key account manager | kam | executivo comercial | farmer | sales owner | gerente da conta | sales rep owner |
+        assigned rep | rep | customer rep
     """,
     "account.parent": """
-        conta mãe | conta pai | empresa mãe | matriz | grupo econômico | grupo empresarial | holding | controladora |
+        conta mãe | conta pai | parent id | empresa mãe | matriz | grupo econômico | grupo empresarial | holding | controladora |
         parent account | parent account id | parent company | parent company id | parent | subsidiary of |
         parent account external id | ultimate parent | parent organization | id da conta mãe | empresa controladora
     """,
@@ -130,9 +133,9 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "account.website": "site da empresa | site do cliente | website url | url do site | company website | company url",
     "account.phone": "telefone da empresa | telefone do cliente | company phone | account phone | telefone comercial",
-    "account.country": "país do cliente | customer country | account country | billing country | país de cobrança",
-    "account.city": "cidade do cliente | billing city | customer city | cidade de cobrança",
-    "account.state": "uf do cliente | estado do cliente | billing state | billing state province | customer state",
+    "account.country": "país do cliente | customer country | account country | billing country | país de cobrança | address country | account country",
+    "account.city": "cidade do cliente | billing city | customer city | cidade de cobrança | address city | hq | headquarters | location city",
+    "account.state": "uf do cliente | estado do cliente | billing state | billing state province | customer state | address state | address region | address province",
 }
 
 INSIDE: Final[dict[str, str]] = {
@@ -166,12 +169,14 @@ INSIDE: Final[dict[str, str]] = {
     "account.address": """
         endereço | endereço completo | logradouro | rua | address | street | street address | billing street | full address
         | billing address line1 | billing address line 1 | mailing street | address line 1 | address 1 |
-        full combined address of address | full combined address of company address | street road name of address
+        full combined address of address | full combined address of company address | street road name of address |
+        address line one | logradouro e número
     """,
     "account.postal_code": """
         cep | código postal | zip | zip code | postal code | postcode | zip postal code | billing zip postal code |
         billing address zip | mailing zip postal code | zip postal code of address | zip postal code of company address |
-        billing zip
+        billing zip |
+        address postal code | address zip
     """,
     "account.industry": "industry name | area | área | business type | tipo de negócio",
     "account.annual_revenue": "faturamento | receita | revenue | turnover | faturamento da empresa",

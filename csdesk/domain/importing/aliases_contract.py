@@ -12,7 +12,8 @@ ANYWHERE: Final[dict[str, str]] = {
         monthly recurring revenue | monthly amount | monthly fee | monthly charge | monthly charges | monthly price |
         monthly revenue | monthly value | current mrr | total mrr | mrr amount | mrr value | retainer | monthly retainer |
         valor mês | valor por mês | valor / mês | mensal | assinatura mensal | valor da assinatura | subscription mrr |
-        preço mensal | custo mensal | plano mensal valor | recorrente mensal | mrr contrato | net mrr
+        preço mensal | custo mensal | plano mensal valor | recorrente mensal | mrr contrato | net mrr |
+        monthly spend | valor mensalidade
     """,
     "line.mrr@year": """
         arr | valor anual | valor anual do contrato | receita anual recorrente | receita recorrente anual | anuidade |
@@ -50,7 +51,8 @@ ANYWHERE: Final[dict[str, str]] = {
     "line.end_reason": """
         motivo do cancelamento | motivo de cancelamento | motivo do churn | motivo da saída | motivo do encerramento |
         motivo da perda do cliente | cancellation reason | churn reason | cancel reason | reason for churn | end reason |
-        motivo cancelamento | razão do cancelamento
+        motivo cancelamento | razão do cancelamento |
+        cancelation reason | expiration reason
     """,
     "line.auto_renew": """
         renovação automática | renova automaticamente | renovação automática? | auto renew | auto renewal | autorenew |
@@ -64,11 +66,13 @@ ANYWHERE: Final[dict[str, str]] = {
         periodicidade | periodicidade de cobrança | ciclo | ciclo de cobrança | ciclo de faturamento | recorrência |
         frequência de cobrança | frequência de pagamento | billing period | billing cycle | billing interval | interval |
         billing frequency | payment frequency | plan interval | periodicidade do plano | tipo de recorrência | periodicity |
-        subscription interval | billing term | subscription type
+        subscription interval | billing term | subscription type |
+        order interval unit | interval unit | billing period unit | term unit | plan interval unit
     """,
     "line.interval_count": """
         nº de períodos | número de períodos | quantidade de períodos | meses por cobrança | interval count | billing period |
-        number of periods | plan interval count | billing interval count | períodos
+        number of periods | plan interval count | billing interval count | períodos |
+        order interval frequency | interval frequency | billing period count
     """,
     "line.price": """
         valor cobrado | valor do plano | preço do plano | valor da cobrança | plan amount | plan price | recurring amount |
@@ -99,7 +103,7 @@ ANYWHERE: Final[dict[str, str]] = {
 
 INSIDE: Final[dict[str, str]] = {
     "line.mrr": "mrr mensal | valor recorrente mensal | recurring revenue",
-    "line.product": "produto | product | serviço | service | item | módulo | solução | linha de produto | product family | sku",
+    "line.product": "produto | product | serviço | service | item | módulo | solução | linha de produto | product family | sku | product title | item name | line item name",
     "line.plan": """
         plano | plan | nome do plano | plan name | pacote | package | edição | edition | tier | price id | plano contratado |
         plan id | plan type | subscription plan | original plan
@@ -115,7 +119,8 @@ INSIDE: Final[dict[str, str]] = {
         início | data de início | data inicial | data início | start | start date | start at | begin date | from | de |
         data de contratação | data da contratação | contratado em | ativação | data de ativação | activation date | vigência |
         effective date | conversion date | period start | service period start | started at | current period start | data |
-        data da venda | created at | created | signed on | assinado em | data de assinatura | valid from
+        data da venda | created at | created | signed on | assinado em | data de assinatura | valid from |
+        activated at | activated on | subscribed on | service activation date | data adesão
     """,
     "line.end": """
         fim | data fim | data de fim | data final | término | data de término | end | end date | end at | to | until |
@@ -144,8 +149,8 @@ INSIDE: Final[dict[str, str]] = {
     "renewal.probability": "probabilidade | chance | probability | likelihood | forecast %",
     "renewal.external_id": "código | id | número | renovação id | external id",
     "renewal.notes": "observações | notas | notes | comentários | comments | motivo",
-    "movement.date": "data | date | data do movimento | movement date | mês | month | data da movimentação | effective date",
-    "movement.kind": "tipo | tipo de movimento | movimento | movement | type | kind | movement type | categoria | activity type",
+    "movement.date": "data | date | data do movimento | movement date | mês | month | data da movimentação | effective date | at | event date | data do evento | when | occurred at",
+    "movement.kind": "tipo | tipo de movimento | movimento | movement | type | kind | movement type | categoria | activity type | event | evento | event type",
     "movement.amount": "valor | amount | variação | delta | mrr change | net mrr movement | movement mrr | variação de mrr | change | mrr",
     "movement.before": "antes | mrr anterior | before | previous mrr | mrr before | from mrr | old mrr",
     "movement.after": "depois | mrr novo | after | new mrr | mrr after | to mrr | mrr atual",
@@ -167,23 +172,24 @@ INSIDE: Final[dict[str, str]] = {
     "churn.amount@year": "arr perdido | arr | lost arr | churned arr",
     "churn.feedback": "comentário | comentários | feedback | observações | comment | comments | depoimento | notes",
     "churn.external_id": "código | id",
-    "invoice.number": "número | number | nº | nota | fatura",
+    "invoice.number": "número | number | nº | nota | fatura | n boleto | nosso número | número do boleto | invoice code | nf número | número nfe | número da fatura",
     "invoice.external_id": "pedido | nº pedido | order | id | código | external id | invoice | fatura | payment id | id do pagamento | sale id | id venda",
     "invoice.issued": """
         emissão | data de emissão | emitida em | emitido em | data | issued | issue date | invoice date | date | created |
         created at | data da fatura | data da venda | date issued | competência | payment date created | billing date
     """,
-    "invoice.due": "vencimento | data de vencimento | vence em | due | due date | data vencimento | prazo | due on",
+    "invoice.due": "vencimento | data de vencimento | vence em | due | due date | data vencimento | prazo | due on | due at | payment due",
     "invoice.paid": """
         pagamento | data de pagamento | pago em | data do pagamento | liquidação | data de baixa | paid | paid on | paid at |
         payment date | date paid | paid date | data recebimento | recebido em | settled on
     """,
     "invoice.amount": """
         valor | total | valor total | valor pago | valor bruto | valor líquido | amount | total amount | value | grand total |
-        amount paid | paid amount | gross amount | montante | converted amount | transaction amount | revenue | preço
+        amount paid | paid amount | gross amount | montante | converted amount | transaction amount | revenue | preço |
+        valor com iva | valor com impostos | valor do título | valor cobrado | valor original
     """,
     "invoice.currency": "moeda | currency | currency code | converted currency",
-    "invoice.status": "situação | status | estado | payment status | invoice status | situação do pagamento | status do pagamento",
+    "invoice.status": "situação | status | estado | payment status | invoice status | situação do pagamento | status do pagamento | state | situação da cobrança | billing status",
     "invoice.notes": "descrição | description | observações | histórico | memo | notes",
     "product.name": "produto | nome | nome do produto | product | product name | name | item | serviço | title | plan name",
     "product.family": "família | categoria | linha | grupo | family | category | series | product line | product family | type | tipo",

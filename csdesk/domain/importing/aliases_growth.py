@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
-    "opportunity.name": "oportunidade | nome da oportunidade | negócio | nome do negócio | opportunity | opportunity name | deal name | deal title | deal",
+    "opportunity.name": "oportunidade | dealname | nome da oportunidade | negócio | nome do negócio | opportunity | opportunity name | deal name | deal title | deal",
     "opportunity.external_id": "id da oportunidade | id do negócio | opportunity id | deal id | código da oportunidade | negócio id",
     "opportunity.value": "valor da oportunidade | valor do negócio | deal value | opportunity value | deal amount | opportunity amount | pipeline value",
     "opportunity.stage": "etapa do negócio | etapa da negociação | estágio da oportunidade | deal stage | opportunity stage | pipeline stage | sales stage",
@@ -21,7 +21,8 @@ ANYWHERE: Final[dict[str, str]] = {
     "usage.seats": """
         licenças | licenças contratadas | número de licenças | nº de licenças | qtd licenças | assentos | vagas | usuários contratados |
         seats | license count | licence count | total seats | licensed seats | licenses | licences | contracted seats | purchased seats |
-        seats purchased | number of licenses | qtd de usuários contratados | limite de usuários | license seats
+        seats purchased | number of licenses | qtd de usuários contratados | limite de usuários | license seats |
+        usuários habilitados | usuários licenciados | seats contracted | max users | licensed users
     """,
     "usage.active_users": """
         usuários ativos | usuários ativos no mês | ativos no mês | mau | active users | monthly active users | active seats |
@@ -73,7 +74,8 @@ INSIDE: Final[dict[str, str]] = {
     "opportunity.lost_reason": "motivo de perda | motivo da perda | razão da perda | lost reason | loss reason | closed lost reason | reason lost",
     "opportunity.owner": """
         responsável | proprietário | proprietário do negócio | vendedor | executivo | dono | owner | deal owner | opportunity owner |
-        sales rep | sales agent | salesperson | account executive | assigned to | vendedora | owner name
+        sales rep | sales agent | salesperson | account executive | assigned to | vendedora | owner name |
+        assigned rep | rep | vendedor responsável | closer
     """,
     "opportunity.raised_by": "levantada por | levantado por | indicada por | identificada por | raised by | sourced by | created by | creator | criado por | origem csm",
     "opportunity.raised_on": """

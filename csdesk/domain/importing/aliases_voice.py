@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
+    "survey.answered_at": "data nps | data do nps | nps date | nps response date | data csat | csat date | data do último nps | last nps date | data da nota nps",
     "interaction.at": """
         último contato | data do último contato | último contato em | última interação | data da última interação |
         última atividade | data da última atividade | última reunião | última ligação | último touchpoint | último toque |
@@ -25,7 +26,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "survey.score@csat": "nota csat | csat nota | csat | csat score | última csat | satisfação | nota de satisfação | satisfaction | csat rating",
     "survey.score@ces": "ces | nota ces | ces score | customer effort score | esforço do cliente",
-    "survey.comment": "comentário nps | comentário do nps | nps comment | nps feedback | survey comment | comentário da pesquisa",
+    "survey.comment": "comentário nps | comentário do nps | nps comment | nps feedback | survey comment | comentário da pesquisa | feedback nps | comentário csat | csat comment",
     "survey.external_id": "survey id | response id | survey response id | id da pesquisa | id da resposta | código da pesquisa",
     "ticket.external_id": """
         chamado | id do chamado | nº do chamado | número do chamado | código do chamado | ticket id | ticket | ticket number |
@@ -87,15 +88,17 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "survey.external_id": "código | id | response id | survey id | external id | id da pesquisa | nps id",
     "ticket.external_id": "código | id | número | number | nº | key | issue | case | external id | id externo | chave",
-    "ticket.subject": "assunto | título | resumo | subject | title | summary | case subject | nome do chamado | issue summary | ticket name",
+    "ticket.subject": "assunto | título | resumo | subject | title | summary | case subject | nome do chamado | issue summary | ticket name | source subject | conversation subject",
     "ticket.opened_at": """
         aberto em | aberta em | data de abertura | abertura | criado em | data de criação | data | data do chamado | opened |
         opened at | open date | created | created at | create date | created date | created on | creation date | date opened | submitted at | submitted | reported at |
-        date | createdate | date time opened | data / hora de abertura | opened on | received at | data de registro
+        date | createdate | date time opened | data / hora de abertura | opened on | received at | data de registro |
+        data hora | data e hora | data da solicitação | sys created on
     """,
     "ticket.first_response_at": """
         primeira resposta em | 1ª resposta | 1ª resposta em | data da 1ª resposta | primeira resposta | data da primeira resposta | respondido em | first response at |
-        first response | first reply at | first response time | first responded at | primeiro atendimento em | first reply
+        first response | first reply at | first response time | first responded at | primeiro atendimento em | first reply |
+        first contact reply created at | first contact reply at | first agent reply date | first agent reply
     """,
     "ticket.resolved_at": """
         resolvido em | resolvida em | solução | data da solução |  data de resolução | resolução | solucionado em | fechado em | fechamento |
@@ -123,11 +126,12 @@ INSIDE: Final[dict[str, str]] = {
         categoria | tipo | tipo de chamado | assunto principal | motivo | classificação | category | type | ticket type | issue type |
         case type | reason | motivo do contato | área | group | fila | topic | subcategoria
     """,
-    "ticket.status": "situação | status | estado | ticket status | case status | state | status do chamado | fase",
+    "ticket.status": "situação | status | estado | ticket status | case status | state | status do chamado | fase | incident state",
     "ticket.escalated": "escalado | escalado? | escalonado | escalada | escalated | is escalated | escalation | escalado para n2",
     "ticket.csat": """
         csat | nota csat | satisfação | nota | avaliação | csat score | satisfaction | satisfaction score | satisfaction rating |
-        customer satisfaction | rating | score | nota do atendimento
+        customer satisfaction | rating | score | nota do atendimento |
+        conversation rating | rating value | conversation rating value
     """,
     "ticket.tags": "tags | etiquetas | labels | marcadores | tag",
     "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas",

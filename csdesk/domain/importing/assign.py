@@ -20,6 +20,8 @@ _FALLBACK: Final = {
     "opportunity.closed_on": "opportunity.expected_on",
 }
 _MANY: Final = frozenset({"tags", "notes"})
+_MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
+_NUMBERS: Final = frozenset({"number", "numero"})
 
 
 def assigned(
@@ -27,7 +29,7 @@ def assigned(
 ) -> Found:
     """The best target of each column; a target goes to one column, unless two columns complete each other."""
     options = [each for column in columns for each in _options(column, entity, tool, links)]
-    options.sort(key=lambda each: (-round(each.score, 2), each.place))
+    options.sort(key=lambda each: (-round(each.score - _handicap(each, columns), 2), each.place))
     found: Found = {}
     for option in options:
         if option.place in found or (option.fit < 0.3 and option.how is not How.TOOL):
@@ -38,6 +40,18 @@ def assigned(
         ):
             found[option.place] = option
     return settled(found, columns, entity, title)
+
+
+def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
+    """How far a column stands behind an equal one: an empty one, a number beside the `id` of the record, the
+    day a record was made beside the day it counts from.
+    """
+    column = columns[option.place]
+    if option.how is How.TOOL:
+        return 0.0
+    numbered = option.target.endswith(".external_id") and bool(_NUMBERS & set(column.name.full.split()))
+    vague = option.target.endswith("start") and bool(_MADE & set(column.name.full.split()))
+    return (0.03 if column.shape.empty else 0.0) + (0.02 if numbered or vague else 0.0)
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

@@ -19,6 +19,8 @@ _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("anual", "ano", "annual", "yearly", "year"), "year"),
     **dict.fromkeys(("trimestral", "trimestre", "quarterly", "quarter"), "quarter"),
 }
+_PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
+"""What tools put before the name of a field."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
 
@@ -29,14 +31,17 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
         found = index().get(form)
         if found:
             return form, found
-    run = squeezed().get(name.full.replace(" ", ""), "")
-    return run, index().get(run, ())
+    for form in _forms(name):
+        run = squeezed().get(form.replace(" ", ""))
+        if run is not None:
+            return run, index()[run]
+    return "", ()
 
 
 def _forms(name: Name) -> Iterable[str]:
     yield name.full
     yield _core(name)
-    for prefix in ("cf ", "custom "):
+    for prefix in _PREFIXES:
         if name.base.startswith(prefix):
             yield name.base.removeprefix(prefix)
 
@@ -53,7 +58,9 @@ def own_id(name: Name) -> str | None:
 
 def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
-    found = list(_by_name(column, entity)) or list(_by_noun(column, entity)) or list(_by_likeness(column, entity))
+    found = (
+        list(_by_name(column, entity)) or list(_by_noun(column, entity)) or list(_by_likeness(column, entity))
+    )
     found = [way for candidate in found for way in _ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity)
@@ -77,6 +84,9 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
 def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     """`Ticket subject`, `descrição do chamado`: the noun says whose field it is."""
     words = _core(column.name).split()
+    owner = nouns().get(" ".join(words))
+    if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(_is_code) >= 0.9:
+        yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
     for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
         owner, known = nouns().get(noun), " ".join(rest)
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
@@ -93,7 +103,11 @@ def _weight(alias: Alias, entity: str, group: str | None) -> float:
         return 1.0
     if alias.entity == entity:
         return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
-    if (alias.where and entity not in alias.where) or alias.entity not in companions or (alias.target in _OWN_ONLY and entity != "line"):
+    if (
+        (alias.where and entity not in alias.where)
+        or alias.entity not in companions
+        or (alias.target in _OWN_ONLY and entity != "line")
+    ):
         return 0.0
     return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)
 
@@ -142,6 +156,10 @@ def _better_target(target: str, shape: Shape) -> str | None:
         if shape.share(Kind.EMAIL) >= 0.8:
             return "contact.email"
         return "contact.phone" if shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS) < 0.2 else None
+    if target == "health.score" and shape.share(Kind.NUMBER) < 0.3 and shape.share(Kind.WORDS) >= 0.8:
+        return "health.band"
+    if target == "health.band" and shape.share(Kind.NUMBER) >= 0.95:
+        return "health.score"
     if target == "account.service_model" and words_fit("account.touch", shape) >= 0.8:
         return "account.touch"
     if target == "account.address" and shape.fit(is_country) >= 0.6:
@@ -182,5 +200,3 @@ def _by_values(column: Column, entity: str) -> list[Candidate]:
         if slashed >= 0.9 and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:
             found.append(("account.tax_id", shape.share(Kind.CNPJ)))
     return [Candidate(column.place, target, None, 0.5 * share, share, How.VALUES) for target, share in found]
-
-

@@ -21,6 +21,10 @@ _NOISE: Final = re.compile(
     r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
 )
 
+_PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
+_TOLD: Final = 1.5
+"""From here on the titles say what the rows are."""
+_ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "account": ("account.name account.external_id account.tax_id account.domain account.legal_name",),
@@ -88,16 +92,40 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     scores: dict[str, float] = {}
     for entity in TITLES:
         options = [candidates(column, entity) for column in columns]
-        if _needs_met(entity, options):
+        if _needs_met(entity, options, titled=hints.get(entity, 0.0) >= _TOLD):
             scores[entity] = (
                 hints.get(entity, 0.0) + _evidence(entity, columns, options) + _keys(entity, columns, options)
             )
+    if "account" in scores and len(scores) > 1 and _is_of_others(columns, hints, scores):
+        scores["account"] -= 2.5
     return scores
 
 
-def _needs_met(entity: str, options: Sequence[Sequence[Candidate]]) -> bool:
+def _needs_met(entity: str, options: Sequence[Sequence[Candidate]], *, titled: bool) -> bool:
     have = {candidate.target for found in options for candidate in found if candidate.fit >= 0.4}
-    return all(have.intersection(group.split()) for group in NEEDS[entity])
+    groups = NEEDS[entity]
+    if titled and entity == "line" and "line.external_id" in have:
+        groups = groups[1:]
+    return all(have.intersection(group.split()) for group in groups)
+
+
+def _is_of_others(columns: Sequence[Column], hints: Mapping[str, float], scores: Mapping[str, float]) -> bool:
+    """Whether the titles speak of other records than accounts, and the accounts are at most pointed at by an id."""
+    told = [entity for entity in scores if hints.get(entity, 0.0) >= _TOLD]
+    if not told or "account" in hints:
+        return False
+    plain = any(column.name.full == "id" and column.shape.distinct >= 0.95 for column in columns)
+    pointed = any(own_id(column.name) == "account" for column in columns)
+    return (plain and pointed) or not _names_accounts(columns)
+
+
+def _names_accounts(columns: Sequence[Column]) -> bool:
+    """Whether a header names accounts whatever the sheet: `Cliente`, not `Nome`."""
+    return any(
+        alias.entity == "account" and alias.target in _ACCOUNT_NAMES and not alias.where
+        for column in columns
+        for alias in met(column.name)[1]
+    )
 
 
 def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
@@ -134,10 +162,27 @@ def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Can
     persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
     if entity == "contact" and persons:
         score += 3.0
+    if entity == "contact" and _is_people(columns):
+        score += 1.5
+    if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
+        score += 1.5
     if entity != "account":
         return score + _own_date(entity, columns)
     company = _says(columns, "account.name")
-    return score - (4.0 if company else 2.5) * persons + _account_keys(columns, options)
+    foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
+    return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _is_people(columns: Sequence[Column]) -> bool:
+    """A name, a company and an e-mail in one row make a person of that company."""
+    named = any(column.name.full in _PLAIN_NAMES for column in columns)
+    return named and _names_accounts(columns) and _says(columns, "contact.email")
+
+
+def _is_foreign(column: Column) -> bool:
+    """Whether a header is known, but never of accounts: `Assunto`, `Prioridade`."""
+    aliases = met(column.name)[1]
+    return bool(aliases) and all(alias.where and "account" not in alias.where for alias in aliases)
 
 
 def _own_date(entity: str, columns: Sequence[Column]) -> float:

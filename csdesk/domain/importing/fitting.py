@@ -143,7 +143,11 @@ def _shares(*kinds: Kind) -> Callable[[Shape], float]:
 
 
 def _key(shape: Shape) -> float:
-    return max(0.0, 1.0 - shape.share(Kind.LONG) - shape.share(Kind.DATE, Kind.MONEY))
+    few = shape.filled >= 10 and shape.distinct < 0.2
+    words = shape.fit(
+        lambda value: isinstance(value, str) and (few or " " in value) and not any(map(str.isdigit, value))
+    )
+    return max(0.0, 1.0 - shape.share(Kind.LONG) - shape.share(Kind.DATE, Kind.MONEY) - words)
 
 
 def _free_words(shape: Shape) -> float:

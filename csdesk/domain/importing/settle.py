@@ -25,6 +25,7 @@ _LINE_FACTS: Final = _AMOUNTS | {
 _WHO: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
+_PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _GENERIC_END: Final = frozenset(
     {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
 )
@@ -86,6 +87,8 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         _move(found, targets, "account.start_date", "line.start")
+    if "contact.email" in targets and "contact.name" not in targets:
+        _name_person(found, targets, columns)
     if not _WHO & targets.keys():
         _drop_nobody(found, targets)
     if "account.name" not in targets:
@@ -99,6 +102,18 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Nome` beside `Empresa` and `E-mail` is the person's."""
+    for column in columns:
+        if column.place not in found and column.name.full in _PERSON_NAMES and "account.name" in targets:
+            share = fit("contact.name", column.shape)
+            found[column.place] = Candidate(
+                column.place, "contact.name", None, 0.8, share, How.NAME, column.name.full
+            )
+            targets["contact.name"] = column.place
+            return
 
 
 def _drop_nobody(found: Found, targets: dict[str, int]) -> None:
