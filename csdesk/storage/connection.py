@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,11 +32,19 @@ def reader(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA schema_version")
     except sqlite3.OperationalError:
         connection.close()
-        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
-            raise
-        # a copy of the file alone, taken while it was open: SQLite wants to write beside it before it reads
-        connection = _looking(path, "immutable=1")
+        connection = _looking(path, _other_way(path))
     return connection
+
+
+def _other_way(path: Path) -> str:
+    """How to look at a file that a crash left half closed, or that was copied alone while it was open."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        with closing(sqlite3.connect(path)) as mending:
+            harden(mending)
+            mending.execute("PRAGMA schema_version").fetchone()  # rolls back what the crash left
+        return "mode=ro"
+    left = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+    return "mode=ro" if left else "immutable=1"
 
 
 def _looking(path: Path, how: str) -> sqlite3.Connection:
