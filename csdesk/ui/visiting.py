@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.domain.errors import CSDeskError
+from csdesk.domain.lean import dataclass
 from csdesk.domain.ports import Progress
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.storage.workspace import AlreadyThere, Workspace
 from csdesk.ui.files import ask_new
 from csdesk.ui.shell.strip import Strip, Way
@@ -53,7 +53,7 @@ class Visits:
 
     def offer(self, path: Path, why: Text) -> None:
         """Say that a file is open elsewhere, and offer to read it all the same."""
-        way = (msg("Open to read only"), partial(self.open_to_read, path))
+        way = (pmsg("verb", "Open to read only"), partial(self.open_to_read, path))
         self._desk.window.messages.warn(why, way)
 
     def open_to_read(self, path: Path) -> None:

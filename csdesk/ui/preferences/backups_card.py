@@ -55,6 +55,7 @@ class BackupsCard(Card):
         words.say(self.now.setText, msg("Back up now"))
         self.now.clicked.connect(self.now_asked)
         self.now.setEnabled(presenter.can_change)
+        self.head.setContentsMargins(14, 6, 14, 6)
         self.head.addWidget(self.now)
         padded(self.body, gap=8)
         self.empty = said(

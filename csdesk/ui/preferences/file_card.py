@@ -20,6 +20,9 @@ from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_INSET = 2
+"""What Qt leaves free before the words of a line."""
+
 
 class FileCard(Card):
     """The settings of the workspace, each changed in place."""
@@ -90,6 +93,7 @@ class FileCard(Card):
         self.path.setText(str(self._presenter.home))
         self.path.setToolTip(self.path.text())
         self.path.setCursorPosition(0)
+        self.path.setTextMargins(-_INSET, 0, 0, 0)
         self._words.say(self.path.setAccessibleName, msg("Where the file is"))
         named = label("small")
         self._words.say(named.setText, msg("Where the file is"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.record import Choice
-from csdesk.domain.text import msg
+from csdesk.domain.text import msg, pmsg
 from csdesk.ui.actions.catalog import LookHost
 from csdesk.ui.actions.spec import KeyHint
 from csdesk.ui.forms.editor import Surroundings
@@ -29,7 +29,7 @@ from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 
-_WIDEST = 1080
+_WIDEST = 1176
 _BESIDE = 760
 
 
@@ -66,8 +66,8 @@ class SettingsPage(Page):
     def hints(self) -> Sequence[KeyHint]:
         """The keys of a field."""
         return (
-            KeyHint(("Return",), msg("save")),
-            KeyHint(("Escape",), msg("back")),
+            KeyHint(("Return",), pmsg("key", "save")),
+            KeyHint(("Escape",), pmsg("key", "back")),
         )
 
     def areas(self) -> Sequence[QWidget]:

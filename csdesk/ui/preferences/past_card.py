@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec, FieldType
@@ -15,7 +15,7 @@ from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.presenter import SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import Card, column, row
+from csdesk.ui.theme.parts import Card, column
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -43,27 +43,29 @@ class PastCard(Card):
         self._around = around
         padded(self.body)
         self.body.addWidget(
-            said(words, msg("See everything as it was at the end of a day. Nothing changes today."))
+            said(words, msg("See everything as it was at the end of a day. Looking changes nothing."))
         )
         self.show_day = Button(themes, "", Icon.HISTORY)
         words.say(self.show_day.setText, msg("See this day"))
         self.show_day.clicked.connect(self._ask)
         self._place = column()
-        line = row(gap=8)
-        line.addLayout(self._place, 1)
-        line.addWidget(self.show_day, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        self.body.addLayout(self._place)
         self.field = self._made_field()
+        if presenter.is_away:
+            self.field.hide()
+            self.body.addWidget(said(words, msg("Go back to today to choose another day.")))
 
     def speak(self) -> None:
         """Ask in another language."""
-        self._place.removeWidget(self.field)
-        self.field.hide()
-        self.field.deleteLater()
-        self.field = self._made_field()
+        old, self.field = self.field, self._made_field()
+        self.field.setVisible(not self._presenter.is_away)
+        self._place.removeWidget(old)
+        old.hide()
+        old.deleteLater()
 
     def _made_field(self) -> FieldRow:
         field = FieldRow(_DAY, self._around(), self._words)
+        field.editor.row.addWidget(self.show_day)
         field.editor.submitted.connect(self._ask)
         field.editor.restored.connect(self._restore)
         self._place.addWidget(field)

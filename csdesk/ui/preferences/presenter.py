@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from csdesk.domain.commands.records import ChangeRecord, DeleteRecords
 from csdesk.domain.errors import Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.model.workspace import CustomField
@@ -66,6 +66,11 @@ class SettingsPresenter:
     def can_change(self) -> bool:
         """Whether the open file may be changed."""
         return not self._session.read_only
+
+    @property
+    def is_away(self) -> bool:
+        """Whether a copy of the file is looked at: its past, or a backup."""
+        return self._session.home != self._session.path
 
     @property
     def home(self) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
@@ -48,6 +49,7 @@ class StripLine(QFrame):
         line.setContentsMargins(16, 4, 16, 4)
         self._icon = IconLabel(themes, Icon.INFO, Ink.INFO)
         self.said = label("strong")
+        self.said.setMinimumWidth(1)  # a long name is cut rather than the window made wider
         self._ways: QHBoxLayout = row(gap=8)
         self.buttons: tuple[Button, ...] = ()
         line.addStretch()
@@ -65,6 +67,7 @@ class StripLine(QFrame):
             return
         self._shown = strip
         self._words.say(self.said.setText, strip.said)
+        self._words.say(self.said.setToolTip, strip.said)
         warns = strip.is_warning
         self._icon.show_icon(Icon.HISTORY if warns else Icon.INFO, Ink.WARNING if warns else Ink.INFO)
         restyle(self, tone="warning" if warns else "info")
