@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg, verbatim
+from csdesk.storage.connection import check_objects, reader
+from csdesk.storage.failures import Damaged
 from csdesk.storage.files.places import handed_over
 from csdesk.storage.schema import APPLICATION_ID, statements
 
@@ -38,14 +41,18 @@ def version_of(path: Path) -> int:
 
     Raises `NotAWorkspace` for anything else, `NewerFile` for a file of a newer CSDesk.
     """
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
+    header = b""
+    if path.is_file() or path.is_dir() or not path.exists():  # a pipe would keep its reader waiting
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
     name = verbatim(path.name)
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAWorkspace(
             msg("{file} is not a CSDesk file; to bring a spreadsheet in, import it", file=name)
         )
     version = int.from_bytes(header[60:64], "big")
+    if not version:
+        raise Damaged(msg("{file} is not built as a CSDesk file should be; it was left as it is", file=name))
     if version > CURRENT:
         raise NewerFile(
             msg(
@@ -67,11 +74,13 @@ def migrate(path: Path) -> None:
     if version == CURRENT:
         return
     keep = path.with_name(f"{path.name}.v{version}.bak")
-    with handed_over(keep) as aside:
-        _copy(path, aside)
     with handed_over(path) as aside:
         _copy(path, aside)
         _bring_up(aside, version)
+        with closing(reader(aside)) as looking:
+            check_objects(looking, path)
+        with handed_over(keep) as old:
+            _copy(path, old)
 
 
 def _copy(source: Path, target: Path) -> None:
