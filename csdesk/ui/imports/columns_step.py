@@ -6,22 +6,23 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QWidget
 
-from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import SheetPlan
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.imports.mapping_list import MappingList
-from csdesk.ui.imports.mapping_row import MappingHead, MappingRow
+from csdesk.ui.imports.mapping_row import MappingHead
+from csdesk.ui.imports.mapping_words import key_sentence, mapping_rows, size_of
 from csdesk.ui.imports.parts import Cut, Select, head_bar
 from csdesk.ui.imports.presenter import ImportPresenter
-from csdesk.ui.imports.problems import Problems
+from csdesk.ui.imports.problems import Problems, Question
 from csdesk.ui.imports.sheet_grid import SheetGrid
 from csdesk.ui.imports.sheet_model import Told
-from csdesk.ui.imports.state import ImportState, groups, plan_of_sheet, samples, told_of
+from csdesk.ui.imports.state import ImportState, groups, plan_of_sheet, told_of
 from csdesk.ui.imports.target_line import TargetLine
-from csdesk.ui.imports.targets import OFFERED, keys_of, words_of_target
+from csdesk.ui.imports.targets import OFFERED
 from csdesk.ui.shell.states import State
 from csdesk.ui.theme.controls import Chip
 from csdesk.ui.theme.icons import Icon, Ink
@@ -62,6 +63,7 @@ class ColumnsStep(QWidget):
         self._fitted = -1
         self._saved = QWidget()
         self._saved_name = Cut("secondary")
+        self._foot = QWidget()
         self._key = label("secondary", wrap=True)
         self._build()
         self._connect()
@@ -77,18 +79,25 @@ class ColumnsStep(QWidget):
             self._plan, self._told = plan, told_of(plan) if plan else ()
         self._say_sheet(state, mapping)
         self.grid.show_sheet(mapping, self._told, state.answers)
-        keys = {place for place, _ in keys_of(mapping)}
-        self.list.show_rows([self._row(mapping, one, keys) for one in mapping.columns])
-        self._say_key(mapping)
+        self.list.show_rows(mapping_rows(mapping, self._words))
+        self._foot.setVisible(mapping.importable)
+        self._words.say(self._key.setText, key_sentence(mapping))
         self._saved.setVisible(saved is not None)
         if saved is not None:
             self._words.say(self._saved_name.setText, saved)
-        asking = [one for one in mapping.columns if one.format.ask and one.target]
+        dates = {place for place, (icon, _) in self.grid.rows.kinds.items() if icon is Icon.DATE}
+        asking = [
+            Question(one, mapping.table.columns[one.place] in dates)
+            for one in mapping.columns
+            if one.format.ask and one.target and mapping.importable
+        ]
         sheet = mapping.table.sheet
         left_out = {
             row for file, name, row in state.answers.left_out if (file, name) == (sheet.file, sheet.name)
         }
-        self.problems.show_problems(groups(self._told), asking if mapping.importable else [], left_out)
+        self.problems.show_problems(groups(self._told), asking, left_out)
+        if not mapping.importable:
+            self.problems.say_out()
         self._fit_problems()
 
     def _fit_problems(self) -> None:
@@ -109,14 +118,9 @@ class ColumnsStep(QWidget):
         self._title.setVisible(is_one)
         self.sheets.setVisible(not is_one)
         self.sheets.set_name(f"{_short(table.sheet.name)} ({state.sheet + 1}/{len(state.mappings)})")
-        kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
-        say(self.kinds.set_name, msg("Rows are: {kind}", kind=kind))
-        size = msg(
-            "{rows}, {columns}",
-            rows=nmsg("{n} row", "{n} rows", len(table.rows)),
-            columns=nmsg("{n} column", "{n} columns", len(table.columns)),
-        )
-        say(self._size.setText, size)
+        rows_are = msg("Rows are: {kind}", kind=BY_KEY[mapping.entity].many)
+        say(self.kinds.set_name, rows_are if mapping.importable else msg("Left out"))
+        say(self._size.setText, size_of(mapping))
         first = table.sheet.first_row
         last = max(min(first + len(table.sheet.rows), first + _DEEPEST), table.header_row + 1)
         numbers = [(str(number), str(number)) for number in range(first, last)]
@@ -125,42 +129,6 @@ class ColumnsStep(QWidget):
         self._why_not.setVisible(not mapping.importable)
         if not mapping.importable:
             self._why_not.say(msg("This sheet stays out"), mapping.why_not)
-
-    def _say_key(self, mapping: SheetMapping) -> None:
-        names = [name for _, name in keys_of(mapping)]
-        self._key.setVisible(mapping.importable)
-        if not names:
-            said = msg("No column says which account a row is about")
-        elif len(names) == 1:
-            said = msg("An account is there already when its {first} is equal", first=names[0])
-        elif len(names) == 2:
-            said = msg(
-                "An account is there already when its {first} is equal, or else its {second}",
-                first=names[0],
-                second=names[1],
-            )
-        else:
-            said = msg(
-                "An account is there already when its {first} is equal, or else its {second}, or else its {third}",
-                first=names[0],
-                second=names[1],
-                third=names[2],
-            )
-        self._words.say(self._key.setText, said)
-
-    def _row(self, mapping: SheetMapping, one: ColumnMap, keys: set[int]) -> MappingRow:
-        target = words_of_target(one.target, mapping.entity)
-        return MappingRow(
-            place=one.place,
-            sheet_column=mapping.table.columns[one.place],
-            header=one.header,
-            samples=", ".join(self.grid.rows.written(cell) for cell in samples(mapping, one)),
-            target=self._words(target) if target else "",
-            certainty=one.certainty,
-            why=self._words(one.why),
-            asks=one.format.ask,
-            is_key=one.place in keys,
-        )
 
     def _light(self, place: int) -> None:
         if self._mapping is not None and place < len(self._mapping.table.columns):
@@ -225,6 +193,9 @@ class ColumnsStep(QWidget):
         self.problems.dates_answered.connect(
             lambda place, first: presenter.read_dates(place, day_first=first)
         )
+        self.problems.numbers_answered.connect(
+            lambda place, comma: presenter.read_numbers(place, decimal_comma=comma)
+        )
         self.problems.kept_out.connect(lambda rows, out: presenter.keep_out(rows, out=out))
         self._why_not.offer(msg("Import it all the same"), lambda: presenter.leave_out(out=False))
 
@@ -273,11 +244,11 @@ class ColumnsStep(QWidget):
         side.addWidget(head_bar(self._themes, [title], [self._saved]))
         side.addWidget(MappingHead(self._themes, self._words))
         side.addWidget(self.list, 1)
-        side.addWidget(hairline())
-        foot: QHBoxLayout = row()
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.addWidget(self._key, 1)
-        side.addLayout(foot)
+        foot = column(self._foot)
+        foot.addWidget(hairline())
+        self._key.setContentsMargins(16, 10, 16, 10)
+        foot.addWidget(self._key)
+        side.addWidget(self._foot)
         return right
 
 

@@ -123,7 +123,8 @@ class FateModel(QAbstractTableModel):
         """What changes, what comes in, or why it stays out."""
         said = [self._words(problem.text) for problem in one.plan.problems]
         if one.plan.outcome in KEPT_OUT:
-            return "; ".join(said)
+            why = one.mapping.why_not
+            return "; ".join(said) or (self._words(why) if why is not None else "")
         if one.plan.outcome is Outcome.NEW:
             return "; ".join([*said, *self._coming(one)])
         return "; ".join([*(self._change(change) for change in one.plan.changes), *said])

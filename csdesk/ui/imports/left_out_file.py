@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.importing.table import Cell
@@ -14,8 +16,15 @@ from csdesk.i18n import Translator
 from csdesk.ui.imports.fates import FateRow
 from csdesk.ui.imports.state import KEPT_OUT
 
+AskTarget = Callable[[QWidget, str], Path | None]
 _NAME = 31
 _FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
+
+
+def ask_workbook(parent: QWidget, name: str) -> Path | None:
+    """Ask where a workbook goes."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")
+    return Path(chosen) if chosen else None
 
 
 def write_left_out(rows: Sequence[FateRow], target: Path, translator: Translator) -> None:

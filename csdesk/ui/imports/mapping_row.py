@@ -50,8 +50,6 @@ class MappingRow:
     """The words of where it goes; empty when it is left out."""
     certainty: Certainty
     why: str
-    asks: bool
-    """Its dates can be read in two ways, and a person must say which."""
     is_key: bool
     """It tells whether an account is there already."""
 
@@ -202,7 +200,16 @@ class MappingDelegate(QStyledItemDelegate):
             room -= wide + theme.px(4)
         inner = QRect(box.left() + theme.px(9), box.top(), room, box.height())
         ink: QColor = color.text.primary if row.target else color.text.tertiary
-        paint_line(painter, inner, said, Look(font, ink))
+        paint_line(painter, inner, _fitting(said, QFontMetrics(font), inner.width()), Look(font, ink))
+
+
+def _fitting(said: str, metrics: QFontMetrics, room: int) -> str:
+    """A target whose kind is cut before its field is: `Subscr…: MRR`."""
+    kind, colon, field = said.partition(": ")
+    left = room - metrics.horizontalAdvance(colon + field)
+    if not colon or metrics.horizontalAdvance(said) <= room or left < metrics.horizontalAdvance("Mmm…"):
+        return said
+    return metrics.elidedText(kind, Qt.TextElideMode.ElideRight, left) + colon + field
 
 
 def accessible(row: MappingRow) -> Any:

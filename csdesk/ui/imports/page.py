@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.importing.understand import header_signature
@@ -22,21 +22,13 @@ from csdesk.ui.imports.drop import DropStep, dropped_paths
 from csdesk.ui.imports.footer import Footer
 from csdesk.ui.imports.heading import Heading
 from csdesk.ui.imports.keys import hints_of, wizard_actions
-from csdesk.ui.imports.left_out_file import write_left_out
+from csdesk.ui.imports.left_out_file import AskTarget, ask_workbook, write_left_out
 from csdesk.ui.imports.presenter import ImportPresenter
 from csdesk.ui.imports.state import ImportState, StepOf
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
-
-AskTarget = Callable[[QWidget, str], Path | None]
-
-
-def ask_workbook(parent: QWidget, name: str) -> Path | None:
-    """Ask where a workbook goes."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")
-    return Path(chosen) if chosen else None
 
 
 class ImportPage(Page):

@@ -101,20 +101,11 @@ class ImportPresenter:
 
     def read_dates(self, place: int, *, day_first: bool) -> None:
         """Answer how the dates of a column are written."""
-        mapping = self.state.mapping
-        if mapping is None:
-            return
-        columns = tuple(
-            replace(
-                column,
-                format=replace(column.format, day_first=day_first, ask=False),
-                certainty=Certainty.CHOSEN,
-            )
-            if column.place == place
-            else column
-            for column in mapping.columns
-        )
-        self._remap(replace(mapping, columns=columns))
+        self._reformat(place, day_first=day_first)
+
+    def read_numbers(self, place: int, *, decimal_comma: bool) -> None:
+        """Answer how the numbers of a column are written."""
+        self._reformat(place, decimal_comma=decimal_comma)
 
     def leave_out(self, *, out: bool) -> None:
         """Leave the shown table out of the import, or take it in again."""
@@ -175,6 +166,22 @@ class ImportPresenter:
                 self.plan_again()
             else:
                 self._show(self.state)
+
+    def _reformat(self, place: int, **answer: bool) -> None:
+        mapping = self.state.mapping
+        if mapping is None:
+            return
+        columns = tuple(
+            replace(
+                column,
+                format=replace(column.format, ask=False, **answer),  # type: ignore[arg-type]
+                certainty=Certainty.CHOSEN,
+            )
+            if column.place == place
+            else column
+            for column in mapping.columns
+        )
+        self._remap(replace(mapping, columns=columns))
 
     def _remap(self, changed: SheetMapping) -> None:
         understood = self.state.understood

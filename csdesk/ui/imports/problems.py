@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -24,7 +25,14 @@ _ROWS = 3
 _LINE = 37
 _HEAD = 44
 _FEW = 4
-_DAY_FIRST = "day"
+_DAY_FIRST, _MONTH_FIRST, _COMMA, _DOT = "day", "month", "comma", "dot"
+
+
+class Question(NamedTuple):
+    """A column that can be read in two ways."""
+
+    column: ColumnMap
+    is_dates: bool
 
 
 class Problems(QFrame):
@@ -34,6 +42,8 @@ class Problems(QFrame):
     """A row of the sheet to look at, and the header of the column that it is about."""
     dates_answered = Signal(int, bool)
     """The place of a column, and whether its days come first."""
+    numbers_answered = Signal(int, bool)
+    """The place of a column, and whether a comma comes before its decimals."""
     kept_out = Signal(object, bool)
     """Rows to leave out, or to take in again."""
 
@@ -61,7 +71,7 @@ class Problems(QFrame):
         outer.addWidget(self._area, 1)
 
     def show_problems(
-        self, groups: Sequence[ProblemGroup], asking: Sequence[ColumnMap], left_out: Collection[int]
+        self, groups: Sequence[ProblemGroup], asking: Sequence[Question], left_out: Collection[int]
     ) -> None:
         """Show them; an empty list is good news."""
         shown = (tuple(groups), tuple(asking), frozenset(left_out), self._words.language)
@@ -81,6 +91,11 @@ class Problems(QFrame):
         self._tick.setVisible(bool(real))
         self._fill(groups, asking, left_out)
 
+    def say_out(self) -> None:
+        """The whole sheet stays out: there is nothing to solve."""
+        self._words.say(self._count.setText, msg("This sheet stays out"))
+        self._shown = None
+
     def wanted_height(self) -> int:
         """Room for the head and the first few lines."""
         theme = self._themes.theme
@@ -94,7 +109,7 @@ class Problems(QFrame):
             self.row_asked.emit(*self._rows[self._at])
 
     def _fill(
-        self, groups: Sequence[ProblemGroup], asking: Sequence[ColumnMap], left_out: Collection[int]
+        self, groups: Sequence[ProblemGroup], asking: Sequence[Question], left_out: Collection[int]
     ) -> None:
         inside = QWidget()
         inside.setProperty("kind", "surface")
@@ -138,7 +153,8 @@ class Problems(QFrame):
         return line
 
     def _ways_out(self, group: ProblemGroup, left_out: Collection[int]) -> QWidget:
-        if group.is_error:
+        by_choice = set(group.rows) <= set(left_out)
+        if group.stays_out and not by_choice:
             fate = label("tertiary")
             said = nmsg("The row stays out", "The rows stay out", len(group.rows))
             self._words.say(fate.setText, said)
@@ -150,28 +166,43 @@ class Problems(QFrame):
             ("in", say(nmsg("Import the row", "Import the rows", n))),
             ("out", say(nmsg("Leave the row out", "Leave the rows out", n))),
         ]
-        select.show_options(ways, "out" if set(group.rows) <= set(left_out) else "in")
+        select.show_options(ways, "out" if by_choice else "in")
         select.setAccessibleName(say(_said(group)))
         select.picked.connect(lambda key: self.kept_out.emit(group.rows, key == "out"))
         return select
 
-    def _question(self, question: ColumnMap) -> QHBoxLayout:
+    def _question(self, question: Question) -> QHBoxLayout:
         line = self._bare_line()
         line.addWidget(IconLabel(self._themes, Icon.INFO, Ink.INFO))
         said = Cut("strong")
-        asked = msg("{column}: which comes first, the day or the month?", column=verbatim(question.header))
-        self._words.say(said.setText, asked)
+        name, place = verbatim(question.column.header), question.column.place
+        if question.is_dates:
+            self._words.say(
+                said.setText, msg("{column}: which comes first, the day or the month?", column=name)
+            )
+            example = QDate(2026, 4, 3)
+            options = (
+                (_DAY_FIRST, msg("Day: {example}", example=example.toString("dd/MM")), None),
+                (_MONTH_FIRST, msg("Month: {example}", example=example.toString("MM/dd")), None),
+            )
+        else:
+            self._words.say(said.setText, msg("{column}: what comes before the cents?", column=name))
+            options = (
+                (_COMMA, msg("Comma: {example}", example="1.234,56"), None),
+                (_DOT, msg("Dot: {example}", example="1,234.56"), None),
+            )
         line.addWidget(said)
         line.addStretch(1)
-        example = QDate(2026, 4, 3)
-        options = (
-            (_DAY_FIRST, msg("Day: {example}", example=example.toString("dd/MM")), None),
-            ("month", msg("Month: {example}", example=example.toString("MM/dd")), None),
-        )
         control = SegmentedControl(self._themes, self._words, options)
-        control.chosen.connect(lambda key: self.dates_answered.emit(question.place, key == _DAY_FIRST))
+        control.chosen.connect(partial(self._answer, place))
         line.addWidget(control)
         return line
+
+    def _answer(self, place: int, key: str) -> None:
+        if key in {_DAY_FIRST, _MONTH_FIRST}:
+            self.dates_answered.emit(place, key == _DAY_FIRST)
+        else:
+            self.numbers_answered.emit(place, key == _COMMA)
 
     def _bare_line(self) -> QHBoxLayout:
         line = row(gap=10)

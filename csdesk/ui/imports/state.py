@@ -16,7 +16,9 @@ from csdesk.ui.import_session import Understood
 SAMPLES = 3
 KEPT_OUT = frozenset({Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT})
 LEFT_OUT_ROW = "left_out_row"
-_TOLD_ELSEWHERE = frozenset({"ambiguous_column", "left_out_column", "not_importable"})
+_TOLD_ELSEWHERE = frozenset(
+    {"ambiguous_column", "ambiguous_dates", "ambiguous_numbers", "left_out_column", "not_importable"}
+)
 """Problems that the wizard shows as a question, in the list of columns, or above the sheet."""
 _ASIDE = frozenset({"title_row", "total_row", "note_row", "units_row", "repeated_header", "blank_row"})
 
@@ -38,8 +40,10 @@ class ProblemGroup:
     text: Text
     rows: tuple[int, ...]
     is_error: bool
-    """Whether it keeps its rows out."""
+    """Whether something is wrong with its rows."""
     column: str | None = None
+    stays_out: bool = False
+    """Whether its rows stay out, by the rules of the import or by a person's choice."""
     is_aside: bool = False
     """About rows that are neither header nor data, as totals are: good to know, nothing to solve."""
 
@@ -128,7 +132,12 @@ def groups(told: Sequence[tuple[Problem, RowPlan | None]]) -> list[ProblemGroup]
     for problem, row in told:
         if problem.code not in _TOLD_ELSEWHERE:
             found.setdefault((problem.code, problem.column), []).append((problem, row))
+    by_choice = found.pop((LEFT_OUT_ROW, None), [])
     made = [_group(code, column, pairs) for (code, column), pairs in found.items()]
+    covered = {row for group in made if not group.is_aside for row in group.rows}
+    alone = [pair for pair in by_choice if pair[1] is None or pair[1].row not in covered]
+    if alone:
+        made.append(_group(LEFT_OUT_ROW, None, alone))
     return sorted(made, key=lambda group: (group.is_aside, not group.is_error, -len(group.rows)))
 
 
@@ -137,4 +146,5 @@ def _group(code: str, column: str | None, pairs: Sequence[tuple[Problem, RowPlan
     bad = {Outcome.INVALID, Outcome.CONFLICT}
     is_error = any(row is not None and row.outcome in bad for _, row in pairs)
     is_aside = code in _ASIDE or all(row is None for _, row in pairs)
-    return ProblemGroup(code, pairs[0][0].text, tuple(rows), is_error, column, is_aside)
+    stays_out = all(row is None or row.outcome in KEPT_OUT for _, row in pairs)
+    return ProblemGroup(code, pairs[0][0].text, tuple(rows), is_error, column, stays_out, is_aside)
