@@ -27,6 +27,10 @@ sys.path.insert(0, str(ROOT))
 from csdesk.cli import main  # noqa: E402 - the tools run from the folder of the sources
 from csdesk.domain.errors import CSDeskError  # noqa: E402
 from csdesk.i18n import Translator  # noqa: E402
+from csdesk.storage import backup, check, dump, importing, script  # noqa: E402
+
+LOADED = (backup, check, dump, importing, script)
+"""What the children find loaded, so that all of them run the same code."""
 
 _TRACEME, _PEEKUSER, _SYSCALL, _ORIG_RAX = 0, 3, 24, 15 * 8
 _MARKS = frozenset({1, 18, 20, 74, 75, 76, 77, 82, 83, 84, 87, 263, 264, 316, 285, 296})

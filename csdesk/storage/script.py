@@ -10,9 +10,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecords, DeleteRecords, kind_of
@@ -22,6 +23,12 @@ from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
 from csdesk.domain.text import msg, verbatim
 from csdesk.domain.values.month import Month
 from csdesk.storage.workspace import Workspace
+
+_NO_EDIT = (
+    *(KeyError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError),
+    sqlite3.ProgrammingError,
+)
+"""What a line that is no edit runs into, on its way from bytes to values."""
 
 
 class BadEdit(Refused):
@@ -37,16 +44,16 @@ class Script:
 
     def run(self, lines: Iterable[str]) -> Iterator[int]:
         """Do each edit and yield its number once it is saved; raises `Refused` naming the line that is not."""
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                self._edit(json.loads(line))
-            except (json.JSONDecodeError, KeyError, TypeError, ValueError, InvalidOperation) as failure:
-                raise BadEdit(
-                    msg("Line {line} is not an edit; the lines before it are saved", line=number)
-                ) from failure
-            yield number
+        number = 0
+        try:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    self._edit(json.loads(line))
+                    yield number
+        except _NO_EDIT as failure:
+            raise BadEdit(
+                msg("Line {line} is not an edit; the lines before it are saved", line=max(1, number))
+            ) from failure
 
     def _edit(self, edit: Mapping[str, Any]) -> None:
         verb = edit["do"]
