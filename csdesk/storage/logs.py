@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -37,9 +38,16 @@ class _WhenNeeded(logging.Handler):
 
         file = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        file.rotator = _rotated
         private(self._path)
         logging.getLogger("csdesk").handlers[:] = [file]
         file.handle(record)
+
+
+def _rotated(full: str, kept: str) -> None:
+    """Put a full log aside; the next one is its owner's from the first byte."""
+    Path(full).replace(kept)
+    os.close(os.open(full, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:
