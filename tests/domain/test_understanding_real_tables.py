@@ -217,11 +217,11 @@ PORTFOLIO: dict[str, tuple[str, str]] = {
     "Pesquisas": (
         "survey",
         "survey.external_id account.external_id account.name contact.email survey.kind survey.score survey.answered_at "
-        "ticket.external_id",
+        "survey.ticket",
     ),
     "Chamados": (
         "ticket",
-        "ticket.external_id account.external_id ticket.opened_at ticket.first_response_at ticket.resolved_at ticket.reopened "
+        "ticket.number account.external_id ticket.opened_at ticket.first_response_at ticket.resolved_at ticket.reopened "
         "ticket.contacts ticket.handle_minutes ticket.sla_response_minutes ticket.sla_resolution_minutes ticket.channel "
         "ticket.priority",
     ),

@@ -93,6 +93,19 @@ def test_subtotals_inside_are_left_out() -> None:
     assert [code for code, _ in left_out(table)] == ["total_row"] * 3
 
 
+def test_a_total_written_with_its_currency_is_a_total() -> None:
+    table = only(
+        sheet(
+            ["Cliente", "Valor"],
+            ["Alfa", "R$ 200.000,00"],
+            ["Beta", "R$ 48.000,00"],
+            ["Total", "R$ 248.000,00"],
+        )
+    )
+    assert table.rows == (2, 3)
+    assert left_out(table) == [("total_row", 4)]
+
+
 def test_a_last_row_with_only_a_name_stays_data() -> None:
     table = only(
         sheet(

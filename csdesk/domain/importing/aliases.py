@@ -154,7 +154,10 @@ def index() -> dict[str, tuple[Alias, ...]]:
 def _enter_common(entity: str, found: dict[str, dict[Alias, None]]) -> None:
     """Tags, notes and ids of tools, which every record has, unless a field of its own goes by that name."""
     tools = [name for tool in _TOOL_NAMES.split("|") for name in (f"{tool} id", f"id {tool}")]
-    for key, names in (*((key, listed(words)) for key, words in _COMMON.items()), ("external_id", tools)):
+    for key, names in (
+        *((key, listed(words)) for key, words in _COMMON.items()),
+        ("external_id", ["codigo", "code", *tools]),
+    ):
         for name in names:
             known = found.setdefault(name, {})
             if all(alias.entity != entity for alias in known if alias.where):

@@ -50,6 +50,7 @@ ANYWHERE: Final[dict[str, str]] = {
 }
 
 INSIDE: Final[dict[str, str]] = {
+    "reading.goal": "meta | goal | objetivo | nome da meta | goal name | objective",
     "opportunity.name": "nome | título | name | title | descrição | subject | nome da negociação | negociação | project",
     "opportunity.external_id": "código | id | record id | id do registro | external id | número",
     "opportunity.kind": "tipo | tipo de oportunidade | type | kind | opportunity type | deal type | upsell / cross-sell",
@@ -139,6 +140,7 @@ INSIDE: Final[dict[str, str]] = {
     "review.date": "data | data da apresentação | date | presented on | review date | qbr date | meeting date | data do qbr",
     "review.variant": "variante | tipo | modelo | variant | type | template",
     "review.status": "situação | status | estado | state",
+    "review.overrides": "textos editados | edited texts",
     "review.decisions": "decisões | encaminhamentos | decisions | action items | outcomes | ata",
     "review.external_id": "código | id",
 }

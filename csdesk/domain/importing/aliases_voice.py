@@ -29,12 +29,15 @@ ANYWHERE: Final[dict[str, str]] = {
     "survey.comment": "comentário nps | comentário do nps | nps comment | nps feedback | survey comment | comentário da pesquisa | feedback nps | comentário csat | csat comment",
     "survey.external_id": "survey id | response id | survey response id | id da pesquisa | id da resposta | código da pesquisa",
     "ticket.external_id": """
-        chamado | id do chamado | nº do chamado | número do chamado | código do chamado | ticket id | ticket | ticket number |
+        chamado | id do chamado | código do chamado | ticket id | ticket | ticket number |
         ticket no | case number | case id | issue key | protocolo | número do protocolo | ticket key
     """,
 }
 
 INSIDE: Final[dict[str, str]] = {
+    "ticket.number": "número | number | nº | nº do chamado | número do chamado",
+    "survey.ticket": "chamado | ticket",
+    "interaction.contacts": "pessoas | people | participantes | participants | attendees",
     "interaction.at": """
         data | quando | data e hora | data da reunião | data do contato | data da interação | data da atividade | data da ligação |
         date | when | datetime | timestamp | activity date | meeting date | call date | occurred at | interaction date | created at |
@@ -87,7 +90,7 @@ INSIDE: Final[dict[str, str]] = {
         verbatim | reason | open text | open feedback | por que | sugestão | additional comments | depoimento
     """,
     "survey.external_id": "código | id | response id | survey id | external id | id da pesquisa | nps id",
-    "ticket.external_id": "código | id | número | number | nº | key | issue | case | external id | id externo | chave",
+    "ticket.external_id": "código | id | key | issue | case | external id | id externo | chave",
     "ticket.subject": "assunto | título | resumo | subject | title | summary | case subject | nome do chamado | issue summary | ticket name | source subject | conversation subject",
     "ticket.opened_at": """
         aberto em | aberta em | data de abertura | abertura | criado em | data de criação | data | data do chamado | opened |

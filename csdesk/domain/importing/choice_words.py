@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # touch
     "high": "alto|alta|alto toque|high touch|hi touch|urgente|urgent|critica|critical",
-    "mid": "medio|media|medio toque|mid touch|medium touch|medium|mid market|midmarket|media empresa|medium sized",
+    "mid": "medio|media|medio toque|mid touch|medium touch|medium|mid market|midmarket|media empresa|medium sized|mid sized|mid size|medio porte|porte medio",
     "tech": "digital|tech touch|baixo toque|baixo|low touch|low|self service|automatizado|pooled|massa",
     # life cycle
     "onboarding": "implantacao|implementacao|ativacao|integracao|kickoff|kick off|implementation|setup",
@@ -14,31 +14,31 @@ WORDS: dict[str, str] = {
     "expansion": "expansao|crescimento|upsell|upgrade|growth|expandir|expandindo",
     "renewal": "renovacao|em renovacao|renewing",
     "recovery": "recuperacao|resgate|em risco|at risk|em recuperacao|salvamento",
-    "churned": "churn|cancelado|cancelada|perdido|perdida|ex cliente|inativo|inativa|encerrado|lost|canceled|cancelled",
+    "churned": "churn|cancelado|cancelada|perdido|perdida|ex cliente|inativo|inativa|encerrado|lost|canceled|cancelled|saiu",
     # account status
     "active": "ativo|ativa|vigente|em dia|cliente|cliente ativo|customer|live|current|em vigor|habilitado|enabled|ok",
     "paused": "pausado|pausada|suspenso|suspensa|suspended|on hold|congelado|em pausa|bloqueado|past due",
     "cancelled": "cancelado|cancelada|canceled|churn|churned|inativo|inativa|inactive|encerrado|encerrada|perdido"
     "|perdida|ex cliente|ex customer|former customer|terminated|rescindido|distratado|expired|expirado|lost"
     "|cancelamento|ended|desativado|desligado|trial expired",
-    "prospect": "lead|prospecto|potencial|em negociacao|oportunidade|prospeccao|trialing",
+    "prospect": "lead|prospecto|potencial|em negociacao|oportunidade|prospeccao|em prospeccao|trialing",
     # size
     "small": "pequeno|pequena|pme|smb|small business|me|epp|micro|mei|pequeno porte|pequena empresa|startup",
     "enterprise": "grande|large|corporativo|corporate|grande porte|grande empresa|corporacao",
     "partner": "parceiro|parceira|partners|parceiros|revenda|reseller",
     # service model
     "proactive": "proativo|proativa|pro ativo|pro ativa|ativo|ativa|outbound",
-    "dedicated": "dedicado|dedicada|receptivo com especialista|especialista",
-    "shared": "compartilhado|compartilhada|receptivo|receptivo compartilhado|pool",
+    "dedicated": "dedicado|dedicada|receptivo com especialista|especialista|reativo com especialista|receptive with specialist",
+    "shared": "compartilhado|compartilhada|receptivo|receptivo compartilhado|pool|receptivo sem especialista|sem especialista|reativo sem especialista|receptive without a specialist|receptive without specialist",
     "premium": "premium",
     "on_site": "presencial|in loco|alocado|onsite|on site",
     # people
-    "champion": "campeao|campea|defensor|defensora|promotor|promotora|advogado da marca|embaixador|advocate|promoter",
+    "champion": "campeao|campea|defensor|defensora|promotor|promotora|advogado da marca|embaixador|embaixadora|advocate|promoter|aliado|aliada|ally|supporter|apoiador|apoiadora",
     "decision_maker": "decisor|decisora|tomador de decisao|economic buyer|decision|comprador|buyer|diretor",
     "payer": "pagador|pagadora|financeiro|billing|finance|contas a pagar|faturamento",
     "user": "usuario|usuaria|usuario final|end user|usuario chave|key user|operacional",
     "sponsor": "patrocinador|patrocinadora|executive sponsor|sponsor executivo",
-    "opponent": "opositor|opositora|detrator|detratora|blocker|bloqueador|detractor|resistente",
+    "opponent": "opositor|opositora|detrator|detratora|blocker|bloqueador|detractor|resistente|contra|against",
     # subscription lines
     "base": "principal|assinatura|plano|subscription|recorrente|core|recurring|mensalidade|licenca|contrato",
     "add_on": "adicional|complemento|complementar|addon|modulo|modulo adicional|extra|opcional",
@@ -88,12 +88,12 @@ WORDS: dict[str, str] = {
     "up": "aumentar|maior|maior e melhor|subir|crescer|increase|higher|quanto maior melhor|aumento",
     "down": "reduzir|diminuir|menor|menor e melhor|decrease|lower|quanto menor melhor|reducao",
     "achieved": "atingido|atingida|alcancado|alcancada|concluido|concluida|done|completed|cumprida|batida|met",
-    "partial": "parcial|parcialmente atingida|parcialmente|partially achieved|em parte",
+    "partial": "parcial|parcialmente atingida|parcialmente|partially achieved|em parte|atingida em parte|atingido em parte|partly achieved",
     "missed": "nao atingido|nao atingida|failed|nao alcancada|nao alcancado|nao cumprida|not met",
     "normal": "media|medio|medium|padrao|regular",
     "low": "baixa|baixo|menor",
     "done": "concluido|concluida|feito|feita|finalizada|finalizado|completed|complete|closed|fechada|realizada|ok|sim",
-    "dropped": "cancelado|cancelada|descartada|descartado|abandonada|abandonado|canceled|cancelled",
+    "dropped": "cancelado|cancelada|descartada|descartado|abandonada|abandonado|interrompida|interrompido|stopped|canceled|cancelled",
     "nps": "net promoter score|nps relacional|nps transacional|relational nps|enps",
     "csat": "satisfacao|customer satisfaction|satisfacao do cliente|pesquisa de satisfacao|c sat",
     "ces": "esforco|customer effort score|customer effort|esforco do cliente|effort",

@@ -47,7 +47,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "task": ("task.title", "task.due task.status task.priority"),
     "survey": ("survey.score",),
     "ticket": (
-        "ticket.external_id ticket.subject",
+        "ticket.external_id ticket.number ticket.subject",
         "ticket.opened_at ticket.status ticket.priority ticket.subject ticket.tags",
     ),
     "ticket_month": ("ticket_month.month", "ticket_month.opened ticket_month.resolved"),
@@ -60,7 +60,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
         "goal.name goal.outcome goal.metric",
         "goal.target goal.baseline goal.due goal.status goal.metric",
     ),
-    "reading": ("reading.value", "reading.date", "goal.external_id"),
+    "reading": ("reading.value", "reading.date", "goal.external_id goal.name reading.goal"),
     "value": ("value.gain", "value.month"),
     "invoice": ("invoice.amount", "invoice.issued invoice.due invoice.paid"),
     "signal": ("signal.name", "signal.value", "signal.measured_on"),

@@ -17,6 +17,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 _PUNCTUATED: Final = re.compile(
     r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}-\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
 )
+_BOUNDED: Final = frozenset({FieldType.INT, FieldType.DECIMAL})
 _SERIAL: Final = (20_000, 60_000)
 
 
@@ -72,7 +73,7 @@ def _choice(target: str, spec: FieldSpec, shape: Shape) -> float:
 
 
 def _within(spec: FieldSpec, shape: Shape) -> float:
-    if spec.type is not FieldType.INT or (spec.low is None and spec.high is None):
+    if spec.type not in _BOUNDED or (spec.low is None and spec.high is None):
         return 1.0
     low, high = spec.low, spec.high
 

@@ -206,6 +206,13 @@ def _survey_named(text: str) -> str | None:
     return next((kind for kind, starts in _SURVEYS if any(f" {start}" in words for start in starts)), None)
 
 
+def _ticket(_draft: Draft, part: Part) -> None:
+    """The number that a help desk gives a ticket is also its id there, when it gives no other."""
+    numbers = part.column("number")
+    if numbers and not part.external_ids:
+        part.external_ids = list(numbers)
+
+
 def _interaction(_draft: Draft, part: Part) -> None:
     """A column of mixed kinds and channels gives each word to the field that knows it."""
     for own, other in (("kind", "channel"), ("channel", "kind")):
@@ -259,6 +266,7 @@ _RULES = (
     ("contact", _contact),
     ("line", _line),
     ("survey", _survey),
+    ("ticket", _ticket),
     ("interaction", _interaction),
     ("opportunity", _opportunity),
 )

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from csdesk.domain.importing.table import Table
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text
+
+_WHOSE: Final = frozenset(
+    {
+        *("account.name", "account.legal_name", "account.external_id", "account.tax_id", "account.domain"),
+        *(
+            "contact.email",
+            "contact.external_id",
+            "line.external_id",
+            "ticket.external_id",
+            "goal.external_id",
+        ),
+    }
+)
 
 
 class Certainty(StrEnum):
@@ -70,4 +85,15 @@ class SheetMapping:
             else column
             for column in self.columns
         )
+        rescued = not self.importable and target is not None and _rescues(target)
+        if rescued:
+            return replace(self, columns=columns, importable=True, why_not=None)
         return replace(self, columns=columns)
+
+
+def _rescues(target: str) -> bool:
+    """Whether a field that a person points at says whose a row is, or what its record cannot be without."""
+    entity, _, name = target.partition(".")
+    if target in _WHOSE or name == "account":
+        return True
+    return entity in BY_KEY and any(spec.name == name and spec.required for spec in BY_KEY[entity].fields)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.shapes import number_of
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.text import Text, msg
 
@@ -119,7 +120,7 @@ def _not_data(
     if texts and len(texts) == len(places) and _repeats(values, header, columns):
         return "repeated_header", msg("The header again")
     labels = [text for text in texts[:3] if _TOTAL.match(folded(text))]
-    words = [text for text in texts if any(map(str.isalpha, text))]
+    words = [text for text in texts if number_of(text) is None and any(map(str.isalpha, text))]
     if labels and len(words) <= len(labels) + (1 if len(places) > 3 else 0) and len(columns) > 1:
         return "total_row", msg("A total, not a record")
     if depth == 1 and len(texts) >= 2 and len(texts) == len(places) and all(map(_UNIT.match, texts)):

@@ -26,7 +26,7 @@ Templates = Mapping[str, Mapping[str, str | None]]
 _ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _PERIOD: Final = frozenset({"line.start", "line.end", "line.external_id"})
 _MONTHS: Final = frozenset({"month", "mes", "competencia", "period", "periodo", "referencia"})
-_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task"})
+_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
 
 
 @dataclass(frozen=True, slots=True)

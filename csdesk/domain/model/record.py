@@ -110,9 +110,9 @@ def whole(label: Text, low: int | None = None, high: int | None = None) -> Any:
     return _declared(FieldType.INT, label, low=low, high=high)
 
 
-def decimal(label: Text) -> Any:
-    """An exact decimal number."""
-    return _declared(FieldType.DECIMAL, label)
+def decimal(label: Text, low: int | None = None, high: int | None = None) -> Any:
+    """An exact decimal number within bounds, both included."""
+    return _declared(FieldType.DECIMAL, label, low=low, high=high)
 
 
 def percent(label: Text) -> Any:

@@ -63,7 +63,7 @@ class Ticket(Record):
     category: str | None = choice(msg("Category"))
     status: str | None = choice(pmsg("ticket", "Status"))
     escalated: bool | None = flag(msg("Escalated"))
-    csat: int | None = whole(msg("CSAT"), 1, 5)
+    csat: Decimal | None = decimal(msg("CSAT"), 1, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
