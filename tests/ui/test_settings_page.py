@@ -115,7 +115,9 @@ def desk(qtbot: QtBot, qapp: QApplication, workspace: Workspace) -> Iterator[Des
         AddRecord(record=CustomField(entity="contact", key="time", label="Time do coração", type="text"))
     )
     workspace.run(AddRecord(record=CustomField(entity="account", key="seg", label="Segmento", type="choice")))
-    yield Desk(qtbot, qapp, workspace)
+    made = Desk(qtbot, qapp, workspace)
+    yield made
+    made.words.switch(Translator("en"))
     dressed(qapp).choose(Appearance.LIGHT)
     dressed(qapp).zoom_to(100)
 

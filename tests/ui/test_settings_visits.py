@@ -56,6 +56,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made.window.show()
     yield made
     made.close()
+    made.words.switch(Translator("en"))  # Qt's own words are those of the whole application
 
 
 def names(desk: Desk) -> list[str]:
@@ -214,6 +215,18 @@ def test_example_data_says_so_and_can_be_left(desk: Desk, path: Path) -> None:
     assert strip_of(desk) == ("", [])
     assert desk.recent == ()
     assert path.exists()
+
+
+def test_what_is_typed_is_kept_when_another_file_is_opened(desk: Desk, path: Path, tmp_path: Path) -> None:
+    desk.open_path(path)
+    desk.open_settings()
+    editor = settings_of(desk).file.form.fields["person"].editor
+    desk.window.activateWindow()
+    editor.setFocus()
+    QTest.keyClicks(editor.field(), "Marina")
+    assert desk.create_path(tmp_path / "outro.csdesk")
+    with Workspace.open(path) as left:
+        assert left.settings.person == "Marina"
 
 
 def test_another_zone_moves_the_clock_of_the_window(desk: Desk, path: Path) -> None:

@@ -58,6 +58,8 @@ class SettingsPage(Page):
         self.fields = FieldsCard(themes, words, self.presenter, self._surroundings)
         self.backups = BackupsCard(themes, words, self.presenter)
         self.past = PastCard(themes, words, self.presenter, self._surroundings)
+        self._head = QFrame()
+        self._body = QWidget()
         self._area = QScrollArea(widgetResizable=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -86,7 +88,13 @@ class SettingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
-        beside = self.width() >= self._themes.theme.px(_BESIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._themes.theme
+        self._head.setFixedHeight(theme.size.page_header)
+        self._body.setMaximumWidth(theme.px(_WIDEST))
+        beside = self.width() >= theme.px(_BESIDE)
         self._sides.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
@@ -102,6 +110,7 @@ class SettingsPage(Page):
         return Surroundings(reader, self._themes, words_of=choices)
 
     def _connect(self) -> None:
+        self._themes.changed.connect(self._fit)
         self._session.changed.connect(self._on_changed)
         self._session.words.language_changed.connect(self._on_language)
         self.backups.now_asked.connect(self._back_up)
@@ -127,9 +136,7 @@ class SettingsPage(Page):
         self._host.open_backup(shown.path, shown.at)
 
     def _build(self) -> None:
-        head = QFrame()
-        head.setFixedHeight(self._themes.theme.size.page_header)
-        top = row(head, gap=8)
+        top = row(self._head, gap=8)
         top.setContentsMargins(24, 8, 24, 4)
         title = label("title")
         self._session.words.say(title.setText, msg("Settings"))
@@ -140,20 +147,18 @@ class SettingsPage(Page):
         inside = QFrame()
         inside.setProperty("kind", "surface")
         self._area.setWidget(inside)
-        body = QWidget()
-        body.setMaximumWidth(self._themes.theme.px(_WIDEST))
         outer = row(inside)
         outer.setContentsMargins(24, 8, 24, 24)
-        outer.addWidget(body, 1000)
+        outer.addWidget(self._body, 1000)
         outer.addStretch(1)
-        page = column(body)
+        page = column(self._body)
         page.addLayout(self._sides)
         page.addStretch()
         self._sides.setSpacing(16)
         self._sides.addLayout(_stacked(self.file, self.fields), 1)
         self._sides.addLayout(_stacked(self.computer, self.past, self.backups), 1)
         layout = column(self)
-        layout.addWidget(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._area, 1)
 
 
