@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.i18n import Translator
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
 from csdesk.ui.imports.page import ImportPage
@@ -27,6 +30,7 @@ from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+NOON = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
 ROWS = (
     ("Relatório de clientes", None, None, None),
     (None, None, None, None),
@@ -358,3 +362,16 @@ def test_a_change_elsewhere_is_planned_for(
     session.run(AddRecord(record=Account(name="Onça Míope")))
     settle(page, qtbot)
     assert (page.footer.numbers["new"].text(), page.footer.numbers["updated"].text()) == ("2", "1")
+
+
+def test_an_export_of_csdesk_comes_back_whole_into_an_empty_file(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Workspace.create(tmp_path / "other.csdesk", FixedClock(NOON)) as other:
+        other.run(AddRecord(record=Account(name="Tijolo Lilás")))
+        write_workbook(other.reader, tmp_path / "export.xlsx", session.words.translator)
+    read(page, qtbot, tmp_path / "export.xlsx")
+    assert page.presenter.state.step is StepOf.CHECK
+    qtbot.mouseClick(page.footer.main, Qt.MouseButton.LeftButton)
+    settle(page, qtbot)
+    assert [one.name for one in session.all(Account)] == ["Tijolo Lilás"]

@@ -21,15 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.domain.importing.plan import Outcome
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.imports.fates import DETAILS, FATE, FATES, RECORD, ROW, SHEET, FateModel, FateRow, rows_of
 from csdesk.ui.imports.parts import head_bar
 from csdesk.ui.imports.sheet_paint import PAD, Look, paint_line
 from csdesk.ui.imports.state import KEPT_OUT, ImportState
-from csdesk.ui.shell.states import empty_state
+from csdesk.ui.shell.states import State, empty_state
 from csdesk.ui.theme.controls import Button, Chip, SegmentedControl
 from csdesk.ui.theme.fonts import font_of
-from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
@@ -123,6 +124,7 @@ class CheckStep(QWidget):
         self._said.hide()
         self._empty = empty_state(themes, words, Icon.FILTER, msg("No row of this kind"))
         self._empty.offer(msg("Show all rows"), self._show_all)
+        self._restored = State(themes, words, Icon.IMPORT, ink=Ink.ACCENT)
         self._build(themes)
 
     @property
@@ -170,16 +172,25 @@ class CheckStep(QWidget):
         else:
             self._words.say(self.sheets.set_name, msg("All sheets"))
         self.rows.show_rows(rows, wanted)
-        restored = self._state.understood is not None and self._state.understood.prepared.restored
-        if restored:
-            self._empty.say(
-                nmsg(
-                    "{n} record comes back from the export",
-                    "{n} records come back from the export",
-                    self._state.to_write,
-                )
-            )
         self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
+        self._show_restored()
+
+    def _show_restored(self) -> None:
+        """An export of CSDesk has no rows to check: its records come back as they were."""
+        understood = self._state.understood
+        restored = understood.prepared.restored if understood is not None else None
+        self._bar.setVisible(restored is None)
+        if restored is None:
+            return
+        n = sum(map(len, restored.values()))
+        kinds = [
+            self._words(msg("{kind}: {n}", kind=BY_KEY[key].many, n=len(records)))
+            for key, records in restored.items()
+            if records
+        ]
+        title = nmsg("{n} record comes back from the export", "{n} records come back from the export", n)
+        self._restored.say(title, verbatim(self._words.translator.listed(kinds)))
+        self._stack.setCurrentIndex(2)
 
     def _show_all(self) -> None:
         self._sheet = -1
@@ -227,7 +238,8 @@ class CheckStep(QWidget):
         surface = QFrame()
         surface.setProperty("kind", "surface")
         body = column(surface)
-        body.addWidget(head_bar(themes, [self.shown, self.sheets], [self._said, self.save]))
+        self._bar = head_bar(themes, [self.shown, self.sheets], [self._said, self.save])
+        body.addWidget(self._bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         nothing = QWidget()
@@ -235,5 +247,10 @@ class CheckStep(QWidget):
         around.addWidget(self._empty)
         around.addStretch()
         self._stack.addWidget(nothing)
+        back = QWidget()
+        inside = column(back, margin=24)
+        inside.addWidget(self._restored)
+        inside.addStretch()
+        self._stack.addWidget(back)
         body.addWidget(self._stack, 1)
         column(self).addWidget(surface)

@@ -32,6 +32,7 @@ from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 _LEFT, _RIGHT = 580, 420
+_NARROWEST = 400
 _DEEPEST = 60
 """Down to which row of a sheet the header can be moved."""
 
@@ -235,6 +236,7 @@ class ColumnsStep(QWidget):
     def _right(self) -> QWidget:
         right = QFrame()
         right.setProperty("kind", "panel")
+        right.setMinimumWidth(self._themes.theme.px(_NARROWEST))
         side = column(right)
         title = label("section")
         self._words.say(title.setText, msg("Where each column goes"))

@@ -68,6 +68,7 @@ class DataPage(Page):
         if steps:
             self.history.setCurrentIndex(self.history.rows.index(min(max(chosen, 0), len(steps) - 1)))
         self._lists.setCurrentIndex(0 if steps else 1)
+        self._count.setVisible(bool(steps))
         self._session.words.say(self._count.setText, nmsg("{n} step", "{n} steps", len(steps)))
 
     def undo(self, step: int) -> None:

@@ -106,9 +106,7 @@ class DropStep(QWidget):
         self._hint.setAlignment(centre)
         self._words.say(
             self._hint.setText,
-            msg(
-                "Excel, CSV, LibreOffice, or the export of another system; several files and sheets at once."
-            ),
+            msg("Excel, CSV, LibreOffice, or the export of another system. Several at once are fine."),
         )
         inside.addWidget(self._hint)
         self.button = Button(themes, "primary", Icon.FOLDER, ("Ctrl", "Enter"))

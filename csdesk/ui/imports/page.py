@@ -43,6 +43,7 @@ class ImportPage(Page):
         super().__init__()
         self._session = session
         self._ask_target = ask_target
+        self._is_stale = False
         words = session.words
         self.presenter = ImportPresenter(session.imports, self._render, self)
         self.presenter.templates = self._templates
@@ -68,6 +69,13 @@ class ImportPage(Page):
     def start(self, paths: Sequence[Path]) -> None:
         """Begin with some files; with none, ask for them or go on with the draft."""
         self.presenter.start(paths)
+
+    def visit(self, record: int | None) -> None:
+        """Hold the draft against what changed meanwhile."""
+        super().visit(record)
+        if self._is_stale:
+            self._is_stale = False
+            self.presenter.plan_again()
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """The keys of the wizard."""
@@ -220,8 +228,9 @@ class ImportPage(Page):
             self.presenter.taken_back()
 
     def _on_changed(self, _changes: object, initiator: object) -> None:
-        if initiator is None:
-            self.presenter.plan_again()
+        self._is_stale = self._is_stale or initiator is None
+        if self._is_stale and self.isVisible():
+            self.visit(None)
 
     def _connect(self) -> None:
         self.heading.closed.connect(self.left)
