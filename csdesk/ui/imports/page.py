@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,9 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.domain.errors import CSDeskError
-from csdesk.domain.importing.understand import header_signature
-from csdesk.domain.model.workspace import MappingTemplate
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.imports.check_step import CheckStep
 from csdesk.ui.imports.columns_step import ColumnsStep
@@ -24,6 +22,7 @@ from csdesk.ui.imports.heading import Heading
 from csdesk.ui.imports.keys import hints_of, wizard_actions
 from csdesk.ui.imports.left_out_file import AskTarget, ask_workbook, write_left_out
 from csdesk.ui.imports.presenter import ImportPresenter
+from csdesk.ui.imports.remembered import saved_name, templates
 from csdesk.ui.imports.state import ImportState, StepOf
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
@@ -46,7 +45,7 @@ class ImportPage(Page):
         self._is_stale = False
         words = session.words
         self.presenter = ImportPresenter(session.imports, self._render, self)
-        self.presenter.templates = self._templates
+        self.presenter.templates = partial(templates, session)
         self.heading = Heading(themes, words)
         self.drop = DropStep(themes, words)
         self.columns = ColumnsStep(themes, words, self.presenter)
@@ -167,7 +166,7 @@ class ImportPage(Page):
         if state.step is StepOf.FILE:
             self.drop.show_state(state)
         elif state.step is StepOf.COLUMNS:
-            self.columns.show_state(state, self._saved(state))
+            self.columns.show_state(state, saved_name(self._session, state.mapping))
         elif state.step is StepOf.CHECK:
             self.check.show_state(state)
         else:
@@ -182,18 +181,6 @@ class ImportPage(Page):
         self.error.setVisible(error is not None)
         if error is not None:
             self._session.words.say(self.error.setText, error)
-
-    def _templates(self) -> dict[str, dict[str, str | None]]:
-        known = self._session.all(MappingTemplate)
-        return {one.signature or one.name: json.loads(one.body or "{}") for one in known}
-
-    def _saved(self, state: ImportState) -> Text | None:
-        """The name of the remembered columns that were used for the shown sheet."""
-        if state.mapping is None or not state.mapping.columns:
-            return None
-        signature = header_signature(state.mapping.table)
-        known = self._session.find(MappingTemplate, signature=signature)
-        return msg("Saved columns: {name}", name=verbatim(known[0].name)) if known else None
 
     def _save_left_out(self) -> None:
         rows, words = self.check.left_out, self._session.words
