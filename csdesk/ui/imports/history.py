@@ -39,6 +39,8 @@ def icon_of(step: Step) -> Icon:
     """A picture of what a step did."""
     if step.command in IMPORTS:
         return Icon.IMPORT
+    if step.command == "UndoStep":
+        return Icon.UNDO
     if step.command.startswith("Delete"):
         return Icon.ERASE
     return Icon.NEW if step.command.startswith("Add") else Icon.EDIT
