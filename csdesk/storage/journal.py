@@ -18,7 +18,8 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg
 from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.failures import Damaged
-from csdesk.storage.tables import Write, drop_rows, put_rows, set_columns
+from csdesk.storage.schema import SEARCHED
+from csdesk.storage.tables import Write, drop_rows, index_anew, put_rows, set_columns
 from csdesk.storage.texts import text_in, text_out
 
 RANGE = 2000
@@ -143,19 +144,31 @@ class Journal:
 
     def _revert(self, step: int) -> ChangeSet:
         entries = self._entries(step)
+        anew = self._takes_most(entries)
         for entry in reversed(entries):
-            self._back(entry)
+            self._back(entry, indexed=not anew)
+        if anew:
+            index_anew(self._db)
         self._db.execute("UPDATE step SET undone = 1 WHERE id = ?", (step,))
         return changes_of(entries)
 
-    def _back(self, entry: _Entry) -> None:
+    def _takes_most(self, entries: Iterable[_Entry]) -> bool:
+        """Whether taking back would leave less than half of a large full-text index."""
+        inserted = (entry for entry in entries if entry[1] == "insert" and entry[2] in SEARCHED)
+        dropped = sum(entry[4] - entry[3] + 1 for entry in inserted)
+        if dropped < RANGE:
+            return False
+        row = self._db.execute("SELECT count(*) FROM search_docsize").fetchone()
+        return 2 * dropped > int(row[0])
+
+    def _back(self, entry: _Entry, *, indexed: bool) -> None:
         number, op, entity, first, last, before, _ = entry
         if op == "insert":
             codec = codec_of(BY_KEY[entity].type)
             self._db.execute(
                 "UPDATE change SET after = ? WHERE id = ?", (image(self._db, codec, first, last), number)
             )
-            drop_rows(self._db, entity, first, last)
+            drop_rows(self._db, entity, first, last, indexed=indexed)
         elif op == "update":
             set_columns(self._db, entity, first, _values(entity, before))
         else:

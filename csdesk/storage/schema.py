@@ -7,7 +7,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.storage.codec import SQL_TYPES
 
 APPLICATION_ID = 0x43534B44  # "CSKD"
-DIGEST = "80dcf1e1cc7c18ba3feb5a20cca316a20fadca8f397fca8c413c68ffce5f679a"
+DIGEST = "8c66993035ba3202a7d859454a81feecda992cc2cd4b7a9d8041970e3d1af8a8"
 """What `connection.digest` makes of a current workspace; a test says when the two part."""
 
 SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -73,6 +73,9 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_step ON change (step);
 CREATE INDEX change_record ON change (entity, first);
+"""
+
+SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
@@ -86,7 +89,7 @@ def statements() -> str:
         f"CREATE INDEX {table}_{'_'.join(columns)} ON [{table}] ({', '.join(f'[{name}]' for name in columns)});"
         for table, columns in INDEXES
     ]
-    return "\n".join([*tables, *indexes, *_reference_indexes(), JOURNAL.strip()]) + "\n"
+    return "\n".join([*tables, *indexes, *_reference_indexes(), JOURNAL.strip(), SEARCH.strip()]) + "\n"
 
 
 def _reference_indexes() -> list[str]:

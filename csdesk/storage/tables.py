@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, TypeVar
 
 from csdesk.domain.errors import Refused
@@ -11,7 +12,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg
 from csdesk.storage.codec import Codec, Value, codec_of
-from csdesk.storage.schema import SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
+from csdesk.storage.schema import SEARCH, SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
 
 R = TypeVar("R", bound=Record)
 
@@ -81,14 +82,13 @@ class Tables(Reader):
         """Store new records in one go; their ids follow each other."""
         codec = codec_of(kind)
         first = next_id(self.connection, codec.table)
-        now = self._now()
-        marks = ", ".join("?" * len(codec.columns))
-        names = ", ".join(f"[{name}]" for name in codec.columns)
-        self.connection.executemany(
-            f"INSERT INTO [{codec.table}] ({names}) VALUES ({marks})",
-            ((first + place, *codec.values(record), now, now) for place, record in enumerate(records)),
-        )
         ids = range(first, first + len(records))
+        columns = codec.filled(records)
+        names = ("id", *columns, "created", "changed")
+        now = self._now()
+        stamps = repeat(now, len(records)), repeat(now, len(records))
+        rows = zip(ids, *columns.values(), *stamps, strict=True)
+        self.connection.executemany(insertion(codec.table, names), rows)
         if ids:
             index(self.connection, codec.table, ids[0], ids[-1])
             self._note(Write("insert", codec.table, ids[0], ids[-1]))
@@ -130,6 +130,12 @@ def select(codec: Codec) -> str:
     return f"SELECT {', '.join(f'[{name}]' for name in codec.columns)} FROM [{codec.table}]"
 
 
+def insertion(table: str, names: Sequence[str]) -> str:
+    """The INSERT of one row with some columns."""
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO [{table}] ({', '.join(f'[{name}]' for name in names)}) VALUES ({marks})"
+
+
 def next_id(connection: sqlite3.Connection, table: str) -> int:
     """The id after the highest ever used in a table, so that a deleted record's id never returns."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
@@ -146,16 +152,17 @@ def set_columns(connection: sqlite3.Connection, table: str, record_id: int, valu
 
 def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:
     """Put whole rows back under their old ids."""
-    marks = ", ".join("?" * len(codec.columns))
-    names = ", ".join(f"[{name}]" for name in codec.columns)
-    connection.executemany(f"INSERT INTO [{codec.table}] ({names}) VALUES ({marks})", rows)
+    connection.executemany(insertion(codec.table, codec.columns), rows)
     ids = [int(row[0] or 0) for row in rows]
     index(connection, codec.table, min(ids), max(ids))
 
 
-def drop_rows(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
-    """Remove a range of rows and their places in the index."""
-    unindex(connection, table, first, last)
+def drop_rows(
+    connection: sqlite3.Connection, table: str, first: int, last: int, *, indexed: bool = True
+) -> None:
+    """Remove a range of rows and, unless the index is made anew afterwards, their places in it."""
+    if indexed:
+        unindex(connection, table, first, last)
     connection.execute(f"DELETE FROM [{table}] WHERE [id] BETWEEN ? AND ?", (first, last))
 
 
@@ -182,3 +189,12 @@ def unindex(connection: sqlite3.Connection, table: str, first: int, last: int) -
         "DELETE FROM search WHERE rowid = ?",
         ((record_id * SEARCH_STRIDE + place,) for record_id in range(first, last + 1)),
     )
+
+
+def index_anew(connection: sqlite3.Connection) -> None:
+    """Make the full-text index again from the rows that are there: quicker than taking most of it out one by one."""
+    connection.execute("DROP TABLE search")
+    connection.execute(SEARCH)
+    for table in SEARCHED:
+        last = next_id(connection, table) - 1
+        index(connection, table, 1, last)

@@ -9,18 +9,23 @@ from pathlib import Path
 import pytest
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Blocked, Refused
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.ports import Work
 from csdesk.domain.settings import ChangeSetting
+from csdesk.domain.text import Text, msg
 from csdesk.storage.check import check
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.connection import digest, expected_objects
 from csdesk.storage.dump import canonical
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.migrations import CURRENT, NewerFile, NotAWorkspace
+from csdesk.storage.queries.search import search
 from csdesk.storage.schema import DIGEST
 from csdesk.storage.workspace import AlreadyThere, Workspace
 
@@ -252,3 +257,27 @@ def test_search_finds_the_newest_first_whatever_the_accents(workspace: Workspace
     ]
     assert [hit.entity for hit in search(workspace.reader, "tijolo")] == ["account"]
     assert search(workspace.reader, '" OR 1=1 --') == []
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddMany(Command):
+    records: tuple[Account, ...]
+
+
+@handles(AddMany)
+def add_many(command: AddMany, work: Work) -> Text:
+    work.add_many(command.records)
+    return msg("Import")
+
+
+def test_taking_back_most_of_a_large_index_leaves_what_was_there_before(workspace: Workspace) -> None:
+    add_account(workspace, "Tijolo Lilás")
+    before = canonical(workspace.reader)
+    workspace.run(AddMany(records=tuple(Account(name=f"Farol {number}") for number in range(2500))))
+    assert len(search(workspace.reader, "farol", 5000)) == 2500
+    workspace.undo()
+    assert canonical(workspace.reader) == before
+    assert [hit.title for hit in search(workspace.reader, "lilas")] == ["Tijolo Lilás"]
+    assert search(workspace.reader, "farol") == []
+    workspace.redo()
+    assert len(search(workspace.reader, "farol", 5000)) == 2500
