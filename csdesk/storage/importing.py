@@ -65,14 +65,21 @@ class Prepared:
         """The names of the files."""
         return ", ".join(book.file for book in self.books)
 
-    def apply(self, workspace: Workspace) -> Done | None:
-        """Do it, as one undoable step; `None` when there is nothing to change."""
+    @property
+    def changes_something(self) -> bool:
+        """Whether any row is new or changes a record."""
+        counts = self.plan.counts()
+        return self.restored is not None or bool(counts[Outcome.NEW] or counts[Outcome.UPDATED])
+
+    def apply(self, workspace: Workspace, merge_key: str | None = None) -> Done | None:
+        """Do it, as one undoable step (together with steps of the same key); `None` when there is nothing to change."""
         if self.restored is not None:
             return workspace.run(RestoreRecords(file=self.files, records=self.restored))
-        counts = self.plan.counts()
-        if not counts[Outcome.NEW] and not counts[Outcome.UPDATED]:
+        if not self.changes_something:
             return None
-        return workspace.run(ApplyPlan(plan=self.plan, file=self.files, sha256=self.books[0].sha256))
+        return workspace.run(
+            ApplyPlan(plan=self.plan, file=self.files, sha256=self.books[0].sha256, merge_key=merge_key)
+        )
 
 
 def prepare(

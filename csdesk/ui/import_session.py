@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.mappings import RememberMapping
-from csdesk.domain.importing.mapping import Certainty, SheetMapping
+from csdesk.domain.importing.mapping import Certainty, ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Answers, Plan
 from csdesk.domain.importing.table import Book
 from csdesk.domain.importing.understand import header_signature
@@ -97,10 +97,12 @@ class ImportSession:
 
         def work(_: Progress) -> Done | None:
             back_up(self._workspace, "import")
+            key = f"import {self._workspace.clock.now().isoformat()}"
             for mapping in understood.mappings:
-                if any(column.certainty is Certainty.CHOSEN for column in mapping.columns):
-                    self._workspace.run(_remembered(mapping))
-            return understood.prepared.apply(self._workspace)
+                targets = {one.header: one.target for one in mapping.columns if _is_by_a_person(one)}
+                if targets and understood.prepared.changes_something:
+                    self._workspace.run(_remembered(mapping, targets, key))
+            return understood.prepared.apply(self._workspace, key)
 
         def tell(result: Done | None) -> None:
             if result is not None:
@@ -110,10 +112,16 @@ class ImportSession:
         return self._jobs.run(work, tell, failed=failed, owner=owner)
 
 
-def _remembered(mapping: SheetMapping) -> RememberMapping:
-    targets = {column.header: column.target for column in mapping.columns}
+def _is_by_a_person(column: ColumnMap) -> bool:
+    """Whether a person sent it somewhere, or left it out: only a person is wholly sure of that."""
+    left_out = column.certainty is Certainty.OUT and column.confidence == 1.0
+    return column.certainty is Certainty.CHOSEN or left_out
+
+
+def _remembered(mapping: SheetMapping, targets: Mapping[str, str | None], merge_key: str) -> RememberMapping:
     return RememberMapping(
         name=mapping.table.sheet.name,
         signature=header_signature(mapping.table),
         body=json.dumps(targets, ensure_ascii=False, sort_keys=True),
+        merge_key=merge_key,
     )
