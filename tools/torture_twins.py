@@ -124,7 +124,7 @@ def _bound(folder: Path, state: str, place: str, script: Path, verdicts: Verdict
     file, out = folder / "w.csdesk", folder.parent / "out"
     out.mkdir(exist_ok=True)
     run(["new", file])
-    run(["import", file, SAMPLE])
+    run(["apply", file, script])
     if state != "closed":
         child = _holding(file)
         os.kill(child, signal.SIGKILL)

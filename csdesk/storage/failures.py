@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ class NoSuchFile(Blocked):
     """There is nothing at that path."""
 
 
+_SMALL = 65_536
 _DISK_FULL = msg("The disk is full, so nothing was saved; free some space and try again")
 
 
@@ -70,11 +72,21 @@ def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
         return Damaged(_damaged(name))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return ReadOnlyPlace(_read_only(name))
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR} and _no_room(path.parent):
+        return DiskFull(_DISK_FULL)
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
         return NoSuchFile(
             msg("{file} cannot be opened; check that the folder exists and that you may use it", file=name)
         )
     return None
+
+
+def _no_room(folder: Path) -> bool:
+    """Whether not even the small files fit that SQLite keeps beside its own; it does not say why it failed."""
+    try:
+        return shutil.disk_usage(folder).free < _SMALL
+    except OSError:
+        return False
 
 
 def _of_system(failure: OSError, path: Path) -> Blocked | None:
