@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from csdesk.domain.changes import Done, Step
 from csdesk.domain.commands.registry import Command, handle
@@ -24,7 +23,7 @@ from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import check_objects, reader, writer
 from csdesk.storage.failures import ReadOnlyPlace, explained
-from csdesk.storage.files.places import handed_over, scratch_folder
+from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.lock import WorkspaceLock
 from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
@@ -39,10 +38,10 @@ class Workspace:
     """An open `.csdesk` file. Make one with `create`, open one with `open`, and `close` it."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, clock: Clock, lock: WorkspaceLock | None
+        self, path: Path, connection: sqlite3.Connection, clock: Clock | None, lock: WorkspaceLock | None
     ) -> None:
         self.path = path
-        self.clock = clock
+        self._clock = clock
         self.read_only = lock is None
         self._db = connection
         self._reads = connection if lock is None else reader(path)
@@ -57,7 +56,6 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
         """Make a new workspace file and open it; raises `AlreadyThere` rather than replace one."""
-        clock = clock or SystemClock()
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = _locked(path, clock)
@@ -72,7 +70,6 @@ class Workspace:
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
         """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong."""
-        clock = clock or SystemClock()
         with explained(path):
             migrations.version_of(path)
             if read_only:
@@ -104,6 +101,11 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock it was opened with, else the computer's, in the workspace's own zone."""
+        return self._clock or SystemClock(self.settings.zone)
 
     @property
     def reader(self) -> Reader:
@@ -183,17 +185,6 @@ class Workspace:
             finally:
                 copy.close()
 
-    def as_of(self, day: date) -> Workspace:
-        """The workspace as it was at the end of a day, read-only, in a private copy."""
-        target = scratch_folder() / f"{self.path.stem}-{day.isoformat()}.csdesk"
-        target.unlink(missing_ok=True)
-        self.copy_to(target)
-        zone = ZoneInfo(self.settings.zone)
-        with Workspace.open(target, self.clock) as past:
-            while (newest := _newest(past)) and _local_day(newest.at, zone) > day:
-                past.undo()
-        return Workspace.open(target, self.clock, read_only=True)
-
     def _record(self, label: Text, command: str, merge_key: str | None) -> int | None:
         if not self._writes:
             return None
@@ -237,8 +228,8 @@ def _check_free(path: Path) -> None:
         raise AlreadyThere(msg("{file} already exists; choose another name", file=verbatim(path.name)))
 
 
-def _locked(path: Path, clock: Clock) -> WorkspaceLock:
-    lock = WorkspaceLock(path, clock.now().strftime("%Y-%m-%d %H:%M UTC"))
+def _locked(path: Path, clock: Clock | None) -> WorkspaceLock:
+    lock = WorkspaceLock(path, (clock or SystemClock()).now().strftime("%Y-%m-%d %H:%M UTC"))
     lock.take()
     return lock
 
@@ -250,11 +241,3 @@ def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _newest(workspace: Workspace) -> Step | None:
-    return next((step for step in workspace.steps() if not step.undone), None)
-
-
-def _local_day(at: str, zone: ZoneInfo) -> date:
-    return datetime.fromisoformat(at).astimezone(zone).date()

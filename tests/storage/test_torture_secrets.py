@@ -19,6 +19,7 @@ from csdesk.domain.model.account import Account
 from csdesk.storage import logs, prefs
 from csdesk.storage.backup import back_up
 from csdesk.storage.files import places
+from csdesk.storage.past import as_of
 from csdesk.storage.sample import sample_book
 from csdesk.storage.workspace import Workspace
 
@@ -75,7 +76,7 @@ def test_only_their_owner_may_read_the_files_that_the_app_keeps(tmp_path: Path) 
             workspace.run(AddRecord(record=Account(name="Aurora")))
             back_up(workspace, "day")
             workspace.copy_to(folder / "copy.csdesk")
-            with workspace.as_of(workspace.clock.today()):
+            with as_of(workspace.path, workspace.clock.today()):
                 seen += [*folder.rglob("*"), *places.state_folder().rglob("*")]
         assert {path.name for path in seen} >= {"w.csdesk-wal", "w.csdesk-shm", ".w.csdesk.lock", "w.csdesk"}
         prefs.save(prefs.Preferences(zoom=120))

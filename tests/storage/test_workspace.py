@@ -25,6 +25,7 @@ from csdesk.storage.connection import digest, expected_objects
 from csdesk.storage.dump import canonical
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.migrations import CURRENT, NewerFile, NotAWorkspace
+from csdesk.storage.past import as_of
 from csdesk.storage.queries.search import search
 from csdesk.storage.schema import DIGEST
 from csdesk.storage.workspace import AlreadyThere, Workspace
@@ -135,7 +136,7 @@ def test_the_workspace_as_it_was_on_a_day_is_read_only_and_leaves_the_present_al
         add_account(workspace, "Antes")
     with Workspace.open(path, FixedClock(DAY + timedelta(days=2))) as workspace:
         add_account(workspace, "Depois")
-        with workspace.as_of(date(2026, 10, 13)) as past:
+        with as_of(path, date(2026, 10, 13), workspace.clock) as past:
             assert [account.name for account in past.reader.all(Account)] == ["Antes"]
             with pytest.raises(Blocked):
                 add_account(past)
@@ -281,3 +282,11 @@ def test_taking_back_most_of_a_large_index_leaves_what_was_there_before(workspac
     assert search(workspace.reader, "farol") == []
     workspace.redo()
     assert len(search(workspace.reader, "farol", 5000)) == 2500
+
+
+def test_without_a_clock_of_its_own_a_workspace_counts_days_in_its_own_zone(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "a.csdesk") as workspace:
+        workspace.run(ChangeSetting(key="zone", value="Pacific/Kiritimati"))
+        east = workspace.clock.today()
+        workspace.run(ChangeSetting(key="zone", value="Pacific/Pago_Pago"))
+        assert (east - workspace.clock.today()).days == 1
