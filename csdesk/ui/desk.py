@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -343,9 +344,15 @@ class Desk(QObject):
             )
 
     def _offer_undo(self, done: Done) -> None:
-        self.window.messages.say(done.label, self.undo)
+        self.window.messages.say(done.label, partial(self._take_back, done.step), done.step)
+
+    def _take_back(self, step: int | None) -> None:
+        session = self.session
+        if session is not None and step is not None:
+            self._try(lambda: session.undo_step(step))
 
     def _say_undone(self, done: Done) -> None:
+        self.window.messages.withdraw(done.step)
         self.window.messages.say(msg("Undone: {what}", what=done.label))
 
     def _try(self, action: Callable[[], object]) -> None:

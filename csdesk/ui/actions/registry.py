@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -158,7 +158,22 @@ class Actions(QObject):
         self._bind(QApplication.focusWidget())
         self.changed.emit()
 
-    def _bind_for_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field with nothing to take back lets Ctrl+Z reach the app."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            lets_go = (event.matches(QKeySequence.StandardKey.Undo) and not _can_take_back(watched)) or (
+                event.matches(QKeySequence.StandardKey.Redo) and not _can_do_again(watched)
+            )
+            if lets_go:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _bind_for_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if now is not None and takes_text(now):
+            now.installEventFilter(self)
         self._bind(now)
 
     def _bind(self, focus: QWidget | None) -> None:
@@ -178,6 +193,18 @@ def takes_text(widget: QWidget | None) -> bool:
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
+
+
+def _can_take_back(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return not isinstance(field, QTextEdit | QPlainTextEdit) or field.document().isUndoAvailable()
+
+
+def _can_do_again(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return not isinstance(field, QTextEdit | QPlainTextEdit) or field.document().isRedoAvailable()
 
 
 def _needed(key: str, focus: QWidget | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from csdesk.ui.portfolio.body import Body, Following
@@ -90,6 +90,11 @@ class PortfolioFrame(Page):
         super().resizeEvent(event)
         self.show_panel()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The account under the cursor is shown from the first moment."""
+        super().showEvent(event)
+        self._previewing.start(0)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is not seen is drawn when it is."""
         super().hideEvent(event)
@@ -103,7 +108,7 @@ class PortfolioFrame(Page):
     def preview_later(self) -> None:
         """Show the account under the cursor when the cursor rests."""
         if self.isVisible():
-            self._previewing.start()
+            self._previewing.start(PREVIEW_AFTER_MS)
 
     def show_panel(self) -> None:
         """Show the panel where there is room for it, or as the person wants."""

@@ -34,6 +34,9 @@ class Toast(QFrame):
         self._themes = themes
         self._words = words
         self.text = text
+        self.about: int | None = None
+        """The step of the journal that its undo takes back."""
+        self._undo: Button | None = None
         self.setProperty("kind", "toast")
         self.line = row(self, gap=10)
         self.line.setContentsMargins(12, 7, 8, 7)
@@ -49,7 +52,7 @@ class Toast(QFrame):
         if not error:
             self._timer.start()
 
-    def offer(self, title: Text, run: Callable[[], object], caps: tuple[str, ...] = ()) -> None:
+    def offer(self, title: Text, run: Callable[[], object], caps: tuple[str, ...] = ()) -> Button:
         """Add a button; pressing it also takes the line away."""
         button = Button(self._themes, "toast", caps=caps)
         self._words.say(button.setText, title)
@@ -61,6 +64,22 @@ class Toast(QFrame):
 
         button.clicked.connect(pressed)
         self.line.addWidget(button)
+        return button
+
+    def offer_undo(self, undo: Callable[[], object], about: int | None) -> None:
+        """Offer to take a step back; the newest of these has the key."""
+        self.about = about
+        self._undo = self.offer(msg("Undo"), undo, keycaps("Ctrl+Z"))
+
+    def grow_old(self) -> None:
+        """Another step is newer: the key is not this one's any more."""
+        if self._undo is not None:
+            self._undo.set_caps(())
+
+    @property
+    def undo(self) -> Button | None:
+        """The button that takes the step back."""
+        return self._undo
 
     @property
     def is_counting(self) -> bool:
@@ -103,13 +122,27 @@ class Messages(QWidget):
         """What is being said, oldest first."""
         return tuple(toast.text for toast in self._toasts)
 
-    def say(self, text: Text, undo: Callable[[], object] | None = None) -> Toast:
-        """Say what happened, with the way to take it back."""
+    @property
+    def toasts(self) -> tuple[Toast, ...]:
+        """The lines, oldest first."""
+        return tuple(self._toasts)
+
+    def say(self, text: Text, undo: Callable[[], object] | None = None, about: int | None = None) -> Toast:
+        """Say what happened, with the way to take it back; a step is spoken of by one line at a time."""
+        if undo is not None:
+            self.withdraw(about)
+            for older in self._toasts:
+                older.grow_old()
         toast = self._add(Toast(self._themes, self._words, text))
         if undo is not None:
-            toast.offer(msg("Undo"), undo, keycaps("Ctrl+Z"))
+            toast.offer_undo(undo, about)
         self.place()
         return toast
+
+    def withdraw(self, about: int | None) -> None:
+        """Take away the line that offers to undo a step: it is undone, or done again."""
+        for toast in [toast for toast in self._toasts if toast.about == about and about is not None]:
+            self._drop(toast)
 
     def warn(self, text: Text, way: tuple[Text, Callable[[], object]] | None = None) -> Toast:
         """Say what went wrong, with a way out if there is one; it stays until it is closed."""
