@@ -9,10 +9,11 @@ from pathlib import Path
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg, verbatim
+from csdesk.shipped import RESOURCES
 from csdesk.storage.connection import check_objects, reader
 from csdesk.storage.failures import Damaged
 from csdesk.storage.files.places import handed_over
-from csdesk.storage.schema import APPLICATION_ID, statements
+from csdesk.storage.schema import APPLICATION_ID
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -27,7 +28,7 @@ class NewerFile(Blocked):
 
 
 def _the_first_schema(connection: sqlite3.Connection) -> None:
-    connection.executescript(statements())
+    connection.executescript((RESOURCES / "schema" / "0001.sql").read_text(encoding="utf-8"))
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema,)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from csdesk.cli import main
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.catalog import ENTITIES
+from csdesk.domain.model.interaction import Task
+from csdesk.shipped import RESOURCES
+from csdesk.storage import migrations
+from csdesk.storage.check import check
+from csdesk.storage.dump import canonical
+from csdesk.storage.listing import listed
+from csdesk.storage.schema import statements
+from csdesk.storage.workspace import Workspace
+
+FROZEN = sorted((Path(__file__).resolve().parents[1] / "data").glob("workspace-v*.csdesk"))
+
+
+@pytest.fixture(params=FROZEN, ids=lambda path: path.stem)
+def frozen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Workspace, str]]:
+    kept: Path = request.param
+    path = tmp_path / kept.name
+    shutil.copy(kept, path)
+    with Workspace.open(path) as workspace:
+        yield workspace, kept.with_suffix(".jsonl").read_text(encoding="utf-8")
+
+
+def test_a_frozen_workspace_opens_with_all_that_it_held(frozen: tuple[Workspace, str]) -> None:
+    workspace, content = frozen
+    assert canonical(workspace.reader) == content
+    assert check(workspace.reader) == []
+    assert workspace.settings.currency == "USD"
+    assert {row["name"] for row in listed(workspace)} == {"Tijolo Lilás", "name à mão"}
+    empty = [entity.key for entity in ENTITIES if not workspace.reader.all(entity.type)]
+    assert empty == ["import"]
+
+
+def test_the_undone_step_of_a_frozen_workspace_can_be_done_again(frozen: tuple[Workspace, str]) -> None:
+    workspace, content = frozen
+    newest = workspace.steps(1)[0]
+    assert newest.undone
+    workspace.redo()
+    assert [one.csm for one in workspace.reader.find(Account, name="Tijolo Lilás")] == ["Caio"]
+    workspace.undo()
+    assert canonical(workspace.reader) == content
+
+
+def test_every_step_of_a_frozen_workspace_can_be_taken_back_and_done_again(
+    frozen: tuple[Workspace, str],
+) -> None:
+    workspace, _ = frozen
+    workspace.redo()
+    whole, steps = canonical(workspace.reader), len(workspace.steps())
+    for _ in range(steps):
+        workspace.undo()
+    with pytest.raises(Refused):
+        workspace.undo()
+    assert canonical(workspace.reader).strip() == ""
+    for _ in range(steps):
+        workspace.redo()
+    assert canonical(workspace.reader) == whole
+    assert not workspace.reader.find(Task, title="Enviar relatório")
+    assert check(workspace.reader) == []
+
+
+def test_the_first_migration_is_the_declared_schema_until_there_is_a_second() -> None:
+    assert migrations.CURRENT > 1 or (RESOURCES / "schema" / "0001.sql").read_text("utf-8") == statements()
+
+
+def test_a_newer_file_is_not_touched_by_any_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, script = tmp_path / "w.csdesk", tmp_path / "edits.jsonl"
+    shutil.copy(FROZEN[-1], path)
+    script.write_text('{"do": "undo"}\n')
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA user_version = {migrations.CURRENT + 1}")
+        database.execute("CREATE TABLE of_the_future (a)")
+        database.commit()
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    for words in (
+        ["accounts", str(path)],
+        ["apply", str(path), str(script)],
+        ["undo", str(path)],
+        ["check", str(path)],
+        ["import", str(path), str(script)],
+        ["export", str(path), str(tmp_path / "o.xlsx")],
+        ["new", str(path)],
+    ):
+        assert main(words) == 2
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "w.csdesk" in said
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["edits.jsonl", "w.csdesk"]
+
+
+def test_an_older_file_is_brought_up_whole_or_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.csdesk"
+    shutil.copy(FROZEN[0], path)
+    content = path.read_bytes()
+
+    def to_the_future(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE of_the_future (a)")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, to_the_future))
+    monkeypatch.setattr(migrations, "CURRENT", migrations.CURRENT + 1)
+    with pytest.raises(migrations.Damaged):
+        Workspace.open(path)
+    assert path.read_bytes() == content
+    assert [one.name for one in tmp_path.iterdir()] == ["w.csdesk"]
