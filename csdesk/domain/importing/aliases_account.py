@@ -52,7 +52,8 @@ ANYWHERE: Final[dict[str, str]] = {
         cluster | tipo de cliente | tipo do cliente | categoria do cliente | classificação do cliente | curva abc |
         segment | customer segment | client segment | account segment | account tier | customer tier | account type |
         customer type | client type | company type | segmento cliente | perfil do cliente | nível do cliente |
-        grupo do cliente | subscriber type
+        grupo do cliente | subscriber type |
+        portfolio tier | service tier | client tier
     """,
     "account.touch": """
         toque | modelo de toque | tipo de toque | nível de toque | touch | touch model | touch tier | touch level |
@@ -76,7 +77,8 @@ ANYWHERE: Final[dict[str, str]] = {
         executivo de conta | executivo de contas | executivo da conta | gerente de conta | gerente de contas |
         gerente comercial | consultor comercial | responsável comercial | account manager | account executive | ae |
         am | key account manager | kam | executivo comercial | farmer | sales owner | gerente da conta | sales rep owner |
-        assigned rep | rep | customer rep
+        assigned rep | rep | customer rep |
+        commercial owner | responsável pela venda | sales executive
     """,
     "account.parent": """
         conta mãe | conta pai | parent id | empresa mãe | matriz | grupo econômico | grupo empresarial | holding | controladora |
@@ -219,7 +221,8 @@ IN_ACCOUNTS: Final[dict[str, str]] = {
     "line.quantity": "quantidade | qtd | quantity | units",
     "line.term_end": """
         vencimento | vence em | data de vencimento | término | data de término | fim | data fim | end date | end | due date |
-        expira em | expires | expiração | data final | contract expires | vigência
+        expira em | expires | expiração | data final | contract expires | vigência |
+        period end | current period end
     """,
     "contact.name": "nome do responsável | responsável pelo contrato | gestor do cliente | nome contato | representante legal",
 }

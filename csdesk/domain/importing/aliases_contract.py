@@ -34,7 +34,8 @@ ANYWHERE: Final[dict[str, str]] = {
         contract end | contract end date | contract expiration | expiration date | expiry date | expires on | term end |
         term end date | current period end | renewal | subscription renewal date | contract expiry | validade |
         fim de contrato | vencimento contrato | data vencimento contrato | contract term end | renovar em | data fim contrato
-        | data final do contrato | data término contrato | current term end | renews on | license expiration
+        | data final do contrato | data término contrato | current term end | renews on | license expiration |
+        plan expiry | plan expires | plan expires at | plan end | subscription expiry | subscription expires | license expiry | expires at | vencimento do plano | validade do plano
     """,
     "line.start": """
         início do contrato | data de início do contrato | início da vigência | vigência início | data início vigência |

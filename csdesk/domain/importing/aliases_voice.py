@@ -74,7 +74,7 @@ INSIDE: Final[dict[str, str]] = {
     "task.done_on": "concluída em | concluído em | data de conclusão | done on | completed on | completed at | completion date | finalizada em",
     "task.recurrence": "repetição | recorrência | frequência | recurrence | repeat | frequency",
     "task.external_id": "código | id | task id | id da tarefa",
-    "task.notes": "observações | obs | notas | notes | comments | comentários | detalhes | details",
+    "task.notes": "observações | obs | notas | notes | comments | comentários | detalhes | details | nota | note",
     "survey.kind": "pesquisa | tipo de pesquisa | tipo da pesquisa | tipo | survey | survey type | survey name | type | kind | metric | indicador",
     "survey.score": """
         nota | pontuação | avaliação | resposta | score | rating | grade | answer | response | valor | nota da pesquisa |
@@ -134,7 +134,8 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.csat": """
         csat | nota csat | satisfação | nota | avaliação | csat score | satisfaction | satisfaction score | satisfaction rating |
         customer satisfaction | rating | score | nota do atendimento |
-        conversation rating | rating value | conversation rating value
+        conversation rating | rating value | conversation rating value |
+        satisfação do cliente | customer satisfaction rating
     """,
     "ticket.tags": "tags | etiquetas | labels | marcadores | tag",
     "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas",

@@ -24,6 +24,8 @@ _NOISE: Final = re.compile(
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _TOLD: Final = 1.5
 """From here on the titles say what the rows are."""
+_FEW: Final = 10
+"""Names that do not repeat in fewer rows than this say little."""
 _ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
@@ -96,8 +98,9 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
             scores[entity] = (
                 hints.get(entity, 0.0) + _evidence(entity, columns, options) + _keys(entity, columns, options)
             )
-    if "account" in scores and len(scores) > 1 and _is_of_others(columns, hints, scores):
-        scores["account"] -= 2.5
+    if "account" in scores and len(scores) > 1 and _speaks_of_others(hints, scores):
+        few = all(column.shape.filled < _FEW for column in columns)
+        scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
 
 
@@ -109,11 +112,13 @@ def _needs_met(entity: str, options: Sequence[Sequence[Candidate]], *, titled: b
     return all(have.intersection(group.split()) for group in groups)
 
 
-def _is_of_others(columns: Sequence[Column], hints: Mapping[str, float], scores: Mapping[str, float]) -> bool:
-    """Whether the titles speak of other records than accounts, and the accounts are at most pointed at by an id."""
-    told = [entity for entity in scores if hints.get(entity, 0.0) >= _TOLD]
-    if not told or "account" in hints:
-        return False
+def _speaks_of_others(hints: Mapping[str, float], scores: Mapping[str, float]) -> bool:
+    """Whether the titles speak of records that these may be, and not of accounts."""
+    return "account" not in hints and any(hints.get(entity, 0.0) >= _TOLD for entity in scores)
+
+
+def _only_points(columns: Sequence[Column]) -> bool:
+    """Whether accounts are at most pointed at by an id, beside the `id` of the rows."""
     plain = any(column.name.full == "id" and column.shape.distinct >= 0.95 for column in columns)
     pointed = any(own_id(column.name) == "account" for column in columns)
     return (plain and pointed) or not _names_accounts(columns)
