@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import mul
 
-_CNPJ = re.compile(r"^[0-9A-Z]{12}\d{2}$")
-_WEIGHTS = (6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)
+_OTHER = re.compile(r"[^0-9A-Za-z]")
+_USUAL = str.maketrans("", "", "./- ")
+_FIRST = (5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)
+_SECOND = (6, *_FIRST)
+_FIRST_ZEROS, _SECOND_ZEROS = ord("0") * sum(_FIRST), ord("0") * sum(_SECOND)
+_DIGITS = "00987654321"
+"""The check digit for each rest of the division by 11."""
 
 
 def plain(text: str) -> str:
     """Letters and digits only, in capitals."""
-    return re.sub(r"[^0-9A-Za-z]", "", text).upper()
+    kept = text.translate(_USUAL)
+    if not (kept.isascii() and kept.isalnum()):
+        kept = _OTHER.sub("", kept)
+    return kept.upper()
 
 
 def is_cnpj(text: str) -> bool:
@@ -19,16 +29,18 @@ def is_cnpj(text: str) -> bool:
     >>> is_cnpj("11.222.333/0001-81"), is_cnpj("11.222.333/0001-82")
     (True, False)
     """
-    code = plain(text)
-    if not _CNPJ.match(code) or len(set(code)) == 1:
+    return _checked(plain(text))
+
+
+@lru_cache(maxsize=64)
+def _checked(code: str) -> bool:
+    """Asked several times in a row of one id, and of as many ids as a sheet has rows."""
+    if len(code) != 14 or not code[12:].isdecimal() or code == code[0] * 14:
         return False
-    values = [ord(character) - 48 for character in code]
-    for length in (12, 13):
-        weights = _WEIGHTS[13 - length :]
-        rest = sum(value * weight for value, weight in zip(values[:length], weights, strict=False)) % 11
-        if values[length] != (0 if rest < 2 else 11 - rest):
-            return False
-    return True
+    values = code.encode()
+    first = (sum(map(mul, values, _FIRST)) - _FIRST_ZEROS) % 11
+    second = (sum(map(mul, values, _SECOND)) - _SECOND_ZEROS) % 11
+    return code[12:] == _DIGITS[first] + _DIGITS[second]
 
 
 def is_cpf(text: str) -> bool:
