@@ -23,7 +23,7 @@ from csdesk.storage import prefs
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.catalog import file_actions, look_actions
-from csdesk.ui.files import ask_export, ask_new, ask_open, with_suffix
+from csdesk.ui.files import ask_export, ask_new, ask_open, ask_sheets, with_suffix
 from csdesk.ui.finding import Finder
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
@@ -182,8 +182,11 @@ class Desk(QObject):
         self.visits.open_backup(path, at)
 
     def import_file(self) -> None:
-        """Start an import into the open workspace, or into a new one among the person's documents."""
-        self.import_dropped(())
+        """Start an import into the open workspace, or of files that are chosen first into a new one."""
+        if self.session is not None:
+            self.import_dropped(())
+        elif chosen := ask_sheets(self.window, self._words):
+            self.import_dropped(chosen)
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Start an import of some files; with none, its first step asks for them."""
@@ -216,7 +219,7 @@ class Desk(QObject):
 
             session.with_reader(lambda reader: write_workbook(reader, target, translator, progress))
 
-        self._jobs.run(write, lambda _: self.window.messages.say(said), owner=self.window)
+        self._jobs.run(write, lambda _: self.window.messages.say_ready(said, target), owner=self.window)
 
     def new_account(self) -> None:
         """Add an account and go to it."""

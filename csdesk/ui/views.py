@@ -90,8 +90,8 @@ class _Views:
         from csdesk.ui.reviews.page import ReviewPage
 
         desk = self._desk
-        page = ReviewPage(self._session, desk.themes, write_pptx)
-        page.exported.connect(lambda said, _path: desk.window.messages.say(said))
+        page = ReviewPage(self._session, desk.themes, write_pptx, before=self._account_before)
+        page.exported.connect(desk.window.messages.say_ready)
         return page
 
     def data(self) -> Page:
@@ -131,6 +131,11 @@ class _Views:
         shown = self._account_page()
         if shown is not None:
             shown.log_contact()
+
+    def _account_before(self) -> int | None:
+        before = self._desk.window.pages.before
+        kind, ids = before.chosen() if before is not None else ("", ())
+        return ids[0] if kind == "account" and len(ids) == 1 else None
 
     def _account_page(self) -> AccountPage | None:
         from csdesk.ui.account.page import AccountPage

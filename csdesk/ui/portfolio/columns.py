@@ -15,7 +15,7 @@ from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.i18n import DASH
+from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.totals import money_total

@@ -8,7 +8,7 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.i18n import DASH
+from csdesk.formats import DASH
 from csdesk.ui.portfolio.columns import CHANNEL_ICONS
 from csdesk.ui.portfolio.state import Preview
 from csdesk.ui.session import Session

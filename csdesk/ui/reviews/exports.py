@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.ports import Progress
 from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
+from csdesk.ui.files import ask_save
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.reviews.pdf import write_pdf
 
@@ -21,8 +22,7 @@ _FORBIDDEN = '\\/:*?"<>|'
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
     """Ask the person where a file goes."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, f"*{Path(name).suffix}")
-    return Path(chosen) if chosen else None
+    return ask_save(parent, "", name, f"*{Path(name).suffix}")
 
 
 def file_name(title: str, suffix: str) -> str:

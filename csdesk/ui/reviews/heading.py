@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.month import Quarter
+from csdesk.ui.reviews.picker import AccountPicker
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
@@ -24,9 +25,10 @@ class ReviewHeading(QFrame):
         super().__init__(parent)
         self._words = words
         self.setProperty("kind", "band")
-        self.account = _account_box(self)
+        self.account = AccountPicker(themes, self)
         self.quarter = QComboBox(self)
         words.say(self.account.setAccessibleName, msg("Account"))
+        words.say(self.account.setPlaceholderText, msg("Type the name of an account"))
         words.say(self.quarter.setAccessibleName, msg("Quarter"))
         self.pdf = self._button(msg("Export PDF"), "")
         self.pptx = self._button(msg("Export PPTX"), "primary")
@@ -43,7 +45,7 @@ class ReviewHeading(QFrame):
         row.addStretch(1)
         for button in (self.pdf, self.pptx):
             row.addWidget(button)
-        self.account.activated.connect(self.picked)
+        self.account.picked.connect(self.picked)
         self.quarter.activated.connect(self.picked)
         self.pdf.clicked.connect(self.pdf_wanted)
         self.pptx.clicked.connect(self.pptx_wanted)
@@ -52,9 +54,7 @@ class ReviewHeading(QFrame):
     def offer(self, accounts: list[tuple[int, str]], quarters: list[Quarter]) -> None:
         """Fill the pickers, keeping what is picked."""
         account, quarter = self.chosen_account, self.chosen_quarter
-        self.account.clear()
-        for key, name in accounts:
-            self.account.addItem(name, key)
+        self.account.hold(accounts)
         self.quarter.clear()
         for one in quarters:
             self.quarter.addItem(self._words(msg("{quarter}", quarter=one)), one)
@@ -62,7 +62,7 @@ class ReviewHeading(QFrame):
 
     def choose(self, account: int | None, quarter: Quarter | None) -> None:
         """Pick an account and a quarter without telling."""
-        self.account.setCurrentIndex(self.account.findData(account))
+        self.account.choose(account)
         places = [place for place in range(self.quarter.count()) if self.quarter.itemData(place) == quarter]
         if quarter is not None and not places:
             self.quarter.addItem(self._words(msg("{quarter}", quarter=quarter)), quarter)
@@ -72,8 +72,7 @@ class ReviewHeading(QFrame):
     @property
     def chosen_account(self) -> int | None:
         """The id of the picked account."""
-        found = self.account.currentData()
-        return found if isinstance(found, int) else None
+        return self.account.account
 
     @property
     def chosen_quarter(self) -> Quarter | None:
@@ -93,16 +92,3 @@ class ReviewHeading(QFrame):
             button.setProperty("kind", kind)
         self._words.say(button.setText, text)
         return button
-
-
-def _account_box(parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setMinimumWidth(240)
-    completer = box.completer()
-    assert completer is not None
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return box

@@ -32,7 +32,7 @@ SECTIONS_WIDTH = 264
 
 
 class ReviewPage(Page):
-    """The quarterly review of one account."""
+    """The quarterly review of one account; `before` names the one that was looked at last."""
 
     exported = Signal(object, object)
     """A `Text` that says what was written, and its `Path`."""
@@ -44,9 +44,12 @@ class ReviewPage(Page):
         write_pptx: WritePptx,
         ask: AskPath = ask_path,
         parent: QWidget | None = None,
+        *,
+        before: Callable[[], int | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._before = before
         self._export = DeckExport(session.jobs, write_pptx, ask)
         words = session.words
         self.presenter = ReviewPresenter(session, Translator(words.language, session.settings.zone))
@@ -101,12 +104,15 @@ class ReviewPage(Page):
 
     def areas(self) -> Sequence[QWidget]:
         """Pickers, sections, notes, panel."""
-        return (self.heading.account, self.sections, self.view.notes, self.panel.title)
+        if self.presenter.deck is None:
+            return (self.heading.account,)
+        return (self.sections, self.view.notes, self.panel.title, self.heading.account)
 
     def visit(self, record: int | None) -> None:
         """Show the review of an account, or the one that was shown."""
-        if record is not None and record != self.presenter.account:
-            self.open_review(record)
+        wanted = record if record is not None or self.presenter.account else self._before()
+        if wanted is not None and wanted != self.presenter.account:
+            self.open_review(wanted)
 
     def open_review(self, account: int, quarter: Quarter | None = None) -> None:
         """Show the review of an account; without a quarter, of the last one that is over."""

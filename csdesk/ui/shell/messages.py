@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from csdesk.domain.text import Text, msg
@@ -144,6 +146,14 @@ class Messages(QWidget):
         for toast in [toast for toast in self._toasts if toast.about == about and about is not None]:
             self._drop(toast)
 
+    def say_ready(self, text: Text, path: Path) -> Toast:
+        """Say that a file was written, with the ways to it."""
+        toast = self._add(Toast(self._themes, self._words, text))
+        toast.offer(msg("Open the file"), partial(_open, path))
+        toast.offer(msg("Open its folder"), partial(_open, path.parent))
+        self.place()
+        return toast
+
     def warn(self, text: Text, way: tuple[Text, Callable[[], object]] | None = None) -> Toast:
         """Say what went wrong, with a way out if there is one; it stays until it is closed."""
         toast = self._add(Toast(self._themes, self._words, text, error=True))
@@ -221,3 +231,7 @@ class Messages(QWidget):
             toast.hide()
             toast.deleteLater()
             self.place()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -127,11 +127,16 @@ class Pages(QObject):
         """The page that is shown."""
         return None if self.place is None else self._made[self.place.page]
 
+    @property
+    def before(self) -> Page | None:
+        """The page that going back would show."""
+        return self._made.get(self._back[-1].page) if self._back else None
+
     def go(self, place: Place) -> None:
-        """Show a place; the way back leads to the one before."""
+        """Show a place; the way back leads to the one before, never to the first run."""
         if place == self.place:
             return
-        if self.place is not None:
+        if self.place is not None and not self.specs[self.place.page].is_bare:
             self._back = [*self._back, self.place][-_LONGEST_WAY:]
         self._forward.clear()
         self._show(place)
