@@ -10,7 +10,7 @@ import os
 import statistics
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +18,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from benchmarks.floor import Measure, show
 from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.layout import layout
@@ -59,29 +60,26 @@ def zipped(content: bytes) -> Callable[[], object]:
     return work
 
 
-def main() -> None:
-    """Print one line a job: cold, warm, ratio to the floor, goal."""
-    from PySide6.QtGui import QGuiApplication
+def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - a deck is as quick as it gets
+    """The same deck composed, laid out, as a presentation and as a PDF."""
+    from PySide6.QtWidgets import QApplication
 
     from csdesk.ui.reviews.pdf import pdf_bytes
 
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     translator = Translator("pt_BR")
     document = compose(specimen())
     deck = twelve(translator)
-    rows = {
-        "compose": (milliseconds(lambda: compose(specimen())), None),
-        "layout": (milliseconds(lambda: layout(document, inter_width, translator)), None),
-        "pptx, 12 slides": (milliseconds(lambda: packed(deck, translator)), 100),
-        "pdf, 12 slides": (milliseconds(lambda: pdf_bytes(deck)), 80),
-    }
     _, floor = milliseconds(zipped(packed(deck, translator)))
-    print(f"{'job':18} {'cold ms':>9} {'warm ms':>9} {'x floor':>8} {'goal ms':>8}")
-    print(f"{'zip floor':18} {'':>9} {floor:9.1f} {1.0:8.2f}")
-    for name, ((cold, warm), goal) in rows.items():
-        print(f"{name:18} {cold:9.1f} {warm:9.1f} {warm / floor:8.2f} {goal or '':>8}")
+    _, composed = milliseconds(lambda: compose(specimen()))
+    _, laid = milliseconds(lambda: layout(document, inter_width, translator))
+    _, pptx = milliseconds(lambda: packed(deck, translator))
+    _, pdf = milliseconds(lambda: pdf_bytes(deck))
+    yield Measure("deck of 12 slides: PPTX, warm", pptx, floor, 100, plain=True)
+    yield Measure("deck of 12 slides: with composition", composed + laid + pptx, floor, 300, plain=True)
+    yield Measure("deck of 12 slides: PDF, warm", pdf, floor, 80, plain=True)
     del app
 
 
 if __name__ == "__main__":
-    main()
+    show(measures(quick=False))

@@ -12,10 +12,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import DEVNULL, PIPE
 from time import perf_counter
 
 import psutil
@@ -45,13 +46,14 @@ input()
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measured job; with a floor the goal is a ratio to it, without one it is in the unit itself."""
+    """One measured job; with a floor the goal is a ratio to it unless it is `plain`, else it is in the unit itself."""
 
     name: str
     value: float
     floor: float | None = None
     goal: float | None = None
     unit: str = "ms"
+    plain: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -63,7 +65,7 @@ class Measure:
         """Whether the goal is met; `None` without a goal."""
         if self.goal is None:
             return None
-        judged = self.value if self.ratio is None else self.ratio
+        judged = self.value if self.ratio is None or self.plain else self.ratio
         return judged <= self.goal
 
 
@@ -88,9 +90,8 @@ def table(measures: Iterable[Measure]) -> str:
     """The measures as aligned text, one a line."""
     rows = [("job", "floor", "value", "ratio", "goal", "")]
     for measure in measures:
-        goal = (
-            written(measure.goal, "x" if measure.floor else measure.unit) if measure.goal is not None else "–"
-        )
+        by_ratio = measure.floor is not None and not measure.plain
+        goal = written(measure.goal, "x" if by_ratio else measure.unit) if measure.goal is not None else "–"
         verdict = {None: "", True: "ok", False: "MISSED"}[measure.reached]
         floor, value = written(measure.floor, measure.unit), written(measure.value, measure.unit)
         rows.append(
@@ -123,35 +124,78 @@ def timed(job: Callable[[], object], times: int = 5, warm: int = 1) -> float:
     return statistics.median(taken)
 
 
-def started(command: Sequence[str], times: int = 5, warm: int = 1) -> Start:
-    """Start a program until it prints `painted`, then let it go by a line on its input; medians of both figures."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    taken, held = [], []
-    for turn in range(warm + times):
-        begun = perf_counter()
-        with subprocess.Popen(
-            command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True, cwd=ROOT, env=environment
-        ) as child:
-            assert child.stdin is not None
-            assert child.stdout is not None
-            line = child.stdout.readline().strip()
-            milliseconds = (perf_counter() - begun) * 1000
-            if line != "painted":
+def surroundings() -> dict[str, str]:
+    """The environment of a started program: no screen, compiled modules kept, a state folder of its own."""
+    state = Path(tempfile.gettempdir()) / "csdesk-bench-state"
+    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state), "CSDESK_LANG": "pt_BR"}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
+    return own
+
+
+@contextmanager
+def running(command: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """A started program whose input and output are at hand; stopped at the end."""
+    with subprocess.Popen(
+        command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, cwd=ROOT, env=surroundings()
+    ) as child:
+        try:
+            yield child
+        finally:
+            if child.poll() is None:
                 child.kill()
-                said = child.communicate()[1].strip().splitlines()
-                message = f"expected `painted`, got `{line}`: {said[-1] if said else 'nothing said'}"
-                raise RuntimeError(message)
-            memory = psutil.Process(child.pid).memory_full_info()
-            child.communicate("\n")
-        if turn >= warm:
-            taken.append(milliseconds)
-            held.append(getattr(memory, "pss", memory.uss) / 1e6)
-    return Start(statistics.median(taken), statistics.median(held))
 
 
-def bare_window(times: int = 5) -> Start:
-    """A PySide6 window with a plain table of 60 rows: the least that any Qt app can be."""
-    return started([sys.executable, "-c", BARE_WINDOW], times)
+def told(child: subprocess.Popen[str]) -> str:
+    """The next line that a program says."""
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
+
+def ask(child: subprocess.Popen[str], word: str) -> str:
+    """Tell a program to do something, and wait for what it says."""
+    assert child.stdin is not None
+    child.stdin.write(word + "\n")
+    child.stdin.flush()
+    return told(child)
+
+
+def megabytes(child: subprocess.Popen[str]) -> float:
+    """The memory of a program: its proportional set where the system tells it, else its unique set."""
+    memory = psutil.Process(child.pid).memory_full_info()
+    return float(getattr(memory, "pss", memory.uss)) / 1e6
+
+
+def start_once(command: Sequence[str]) -> Start:
+    """Start a program until it prints `painted`."""
+    begun = perf_counter()
+    with running(command) as child:
+        line = told(child)
+        milliseconds = (perf_counter() - begun) * 1000
+        if line != "painted":
+            message = f"expected `painted`, got `{line}`"
+            raise RuntimeError(message)
+        return Start(milliseconds, megabytes(child))
+
+
+def started(commands: Sequence[Sequence[str]], times: int = 5, warm: int = 1) -> list[Start]:
+    """Start programs in turn, so that what disturbs one disturbs all; medians of both figures of each."""
+    found: list[list[Start]] = [[] for _ in commands]
+    for turn in range(warm + times):
+        for place, command in enumerate(commands):
+            one = start_once(command)
+            if turn >= warm:
+                found[place].append(one)
+    return [
+        Start(
+            statistics.median(one.milliseconds for one in starts),
+            statistics.median(one.megabytes for one in starts),
+        )
+        for starts in found
+    ]
+
+
+BARE = (sys.executable, "-c", BARE_WINDOW)
+"""A PySide6 window with a plain table of 60 rows: the least that any Qt app can be."""
 
 
 def calamine_read(path: Path, times: int = 3) -> float:
@@ -216,7 +260,7 @@ def floors(folder: Path) -> list[Measure]:
     """Every floor as a measure without a goal."""
     from benchmarks.workbooks import workbook
 
-    bare = bare_window()
+    bare = started([BARE])[0]
     small, large = workbook(2_000, folder), workbook(100_000, folder)
     return [
         Measure("bare window: start", bare.milliseconds),

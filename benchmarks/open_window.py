@@ -1,7 +1,7 @@
-"""Open the window on a workspace as a person would, say when its first page is painted, then visit what is asked.
+"""The window as a person starts it, told when to paint, visit and work, for the measures of the start and the views.
 
-`python -m benchmarks.open_window FILE [--visit]` prints `painted`, then, for each line on its input, does the
-next thing: visits every view and prints `visited`; then leaves.
+`python -m benchmarks.open_window FILE` prints `painted` once the portfolio is on screen and waits for lines:
+`visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+import csdesk.cli
+import csdesk.ui  # noqa: F401 - before PySide6, as in the app
+from csdesk.storage import logs
+from csdesk.storage.files.places import clear_scratch
+from csdesk.ui.app import build
 
-def main(path: Path, *, visits: bool) -> None:
-    """Open, paint, wait for a line, perhaps visit, wait again."""
-    from csdesk.storage import logs
-    from csdesk.storage.files.places import clear_scratch
-    from csdesk.ui.app import build
+VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
 
+
+def main(path: Path) -> None:
+    """Open, paint, and do what the lines say."""
     app = QApplication(["csdesk"])
     app.setApplicationName("CSDesk")
     logs.start()
@@ -29,25 +33,21 @@ def main(path: Path, *, visits: bool) -> None:
     app.processEvents()
     desk.window.grab()
     print("painted", flush=True)
-    sys.stdin.readline()
-    if visits:
-        for page in ("portfolio", "account", "reviews", "data", "import"):
-            desk.window.go(page, 1 if page == "account" else None)
-            settle(app)
-            desk.window.grab()
-        print("visited", flush=True)
-        sys.stdin.readline()
+    for line in sys.stdin:
+        asked = line.strip()
+        if asked == "visit":
+            from benchmarks.gestures import visit
+
+            visit(app, desk)
+            print("visited", flush=True)
+        elif asked == "work":
+            from benchmarks.gestures import gestures
+
+            print(gestures(app, desk), flush=True)
+        else:
+            break
     os._exit(0)
 
 
-def settle(app: QApplication) -> None:
-    """Let timers and jobs of a page run."""
-    from time import monotonic
-
-    until = monotonic() + 0.6
-    while monotonic() < until:
-        app.processEvents()
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), visits="--visit" in sys.argv)
+    main(Path(sys.argv[1]))

@@ -1,6 +1,6 @@
 """The table against its floor (a full repaint) and its peer (QSortFilterProxyModel), in the same run.
 
-`python benchmarks/table_speed.py [rows ...]` prints milliseconds and ratios; 10,000 and 100,000 rows by default.
+`python -m benchmarks.table_speed` prints milliseconds and ratios at 10,000 and 100,000 rows.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import os
 import random
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QAbstractTableModel, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
+from benchmarks.floor import Measure, show
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.text import verbatim
@@ -175,8 +176,10 @@ def painter(view: QTableView) -> Callable[[], None]:
     return view.viewport().repaint
 
 
-def bench(app: QApplication, themes: Themes, count: int) -> None:
-    """Measure one size and print its table."""
+def bench(
+    app: QApplication, themes: Themes, count: int
+) -> tuple[float, dict[str, list[float]], dict[str, list[float]]]:
+    """One full repaint, and the times of every gesture of the table and of its peer at one size."""
     rows, shown, reader = rows_of(count), columns(), Reader(Translator("pt_BR"), date(2026, 10, 14))
     table: TableView[Row] = TableView(shown, reader, themes=themes, key=attrgetter("id"), run=print)
     table.resize(1200, 860)
@@ -209,7 +212,7 @@ def bench(app: QApplication, themes: Themes, count: int) -> None:
     changed = [replace(rows[count // 2], mrr=1)]
     ours["one edit"] = [timed(lambda: table.patch(changed), paint)]
     table.close()
-    report(count, floor, ours, peer_times(app, rows, shown, reader))
+    return floor, ours, peer_times(app, rows, shown, reader)
 
 
 def peer_times(
@@ -238,19 +241,28 @@ def peer_times(
     return times
 
 
-def report(count: int, floor: float, ours: dict[str, list[float]], peer: dict[str, list[float]]) -> None:
-    """Print one size: median and 95th percentile, against the floor and the peer."""
-    print(f"\n{count:,} rows x 12 columns; one full repaint {floor:.1f} ms = 1.0")
-    print(f"{'job':32}{'median ms':>10}{'p95 ms':>9}{'x floor':>9}{'proxy ms':>10}{'of proxy':>9}")
-    for job, times in ours.items():
-        middle = statistics.median(times)
-        other = statistics.median(peer[job]) if job in peer else None
-        beside = f"{other:10.0f}{middle / other:9.3f}" if other else ""
-        print(f"{job:32}{middle:10.1f}{p95(times):9.1f}{middle / floor:9.2f}{beside}")
+GOALS = {
+    10_000: {"filter keystroke": 16, "sort by a column": 15, "scroll step": 16},
+    100_000: {"filter keystroke": 20, "sort by a column": 50, "scroll step": 16},
+}
+
+
+def measures(*, quick: bool) -> Iterator[Measure]:
+    """Each gesture's 95th percentile to painted, against one full repaint and against the proxy model."""
+    app = QApplication.instance() or QApplication(sys.argv)
+    themes = Themes(app, Appearance.LIGHT)  # type: ignore[arg-type]
+    for count in (10_000,) if quick else (10_000, 100_000):
+        floor, ours, peer = bench(app, themes, count)  # type: ignore[arg-type]
+        for job, times in ours.items():
+            goal = GOALS[count].get(job)
+            name = f"table of {count:,}: {job}, p95"
+            yield Measure(name, p95(times), floor, goal, plain=True)
+            if job == "filter keystroke":
+                against = statistics.median(peer[job])
+                yield Measure(
+                    f"table of {count:,}: {job}, of the proxy's", statistics.median(times), against, 0.2
+                )
 
 
 if __name__ == "__main__":
-    application = QApplication.instance() or QApplication(sys.argv)
-    dressed = Themes(application, Appearance.LIGHT)  # type: ignore[arg-type]
-    for size in [int(word) for word in sys.argv[1:]] or [10_000, 100_000]:
-        bench(application, dressed, size)  # type: ignore[arg-type]
+    show(measures(quick=False))

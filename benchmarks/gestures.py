@@ -1,0 +1,96 @@
+"""What a person does in an open window, timed from the key to the paint."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from itertools import count
+from time import monotonic, perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from csdesk.domain.commands.records import ChangeRecord
+from csdesk.domain.model.account import Account
+from csdesk.ui.desk import Desk
+
+VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
+SETTLED = 0.8
+PREFIXES = ("re", "rel", "re pro", "cam", "pra", "prazo", "equipe", "tijolo", "az", "ve", "reun", "metas p")
+
+
+def visit(app: QApplication, desk: Desk) -> None:
+    """Show every view, and let what it starts come to rest."""
+    for page in VIEWS:
+        desk.window.go(page, 1 if page == "account" else None)
+        settle(app)
+        desk.window.grab()
+
+
+def settle(app: QApplication) -> None:
+    """Let timers and jobs run for a moment."""
+    until = monotonic() + SETTLED
+    while monotonic() < until:
+        app.processEvents()
+
+
+def gestures(app: QApplication, desk: Desk) -> str:
+    """Milliseconds of each gesture as JSON."""
+    settle(app)
+    session = desk.session
+    assert session is not None
+    found = {
+        "account_first": painted(app, lambda: desk.window.go("account", 7)),
+        "account": later(app, [lambda one=one: desk.window.go("account", one) for one in range(20, 40)]),
+        "switch": later(
+            app, [lambda page=page: desk.window.go(page) for page in ("portfolio", "reviews") * 8][2:]
+        ),
+    }
+    desk.window.go("portfolio")
+    settle(app)
+    number = count()
+    edits = [
+        painted(
+            app,
+            lambda one=one: session.run(
+                ChangeRecord(kind=Account, id=one, values={"city": f"C{next(number)}"})
+            ),
+        )
+        for one in range(10, 60)
+        for _ in range(2)
+    ]
+    searches = [timed(lambda words=words: session.search(words)) for words in PREFIXES * 5]
+    found |= {"edit": p(edits, 0.5), "edit_p99": p(edits, 0.99)}
+    found |= {"search_p50": p(searches, 0.5), "search_p95": p(searches, 0.95)}
+    found["portfolio"] = timed(session.portfolio)
+    found["one_row"] = statistics.median(
+        timed(lambda one=one: session.portfolio(one)) for one in range(1, 40)
+    )
+    return json.dumps(found)
+
+
+def later(app: QApplication, jobs: list[Callable[[], object]]) -> float:
+    """The median of some gestures, one after the other."""
+    return statistics.median(painted(app, job) for job in jobs)
+
+
+def painted(app: QApplication, job: Callable[[], object]) -> float:
+    """Milliseconds from a gesture to the window painted as it asks for."""
+
+    def whole() -> None:
+        job()
+        app.processEvents()
+
+    return timed(whole)
+
+
+def timed(job: Callable[[], object]) -> float:
+    """Milliseconds of one call."""
+    begun = perf_counter()
+    job()
+    return (perf_counter() - begun) * 1000
+
+
+def p(times: list[float], part: float) -> float:
+    """The value that so large a part of the times stays under."""
+    return sorted(times)[max(0, round(len(times) * part) - 1)]

@@ -1,0 +1,50 @@
+"""From nothing to a painted portfolio, and what the window then holds in memory, against a bare window."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.floor import BARE, Measure, ask, megabytes, running, started, told
+from benchmarks.generate import workspace
+
+GOAL, MEMORY_GOAL = 1.25, 1.5
+VISITED = {1_000: 200, 10_000: 350}
+
+
+def measures(*, quick: bool) -> Iterator[Measure]:
+    """Start at each size, memory at start, memory after every view."""
+    sizes = (60,) if quick else (60, 1_000, 10_000)
+    with tempfile.TemporaryDirectory() as folder:
+        files = {size: Path(shutil.copy(workspace(size), Path(folder) / f"{size}.csdesk")) for size in sizes}
+        commands = [opened(path) for path in files.values()]
+        bare, *ours = started([BARE, *commands], times=3 if quick else 11)
+        for size, own in zip(sizes, ours, strict=True):
+            yield Measure(f"start, {size:,} accounts", own.milliseconds, bare.milliseconds, GOAL)
+        for size, own in zip(sizes, ours, strict=True):
+            goal = MEMORY_GOAL if size <= 1_000 else None
+            yield Measure(f"memory after start, {size:,} accounts", own.megabytes, bare.megabytes, goal, "MB")
+        for size, path in files.items():
+            yield visited(size, path)
+
+
+def opened(path: Path) -> list[str]:
+    """The command that opens the window on a workspace."""
+    return [sys.executable, "-m", "benchmarks.open_window", str(path)]
+
+
+def visited(size: int, path: Path) -> Measure:
+    """What the window holds once every view was shown."""
+    with running(opened(path)) as child:
+        told(child)
+        if ask(child, "visit") != "visited":
+            return Measure(f"memory after every view, {size:,} accounts", float("nan"), unit="MB")
+        return Measure(
+            f"memory after every view, {size:,} accounts",
+            megabytes(child),
+            goal=VISITED.get(size, 200),
+            unit="MB",
+        )

@@ -1,0 +1,56 @@
+"""Gestures in the open window at 10,000 accounts, the portfolio's rows, the search."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.floor import Measure, ask, running, synced_write, told
+from benchmarks.generate import workspace
+from benchmarks.start_speed import opened
+
+ROWS = (
+    ("portfolio", "portfolio's rows, warm", 100),
+    ("one_row", "portfolio's row of one account", 1),
+    ("account_first", "account page, first", 60),
+    ("account", "account page, next", 60),
+    ("switch", "switch of a view", 30),
+    ("search_p50", "search, median", 1),
+    ("search_p95", "search, p95", 30),
+)
+
+
+def measures(*, quick: bool) -> Iterator[Measure]:
+    """Each gesture from the key to the paint."""
+    size = 60 if quick else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(workspace(size), Path(folder) / "window.csdesk"))
+        floor = synced_write(Path(folder))
+        yield Measure(f"portfolio's rows, cold, {size:,} accounts", cold(path), goal=100)
+        with running(opened(path)) as child:
+            told(child)
+            found = json.loads(ask(child, "work"))
+    for key, name, goal in ROWS:
+        yield Measure(f"{name}, {size:,} accounts", found[key], goal=goal)
+    yield Measure("one edit to commit and paint, median", found["edit"], floor)
+    yield Measure("one edit to commit and paint, p99", found["edit_p99"], floor, 20, plain=True)
+
+
+def cold(path: Path) -> float:
+    """The rows of the portfolio right after the file was opened, the best of three."""
+    from time import perf_counter
+
+    from csdesk.storage.queries.portfolio import portfolio
+    from csdesk.storage.workspace import Workspace
+
+    taken = []
+    for _ in range(3):
+        with Workspace.open(path) as opened_file:
+            settings, now = opened_file.settings, opened_file.clock.now()
+            begun = perf_counter()
+            portfolio(opened_file.reader, settings, now)
+            taken.append((perf_counter() - begun) * 1000)
+    return min(taken)
