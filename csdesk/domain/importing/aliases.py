@@ -37,7 +37,7 @@ NOUNS: Final[dict[str, str]] = {
     """,
     "task": "tarefa | task | to do | pendência",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
-    "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request",
+    "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request | os | ordem serviço | demanda | solicitação | requisição",
     "usage": "uso | usage | event | evento",
     "onboarding": "implantação | onboarding | implementation",
     "goal": "meta | objetivo | goal | objective",
@@ -80,7 +80,7 @@ TITLES: Final[dict[str, str]] = {
         pesquisas | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey
     """,
-    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | solicitações | requisições | incidents | incident | issue | requests | help desk | sac",
+    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac",
     "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais",
     "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento",
     "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation",
@@ -96,7 +96,7 @@ TITLES: Final[dict[str, str]] = {
     "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history",
     "opportunity": """
         oportunidades | negócios | negociações | deals | opportunities | pipeline | sales pipeline | funil | upsell | expansão | deal |
-        opportunity | oportunidade | expansões
+        opportunity | oportunidade | expansões | opps | opp | propostas | proposals
     """,
     "story": "cases | histórias | success stories | cases de sucesso | stories",
     "review": "qbr | qbrs | rts | ebr | reviews | reuniões de resultado",

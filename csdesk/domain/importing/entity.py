@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import TITLES, nouns, titles
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
-from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.fitting import spec_of, words_fit
 from csdesk.domain.importing.names import canonical
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.tool import Tool
@@ -169,6 +169,8 @@ def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Can
         score += 3.0
     if entity == "contact" and _is_people(columns):
         score += 1.5
+    if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
+        score += 1.5
     if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
         score += 1.5
     if entity != "account":
@@ -184,10 +186,17 @@ def _is_people(columns: Sequence[Column]) -> bool:
     return named and _names_accounts(columns) and _says(columns, "contact.email")
 
 
+def _is_pipeline(found: Sequence[Candidate], column: Column) -> bool:
+    """Whether a column holds the stages of sales, from a lead to won or lost."""
+    staged = any(candidate.target == "opportunity.stage" for candidate in found)
+    return staged and words_fit("opportunity.stage", column.shape) >= 0.5
+
+
 def _is_foreign(column: Column) -> bool:
-    """Whether a header is known, but never of accounts: `Assunto`, `Prioridade`."""
-    aliases = met(column.name)[1]
-    return bool(aliases) and all(alias.where and "account" not in alias.where for alias in aliases)
+    """Whether a header is known, but means nothing in a list of accounts: `Assunto`, `Prioridade`, `Deal`."""
+    named = own_id(column.name)
+    known = met(column.name)[1] or (named and named != "account")
+    return bool(known) and not candidates(column, "account")
 
 
 def _own_date(entity: str, columns: Sequence[Column]) -> float:

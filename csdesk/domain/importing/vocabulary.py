@@ -22,6 +22,7 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "interaction.channel": "email|e mail|phone|video|chat|whatsapp|in person|portal|telefone|ligação|vídeo|presencial|videoconferência|call|meet|zoom|google meet|teams|reunião|videochamada",
         "goal.direction": "up|down|higher is better|lower is better|quanto maior melhor|quanto menor melhor|para cima|para baixo|crescer|cair|aumentar|reduzir|diminuir|subir|descer|maior|menor|increase|decrease|higher|lower|maior é melhor|menor é melhor",
         "goal.status": "open|achieved|partial|missed|cancelled|aberta|em andamento|atingida|atingido|parcial|não atingida|cancelada|concluída|in progress|on track|at risk|not started|done",
+        "opportunity.stage": "lead|qualified|qualification|qualificação|discovery|descoberta|proposal|proposta|proposal sent|negotiation|negociação|won|lost|ganho|perdido|closed won|closed lost|prospecting|prospecção|demo|demonstração|fechamento|closing|commit|apresentação|diagnóstico|contract sent|engaging|needs analysis|fechado|fechado ganho|fechado perdido",
         "opportunity.outcome": "open|won|lost|ganho|ganha|perdido|perdida|aberto|aberta|em andamento|vendida|em aberto|closed won|closed lost|pausada|andamento",
         "task.status": "open|done|dropped|aberta|feita|concluída|cancelada|pendente|em andamento|to do|in progress|completed|a fazer|sim|não|yes|no|fechada|descartada",
         "story.stage": "spotted|gathering|interview|format|published|identificado|coleta|entrevista|formato|publicado|mapeado",
