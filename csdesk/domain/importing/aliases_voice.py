@@ -37,7 +37,7 @@ ANYWHERE: Final[dict[str, str]] = {
 INSIDE: Final[dict[str, str]] = {
     "ticket.number": "número | number | nº | nº do chamado | número do chamado",
     "survey.ticket": "chamado | ticket",
-    "interaction.contacts": "pessoas | people | participantes | participants | attendees",
+    "interaction.contacts": "pessoas | people",
     "interaction.at": """
         data | quando | data e hora | data da reunião | data do contato | data da interação | data da atividade | data da ligação |
         date | when | datetime | timestamp | activity date | meeting date | call date | occurred at | interaction date | created at |

@@ -45,10 +45,19 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         _settle_own_key(found, targets, columns, entity)
     if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
         _drop_guess(found, targets["contact.email"])
+    if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
+        _settle_people(found, targets, columns)
     if entity == "line":
         _settle_term(found, targets, columns, title)
     _give_currency(found, columns, entity)
     return found
+
+
+def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """Cells that name several people name those who took part."""
+    shape = columns[targets["contact.name"]].shape
+    if shape.fit(lambda value: isinstance(value, str) and bool({";", ","} & set(value))) >= 0.2:
+        _move(found, targets, "contact.name", "interaction.contacts")
 
 
 def _drop_guess(found: Found, place: int) -> None:
