@@ -209,7 +209,7 @@ def test_deleting_a_custom_field_asks_nothing_and_can_be_undone(desk: Desk) -> N
 
 def test_backups_are_listed_newest_first_and_all_of_them_when_asked(desk: Desk) -> None:
     for days in range(7):
-        desk.workspace.clock = FixedClock(NOON + timedelta(days=days))
+        desk.workspace._clock = FixedClock(NOON + timedelta(days=days))
         back_up(desk.workspace, "day" if days % 2 else "import")
     desk.page.visit(None)
     rows = desk.page.backups.rows
@@ -231,7 +231,7 @@ def test_backing_up_now_adds_a_backup_and_opening_it_asks_the_app(desk: Desk) ->
 
 
 def test_a_day_is_typed_to_see_the_file_as_it_was(desk: Desk) -> None:
-    desk.workspace.clock = FixedClock(NOON + timedelta(days=5))
+    desk.workspace._clock = FixedClock(NOON + timedelta(days=5))
     desk.type(desk.page.past.field.editor, "13/10/2026")
     assert desk.host.days == [date(2026, 10, 13)]
 
