@@ -11,6 +11,9 @@ from shiboken6 import isValid
 from csdesk.domain.text import Text
 from csdesk.i18n import Translator
 
+_OF_QT = "words of Qt"
+"""The one translator of Qt's own menus and dialogs; the app has a single language."""
+
 
 class Words(QObject):
     """Speaks one language at a time; `language_changed` comes after every bound sentence was said again."""
@@ -21,7 +24,6 @@ class Words(QObject):
         super().__init__(parent)
         self._translator = translator
         self._said: WeakKeyDictionary[QObject, dict[str, Text]] = WeakKeyDictionary()
-        self._of_qt: QTranslator | None = None
         self._speak_qt()
 
     @property
@@ -71,12 +73,12 @@ class Words(QObject):
         app = QCoreApplication.instance()
         if app is None:
             return
-        if self._of_qt is not None:
-            app.removeTranslator(self._of_qt)
-            self._of_qt = None
+        for old in app.findChildren(QTranslator, _OF_QT):
+            app.removeTranslator(old)
+            old.deleteLater()
         if self.language != "en":
-            translator = QTranslator(self)
+            translator = QTranslator(app)
+            translator.setObjectName(_OF_QT)
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if translator.load(f"qtbase_{self.language}", folder):
                 app.installTranslator(translator)
-                self._of_qt = translator
