@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -46,13 +46,9 @@ class Reader:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """The records whose fields equal the given values (`None` means empty)."""
         codec = codec_of(kind)
-        unknown = set(equal) - set(codec.columns)
-        if unknown:
-            raise KeyError(min(unknown))
-        where = " AND ".join(f"[{name}] IS ?" for name in equal)
-        sql = select(codec) + (f" WHERE {where}" if where else "") + " ORDER BY [id]"
-        found = self.connection.execute(sql, [codec.plain(name, value) for name, value in equal.items()])
-        return [codec.record(row) for row in found]  # type: ignore[misc]
+        where, values = _where(codec, equal)
+        found = self.connection.execute(f"{select(codec)}{where} ORDER BY [id]", values)
+        return codec.records(found.fetchall())  # type: ignore[return-value]
 
     def get(self, kind: type[R], record_id: int) -> R:
         """One record; raises `RecordGone` when it is not there."""
@@ -62,10 +58,20 @@ class Reader:
             raise RecordGone(msg("This record is no longer there; nothing was changed"))
         return codec.record(row)  # type: ignore[return-value]
 
-    def count(self, kind: type[Record]) -> int:
-        """How many records of a kind there are."""
-        row = self.connection.execute(f"SELECT count(*) FROM [{codec_of(kind).table}]").fetchone()
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """How many records of a kind there are, or those whose fields equal the given values."""
+        codec = codec_of(kind)
+        where, values = _where(codec, equal)
+        row = self.connection.execute(f"SELECT count(*) FROM [{codec.table}]{where}", values).fetchone()
         return int(row[0])
+
+
+def _where(codec: Codec, equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    unknown = set(equal) - set(codec.columns)
+    if unknown:
+        raise KeyError(min(unknown))
+    where = " AND ".join(f"[{name}] IS ?" for name in equal)
+    return f" WHERE {where}" if where else "", [codec.plain(name, value) for name, value in equal.items()]
 
 
 class Tables(Reader):

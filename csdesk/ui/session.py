@@ -129,9 +129,9 @@ class Session(QObject):
         """One record; raises `Refused` when it is gone."""
         return self._workspace.reader.get(kind, record_id)
 
-    def count(self, kind: type[Record]) -> int:
-        """How many records of a kind there are."""
-        return self._workspace.reader.count(kind)
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """How many records of a kind there are, or those whose fields equal the given values."""
+        return self._workspace.reader.count(kind, **equal)
 
     def portfolio(self, account: int | None = None) -> list[PortfolioRow]:
         """The rows of the portfolio, or the one of a single account."""

@@ -48,8 +48,8 @@ class _Views:
         return session
 
     def accounts(self) -> int | None:
-        """How many accounts there are, for the sidebar."""
-        return None if self._desk.session is None else self._desk.session.count(Account)
+        """How many accounts there are, for the sidebar; merged ones live on in others."""
+        return None if self._desk.session is None else self._desk.session.count(Account, merged_into=None)
 
     def start(self) -> Page:
         """The first run."""
@@ -71,6 +71,7 @@ class _Views:
         page.export_asked.connect(desk.export)
         page.erase_asked.connect(self._ask_erase)
         page.refused.connect(desk.window.messages.warn)
+        page.told.connect(desk.window.messages.say)
         return page
 
     def account(self) -> Page:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction
@@ -54,6 +54,7 @@ def desk_of(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[
         opened.append(desk)
         qtbot.addWidget(desk.window)
         desk.begin(path)
+        desk.window.setWindowState(Qt.WindowState.WindowNoState)
         desk.window.resize(1440, 900)
         with qtbot.waitActive(desk.window):
             desk.window.show()
@@ -229,6 +230,7 @@ def test_the_undo_of_a_message_takes_back_what_the_message_says(
     for name in ("Dália", "Estrela"):
         desk.session.run(AddRecord(record=Account(name=name)))
     older, _newer = desk.window.messages.toasts
+    assert older.undo is not None
     older.undo.click()
     assert {one.name for one in desk.session.all(Account)} == {"Aurora", "Brisa", "Cacto", "Estrela"}
 
@@ -278,6 +280,7 @@ def test_opening_again_brings_the_view_and_the_panel_back_and_undo_still_works(
     desk = desk_of(small)
     page = portfolio(desk)
     page.table.change(page.table.view_state.sorted_by("name"))
+    qtbot.waitUntil(page.panel.isVisible)
     page.toggle_panel()
     page.show_state(page.state())
     desk = desk_of(small)
@@ -286,6 +289,54 @@ def test_opening_again_brings_the_view_and_the_panel_back_and_undo_still_works(
     assert not page.panel.isVisible()
     press(qtbot, Qt.Key.Key_Z, CTRL)
     assert count(desk, Line) == 2
+
+
+def test_a_figure_that_is_worked_out_says_why_it_is_not_edited(
+    desk_of: Callable[..., Desk], small: Path, qtbot: QtBot
+) -> None:
+    page = portfolio(desk_of(small))
+    page.table.go_to(0, page.table.rows.columns.index(page.presenter.column("mrr")) + 1)
+    page.table.setFocus()
+    press(qtbot, Qt.Key.Key_F2)
+    assert page.table.editing.editor is None
+    assert page.table.editing.reason.startswith("Calculado")
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.table.editing.reason == ""
+
+
+def test_the_choices_of_a_cell_are_listed_at_once(
+    desk_of: Callable[..., Desk], small: Path, qtbot: QtBot
+) -> None:
+    page = portfolio(desk_of(small))
+    page.table.go_to(0, page.table.rows.columns.index(page.presenter.column("touch")) + 1)
+    page.table.setFocus()
+    press(qtbot, Qt.Key.Key_F2)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    row = page.table.cursor_row()
+    assert row is not None
+    assert row.touch == "high"
+
+
+def test_copied_rows_are_counted(desk_of: Callable[..., Desk], small: Path, qtbot: QtBot) -> None:
+    desk = desk_of(small)
+    portfolio(desk).table.setFocus()
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    press(qtbot, Qt.Key.Key_C, CTRL)
+    assert said(desk) == ["3 linhas copiadas"]
+    assert QApplication.clipboard().text().count("\n") == 1 + 3
+
+
+def test_the_sidebar_counts_the_accounts_that_the_portfolio_shows(
+    desk_of: Callable[..., Desk], small: Path
+) -> None:
+    desk = desk_of(small)
+    assert desk.session is not None
+    ids = [one.id for one in desk.session.all(Account)]
+    desk.session.run(ChangeRecord(kind=Account, id=ids[0], values={"merged_into": ids[1]}))
+    spec = desk.window.pages.specs["portfolio"]
+    assert spec.count is not None
+    assert spec.count() == 2
 
 
 def test_300_random_clicks_and_keys_break_nothing(

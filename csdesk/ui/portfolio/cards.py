@@ -93,7 +93,9 @@ class Cards(QObject):
     def edit_marked(self, under: QWidget) -> None:
         """Pick a field, then give it one value in all the marked rows."""
         options = [
-            (column.key, column.title) for column in self._presenter.columns if column.edit is not None
+            (column.key, column.title)
+            for column in self._presenter.columns
+            if column.edit is not None and column.key != "name"
         ]
         card = PickCard(msg("Edit field"), options, self._themes, self._words, under)
         card.picked.connect(lambda key: self._bulk(key, under))

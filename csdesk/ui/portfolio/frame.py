@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from csdesk.domain.text import nmsg
 from csdesk.ui.portfolio.body import Body, Following
 from csdesk.ui.portfolio.bulk import BulkBar
 from csdesk.ui.portfolio.cards import Cards
@@ -38,6 +39,8 @@ class PortfolioFrame(Page):
     export_asked = Signal()
     erase_asked = Signal(tuple)
     """The ids of accounts to erase, after a question that names them."""
+    told = Signal(object)
+    """A `Text`: what was copied."""
     refused = Signal(object)
     """A `Text`: why a paste, a fill or a change of view was not done."""
 
@@ -45,9 +48,9 @@ class PortfolioFrame(Page):
         super().__init__()
         self.session = session
         self._themes = themes
-        self.panel_wanted: bool | None = None
         words = session.words
         self.presenter = PortfolioPresenter(session)
+        self.panel_wanted = self.presenter.left_panel()
         self.heading = Heading(themes, words)
         self.filters = FilterBar(themes, words)
         self.bulk = BulkBar(themes, words)
@@ -143,6 +146,7 @@ class PortfolioFrame(Page):
             changed.connect(self._render_later)
         table.filter_asked.connect(self.filters.take_keys)
         table.editing.refused.connect(self.refused)
+        table.copied.connect(lambda n: self.told.emit(nmsg("{n} row copied", "{n} rows copied", n)))
         table.value_picked.connect(self.cards.filter_by_value)
 
     def _listen_to_bars(self) -> None:

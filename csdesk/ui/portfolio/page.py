@@ -123,11 +123,12 @@ class PortfolioPage(PortfolioFrame):
 
     def edit_cell(self) -> None:
         """Turn the cell under the cursor into a field."""
-        self.table.editing.start()
+        self.table.editing.start_or_say()
 
     def toggle_panel(self) -> None:
         """Show or hide the panel."""
         self.panel_wanted = not self.panel.isVisible()
+        self.presenter.keep_panel(shown=self.panel_wanted)
         self.show_panel()
 
     def ask(self, signal: SignalInstance) -> None:

@@ -21,7 +21,7 @@ from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.reach import accounts_of
 from csdesk.ui.portfolio.state import ChipState, PortfolioState, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
-from csdesk.ui.portfolio.views import VIEW, NamedView, views
+from csdesk.ui.portfolio.views import PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import Filter, passing, sentence
@@ -62,6 +62,14 @@ class PortfolioPresenter:
     def remember(self, state: ViewState) -> None:
         """Keep the view as it stands for the next time."""
         self._session.remember(VIEW, json.dumps({"view": self.chosen.key, "state": state.to_json()}))
+
+    def left_panel(self) -> bool | None:
+        """Whether the person wanted the panel last time; `None` leaves it to the room there is."""
+        return {"shown": True, "hidden": False}.get(self._session.recall(PANEL) or "")
+
+    def keep_panel(self, *, shown: bool) -> None:
+        """Keep whether the panel is wanted for the next time."""
+        self._session.remember(PANEL, "shown" if shown else "hidden")
 
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""

@@ -14,6 +14,7 @@ from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.shell.pages import PageSpec, SideBlock
 from csdesk.ui.shell.side_items import SideButton
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
@@ -43,8 +44,8 @@ class Sidebar(QFrame):
         self._hold = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
         self._hold.timeout.connect(lambda: self._show_numbers(True))
         self.avatar = Avatar(themes, size=28, strong=True)
-        self.name = label("strong")
-        self.owner = label("small")
+        self.name = Elided("strong")
+        self.owner = Elided("small")
         self.menu_button = Button(themes, "icon-ghost", Icon.MENU)
         self.search = Button(themes, "search", Icon.SEARCH, keycaps("Ctrl+K"))
         self._search_icon = SideButton(themes, Icon.SEARCH)
@@ -59,6 +60,7 @@ class Sidebar(QFrame):
         self.name.setText(name)
         self.name.setToolTip(name)
         self.owner.setText(owner)
+        self.owner.setToolTip(owner)
         self.owner.setVisible(bool(owner) and not self._narrow)
 
     def show_view(self, view: str) -> None:

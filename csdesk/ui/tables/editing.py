@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import Refused
-from csdesk.domain.text import Text
+from csdesk.domain.text import Text, msg
+from csdesk.ui.forms.choosing import ChoiceEditor
 from csdesk.ui.forms.editor import FieldEditor, Surroundings
 from csdesk.ui.forms.editors import editor_for
 from csdesk.ui.forms.parse import parse
@@ -24,6 +25,7 @@ from csdesk.ui.tables.written import currency_of
 if TYPE_CHECKING:
     from csdesk.ui.tables.view import TableView
 
+_SAID_MS = 5000
 Run = Callable[[Command], object]
 """Carries out a command; raises `Refused` when a rule says no."""
 
@@ -42,6 +44,9 @@ class CellEditing(QObject, Generic[R]):
         self._column: Column[R] | None = None
         self._row: R | None = None
         self._reason = _Reason(table)
+        self._hushing = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._hushing.timeout.connect(self._hush)
+        table.selectionModel().currentChanged.connect(self._hush)
         self.locked = False
         """Whether nothing can be changed, as in a file that is only read."""
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
@@ -51,6 +56,11 @@ class CellEditing(QObject, Generic[R]):
     def editor(self) -> FieldEditor | None:
         """The open editor."""
         return self._editor
+
+    @property
+    def reason(self) -> str:
+        """What is said below the cell, or nothing."""
+        return self._reason.words
 
     def start(self) -> bool:
         """Turn the cell under the cursor into a field; false when it cannot be edited."""
@@ -73,7 +83,23 @@ class CellEditing(QObject, Generic[R]):
         editor.show()
         editor.setFocus()
         self._select_all(editor)
+        if isinstance(editor, ChoiceEditor):
+            editor.line.offer("")
         return True
+
+    def start_or_say(self) -> None:
+        """Turn the cell under the cursor into a field, or say below it why it cannot be one."""
+        section = self._table.cursor_column()
+        if self.start() or section < 1 or self._table.cursor_row() is None:
+            return
+        derived = msg("Worked out from other records. Press Enter to see them.")
+        why = msg("This file is open to read only") if self.locked else derived
+        self._reason.say(self._table.rows.reader.words.words(why), self._cell())
+        self._hushing.start()
+
+    def _hush(self) -> None:
+        if self._editor is None:
+            self._reason.hide()
 
     def save(self) -> bool:
         """Carry out what was typed and close; when it is refused, stay open and say why."""
@@ -224,6 +250,11 @@ class _Reason(QFrame):
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self._label)
         self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is shown, or nothing."""
+        return self._label.text() if self.isVisibleTo(self._room) else ""
 
     def say(self, words: str, cell: QRect) -> None:
         """Show the reason, or nothing."""

@@ -82,8 +82,8 @@ _ACTIONS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[TableView[Any]], ob
     (_Key.Key_C, _CTRL): lambda table: table.copy(),
     (_Key.Key_V, _CTRL): lambda table: table.editing.paste(),
     (_Key.Key_D, _CTRL): lambda table: table.editing.fill_down(),
-    (_Key.Key_E, _NONE): lambda table: table.editing.start(),
-    (_Key.Key_F2, _NONE): lambda table: table.editing.start(),
+    (_Key.Key_E, _NONE): lambda table: table.editing.start_or_say(),
+    (_Key.Key_F2, _NONE): lambda table: table.editing.start_or_say(),
     (_Key.Key_Slash, _NONE): lambda table: table.ask_filter(),
     (_Key.Key_Escape, _NONE): _unmark,
 }

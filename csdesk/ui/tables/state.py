@@ -51,6 +51,8 @@ class ViewState:
             level = SortLevel(column)
             return replace(self, sort=(*self.sort, level) if add else (level,))
         turned = () if self.sort[at].descending else (SortLevel(column, descending=True),)
+        if not add and len(self.sort) > 1:
+            return replace(self, sort=(SortLevel(column),))
         if not add:
             return replace(self, sort=turned)
         return replace(self, sort=(*self.sort[:at], *turned, *self.sort[at + 1 :]))

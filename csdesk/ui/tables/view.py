@@ -29,6 +29,8 @@ class TableView(Canvas[R]):
     opened = Signal(int)
     """The id of the row to open."""
     cursor_moved = Signal()
+    copied = Signal(int)
+    """How many rows went to the clipboard."""
     """The cursor is on another row, or its row has changed."""
     state_changed = Signal()
     """The person sorted, resized, moved or chose columns."""
@@ -170,6 +172,7 @@ class TableView(Canvas[R]):
         rows = self.rows.marked_rows() or ([row] if row is not None else [])
         if rows:
             QGuiApplication.clipboard().setText(tsv(self.shown_columns(), rows, self.rows.reader))
+            self.copied.emit(len(rows))
 
     def choose_columns(self, at: QPoint) -> None:
         """Open the column chooser at a place on the screen."""
