@@ -166,7 +166,7 @@ def check_field(spec: FieldSpec, value: Any) -> None:
         if spec.required:
             raise FieldEmpty(msg("{field} cannot be empty", field=spec.label))
         return
-    if spec.type is FieldType.INT:
+    if spec.type in {FieldType.INT, FieldType.DECIMAL}:
         too_low = spec.low is not None and value < spec.low
         too_high = spec.high is not None and value > spec.high
         if too_low or too_high:
