@@ -10,20 +10,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from csdesk.domain.errors import CSDeskError, Refused
+from csdesk.command_line import BadRequest, day_of, json_of, language_of, month_of, parser, quarter_of
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.values.month import Month, Quarter
-from csdesk.i18n import LANGUAGES, Translator
+from csdesk.i18n import Translator
 from csdesk.storage.failures import explained
 from csdesk.storage.workspace import Workspace
-
-
-class BadRequest(Refused):
-    """A word of the command line that cannot be understood."""
 
 
 class _Commands:
@@ -45,7 +40,7 @@ class _Commands:
         """Understand spreadsheets and bring them in, or only say what would happen."""
         from csdesk.storage.importing import import_report, import_summary, prepare
 
-        mapping = _json_file(given.mapping) if given.mapping else None
+        mapping = json_of(given.mapping) if given.mapping else None
         with Workspace.open(given.file) as workspace:
             prepared = prepare(workspace, given.books, mapping=mapping)
             if not given.dry_run:
@@ -84,9 +79,9 @@ class _Commands:
         from csdesk.domain.rules.report import metrics_report
         from csdesk.storage.queries.metric_facts import metric_facts
 
-        first, last = _month(given.first), _month(given.last)
+        first, last = month_of(given.first), month_of(given.last)
         with Workspace.open(given.file, read_only=True) as workspace:
-            on = _day(given.on) if given.on else min(last.last, workspace.clock.today())
+            on = day_of(given.on) if given.on else min(last.last, workspace.clock.today())
             report = metrics_report(metric_facts(workspace.reader, workspace.settings), first, last, on)
         self._tell(report.as_json())
 
@@ -98,7 +93,7 @@ class _Commands:
         if suffix not in {".pptx", ".pdf"}:
             raise BadRequest(msg("Name the review with .pptx or .pdf at the end"))
         with Workspace.open(given.file, read_only=True) as workspace:
-            document = composed(workspace, given.account, _quarter(given.quarter))
+            document = composed(workspace, given.account, quarter_of(given.quarter))
         deck = laid_out(document, language := Translator(given.lang or self._translator.language))
         if suffix == ".pptx":
             from csdesk.storage.files.pptx_out import write_pptx
@@ -161,83 +156,6 @@ class _Commands:
         sys.stdout.write("\n")
 
 
-FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
-    ("new", msg("make a new workspace"), ()),
-    ("import", msg("bring spreadsheets in"), ()),
-    ("export", msg("write everything as one workbook"), ("out",)),
-    ("accounts", msg("list the accounts"), ()),
-    ("metrics", msg("compute the metrics of a span of months"), ()),
-    ("review", msg("write the quarterly review of an account"), ()),
-    ("undo", msg("take the newest change back"), ()),
-    ("check", msg("say whether the file is sound"), ()),
-    ("dump", msg("print the whole content"), ()),
-    ("apply", msg("run a script of edits"), ("edits",)),
-)
-FLAGS: tuple[tuple[str, str, Text], ...] = (
-    ("new", "--sample", msg("with example data")),
-    ("import", "--dry-run", msg("only say what would happen")),
-    ("import", "--json", msg("print one JSON object")),
-    ("accounts", "--json", msg("print one JSON object")),
-    ("metrics", "--json", msg("print one JSON object")),
-    ("undo", "--list", msg("list the changes instead")),
-    ("apply", "--ack", msg("print ACK n once edit n is saved")),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
-
-    translator = Translator("en")
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with code 2."""
-        said = msg(
-            "This command is not complete: {what}. {help} explains it",
-            what=verbatim(message),
-            help=verbatim(f"{self.prog} --help"),
-        )
-        sys.stderr.write(self.translator.words(said) + "\n")
-        sys.exit(2)
-
-
-def parser(translator: Translator) -> argparse.ArgumentParser:
-    """The command line, its help in the person's language."""
-    words = translator.words
-    _Parser.translator = translator
-    top = _Parser(prog="csdesk", description=words(msg("A Customer Success practice in one file")))
-    top.add_argument("--ui-lang", choices=LANGUAGES, help=words(msg("language of what is printed")))
-    found = top.add_subparsers(dest="command", metavar="COMMAND")
-    subs: dict[str, argparse.ArgumentParser] = {}
-    for name, text, files in FILE_COMMANDS:
-        sub = subs[name] = found.add_parser(name, help=words(text), description=words(text))
-        sub.add_argument("file", type=Path, metavar="FILE", help=words(msg("a .csdesk file")))
-        for file in files:
-            sub.add_argument(file, type=Path, metavar=file.upper())
-    for name, flag, text in FLAGS:
-        subs[name].add_argument(flag, action="store_true", help=words(text))
-    subs["import"].add_argument("books", type=Path, nargs="+", metavar="BOOK")
-    mapping = words(msg("a JSON file: sheet -> column -> entity.field"))
-    subs["import"].add_argument("--mapping", type=Path, metavar="M.json", help=mapping)
-    sorted_dump = words(msg("sorted, without row ids and times"))
-    subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
-    _ask_period(subs["metrics"], translator)
-    _ask_review(subs["review"], translator)
-    return top
-
-
-def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> None:
-    metrics.add_argument("--from", dest="first", required=True, metavar="YYYY-MM")
-    metrics.add_argument("--to", dest="last", required=True, metavar="YYYY-MM")
-    metrics.add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
-
-
-def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:
-    review.add_argument("--account", required=True, metavar="NAME")
-    review.add_argument("--quarter", required=True, metavar="2026Q3")
-    review.add_argument("--out", required=True, type=Path, metavar="OUT.pptx|OUT.pdf")
-    review.add_argument("--lang", choices=LANGUAGES, help=translator.words(msg("language of the deck")))
-
-
 def entry(arguments: Sequence[str] | None = None) -> None:
     """The console script: run a command and exit with its code; without a command, open the window."""
     sys.exit(main(sys.argv[1:] if arguments is None else arguments))
@@ -249,7 +167,7 @@ def main(arguments: Sequence[str]) -> int:
         from csdesk.ui.app import run
 
         return run(arguments)
-    translator = Translator(_language(arguments))
+    translator = Translator(language_of(arguments))
     top = parser(translator)
     given = top.parse_args(arguments)
     if given.command is None:
@@ -270,7 +188,20 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     except OSError as failure:
         return _refused(translator, _unreadable(failure, given.file))
+    except Exception as failure:  # noqa: BLE001 - the last net: a person gets a sentence, the log gets the place
+        return _fault(translator, failure)
     return 0
+
+
+def _fault(translator: Translator, failure: Exception) -> int:
+    from csdesk.storage import logs
+
+    logs.start()
+    logs.log_bug(failure)
+    said = msg(
+        "This is a fault in CSDesk; what was saved before is safe, and the log says where the fault is"
+    )
+    return _refused(translator, said)
 
 
 def _refused(translator: Translator, text: Text) -> int:
@@ -291,39 +222,3 @@ def _unreadable(failure: OSError, file: Path) -> Text:
     return msg(
         "{file} cannot be read or written; check its name, its folder and the room on the disk", file=name
     )
-
-
-def _language(arguments: Sequence[str]) -> str:
-    for place, word in enumerate(arguments[:-1]):
-        if word == "--ui-lang":
-            return arguments[place + 1]
-    spoken = os.environ.get("CSDESK_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "pt_BR" if spoken.startswith("pt") else "en"
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as failure:
-        raise BadRequest(msg("Write a month as 2026-03")) from failure
-
-
-def _quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except ValueError as failure:
-        raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as failure:
-        raise BadRequest(msg("Write a day as 2026-03-31")) from failure
-
-
-def _json_file(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as failure:
-        raise BadRequest(msg("{file} is not JSON", file=verbatim(path.name))) from failure

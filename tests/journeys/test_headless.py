@@ -158,3 +158,20 @@ def test_a_review_of_an_account_that_is_not_there_is_refused_by_name(shell: Shel
     said = shell("review", "--account", "Ninguém", "--quarter", "2026Q3", "--out", str(out), fails=True)
     assert "Ninguém" in said
     assert not out.exists()
+
+
+def test_a_fault_of_ours_is_told_in_one_sentence_and_logged_without_words_of_a_client(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from csdesk.storage import listing
+    from csdesk.storage.files.places import state_folder
+
+    def broken(_: object) -> list[dict[str, object]]:
+        raise RuntimeError("Tijolo Lilás")
+
+    monkeypatch.setattr(listing, "listed", broken)
+    said = shell("accounts", fails=True)
+    assert said.count("\n") == 1
+    log = (state_folder() / "csdesk.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    assert "Tijolo" not in log

@@ -1,0 +1,139 @@
+"""The command line as data: its words, its files and flags, and how what is typed becomes values."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.values.month import Month, Quarter
+from csdesk.i18n import LANGUAGES, Translator
+
+
+class BadRequest(Refused):
+    """A word of the command line that cannot be understood."""
+
+
+FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
+    ("new", msg("make a new workspace"), ()),
+    ("import", msg("bring spreadsheets in"), ()),
+    ("export", msg("write everything as one workbook"), ("out",)),
+    ("accounts", msg("list the accounts"), ()),
+    ("metrics", msg("compute the metrics of a span of months"), ()),
+    ("review", msg("write the quarterly review of an account"), ()),
+    ("undo", msg("take the newest change back"), ()),
+    ("check", msg("say whether the file is sound"), ()),
+    ("dump", msg("print the whole content"), ()),
+    ("apply", msg("run a script of edits"), ("edits",)),
+)
+FLAGS: tuple[tuple[str, str, Text], ...] = (
+    ("new", "--sample", msg("with example data")),
+    ("import", "--dry-run", msg("only say what would happen")),
+    ("import", "--json", msg("print one JSON object")),
+    ("accounts", "--json", msg("print one JSON object")),
+    ("metrics", "--json", msg("print one JSON object")),
+    ("undo", "--list", msg("list the changes instead")),
+    ("apply", "--ack", msg("print ACK n once edit n is saved")),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    translator = Translator("en")
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with code 2."""
+        said = msg(
+            "This command is not complete: {what}. {help} explains it",
+            what=verbatim(message),
+            help=verbatim(f"{self.prog} --help"),
+        )
+        sys.stderr.write(self.translator.words(said) + "\n")
+        sys.exit(2)
+
+
+def parser(translator: Translator) -> argparse.ArgumentParser:
+    """The command line, its help in the person's language."""
+    words = translator.words
+    _Parser.translator = translator
+    top = _Parser(prog="csdesk", description=words(msg("A Customer Success practice in one file")))
+    top.add_argument("--ui-lang", choices=LANGUAGES, help=words(msg("language of what is printed")))
+    found = top.add_subparsers(dest="command", metavar="COMMAND")
+    subs: dict[str, argparse.ArgumentParser] = {}
+    for name, text, files in FILE_COMMANDS:
+        sub = subs[name] = found.add_parser(name, help=words(text), description=words(text))
+        sub.add_argument("file", type=Path, metavar="FILE", help=words(msg("a .csdesk file")))
+        for file in files:
+            sub.add_argument(file, type=Path, metavar=file.upper())
+    for name, flag, text in FLAGS:
+        subs[name].add_argument(flag, action="store_true", help=words(text))
+    subs["import"].add_argument("books", type=Path, nargs="+", metavar="BOOK")
+    mapping = words(msg("a JSON file: sheet -> column -> entity.field"))
+    subs["import"].add_argument("--mapping", type=Path, metavar="M.json", help=mapping)
+    sorted_dump = words(msg("sorted, without row ids and times"))
+    subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
+    _ask_period(subs["metrics"], translator)
+    _ask_review(subs["review"], translator)
+    return top
+
+
+def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> None:
+    metrics.add_argument("--from", dest="first", required=True, metavar="YYYY-MM")
+    metrics.add_argument("--to", dest="last", required=True, metavar="YYYY-MM")
+    metrics.add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
+
+
+def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:
+    review.add_argument("--account", required=True, metavar="NAME")
+    review.add_argument("--quarter", required=True, metavar="2026Q3")
+    review.add_argument("--out", required=True, type=Path, metavar="OUT.pptx|OUT.pdf")
+    review.add_argument("--lang", choices=LANGUAGES, help=translator.words(msg("language of the deck")))
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language of what is printed: the one asked for, else the system's."""
+    for place, word in enumerate(arguments[:-1]):
+        if word == "--ui-lang":
+            return arguments[place + 1]
+    spoken = os.environ.get("CSDESK_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "pt_BR" if spoken.startswith("pt") else "en"
+
+
+def month_of(text: str) -> Month:
+    """A month as written; raises `BadRequest`."""
+    try:
+        return Month.parse(text)
+    except ValueError as failure:
+        raise BadRequest(msg("Write a month as 2026-03")) from failure
+
+
+def quarter_of(text: str) -> Quarter:
+    """A quarter as written; raises `BadRequest`."""
+    try:
+        return Quarter.parse(text)
+    except ValueError as failure:
+        raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+
+
+def day_of(text: str) -> date:
+    """A day as written; raises `BadRequest`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as failure:
+        raise BadRequest(msg("Write a day as 2026-03-31")) from failure
+
+
+def json_of(path: Path) -> Any:
+    """The content of a JSON file; raises `BadRequest`."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as failure:
+        raise BadRequest(msg("{file} is not JSON", file=verbatim(path.name))) from failure
