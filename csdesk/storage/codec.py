@@ -10,11 +10,10 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from csdesk.domain.lean import instances
 from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldType, Record, fields_of
-from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
-from csdesk.storage.failures import Damaged
 
 R = TypeVar("R", bound=Record)
 Value = str | int | None
@@ -54,6 +53,14 @@ def _tags_out(tags: Sequence[str]) -> str:
     return _json_out(list(tags))
 
 
+def _texts_in(text: str) -> Mapping[str, str]:
+    return json.loads(text) if text != "{}" else {}
+
+
+def _tags_in(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
 def _refs_in(text: str) -> tuple[int, ...]:
     return tuple(json.loads(text))
 
@@ -77,6 +84,13 @@ _IN: dict[FieldType, Callable[[Any], Any]] = {
     FieldType.BOOL: bool,
     FieldType.REFS: _refs_in,
 }
+_COMMON_IN: dict[str, Callable[[Any], Any]] = {
+    "external_ids": _texts_in,
+    "tags": _tags_in,
+    "custom": _texts_in,
+    "created": _instant_in,
+    "changed": _instant_in,
+}
 
 
 class Codec:
@@ -94,7 +108,7 @@ class Codec:
             (name, attrgetter(name), out)
             for name, out in [*self._out, *zip(_COMMON, _COMMON_OUT, strict=True)]
         ]
-        self._in = [(place + 1, _IN[spec.type]) for place, spec in enumerate(specs) if spec.type in _IN]
+        self._in = {spec.name: _IN[spec.type] for spec in specs if spec.type in _IN} | _COMMON_IN
 
     def plain(self, name: str, value: Any) -> Value:
         """One value of a column, as SQLite keeps it."""
@@ -128,26 +142,23 @@ class Codec:
         return columns
 
     def record(self, row: Sequence[Any]) -> Record:
-        """The record of a row of `columns`; raises `Damaged` for values that CSDesk would never write."""
-        try:
-            return self._record(row)
-        except (ValueError, TypeError, ArithmeticError) as failure:
-            raise Damaged(
-                msg("A record of this file cannot be read; open a backup or ask for help")
-            ) from failure
+        """The record of a row of `columns`."""
+        return self.records([row])[0]
 
-    def _record(self, row: Sequence[Any]) -> Record:
-        values = list(row)
-        for place, read in self._in:
-            if values[place] is not None:
-                values[place] = read(values[place])
-        ids, tags, _, custom, created, changed = values[-6:]
-        values[-6] = dict(json.loads(ids)) if ids != "{}" else {}
-        values[-5] = tuple(json.loads(tags)) if tags != "[]" else ()
-        values[-3] = dict(json.loads(custom)) if custom != "{}" else {}
-        values[-2] = _instant_in(created)
-        values[-1] = _instant_in(changed)
-        return self.kind(**dict(zip(self.columns, values, strict=True)))
+    def records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
+        """The records of rows of `columns`, read column by column."""
+        columns: dict[str, Sequence[Any]] = dict(zip(self.columns, zip(*rows, strict=True), strict=False))
+        for name, read in self._in.items() if rows else ():
+            columns[name] = _each(read, columns[name])
+        return instances(self.kind, columns, len(rows))
+
+
+def _each(read: Callable[[Any], Any], column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column; what does not change is read once and shared by all that hold it."""
+    if read is _texts_in:
+        return list(map(read, column))
+    values = {one: None if one is None else read(one) for one in set(column)}
+    return list(map(values.__getitem__, column))
 
 
 _CODECS: dict[type[Record], Codec] = {}
