@@ -165,6 +165,7 @@ class Desk(QObject):
         if self.session is not None:
             left = self.session.home
             self._leave()
+            self.window.messages.clear()
             self._keep(prefs.forgotten(self._prefs, left))
         self.welcome()
 
@@ -286,6 +287,7 @@ class Desk(QObject):
     def adopt(self, workspace: Workspace, visit: Visit | None = None) -> None:
         """Show an open workspace in place of the one before; on a visit it is only looked at."""
         self._leave()
+        self.window.messages.clear()
         self.visits.now = visit
         self.session = Session(
             workspace, self._words, self._jobs, self, visit.home if visit is not None else None

@@ -245,6 +245,16 @@ def test_what_was_taken_back_is_not_offered_to_be_taken_back(
     assert [toast.undo for toast in desk.window.messages.toasts] == [None]
 
 
+def test_messages_of_one_file_go_when_another_is_opened(
+    desk_of: Callable[..., Desk], small: Path, home: Path
+) -> None:
+    desk = desk_of(small)
+    assert desk.session is not None
+    desk.session.run(AddRecord(record=Account(name="Dália")))
+    desk.create_path(home / "outra.csdesk")
+    assert said(desk) == []
+
+
 def test_a_review_is_found_by_typing_and_exported(
     desk_of: Callable[..., Desk], example: Path, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -414,4 +414,4 @@ def test_a_calendar_opened_from_a_card_leaves_the_card_and_gives_the_keys_back(d
 
 def test_the_undo_label_of_one_cell_says_whose_it_is(desk: Desk):
     desk.page.presenter.change(desk.page.presenter.column("stage"), desk.page.presenter.rows[:1], "value")
-    assert desk.words(desk.session.steps(1)[0].label) == "Mudar Etapa de Cacto Manso"
+    assert desk.words(desk.session.steps(1)[0].label) == "Mudança em Etapa de Cacto Manso"
