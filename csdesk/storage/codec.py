@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 from csdesk.domain.lean import instances
 from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldType, Record, fields_of
+from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
+from csdesk.storage.failures import Damaged
 
 R = TypeVar("R", bound=Record)
 Value = str | int | None
@@ -54,7 +56,7 @@ def _tags_out(tags: Sequence[str]) -> str:
 
 
 def _texts_in(text: str) -> Mapping[str, str]:
-    return json.loads(text) if text != "{}" else {}
+    return dict(json.loads(text)) if text != "{}" else {}
 
 
 def _tags_in(text: str) -> tuple[str, ...]:
@@ -146,7 +148,16 @@ class Codec:
         return self.records([row])[0]
 
     def records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
-        """The records of rows of `columns`, read column by column."""
+        """The records of rows of `columns`; raises `Damaged` for values that CSDesk would never write."""
+        try:
+            return self._records(rows)
+        except (ValueError, TypeError, ArithmeticError) as failure:
+            raise Damaged(
+                msg("A record of this file cannot be read; open a backup or ask for help")
+            ) from failure
+
+    def _records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
+        """Column by column: what repeats is read once."""
         columns: dict[str, Sequence[Any]] = dict(zip(self.columns, zip(*rows, strict=True), strict=False))
         for name, read in self._in.items() if rows else ():
             columns[name] = _each(read, columns[name])
