@@ -22,7 +22,8 @@ VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
 
 
 def main(path: Path) -> None:
-    """Open, paint, and do what the lines say."""
+    """Open, paint, and do what the lines say; each file is opened as by a person who has only that one."""
+    os.environ["CSDESK_STATE"] = str(path.with_suffix(".state"))
     app = QApplication(["csdesk"])
     app.setApplicationName("CSDesk")
     logs.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 from csdesk.domain.errors import Blocked
@@ -66,7 +67,22 @@ def version_of(path: Path) -> int:
 def create(path: Path) -> None:
     """Write a new, empty workspace file, whole or not at all."""
     with handed_over(path) as aside:
-        _bring_up(aside, 0)
+        aside.write_bytes(_empty())
+
+
+@lru_cache(maxsize=1)
+def _empty() -> bytes:
+    """An empty workspace as bytes, brought up in memory: on a disk every statement of a schema would be synced."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for migration in MIGRATIONS:
+            migration(connection)
+        _stamp(connection)
+        return connection.serialize()
+
+
+def _stamp(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {CURRENT}")
 
 
 def migrate(path: Path) -> None:
@@ -102,8 +118,7 @@ def _bring_up(path: Path, version: int) -> None:
         for migration in MIGRATIONS[version:]:
             with database.conn:
                 migration(database.conn)
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute(f"PRAGMA user_version = {CURRENT}")
+        _stamp(database.conn)
         database.conn.commit()
     finally:
         database.close()
