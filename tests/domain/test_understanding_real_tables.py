@@ -39,8 +39,10 @@ CASES: dict[str, tuple[str, str]] = {
     "CRM-Sales_Analysis/products.csv": ("product", "product.name product.family product.price"),
     "CRM-Sales_Analysis/sales_pipeline.csv": (
         "opportunity",
-        "opportunity.external_id opportunity.owner opportunity.product account.name opportunity.stage "
-        "opportunity.raised_on opportunity.closed_on opportunity.value",
+        (
+            "opportunity.external_id opportunity.owner opportunity.product account.name opportunity.stage "
+            "opportunity.raised_on opportunity.closed_on opportunity.value"
+        ),
     ),
     "Customer-360-Analytics/contacts.csv": (
         "contact",
@@ -64,8 +66,10 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "Customer-360-Analytics/support_tickets.csv": (
         "ticket",
-        "ticket.external_id account.external_id ticket.opened_at ticket.resolved_at ticket.priority ticket.status "
-        "ticket.csat",
+        (
+            "ticket.external_id account.external_id ticket.opened_at ticket.resolved_at ticket.priority ticket.status "
+            "ticket.csat"
+        ),
     ),
     "Customer-360-Analytics/usage_events.csv": (
         "usage",
@@ -113,14 +117,18 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "dbt_zendesk/ticket_data.csv": (
         "ticket",
-        "ticket.external_id - - - - ticket.opened_at ticket.notes - - - - - - account.external_id ticket.priority - - "
-        "contact.external_id ticket.status ticket.subject - - - ticket.category - - ticket.channel - - - - - - - - -",
+        (
+            "ticket.external_id - - - - ticket.opened_at ticket.notes - - - - - - account.external_id ticket.priority - - "
+            "contact.external_id ticket.status ticket.subject - - - ticket.category - - ticket.channel - - - - - - - - -"
+        ),
     ),
     "dbt_zendesk/ticket_tag_data.csv": ("ticket", "ticket.tags ticket.external_id -"),
     "dbt_zendesk/user_data.csv": (
         "contact",
-        "contact.external_id - - - - - - contact.notes contact.email - - - - - contact.name contact.notes - "
-        "account.external_id contact.phone - - contact.role - - - - - - - - - -",
+        (
+            "contact.external_id - - - - - - contact.notes contact.email - - - - - contact.name contact.notes - "
+            "account.external_id contact.phone - - contact.role - - - - - - - - - -"
+        ),
     ),
     "mock/nps_responses.csv": (
         "survey",
@@ -150,13 +158,17 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "saas-dataset/contacts.csv": (
         "contact",
-        "contact.external_id contact.first_name contact.last_name contact.email contact.phone contact.title "
-        "account.external_id",
+        (
+            "contact.external_id contact.first_name contact.last_name contact.email contact.phone contact.title "
+            "account.external_id"
+        ),
     ),
     "saas-dataset/deals.csv": (
         "opportunity",
-        "opportunity.external_id opportunity.name opportunity.value opportunity.stage opportunity.closed_on "
-        "account.external_id contact.external_id",
+        (
+            "opportunity.external_id opportunity.name opportunity.value opportunity.stage opportunity.closed_on "
+            "account.external_id contact.external_id"
+        ),
     ),
     "saas-dataset/products.csv": (
         "product",
@@ -164,8 +176,10 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "saas-dataset/tickets.csv": (
         "ticket",
-        "ticket.external_id ticket.subject ticket.status ticket.priority ticket.opened_at ticket.resolved_at "
-        "contact.external_id account.external_id",
+        (
+            "ticket.external_id ticket.subject ticket.status ticket.priority ticket.opened_at ticket.resolved_at "
+            "contact.external_id account.external_id"
+        ),
     ),
     "saas-growth-retention-analytics/accounts_sample.csv": (
         "account",
@@ -205,35 +219,47 @@ NOT_IMPORTABLE = (
 PORTFOLIO: dict[str, tuple[str, str]] = {
     "Clientes": (
         "account",
-        "account.external_id account.name account.tax_id account.segment account.touch account.csm account.city "
-        "account.state account.country account.merged_into",
+        (
+            "account.external_id account.name account.tax_id account.segment account.touch account.csm account.city "
+            "account.state account.country account.merged_into"
+        ),
     ),
     "Contratos": (
         "line",
-        "line.external_id account.external_id account.name line.product line.plan line.kind line.mrr line.mrr line.price "
-        "line.interval line.interval_count line.currency line.start line.end line.start_reason line.end_reason",
+        (
+            "line.external_id account.external_id account.name line.product line.plan line.kind line.mrr line.mrr line.price "
+            "line.interval line.interval_count line.currency line.start line.end line.start_reason line.end_reason"
+        ),
     ),
     "Câmbio": ("rate", "rate.month rate.currency rate.rate"),
     "Pesquisas": (
         "survey",
-        "survey.external_id account.external_id account.name contact.email survey.kind survey.score survey.answered_at "
-        "survey.ticket",
+        (
+            "survey.external_id account.external_id account.name contact.email survey.kind survey.score survey.answered_at "
+            "survey.ticket"
+        ),
     ),
     "Chamados": (
         "ticket",
-        "ticket.number account.external_id ticket.opened_at ticket.first_response_at ticket.resolved_at ticket.reopened "
-        "ticket.contacts ticket.handle_minutes ticket.sla_response_minutes ticket.sla_resolution_minutes ticket.channel "
-        "ticket.priority",
+        (
+            "ticket.number account.external_id ticket.opened_at ticket.first_response_at ticket.resolved_at ticket.reopened "
+            "ticket.contacts ticket.handle_minutes ticket.sla_response_minutes ticket.sla_resolution_minutes ticket.channel "
+            "ticket.priority"
+        ),
     ),
     "Renovações": (
         "renewal",
-        "renewal.external_id account.external_id renewal.due_date renewal.due_mrr renewal.currency renewal.status "
-        "renewal.decided_on renewal.renewed_mrr renewal.probability",
+        (
+            "renewal.external_id account.external_id renewal.due_date renewal.due_mrr renewal.currency renewal.status "
+            "renewal.decided_on renewal.renewed_mrr renewal.probability"
+        ),
     ),
     "Onboarding": (
         "onboarding",
-        "account.external_id onboarding.contract_start onboarding.started onboarding.due onboarding.completed "
-        "onboarding.first_value_on",
+        (
+            "account.external_id onboarding.contract_start onboarding.started onboarding.due onboarding.completed "
+            "onboarding.first_value_on"
+        ),
     ),
     "Uso": (
         "usage",

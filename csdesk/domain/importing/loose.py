@@ -29,9 +29,15 @@ _STATISTIC: Final = word_set(
 _DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.CHOICE})
 _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
-    **dict.fromkeys(("flag", "indicator", "indicador", "bool"), frozenset({FieldType.BOOL, FieldType.CHOICE})),
-    **dict.fromkeys(("text", "texto", "code", "codigo", "name", "nome", "label", "descricao", "description"), _TEXTS),
-    **dict.fromkeys(("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})),
+    **dict.fromkeys(
+        ("flag", "indicator", "indicador", "bool"), frozenset({FieldType.BOOL, FieldType.CHOICE})
+    ),
+    **dict.fromkeys(
+        ("text", "texto", "code", "codigo", "name", "nome", "label", "descricao", "description"), _TEXTS
+    ),
+    **dict.fromkeys(
+        ("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})
+    ),
     **dict.fromkeys(("amount", "valor", "value", "usd", "brl"), frozenset({FieldType.MONEY})),
     **dict.fromkeys(("rating", "score", "nota", "value"), frozenset({FieldType.INT, FieldType.DECIMAL})),
 }
@@ -135,7 +141,9 @@ def _misspelt(name: str) -> list[Likeness]:
     from rapidfuzz import fuzz, process
 
     near = process.extract(name, index().keys(), scorer=fuzz.token_sort_ratio, score_cutoff=86, limit=8)
-    return [Likeness(known, 0.8 * score / 100, part=False) for known, score, _ in near if _are_slips(name, known)]
+    return [
+        Likeness(known, 0.8 * score / 100, part=False) for known, score, _ in near if _are_slips(name, known)
+    ]
 
 
 def _are_slips(written: str, known: str) -> bool:
