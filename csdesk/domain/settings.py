@@ -96,4 +96,4 @@ def change_setting(command: ChangeSetting, work: Work) -> Text:
         work.save(altered(known[0], {"value": value}))
     else:
         work.add(Setting(key=command.key, value=value))
-    return msg("Change {setting}", setting=label)
+    return msg("Changed {setting}", setting=label)

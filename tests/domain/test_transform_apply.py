@@ -44,7 +44,7 @@ def test_one_step_stores_everything_and_one_undo_takes_it_back(workspace: Worksp
         ),
         sheet("ticket", ("account.name", "ticket.number"), ("Beta", "1")),
     )
-    assert (done.label.msgid, done.label.args["n"]) == ("Import {file}: {n} row", 3)
+    assert (done.label.msgid, done.label.args["n"]) == ("{file} imported: {n} row", 3)
     assert [(one.name, one.segment) for one in workspace.reader.all(Account)] == [
         ("Acme", "SMB"),
         ("Beta", None),

@@ -46,7 +46,7 @@ def apply_plan(command: ApplyPlan, work: Work) -> tuple[Text, int]:
     counts = command.plan.counts()
     run = work.add(_run(command, work))
     n = counts["new"] + counts["updated"]
-    return nmsg("Import {file}: {n} row", "Import {file}: {n} rows", n, file=command.file), run
+    return nmsg("{file} imported: {n} row", "{file} imported: {n} rows", n, file=command.file), run
 
 
 def _add(writes: Writes, work: Work) -> Ids:

@@ -55,7 +55,7 @@ def log_interaction(command: LogInteraction, work: Work) -> tuple[Text, int]:
     if said.next_step and command.next_due:
         work.add(Task(account=said.account, title=said.next_step, due=command.next_due, role=said.role))
     account = work.get(Account, said.account)
-    return msg("Log a contact with {name}", name=called(account)), interaction
+    return msg("Contact logged with {name}", name=called(account)), interaction
 
 
 @handles(CompleteTasks)
@@ -63,21 +63,21 @@ def complete_tasks(command: CompleteTasks, work: Work) -> Text:
     """Mark them done on the workspace's day."""
     today = work.clock.today()
     _change(command.ids, {"status": "done", "done_on": today}, work)
-    return nmsg("Complete {n} task", "Complete {n} tasks", len(command.ids))
+    return nmsg("{n} task completed", "{n} tasks completed", len(command.ids))
 
 
 @handles(ReopenTasks)
 def reopen_tasks(command: ReopenTasks, work: Work) -> Text:
     """Mark them open again."""
     _change(command.ids, {"status": "open", "done_on": None}, work)
-    return nmsg("Reopen {n} task", "Reopen {n} tasks", len(command.ids))
+    return nmsg("{n} task reopened", "{n} tasks reopened", len(command.ids))
 
 
 @handles(SnoozeTasks)
 def snooze_tasks(command: SnoozeTasks, work: Work) -> Text:
     """Move their due date."""
     _change(command.ids, {"due": command.due}, work)
-    return nmsg("Snooze {n} task to {day}", "Snooze {n} tasks to {day}", len(command.ids), day=command.due)
+    return nmsg("{n} task snoozed to {day}", "{n} tasks snoozed to {day}", len(command.ids), day=command.due)
 
 
 def _change(ids: tuple[int, ...], values: dict[str, object], work: Work) -> None:

@@ -27,4 +27,4 @@ def remember_mapping(command: RememberMapping, work: Work) -> Text:
         work.save(altered(known[0], {"name": command.name, "body": command.body}))
     else:
         work.add(MappingTemplate(name=command.name, signature=command.signature, body=command.body))
-    return msg("Remember the columns of {sheet}", sheet=verbatim(command.name))
+    return msg("Columns of {sheet} remembered", sheet=verbatim(command.name))

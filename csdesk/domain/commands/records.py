@@ -68,7 +68,7 @@ def add_record(command: AddRecord, work: Work) -> tuple[Text, int]:
     check(command.record)
     entity = BY_TYPE[type(command.record)]
     record_id = work.add(command.record)
-    return msg("Add {kind}: {name}", kind=entity.one, name=called(command.record)), record_id
+    return msg("{kind} added: {name}", kind=entity.one, name=_known_by(command.record, work)), record_id
 
 
 @handles(ChangeRecord)
@@ -79,8 +79,10 @@ def change_record(command: ChangeRecord, work: Work) -> Text:
     work.save(after)
     if len(command.values) == 1:
         (name,) = command.values
-        return msg("Change {field} of {name}", field=label_of(command.kind, name), name=called(after))
-    return msg("Change {name}", name=called(after))
+        return msg(
+            "Changed {field} of {name}", field=label_of(command.kind, name), name=_known_by(after, work)
+        )
+    return msg("Changed {name}", name=_known_by(after, work))
 
 
 @handles(ChangeRecords)
@@ -88,22 +90,22 @@ def change_records(command: ChangeRecords, work: Work) -> Text:
     """Change them all and say how many."""
     work.save_many([changed(work.get(command.kind, one), command.values) for one in command.ids])
     (first, *_) = command.values
-    return nmsg(
-        "Change {field} of {n} record",
-        "Change {field} of {n} records",
-        len(command.ids),
-        field=label_of(command.kind, first),
-    )
+    n, field = len(command.ids), label_of(command.kind, first)
+    if command.kind is Account:
+        return nmsg("Changed {field} of {n} account", "Changed {field} of {n} accounts", n, field=field)
+    return nmsg("Changed {field} of {n} record", "Changed {field} of {n} records", n, field=field)
 
 
 @handles(DeleteRecords)
 def delete_records(command: DeleteRecords, work: Work) -> Text:
     """Delete them, whatever belongs to them first, and say what went."""
-    names = [called(work.get(command.kind, one)) for one in command.ids]
+    names = [_known_by(work.get(command.kind, one), work) for one in command.ids]
     remove(work, command.kind, command.ids)
     if len(names) == 1:
-        return msg("Delete {name}", name=names[0])
-    return nmsg("Delete {n} record", "Delete {n} records", len(names))
+        return msg("Deleted {name}", name=names[0])
+    if command.kind is Account:
+        return nmsg("Deleted {n} account", "Deleted {n} accounts", len(names))
+    return nmsg("Deleted {n} record", "Deleted {n} records", len(names))
 
 
 def remove(work: Work, kind: type[Record], ids: Iterable[int]) -> None:
@@ -191,11 +193,24 @@ def label_of(kind: type[Record], name: str) -> Text:
 
 def called(record: Record) -> Text:
     """What a person calls a record: its name or title, else its kind."""
+    return _own_name(record) or BY_TYPE[type(record)].one
+
+
+def _own_name(record: Record) -> Text | None:
     for name in ("name", "title", "subject", "number", "product", "label"):
         words = getattr(record, name, None)
         if words:
             return verbatim(str(words))
-    return BY_TYPE[type(record)].one
+    return None
+
+
+def _known_by(record: Record, work: Work) -> Text:
+    """Its own name, else that of the account it belongs to, else its kind."""
+    own, account = _own_name(record), getattr(record, "account", None)
+    if own is None and isinstance(account, int):
+        found = work.find(Account, id=account)
+        own = called(found[0]) if found else None
+    return own or BY_TYPE[type(record)].one
 
 
 def kind_of(key: str) -> type[Record]:

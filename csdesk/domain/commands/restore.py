@@ -37,7 +37,7 @@ def restore_records(command: RestoreRecords, work: Work) -> tuple[Text, int]:
             work.add_many([_renumbered(entity, record, numbers) for record in given])
             total += len(given)
     label = nmsg(
-        "Import {file}: {n} record", "Import {file}: {n} records", total, file=verbatim(command.file)
+        "{file} imported: {n} record", "{file} imported: {n} records", total, file=verbatim(command.file)
     )
     return label, total
 
