@@ -8,10 +8,11 @@ import json
 import os
 import platform
 import time
+from datetime import datetime
 from pathlib import Path
 
 from csdesk.domain.errors import Blocked
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage.files.alive import try_lock
 from csdesk.storage.files.places import private, same_file
 
@@ -78,7 +79,7 @@ class WorkspaceLock:
                 "{file} is already open by {who} since {since}; close it there, or open a copy",
                 file=verbatim(self._workspace.name),
                 who=verbatim(str(holder.get("who", "?"))),
-                since=verbatim(str(holder.get("since", "?"))),
+                since=_since(str(holder.get("since", "?"))),
             )
         )
 
@@ -90,6 +91,15 @@ class WorkspaceLock:
                 return found if isinstance(found, dict) else {}
             time.sleep(_PAUSE)
         return {}
+
+
+def _since(written: str) -> datetime | Text:
+    """The moment, for the reader's own clock; words that are none stay as they are."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return verbatim(written)
+    return moment if moment.tzinfo else verbatim(written)
 
 
 def _me() -> str:

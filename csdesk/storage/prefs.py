@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +61,19 @@ def documents_folder() -> Path:
 
 def free_path(name: str) -> Path:
     """A path for a new workspace among the person's documents that no file has yet."""
-    folder, number = documents_folder(), 1
-    path = folder / f"{name}.csdesk"
-    while path.exists():
-        number += 1
-        path = folder / f"{name} {number}.csdesk"
-    return path
+    return next(path for path in _numbered(name) if not path.exists())
+
+
+def taken_paths(name: str) -> tuple[Path, ...]:
+    """The workspaces of a name that are there, up to the free one."""
+    return tuple(takewhile(Path.exists, _numbered(name)))
+
+
+def _numbered(name: str) -> Iterator[Path]:
+    folder = documents_folder()
+    yield folder / f"{name}.csdesk"
+    for number in count(2):
+        yield folder / f"{name} {number}.csdesk"
 
 
 def remembered(preferences: Preferences, path: Path, keep: int = 8) -> Preferences:

@@ -229,7 +229,7 @@ def _check_free(path: Path) -> None:
 
 
 def _locked(path: Path, clock: Clock | None) -> WorkspaceLock:
-    lock = WorkspaceLock(path, (clock or SystemClock()).now().strftime("%Y-%m-%d %H:%M UTC"))
+    lock = WorkspaceLock(path, (clock or SystemClock()).now().isoformat(timespec="minutes"))
     lock.take()
     return lock
 

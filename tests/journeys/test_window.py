@@ -16,6 +16,7 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction
 from csdesk.storage.clock import FixedClock
+from csdesk.storage.prefs import documents_folder
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.account.page import AccountPage
@@ -412,3 +413,15 @@ def _click(qtbot: QtBot, desk: Desk, chance: random.Random) -> None:
     under = desk.window.childAt(at)
     if under is not None and under.isEnabled():
         qtbot.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(desk.window, at))
+
+
+def test_an_example_that_cannot_be_opened_lets_another_be_made_beside_it(
+    desk_of: Callable[..., Desk], home: Path, sample: bytes, qtbot: QtBot
+) -> None:
+    desk = desk_of(None)
+    (documents_folder() / "Exemplo do CSDesk.csdesk").write_bytes(b"not a workspace")
+    second = documents_folder() / "Exemplo do CSDesk 2.csdesk"
+    second.write_bytes(sample)
+    desk.open_sample()
+    assert desk.session is not None
+    assert desk.session.path == second

@@ -159,8 +159,10 @@ def test_at_rest_a_workspace_is_one_file(tmp_path: Path) -> None:
 
 def test_a_second_program_is_told_who_has_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csdesk"
-    with Workspace.create(path), pytest.raises(AlreadyOpen):
+    clock = FixedClock(DAY)
+    with Workspace.create(path, clock), pytest.raises(AlreadyOpen) as told:
         Workspace.open(path)
+    assert told.value.text.args["since"] == DAY
 
 
 def test_a_dead_program_does_not_keep_the_file_locked(tmp_path: Path) -> None:

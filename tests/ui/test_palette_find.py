@@ -184,3 +184,11 @@ def test_esc_closes_without_running_anything(bench: Bench) -> None:
     bench.press(Qt.Key.Key_Escape)
     assert bench.ran == []
     assert not bench.palette.isVisible()
+
+
+def test_a_choice_of_a_menu_says_in_the_palette_what_it_is_a_choice_of(bench: Bench) -> None:
+    bench.actions.add(
+        [ActionSpec("look.dark", msg("Dark"), bench.note("dark"), named=msg("Appearance: dark"))]
+    )
+    bench.palette.ask("appearance")
+    assert bench.titles() == ["Appearance: dark"]

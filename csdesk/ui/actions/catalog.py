@@ -27,6 +27,11 @@ APPEARANCES = {
     Appearance.LIGHT: (msg("Light"), Icon.LIGHT_MODE),
     Appearance.DARK: (msg("Dark"), Icon.DARK_MODE),
 }
+_APPEARANCES_NAMED = {
+    Appearance.SYSTEM: msg("Appearance: as the system"),
+    Appearance.LIGHT: msg("Appearance: light"),
+    Appearance.DARK: msg("Appearance: dark"),
+}
 
 
 class FileHost(Protocol):
@@ -365,6 +370,7 @@ def _appearance_action(host: LookHost, appearance: Appearance) -> ActionSpec:
         partial(host.choose_appearance, appearance),
         icon,
         menus=(Menu.APPEARANCE,),
+        named=_APPEARANCES_NAMED[appearance],
         keywords=("aparência", "tema", "theme", "escuro", "claro"),
         is_on=lambda: host.appearance is appearance,
     )

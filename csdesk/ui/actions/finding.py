@@ -129,7 +129,7 @@ class Listing:
         return corpus.find(query, _SHOWN)
 
     def _title(self, spec: ActionSpec) -> str:
-        return self._words(self._actions.title(spec))
+        return self._words(spec.named or self._actions.title(spec))
 
     def _command_row(self, spec: ActionSpec, query: str) -> Row:
         title = self._title(spec)

@@ -132,6 +132,8 @@ class Palette(Overlay):
             (("Enter",), msg("open")),
             (("Esc",), msg("close")),
             ((), None),
+            (("@",), msg("people")),
+            (("#",), msg("tasks")),
             ((COMMANDS,), msg("commands")),
         )
         for caps, does in hints:

@@ -107,6 +107,8 @@ class ActionSpec:
     keywords: tuple[str, ...] = ()
     title_in: Callable[[Context], Text] | None = None
     """A title that depends on the context, as "Undo: import of 55 accounts" does."""
+    named: Text | None = None
+    """Its title away from its menu: "Dark" alone does not say what becomes dark."""
     is_on: Callable[[], bool] | None = None
     """For a choice that can be on or off."""
     subject: str = ""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from csdesk.domain.text import msg
+from csdesk.ui.files import ask_sheets
 from csdesk.ui.imports.state import ImportState
 from csdesk.ui.shell.states import State, error_state
 from csdesk.ui.theme.controls import Button
@@ -18,7 +19,6 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
-KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html"
 _WIDTH = 620
 
 
@@ -85,12 +85,9 @@ class DropStep(QWidget):
 
     def choose(self) -> None:
         """Ask for files."""
-        title = self._words(msg("Choose spreadsheets"))
-        names, _ = QFileDialog.getOpenFileNames(
-            self, title, "", f"{self._words(msg('Spreadsheets'))} ({KINDS});;* (*)"
-        )
-        if names:
-            self.given.emit([Path(name) for name in names])
+        paths = ask_sheets(self, self._words)
+        if paths:
+            self.given.emit(paths)
 
     def _zone(self, themes: Themes) -> QFrame:
         zone = QFrame()
