@@ -23,7 +23,7 @@ from csdesk.ui.words import Words
 
 READ = Deed("reading", Icon.NEW, msg("Add a reading"))
 _HIGH, _HEAD, _PAD = 42, 28, 14
-_NARROW = 430
+_NARROW, _TIGHT = 430, 520
 _TITLES = (
     (msg("Goal"), LEFT),
     (msg("Baseline"), RIGHT),
@@ -35,11 +35,15 @@ _TITLES = (
 
 
 def cells(theme: Theme, rect: QRect) -> list[QRect]:
-    """The six cells of a line: title, baseline, current, target, bar, due date; no baseline where it is narrow."""
+    """The six cells of a line: title, baseline, current, target, bar, due date; no baseline where it is narrow.
+
+    Where it is tight the names come before wide figures and a long bar.
+    """
     room = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
     narrow = room.width() < theme.px(_NARROW)
-    figures, gap = theme.px(54 if narrow else 62), theme.px(4)
-    bar = max(theme.px(56), min(theme.px(110), room.width() // 5))
+    tight = room.width() < theme.px(_TIGHT)
+    figures, gap = theme.px(54 if tight else 62), theme.px(4)
+    bar = theme.px(56) if tight else min(theme.px(110), room.width() // 5)
     parts = [
         (0 if narrow else figures, gap),
         (figures, gap),
