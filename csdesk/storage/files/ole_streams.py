@@ -9,7 +9,7 @@ from csdesk.storage.files.sheet_stream import Unreadable
 
 def workbook_stream(data: bytes) -> bytes:
     """The stream that holds the workbook."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
