@@ -375,3 +375,28 @@ def test_an_export_of_csdesk_comes_back_whole_into_an_empty_file(
     qtbot.mouseClick(page.footer.main, Qt.MouseButton.LeftButton)
     settle(page, qtbot)
     assert [one.name for one in session.all(Account)] == ["Tijolo Lilás"]
+
+
+def test_a_file_whose_rows_are_all_there_leaves_no_draft_behind(
+    page: ImportPage, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    read(page, qtbot, book)
+    page.advance()
+    assert page.footer.main.text() == "Nothing to import"
+    page.start(())
+    assert page.presenter.state.step is StepOf.FILE
+
+
+def test_a_new_row_tells_of_known_fields_before_new_ones(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    head = ("Cliente", "Cor", "Bicho", "Fruta", "Pedra", "Mensalidade")
+    rows = (("Tijolo", "lilás", "onça", "caju", "jade", 900), ("Vaca", "preta", "tatu", "manga", "rubi", 700))
+    read(page, qtbot, written(tmp_path / "base.xlsx", {"Base": (head, *rows)}))
+    page.advance()
+    first = page.check.rows.index(0, DETAILS).data()
+    assert first.index("Mensalidade: 900") < first.index("Bicho: onça")

@@ -17,7 +17,7 @@ from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.ui.imports.sheet_model import written
 from csdesk.ui.imports.state import KEPT_OUT, ImportState
-from csdesk.ui.imports.targets import label_of_target
+from csdesk.ui.imports.targets import CUSTOM, label_of_target
 from csdesk.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,6 +130,7 @@ class FateModel(QAbstractTableModel):
         return "; ".join([*(self._change(change) for change in one.plan.changes), *said])
 
     def _coming(self, one: FateRow) -> list[str]:
+        """What comes in, as far as there is room: what CSDesk knows before what is kept for the record."""
         name = self.name(one)
         unread = {problem.column for problem in one.plan.problems}
         pairs = [
@@ -138,6 +139,7 @@ class FateModel(QAbstractTableModel):
             if column.target and column.header not in unread
         ]
         filled = [(column, words) for column, words in pairs if words and words != name]
+        filled.sort(key=lambda pair: pair[0].target == CUSTOM)
         return [f"{column.header}: {words}" for column, words in filled[:_NAMED]]
 
     def _cell(self, one: FateRow, place: int) -> str:

@@ -66,11 +66,11 @@ class ImportPresenter:
         self.state = ImportState()
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Begin with some files, or with the step that asks for them; a draft that is under way stays."""
+        """Begin with some files, or with the step that asks for them; a draft with something to do stays."""
         if paths:
             self.read(paths)
         else:
-            self._show(self.state if self.state.step is not StepOf.DONE else ImportState())
+            self._show(ImportState() if self.state.is_over else self.state)
 
     def restart(self) -> None:
         """Forget the draft and ask for other files."""

@@ -88,6 +88,12 @@ class ImportState:
         return counts.get(Outcome.NEW, 0) + counts.get(Outcome.UPDATED, 0)
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do: it was imported, or checked, and every row is there already."""
+        checked = self.step is StepOf.CHECK and self.understood is not None
+        return self.step is StepOf.DONE or (checked and not self.to_write and not self.kept_out)
+
+    @property
     def kept_out(self) -> int:
         """Rows that would stay out."""
         counts = self.counts
