@@ -55,9 +55,8 @@ def build(app: QApplication) -> Desk:
 
 def _fit(desk: Desk) -> None:
     room = QGuiApplication.primaryScreen().availableSize()
-    if room.width() > _SIZE[0] and room.height() > _SIZE[1] + _FRAME:
-        desk.window.resize(*_SIZE)
-    else:
+    desk.window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+    if room.width() <= _SIZE[0] or room.height() <= _SIZE[1] + _FRAME:
         desk.window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
