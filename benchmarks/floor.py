@@ -127,7 +127,13 @@ def timed(job: Callable[[], object], times: int = 5, warm: int = 1) -> float:
 def surroundings() -> dict[str, str]:
     """The environment of a started program: no screen, compiled modules kept, a state folder of its own."""
     state = Path(tempfile.gettempdir()) / "csdesk-bench-state"
-    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state), "CSDESK_LANG": "pt_BR"}
+    own = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_STATE_HOME": str(state),
+        "CSDESK_LANG": "pt_BR",
+        "PYTHONPATH": str(ROOT),
+    }
     own.pop("PYTHONDONTWRITEBYTECODE", None)
     return own
 

@@ -1,6 +1,6 @@
 """The window as a person starts it, told when to paint, visit and work, for the measures of the start and the views.
 
-`python -m benchmarks.open_window FILE` prints `painted` once the portfolio is on screen and waits for lines:
+`python benchmarks/open_window.py FILE` prints `painted` once the portfolio is on screen and waits for lines:
 `visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
 """
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.floor import BARE, Measure, ask, megabytes, running, started, told
+from benchmarks.floor import BARE, ROOT, Measure, ask, megabytes, running, started, told
 from benchmarks.generate import workspace
 
 GOAL, MEMORY_GOAL = 1.25, 1.5
@@ -33,7 +33,7 @@ def measures(*, quick: bool) -> Iterator[Measure]:
 
 def opened(path: Path) -> list[str]:
     """The command that opens the window on a workspace."""
-    return [sys.executable, "-m", "benchmarks.open_window", str(path)]
+    return [sys.executable, str(ROOT / "benchmarks" / "open_window.py"), str(path)]
 
 
 def visited(size: int, path: Path) -> Measure:

@@ -12,12 +12,6 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import msg
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.ui.forms.editor import Surroundings
-from csdesk.ui.forms.form import FieldRow
-from csdesk.ui.forms.popover import Popover
-from csdesk.ui.portfolio.bulk import BulkCard
-from csdesk.ui.portfolio.filter_card import FilterCard, is_listed
-from csdesk.ui.portfolio.pick_card import PickCard
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import Between, Contains, Empty, Filter, OneOf
@@ -41,6 +35,8 @@ class Cards(QObject):
 
     def filter(self, key: str, under: QWidget) -> None:
         """The card of one filter."""
+        from csdesk.ui.portfolio.filter_card import FilterCard, is_listed
+
         presenter = self._presenter
         column = presenter.column(key)
         now = next((one for one in self._table.view_state.filters if one.column == key), None)
@@ -69,6 +65,8 @@ class Cards(QObject):
 
     def add_filter(self, under: QWidget) -> None:
         """Pick a column to filter by."""
+        from csdesk.ui.portfolio.pick_card import PickCard
+
         options = [(column.key, column.title) for column in self._presenter.columns]
         card = PickCard(msg("Filter by"), options, self._themes, self._words, under)
         card.picked.connect(lambda key: self.filter(key, under))
@@ -76,6 +74,8 @@ class Cards(QObject):
 
     def order(self, under: QWidget) -> None:
         """Pick a column to sort by."""
+        from csdesk.ui.portfolio.pick_card import PickCard
+
         options = [(column.key, column.title) for column in self._presenter.columns]
         card = PickCard(msg("Sort by"), options, self._themes, self._words, under)
         card.picked.connect(lambda key: self._table.change(self._table.view_state.sorted_by(key)))
@@ -92,6 +92,8 @@ class Cards(QObject):
 
     def edit_marked(self, under: QWidget) -> None:
         """Pick a field, then give it one value in all the marked rows."""
+        from csdesk.ui.portfolio.pick_card import PickCard
+
         options = [
             (column.key, column.title)
             for column in self._presenter.columns
@@ -102,6 +104,8 @@ class Cards(QObject):
         card.open_under(under, card.line)
 
     def _bulk(self, key: str, under: QWidget) -> None:
+        from csdesk.ui.portfolio.bulk_card import BulkCard
+
         presenter, rows = self._presenter, self._table.rows.marked_rows()
         column = presenter.column(key)
         around = (presenter.reader, self._themes, self._words)
@@ -121,6 +125,10 @@ class Cards(QObject):
 
     def name_view(self, under: QWidget) -> None:
         """Ask for a name and save the view under it."""
+        from csdesk.ui.forms.editor import Surroundings
+        from csdesk.ui.forms.form import FieldRow
+        from csdesk.ui.forms.popover import Popover
+
         presenter = self._presenter
         card = Popover(under, self._themes)
         spec = FieldSpec("name", FieldType.TEXT, msg("Name of the view"), required=True)
@@ -149,6 +157,8 @@ class Cards(QObject):
 
 
 def _filter_of(column: Column[PortfolioRow], value: object) -> Filter:
+    from csdesk.ui.portfolio.filter_card import is_listed
+
     if isinstance(value, tuple):
         value = value[0] if value else None
     if value is None:

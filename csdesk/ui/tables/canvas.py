@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
@@ -134,6 +133,8 @@ class Canvas(QTableView, Generic[R]):
         """Tooltips: the exact form of a value, or the whole text where it is cut; always as plain text."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tip = self.tip_at(event.pos())
+            from html import escape
+
             QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self)
             return True
         return super().viewportEvent(event)

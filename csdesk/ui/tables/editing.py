@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -14,15 +13,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg
-from csdesk.ui.forms.choosing import ChoiceEditor
-from csdesk.ui.forms.editor import FieldEditor, Surroundings
-from csdesk.ui.forms.editors import editor_for
 from csdesk.ui.forms.parse import parse
 from csdesk.ui.tables.clipboard import cells
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.written import currency_of
 
 if TYPE_CHECKING:
+    from csdesk.ui.forms.editor import FieldEditor, Surroundings
     from csdesk.ui.tables.view import TableView
 
 _SAID_MS = 5000
@@ -64,6 +61,9 @@ class CellEditing(QObject, Generic[R]):
 
     def start(self) -> bool:
         """Turn the cell under the cursor into a field; false when it cannot be edited."""
+        from csdesk.ui.forms.choosing import ChoiceEditor
+        from csdesk.ui.forms.editors import editor_for
+
         if self._editor is not None:
             return True
         section, row = self._table.cursor_column(), self._table.cursor_row()
@@ -171,6 +171,8 @@ class CellEditing(QObject, Generic[R]):
     def _around(self, column: Column[R], row: R) -> Surroundings:
         reader = self._table.rows.reader
         own = {column.spec.name: column.choices} if column.choices is not None else {}
+        from csdesk.ui.forms.editor import Surroundings
+
         return Surroundings(
             reader, self._table.themes, words_of=own, currency=currency_of(column, row, reader)
         )
@@ -209,6 +211,8 @@ class CellEditing(QObject, Generic[R]):
 
     def _do(self, commands: Sequence[Command]) -> None:
         """Carry out commands as one step of undo."""
+        from uuid import uuid4
+
         key = f"cells:{uuid4()}" if len(commands) > 1 else None
         try:
             for command in commands:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.commands.registry import Command
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.canvas import Canvas
-from csdesk.ui.tables.chooser import ColumnChooser
 from csdesk.ui.tables.clipboard import tsv
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.editing import CellEditing
@@ -176,6 +175,8 @@ class TableView(Canvas[R]):
 
     def choose_columns(self, at: QPoint) -> None:
         """Open the column chooser at a place on the screen."""
+        from csdesk.ui.tables.chooser import ColumnChooser
+
         chooser = ColumnChooser(
             self.rows.columns, self.view_state.columns, self.rows.reader, self, self.themes
         )
