@@ -10,10 +10,6 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-import csdesk.cli
-import csdesk.ui  # noqa: F401 - before PySide6, as in the app
 from csdesk.storage import logs
 from csdesk.storage.files.places import clear_scratch
 from csdesk.ui.app import build
@@ -23,6 +19,8 @@ VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
 
 def main(path: Path) -> None:
     """Open, paint, and do what the lines say; each file is opened as by a person who has only that one."""
+    from PySide6.QtWidgets import QApplication  # after csdesk.ui, as in the app
+
     os.environ["CSDESK_STATE"] = str(path.with_suffix(".state"))
     app = QApplication(["csdesk"])
     app.setApplicationName("CSDesk")
