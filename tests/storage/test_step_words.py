@@ -22,8 +22,8 @@ def test_a_step_says_what_happened_and_to_whom(workspace: Workspace) -> None:
     )
     (boto,) = workspace.reader.find(Account)
     assert said(workspace, ChangeRecord(kind=Account, id=boto.id, values={"name": "Boto 2"})) == (
-        "Changed Account of Boto 2",
-        "Mudança em Conta de Boto 2",
+        "Changed Account of Boto",
+        "Mudança em Conta de Boto",
     )
     assert said(workspace, DeleteRecords(kind=Account, ids=(boto.id,))) == (
         "Deleted Boto 2",
@@ -45,4 +45,8 @@ def test_a_record_without_a_name_is_known_by_its_account(workspace: Workspace) -
     account = workspace.run(AddRecord(record=Account(name="Tijolo Lilás"))).value
     review = Review(account=account, period="2026Q3")
     told = said(workspace, AddRecord(record=review))
+    assert told[1].endswith(": Tijolo Lilás")
+    (stored,) = workspace.reader.find(Review)
+    told = said(workspace, DeleteRecords(kind=Review, ids=(stored.id,)))
+    assert told[1].startswith("Exclusão de ")
     assert told[1].endswith(": Tijolo Lilás")

@@ -68,7 +68,8 @@ def add_record(command: AddRecord, work: Work) -> tuple[Text, int]:
     check(command.record)
     entity = BY_TYPE[type(command.record)]
     record_id = work.add(command.record)
-    return msg("{kind} added: {name}", kind=entity.one, name=_known_by(command.record, work)), record_id
+    known = command.record if _own_name(command.record) else _account_of(command.record, work)
+    return msg("{kind} added: {name}", kind=entity.one, name=called(known or command.record)), record_id
 
 
 @handles(ChangeRecord)
@@ -80,9 +81,9 @@ def change_record(command: ChangeRecord, work: Work) -> Text:
     if len(command.values) == 1:
         (name,) = command.values
         return msg(
-            "Changed {field} of {name}", field=label_of(command.kind, name), name=_known_by(after, work)
+            "Changed {field} of {name}", field=label_of(command.kind, name), name=_known_by(before, work)
         )
-    return msg("Changed {name}", name=_known_by(after, work))
+    return msg("Changed {name}", name=_known_by(before, work))
 
 
 @handles(ChangeRecords)
@@ -205,12 +206,18 @@ def _own_name(record: Record) -> Text | None:
 
 
 def _known_by(record: Record, work: Work) -> Text:
-    """Its own name, else that of the account it belongs to, else its kind."""
-    own, account = _own_name(record), getattr(record, "account", None)
-    if own is None and isinstance(account, int):
-        found = work.find(Account, id=account)
-        own = called(found[0]) if found else None
-    return own or BY_TYPE[type(record)].one
+    """Its own name, else its kind with the account it belongs to: never as if it were the account."""
+    own = _own_name(record)
+    if own is not None:
+        return own
+    kind, account = BY_TYPE[type(record)].one, _account_of(record, work)
+    return msg("{kind}: {name}", kind=kind, name=called(account)) if account is not None else kind
+
+
+def _account_of(record: Record, work: Work) -> Account | None:
+    account = getattr(record, "account", None)
+    found = work.find(Account, id=account) if isinstance(account, int) else []
+    return found[0] if found else None
 
 
 def kind_of(key: str) -> type[Record]:
