@@ -415,3 +415,11 @@ def test_a_calendar_opened_from_a_card_leaves_the_card_and_gives_the_keys_back(d
 def test_the_undo_label_of_one_cell_says_whose_it_is(desk: Desk):
     desk.page.presenter.change(desk.page.presenter.column("stage"), desk.page.presenter.rows[:1], "value")
     assert desk.words(desk.session.steps(1)[0].label) == "Mudança em Etapa de Cacto Manso"
+
+
+def test_esc_takes_away_what_is_said_about_a_cell_before_it_leaves_the_page(desk: Desk):
+    table = desk.page.table
+    place = next(at for at, column in enumerate(table.rows.columns, 1) if column.edit is None)
+    table.setCurrentIndex(table.model().index(0, place))
+    QTest.keyClick(table, KEY.Key_E)
+    assert (desk.page.step_out(), desk.page.step_out()) == (True, False)

@@ -75,7 +75,9 @@ class PortfolioPage(PortfolioFrame):
         QTimer.singleShot(0, self.table, self.table.setFocus)
 
     def step_out(self) -> bool:
-        """Marks, then typed words, then whatever has the keys but the table."""
+        """What is said about a cell, marks, typed words, then whatever has the keys but the table."""
+        if self.table.editing.hush():
+            return True
         if self.table.rows.marked:
             self.table.rows.set_marked(set())
         elif self.filters.line.text():

@@ -42,8 +42,8 @@ class CellEditing(QObject, Generic[R]):
         self._row: R | None = None
         self._reason = _Reason(table)
         self._hushing = QTimer(self, singleShot=True, interval=_SAID_MS)
-        self._hushing.timeout.connect(self._hush)
-        table.selectionModel().currentChanged.connect(self._hush)
+        self._hushing.timeout.connect(self.hush)
+        table.selectionModel().currentChanged.connect(self.hush)
         self.locked = False
         """Whether nothing can be changed, as in a file that is only read."""
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
@@ -97,9 +97,12 @@ class CellEditing(QObject, Generic[R]):
         self._reason.say(self._table.rows.reader.words.words(why), self._cell())
         self._hushing.start()
 
-    def _hush(self) -> None:
-        if self._editor is None:
-            self._reason.hide()
+    def hush(self) -> bool:
+        """Take away why a cell is no field; whether that was shown."""
+        if self._editor is not None or not self._reason.isVisible():
+            return False
+        self._reason.hide()
+        return True
 
     def save(self) -> bool:
         """Carry out what was typed and close; when it is refused, stay open and say why."""
