@@ -43,7 +43,7 @@ def cells(theme: Theme, rect: QRect) -> list[QRect]:
     narrow = room.width() < theme.px(_NARROW)
     tight = room.width() < theme.px(_TIGHT)
     figures, gap = theme.px(54 if tight else 62), theme.px(4)
-    bar = theme.px(56) if tight else min(theme.px(110), room.width() // 5)
+    bar = theme.px(66) if tight else min(theme.px(110), room.width() // 5)
     parts = [
         (0 if narrow else figures, gap),
         (figures, gap),
