@@ -162,7 +162,7 @@ class Workspace:
             )
             for write in self._journal.inverse(number):
                 self._write(write)
-            undone = msg("Undo: {what}", what=label)
+            undone = msg("Undone: {what}", what=label)
             step = self._record(undone, "UndoStep", None)
             changes = changes_of_writes(self._writes)
         return Done(None, undone, changes, step)

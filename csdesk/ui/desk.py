@@ -370,7 +370,9 @@ class Desk(QObject):
 
     def _say_undone(self, done: Done) -> None:
         self.window.messages.withdraw(done.step)
-        self.window.messages.say(msg("Undone: {what}", what=done.label))
+        said = msg("Undone: {what}", what=done.label)
+        is_said = done.label.msgid == said.msgid  # a step of its own, when an older one was taken back
+        self.window.messages.say(done.label if is_said else said)
 
     def _try(self, action: Callable[[], object]) -> None:
         try:
