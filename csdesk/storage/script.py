@@ -69,10 +69,12 @@ class Script:
             raise ValueError(verb)
 
     def _add(self, edit: Mapping[str, Any]) -> None:
-        kind = kind_of(edit["entity"])
+        kind, name = kind_of(edit["entity"]), edit.get("as", "")
+        if not isinstance(name, str):
+            raise TypeError(name)
         done = self._workspace.run(AddRecord(record=kind(**self._values(kind, edit["values"]))))
-        if "as" in edit:
-            self._named[edit["as"]] = done.value
+        if name:
+            self._named[name] = done.value
 
     def _change(self, edit: Mapping[str, Any], verb: str) -> None:
         kind = kind_of(edit["entity"])

@@ -175,3 +175,10 @@ def test_a_fault_of_ours_is_told_in_one_sentence_and_logged_without_words_of_a_c
     log = (state_folder() / "csdesk.log").read_text(encoding="utf-8")
     assert "RuntimeError" in log
     assert "Tijolo" not in log
+
+
+def test_an_edit_that_is_refused_has_saved_nothing(shell: Shell) -> None:
+    script = shell.folder / "edits.jsonl"
+    script.write_text('{"do": "add", "entity": "account", "values": {"name": "Aurora"}, "as": ["a"]}\n')
+    assert shell("apply", str(script), fails=True).startswith("Line 1")
+    assert "Aurora" not in shell("dump", "--canonical")

@@ -203,7 +203,7 @@ class PortfolioPresenter:
         self._words_in_use.clear()
 
     def _columns(self) -> tuple[Column[PortfolioRow], ...]:
-        return columns_of(self.in_use, self._session.today, self._session.all(CustomField))
+        return columns_of(self.in_use, lambda: self.reader.today, self._session.all(CustomField))
 
     def _views(self) -> tuple[NamedView, ...]:
         return views(self.columns, self._session.all(SavedView))
