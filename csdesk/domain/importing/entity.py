@@ -84,7 +84,7 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
         return tool.entity
     scores = scored_entities(sheet, columns)
     best = max(scores, key=lambda entity: scores[entity], default=None)
-    least = 2.0 if best == "account" else 1.3
+    least = 1.3 if best != "account" else 0.8 if _names_accounts(columns) else 2.0
     return best if best is not None and scores[best] >= least else None
 
 
