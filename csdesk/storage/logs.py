@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -60,15 +59,3 @@ def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 def log_bug(failure: BaseException) -> None:
     """Note an unexpected error without its words."""
     logging.getLogger("csdesk").error(trace_of(type(failure), failure.__traceback__))
-
-
-def catch_uncaught() -> None:
-    """Note errors that nobody caught, instead of printing them."""
-
-    def note(kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, failure, trace)
-        else:
-            logging.getLogger("csdesk").error(trace_of(kind, trace))
-
-    sys.excepthook = note

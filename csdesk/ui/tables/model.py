@@ -210,10 +210,6 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """The rows that pass the filters, in order."""
         return [self._rows[place] for place in self._lines if place >= 0]
 
-    def all_rows(self) -> Sequence[R]:
-        """Every row, whether shown or not."""
-        return self._rows
-
     def is_marked(self, line: int) -> bool:
         """Whether the row of a line is marked."""
         return self.id_at(line) in self.marked

@@ -24,11 +24,6 @@ def money_total(
     return total
 
 
-def count_total(value: Callable[[R], Any]) -> Callable[[Sequence[R]], int]:
-    """How many rows have a value."""
-    return lambda rows: sum(1 for row in rows if value(row) not in (None, "", ()))
-
-
 def totals(columns: Sequence[Column[R]], rows: Sequence[R]) -> dict[str, Any]:
     """The total of every column that declares one, by its key."""
     return {column.key: column.total(rows) for column in columns if column.total is not None}
