@@ -89,6 +89,8 @@ def _value(spec: FieldSpec, known: dict[str, int]) -> Any:
         return "BRL"
     if spec.choices:
         return spec.choices[0].key
+    if spec.type is FieldType.DECIMAL and spec.high is not None:
+        return Decimal(spec.high)
     return _VALUES.get(spec.type, f"{spec.name} à mão")
 
 

@@ -29,10 +29,18 @@ class NewerFile(Blocked):
 
 
 def _the_first_schema(connection: sqlite3.Connection) -> None:
-    connection.executescript((RESOURCES / "schema" / "0001.sql").read_text(encoding="utf-8"))
+    _run(connection, "0001.sql")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema,)
+def _health_models(connection: sqlite3.Connection) -> None:
+    _run(connection, "0002.sql")
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models)
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 
 CURRENT = len(MIGRATIONS)

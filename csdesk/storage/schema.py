@@ -7,7 +7,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.storage.codec import SQL_TYPES
 
 APPLICATION_ID = 0x43534B44  # "CSKD"
-DIGEST = "8c66993035ba3202a7d859454a81feecda992cc2cd4b7a9d8041970e3d1af8a8"
+DIGEST = "73b021e0c903e635789a7c26023c6c123784395b6aa1cfd1425682625b9a0cb4"
 """What `connection.digest` makes of a current workspace; a test says when the two part."""
 
 SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -42,6 +42,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("invoice", ("account",)),
     ("signal", ("account",)),
     ("health", ("account", "date")),
+    ("health_override", ("account",)),
     ("value", ("account",)),
     ("onboarding", ("account",)),
     ("churn", ("account",)),
@@ -81,6 +82,20 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 
+HEALTH_DAYS = """
+CREATE TABLE health_day (
+    month TEXT NOT NULL,
+    account INTEGER NOT NULL,
+    days BLOB NOT NULL,
+    PRIMARY KEY (month, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE health_observed (
+    day TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+"""What was observed day by day: derived, so neither journaled nor exported, and referring to nothing (ADR 0013)."""
+
 
 def statements() -> str:
     """The whole schema as one script."""
@@ -89,7 +104,12 @@ def statements() -> str:
         f"CREATE INDEX {table}_{'_'.join(columns)} ON [{table}] ({', '.join(f'[{name}]' for name in columns)});"
         for table, columns in INDEXES
     ]
-    return "\n".join([*tables, *indexes, *_reference_indexes(), JOURNAL.strip(), SEARCH.strip()]) + "\n"
+    return (
+        "\n".join(
+            [*tables, *indexes, *_reference_indexes(), JOURNAL.strip(), SEARCH.strip(), HEALTH_DAYS.strip()]
+        )
+        + "\n"
+    )
 
 
 def _reference_indexes() -> list[str]:

@@ -9,6 +9,7 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Churn, Invoice, Line, Movement, Product, Rate, Renewal
 from csdesk.domain.model.goal import Goal, Reading, Value
 from csdesk.domain.model.growth import Opportunity, Story
+from csdesk.domain.model.health import HealthModel, HealthOverride
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.practice import Playbook, Process, Review, Run
 from csdesk.domain.model.record import FieldSpec, Record, fields_of
@@ -59,6 +60,8 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("invoice", Invoice, msg("Invoice"), msg("Invoices")),
     Entity("signal", Signal, msg("Health signal"), msg("Health signals")),
     Entity("health", Health, msg("Health score"), msg("Health scores")),
+    Entity("health_model", HealthModel, msg("Health model"), msg("Health models")),
+    Entity("health_override", HealthOverride, msg("Health override"), msg("Health overrides")),
     Entity("opportunity", Opportunity, msg("Opportunity"), msg("Opportunities")),
     Entity("story", Story, msg("Success story"), msg("Success stories")),
     Entity("process", Process, msg("Process"), msg("Processes")),
