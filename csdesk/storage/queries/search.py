@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from csdesk.domain.views.account import SearchHit
 from csdesk.storage.schema import SEARCH_KINDS, SEARCH_STRIDE
@@ -10,6 +13,14 @@ from csdesk.storage.tables import Reader
 
 _LONGEST = 100
 _WORD = re.compile(r"\w+")
+_ACCENT = re.compile("[\u0300-\u036f]+")
+_INDEXED = 3
+"""So many letters of a beginning are answered by the index itself; what is longer is gathered from all words."""
+_TRIED = 1_000
+"""So many of the newest records that share the first letters are looked at before everything is gathered."""
+_MATCHING = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+
+_Row = tuple[int, str, str]
 
 
 def search(reader: Reader, typed: str, limit: int = 50) -> list[SearchHit]:
@@ -17,22 +28,84 @@ def search(reader: Reader, typed: str, limit: int = 50) -> list[SearchHit]:
     words = _WORD.findall(typed[:_LONGEST])
     if not words or max(len(word) for word in words) < 2:
         return []
-    query = " ".join(f'"{word}"*' for word in words)
-    found = reader.connection.execute(
-        "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (query, limit),
-    ).fetchall()
-    return [_hit(reader, *row) for row in found]
+    indexed = all(1 < len(word) <= _INDEXED for word in words)
+    found = None if indexed else _among_newest(reader.connection, words, limit)
+    if found is None:
+        found = reader.connection.execute(_MATCHING, (_beginning(words), limit)).fetchall()
+    return _hits(reader, found)
 
 
-def _hit(reader: Reader, rowid: int, title: str, body: str) -> SearchHit:
-    record_id, place = divmod(rowid, SEARCH_STRIDE)
-    entity = SEARCH_KINDS[place]
+def _beginning(words: Iterable[str]) -> str:
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _among_newest(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[_Row] | None:
+    """The hits, if the newest records that share the first letters hold enough of them.
+
+    What many records say is found here at once; what few say is quickly gathered from the whole index, but for
+    words of one letter, which are only looked for in what the other words find.
+    """
+    bare = [_bare(word) for word in words]
+    if not all(word.isascii() and word.isalnum() for word in bare):
+        return None
+    longer = [word for word in bare if len(word) > 1]
+    first = dict.fromkeys(word[:_INDEXED] for word in longer)
+    wanted = [re.compile(rf"(?<![^\W_]){word}") for word in bare]
+    found = _filtered(connection, first, wanted, limit)
+    if found is None and len(longer) < len(bare):
+        return _filtered(connection, longer, wanted, limit)
+    return found
+
+
+def _filtered(
+    connection: sqlite3.Connection, words: Iterable[str], wanted: Sequence[re.Pattern[str]], limit: int
+) -> list[_Row] | None:
+    """Of the newest records with some words those that have all that is wanted; nothing when they may be too few."""
+    found: list[_Row] = []
+    left = _TRIED
+    for row in connection.execute(_MATCHING, (_beginning(words), _TRIED)):
+        left -= 1
+        text = _bare(f"{row[1]} {row[2]}")
+        if all(word.search(text) for word in wanted):
+            found.append(row)
+            if len(found) == limit:
+                return found
+    return found if left else None
+
+
+def _bare(text: str) -> str:
+    """Small letters without accents, as the index keeps words."""
+    small = text.lower()
+    if small.isascii():
+        return small
+    return _ACCENT.sub("", unicodedata.normalize("NFD", small))
+
+
+def _hits(reader: Reader, found: Sequence[_Row]) -> list[SearchHit]:
+    """The hits with the accounts that they belong to, asked once for each kind of record."""
+    places = [divmod(rowid, SEARCH_STRIDE) for rowid, _, _ in found]
+    accounts = {
+        place: _accounts(reader, SEARCH_KINDS[place], [one for one, own in places if own == place])
+        for place in {place for _, place in places}
+    }
+    return [
+        _hit(SEARCH_KINDS[place], record_id, accounts[place].get(record_id, (None, None)), title, body)
+        for (record_id, place), (_, title, body) in zip(places, found, strict=True)
+    ]
+
+
+def _accounts(reader: Reader, entity: str, ids: Sequence[int]) -> dict[int, tuple[int | None, str | None]]:
     own = "id" if entity == "account" else "account"
-    row = reader.connection.execute(
-        f"SELECT a.id, a.name FROM [{entity}] AS r JOIN account AS a ON a.id = r.[{own}] WHERE r.id = ?",
-        (record_id,),
-    ).fetchone()
-    account, name = row or (None, None)
-    first = " ".join(title.split()) or " ".join(body.split())
-    return SearchHit(entity, record_id, account, name, first[:_LONGEST], " ".join(body.split())[:200])
+    marks = ", ".join("?" * len(ids))
+    rows = reader.connection.execute(
+        f"SELECT r.id, a.id, a.name FROM [{entity}] AS r JOIN account AS a ON a.id = r.[{own}] WHERE r.id IN ({marks})",
+        ids,
+    )
+    return {record_id: (account, name) for record_id, account, name in rows}
+
+
+def _hit(
+    entity: str, record_id: int, account: tuple[int | None, str | None], title: str, body: str
+) -> SearchHit:
+    words = " ".join(body.split())
+    return SearchHit(entity, record_id, *account, (" ".join(title.split()) or words)[:_LONGEST], words[:200])

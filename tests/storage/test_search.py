@@ -1,0 +1,53 @@
+"""Search answers the same whether it looks at the newest records or gathers the whole index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from csdesk.domain.commands.apply_plan import ApplyPlan
+from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.importing.plan import Plan
+from csdesk.domain.importing.writes import Segment, Writes
+from csdesk.domain.model.account import Account
+from csdesk.storage.queries.search import search
+from csdesk.storage.workspace import Workspace
+
+SAID = ("Relatório de março", "Reunião de metas", "Prazo da página", "Proposta", "relâmpago", "Agenda 2026")
+
+
+@pytest.fixture
+def full(workspace: Workspace) -> Workspace:
+    account = workspace.run(AddRecord(record=Account(name="Tijolo"))).value
+    titles = [f"{SAID[number % 6 if number % 50 else 4]} {number}" for number in range(2_400)]
+    titles[:3] = ["Prazos de outrora", "Prazerosa zebra", "Zênite_relativo"]
+    rows = Segment({"account": [account] * len(titles), "title": titles}, len(titles))
+    workspace.run(ApplyPlan(plan=Plan((), writes=Writes({"task": [rows]})), file="notas.xlsx"))
+    return workspace
+
+
+def expected(workspace: Workspace, typed: str) -> list[str]:
+    titles = [
+        row[0] for row in workspace.reader.connection.execute("SELECT title FROM task ORDER BY id DESC")
+    ]
+    return [title for title in titles if all(_begins(title, word) for word in typed.split())][:50]
+
+
+def _begins(title: str, word: str) -> bool:
+    words = re.findall(r"[a-z0-9]+", _bare(title))
+    return any(one.startswith(_bare(word)) for one in words)
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["relatório", "RELAT", "rela", "prazo", "prazos", "prazer", "reuniao m", "z pra", "z praz", "relat z", "2399",
+     "rel 239", "metas reun", "proposta x", "pagina p", "zenite r", "de marco", "ag 20"],
+)  # fmt: skip
+def test_every_beginning_finds_the_newest_fifty_titles(full: Workspace, typed: str) -> None:
+    assert [hit.title for hit in search(full.reader, typed)] == expected(full, typed)
