@@ -2,7 +2,9 @@
 
 At every start PySide6 compiles the modules that word "called with wrong argument types" and write type stubs, and
 their regular expressions: a third of its import. Here they are left as empty modules that fill themselves when
-something is first looked up in them. Where PySide6 is built otherwise, or is imported already, nothing happens.
+something is first looked up in them. It also reads the source of every module that is imported later, to learn
+whether that may switch Qt's names to snake_case: no module here may. Where PySide6 is built otherwise, or is imported
+already, nothing happens.
 """
 
 from __future__ import annotations
@@ -15,8 +17,17 @@ from typing import Any
 
 _PUT_OFF = frozenset(
     f"shibokensupport.signature.{name}"
-    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+    for name in (
+        "errorhandler",
+        "layout",
+        "mapping",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
 )
+_FEATURE = "shibokensupport.feature"
 _LOADING = RLock()
 
 
@@ -74,3 +85,9 @@ def import_qt() -> None:
         import PySide6  # noqa: F401
     finally:
         sys.meta_path = usual
+    if hasattr(sys.modules.get(_FEATURE), "feature_imported"):
+        sys.modules[_FEATURE].feature_imported = _unread  # type: ignore[attr-defined]
+
+
+def _unread(_: ModuleType) -> None:
+    """Leave the source of an imported module alone."""

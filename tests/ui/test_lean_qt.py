@@ -31,3 +31,8 @@ def test_a_wrong_call_is_still_told_with_the_calls_that_are_right():
 def test_a_keyword_that_does_not_exist_is_still_told():
     words = said("try:\n    QWidget(colour=3)\nexcept AttributeError as error:\n    print(error)")
     assert "'colour' is not a Qt property or a signal" in words
+
+
+def test_the_source_of_what_is_imported_later_is_not_read():
+    script = "import linecache, csdesk.ui.app\nprint([name for name in linecache.cache if 'csdesk' in name])"
+    assert said(script) == "[]\n"
