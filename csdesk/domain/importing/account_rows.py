@@ -7,7 +7,7 @@ from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.fates import Sheet
-from csdesk.domain.importing.match import Keys
+from csdesk.domain.importing.match import AccountIndex, Keys, Match
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS
 from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.writes import Segment
@@ -15,13 +15,22 @@ from csdesk.domain.importing.writes import Segment
 REFERENCES = ("parent", "merged_into")
 """Fields that name another account; they wait until all accounts are there."""
 
+_KEYS = {"external_id": "external", "tax_id": "tax_id", "domain": "domain", "name": "name"}
+"""Field of an account -> what rows call it as a key."""
 Token = tuple[Any, ...]
 
 
 class AccountRows:
     """The account columns of a sheet, by row."""
 
-    def __init__(self, part: Part, size: int, words: Sequence[str | None] | None = None) -> None:
+    def __init__(
+        self,
+        part: Part,
+        size: int,
+        words: Sequence[str | None] | None = None,
+        by: Sequence[str] = (),
+    ) -> None:
+        self.by = [_KEYS[field] for field in by]
         blank: list[Any] = [None] * size
         domains = part.columns.get("domain") or part.columns.get("website") or blank
         self.part = part
@@ -43,6 +52,20 @@ class AccountRows:
         """Which account a row means."""
         externals, tax_ids, domains, names = self.keys
         return Keys(externals[place], tax_ids[place], domains[place], names[place])
+
+    def match(self, index: AccountIndex, place: int, source: str, *, linking: bool) -> Match:
+        """The account that a row means, by all it says or by just the keys that a person chose, in their order."""
+        key = self.key(place)
+        if not self.by:
+            return index.match(key, source, linking=linking)
+        near = None
+        for name in self.by:
+            alone = Keys(**{name: getattr(key, name)})
+            found = index.match(alone, source, linking=linking)
+            if found.handle is not None or found.conflict:
+                return found
+            near = near or found.near
+        return Match(near=near)
 
     def weakness(self, place: int) -> int:
         """How little a row says of which account it means; the surest come first, so that order plays no part."""
@@ -81,7 +104,13 @@ class AccountRows:
 
     def identities(self, rows: Sequence[int]) -> list[tuple[str, str]]:
         """What makes two rows of one sheet the same account."""
-        return [identity_of(self.key(place)) for place in rows]
+        keys = [self.key(place) for place in rows]
+        if self.by:
+            return [
+                next(((name, fold(value)) for name in self.by if (value := getattr(key, name))), ("", ""))
+                for key in keys
+            ]
+        return [identity_of(key) for key in keys]
 
 
 def one_row_each(sheet: Sheet) -> bool:

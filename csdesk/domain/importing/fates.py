@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from csdesk.domain.importing.parts import Draft
-from csdesk.domain.importing.plan import Change, Outcome
+from csdesk.domain.importing.plan import Change, Outcome, Stance
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
@@ -27,6 +27,8 @@ class Sheet:
     """Rows that made a new record besides their own."""
     handles: dict[str, list[int | None]] = field(default_factory=dict)
     """Kind -> the record that each row means."""
+    stances: Mapping[int, Stance] = field(default_factory=dict)
+    """Whose word counts in the rows that a person was asked about."""
 
     def __post_init__(self) -> None:
         self.fates = [None] * self.draft.size

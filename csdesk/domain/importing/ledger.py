@@ -8,7 +8,7 @@ from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS, NaturalKey
-from csdesk.domain.importing.plan import Change
+from csdesk.domain.importing.plan import Change, Stance
 from csdesk.domain.importing.writes import Segment
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
@@ -87,12 +87,17 @@ class Ledger:
         return range(first, first - segment.size, -1)
 
     def give(
-        self, handle: int, values: Mapping[str, Any], over: frozenset[str] = frozenset()
+        self,
+        handle: int,
+        values: Mapping[str, Any],
+        over: frozenset[str] = frozenset(),
+        stance: Stance | None = None,
     ) -> tuple[list[Change], list[str]]:
         """Set fields that a row gives; answers the changes, and the fields kept from an earlier row.
 
         Blank values never empty a field, and within one import the first row that gives a field wins, so that
         the same files always come to the same records; fields in `over` only stand in for a better value.
+        A person's stance goes before both: theirs always counts, ours is only filled where it is blank.
         """
         claimed = set(self._claimed.get(handle, ())) if handle > 0 else None
         changes: list[Change] = []
@@ -103,7 +108,15 @@ class Ledger:
             after = tuple(dict.fromkeys((*(before or ()), *given))) if name == "tags" else given
             if same(name, before, after):
                 pass
-            elif before and name != "tags" and name not in over and (claimed is None or field in claimed):
+            elif before and name != "tags" and stance is Stance.OURS:
+                continue
+            elif (
+                before
+                and name != "tags"
+                and name not in over
+                and stance is not Stance.THEIRS
+                and (claimed is None or field in claimed)
+            ):
                 kept.append(name)
                 continue
             else:

@@ -45,7 +45,7 @@ class Accounts:
 
     def own(self, sheet: Sheet) -> None:
         """Plan a sheet whose rows are accounts."""
-        table = AccountRows(sheet.draft.part("account"), sheet.draft.size)
+        table = AccountRows(sheet.draft.part("account"), sheet.draft.size, by=sheet.draft.mapping.keys)
         sheet.handles["account"] = [None] * sheet.draft.size
         rows = sheet.open()
         if one_row_each(sheet):
@@ -67,7 +67,7 @@ class Accounts:
         """Plan at once the rows whose id nobody can have, where every row has an id; answers the others."""
         source = sheet.draft.source
         unnamed = None in (table.externals[place] for place in rows)
-        if unnamed or self.answers.accounts or not self.index.numbered(source):
+        if unnamed or self.answers.accounts or table.by or not self.index.numbered(source):
             return rows
         ids = self.index.ids_of(source)
         first: dict[str | None, int] = {}
@@ -97,9 +97,11 @@ class Accounts:
         if key.said is None:
             self._nameless(sheet, place)
             return None
-        answer = self.answers.accounts.get(sheet.row(place)) if self.answers.accounts else None
+        answer = self._answer(sheet, place)
         match = (
-            self.index.match(key, draft.source, linking=False) if answer is None else Match(answer or None)
+            table.match(self.index, place, draft.source, linking=False)
+            if answer is None
+            else Match(self.index.answered(answer))
         )
         if match.conflict:
             sheet.settle((place,), Outcome.CONFLICT, match.conflict)
@@ -115,6 +117,10 @@ class Accounts:
             sheet.fates[place] = Outcome.UPDATED if changed else Outcome.UNCHANGED
         self._wait(sheet, place, handle, table.references(place))
         return handle
+
+    def _answer(self, sheet: Sheet, place: int) -> int | str | None:
+        """Which account a person said that a row is."""
+        return self.answers.accounts.get(sheet.row(place)) if self.answers.accounts else None
 
     def _make(self, key: Keys, values: dict[str, Any], source: str) -> int:
         ids = {source: key.external} if key.external else {}
@@ -141,10 +147,13 @@ class Accounts:
         name = self.ledger.value(handle, "name")
         if key.external and source not in (self.ledger.value(handle, "external_ids") or {}):
             given["external_ids"] = {source: key.external}
-        if key.name and name and fold(key.name) == fold(name):
+        if key.name and name and (fold(key.name) == fold(name) or self._answer(sheet, place)):
             given["name"] = name
         changes, kept = self.ledger.give(
-            handle, given, over=_NAME if handle in self.nameless else frozenset()
+            handle,
+            given,
+            over=_NAME if handle in self.nameless else frozenset(),
+            stance=sheet.stances.get(place),
         )
         named = key.name if handle in self.nameless else None
         if named:
@@ -160,7 +169,8 @@ class Accounts:
         """Find or make the account of every row of a sheet of other records."""
         draft = sheet.draft
         part = draft.parts.get("account") or Part("account")
-        table = AccountRows(part, draft.size, draft.parts[draft.mapping.entity].columns.get("account"))
+        words = draft.parts[draft.mapping.entity].columns.get("account")
+        table = AccountRows(part, draft.size, words, draft.mapping.keys)
         tokens, rows = table.tokens(), sheet.open()
         first = dict(zip((tokens[place] for place in reversed(rows)), reversed(rows), strict=True))
         found: dict[Token, _Found] = {}
@@ -176,8 +186,7 @@ class Accounts:
         sheet.handles["account"] = handles
         for place in rows:
             one = found[tokens[place]]
-            if self.answers.accounts:
-                one = self.answers.accounts.get(sheet.row(place)) or one
+            one = self.index.answered(self._answer(sheet, place)) or one
             if isinstance(one, Problem):
                 sheet.settle((place,), Outcome.INVALID if one.code == "orphan" else Outcome.CONFLICT, one)
             else:
@@ -218,8 +227,12 @@ class Accounts:
 
     def _find(self, sheet: Sheet, place: int, table: AccountRows) -> _Found:
         source, key, words = sheet.draft.source, table.key(place), table.words[place]
+        answer = self._answer(sheet, place)
+        if answer is not None and key.said is not None:
+            chosen = self.index.answered(answer)
+            return self._orphan(sheet, place, key, table.told(place)) if chosen is None else chosen
         if key.said is not None:
-            match = self.index.match(key, source, linking=True)
+            match = table.match(self.index, place, source, linking=True)
             if match.conflict or match.handle is not None:
                 return match.conflict or match.handle
             if match.near and self.create:

@@ -75,6 +75,8 @@ class SheetMapping:
     columns: tuple[ColumnMap, ...]
     importable: bool = True
     why_not: Text | None = None
+    keys: tuple[str, ...] = ()
+    """By which fields of an account a person wants it known again, one after the other; none: all there are."""
 
     def with_target(self, place: int, target: str | None, why: Text) -> SheetMapping:
         """The same mapping with one column sent elsewhere by a person."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from csdesk.domain.importing.coerce_text import bare_domain, fold, words_of
-from csdesk.domain.importing.table import Problem
+from csdesk.domain.importing.table import Problem, Rival
 from csdesk.domain.model.account import Account
 from csdesk.domain.text import msg
 from csdesk.domain.values.tax_id import plain
@@ -147,6 +147,12 @@ class AccountIndex:
                 return handles[0]
         return None
 
+    def answered(self, answer: int | str | None) -> int | None:
+        """The account that a person's answer means; `None` for a new one, and for a name that nobody has."""
+        if isinstance(answer, str):
+            return next(iter(self._named(answer)), None)
+        return answer or None
+
     def by_domain(self, domain: str) -> int | None:
         """The only account with this domain."""
         found = self._domain.get(bare_domain(domain), {})
@@ -170,7 +176,8 @@ class AccountIndex:
                 name=self._name_of.get(own, ""),
                 tax_id=keys.tax_id,
             )
-            return Match(conflict=Problem("contradicting_keys", said))
+            owners = dict.fromkeys((own, *taxed))
+            return Match(conflict=Problem("contradicting_keys", said, rivals=self._rivals(owners)))
         return Match(own)
 
     def _free(self, handles: Iterable[int], keys: Keys, source: str) -> list[int]:
@@ -204,11 +211,11 @@ class AccountIndex:
             return Match() if keys.name else self._ambiguous(keys, domained)
         if keys.name is None or _score(keys.name, self._name_of.get(domained[0], "")) >= SAME_DOMAIN:
             return Match(domained[0])
-        return Match(near=_alike(keys.name, self._name_of.get(domained[0], "")))
+        return Match(near=self._alike(keys.name, domained[0]))
 
     def _ambiguous(self, keys: Keys, found: Sequence[int]) -> Match:
         said = msg("{name} could be any of {n} accounts: choose one", name=keys.said, n=len(found))
-        return Match(conflict=Problem("ambiguous_account", said))
+        return Match(conflict=Problem("ambiguous_account", said, rivals=self._rivals(found)))
 
     def _crossed(self, keys: Keys, one: int, other: int) -> Match:
         said = msg(
@@ -217,7 +224,7 @@ class AccountIndex:
             one=self._name_of.get(one, ""),
             other=self._name_of.get(other, ""),
         )
-        return Match(conflict=Problem("contradicting_keys", said))
+        return Match(conflict=Problem("contradicting_keys", said, rivals=self._rivals((one, other))))
 
     def _near(self, keys: Keys, source: str) -> Problem | None:
         if keys.name is None or not self._words:
@@ -229,21 +236,26 @@ class AccountIndex:
                 found.update(dict.fromkeys(bucket))
         free = self._free(found, keys, source)
         alike = [
-            (score, self._name_of[handle])
+            (score, self._name_of[handle], handle)
             for handle in free
             if (score := _score(keys.name, self._name_of[handle])) >= NEAR
         ]
-        return _alike(keys.name, max(alike)[1]) if alike else None
+        return self._alike(keys.name, max(alike)[2]) if alike else None
+
+    def _alike(self, name: str, other: int) -> Problem:
+        said = msg("{name} looks like {other}: they stay two accounts", name=name, other=self._name_of[other])
+        return Problem("near_duplicate", said, rivals=self._rivals((other,)))
+
+    def _rivals(self, handles: Iterable[int]) -> tuple[Rival, ...]:
+        return tuple(
+            Rival(max(handle, 0), self._name_of.get(handle, ""), self._tax_of.get(handle))
+            for handle in handles
+        )
 
 
 def is_public(domain: str) -> bool:
     """Whether a domain is that of a mail provider, or none at all: it says nothing of an account."""
     return domain in _PUBLIC or "." not in domain
-
-
-def _alike(name: str, other: str) -> Problem:
-    said = msg("{name} looks like {other}: they stay two accounts", name=name, other=other)
-    return Problem("near_duplicate", said)
 
 
 def _telling(name: str) -> list[str]:

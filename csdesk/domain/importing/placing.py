@@ -162,7 +162,7 @@ class Placement:
             return
         if external is not None and source not in (self.ledger.value(handle, "external_ids") or {}):
             given["external_ids"] = {source: external}
-        changes, kept = self.ledger.give(handle, given)
+        changes, kept = self.ledger.give(handle, given, stance=self.sheet.stances.get(place))
         self.sheet.differs(place, self.entity.key, kept)
         if handle > 0:
             self.sheet.changed(place, map(self._shown, changes))

@@ -12,6 +12,16 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.importing.writes import Writes
 
+RowKey = tuple[str, str, int]
+"""A row by its file, its sheet and its number."""
+
+
+class Stance(StrEnum):
+    """Whose word counts where a row and what is there say different things."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
 
 class Outcome(StrEnum):
     """What happens to a row of a sheet; every row has just one."""
@@ -125,6 +135,8 @@ class Answers:
 
     cells: Mapping[tuple[str, str, int, int], Any] = field(default_factory=dict)
     """Corrected cells, by file, sheet, row number and place of the column."""
-    left_out: frozenset[tuple[str, str, int]] = frozenset()
-    accounts: Mapping[tuple[str, str, int], int] = field(default_factory=dict)
-    """Which account a row is: the id of a known one, or 0 for a new one."""
+    left_out: frozenset[RowKey] = frozenset()
+    accounts: Mapping[RowKey, int | str] = field(default_factory=dict)
+    """Which account a row is: the id of a known one, the name of any, or 0 for a new one."""
+    stances: Mapping[RowKey, Stance] = field(default_factory=dict)
+    """Whose word counts in a row that disagrees with what is there, or with another row."""

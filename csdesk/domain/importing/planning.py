@@ -81,6 +81,12 @@ class _Planner:
         imply(draft)
         validate(draft)
         sheet = Sheet(draft)
+        if self.answers.stances:
+            sheet.stances = {
+                place: stance
+                for place in range(draft.size)
+                if (stance := self.answers.stances.get(sheet.row(place)))
+            }
         self._set_aside(sheet)
         if mapping.entity == "account":
             self.accounts.own(sheet)

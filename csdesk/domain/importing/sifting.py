@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from csdesk.domain.importing.fates import Sheet
-from csdesk.domain.importing.plan import Outcome
+from csdesk.domain.importing.plan import Outcome, Stance
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.text import msg
 
@@ -23,6 +23,9 @@ def newest(sheet: Sheet, keys: Sequence[Hashable], rows: Sequence[int]) -> dict[
             kept = last[key]
             if kept != place and (stamps[place] or "") > (stamps[kept] or ""):
                 last[key] = place
+    if sheet.stances:
+        preferred = (place for place in rows if sheet.stances.get(place) is Stance.THEIRS)
+        last |= {keys[rows.index(place)]: place for place in preferred}
     return last
 
 

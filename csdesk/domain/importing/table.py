@@ -6,10 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from csdesk.domain.text import Text
 
 Cell = None | str | bool | int | float | Decimal | date | datetime | time | timedelta
+
+
+class Rival(NamedTuple):
+    """An account that a row could mean."""
+
+    record: int
+    """Its id; 0 when it is itself new in the import, and only its name says which one it is."""
+    name: str
+    about: str | None = None
+    """Its CNPJ, which tells it from others of the same name."""
+
+    @property
+    def answer(self) -> int | str:
+        """What a person's answer calls it."""
+        return self.record or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +37,8 @@ class Problem:
     text: Text
     row: int | None = None
     column: str | None = None
+    rivals: tuple[Rival, ...] = ()
+    """The accounts between which a person chooses."""
 
 
 @dataclass(frozen=True, slots=True)
