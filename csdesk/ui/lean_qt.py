@@ -17,15 +17,7 @@ from typing import Any
 
 _PUT_OFF = frozenset(
     f"shibokensupport.signature.{name}"
-    for name in (
-        "errorhandler",
-        "layout",
-        "mapping",
-        "parser",
-        "lib.enum_sig",
-        "lib.pyi_generator",
-        "lib.tool",
-    )
+    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
 _FEATURE = "shibokensupport.feature"
 _LOADING = RLock()
