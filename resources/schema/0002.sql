@@ -40,6 +40,7 @@ CREATE TABLE health_day (
     month TEXT NOT NULL,
     account INTEGER NOT NULL,
     days BLOB NOT NULL,
+    parts BLOB NOT NULL,
     PRIMARY KEY (month, account)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE health_observed (
