@@ -312,6 +312,10 @@ class Desk(QObject):
         self._keep(prefs.remembered(self._prefs, self.session.home))
         self._refresh()
         self.window.go("portfolio")
+        if self.session.drafts.found:
+            from csdesk.ui.resuming import offer_to_go_on
+
+            offer_to_go_on(self.window, self.session)
 
     def _search(self, finder: Finder) -> None:
         palette = self.window.floating.desk

@@ -21,6 +21,7 @@ from csdesk.storage.memory import ViewMemory
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.drafting import Drafts
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
 
@@ -55,6 +56,7 @@ class Session(QObject):
         self.home = home or workspace.path
         """The person's own file, also while a copy of it is looked at."""
         self._memory = ViewMemory(self.home)
+        self.drafts = Drafts(workspace, self.home, self)
         self.words = words
         self.jobs = jobs
 
@@ -94,6 +96,11 @@ class Session(QObject):
         if done.changes:
             self._applied(done, initiator)
         return done
+
+    def run_draft(self, place: str, command: Command, initiator: object = None) -> Done:
+        """Do what was typed at a place, and forget its draft; refused, the draft stays."""
+        with self.drafts.being_saved(place, type(command).__name__):
+            return self.run(command, initiator)
 
     def undo(self) -> Done:
         """Take the newest step back; raises `Refused` when there is none."""
@@ -213,6 +220,7 @@ class Session(QObject):
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
         self._memory.save()
+        self.drafts.write()
         self._workspace.close()
 
     def _applied(self, done: Done, initiator: object) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.contact_line import ChannelButton, ContactLine, FieldBox
+from csdesk.ui.account.drafts import Draft
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.account.specs import log_specs, stored_values
 from csdesk.ui.forms.editor import Surroundings
@@ -125,7 +126,6 @@ class Composer(QWidget):
         except CSDeskError as refused:
             self.tell(refused.text)
             return
-        self._presenter.drafts.pop(self._presenter.account_id or 0, None)
         self.show_draft()
         self._open(shown=False)
         self.logged.emit()
@@ -221,11 +221,14 @@ class Composer(QWidget):
     def _keep(self) -> None:
         if self._loading:
             return
-        draft = self._presenter.draft()
-        draft.text = self.line.text()
-        draft.channel = self.channel() if self._picked else ""
-        draft.fields = self.form.draft() if self.form is not None else {}
-        draft.is_open = self.form is not None and not self.form.isHidden()
+        form = self.form
+        draft = Draft(
+            text=self.line.text(),
+            channel=self.channel() if self._picked else "",
+            fields=form.draft() if form is not None else {},
+            is_open=form is not None and not form.isHidden(),
+        )
+        self._presenter.drafts.keep_contact(self._presenter.account_id or 0, draft)
 
     def _choose(self, key: str) -> None:
         known = [one for one, _, _ in CHANNELS]

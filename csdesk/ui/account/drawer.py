@@ -110,10 +110,7 @@ class Drawer(QFrame):
         if self.form is None or self.isHidden():
             return
         typed = {name: text for name, text in self._texts().items() if text != self._shown.get(name, "")}
-        if typed:
-            self._presenter.forms[self._key] = typed
-        else:
-            self._forget()
+        self._presenter.drafts.keep_form(*self._key, typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, Ctrl+Enter saves."""
@@ -145,8 +142,10 @@ class Drawer(QFrame):
         form.show_values({} if record is None else shown_values(record, specs))
         self.form = form
         self._shown = self._texts()
-        draft = self._presenter.forms.get(self._key, {})
+        draft = self._presenter.drafts.form(*self._key)
         form.type_again(draft)
+        for field in form.fields.values():
+            field.editor.changed.connect(self.keep)
         form.submitted.connect(self._save)
         form.cancelled.connect(self.leave)
         self._area.setWidget(form)
@@ -185,9 +184,11 @@ class Drawer(QFrame):
         return True
 
     def _forget(self) -> None:
-        self._presenter.forms.pop(self._key, None)
-        if self.form is not None:
-            self.form.show_values({})
+        self._presenter.drafts.keep_form(*self._key, {})
+        form, self.form = self.form, None  # emptying its fields is not typing
+        if form is not None:
+            form.show_values({})
+            self.form = form
             self._shown = self._texts()
 
     def _tell(self, reason: Text | None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from csdesk.domain.errors import CSDeskError
+from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.model.workspace import CustomField
@@ -16,7 +16,7 @@ from csdesk.domain.text import msg
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.specs import TAGS, custom_specs, readable, shown_values, specs_for, stored_values
 from csdesk.ui.forms.editor import Surroundings
-from csdesk.ui.forms.form import RecordForm
+from csdesk.ui.forms.form import FieldRow, RecordForm
 from csdesk.ui.session import Session
 from csdesk.ui.theme.parts import Card, column, label
 from csdesk.ui.theme.theme import Themes
@@ -45,6 +45,7 @@ class FieldsTab(QScrollArea):
         self._specs: tuple[FieldSpec, ...] = ()
         self._currency: str | None = None
         self._across = 3
+        self._showing = False
         self.form: RecordForm | None = None
         session.words.language_changed.connect(self._rebuild)
 
@@ -62,15 +63,16 @@ class FieldsTab(QScrollArea):
         self._show(state, everything=other)
 
     def keep(self) -> None:
-        """Keep what could not be saved, for the next time."""
-        if self.form is None or self._state is None:
+        """Keep what could not be saved, and what is being typed, for the next time."""
+        if self.form is None or self._state is None or self._showing:
             return
-        unsaved = {name: field.editor.text() for name, field in self.form.fields.items() if field.reason()}
-        key = (self._state.account.id, "account", self._state.account.id)
-        if unsaved:
-            self._presenter.forms[key] = unsaved
-        else:
-            self._presenter.forms.pop(key, None)
+        unsaved = {
+            name: field.editor.text()
+            for name, field in self.form.fields.items()
+            if field.reason() or _is_unsaved(field)
+        }
+        account = self._state.account.id
+        self._presenter.drafts.keep_form(account, "account", account, unsaved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
@@ -83,13 +85,21 @@ class FieldsTab(QScrollArea):
     def _show(self, state: AccountState, *, everything: bool) -> None:
         assert self.form is not None
         values = shown_values(state.account, self._specs)
+        self._showing = True
         for name, field in self.form.fields.items():
             untouched = not field.editor.field().hasFocus() and not field.reason()
             if everything or (untouched and field.saved != values[name]):
                 field.show_value(values[name])
         if everything:
-            key = (state.account.id, "account", state.account.id)
-            self.form.type_again(self._presenter.forms.get(key, {}))
+            self._type_again(self._presenter.drafts.form(state.account.id, "account", state.account.id))
+        self._showing = False
+
+    def _type_again(self, draft: Mapping[str, str]) -> None:
+        assert self.form is not None
+        self.form.type_again(draft)
+        for name in draft:
+            if name in self.form.fields:
+                self.form.refuse(name, msg("Typed before and not saved yet. Enter saves, Esc restores."))
 
     def _wanted(self, account: Account) -> tuple[FieldSpec, ...]:
         own = custom_specs(self._session.all(CustomField), "account")
@@ -113,6 +123,8 @@ class FieldsTab(QScrollArea):
         card.head.addWidget(hint)
         self.form = RecordForm(self._specs, self._surroundings("account"), words, across=self._across)
         self.form.committed.connect(self._commit)
+        for field in self.form.fields.values():
+            field.editor.changed.connect(self.keep)
         card.body.setContentsMargins(14, 12, 14, 16)
         card.body.addWidget(self.form)
         self.form.setEnabled(not self._session.read_only)
@@ -131,3 +143,11 @@ class FieldsTab(QScrollArea):
             self._presenter.change("account", account.id, stored_values(account, {name: value}))
         except CSDeskError as refused:
             self.form.refuse(name, refused.text)
+        self.keep()
+
+
+def _is_unsaved(field: FieldRow) -> bool:
+    try:
+        return bool(field.editor.value() != field.saved)
+    except Refused:
+        return True

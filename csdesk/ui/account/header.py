@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -109,6 +109,8 @@ class Header(QFrame):
     """Avatar, name, tags, figures and buttons."""
 
     renamed = Signal(str)
+    typed = Signal(object)
+    """The name as it is being typed; `None` once it is saved or given up."""
     log_asked = Signal()
     review_asked = Signal()
     fields_asked = Signal()
@@ -130,6 +132,9 @@ class Header(QFrame):
         self.facts = [FactLabel(words) for _ in range(3)]
         self._build()
         self.name.pressed.connect(self.edit_name)
+        self.field.textEdited.connect(self.typed.emit)
+        self.half_typed: Callable[[], str | None] = lambda: None
+        """The name that was typed before and not saved."""
 
     def render_state(self, state: AccountState) -> None:
         """Show an account."""
@@ -152,7 +157,7 @@ class Header(QFrame):
 
     def edit_name(self) -> None:
         """Turn the name into a field."""
-        self.field.setText(self.name.text())
+        self.field.setText(self.half_typed() or self.name.text())
         height = self.name.height()
         self.name.hide()
         self.field.show()
@@ -176,6 +181,7 @@ class Header(QFrame):
                     return True
                 if event.key() == Qt.Key.Key_Escape:
                     self.close_field()
+                    self.typed.emit(None)
                     return True
         return super().eventFilter(watched, event)
 
@@ -204,6 +210,7 @@ class Header(QFrame):
         self.close_field()
         if typed and typed != self.name.text():
             self.renamed.emit(typed)
+        self.typed.emit(None)
 
     def _build(self) -> None:
         layout = row(self, gap=12)

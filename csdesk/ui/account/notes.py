@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from csdesk.domain.text import msg
 from csdesk.ui.account.cards import ListCard
+from csdesk.ui.account.drafts import AccountDrafts
 from csdesk.ui.account.event_list import EventList
 from csdesk.ui.account.presenter import AccountState
 from csdesk.ui.theme.parts import Card, label, row
@@ -23,8 +24,15 @@ class NotesTab(QWidget):
     asked = Signal(str, object)
     add_asked = Signal()
 
-    def __init__(self, themes: Themes, words: Words, save: Callable[[int, str | None], None]) -> None:
+    def __init__(
+        self,
+        themes: Themes,
+        words: Words,
+        drafts: AccountDrafts,
+        save: Callable[[int, str | None], bool],
+    ) -> None:
         super().__init__()
+        self._drafts = drafts
         self._save = save
         self._account = 0
         self._stored = ""
@@ -40,6 +48,7 @@ class NotesTab(QWidget):
         words.say(self.box.setPlaceholderText, msg("What should anybody who takes over know?"))
         words.say(self.box.setAccessibleName, msg("About this account"))
         self.box.installEventFilter(self)
+        self.box.textChanged.connect(self._typed)
         card.body.setContentsMargins(14, 10, 14, 12)
         card.body.addWidget(self.box)
         self.list = EventList(themes, words)
@@ -68,15 +77,24 @@ class NotesTab(QWidget):
         if other or (not self.box.hasFocus() and stored != self.box.toPlainText()):
             self._account = state.account.id
             self._stored = stored
-            self.box.setPlainText(stored)
+            kept = self._drafts.text(self._account, "notes")
+            self.box.setPlainText(stored if kept is None else kept)
         self.notes.hold([event for event in state.events if event.channel == "note"])
 
     def keep(self) -> None:
-        """Save what was typed."""
-        text = self.box.toPlainText()
-        if self._account and text != self._stored:
+        """Save what was typed; refused, it stays as a draft."""
+        text, before = self.box.toPlainText(), self._stored
+        if self._account and text != before:
             self._stored = text
-            self._save(self._account, text.strip() or None)
+            if self._save(self._account, text.strip() or None):
+                self._drafts.keep_text(self._account, "notes", None)
+            else:
+                self._stored = before
+
+    def _typed(self) -> None:
+        text = self.box.toPlainText()
+        if self._account and not self.box.isReadOnly():
+            self._drafts.keep_text(self._account, "notes", text if text != self._stored else None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving saves; Esc leaves."""

@@ -154,6 +154,21 @@ class AccountPage(Page):
         else:
             self.parts.do(key, self.tabs.key())
 
+    def take_up(self, kind: str, record_id: int) -> None:
+        """Go on with something half typed: a form, the name, the notes, or the contact."""
+        if kind == "name":
+            self.header.edit_name()
+        elif kind == "notes":
+            self.tabs.choose("notes")
+        elif kind == "log":
+            self.log_contact()
+        elif kind == "account":
+            self.tabs.choose("fields")
+        elif record_id:
+            self.deeds.edit(kind, record_id)
+        else:
+            self.add(kind)
+
     def find_words(self) -> None:
         """Filter the timeline by words."""
         if self.tabs.key() != "timeline":
@@ -222,6 +237,9 @@ class AccountPage(Page):
         if state is not None:
             self.deeds.attempt(lambda: self.presenter.change("account", state.account.id, {"name": name}))
 
+    def _keep_name(self, name: str | None) -> None:
+        self.presenter.drafts.keep_text(self.presenter.account_id or 0, "name", name)
+
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.words.language_changed.connect(self._on_language)
@@ -230,6 +248,8 @@ class AccountPage(Page):
         self.header.log_asked.connect(self.log_contact)
         self.header.review_asked.connect(self.review)
         self.header.renamed.connect(self._rename)
+        self.header.typed.connect(self._keep_name)
+        self.header.half_typed = lambda: self.presenter.drafts.text(self.presenter.account_id or 0, "name")
         self.header.fields_asked.connect(lambda: self.tabs.choose("fields"))
         self.header.add_asked.connect(self.add)
         self.header.erase_asked.connect(self.deeds.erase_account)

@@ -181,7 +181,7 @@ class Parts:
         return tab
 
     def _notes(self) -> QWidget:
-        tab = NotesTab(self._themes, self._session.words, self._save_notes)
+        tab = NotesTab(self._themes, self._session.words, self._presenter.drafts, self._save_notes)
         tab.asked.connect(self._deeds.do)
         tab.add_asked.connect(self._deeds.add_note)
         return tab
@@ -194,5 +194,5 @@ class Parts:
     def _fields(self) -> QWidget:
         return FieldsTab(self._session, self._themes, self._presenter, self._around)
 
-    def _save_notes(self, account_id: int, text: str | None) -> None:
-        self._deeds.attempt(lambda: self._presenter.change("account", account_id, {"notes": text}))
+    def _save_notes(self, account_id: int, text: str | None) -> bool:
+        return self._deeds.attempt(lambda: self._presenter.change("account", account_id, {"notes": text}))

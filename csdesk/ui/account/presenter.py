@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.text import Text, nmsg
 from csdesk.domain.views.account import AccountView
+from csdesk.ui.account.drafts import AccountDrafts, Draft, contact_place, form_place
 from csdesk.ui.account.facts import (
     Fact,
     all_counts,
@@ -81,31 +82,15 @@ class AccountState:
         return self.view.account
 
 
-@dataclass(slots=True)
-class Draft:
-    """What was typed about a contact and not saved yet."""
-
-    text: str = ""
-    channel: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    is_open: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.text.strip() or any(self.fields.values()))
-
-
 class AccountPresenter:
-    """Reads one account through the session and turns gestures into commands; keeps every draft."""
+    """Reads one account through the session and turns gestures into commands."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.order: tuple[int, ...] = ()
         self.account_id: int | None = None
         self.state: AccountState | None = None
-        self.drafts: dict[int, Draft] = {}
-        """Unsaved contacts, by account."""
-        self.forms: dict[tuple[int, str, int], dict[str, str]] = {}
-        """Unsaved forms, by account, kind of record and its id (0 for a new one)."""
+        self.drafts = AccountDrafts(session.drafts)
 
     def show(self, account_id: int, order: Sequence[int] | None = None) -> AccountState:
         """Read an account; raises `Refused` when it is gone."""
@@ -138,7 +123,7 @@ class AccountPresenter:
 
     def draft(self) -> Draft:
         """The unsaved contact of this account."""
-        return self.drafts.setdefault(self.account_id or 0, Draft())
+        return self.drafts.contact(self.account_id or 0)
 
     def usual_channel(self) -> str:
         """The channel of the last contact, which the next one most likely has too."""
@@ -155,15 +140,16 @@ class AccountPresenter:
         kind = {"kind": "note"} if channel == "note" else {"channel": channel or None}
         filled = {name: value for name, value in {**about, **kind, **values}.items() if value not in ("", ())}
         contact = Interaction(account=self._id, **filled)
-        done = self._session.run(LogInteraction(interaction=contact, next_due=due))
-        self.drafts.pop(self._id, None)
-        return done
+        return self._session.run_draft(
+            contact_place(self._id), LogInteraction(interaction=contact, next_due=due)
+        )
 
     def add(self, kind: str, values: Mapping[str, Any]) -> Done:
         """Store a new record of this account."""
         entity = BY_KEY[kind]
         owned = {"account": self._id} if entity.owned else {}
-        return self._session.run(AddRecord(record=entity.type(**{**owned, **values})))
+        place = form_place(self._id, kind, 0)
+        return self._session.run_draft(place, AddRecord(record=entity.type(**{**owned, **values})))
 
     def change(self, kind: str, record_id: int, values: Mapping[str, Any]) -> Done:
         """Give fields of a record other values."""

@@ -19,6 +19,7 @@ from csdesk.domain.text import Text, msg
 from csdesk.ui.account.around import reader_of
 from csdesk.ui.account.sentences import notice_by
 from csdesk.ui.session import Session
+from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.tables.column import Column, Look
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
@@ -71,6 +72,7 @@ class RecordsTab(QWidget):
             key=lambda record: record.id,
             run=self._run,
         )
+        self.table.editing.drafts = CellDrafts(session.drafts, kind)
         words.say(self.table.setAccessibleName, title)
         self.table.installEventFilter(self)
         self.table.opened.connect(lambda record_id: self.open_asked.emit(kind, record_id))

@@ -16,6 +16,7 @@ from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.portfolio.strip import TotalsStrip
 from csdesk.ui.session import Session
 from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
@@ -33,6 +34,7 @@ class Body(QWidget):
             presenter.columns, presenter.reader, themes=themes, key=attrgetter("id"), run=session.run
         )
         self.table.editing.locked = session.read_only
+        self.table.editing.drafts = CellDrafts(session.drafts, "portfolio")
         words.say(self.table.setAccessibleName, msg("Accounts"))
         self.none_yet = empty_state(
             themes,

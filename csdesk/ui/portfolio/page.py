@@ -127,6 +127,14 @@ class PortfolioPage(PortfolioFrame):
         """Turn the cell under the cursor into a field."""
         self.table.editing.start_or_say()
 
+    def edit_at(self, account: int, column: str) -> None:
+        """Turn the cell of an account into a field, where it is in sight."""
+        line = self.table.rows.line_of(account)
+        keys = [shown.key for shown in self.table.rows.columns]
+        if line is not None and column in keys:
+            self.table.go_to(line, keys.index(column) + 1)
+            self.table.editing.start()
+
     def toggle_panel(self) -> None:
         """Show or hide the panel."""
         self.panel_wanted = not self.panel.isVisible()

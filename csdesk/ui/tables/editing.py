@@ -14,6 +14,7 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg
 from csdesk.ui.forms.parse import parse
+from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.tables.clipboard import cells
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.written import currency_of
@@ -44,6 +45,8 @@ class CellEditing(QObject, Generic[R]):
         self._hushing = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._hushing.timeout.connect(self.hush)
         table.selectionModel().currentChanged.connect(self.hush)
+        self.drafts: CellDrafts | None = None
+        """Where half-typed cells are kept, where they are."""
         self.locked = False
         """Whether nothing can be changed, as in a file that is only read."""
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
@@ -74,10 +77,13 @@ class CellEditing(QObject, Generic[R]):
         self._editor, self._column, self._row = editor, column, row
         editor.show_in_cell()
         editor.set_value(column.value(row))
+        kept = self._kept()
+        if kept is not None:
+            editor.set_text(kept)
         editor.submitted.connect(self.save)
         editor.restored.connect(self.close)
         editor.left.connect(self.save)
-        editor.changed.connect(lambda: self._tell(None))
+        editor.changed.connect(self._typed)
         editor.field().installEventFilter(self)
         self._place()
         editor.show()
@@ -126,6 +132,7 @@ class CellEditing(QObject, Generic[R]):
         if editor is None:
             return
         self._tell(None)
+        self._keep(None)
         had_keys = editor.field().hasFocus()
         editor.hide()
         editor.deleteLater()
@@ -222,6 +229,20 @@ class CellEditing(QObject, Generic[R]):
                 self._run(replace(command, merge_key=key))
         except Refused as refused:
             self.refused.emit(refused.text)
+
+    def _typed(self) -> None:
+        self._tell(None)
+        if self._editor is not None:
+            self._keep(self._editor.text())
+
+    def _keep(self, text: str | None) -> None:
+        if self.drafts is not None and self._row is not None and self._column is not None:
+            self.drafts.keep(self._table.rows.id_of(self._row), self._column.key, text)
+
+    def _kept(self) -> str | None:
+        if self.drafts is None or self._row is None or self._column is None:
+            return None
+        return self.drafts.text(self._table.rows.id_of(self._row), self._column.key)
 
     def _cell(self) -> QRect:
         return self._table.visualRect(self._table.currentIndex())

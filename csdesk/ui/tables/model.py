@@ -199,6 +199,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         row = self.row_at(line)
         return None if row is None else self._key(row)
 
+    def id_of(self, row: R) -> int:
+        """The id of a row."""
+        return self._key(row)
+
     def line_of(self, row_id: int | None) -> int | None:
         """The line that shows a row, or `None` while it is filtered out."""
         place = None if row_id is None else self._place.get(row_id)
