@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import compress, repeat
+from operator import contains
 from typing import Any, Generic
 
 from csdesk.domain.lean import dataclass
@@ -21,6 +23,8 @@ from csdesk.ui.tables.written import written
 _UNRANKED = -1
 _CHUNK = 400
 _KEPT_ORDERS = 32
+_KEPT_WORDS = 16
+_SPARSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ class Order(Generic[R]):
         self._sorted: dict[tuple[SortLevel, ...], list[int]] = {}
         self._haystack: list[str] = []
         self._filtered: tuple[tuple[Filter, ...], bytearray] | None = None
-        self._last: tuple[_Asked | None, str, list[int]] = (None, "", [])
-        """What was asked last: typing on looks only among the rows that were found so far."""
+        self._asked: _Asked | None = None
+        self._typed: dict[str, list[int]] = {}
+        """What was found under the words typed so far: typing on looks among it, and going back asks nothing."""
 
     def hold(self, rows: Sequence[R]) -> None:
         """Take another list of rows and forget what was known of the last one."""
@@ -65,7 +70,7 @@ class Order(Generic[R]):
         self._sorted.clear()
         self._haystack = []
         self._filtered = None
-        self._last = (None, "", [])
+        self._asked = None
 
     def patch(self, replaced: Mapping[int, R]) -> None:
         """Some rows are about to be replaced in place: forget only the orders that they change."""
@@ -77,7 +82,7 @@ class Order(Generic[R]):
             if place < len(self._haystack):
                 self._haystack[place] = self._straw(row)
         self._filtered = None
-        self._last = (None, "", [])
+        self._asked = None
 
     def _moves(self, column: Column[R], replaced: Mapping[int, R]) -> bool:
         value = column.sort or column.value
@@ -96,16 +101,24 @@ class Order(Generic[R]):
         The list is kept for the next question: do not change it.
         """
         known = tuple(level for level in levels if level.column in self._columns)
-        wanted, chosen = folded(words), tuple(filters)
-        at, typed, found = self._last
-        if at != (chosen, known) or not wanted.startswith(typed):
-            typed, found = "", self._passing(chosen, known)
-        if wanted != typed:
-            haystack = self._hay()
-            for word in wanted.split():
-                found = [place for place in found if word in haystack[place]]
-        self._last = ((chosen, known), wanted, found)
+        wanted, asked = folded(words), (tuple(filters), known)
+        if asked != self._asked or not wanted or len(self._typed) > _KEPT_WORDS:
+            self._asked, self._typed = asked, {"": self._passing(*asked)}
+        typed = max((before for before in self._typed if wanted.startswith(before)), key=len)
+        found = self._typed[typed]
+        for word in wanted.split():
+            if word not in typed.split():
+                found = self._having(word, found)
+        self._typed[wanted] = found
         return found
+
+    def _having(self, word: str, places: list[int]) -> list[int]:
+        """Those of the places whose rows have a word. Many rows are read in their own order, as they lie in memory."""
+        haystack = self._hay()
+        if _SPARSE * len(places) < len(haystack):
+            return [place for place in places if word in haystack[place]]
+        has = bytearray(map(contains, haystack, repeat(word)))
+        return list(compress(places, map(has.__getitem__, places)))
 
     def _passing(self, filters: tuple[Filter, ...], levels: tuple[SortLevel, ...]) -> list[int]:
         ordered, kept = self._in_order(levels), self._kept(filters)
