@@ -13,15 +13,20 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from benchmarks.floor import Measure, show
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line, Rate
+from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.cohorts import CohortTable
 from csdesk.domain.rules.facts import MetricFacts
-from csdesk.domain.rules.mrr import entries_of, mrr_by_account
+from csdesk.domain.rules.mrr import mrr_by_account
+from csdesk.domain.rules.numbers import Numbers
+from csdesk.domain.rules.periods import Periods
 from csdesk.domain.rules.report import book_of, report_from
+from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month
 
 ACCOUNTS, LINES = 10_000, 40_000
@@ -81,7 +86,7 @@ def line(
         account=account,
         product=product,
         kind="base" if product == "Base" else "add_on",
-        mrr=mrr,
+        mrr=Cents(mrr),
         currency=currency,
         start=start,
         end=end,
@@ -126,10 +131,12 @@ def floor(facts: MetricFacts) -> Callable[[], None]:
 def whole_view(facts: MetricFacts) -> float:
     """Milliseconds of the whole report from a book that has not answered anything yet."""
     books = [book_of(facts, LAST, ON)[0] for _ in range(3)]
-    return min(
-        timed(lambda book=book: report_from(book, facts, CohortTable(book, FIRST, LAST), (FIRST, LAST)))
-        for book in books
-    )
+    return min(timed(partial(whole, book, facts)) for book in books)
+
+
+def whole(book: Book, facts: MetricFacts) -> None:
+    periods = Periods(book, facts, CohortTable(book, FIRST, LAST).matrix())
+    assert report_from(periods, (FIRST, LAST))
 
 
 def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfolio is made in memory
@@ -138,14 +145,11 @@ def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfol
     base = best(floor(facts))
     gc.disable()
     view = whole_view(facts)
-    book, _ = book_of(facts, LAST, ON)
-    table = CohortTable(book, FIRST, LAST)
-    report_from(book, facts, table, (FIRST, LAST))
-    own = [line for line in facts.lines if line.account == 77]
+    numbers = Numbers(facts, (FIRST, LAST), ON)
+    assert numbers.report
 
     def edit() -> None:
-        book.replace(77, entries_of(77, own, "BRL"))
-        report_from(book, facts, table, (FIRST, LAST))
+        assert numbers.replace(facts, 77).report
 
     after = best(edit)
     gc.enable()

@@ -24,7 +24,6 @@ from csdesk.domain.rules.churn import (
     tenures,
 )
 from csdesk.domain.rules.cohorts import cohorts
-from csdesk.domain.rules.explained import FORMULAS, explained
 from csdesk.domain.rules.facts import MetricFacts, Ownership
 from csdesk.domain.rules.lifetime import lifetime
 from csdesk.domain.rules.movements import Movements
@@ -722,22 +721,3 @@ def test_an_edit_moves_the_numbers_as_a_fresh_reading_would():
     assert [retention(book, window) for window in windows] == [
         retention(fresh, window) for window in [fresh.calendar.month(FEB), windows[1]]
     ]
-
-
-@pytest.mark.parametrize("key", FORMULAS)
-def test_every_explained_number_is_the_number_that_is_shown(key: str):
-    book = the_example().book()
-    window = book.calendar.month(FEB)
-    shown = getattr(retention(book, window), key)
-    value = explained(book, window, key, "BRL").value
-    assert (value if isinstance(value, Ratio) else value.cents) == shown
-
-
-def test_an_explanation_names_figures_and_lines():
-    book = the_example().book()
-    window = book.calendar.month(FEB)
-    churn = explained(book, window, "gross_churn_rate", "BRL")
-    assert [item.value.cents for item in churn.inputs] == [300_00, 2000_00]
-    assert churn.rows.ids == (6,)
-    closing = explained(book, window, "closing_mrr", "BRL")
-    assert closing.rows.ids == (3, 5, 7, 8, 9)

@@ -6,8 +6,8 @@ an edit only the account that changed is taken out and entered again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
 from csdesk.domain.rules.movements import Movements, Split, Step, compare
@@ -30,12 +30,30 @@ class Follower(Protocol):
 _NO_STEP: Step = (0, 0, 0, None)
 
 
+class Losses(NamedTuple):
+    """The customers lost over a window: MRR before and tenure in days, by account."""
+
+    churn: Mapping[int, int]
+    tenure: Mapping[int, int]
+
+
+Attribution = Callable[[Window], Losses]
+"""Whose loss it is, where that is not who has the account today (ground rule 8)."""
+
+
 class Book:
     """Every account of a ledger on a calendar, with closings, movements and their sums."""
 
-    def __init__(self, ledger: Mapping[int, Sequence[Entry]], table: RateTable, calendar: Calendar) -> None:
+    def __init__(
+        self,
+        ledger: Mapping[int, Sequence[Entry]],
+        table: RateTable,
+        calendar: Calendar,
+        attribution: Attribution | None = None,
+    ) -> None:
         self.calendar = calendar
         self.placing = Placing(table, calendar)
+        self._attribution = attribution
         size = len(calendar)
         self._mrr_steps = [0] * (size + 1)
         self._customer_steps = [0] * (size + 1)
@@ -124,6 +142,13 @@ class Book:
         if missing:
             self._walk(missing)
         return [self._movements[window] for window in wanted]
+
+    def losses(self, window: Window) -> Losses:
+        """Who was lost over a window; of one owner's accounts, those lost while he or she owned them."""
+        if self._attribution is not None:
+            return self._attribution(window)
+        movements = self.movements([window])[0]
+        return Losses(movements.churn, movements.tenure)
 
     def visitors(self, place: int) -> list[int]:
         """Accounts with a paid line in force inside a month, and customers at neither of its closings (E08)."""

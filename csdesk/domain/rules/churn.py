@@ -55,7 +55,7 @@ class LossGroup:
 
 def losses(book: Book, window: Window) -> list[Loss]:
     """The customers lost over a window, largest first."""
-    churn = book.movements([window])[0].churn
+    churn = book.losses(window).churn
     found = [_loss(book, window, account, amount) for account, amount in churn.items()]
     return sorted(found, key=lambda loss: (-loss.amount, loss.account))
 
@@ -89,7 +89,7 @@ def last_to_end(entries: Iterable[Entry], by: int) -> Entry | None:
 
 def tenures(book: Book, window: Window) -> list[int]:
     """The tenure of each customer lost over a window."""
-    return list(book.movements([window])[0].tenure.values())
+    return list(book.losses(window).tenure.values())
 
 
 def given(reason: str | None) -> str | None:
@@ -132,16 +132,35 @@ def by_cohort(lost: Sequence[Loss]) -> list[LossGroup]:
 
 def by_csm(lost: Sequence[Loss], facts: MetricFacts) -> list[LossGroup]:
     """Losses by who owned the account on the day of the loss; without a history, by who owns it today."""
-    today = {account.id: account.csm for account in facts.accounts}
-    history: dict[int, list[tuple[date, str]]] = {}
-    for owner in facts.owners:
-        history.setdefault(owner.account, []).append((owner.since, owner.csm))
+    owners = Owners(facts)
+    return grouped(lost, lambda loss: owners.at(loss.account, loss.on))
 
-    def owner_of(loss: Loss) -> str | None:
-        known = [csm for since, csm in sorted(history.get(loss.account, [])) if since <= loss.on]
-        return known[-1] if known else today.get(loss.account)
 
-    return grouped(lost, owner_of)
+class Owners:
+    """Who was the CSM of each account, and since when."""
+
+    def __init__(self, facts: MetricFacts) -> None:
+        self._today = {account.id: account.csm for account in facts.accounts}
+        self._history: dict[int, list[tuple[date, str | None]]] = {}
+        for owner in sorted(facts.owners, key=lambda one: one.since):
+            self._history.setdefault(owner.account, []).append((owner.since, owner.csm))
+
+    @property
+    def known(self) -> bool:
+        """Whether any account has a history."""
+        return bool(self._history)
+
+    def at(self, account: int, day: date) -> str | None:
+        """The owner on a day; who it is today when nothing is known of that day."""
+        before = [csm for since, csm in self._history.get(account, []) if since <= day]
+        return (before[-1] if before else self._today.get(account)) or None
+
+
+def lost_on(book: Book, window: Window, account: int) -> date:
+    """The day on which a customer lost over a window left: the last end of a paid line."""
+    closing = book.calendar.closings[window.closing].day.toordinal()
+    last = last_to_end(book.accounts[account].entries, closing)
+    return date.fromordinal(closing if last is None else last.end)
 
 
 def by_tenure(lost: Sequence[Loss]) -> list[LossGroup]:

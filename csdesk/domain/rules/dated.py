@@ -33,6 +33,11 @@ class ByMonth(Generic[R]):
             if day is not None and day <= on:
                 self._months.setdefault(Month.of(day), []).append(record)
 
+    @property
+    def first(self) -> Month | None:
+        """The first month that has a record."""
+        return min(self._months, default=None)
+
     def within(self, first: Month, last: Month) -> list[R]:
         """The records of a span of months."""
         return [record for month in first.until(last) for record in self._months.get(month, ())]

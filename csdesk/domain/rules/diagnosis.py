@@ -59,7 +59,8 @@ class Diagnosis:
         """The rules that fire over a window; exact values are compared, not shown ones."""
         window = sums.window
         movements = self._book.movements([window])[0]
-        lost = movements.churn
+        losses = self._book.losses(window)
+        lost = losses.churn
         found = [
             Finding(rule, tuple(lost) if rule in {"D1", "D2", "D3"} else ())
             for rule in base_rules(sums, self._policy, window.closing - window.opening)
@@ -67,7 +68,7 @@ class Diagnosis:
         regretted = self._regretted(window, lost)
         if sums.churn and sum(lost[account] for account in regretted) >= _SHARE * sums.churn:
             found.append(Finding("D5", regretted))
-        soon = early_losses(movements.tenure)
+        soon = early_losses(losses.tenure)
         if soon:
             found.append(Finding("D6", soon))
         ratio = sums.quick_ratio.exact

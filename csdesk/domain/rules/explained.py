@@ -1,121 +1,150 @@
-"""Why a metric is what it is: formula, figures and lines, from the same book that computed it."""
+"""Why a metric is what it is: formula, figures and rows that add up to it, from the same sources that computed it.
+
+`explain(periods, key, first, last)` opens any key of `EXPLAINED` over a span of months (a month is a span of one, the
+trailing year one of twelve); `explain_cell` opens a cell of the cohort matrix; `explain_account` the MRR of one account.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from csdesk.domain.explain import Input, Rows, Traced
-from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.movements import Movements
+from csdesk.domain.explain import Amount, Input, Row, Traced
+from csdesk.domain.rules.catalogue import COUNTS, LIFETIME, MONEY, RATES
+from csdesk.domain.rules.catalogue_service import ACTIVITY, ADOPTION, RENEWALS, SUPPORT, VOICE
+from csdesk.domain.rules.figures import Figure, Scope
+from csdesk.domain.rules.figures_revenue import REVENUE, lines_counting
+from csdesk.domain.rules.figures_service import SERVICE
+from csdesk.domain.rules.formulas import Formula, Sums
+from csdesk.domain.rules.labels import notes_of
+from csdesk.domain.rules.periods import Periods
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.rules.retention import Retention, retention
-from csdesk.domain.rules.windows import Window
-from csdesk.domain.text import Text, msg, pmsg
-from csdesk.domain.values.money import Money
+from csdesk.domain.text import msg
+from csdesk.domain.values.month import Month
 
-LABELS: dict[str, Text] = {
-    "opening_mrr": msg("Opening MRR"),
-    "closing_mrr": msg("Closing MRR"),
-    "new": pmsg("movement", "New"),
-    "reactivation": msg("Reactivation"),
-    "expansion": msg("Expansion"),
-    "contraction": msg("Contraction"),
-    "churn": msg("Churn"),
-    "upsell": msg("Upsell"),
-    "cross_sell": msg("Cross-sell"),
-    "price_adjustment": msg("Price adjustment"),
-    "downsell": msg("Downsell"),
-    "lost_customers": msg("Lost customers"),
-    "customers_opening": msg("Customers at opening"),
-    "customers_closing": msg("Customers at closing"),
+EXPLAINED: Mapping[str, Formula] = {
+    **MONEY,
+    **COUNTS,
+    **RATES,
+    **LIFETIME,
+    **RENEWALS,
+    **VOICE,
+    **SUPPORT,
+    **ADOPTION,
+    **ACTIVITY,
 }
-"""The names of the figures that formulas are made of."""
+"""Every key that can be opened; `renewal_forecast.forecast` and its kin are those of the forecast."""
 
-_OUT = ("contraction", "churn")
-_IN = ("new", "reactivation", "expansion")
-
-FORMULAS: dict[str, tuple[Text, tuple[str, ...]]] = {
-    "closing_mrr": (msg("Sum of the lines that count at the closing"), ("closing_mrr", "customers_closing")),
-    "new": (msg("MRR of accounts that were never customers before"), ("new",)),
-    "reactivation": (msg("MRR of accounts that were customers once and came back"), ("reactivation",)),
-    "expansion": (msg("What customers pay more than at the opening"), ("expansion",)),
-    "contraction": (msg("What customers pay less than at the opening"), ("contraction",)),
-    "churn": (msg("MRR of the customers who left"), ("churn", "lost_customers")),
-    "upsell": (msg("More of a product that the customer already had"), ("upsell",)),
-    "cross_sell": (msg("A product that the customer did not have"), ("cross_sell",)),
-    "price_adjustment": (msg("Increases that are only a price adjustment"), ("price_adjustment",)),
-    "downsell": (msg("Less of a product, or a product dropped, by a customer who stays"), ("downsell",)),
-    "net_new_mrr": (msg("New + reactivation + expansion − contraction − churn"), (*_IN, *_OUT)),
-    "nrr": (
-        msg("(Opening MRR + expansion − contraction − churn) ÷ opening MRR"),
-        ("opening_mrr", "expansion", *_OUT),
-    ),
-    "nrr_ex_price": (
-        msg("(Opening MRR + expansion − price adjustment − contraction − churn) ÷ opening MRR"),
-        ("opening_mrr", "expansion", "price_adjustment", *_OUT),
-    ),
-    "grr": (msg("(Opening MRR − contraction − churn) ÷ opening MRR"), ("opening_mrr", *_OUT)),
-    "gross_churn_rate": (msg("Churn ÷ opening MRR"), ("churn", "opening_mrr")),
-    "revenue_loss_rate": (msg("(Churn + contraction) ÷ opening MRR"), (*_OUT, "opening_mrr")),
-    "net_churn_rate": (
-        msg("(Churn + contraction − expansion) ÷ opening MRR"),
-        (*_OUT, "expansion", "opening_mrr"),
-    ),
-    "logo_churn_rate": (
-        msg("Lost customers ÷ customers at opening"),
-        ("lost_customers", "customers_opening"),
-    ),
-    "quick_ratio": (msg("(New + reactivation + expansion) ÷ (churn + contraction)"), (*_IN, *_OUT)),
+FIGURES: Mapping[str, Figure] = {**REVENUE, **SERVICE}
+CELLS = {
+    "logos": msg("Customers then ÷ customers of the cohort"),
+    "net_revenue": msg("MRR then ÷ MRR of the first closing"),
+    "gross_revenue": msg("MRR then, each at most that of the first closing ÷ MRR of the first closing"),
 }
-"""Each key that can be explained, with its formula and the figures in it."""
-
-_KIND_OF = {"lost_customers": "churn"}
+"""The measures of a cohort cell and their formulas."""
 
 
-def explained(book: Book, window: Window, key: str, currency: str) -> Traced[Any]:
-    """A metric of a window with its formula, figures and subscription lines; raises `KeyError` for other keys."""
-    formula, names = FORMULAS[key]
-    sums = retention(book, window)
-    inputs = tuple(Input(LABELS[name], _shown(sums, name, currency)) for name in names)
-    value = getattr(sums, key)
-    if not isinstance(value, Ratio):
-        value = Money(value, currency)
-    return Traced(value, formula, inputs, lambda: Rows("line", tuple(_lines(book, window, names))))
+def explain(periods: Periods, key: str, first: Month, last: Month) -> Traced[Any]:
+    """A metric of a span with its formula, figures and rows; raises `KeyError` for an unknown key."""
+    formula = EXPLAINED[key]
+    scope = Scope(periods, first, last)
+    inputs = tuple(
+        _input(scope, name, factor, side)
+        for side, terms in (("num", formula.num), ("den", formula.den))
+        for name, factor in terms
+    )
+    traced = Traced(key, formula.label, None, formula.unit, formula.words, inputs)
+    value = formula.combine(_sums(periods, traced))
+    notes = notes_of(scope, key, value)
+    return Traced(key, formula.label, value, formula.unit, formula.words, inputs, notes)
 
 
-def _shown(sums: Retention, name: str, currency: str) -> int | Money:
-    value: int = getattr(sums, name)
-    return value if "customers" in name else Money(value, currency)
+def _input(scope: Scope, name: str, factor: int, side: str) -> Input:
+    figure = FIGURES[name]
+
+    @cache
+    def rows() -> tuple[Row, ...]:
+        return tuple(figure.rows(scope))
+
+    return Input(name, figure.label, figure.unit, _total(rows()), factor, side, rows)
 
 
-def _lines(book: Book, window: Window, names: Iterable[str]) -> list[int]:
-    movements = book.movements([window])[0]
-    if "closing_mrr" in names:
-        return counting(book, book.accounts, window.closing)
-    found: set[int] = set()
-    for account in _moved(movements, names):
-        lines = book.accounts[account]
+def _sums(periods: Periods, traced: Traced[Any]) -> Sums:
+    rows = [row for one in traced.inputs if one.side == "num" for row in one.rows]
+    single = all(row.entity != "ticket_month" for row in rows)
+    return Sums(
+        traced.total("num"),
+        traced.total("den"),
+        {one.key: one.total for one in traced.inputs},
+        [row.amount for row in rows] if single else [],
+        periods.facts.policy,
+    )
+
+
+def _total(rows: Sequence[Row]) -> Amount:
+    return sum(row.amount for row in rows)
+
+
+def explain_account(periods: Periods, account: int, last: Month) -> Traced[int]:
+    """The MRR of an account at a closing, line by line at the rates of its month."""
+    scope = Scope(periods, last, last)
+    place = scope.window.closing
+    lines = scope.book.accounts.get(account)
+    rows: list[Row] = []
+    if lines is not None:
         for entry, line in zip(lines.entries, lines.lines, strict=True):
-            was = line.first <= window.opening < line.until
-            if was != (line.first <= window.closing < line.until):
-                found.add(entry.line)
-    return sorted(found)
+            factor = scope.book.placing.factors_of(entry.currency)[place]
+            if line.first <= place < line.until and factor is not None:
+                rows.append(Row("line", entry.line, factor.convert(entry.cents)))
+    floor = max(0, -sum(row.amount for row in rows))
+    if floor:
+        rows.append(Row("account", account, floor))
+    label = msg("MRR")
+    figure = Input("line_mrr", label, "money", _total(rows), 1, "num", lambda: tuple(rows))
+    words = msg("Sum of the account's lines that count at the closing; below zero counts as zero")
+    return Traced("mrr_by_account", label, int(_total(rows)), "money", words, (figure,))
 
 
-def _moved(movements: Movements, names: Iterable[str]) -> set[int]:
-    kinds = {_KIND_OF.get(name, name) for name in names} - {"opening_mrr", "customers_opening"}
-    return {account for kind in kinds for account in getattr(movements, kind)}
+def explain_cell(periods: Periods, cohort: Month, k: int, measure: str) -> Traced[Ratio]:
+    """A cell of the cohort matrix: who was of the cohort, and what of them is there k months later.
 
-
-def counting(book: Book, accounts: Iterable[int], place: int) -> list[int]:
-    """The lines that count at a closing."""
-    found = []
-    for account in accounts:
-        lines = book.accounts[account]
-        found += [
-            entry.line
-            for entry, line in zip(lines.entries, lines.lines, strict=True)
-            if line.first <= place < line.until
-        ]
-    return sorted(found)
+    Raises `KeyError` for an unknown measure.
+    """
+    words = CELLS[measure]
+    book = periods.book
+    first, place = book.calendar.place(cohort), book.calendar.place(cohort.plus(k))
+    there: list[Row] = []
+    base: list[Row] = []
+    for account, lines in book.accounts.items():
+        if lines.first != first or place >= len(book.calendar):
+            continue
+        before = lines.value(first) if lines.values is None else book.placing.repriced(lines, first)[place]
+        after = lines.value(place)
+        now = {"logos": int(after > 0), "net_revenue": after, "gross_revenue": min(before, after)}[measure]
+        then = 1 if measure == "logos" else before
+        there.append(Row("account", account, now, before, after, lines_counting(lines, place)))
+        base.append(Row("account", account, then, before, after, lines_counting(lines, first)))
+    unit = "count" if measure == "logos" else "money"
+    inputs = (
+        Input(
+            "cohort_now",
+            msg("Of the cohort, {k} months later", k=k),
+            unit,
+            _total(there),
+            1,
+            "num",
+            lambda: tuple(there),
+        ),
+        Input(
+            "cohort_size",
+            msg("The cohort of {month}", month=cohort),
+            unit,
+            _total(base),
+            1,
+            "den",
+            lambda: tuple(base),
+        ),
+    )
+    value = Ratio(int(_total(there)), int(_total(base)))
+    return Traced(f"cohort.{measure}", msg("Cohort retention"), value, "percent", words, inputs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from csdesk.domain.model.adoption import Onboarding, Usage
 from csdesk.domain.model.contract import Churn, Line, Rate, Renewal
 from csdesk.domain.model.goal import Value
 from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.practice import Review
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
 from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.policy import Policy
@@ -24,7 +25,7 @@ class Ownership:
     """Who was the CSM of an account from a day on."""
 
     account: int
-    csm: str
+    csm: str | None
     since: date
 
 
@@ -45,6 +46,7 @@ class MetricFacts:
     usages: Sequence[Usage] = ()
     values: Sequence[Value] = ()
     interactions: Sequence[Interaction] = ()
+    reviews: Sequence[Review] = ()
     bands: Mapping[int, str] | None = None
     """Health band by account: healthy, at_risk, critical, no_data; `None` when health is not known."""
     currency: str = "BRL"
@@ -62,6 +64,22 @@ class MetricFacts:
         accounts = [account for account in self.accounts if account.id in kept]
         return dataclasses.replace(self, accounts=accounts, **owned)
 
+    def parted(self, values: Mapping[int, Sequence[Hashable]]) -> dict[Hashable, MetricFacts]:
+        """The facts under each value that accounts have, read once; an account with several values is under each."""
+        roots = merged_into(self.accounts)
+        parts: dict[Hashable, dict[str, Any]] = {}
+        for own in values.values():
+            for value in own:
+                parts.setdefault(value, {name: [] for name in ("accounts", *_OWNED)})
+        for account in self.accounts:
+            for value in values.get(roots.get(account.id, account.id), ()):
+                parts[value]["accounts"].append(account)
+        for name in _OWNED:
+            for record in getattr(self, name):
+                for value in values.get(roots.get(record.account, record.account), ()):
+                    parts[value][name].append(record)
+        return {value: dataclasses.replace(self, **part) for value, part in parts.items()}
+
 
 _OWNED = (
     "lines",
@@ -75,4 +93,5 @@ _OWNED = (
     "usages",
     "values",
     "interactions",
+    "reviews",
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio, half_away
 from csdesk.domain.rules.windows import Window
@@ -54,7 +55,7 @@ class Lifetime:
 def lifetime(book: Book, last: Month, policy: Policy) -> Lifetime:
     """The family as of the closing of a month; a partial month stays out of the averages."""
     place = min(book.calendar.place(last), len(book.calendar) - 1)
-    complete = place - 1 if book.calendar.closings[place].partial else place
+    complete = complete_place(book, last)
     churn = average_churn(book, complete, policy.ltv_months)
     historic, lost = historic_value(book, complete)
     return Lifetime(churn, _projected(book, place, churn, policy.ltv_margin), historic, lost)
@@ -62,16 +63,39 @@ def lifetime(book: Book, last: Month, policy: Policy) -> Lifetime:
 
 def average_churn(book: Book, place: int, months: int) -> Ratio:
     """Customers lost of openings, pooled over the last months that had customers up to a closing."""
-    places = [at for at in range(1, place + 1) if book.customers(at - 1)][-months:]
-    if len(places) < 3:
+    places = pooled_places(book, place, months)
+    if not places:
         return Ratio(0, 0)
     windows = [Window(at - 1, at) for at in places]
     lost = opening = 0
     for window, movements in zip(windows, book.movements(windows), strict=True):
-        lost += len(movements.churn)
+        lost += len(book.losses(window).churn)
         gained = len(movements.new) + len(movements.reactivation)
         opening += book.customers(window.closing) - gained + len(movements.churn)
     return Ratio(lost, opening)
+
+
+def pooled_places(book: Book, place: int, months: int) -> list[int]:
+    """The last closings up to one whose openings had customers; none of fewer than three."""
+    places = [at for at in range(1, place + 1) if book.customers(at - 1)][-months:]
+    return places if len(places) >= 3 else []
+
+
+def churn_places(book: Book, last: Month, policy: Policy) -> list[Month]:
+    """The months that the average monthly churn as of a closing is pooled over."""
+    closings = book.calendar.closings
+    return [closings[at].month for at in pooled_places(book, complete_place(book, last), policy.ltv_months)]
+
+
+def complete_place(book: Book, last: Month) -> int:
+    """The newest closing up to a month's that is not partial."""
+    place = min(book.calendar.place(last), len(book.calendar) - 1)
+    return place - 1 if book.calendar.closings[place].partial else place
+
+
+def ever_customers(book: Book, place: int) -> list[AccountLines]:
+    """The accounts that were a customer at some closing up to one."""
+    return [lines for lines in book.accounts.values() if lines.first is not None and lines.first <= place]
 
 
 def _projected(book: Book, place: int, churn: Ratio, margin: Fraction) -> int | None:
@@ -84,7 +108,7 @@ def _projected(book: Book, place: int, churn: Ratio, margin: Fraction) -> int | 
 
 def historic_value(book: Book, place: int) -> tuple[int | None, int | None]:
     """All month-end MRR per account ever a customer, and per account that is one no longer."""
-    ever = [lines for lines in book.accounts.values() if lines.first is not None and lines.first <= place]
+    ever = ever_customers(book, place)
     if not ever:
         return None, None
     total = sum(book.mrr(at) for at in range(place + 1))

@@ -23,6 +23,8 @@ class Starts:
     ttv_days_median: str | None
     onboarding_completion: Ratio
     onboarding_on_time: Ratio
+    ttv_waiting: int
+    """Accounts still waiting for their first value."""
 
     def as_json(self) -> dict[str, Any]:
         """The family under the keys of the metric reference."""
@@ -42,27 +44,53 @@ class Onboardings:
         self._default = timedelta(days=policy.onboarding_days)
         self._valued = ByMonth(onboardings, lambda one: one.first_value_on, on)
         self._started = ByMonth(onboardings, lambda one: one.started, on)
+        self._begun = ByMonth(onboardings, lambda one: one.contract_start or one.started, on)
 
     def over(self, first: Month, last: Month) -> Starts:
         """Values reached, and onboardings started, in a span of months."""
-        days = [
-            max(0, (one.first_value_on - one.contract_start).days)
-            for one in self._valued.within(first, last)
-            if one.first_value_on is not None and one.contract_start is not None
-        ]
-        started = self._started.within(first, last)
-        finished = [one for one in started if self._is_finished(one)]
-        due = [one for one in started if self._is_finished(one) or self._due(one) < self._on]
-        in_time = [one for one in finished if one.completed is not None and one.completed <= self._due(one)]
+        days = [days for _, days in self.days_to_value(first, last)]
+        started = self.started(first, last)
         return Starts(
             ttv_days_mean=mean_text(days),
             ttv_days_median=median_text(days),
-            onboarding_completion=Ratio(len(finished), len(started)),
-            onboarding_on_time=Ratio(len(in_time), len(due)),
+            onboarding_completion=Ratio(sum(map(self.is_finished, started)), len(started)),
+            onboarding_on_time=Ratio(
+                sum(map(self.is_in_time, started)), sum(map(self.is_finished_or_due, started))
+            ),
+            ttv_waiting=len(self.waiting(last)),
         )
 
-    def _is_finished(self, one: Onboarding) -> bool:
+    def days_to_value(self, first: Month, last: Month) -> list[tuple[int, int]]:
+        """Days from contract to first value of each onboarding that reached it in a span; negative counts as 0."""
+        return [
+            (one.id, max(0, (one.first_value_on - one.contract_start).days))
+            for one in self._valued.within(first, last)
+            if one.first_value_on is not None and one.contract_start is not None
+        ]
+
+    def waiting(self, last: Month) -> list[Onboarding]:
+        """The newest onboarding of each account that had begun by a month's end and had no first value by then."""
+        by = min(last.last, self._on)
+        newest: dict[int, Onboarding] = {}
+        for one in self._begun.within(self._begun.first or last, last):
+            newest[one.account] = one
+        return [one for one in newest.values() if one.first_value_on is None or one.first_value_on > by]
+
+    def started(self, first: Month, last: Month) -> list[Onboarding]:
+        """The onboardings that started in a span."""
+        return self._started.within(first, last)
+
+    def is_finished(self, one: Onboarding) -> bool:
+        """Whether it is complete as of the day."""
         return one.completed is not None and one.completed <= self._on
+
+    def is_finished_or_due(self, one: Onboarding) -> bool:
+        """Whether it can be judged: complete, or past its due date."""
+        return self.is_finished(one) or self._due(one) < self._on
+
+    def is_in_time(self, one: Onboarding) -> bool:
+        """Whether it was complete by its due date."""
+        return self.is_finished(one) and one.completed is not None and one.completed <= self._due(one)
 
     def _due(self, one: Onboarding) -> date:
         assert one.started is not None
@@ -109,17 +137,21 @@ class Uses:
     def _of(self, month: Month, account: int) -> list[Usage]:
         return self._months.setdefault(month, {}).setdefault(account, [])
 
+    def records(self, month: Month, is_customer: Callable[[int], bool]) -> dict[int, list[Usage]]:
+        """The records of a month that count, by account; accounts without one are *sem dados*."""
+        return {
+            account: records
+            for account, records in self._months.get(month, {}).items()
+            if records and is_customer(account)
+        }
+
     def over(self, month: Month, is_customer: Callable[[int], bool], target: Fraction) -> Adoption:
         """The family in a month, over its customers."""
         seats = active = available = used = measured = adopted = 0
-        for account, records in self._months.get(month, {}).items():
-            if not is_customer(account):
-                continue
-            seats += sum(record.seats or 0 for record in records if record.active_users is not None)
-            active += sum(min(record.active_users or 0, record.seats or 0) for record in records)
-            own = [
-                record for record in records if record.features_available and record.features_used is not None
-            ]
+        for records in self.records(month, is_customer).values():
+            seats += sum(seats_of(record) for record in records)
+            active += sum(min(record.active_users or 0, seats_of(record)) for record in records)
+            own = [record for record in records if has_features(record)]
             if own:
                 had = sum(record.features_available or 0 for record in own)
                 using = sum(record.features_used or 0 for record in own)
@@ -128,3 +160,13 @@ class Uses:
                 measured += 1
                 adopted += using >= target * had
         return Adoption(Ratio(active, seats), Ratio(used, available), Ratio(adopted, measured))
+
+
+def seats_of(record: Usage) -> int:
+    """The seats of a record that says how many of them are used."""
+    return 0 if record.active_users is None else record.seats or 0
+
+
+def has_features(record: Usage) -> bool:
+    """Whether a record says how much of what was contracted is used."""
+    return bool(record.features_available) and record.features_used is not None

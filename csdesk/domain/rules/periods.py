@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from csdesk.domain.rules.book import Book
@@ -12,11 +14,13 @@ from csdesk.domain.rules.diagnosis import Diagnosis, Finding
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.onboarding import Adoption, Onboardings, Starts, Uses
+from csdesk.domain.rules.practice import Activity, Practice
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.renewals import RenewalForecast, RenewalRates, Terms
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.support import Desk, Support
 from csdesk.domain.rules.voice import Answers, Voice
+from csdesk.domain.rules.working_hours import WorkingHours
 from csdesk.domain.values.month import Month
 
 
@@ -64,25 +68,43 @@ class Periods:
     def __init__(self, book: Book, facts: MetricFacts, cohorts: Cohorts) -> None:
         on = book.calendar.on
         merged = merged_into(facts.accounts)
-        self._book = book
-        self._facts = facts
+        self.book = book
+        self.facts = facts
+        self.cohorts = cohorts
         self._diagnosis = Diagnosis(book, cohorts, facts.policy)
-        self._terms = Terms(facts, on)
-        self._answers = Answers(facts.surveys, facts.zone, on, merged)
-        self._desk = Desk(facts.tickets, facts.ticket_months, facts.zone, on)
-        self._onboardings = Onboardings(facts.onboardings, facts.policy, on)
-        self._uses = Uses(facts.usages, on, merged)
+        self.terms = Terms(facts, on)
+        self.answers = Answers(facts.surveys, facts.zone, on, merged)
+        hours = facts.policy.working_hours
+        working = None if hours is None else WorkingHours(*hours, facts.zone)
+        self.desk = Desk(facts.tickets, facts.ticket_months, facts.zone, on, working)
+        self.onboardings = Onboardings(facts.onboardings, facts.policy, on)
+        self.uses = Uses(facts.usages, on, merged)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """What the team did, gathered when it is first asked for."""
+        return Practice(self.facts, self.book.calendar.on)
+
+    def activity(self, first: Month, last: Month) -> Activity:
+        """Value, proactive share, coverage and load over a span."""
+        return self.practice.over(first, last, self.customers(last))
+
+    def customers(self, month: Month) -> Mapping[int, int]:
+        """The customers at the closing of a month, and their MRR."""
+        calendar = self.book.calendar
+        return self.book.balances(calendar.place(min(month, calendar.last)))
+
+    def is_customer(self, month: Month) -> Callable[[int], bool]:
+        """Whether an account is a customer at the closing of a month."""
+        accounts = self.book.accounts
+        place = self.book.calendar.place(month)
+        return lambda account: account in accounts and accounts[account].value(place) > 0
 
     def month(self, month: Month) -> Period:
         """A month, with what only months have."""
-        accounts = self._book.accounts
-        place = self._book.calendar.place(month)
-        adoption = self._uses.over(
-            month,
-            lambda account: account in accounts and accounts[account].value(place) > 0,
-            self._facts.policy.adoption_target,
-        )
-        return self._period(month, month, len(self._book.visitors(place)), adoption)
+        place = self.book.calendar.place(month)
+        adoption = self.uses.over(month, self.is_customer(month), self.facts.policy.adoption_target)
+        return self._period(month, month, len(self.book.visitors(place)), adoption)
 
     def span(self, first: Month, last: Month) -> Period:
         """Several months as one comparison of two closings."""
@@ -90,13 +112,13 @@ class Periods:
 
     def forecast(self) -> RenewalForecast | None:
         """The renewal forecast as of the book's day; `None` when health is not known."""
-        bands = self._facts.bands
-        return None if bands is None else self._terms.forecast(bands)
+        bands = self.facts.bands
+        return None if bands is None else self.terms.forecast(bands)
 
     def _period(
         self, first: Month, last: Month, intramonth: int | None = None, adoption: Adoption | None = None
     ) -> Period:
-        book = self._book
+        book = self.book
         window = book.calendar.span(first, last)
         sums = retention(book, window)
         lost = tenures(book, window)
@@ -104,10 +126,10 @@ class Periods:
             retention=sums,
             early_churn_90=early(lost, 90),
             early_churn_180=early(lost, 180),
-            renewals=self._terms.over(first, last),
-            voice=self._answers.over(first, last),
-            support=self._desk.over(first, last),
-            starts=self._onboardings.over(first, last),
+            renewals=self.terms.over(first, last),
+            voice=self.answers.over(first, last),
+            support=self.desk.over(first, last),
+            starts=self.onboardings.over(first, last),
             diagnosis=self._diagnosis.over(sums),
             partial=book.calendar.closings[window.closing].partial,
             intramonth_accounts=intramonth,

@@ -31,6 +31,18 @@ class Policy:
     onboarding_days: int = 42
     gap_days: int = 30
     """Gaps between two lines up to this long are listed for review."""
+    reactivation_in_net_churn: bool = False
+    """Whether the net churn rate with reactivation is shown beside the plain one."""
+    working_hours: tuple[int, int] | None = None
+    """From and to which hour support times run, Monday to Friday; by the wall clock when there are none."""
+    capacity_shares: Mapping[str, Fraction] = field(
+        default_factory=lambda: {
+            "high": Fraction(2, 100),
+            "mid": Fraction(8, 1000),
+            "tech": Fraction(1, 1000),
+        }
+    )
+    """The share of one CSM that an account takes, by its segment or its touch."""
 
     def over(self, monthly: Fraction, months: int) -> Fraction:
         """A monthly threshold carried over several months.

@@ -93,7 +93,7 @@ class Terms:
 
     def over(self, first: Month, last: Month) -> RenewalRates:
         """The rates of the terms due in a span of months; early or late decisions count there too."""
-        due = self._due.within(first, last)
+        due = self.due(first, last)
         decided = [term for term in due if term.outcome != PENDING]
         renewed = [term for term in decided if term.outcome == RENEWED]
         value = sum(term.due for term in decided)
@@ -105,12 +105,18 @@ class Terms:
             pending=len(due) - len(decided),
         )
 
+    def due(self, first: Month, last: Month) -> list[Term]:
+        """The terms due in a span, and not after the as-of day."""
+        return self._due.within(first, last)
+
+    def coming(self) -> list[Term]:
+        """The terms due in the coming days, and those pending."""
+        horizon = self._on + timedelta(days=self._policy.renewal_horizon_days)
+        return [term for term in self._terms if term.outcome == PENDING or self._on < term.due_on <= horizon]
+
     def forecast(self, bands: Mapping[int, str]) -> RenewalForecast:
         """What the next days should bring, by the CSM's probability or that of the account's health band."""
-        horizon = self._on + timedelta(days=self._policy.renewal_horizon_days)
-        coming = [
-            term for term in self._terms if term.outcome == PENDING or self._on < term.due_on <= horizon
-        ]
+        coming = self.coming()
         undecided = [term for term in coming if term.outcome in {OPEN, PENDING}]
         return RenewalForecast(
             contracts=len(coming),
@@ -118,10 +124,11 @@ class Terms:
             committed=sum(min(term.due, term.renewed) for term in coming if term.outcome == RENEWED),
             lost=sum(term.due for term in coming if term.outcome == LOST),
             open=sum(term.due for term in undecided),
-            expected_open=sum(self._expected(term, bands) for term in undecided),
+            expected_open=sum(self.expected(term, bands) for term in undecided),
         )
 
-    def _expected(self, term: Term, bands: Mapping[int, str]) -> int:
+    def expected(self, term: Term, bands: Mapping[int, str]) -> int:
+        """The due MRR times its probability, rounded."""
         probability: Decimal | int | None = term.renewal.probability
         if probability is None:
             known = self._policy.renewal_probabilities

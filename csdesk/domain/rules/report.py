@@ -13,7 +13,7 @@ from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.cohorts import Cohorts, CohortTable
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.lifetime import Lifetime, lifetime
-from csdesk.domain.rules.mrr import LineProblem, ledger, merged_into
+from csdesk.domain.rules.mrr import Entry, LineProblem, ledger, merged_into
 from csdesk.domain.rules.periods import Period, Periods
 from csdesk.domain.rules.rates import RateTable
 from csdesk.domain.rules.ratio import Ratio
@@ -77,28 +77,31 @@ class MetricsReport:
 def book_of(facts: MetricFacts, last: Month, on: date) -> tuple[Book, tuple[LineProblem, ...]]:
     """The lines of the facts on their calendar up to a month, and those that were left out."""
     entered = ledger(facts.lines, facts.currency, merged_into(facts.accounts))
-    starts = [entry.start for entries in entered.accounts.values() for entry in entries]
+    calendar = calendar_of(entered.accounts, last, on)
+    return Book(entered.accounts, RateTable(facts.rates, facts.currency), calendar), tuple(entered.problems)
+
+
+def calendar_of(entered: Mapping[int, Sequence[Entry]], last: Month, on: date) -> Calendar:
+    """The closings from before the first line up to a month."""
+    starts = [entry.start for entries in entered.values() for entry in entries]
     end = min(last, Month.of(on))
     begin = min(Month.of(date.fromordinal(min(starts))), end) if starts else end
-    calendar = Calendar(begin.plus(-1), end, on)
-    return Book(entered.accounts, RateTable(facts.rates, facts.currency), calendar), tuple(entered.problems)
+    return Calendar(begin.plus(-1), end, on)
 
 
 def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
     """Every metric from the first to the last month as of a day; months not begun by then are left out."""
     book, problems = book_of(facts, last, on)
-    return report_from(book, facts, CohortTable(book, first, last), (first, last), problems)
+    matrix = CohortTable(book, first, last).matrix()
+    return report_from(Periods(book, facts, matrix), (first, last), problems)
 
 
 def report_from(
-    book: Book,
-    facts: MetricFacts,
-    table: CohortTable,
-    span: tuple[Month, Month],
-    problems: tuple[LineProblem, ...] = (),
+    periods: Periods, span: tuple[Month, Month], problems: tuple[LineProblem, ...] = ()
 ) -> MetricsReport:
     """The report of a book at hand: after `book.replace`, only what changed is computed again."""
     first, last = span
+    book, facts = periods.book, periods.facts
     calendar = book.calendar
     months = list(first.until(min(last, calendar.last)))
     quarters = [
@@ -106,8 +109,6 @@ def report_from(
         for quarter in whole_quarters(first, last, facts.fiscal_start)
         if quarter.months[0] <= calendar.last
     ]
-    matrix = table.matrix()
-    periods = Periods(book, facts, matrix)
     trailing = calendar.trailing_year(last)
     book.movements([calendar.month(month) for month in months])
     book.movements([calendar.span(quarter.months[0], quarter.months[2]) for quarter in quarters])
@@ -120,7 +121,7 @@ def report_from(
         quarters={quarter: periods.span(quarter.months[0], quarter.months[2]) for quarter in quarters},
         window=periods.span(first, last),
         trailing_12m=retention(book, trailing),
-        cohorts=matrix,
+        cohorts=periods.cohorts,
         lifetime=lifetime(book, last, facts.policy),
         concentration_top10=concentration(book, calendar.place(calendar.last)),
         renewal_forecast=periods.forecast(),

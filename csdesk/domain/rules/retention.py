@@ -197,6 +197,7 @@ def retention(book: Book, window: Window) -> Retention:
     movement are at those rates; the same holds for customers.
     """
     movements: Movements = book.movements([window])[0]
+    lost = book.losses(window).churn
     closing = book.mrr(window.closing)
     customers = book.customers(window.closing)
     gained = len(movements.new) + len(movements.reactivation)
@@ -211,7 +212,7 @@ def retention(book: Book, window: Window) -> Retention:
         reactivation=sum(movements.reactivation.values()),
         expansion=sum(movements.expansion.values()),
         contraction=sum(movements.contraction.values()),
-        churn=sum(movements.churn.values()),
+        churn=sum(lost.values()),
         upsell=sum(movements.upsell.values()),
         cross_sell=sum(movements.cross_sell.values()),
         price_adjustment=sum(movements.price_adjustment.values()),
@@ -220,7 +221,7 @@ def retention(book: Book, window: Window) -> Retention:
         customers_reactivated=len(movements.reactivation),
         customers_expanded=len(movements.expansion),
         customers_contracted=len(movements.contraction),
-        lost_customers=len(movements.churn),
+        lost_customers=len(lost),
         customers_upsold=len(movements.upsell),
         customers_cross_sold=len(movements.cross_sell),
     )

@@ -1,4 +1,4 @@
-"""Support: volume, times, first contact, reopenings, SLA (section 10), in wall-clock time."""
+"""Support: volume, times, first contact, reopenings, SLA (section 10), in wall-clock time unless the workspace has hours."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.model.voice import Ticket, TicketMonth
 from csdesk.domain.rules.dated import ByMonth, end_of, local_day, mean_text, median_text
 from csdesk.domain.rules.ratio import Ratio, fixed
+from csdesk.domain.rules.working_hours import WorkingHours
 from csdesk.domain.values.month import Month
 
 
@@ -53,13 +54,24 @@ _PLAIN = (
 _RATES = ("fcr", "reopen_rate", "sla_response", "sla_resolution")
 
 
+RESPONSE = ("first_response_at", "sla_response_minutes")
+RESOLUTION = ("resolved_at", "sla_resolution_minutes")
+"""What each target of a ticket is measured by."""
+
+
 class Desk:
     """The tickets of a workspace as they stood on a day, ready to be read over any months."""
 
     def __init__(
-        self, tickets: Sequence[Ticket], totals: Iterable[TicketMonth], zone: ZoneInfo, on: date
+        self,
+        tickets: Sequence[Ticket],
+        totals: Iterable[TicketMonth],
+        zone: ZoneInfo,
+        on: date,
+        hours: WorkingHours | None = None,
     ) -> None:
         self._now = end_of(on, zone)
+        self._hours = hours
         self._opened = ByMonth(tickets, lambda ticket: _day(ticket.opened_at, zone), on)
         self._resolved = ByMonth(
             (ticket for ticket in tickets if ticket.opened_at is not None),
@@ -70,14 +82,14 @@ class Desk:
 
     def over(self, first: Month, last: Month) -> Support:
         """The family over a span of months."""
-        opened = self._opened.within(first, last)
-        resolved = self._resolved.within(first, last)
-        totals = self._totals.within(first, last)
-        answers = [wait for ticket in opened if (wait := self._response(ticket)) is not None]
-        solved = [_seconds(ticket.opened_at, ticket.resolved_at) for ticket in resolved]
+        opened = self.opened(first, last)
+        resolved = self.resolved(first, last)
+        totals = self.totals(first, last)
+        answers = [wait for ticket in opened if (wait := self.response(ticket)) is not None]
+        solved = [self.seconds(ticket.opened_at, ticket.resolved_at) for ticket in resolved]
         handled = [ticket.handle_minutes for ticket in resolved if ticket.handle_minutes is not None]
-        response, response_pending = self._sla(opened, "first_response_at", "sla_response_minutes")
-        resolution, resolution_pending = self._sla(opened, "resolved_at", "sla_resolution_minutes")
+        response, response_pending = self._kept(opened, *RESPONSE)
+        resolution, resolution_pending = self._kept(opened, *RESOLUTION)
         return Support(
             volume=len(opened) + sum(total.opened or 0 for total in totals),
             unanswered=len(opened) - len(answers),
@@ -87,7 +99,7 @@ class Desk:
             resolution_median=None if totals else median_text(solved, 60),
             handle_time_mean=mean_text(handled),
             handle_time_median=median_text(handled),
-            fcr=Ratio(sum(1 for ticket in resolved if _at_first_contact(ticket)), len(resolved)),
+            fcr=Ratio(sum(1 for ticket in resolved if is_first_contact(ticket)), len(resolved)),
             reopen_rate=Ratio(sum(1 for ticket in resolved if ticket.reopened), len(resolved)),
             sla_response=response,
             sla_resolution=resolution,
@@ -95,38 +107,56 @@ class Desk:
             sla_resolution_pending=resolution_pending,
         )
 
-    def _response(self, ticket: Ticket) -> int | None:
+    def opened(self, first: Month, last: Month) -> list[Ticket]:
+        """The tickets opened in a span."""
+        return self._opened.within(first, last)
+
+    def resolved(self, first: Month, last: Month) -> list[Ticket]:
+        """The tickets resolved in a span."""
+        return self._resolved.within(first, last)
+
+    def totals(self, first: Month, last: Month) -> list[TicketMonth]:
+        """The monthly totals of a span, where single tickets are not known."""
+        return self._totals.within(first, last)
+
+    def response(self, ticket: Ticket) -> int | None:
+        """Seconds to the first reply; `None` while there is none."""
         if ticket.first_response_at is None or ticket.first_response_at >= self._now:
             return None
-        return _seconds(ticket.opened_at, ticket.first_response_at)
+        return self.seconds(ticket.opened_at, ticket.first_response_at)
 
-    def _sla(self, opened: Iterable[Ticket], done: str, target: str) -> tuple[Ratio, int]:
-        """Within target of decided, and how many are open in time; exactly on target is within."""
-        within = beyond = pending = 0
-        for ticket in opened:
-            minutes: int | None = getattr(ticket, target)
-            if minutes is None:
-                continue
-            at: datetime | None = getattr(ticket, done)
-            is_done = at is not None and at < self._now
-            late = _seconds(ticket.opened_at, at if is_done else self._now) > minutes * 60
-            within += is_done and not late
-            beyond += late
-            pending += not is_done and not late
-        return Ratio(within, within + beyond), pending
+    def seconds(self, begin: datetime | None, end: datetime | None) -> int:
+        """From one instant to another, by the clock on the wall or by working hours."""
+        assert begin is not None
+        assert end is not None
+        return (
+            round((end - begin).total_seconds()) if self._hours is None else self._hours.between(begin, end)
+        )
+
+    def sla(self, ticket: Ticket, done: str, target: str) -> str | None:
+        """`within`, `beyond` or `pending`; `None` of a ticket without a target. Exactly on target is within."""
+        minutes: int | None = getattr(ticket, target)
+        if minutes is None:
+            return None
+        at: datetime | None = getattr(ticket, done)
+        is_done = at is not None and at < self._now
+        if self.seconds(ticket.opened_at, at if is_done else self._now) > minutes * 60:
+            return "beyond"
+        return "within" if is_done else "pending"
+
+    def _kept(self, opened: Iterable[Ticket], done: str, target: str) -> tuple[Ratio, int]:
+        """Within target of decided, and how many are open in time."""
+        found = [self.sla(ticket, done, target) for ticket in opened]
+        within = found.count("within")
+        return Ratio(within, within + found.count("beyond")), found.count("pending")
 
 
 def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
     return None if moment is None else local_day(moment, zone)
 
 
-def _seconds(begin: datetime | None, end: datetime | None) -> int:
-    assert begin is not None
-    assert end is not None
-    return round((end - begin).total_seconds())
-
-
-def _at_first_contact(ticket: Ticket) -> bool:
+def is_first_contact(ticket: Ticket) -> bool:
+    """Whether one contact of the customer was enough, and stayed enough."""
     return ticket.contacts == 1 and not ticket.reopened
 
 

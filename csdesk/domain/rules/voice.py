@@ -19,6 +19,15 @@ ZONES = ((75, "excelencia"), (50, "qualidade"), (0, "aperfeicoamento"), (-100, "
 SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7), "value": (0, 10)}
 
 
+def zone_of(score: int | None) -> str | None:
+    """The zone of a shown NPS.
+
+    >>> zone_of(49), zone_of(50), zone_of(-1), zone_of(None)
+    ('aperfeicoamento', 'qualidade', 'critica', None)
+    """
+    return None if score is None else next(name for least, name in ZONES if score >= least)
+
+
 @dataclass(frozen=True, slots=True)
 class Nps:
     """Promoters (9-10), passives (7-8) and detractors (0-6) of one period."""
@@ -44,8 +53,7 @@ class Nps:
     @property
     def zone(self) -> str | None:
         """The zone of the shown score."""
-        score = self.score
-        return None if score is None else next(name for least, name in ZONES if score >= least)
+        return zone_of(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Voice:
     csat: Ratio
     ces_mean: Ratio
     ces_easy: Ratio
+    perceived_value: Ratio
+    """Mean of the workspace's own 0-10 question; nobody is asked by default."""
 
     def as_json(self) -> dict[str, Any]:
         """The family under the keys of the metric reference."""
@@ -86,18 +96,23 @@ class Answers:
 
     def over(self, first: Month, last: Month) -> Voice:
         """The answers of a span; who counts is chosen anew for it."""
-        by_kind: dict[str, list[Survey]] = {"nps": [], "csat": [], "ces": []}
-        for survey in self._answers.within(first, last):
-            if survey.kind in by_kind:
-                by_kind[survey.kind].append(survey)
-        csat = scores(latest(by_kind["csat"], self._ticket_contact))
-        ces = scores(by_kind["ces"])
+        csat = scores(self.counted("csat", first, last))
+        ces = scores(self.counted("ces", first, last))
+        value = scores(self.counted("value", first, last))
         return Voice(
-            nps=nps_of(scores(latest(by_kind["nps"], self._contact))),
+            nps=nps_of(scores(self.counted("nps", first, last))),
             csat=Ratio(sum(1 for score in csat if score >= 4), len(csat)),
             ces_mean=Ratio(sum(ces), len(ces)),
             ces_easy=Ratio(sum(1 for score in ces if score >= 5), len(ces)),
+            perceived_value=Ratio(sum(value), len(value)),
         )
+
+    def counted(self, kind: str, first: Month, last: Month) -> list[Survey]:
+        """The answers of one kind that count over a span: of NPS and CSAT each person's latest."""
+        given = [survey for survey in self._answers.within(first, last) if survey.kind == kind]
+        if kind == "nps":
+            return latest(given, self._contact)
+        return latest(given, self._ticket_contact) if kind == "csat" else given
 
     def _contact(self, answer: Survey) -> Hashable:
         if answer.contact is None:

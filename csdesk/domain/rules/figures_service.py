@@ -1,0 +1,344 @@
+"""Rows behind renewals, answers, tickets, onboarding, use and activity (sections 8 to 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from csdesk.domain.explain import Row
+from csdesk.domain.model.adoption import Usage
+from csdesk.domain.model.voice import Ticket
+from csdesk.domain.rules.figures import Figure, RowsOf, Scope, counted, weighed
+from csdesk.domain.rules.onboarding import has_features, seats_of
+from csdesk.domain.rules.practice import is_support
+from csdesk.domain.rules.renewals import LOST, OPEN, PENDING, RENEWED, Term
+from csdesk.domain.rules.support import RESOLUTION, RESPONSE, is_first_contact
+from csdesk.domain.text import msg
+
+
+def terms(amount: Callable[[Term], int], *outcomes: str) -> RowsOf:
+    """Terms due in the span that were decided, or those of some outcomes."""
+    return lambda scope: weighed(
+        "renewal",
+        (
+            (term.renewal.id, amount(term))
+            for term in scope.periods.terms.due(scope.first, scope.last)
+            if (term.outcome in outcomes if outcomes else term.outcome != PENDING)
+        ),
+    )
+
+
+def one_per_account(*outcomes: str) -> RowsOf:
+    """Accounts with such a term, one each."""
+    return lambda scope: counted(
+        "account",
+        dict.fromkeys(
+            term.account
+            for term in scope.periods.terms.due(scope.first, scope.last)
+            if (term.outcome in outcomes if outcomes else term.outcome != PENDING)
+        ),
+    )
+
+
+def coming(amount: Callable[[Scope, Term], int], *outcomes: str) -> RowsOf:
+    """Terms of the coming days, and pending ones; all of them or those of some outcomes."""
+    return lambda scope: weighed(
+        "renewal",
+        (
+            (term.renewal.id, amount(scope, term))
+            for term in scope.periods.terms.coming()
+            if not outcomes or term.outcome in outcomes
+        ),
+    )
+
+
+def _expected(scope: Scope, term: Term) -> int:
+    return scope.periods.terms.expected(term, scope.periods.facts.bands or {})
+
+
+def _kept(term: Term) -> int:
+    return min(term.renewed, term.due)
+
+
+def answers(kind: str, least: int = 0, most: int = 10) -> RowsOf:
+    """The counted answers of a kind within two scores, one each."""
+    return lambda scope: counted(
+        "survey",
+        (
+            one.id
+            for one in scope.periods.answers.counted(kind, scope.first, scope.last)
+            if one.score is not None and least <= one.score <= most
+        ),
+    )
+
+
+def points(kind: str) -> RowsOf:
+    """The counted answers of a kind with their scores."""
+    return lambda scope: weighed(
+        "survey",
+        (
+            (one.id, int(one.score))
+            for one in scope.periods.answers.counted(kind, scope.first, scope.last)
+            if one.score is not None
+        ),
+    )
+
+
+def volume(scope: Scope) -> Iterable[Row]:
+    """The tickets opened, and monthly totals with their counts."""
+    desk = scope.periods.desk
+    totals = desk.totals(scope.first, scope.last)
+    return [
+        *counted("ticket", (ticket.id for ticket in desk.opened(scope.first, scope.last))),
+        *weighed("ticket_month", ((total.id, total.opened) for total in totals if total.opened)),
+    ]
+
+
+def waits(*, count: bool) -> RowsOf:
+    """Tickets that were answered, with the seconds to the first reply; monthly totals weigh by their count."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        desk = scope.periods.desk
+        opened = desk.opened(scope.first, scope.last)
+        found = [(one.id, wait) for one in opened if (wait := desk.response(one)) is not None]
+        yield from counted("ticket", (one for one, _ in found)) if count else weighed("ticket", found)
+        yield from _monthly(scope, "first_response_mean", "opened", count=count)
+
+    return rows
+
+
+def solving(*, count: bool) -> RowsOf:
+    """Tickets that were resolved, with the seconds to the last resolution; monthly totals likewise."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        desk = scope.periods.desk
+        solved = desk.resolved(scope.first, scope.last)
+        found = [(one.id, 1 if count else desk.seconds(one.opened_at, one.resolved_at)) for one in solved]
+        yield from weighed("ticket", found)
+        yield from _monthly(scope, "resolution_mean", "resolved", count=count)
+
+    return rows
+
+
+def _monthly(scope: Scope, mean: str, number: str, *, count: bool) -> Iterable[Row]:
+    for total in scope.periods.desk.totals(scope.first, scope.last):
+        minutes, weight = getattr(total, mean), getattr(total, number)
+        known = minutes is not None and weight
+        yield Row(
+            "ticket_month", total.id, (weight if count else Fraction(minutes) * weight * 60) if known else 0
+        )
+
+
+def resolved(chosen: Callable[[Ticket], bool] = lambda _: True, *, minutes: bool = False) -> RowsOf:
+    """The tickets resolved that are chosen, one each or with the minutes of handling."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        for ticket in scope.periods.desk.resolved(scope.first, scope.last):
+            if chosen(ticket):
+                yield Row("ticket", ticket.id, (ticket.handle_minutes or 0) if minutes else 1)
+
+    return rows
+
+
+def _is_handled(ticket: Ticket) -> bool:
+    return ticket.handle_minutes is not None
+
+
+def _is_reopened(ticket: Ticket) -> bool:
+    return bool(ticket.reopened)
+
+
+def kept(target: tuple[str, str], *states: str) -> RowsOf:
+    """The tickets opened in the span whose target stands in one of some states."""
+    return lambda scope: counted(
+        "ticket",
+        (
+            ticket.id
+            for ticket in scope.periods.desk.opened(scope.first, scope.last)
+            if scope.periods.desk.sla(ticket, *target) in states
+        ),
+    )
+
+
+def days_to_value(*, count: bool) -> RowsOf:
+    """Onboardings that reached first value, with the days it took."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        found = scope.periods.onboardings.days_to_value(scope.first, scope.last)
+        return weighed("onboarding", ((one, 1 if count else days) for one, days in found))
+
+    return rows
+
+
+def started(test: str | None = None) -> RowsOf:
+    """The onboardings started in the span that pass a test."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        onboardings = scope.periods.onboardings
+        passes = (lambda _: True) if test is None else getattr(onboardings, test)
+        begun = onboardings.started(scope.first, scope.last)
+        return counted("onboarding", (one.id for one in begun if passes(one)))
+
+    return rows
+
+
+def waiting(scope: Scope) -> Iterable[Row]:
+    """The onboardings still waiting for first value, one an account."""
+    return counted("onboarding", (one.id for one in scope.periods.onboardings.waiting(scope.last)))
+
+
+def uses(amount: Callable[[Usage], int]) -> RowsOf:
+    """The usage records of the month's customers."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        for records in scope.periods.uses.records(scope.last, scope.is_customer).values():
+            yield from weighed("usage", ((record.id, amount(record)) for record in records))
+
+    return rows
+
+
+def _features(record: Usage, name: str) -> int:
+    return int(getattr(record, name) or 0) if has_features(record) else 0
+
+
+def measured(*, adopted: bool) -> RowsOf:
+    """Customers whose use of features is known, or those of them that use enough."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        target = scope.periods.facts.policy.adoption_target
+        for account, records in scope.periods.uses.records(scope.last, scope.is_customer).items():
+            had = sum(_features(record, "features_available") for record in records)
+            used = sum(_features(record, "features_used") for record in records)
+            if had and (not adopted or used >= target * had):
+                yield Row("account", account, 1)
+
+    return rows
+
+
+def entries(side: str, *, team: bool) -> RowsOf:
+    """The gains or costs of value entries, of clients or of the team."""
+    return lambda scope: weighed(
+        "value",
+        (
+            (one.id, getattr(one, side) or 0)
+            for one in scope.periods.practice.values(scope.first, scope.last, team=team)
+        ),
+    )
+
+
+def by_cs(*modes: str) -> RowsOf:
+    """Interactions of role CS in the last 90 days, of some modes or of support."""
+    return lambda scope: counted(
+        "interaction",
+        (
+            one.id
+            for one in scope.periods.practice.by_cs(scope.last)
+            if not modes or one.mode in modes or ("support" in modes and is_support(one))
+        ),
+    )
+
+
+def touched(finder: str) -> RowsOf:
+    """Customers that were spoken with, or reviewed."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        found = getattr(scope.periods.practice, finder)(scope.last, scope.periods.customers(scope.last))
+        return counted("account", found)
+
+    return rows
+
+
+def carried(scope: Scope) -> Iterable[Row]:
+    """Customers with the share of one CSM that each takes."""
+    for own in scope.periods.practice.loads(scope.periods.customers(scope.last)).values():
+        yield from weighed("account", own.items())
+
+
+def carriers(scope: Scope) -> Iterable[Row]:
+    """One customer of each CSM, to count them."""
+    for own in scope.periods.practice.loads(scope.periods.customers(scope.last)).values():
+        yield Row("account", min(own), 1)
+
+
+SERVICE: dict[str, Figure] = {
+    "renewed_contracts": Figure(msg("Contracts renewed"), "count", terms(lambda _: 1, RENEWED)),
+    "decided_contracts": Figure(msg("Contracts decided"), "count", terms(lambda _: 1)),
+    "renewed_accounts": Figure(msg("Clients that renewed"), "count", one_per_account(RENEWED)),
+    "decided_accounts": Figure(msg("Clients that decided"), "count", one_per_account()),
+    "kept_value": Figure(msg("Renewed, at most what was due"), "money", terms(_kept, RENEWED)),
+    "renewed_value": Figure(msg("Renewed MRR"), "money", terms(lambda term: term.renewed, RENEWED)),
+    "decided_value": Figure(msg("MRR due and decided"), "money", terms(lambda term: term.due)),
+    "contracts": Figure(msg("Contracts due"), "count", coming(lambda _scope, _: 1)),
+    "due": Figure(msg("MRR due"), "money", coming(lambda _, term: term.due)),
+    "committed": Figure(msg("Already renewed"), "money", coming(lambda _, term: _kept(term), RENEWED)),
+    "lost": Figure(msg("Already lost"), "money", coming(lambda _, term: term.due, LOST)),
+    "open": Figure(msg("Still open"), "money", coming(lambda _, term: term.due, OPEN, PENDING)),
+    "expected_open": Figure(msg("Expected of what is open"), "money", coming(_expected, OPEN, PENDING)),
+    "nps_promoters": Figure(msg("Promoters"), "count", answers("nps", 9)),
+    "nps_passives": Figure(msg("Passives"), "count", answers("nps", 7, 8)),
+    "nps_detractors": Figure(msg("Detractors"), "count", answers("nps", 0, 6)),
+    "csat_satisfied": Figure(msg("Answers 4 and 5"), "count", answers("csat", 4)),
+    "csat_answers": Figure(msg("CSAT answers"), "count", answers("csat")),
+    "ces_points": Figure(msg("Sum of the CES scores"), "points", points("ces")),
+    "ces_easy_answers": Figure(msg("Answers 5 to 7"), "count", answers("ces", 5)),
+    "ces_answers": Figure(msg("CES answers"), "count", answers("ces")),
+    "value_points": Figure(msg("Sum of the perceived value scores"), "points", points("value")),
+    "value_answers": Figure(msg("Perceived value answers"), "count", answers("value")),
+    "volume": Figure(msg("Tickets opened"), "count", volume),
+    "response_time": Figure(msg("Time to the first reply"), "seconds", waits(count=False)),
+    "answered": Figure(msg("Tickets answered"), "count", waits(count=True)),
+    "resolution_time": Figure(msg("Time to the resolution"), "seconds", solving(count=False)),
+    "solved": Figure(msg("Tickets resolved, monthly totals too"), "count", solving(count=True)),
+    "handling": Figure(msg("Minutes of handling"), "minutes", resolved(_is_handled, minutes=True)),
+    "handled": Figure(msg("Tickets with minutes of handling"), "count", resolved(_is_handled)),
+    "resolved": Figure(msg("Tickets resolved"), "count", resolved()),
+    "at_first_contact": Figure(msg("Resolved at the first contact"), "count", resolved(is_first_contact)),
+    "reopened": Figure(msg("Tickets reopened"), "count", resolved(_is_reopened)),
+    "response_in_time": Figure(msg("Answered within target"), "count", kept(RESPONSE, "within")),
+    "response_judged": Figure(
+        msg("Tickets with a reply target"), "count", kept(RESPONSE, "within", "beyond")
+    ),
+    "resolution_in_time": Figure(msg("Resolved within target"), "count", kept(RESOLUTION, "within")),
+    "resolution_judged": Figure(
+        msg("Tickets with a resolution target"), "count", kept(RESOLUTION, "within", "beyond")
+    ),
+    "days_to_value": Figure(msg("Days to first value"), "days", days_to_value(count=False)),
+    "values_reached": Figure(msg("Onboardings that reached first value"), "count", days_to_value(count=True)),
+    "ttv_waiting": Figure(msg("Accounts waiting for first value"), "count", waiting),
+    "onboardings_complete": Figure(msg("Onboardings complete"), "count", started("is_finished")),
+    "onboardings_started": Figure(msg("Onboardings started"), "count", started()),
+    "onboardings_in_time": Figure(
+        msg("Onboardings complete by their due date"), "count", started("is_in_time")
+    ),
+    "onboardings_judged": Figure(
+        msg("Onboardings finished or past due"), "count", started("is_finished_or_due")
+    ),
+    "active_users": Figure(
+        msg("Active users, at most the seats"),
+        "count",
+        uses(lambda record: min(record.active_users or 0, seats_of(record))),
+    ),
+    "seats": Figure(msg("Seats"), "count", uses(seats_of)),
+    "features_used": Figure(
+        msg("Features used"), "count", uses(lambda record: _features(record, "features_used"))
+    ),
+    "features_contracted": Figure(
+        msg("Features contracted"), "count", uses(lambda record: _features(record, "features_available"))
+    ),
+    "adopted": Figure(msg("Accounts that use enough of it"), "count", measured(adopted=True)),
+    "measured": Figure(msg("Accounts with features on record"), "count", measured(adopted=False)),
+    "gain": Figure(msg("Gain of the clients"), "money", entries("gain", team=False)),
+    "cost": Figure(msg("Cost to the clients"), "money", entries("cost", team=False)),
+    "team_gain": Figure(msg("Revenue kept and expanded"), "money", entries("gain", team=True)),
+    "team_cost": Figure(msg("Cost of CS"), "money", entries("cost", team=True)),
+    "proactive": Figure(msg("Proactive interactions of CS"), "count", by_cs("proactive")),
+    "with_mode": Figure(
+        msg("Proactive and reactive interactions of CS"), "count", by_cs("proactive", "reactive")
+    ),
+    "support_by_cs": Figure(msg("Support done by CS"), "count", by_cs("support")),
+    "interactions_of_cs": Figure(msg("Interactions of CS"), "count", by_cs()),
+    "contacted": Figure(msg("Customers spoken with in 30 days"), "count", touched("contacted")),
+    "reviewed": Figure(msg("Customers with a review in 90 days"), "count", touched("reviewed")),
+    "shares": Figure(msg("Shares of one CSM"), "points", carried),
+    "csms": Figure(msg("CSMs with accounts"), "count", carriers),
+}

@@ -1,0 +1,59 @@
+"""What is said beside a number: small base, few answers, partial month, why it is undefined (ground rules 3, 7, 10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csdesk.domain.rules.figures import Scope
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.retention import Retention, retention
+from csdesk.domain.text import Text, msg
+
+SMALL_BASE = msg("Small base")
+FEW_ANSWERS = msg("Few answers")
+PARTIAL = msg("Partial")
+UNDEFINED = msg("There is nothing to divide by")
+ON_OPENING = frozenset(
+    {
+        "mrr_growth",
+        "gross_churn_rate",
+        "revenue_loss_rate",
+        "net_churn_rate",
+        "net_churn_rate_with_reactivation",
+        "grr",
+        "nrr",
+        "nrr_ex_price",
+        "logo_churn_rate",
+        "logo_retention",
+        "expansion_index",
+        "upsell_rate",
+        "cross_sell_rate",
+    }
+)
+"""The rates that are read against the customers at opening."""
+ON_ANSWERS = frozenset({"nps", "nps_zone"})
+
+
+def is_undefined(value: Any) -> bool:
+    """Whether there is no number to show."""
+    return value is None or (isinstance(value, Ratio) and not value.den)
+
+
+def is_small(sums: Retention, small_base: int) -> bool:
+    """Whether so few customers were there at opening that rates must be read account by account."""
+    return sums.customers_opening < small_base
+
+
+def notes_of(scope: Scope, key: str, value: Any) -> tuple[Text, ...]:
+    """What is to be said beside a metric of a span."""
+    policy = scope.periods.facts.policy
+    found = [UNDEFINED] if is_undefined(value) else []
+    if key in ON_OPENING and is_small(retention(scope.book, scope.window), policy.small_base):
+        found.append(SMALL_BASE)
+    if key in ON_ANSWERS:
+        answers = len(scope.periods.answers.counted("nps", scope.first, scope.last))
+        if 0 < answers < policy.few_answers:
+            found.append(FEW_ANSWERS)
+    if scope.book.calendar.closings[scope.window.closing].partial:
+        found.append(PARTIAL)
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""The metrics of a span at hand: one report, every number of it open to its rows, and cuts and choices of it.
+
+What a view, the command line and a deck hold. `report` is computed once and again only after `replace`;
+`explain` opens a key, `cut` parts everything by what accounts or lines have, `of_accounts` keeps some accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from csdesk.domain.explain import Traced
+from csdesk.domain.model.contract import Line
+from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.cohorts import CohortTable
+from csdesk.domain.rules.explained import explain, explain_account, explain_cell
+from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.mrr import IN_MRR, LineProblem, entries_of, merged_into, refusal
+from csdesk.domain.rules.periods import Periods
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.report import MetricsReport, book_of, report_from
+from csdesk.domain.values.month import Month
+
+
+class Numbers:
+    """Facts, their book and what is asked of them, from the first to the last month as of a day."""
+
+    def __init__(
+        self,
+        facts: MetricFacts,
+        span: tuple[Month, Month],
+        on: date,
+        book: Book | None = None,
+        problems: tuple[LineProblem, ...] = (),
+    ) -> None:
+        self.facts = facts
+        self.first, self.last = span
+        self.on = on
+        self.book, self.problems = book_of(facts, self.last, on) if book is None else (book, problems)
+        self._table = CohortTable(self.book, self.first, self.last)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Every family over any months."""
+        return Periods(self.book, self.facts, self._table.matrix())
+
+    @cached_property
+    def report(self) -> MetricsReport:
+        """Every metric of the span."""
+        return report_from(self.periods, (self.first, self.last), self.problems)
+
+    def explain(self, key: str, first: Month, last: Month | None = None) -> Traced[Any]:
+        """A metric of a month or of a span, with formula, figures and rows; raises `KeyError`."""
+        return explain(self.periods, key, first, last or first)
+
+    def explain_cell(self, cohort: Month, k: int, measure: str) -> Traced[Ratio]:
+        """A cell of the cohort matrix: `logos`, `net_revenue` or `gross_revenue`; raises `KeyError`."""
+        return explain_cell(self.periods, cohort, k, measure)
+
+    def explain_account(self, account: int, month: Month) -> Traced[int]:
+        """The MRR of an account at the closing of a month, line by line."""
+        return explain_account(self.periods, account, month)
+
+    def of_accounts(self, chosen: Collection[int]) -> Numbers:
+        """The same numbers inside some accounts."""
+        return Numbers(self.facts.of_accounts(chosen), (self.first, self.last), self.on)
+
+    def replace(self, facts: MetricFacts, account: int) -> Numbers:
+        """The numbers after an edit of one account's lines; only what changed is computed again.
+
+        The numbers before it are not to be used any longer.
+        """
+        roots = merged_into(facts.accounts)
+        root = roots.get(account, account)
+        own: Sequence[Line] = [
+            line for line in facts.lines if line.account in (account, root) or roots.get(line.account) == root
+        ]
+        taken = [line for line in own if refusal(line) is None and line.kind in IN_MRR]
+        if not self.book.replace(root, entries_of(root, taken, facts.currency)):
+            return Numbers(facts, (self.first, self.last), self.on)
+        after = Numbers.__new__(Numbers)
+        after.facts, after.first, after.last, after.on = facts, self.first, self.last, self.on
+        after.book, after.problems, after._table = self.book, self.problems, self._table  # noqa: SLF001
+        return after
