@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.ui.portfolio.state import ChipState
+from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button, Chip
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import row
@@ -116,6 +117,7 @@ class FilterBar(QFrame):
     def _scrolled(self) -> QScrollArea:
         """Many chips scroll sideways, so that they never widen the window."""
         area = QScrollArea()
+        look_through(area)
         area.setProperty("kind", "surface")
         self._shelf.setProperty("kind", "surface")
         area.setWidget(self._shelf)

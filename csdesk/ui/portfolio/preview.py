@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.portfolio.state import Preview
+from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -86,6 +87,7 @@ class PreviewPanel(QFrame):
         body.addLayout(self._contact_part())
         body.addStretch()
         area = QScrollArea()
+        look_through(area)
         area.setWidget(self._body)
         area.setWidgetResizable(True)
         self._body.setAutoFillBackground(False)

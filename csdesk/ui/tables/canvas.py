@@ -16,6 +16,7 @@ from csdesk.ui.tables.looks import Looks
 from csdesk.ui.tables.model import MARK, RowModel
 from csdesk.ui.tables.painting import CellPainter, Place
 from csdesk.ui.tables.state import ViewState
+from csdesk.ui.theme.areas import look_through
 
 _NO_INDEX = QModelIndex()
 
@@ -32,6 +33,7 @@ class Canvas(QTableView, Generic[R]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        look_through(self)
         self.rows: RowModel[R] = RowModel(columns, reader, key, self)
         self.looks = looks
         self.hovered = -1

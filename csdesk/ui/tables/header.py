@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from csdesk.ui.tables.looks import Looks
 from csdesk.ui.tables.model import MARK, RowModel
 from csdesk.ui.tables.order import SortLevel
+from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.icons import Icon
 
 _NEAR_EDGE = 4
@@ -31,6 +32,7 @@ class Titles(QHeaderView):
 
     def __init__(self, model: RowModel[Any], looks: Looks, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        look_through(self)
         self._rows = model
         self._looks = looks
         self._levels: tuple[SortLevel, ...] = ()

@@ -86,7 +86,7 @@ class Looks:
 
     def icon(self, painter: QPainter, name: str, ink: QColor, box: QRect) -> None:
         """Paint an icon, by its name, in an ink."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.deviceTransform().m11()
         painter.drawPixmap(box, icon_pixmap(Icon(name), ink, box.width(), ratio))
 
     def tick_box(self, painter: QPainter, box: QRect, *, on: bool, partly: bool = False) -> None:

@@ -194,7 +194,7 @@ class ThemedIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon in the middle of a place."""
         side = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.deviceTransform().m11()
         corner = QRect(0, 0, side, side)
         corner.moveCenter(rect.center())
         painter.drawPixmap(corner, self._pixmap(side, mode, ratio))
