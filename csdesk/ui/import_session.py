@@ -74,6 +74,8 @@ class ImportSession:
         mappings: Sequence[SheetMapping],
         answers: Answers,
         done: Callable[[Understood], object],
+        failed: Callable[[Exception], object],
+        *,
         owner: QObject,
     ) -> Job[Understood]:
         """Plan anew after the person changed a column or answered a question."""
@@ -84,7 +86,7 @@ class ImportSession:
                 plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
             return Understood(understood.books, tuple(mappings), Prepared(understood.books, plan))
 
-        return self._jobs.run(work, done, owner=owner)
+        return self._jobs.run(work, done, failed=failed, owner=owner)
 
     def apply(
         self,

@@ -63,9 +63,11 @@ class Rehearsal:
     def read(self, _paths: Any, done: Any, failed: Any, owner: QObject) -> Waiting:
         return self._job(done, failed, owner)
 
-    def plan(self, _: Understood, mappings: Any, answers: Answers, done: Any, owner: QObject) -> Waiting:
+    def plan(
+        self, _: Understood, mappings: Any, answers: Answers, done: Any, failed: Any, *, owner: QObject
+    ) -> Waiting:
         self.planned.append((mappings, answers))
-        return self._job(done, None, owner)
+        return self._job(done, failed, owner)
 
     def apply(self, _: Understood, done: Any, failed: Any, owner: QObject) -> Waiting:
         return self._job(done, failed, owner)
@@ -150,6 +152,28 @@ def test_a_corrected_cell_and_a_row_left_out_become_answers(
     _, answers = rehearsal.planned[-1]
     assert answers.cells == {("a.xlsx", "Base", 3, 1): "45.997.418/0001-53"}
     assert answers.left_out == {("a.xlsx", "Base", 3)}
+
+
+def test_a_change_that_cannot_be_planned_is_taken_back_and_told(
+    presenter: ImportPresenter, rehearsal: Rehearsal
+) -> None:
+    read(presenter, rehearsal, SHEET)
+    presenter.send(1, None)
+    failed = rehearsal.jobs[-1].failed
+    assert failed is not None
+    failed(Blocked(msg("The disk is full")))
+    assert presenter.state.error == msg("The disk is full")
+    assert not presenter.state.is_busy
+    assert presenter.state.mappings[0].columns[1].target == "account.tax_id"
+    presenter.send(1, "account.external_id")
+    failed = rehearsal.jobs[-1].failed
+    assert failed is not None
+    with pytest.raises(ZeroDivisionError):
+        failed(ZeroDivisionError())
+    assert presenter.state.error is not None
+    assert presenter.state.mappings[0].columns[1].target == "account.tax_id"
+    presenter.send(1, None)
+    assert presenter.state.is_busy
 
 
 def test_a_sheet_can_be_something_else(presenter: ImportPresenter, rehearsal: Rehearsal) -> None:

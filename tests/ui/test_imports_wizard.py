@@ -21,6 +21,7 @@ from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
 from csdesk.ui.imports.page import ImportPage
 from csdesk.ui.imports.state import StepOf
@@ -400,3 +401,70 @@ def test_a_new_row_tells_of_known_fields_before_new_ones(
     page.advance()
     first = page.check.rows.index(0, DETAILS).data()
     assert first.index("Mensalidade: 900") < first.index("Bicho: onça")
+
+
+ALIKE = (("Cliente", "Segmento"), ("Capivara Chik", "Moda"), ("Onça Míopi", "Varejo"), ("Tatu", "Moda"))
+
+
+@pytest.fixture
+def alike(page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path) -> ImportPage:
+    for name in ("Capivara Chic", "Onça Míope"):
+        session.run(AddRecord(record=Account(name=name)))
+    read(page, qtbot, written(tmp_path / "base.xlsx", {"Base": ALIKE}))
+    return page
+
+
+def choose(select: QComboBox, way: str) -> None:
+    select.setCurrentIndex(select.findData(way))
+    select.activated.emit(select.currentIndex())
+
+
+def test_f8_leads_to_a_chooser_that_says_which_account_a_row_is(
+    alike: ImportPage, session: Session, qtbot: QtBot
+) -> None:
+    assert [one.way for one in doubts_of(alike.presenter.state)] == ["safe", "safe"]
+    alike.columns.problems.next_row(1)
+    select = QApplication.focusWidget()
+    assert isinstance(select, QComboBox)
+    qtbot.keyClick(select, Qt.Key.Key_Down)
+    settle(alike, qtbot)
+    counts = alike.footer.numbers
+    assert (counts["new"].text(), counts["updated"].text()) == ("2", "1")
+    held = QApplication.focusWidget()
+    assert isinstance(held, QComboBox)
+    assert held.currentData() == "0"
+    alike.advance()
+    alike.advance()
+    settle(alike, qtbot)
+    found = {one.name: one.segment for one in session.all(Account)}
+    assert found == {"Capivara Chic": "Moda", "Onça Míope": None, "Onça Míopi": "Varejo", "Tatu": "Moda"}
+
+
+def test_one_chooser_decides_all_rows_of_a_kind_and_each_can_still_differ(
+    alike: ImportPage, qtbot: QtBot
+) -> None:
+    every = alike.columns.problems.findChildren(QComboBox)[0]
+    choose(every, "0")
+    settle(alike, qtbot)
+    assert alike.footer.numbers["updated"].text() == "2"
+    last = alike.columns.problems.findChildren(QComboBox)[-1]
+    choose(last, "out")
+    settle(alike, qtbot)
+    counts = alike.footer.numbers
+    assert (counts["new"].text(), counts["updated"].text(), counts["out"].text()) == ("1", "1", "1")
+
+
+def test_the_check_asks_too_and_its_answer_can_be_taken_back(alike: ImportPage, qtbot: QtBot) -> None:
+    alike.advance()
+    alike.check.next_doubt(1)
+    assert QApplication.focusWidget() is alike.check.decision.ways
+    choose(alike.check.decision.ways, "0")
+    settle(alike, qtbot)
+    assert alike.footer.numbers["updated"].text() == "1"
+    assert alike.check.decision.ways.currentData() == "0"
+    qtbot.mouseClick(alike.check.decision.all, Qt.MouseButton.LeftButton)
+    settle(alike, qtbot)
+    assert alike.footer.numbers["updated"].text() == "2"
+    choose(alike.check.decision.ways, "safe")
+    settle(alike, qtbot)
+    assert alike.footer.numbers["updated"].text() == "1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, overload
@@ -91,6 +91,10 @@ class RowPlans(Sequence[RowPlan]):
     def outcomes(self) -> Counter[Outcome]:
         """How many rows have each outcome, without making a single `RowPlan`."""
         return Counter(self._outcomes)
+
+    def troubled(self) -> Iterator[RowPlan]:
+        """The rows of which something is told, in their order."""
+        return (self[place] for place in sorted(self._problems))
 
     def told(self) -> list[Problem]:
         """The problems of all rows, in the order of the rows."""

@@ -3,98 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QMenu,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from csdesk.domain.importing.plan import Outcome
+from csdesk.domain.importing.plan import Outcome, RowKey
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
-from csdesk.ui.imports.fates import DETAILS, FATE, FATES, RECORD, ROW, SHEET, FateModel, FateRow, rows_of
+from csdesk.ui.imports.decision import DecisionBar
+from csdesk.ui.imports.doubts import Doubt, doubts_of
+from csdesk.ui.imports.fate_table import FateDelegate, FateTable
+from csdesk.ui.imports.fates import FATE, RECORD, ROW, SHEET, FateModel, FateRow, rows_of
 from csdesk.ui.imports.parts import head_bar
-from csdesk.ui.imports.sheet_paint import PAD, Look, paint_line
 from csdesk.ui.imports.state import KEPT_OUT, ImportState
 from csdesk.ui.shell.states import State, empty_state
 from csdesk.ui.theme.controls import Button, Chip, SegmentedControl
-from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, Ink
-from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
+_ASKED = "asked"
 SHOWN: tuple[tuple[str, Text, Callable[[Outcome], bool]], ...] = (
     ("all", pmsg("rows", "All"), lambda outcome: outcome in Outcome),
     ("new", pmsg("rows", "New"), lambda outcome: outcome is Outcome.NEW),
     ("updated", pmsg("rows", "Updated"), lambda outcome: outcome is Outcome.UPDATED),
     ("same", pmsg("rows", "Equal"), lambda outcome: outcome is Outcome.UNCHANGED),
     ("out", msg("Left out"), lambda outcome: outcome in KEPT_OUT),
+    (_ASKED, msg("To decide"), lambda outcome: outcome in Outcome),
 )
-_TONES = {
-    "new": PillTone.INFO,
-    "updated": PillTone.SUCCESS,
-    "same": PillTone.NEUTRAL,
-    "out": PillTone.ERROR,
-}
 _WIDTHS = ((SHEET, 150), (ROW, 64), (RECORD, 220), (FATE, 130))
-
-
-class FateDelegate(QStyledItemDelegate):
-    """Paints a row of the plan: its fate as a pill, the rest as words."""
-
-    def __init__(self, themes: Themes) -> None:
-        super().__init__()
-        self._themes = themes
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One cell."""
-        theme, rect = self._themes.theme, option.rect
-        model, place = cast("FateModel", index.model()), index.column()
-        color, words = theme.color, str(model.data(index) or "")
-        outcome = model.row_at(index.row()).plan.outcome
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color.bg.selected)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color.border.subtle)
-        pad = theme.px(PAD)
-        box = rect.adjusted(pad, 0, -pad, 0)
-        if place == FATE:
-            height = theme.px(20)
-            top = rect.center().y() - height / 2 + 0.5
-            pill = QRectF(box.left(), top, pill_width(theme, words), height)
-            tone = PillTone.WARNING if outcome is Outcome.SKIPPED else _TONES[FATES[outcome][0]]
-            paint_pill(painter, theme, pill, words, pill_inks(theme, tone))
-        elif place == RECORD:
-            paint_line(painter, box, words, Look(font_of(theme.type.body_strong), color.text.primary))
-        else:
-            ink = color.text.primary if place == DETAILS else color.text.tertiary
-            paint_line(painter, box, words, Look(font_of(theme.type.body), ink))
-        painter.restore()
-
-
-class FateTable(QTableView):
-    """The rows, one line each."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys with Alt belong to the page."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class CheckStep(QWidget):
@@ -102,6 +47,8 @@ class CheckStep(QWidget):
 
     save_asked = Signal()
     """The rows that stay out are wanted as a spreadsheet."""
+    decided = Signal(object, str)
+    """Doubts about rows, and the way out that was chosen for them."""
 
     def __init__(self, themes: Themes, words: Words, currency: str) -> None:
         super().__init__()
@@ -112,6 +59,9 @@ class CheckStep(QWidget):
         self.rows = FateModel(words, currency)
         self.table = FateTable()
         self._set_up_table(themes)
+        self.decision = DecisionBar(themes, words)
+        self.decision.decided.connect(self.decided)
+        self._doubts: dict[RowKey, Doubt] = {}
         self.shown = SegmentedControl(themes, words, [(key, title, None) for key, title, _ in SHOWN])
         self.shown.choose("all")
         self.shown.chosen.connect(lambda _: self._fill())
@@ -136,15 +86,48 @@ class CheckStep(QWidget):
         """Follow the wizard."""
         is_same = self._state.understood is state.understood
         self._state = state
+        self._doubts = {doubt.key: doubt for doubt in doubts_of(state)}
         if is_same:
+            self._show_doubt()
             return
+        at = self._current()
         self._rows = rows_of(state)
-        self._sheet = -1
+        if self._sheet >= len(self._sheets()):
+            self._sheet = -1
         self._said.hide()
         self.save.setVisible(state.kept_out > 0)
         self.sheets.setVisible(len(self._sheets()) > 1)
         self.table.setColumnHidden(SHEET, len(self._sheets()) < 2)
-        self._fill()
+        self._fill(at)
+        self._show_doubt()
+
+    def next_doubt(self, step: int) -> None:
+        """Walk to the next row that there is something to decide about, or to the one before."""
+        keys = [one.key for one in self._rows if one.key in self._doubts]
+        if not keys:
+            return
+        at = self._current()
+        start = keys.index(at) if at in keys else (-1 if step > 0 else 0)
+        wanted = keys[(start + step) % len(keys)]
+        if self.rows.place_of(wanted) is None:
+            self._show_all()
+        self._go_to(wanted)
+        self.decision.take_focus()
+
+    def _current(self) -> RowKey | None:
+        index = self.table.currentIndex()
+        return self.rows.row_at(index.row()).key if index.isValid() else None
+
+    def _go_to(self, key: RowKey | None) -> None:
+        place = self.rows.place_of(key) if key is not None else None
+        if place is not None:
+            self.table.setCurrentIndex(self.rows.index(place, RECORD))
+
+    def _show_doubt(self) -> None:
+        key = self._current()
+        doubt = self._doubts.get(key) if key is not None else None
+        alike = [one for one in self._doubts.values() if doubt and one.code == doubt.code]
+        self.decision.show_doubt(doubt, alike)
 
     def say_saved(self, name: str, rows: int) -> None:
         """Say that the rows left out are in a file now."""
@@ -161,8 +144,9 @@ class CheckStep(QWidget):
             if len(sheet.rows)
         ]
 
-    def _fill(self) -> None:
-        wanted = next(test for key, _, test in SHOWN if key == self.shown.choice())
+    def _fill(self, at: RowKey | None = None) -> None:
+        choice = self.shown.choice()
+        test = next(test for key, _, test in SHOWN if key == choice)
         rows = self._rows
         if self._sheet >= 0 and self._state.understood is not None:
             table = self._state.understood.plan.sheets[self._sheet].mapping.table
@@ -171,7 +155,10 @@ class CheckStep(QWidget):
             self.sheets.set_name(table.sheet.name)
         else:
             self._words.say(self.sheets.set_name, msg("All sheets"))
-        self.rows.show_rows(rows, wanted)
+        self.rows.show_rows(
+            rows, lambda one: test(one.plan.outcome) and (choice != _ASKED or one.key in self._doubts)
+        )
+        self._go_to(at)
         self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
         self._show_restored()
 
@@ -232,6 +219,7 @@ class CheckStep(QWidget):
         head.setFixedHeight(themes.theme.px(32))
         for place, width in _WIDTHS:
             table.setColumnWidth(place, themes.theme.px(width))
+        table.selectionModel().currentChanged.connect(lambda *_: self._show_doubt())
         self._words.say(table.setAccessibleName, msg("Rows and what happens to them"))
 
     def _build(self, themes: Themes) -> None:
@@ -253,4 +241,5 @@ class CheckStep(QWidget):
         inside.addStretch()
         self._stack.addWidget(back)
         body.addWidget(self._stack, 1)
+        body.addWidget(self.decision)
         column(self).addWidget(surface)

@@ -12,15 +12,17 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import SheetPlan
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.mapping_list import MappingList
 from csdesk.ui.imports.mapping_row import MappingHead
 from csdesk.ui.imports.mapping_words import key_sentence, mapping_rows, size_of
 from csdesk.ui.imports.parts import Cut, Select, head_bar
 from csdesk.ui.imports.presenter import ImportPresenter
-from csdesk.ui.imports.problems import Problems, Question
+from csdesk.ui.imports.problems import Problems
+from csdesk.ui.imports.question_line import Question
 from csdesk.ui.imports.sheet_grid import SheetGrid
 from csdesk.ui.imports.sheet_model import Told
-from csdesk.ui.imports.state import ImportState, groups, plan_of_sheet, told_of
+from csdesk.ui.imports.state import LEFT_OUT_ROW, ImportState, groups, plan_of_sheet, told_of
 from csdesk.ui.imports.target_line import TargetLine
 from csdesk.ui.imports.targets import OFFERED
 from csdesk.ui.shell.states import State
@@ -96,7 +98,14 @@ class ColumnsStep(QWidget):
         left_out = {
             row for file, name, row in state.answers.left_out if (file, name) == (sheet.file, sheet.name)
         }
-        self.problems.show_problems(groups(self._told), asking, left_out)
+        doubts = doubts_of(state, sheet=(sheet.file, sheet.name)) if mapping.importable else ()
+        covered = {doubt.row for doubt in doubts}
+        told = [
+            pair
+            for pair in self._told
+            if not (pair[0].code == LEFT_OUT_ROW and pair[1] and pair[1].row in covered)
+        ]
+        self.problems.show_problems(groups(told), asking, left_out, doubts)
         if not mapping.importable:
             self.problems.say_out()
         self._fit_problems()
@@ -146,6 +155,8 @@ class ColumnsStep(QWidget):
         self.grid.show_row(
             number, table.columns[table.headers.index(header)] if header in table.headers else None
         )
+        if not self.problems.focus_row(number):
+            self.grid.setFocus()
 
     def _ask(self, place: int, where: QRect) -> None:
         if self._mapping is not None:
@@ -198,6 +209,7 @@ class ColumnsStep(QWidget):
             lambda place, comma: presenter.read_numbers(place, decimal_comma=comma)
         )
         self.problems.kept_out.connect(lambda rows, out: presenter.keep_out(rows, out=out))
+        self.problems.decided.connect(presenter.decide)
         self._why_not.offer(msg("Import it all the same"), lambda: presenter.leave_out(out=False))
 
     def _build(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from csdesk.domain.importing.mapping import SheetMapping
-from csdesk.domain.importing.plan import Change, Outcome, RowPlan
+from csdesk.domain.importing.plan import Change, Outcome, RowKey, RowPlan
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.text import Text, msg, pmsg, verbatim
@@ -52,6 +52,12 @@ class FateRow:
     mapping: SheetMapping
     plan: RowPlan
 
+    @property
+    def key(self) -> RowKey:
+        """What a person's answers call it."""
+        sheet = self.mapping.table.sheet
+        return sheet.file, sheet.name, self.plan.row
+
 
 def rows_of(state: ImportState) -> list[FateRow]:
     """Every row of the plan, in the order of the sheets."""
@@ -70,11 +76,15 @@ class FateModel(QAbstractTableModel):
         self._shown: list[FateRow] = []
         words.language_changed.connect(self.layoutChanged)
 
-    def show_rows(self, rows: Sequence[FateRow], wanted: Callable[[Outcome], bool]) -> None:
-        """Show the rows of some fates."""
+    def show_rows(self, rows: Sequence[FateRow], wanted: Callable[[FateRow], bool]) -> None:
+        """Show some of the rows."""
         self.beginResetModel()
-        self._shown = [one for one in rows if wanted(one.plan.outcome)][:MOST]
+        self._shown = [one for one in rows if wanted(one)][:MOST]
         self.endResetModel()
+
+    def place_of(self, key: RowKey) -> int | None:
+        """The line of a row, if it is shown."""
+        return next((at for at, one in enumerate(self._shown) if one.key == key), None)
 
     def row_at(self, row: int) -> FateRow:
         """What a line is about."""

@@ -43,5 +43,6 @@ def hints_of(step: StepOf) -> Sequence[KeyHint]:
         return (
             KeyHint(("Ctrl+Return",), pmsg("key", "import")),
             KeyHint(("Alt+Left",), pmsg("key", "columns")),
+            KeyHint(("F8",), msg("next problem")),
         )
     return (KeyHint(("Ctrl+Return",), pmsg("key", "go on")), KeyHint(("Escape",), pmsg("key", "leave")))

@@ -78,11 +78,18 @@ class ImportPage(Page):
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """The keys of the wizard."""
-        return wizard_actions(self.advance, self.go_back, self.columns.problems.next_row)
+        return wizard_actions(self.advance, self.go_back, self._walk)
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the step."""
         return hints_of(self.presenter.state.step)
+
+    def _walk(self, step: int) -> None:
+        """To the next problem, or to the one before."""
+        if self.presenter.state.step is StepOf.CHECK:
+            self.check.next_doubt(step)
+        else:
+            self.columns.problems.next_row(step)
 
     def areas(self) -> Sequence[QWidget]:
         """What the step asks for first, then the rest of it, then the way on."""
@@ -227,6 +234,7 @@ class ImportPage(Page):
         self.footer.main.clicked.connect(self.advance)
         self.footer.back.clicked.connect(self.go_back)
         self.check.save_asked.connect(self._save_left_out)
+        self.check.decided.connect(self.presenter.decide)
         self.done.portfolio_asked.connect(self.finished)
         self.done.more_asked.connect(self.presenter.restart)
         self.done.undo_asked.connect(self._undo)

@@ -16,6 +16,7 @@ from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.text import msg
 from csdesk.ui.import_session import Understood
+from csdesk.ui.imports.doubts import Doubt, decided, gathered
 from csdesk.ui.imports.state import ImportState, StepOf
 
 Templates = Mapping[str, Mapping[str, str | None]]
@@ -39,6 +40,8 @@ class Importing(Protocol):
         mappings: Sequence[SheetMapping],
         answers: Answers,
         done: Callable[[Understood], object],
+        failed: Callable[[Exception], object],
+        *,
         owner: QObject,
     ) -> Any:
         """Plan anew."""
@@ -64,6 +67,7 @@ class ImportPresenter:
         self.templates: Callable[[], Templates] = dict
         """The mappings that were remembered, by the signature of their headers."""
         self.state = ImportState()
+        self._sound = self.state
 
     def start(self, paths: Sequence[Path]) -> None:
         """Begin with some files, or with the step that asks for them; a draft with something to do stays."""
@@ -142,6 +146,16 @@ class ImportPresenter:
             kept = answers.left_out | named if out else answers.left_out - named
             self._replan(replace(self.state, answers=replace(answers, left_out=frozenset(kept))))
 
+    def decide(self, doubts: Iterable[Doubt], way: str) -> None:
+        """Choose a way out for rows that were asked about."""
+        self._replan(replace(self.state, answers=decided(self.state.answers, doubts, way)))
+
+    def choose_keys(self, keys: Sequence[str]) -> None:
+        """Say by what the accounts of the shown table are known again."""
+        mapping = self.state.mapping
+        if mapping is not None and tuple(keys) != mapping.keys:
+            self._remap(replace(mapping, keys=tuple(keys)))
+
     def plan_again(self) -> None:
         """Hold the draft against what the workspace holds by now."""
         if self.state.understood is not None and self.state.mappings and self.state.step is not StepOf.DONE:
@@ -197,16 +211,34 @@ class ImportPresenter:
         assert understood is not None
         self._show(replace(state, is_busy=True, error=None))
         self._job = self._importing.plan(
-            understood, understood.mappings, state.answers, self._planned, self._owner
+            understood, understood.mappings, state.answers, self._planned, self._unplanned, owner=self._owner
         )
 
     def _understood(self, understood: Understood) -> None:
         best = next((place for place, one in enumerate(understood.mappings) if one.importable), 0)
         step = StepOf.COLUMNS if understood.mappings else StepOf.CHECK
-        self._show(ImportState(step, understood, best))
+        self._sound = ImportState(step, understood, best, doubts=gathered(understood.plan, {}, Answers()))
+        self._show(self._sound)
 
     def _planned(self, understood: Understood) -> None:
-        self._show(replace(self.state, understood=understood, is_busy=False))
+        doubts = gathered(understood.plan, self.state.doubts, self.state.answers)
+        self._show(replace(self.state, understood=understood, is_busy=False, doubts=doubts))
+        self._sound = self.state
+
+    def _unplanned(self, error: Exception) -> None:
+        """The change cannot be planned: as it was before, with the reason."""
+        if isinstance(error, Cancelled):
+            return
+        known = isinstance(error, CSDeskError)
+        said = (
+            error.text
+            if isinstance(error, CSDeskError)
+            else msg("This change could not be checked, so it was taken back")
+        )
+        before = replace(self._sound, step=self.state.step, sheet=self.state.sheet)
+        self._show(replace(before, is_busy=False, error=said))
+        if not known:
+            raise error
 
     def _applied(self, done: Done | None) -> None:
         self._show(replace(self.state, step=StepOf.DONE, is_busy=False, done=done))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from csdesk.domain.importing.mapping import ColumnMap
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.ui.imports.doubts import Doubt, general_ways, said_of_all, way_of_all, ways_of
 from csdesk.ui.imports.parts import Cut, Select, head_bar
+from csdesk.ui.imports.question_line import Question, QuestionLine
 from csdesk.ui.imports.state import ProblemGroup
-from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
@@ -25,14 +25,7 @@ _ROWS = 3
 _LINE = 37
 _HEAD = 44
 _FEW = 4
-_DAY_FIRST, _MONTH_FIRST, _COMMA, _DOT = "day", "month", "comma", "dot"
-
-
-class Question(NamedTuple):
-    """A column that can be read in two ways."""
-
-    column: ColumnMap
-    is_dates: bool
+_CHOOSER = 300
 
 
 class Problems(QFrame):
@@ -46,6 +39,8 @@ class Problems(QFrame):
     """The place of a column, and whether a comma comes before its decimals."""
     kept_out = Signal(object, bool)
     """Rows to leave out, or to take in again."""
+    decided = Signal(object, str)
+    """Doubts about rows, and the way out that was chosen for them."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
@@ -55,6 +50,7 @@ class Problems(QFrame):
         self._at = -1
         self._shown: object = None
         self._lines = 0
+        self._selects: dict[tuple[str, int | None], Select] = {}
         self.setProperty("kind", "surface")
         outer = column(self)
         title = label("section")
@@ -71,25 +67,50 @@ class Problems(QFrame):
         outer.addWidget(self._area, 1)
 
     def show_problems(
-        self, groups: Sequence[ProblemGroup], asking: Sequence[Question], left_out: Collection[int]
+        self,
+        groups: Sequence[ProblemGroup],
+        asking: Sequence[Question],
+        left_out: Collection[int],
+        doubts: Sequence[Doubt] = (),
     ) -> None:
         """Show them; an empty list is good news."""
-        shown = (tuple(groups), tuple(asking), frozenset(left_out), self._words.language)
+        shown = (tuple(groups), tuple(asking), frozenset(left_out), tuple(doubts), self._words.language)
         if shown == self._shown:
             return
         self._shown = shown
         real = [group for group in groups if not group.is_aside]
         at = self._rows[self._at] if 0 <= self._at < len(self._rows) else None
-        self._rows = sorted({(number, group.column or "") for group in real for number in group.rows})
+        asked = {(doubt.row, doubt.problem.column or "") for doubt in doubts}
+        self._rows = sorted({(number, group.column or "") for group in real for number in group.rows} | asked)
         self._at = self._rows.index(at) if at in self._rows else -1
-        kinds = len(real) + len(asking)
-        self._lines = len(groups) + len(asking)
+        by_code = {
+            code: [one for one in doubts if one.code == code] for code in sorted({one.code for one in doubts})
+        }
+        kinds = len(real) + len(asking) + len(by_code)
+        self._lines = (
+            len(groups) + len(asking) + len(doubts) + sum(len(some) > 1 for some in by_code.values())
+        )
         rows = len({number for number, _ in self._rows})
         said = _counted(kinds, rows) if kinds else msg("Nothing: every row can come in")
         self._words.say(self._count.setText, said)
-        self._safe.setVisible(bool(real))
-        self._tick.setVisible(bool(real))
-        self._fill(groups, asking, left_out)
+        self._safe.setVisible(bool(real or doubts))
+        self._tick.setVisible(bool(real or doubts))
+        held = next((key for key, select in self._selects.items() if select.hasFocus()), None)
+        self._selects = {}
+        self._fill(groups, asking, left_out, by_code)
+        if held in self._selects:
+            self._focus(self._selects[held])
+
+    def focus_row(self, number: int) -> bool:
+        """Put the cursor on what there is to decide about a row; answers whether there is anything."""
+        found = next((select for (_, row), select in self._selects.items() if row == number), None)
+        if found is not None:
+            self._focus(found)
+        return found is not None
+
+    def _focus(self, select: Select) -> None:
+        select.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(select)
 
     def say_out(self) -> None:
         """The whole sheet stays out: there is nothing to solve."""
@@ -109,14 +130,23 @@ class Problems(QFrame):
             self.row_asked.emit(*self._rows[self._at])
 
     def _fill(
-        self, groups: Sequence[ProblemGroup], asking: Sequence[Question], left_out: Collection[int]
+        self,
+        groups: Sequence[ProblemGroup],
+        asking: Sequence[Question],
+        left_out: Collection[int],
+        by_code: Mapping[str, Sequence[Doubt]],
     ) -> None:
         inside = QWidget()
         inside.setProperty("kind", "surface")
         lines = column(inside)
         for question in asking:
-            lines.addLayout(self._question(question))
+            asked = QuestionLine(self._themes, self._words, question, self._themes.theme.px(_LINE - 7))
+            asked.dates_answered.connect(self.dates_answered)
+            asked.numbers_answered.connect(self.numbers_answered)
+            lines.addWidget(asked)
             lines.addWidget(hairline())
+        for doubts in by_code.values():
+            self._add_doubts(lines, doubts)
         for group in groups[:MOST]:
             lines.addLayout(self._line(group, left_out))
             lines.addWidget(hairline())
@@ -127,7 +157,63 @@ class Problems(QFrame):
             self._words.say(more.setText, nmsg("and {n} more kind", "and {n} more kinds", rest))
             lines.addWidget(more)
         lines.addStretch()
+        before = self._area.takeWidget()
+        if before is not None:
+            before.deleteLater()
         self._area.setWidget(inside)
+
+    def _add_doubts(self, lines: QVBoxLayout, doubts: Sequence[Doubt]) -> None:
+        """One line for all rows of a kind, then one a row."""
+        first = doubts[0]
+        if len(doubts) > 1:
+            line = self._doubt_line(said_of_all(first.code, len(doubts)), Icon.WARNING, Ink.WARNING)
+            ways = general_ways(first.problem)
+            line.addWidget(self._chooser((first.code, None), ways, way_of_all(doubts), doubts))
+            lines.addLayout(line)
+            lines.addWidget(hairline())
+        for doubt in doubts[:MOST]:
+            alone = len(doubts) == 1
+            icon = (Icon.WARNING, Ink.WARNING) if alone else (Icon.FORWARD, Ink.TERTIARY)
+            line = self._doubt_line(doubt.said, *icon, doubt)
+            line.addWidget(self._chooser((doubt.code, doubt.row), ways_of(doubt.problem), doubt.way, [doubt]))
+            lines.addLayout(line)
+            lines.addWidget(hairline())
+
+    def _doubt_line(self, text: Text, icon: Icon, ink: Ink, doubt: Doubt | None = None) -> QHBoxLayout:
+        line = self._bare_line()
+        line.addWidget(IconLabel(self._themes, icon, ink))
+        said = Cut("" if doubt else "strong")
+        self._words.say(said.setText, text)
+        line.addWidget(said)
+        if doubt is not None:
+            line.addWidget(self._link(doubt.row, doubt.problem.column or ""))
+        line.addStretch(1)
+        return line
+
+    def _chooser(
+        self,
+        key: tuple[str, int | None],
+        ways: Sequence[tuple[str, Text]],
+        way: str | None,
+        doubts: Sequence[Doubt],
+    ) -> Select:
+        select = Select()
+        select.setProperty("small", True)
+        select.setMaximumWidth(self._themes.theme.px(_CHOOSER))
+        select.show_options([(one, self._words(said)) for one, said in ways], way or "")
+        if way is None:
+            select.setCurrentIndex(-1)
+            select.setPlaceholderText(self._words(msg("Each its own way")))
+        select.setAccessibleName(self._words(doubts[0].said))
+        select.picked.connect(lambda chosen: self.decided.emit(doubts, chosen))
+        self._selects[key] = select
+        return select
+
+    def _link(self, number: int, header: str) -> Button:
+        link = Button(self._themes, "link")
+        self._words.say(link.setText, msg("row {n}", n=number))
+        link.clicked.connect(partial(self._ask_row, number, header))
+        return link
 
     def _line(self, group: ProblemGroup, left_out: Collection[int]) -> QHBoxLayout:
         line = self._bare_line()
@@ -139,10 +225,7 @@ class Problems(QFrame):
         self._words.say(said.setText, _said(group))
         line.addWidget(said)
         for number in group.rows[:_ROWS]:
-            link = Button(self._themes, "link")
-            self._words.say(link.setText, msg("row {n}", n=number))
-            link.clicked.connect(partial(self._ask_row, number, group.column or ""))
-            line.addWidget(link)
+            line.addWidget(self._link(number, group.column or ""))
         if len(group.rows) > _ROWS:
             more = label("tertiary")
             self._words.say(more.setText, msg("of {n}", n=len(group.rows)))
@@ -170,39 +253,6 @@ class Problems(QFrame):
         select.setAccessibleName(say(_said(group)))
         select.picked.connect(lambda key: self.kept_out.emit(group.rows, key == "out"))
         return select
-
-    def _question(self, question: Question) -> QHBoxLayout:
-        line = self._bare_line()
-        line.addWidget(IconLabel(self._themes, Icon.INFO, Ink.INFO))
-        said = Cut("strong")
-        name, place = verbatim(question.column.header), question.column.place
-        if question.is_dates:
-            self._words.say(
-                said.setText, msg("{column}: which comes first, the day or the month?", column=name)
-            )
-            example = QDate(2026, 4, 3)
-            options = (
-                (_DAY_FIRST, msg("Day: {example}", example=example.toString("dd/MM")), None),
-                (_MONTH_FIRST, msg("Month: {example}", example=example.toString("MM/dd")), None),
-            )
-        else:
-            self._words.say(said.setText, msg("{column}: what comes before the cents?", column=name))
-            options = (
-                (_COMMA, msg("Comma: {example}", example="1.234,56"), None),
-                (_DOT, msg("Dot: {example}", example="1,234.56"), None),
-            )
-        line.addWidget(said)
-        line.addStretch(1)
-        control = SegmentedControl(self._themes, self._words, options)
-        control.chosen.connect(partial(self._answer, place))
-        line.addWidget(control)
-        return line
-
-    def _answer(self, place: int, key: str) -> None:
-        if key in {_DAY_FIRST, _MONTH_FIRST}:
-            self.dates_answered.emit(place, key == _DAY_FIRST)
-        else:
-            self.numbers_answered.emit(place, key == _COMMA)
 
     def _bare_line(self) -> QHBoxLayout:
         line = row(gap=10)

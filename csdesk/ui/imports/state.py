@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csdesk.domain.changes import Done
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
-from csdesk.domain.importing.plan import Answers, Outcome, RowPlan, SheetPlan
+from csdesk.domain.importing.plan import Answers, Outcome, RowKey, RowPlan, SheetPlan
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import Text
 from csdesk.ui.import_session import Understood
@@ -20,6 +20,17 @@ _TOLD_ELSEWHERE = frozenset(
     {"ambiguous_column", "ambiguous_dates", "ambiguous_numbers", "left_out_column", "not_importable"}
 )
 """Problems that the wizard shows as a question, in the list of columns, or above the sheet."""
+ASKED = frozenset(
+    {
+        "near_duplicate",
+        "ambiguous_account",
+        "contradicting_keys",
+        "earlier_row",
+        "superseded_row",
+        "both_changed",
+    }
+)
+"""Problems of rows that are asked one by one."""
 _ASIDE = frozenset({"title_row", "total_row", "note_row", "units_row", "repeated_header", "blank_row"})
 
 
@@ -59,6 +70,8 @@ class ImportState:
     error: Text | None = None
     done: Done | None = None
     answers: Answers = field(default_factory=Answers)
+    doubts: Mapping[tuple[RowKey, str], Problem] = field(default_factory=dict)
+    """What a person is asked about rows, by row and code; what was answered stays, so that it can be changed."""
 
     @property
     def mappings(self) -> tuple[SheetMapping, ...]:
@@ -128,7 +141,7 @@ def samples(mapping: SheetMapping, column: ColumnMap) -> list[Cell]:
 def told_of(plan: SheetPlan) -> list[tuple[Problem, RowPlan | None]]:
     """Every problem of a sheet with the row it is about, if it is about one."""
     pairs: list[tuple[Problem, RowPlan | None]] = [(problem, None) for problem in plan.problems]
-    pairs += [(problem, row) for row in plan.rows if row.problems for problem in row.problems]
+    pairs += [(problem, row) for row in plan.rows.troubled() for problem in row.problems]
     return pairs
 
 
@@ -136,7 +149,7 @@ def groups(told: Sequence[tuple[Problem, RowPlan | None]]) -> list[ProblemGroup]
     """The problems of a sheet by kind: those that keep rows out first, what is only good to know last."""
     found: dict[tuple[str, str | None], list[tuple[Problem, RowPlan | None]]] = {}
     for problem, row in told:
-        if problem.code not in _TOLD_ELSEWHERE:
+        if problem.code not in _TOLD_ELSEWHERE and (row is None or problem.code not in ASKED):
             found.setdefault((problem.code, problem.column), []).append((problem, row))
     by_choice = found.pop((LEFT_OUT_ROW, None), [])
     made = [_group(code, column, pairs) for (code, column), pairs in found.items()]
