@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text
@@ -48,6 +48,9 @@ class Work(Protocol):
 
     def add_many(self, records: Sequence[R]) -> range:
         """Store many new records of one kind, in order, and return their ids."""
+
+    def add_columns(self, kind: type[R], columns: Mapping[str, Sequence[Any]], size: int) -> range:
+        """Store many new records of one kind, given field by field, and return their ids; other fields stay blank."""
 
     def save(self, record: R) -> None:
         """Store the changed fields of an existing record."""

@@ -10,6 +10,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.lean import instances
 from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldType, Record, fields_of
@@ -106,10 +107,7 @@ class Codec:
         """The columns that a command writes; `id`, `created` and `changed` are storage's own."""
         self.columns: tuple[str, ...] = ("id", *self.names, "created", "changed")
         self._out = [(spec.name, _OUT.get(spec.type)) for spec in specs]
-        self._all = [
-            (name, attrgetter(name), out)
-            for name, out in [*self._out, *zip(_COMMON, _COMMON_OUT, strict=True)]
-        ]
+        self._all = [*self._out, *zip(_COMMON, _COMMON_OUT, strict=True)]
         self._in = {spec.name: _IN[spec.type] for spec in specs if spec.type in _IN} | _COMMON_IN
 
     def plain(self, name: str, value: Any) -> Value:
@@ -132,16 +130,20 @@ class Codec:
         )
         return row
 
-    def filled(self, records: Sequence[Record]) -> dict[str, Sequence[Value]]:
-        """The columns that hold something in at least one of the records; the others are left to their default."""
-        columns: dict[str, Sequence[Value]] = {}
-        for name, read, out in self._all:
-            column = list(map(read, records))
-            if any(column) if name in _EMPTY else column.count(None) < len(column):
-                columns[name] = (
-                    column if out is None else [None if one is None else out(one) for one in column]
-                )
-        return columns
+    def columns_of(self, records: Sequence[Record]) -> dict[str, Sequence[Any]]:
+        """The fields of records, one list each."""
+        return {name: list(map(attrgetter(name), records)) for name, _ in self._all}
+
+    def filled(self, columns: Mapping[str, Sequence[Any]], size: int) -> dict[str, Sequence[Value]]:
+        """As SQLite keeps them, the columns that hold something; the others are left to their default."""
+        found: dict[str, Sequence[Value]] = {}
+        for name, out in self._all:
+            column = columns.get(name)
+            if column is None:
+                continue
+            if any(column) if name in _EMPTY else column.count(None) < size:
+                found[name] = column if out is None else _written(out, column)
+        return found
 
     def record(self, row: Sequence[Any]) -> Record:
         """The record of a row of `columns`."""
@@ -162,6 +164,16 @@ class Codec:
         for name, read in self._in.items() if rows else ():
             columns[name] = _each(read, columns[name])
         return instances(self.kind, columns, len(rows))
+
+
+def _written(out: Callable[[Any], Value], column: Sequence[Any]) -> Sequence[Value]:
+    """The values of a column as SQLite keeps them; a date that repeats is written once."""
+    if out is _texts_out and isinstance(column, IdsOfSource):
+        opening = f"{{{encode_basestring(column.source)}:"
+        return [f"{opening}{encode_basestring(one)}}}" for one in column.ids]
+    if out is date.isoformat or out is _instant_out:
+        return _each(out, column)
+    return [None if one is None else out(one) for one in column]
 
 
 def _each(read: Callable[[Any], Any], column: Sequence[Any]) -> Sequence[Any]:

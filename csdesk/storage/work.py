@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from csdesk.domain.model.record import Record
@@ -39,6 +39,10 @@ class TableWork:
     def add_many(self, records: Sequence[R]) -> range:
         """Store many new records of one kind, in order, and return their ids."""
         return self._tables.insert_many(type(records[0]), records) if records else range(0)
+
+    def add_columns(self, kind: type[R], columns: Mapping[str, Sequence[Any]], size: int) -> range:
+        """Store many new records of one kind, given field by field, and return their ids."""
+        return self._tables.insert_columns(kind, columns, size)
 
     def save(self, record: R) -> None:
         """Store the changed fields of an existing record."""

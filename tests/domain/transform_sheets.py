@@ -10,7 +10,8 @@ from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, 
 from csdesk.domain.importing.plan import Answers, Plan
 from csdesk.domain.importing.planning import make_plan
 from csdesk.domain.importing.table import RawSheet, Table
-from csdesk.domain.importing.writes import built
+from csdesk.domain.importing.writes import columns_of
+from csdesk.domain.lean import instances
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record, altered
 from csdesk.domain.text import msg
@@ -69,7 +70,11 @@ def records(found: Plan) -> dict[str, list[Record]]:
     ids: dict[str, Sequence[int]] = {}
     made: dict[str, list[Record]] = {}
     for key in found.writes.kinds():
-        plain = [one for segment in found.writes.segments[key] for one in built(key, segment, ids)]
+        plain = [
+            one
+            for segment in found.writes.segments[key]
+            for one in instances(BY_KEY[key].type, columns_of(key, segment, ids), segment.size)
+        ]
         patches = found.writes.patches.get(key, {})
         made[key] = [
             altered(one, {**patches.get(-number, {}), "id": number})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
 from csdesk.domain.importing.plan import Plan
-from csdesk.domain.importing.writes import Ids, Writes, built, in_order, resolved, stored
+from csdesk.domain.importing.writes import Ids, Writes, blanks, columns_of, in_order, resolved, stored
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record, altered
@@ -18,7 +19,7 @@ from csdesk.domain.text import Text, msg, nmsg
 
 _FEW = 200
 """Up to so many records are read one by one; more are read with all of their kind."""
-_AT_ONCE = 20_000
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,20 +60,26 @@ def _add(writes: Writes, work: Work) -> Ids:
         base = 0
         pieces = (piece for segment in writes.segments[key] for piece in segment.pieces(_AT_ONCE))
         for segment in pieces:
-            records = built(key, segment, ids)
-            _patch(key, records, base, patches, ids)
-            own.extend(work.add_many(records))
+            columns = columns_of(key, segment, ids)
+            _patch(key, columns, range(base, base + segment.size), patches, ids)
+            own.extend(work.add_columns(BY_KEY[key].type, columns, segment.size))
             base += segment.size
         for number in sorted({record for entity, record in late if entity == key}, reverse=True):
             _refer(writes, key, number, ids, work)
     return ids
 
 
-def _patch(key: str, records: list[Record], base: int, patches: dict[int, dict[str, Any]], ids: Ids) -> None:
-    for number in range(-base - 1, -base - len(records) - 1, -1) if patches else ():
-        if number in patches:
-            place = -number - 1 - base
-            records[place] = altered(records[place], _with_ids(key, patches[number], ids))
+def _patch(
+    key: str, columns: dict[str, Sequence[Any]], new: range, patches: dict[int, dict[str, Any]], ids: Ids
+) -> None:
+    """Put what later rows gave to new records into their columns."""
+    own: dict[str, list[Any]] = {}
+    for place, one in enumerate(new) if patches else ():
+        for name, value in _with_ids(key, patches.get(-one - 1, {}), ids).items():
+            if name not in own:
+                own[name] = list(columns.get(name) or blanks(key, name, len(new)))
+            own[name][place] = value
+    columns.update(own)
 
 
 def _with_ids(key: str, values: dict[str, Any], ids: Ids) -> dict[str, Any]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from csdesk.domain.model.catalog import BY_KEY
-from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
+from csdesk.domain.model.record import FieldSpec, FieldType, fields_of
 from csdesk.domain.model.workspace import CustomField
 
 Ids = Mapping[str, Sequence[int]]
@@ -89,22 +88,28 @@ def resolved(spec: FieldSpec | None, value: Any, ids: Ids) -> Any:
     return stored(value, known)
 
 
-def built(key: str, segment: Segment, ids: Ids) -> list[Record]:
-    """The records of a segment.
-
-    They are filled field by field over all of them at once: three times as fast as a constructor call each.
-    """
+def columns_of(key: str, segment: Segment, ids: Ids) -> dict[str, Sequence[Any]]:
+    """The fields of a segment as they are stored: ids of stored records, defaults where a row said nothing."""
     kind = BY_KEY[key].type
     specs = {spec.name: spec for spec in fields_of(kind)}
-    records = [kind.__new__(kind) for _ in range(segment.size)]
+    columns: dict[str, Sequence[Any]] = {}
     for declared in dataclasses.fields(kind):
         column = segment.columns.get(declared.name)
-        if column is None:
-            column = _default(declared, segment.size)
-        else:
-            column = _filled(declared, _referred(specs.get(declared.name), column, ids))
-        deque(map(getattr(kind, declared.name).__set__, records, column), maxlen=0)
-    return records
+        blank = None if declared.default is dataclasses.MISSING else declared.default
+        if column is not None:
+            column = _referred(specs.get(declared.name), column, ids)
+            columns[declared.name] = column if blank is None else _filled(column, blank)
+        elif declared.name in specs and blank is not None:
+            columns[declared.name] = [blank] * segment.size
+    return columns
+
+
+def blanks(key: str, name: str, size: int) -> list[Any]:
+    """A field of records of which nothing is said."""
+    declared = next(one for one in dataclasses.fields(BY_KEY[key].type) if one.name == name)
+    if declared.default_factory is not dataclasses.MISSING:
+        return [declared.default_factory() for _ in range(size)]
+    return [None if declared.default is dataclasses.MISSING else declared.default] * size
 
 
 def _referred(spec: FieldSpec | None, column: Sequence[Any], ids: Ids) -> Sequence[Any]:
@@ -115,15 +120,5 @@ def _referred(spec: FieldSpec | None, column: Sequence[Any], ids: Ids) -> Sequen
     return [resolved(spec, value, ids) for value in column]
 
 
-def _filled(declared: dataclasses.Field[Any], column: Sequence[Any]) -> Sequence[Any]:
-    """The column with the default of its field where a row said nothing."""
-    default = declared.default
-    if default is dataclasses.MISSING or default is None:
-        return column
-    return [default if value is None else value for value in column]
-
-
-def _default(declared: dataclasses.Field[Any], size: int) -> Sequence[Any]:
-    if declared.default_factory is not dataclasses.MISSING:
-        return [declared.default_factory() for _ in range(size)]
-    return [None if declared.default is dataclasses.MISSING else declared.default] * size
+def _filled(column: Sequence[Any], blank: Any) -> Sequence[Any]:
+    return [blank if value is None else value for value in column]
