@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
+from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
@@ -62,7 +65,7 @@ class _Views:
         from csdesk.ui.portfolio.page import PortfolioPage
 
         desk = self._desk
-        page = PortfolioPage(self._session, desk.themes)
+        page = PortfolioPage(self._session, desk.themes, _write_sheets)
         page.account_asked.connect(partial(self._open_account, page))
         page.contact_asked.connect(partial(self._log_contact, page))
         page.review_asked.connect(partial(desk.window.go, "reviews"))
@@ -72,6 +75,7 @@ class _Views:
         page.erase_asked.connect(self._ask_erase)
         page.refused.connect(desk.window.messages.warn)
         page.told.connect(desk.window.messages.say)
+        page.exported.connect(desk.window.messages.say_ready)
         return page
 
     def account(self) -> Page:
@@ -163,3 +167,9 @@ class _Views:
             nmsg("Delete {n} account", "Delete {n} accounts", n),
             lambda: session.run(DeleteRecords(kind=Account, ids=tuple(ids))),
         )
+
+
+def _write_sheets(tables: Sequence[SheetTable], target: Path, progress: Progress) -> None:
+    from csdesk.storage.files.sheets_out import write_sheets
+
+    write_sheets(tables, target, progress)

@@ -27,6 +27,7 @@ from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.tables.order import SortLevel
 from csdesk.ui.tables.state import Density
+from csdesk.ui.tables.totals import money_total
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.theme import Appearance, Themes
 
@@ -71,6 +72,7 @@ COLUMNS = (
         value=attrgetter("mrr"),
         spec=FieldSpec("mrr", FieldType.MONEY, msg("MRR")),
         edit=setting("annual_revenue"),
+        total=money_total(attrgetter("mrr"), lambda _: "BRL", "BRL"),
     ),
     Column(
         key="stage",
@@ -365,14 +367,35 @@ def test_new_rows_come_in_and_lost_rows_go(desk: Desk):
     assert "Cacto Manso" not in desk.names()
 
 
-def test_groups_have_titles_that_the_cursor_passes_over(desk: Desk):
+def test_groups_have_titles_with_their_count_and_what_they_add_up_to(desk: Desk):
     desk.table.apply(replace(desk.table.view_state, group="stage"))
     assert desk.table.rows.rowCount() == 10
-    desk.table.go_to(0)
-    assert desk.cursor() == "Cacto Manso"
-    desk.key(Qt.Key.Key_J)
-    assert desk.cursor() == "Tijolo Lilás"
     assert desk.table.rows.group_title(0) == "Adoption  1"
+    assert desk.table.rows.group_total(0, 2) == "R$1,900"
+    assert desk.table.rows.group_total(0, 1) == ""
+    assert desk.table.cursor_row() is not None
+
+
+def test_a_group_closes_and_opens_by_key_and_by_mouse_and_its_rows_still_count(desk: Desk):
+    desk.table.apply(replace(desk.table.view_state, group="stage"))
+    desk.table.go_to(0)
+    assert desk.table.cursor_row() is None
+    desk.key(Qt.Key.Key_Left)
+    assert (desk.table.rows.rowCount(), desk.table.cursor_line()) == (9, 0)
+    assert desk.table.view_state.closed == ("adoption",)
+    assert len(desk.table.rows.shown_rows()) == 5
+    desk.key(Qt.Key.Key_Left)
+    assert desk.table.rows.rowCount() == 9
+    desk.key(Qt.Key.Key_Return)
+    assert desk.table.rows.rowCount() == 10
+    middle = desk.table.visualRect(desk.table.rows.index(0, 1)).center()
+    QTest.mouseClick(desk.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert desk.table.rows.rowCount() == 9
+    desk.key(Qt.Key.Key_X)
+    assert desk.table.rows.marked == {1}
+    desk.key(Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_J)
+    assert desk.cursor() == "Cacto Manso"
 
 
 def test_the_chooser_shows_hides_and_moves_columns(desk: Desk, qtbot: QtBot):

@@ -40,7 +40,7 @@ def write_workbook(
 ) -> dict[str, int]:
     """Write the workbook whole or not at all, and say how many records of each kind it holds."""
     counts: dict[str, int] = {}
-    with explained(target), handed_over(target) as aside, _workbook(aside) as book:
+    with explained(target), handed_over(target) as aside, open_workbook(aside) as book:
         manifest: list[tuple[str, str, list[str]]] = []
         names = {account.id: account.name for account in reader.all(Account)}
         for place, entity in enumerate(ENTITIES):
@@ -56,7 +56,7 @@ def write_workbook(
 
 
 @contextmanager
-def _workbook(path: Path) -> Iterator[Any]:
+def open_workbook(path: Path) -> Iterator[Any]:
     """A workbook written row by row in constant memory, its pieces in the app's own private folder."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError

@@ -81,6 +81,21 @@ class Cards(QObject):
         card.picked.connect(lambda key: self._table.change(self._table.view_state.sorted_by(key)))
         card.open_under(under, card.line)
 
+    def group(self, under: QWidget) -> None:
+        """Pick a column to group by, or none."""
+        from csdesk.ui.portfolio.pick_card import PickCard
+
+        grouping = [(column.key, column.title) for column in self._presenter.columns if column.group]
+        options = [("", msg("No groups")), *grouping]
+        card = PickCard(msg("Group by"), options, self._themes, self._words, under)
+        card.picked.connect(lambda key: self.group_by(key or None))
+        card.open_under(under, card.line)
+
+    def group_by(self, key: str | None) -> None:
+        """Show the rows in groups of a column's values, or as one list."""
+        self._table.change(self._table.view_state.grouped_by(key))
+        self._table.setFocus()
+
     def columns(self, under: QWidget) -> None:
         """Choose the columns."""
         self._table.choose_columns(under.mapToGlobal(QPoint(0, under.height() + 4)))

@@ -67,7 +67,7 @@ class PortfolioFrame(Page):
         self._listen_to_bars()
         self.table.apply(self.presenter.left_state())
         self.table.hold(self.presenter.rows)
-        self.table.go_to(0)
+        self.table.go_to_first()
         self.show_state(self.state())
 
     def state(self) -> PortfolioState:
@@ -154,6 +154,7 @@ class PortfolioFrame(Page):
         heading.save_asked.connect(cards.name_view)
         heading.columns_asked.connect(cards.columns)
         heading.density_asked.connect(cards.density)
+        heading.group_asked.connect(cards.group)
         heading.export_asked.connect(self.export_asked)
         heading.new_asked.connect(self.new_asked)
         filters.typed.connect(self.table.filter_words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu
 
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.portfolio.state import PortfolioState
@@ -20,7 +20,9 @@ class Heading(QFrame):
     save_asked = Signal(object)
     columns_asked = Signal(object)
     density_asked = Signal()
+    group_asked = Signal(object)
     export_asked = Signal()
+    view_export_asked = Signal()
     new_asked = Signal()
 
     def __init__(self, themes: Themes, words: Words) -> None:
@@ -40,15 +42,17 @@ class Heading(QFrame):
         line.addStretch()
         self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
+        self.group = self._icon_button(Icon.JOIN, msg("Group by"))
+        self.group.clicked.connect(lambda: self.group_asked.emit(self.group))
         density = self._icon_button(Icon.DENSITY, msg("Row height"))
         density.clicked.connect(self.density_asked)
-        export = Button(themes, "", Icon.EXPORT)
-        words.say(export.setText, msg("Export"))
-        export.clicked.connect(self.export_asked)
+        self.export = Button(themes, "", Icon.EXPORT)
+        words.say(self.export.setText, msg("Export"))
+        self.export.clicked.connect(self.drop_menu)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, msg("New account"))
         self.new.clicked.connect(self.new_asked)
-        for widget in (self.columns, density, export, self.new):
+        for widget in (self.group, self.columns, density, self.export, self.new):
             line.addWidget(widget)
 
     def show_state(self, state: PortfolioState) -> None:
@@ -61,6 +65,19 @@ class Heading(QFrame):
             )
         self._words.say(self.count.setText, counted)
         self.save.setVisible(state.is_changed)
+
+    def drop_menu(self) -> None:
+        """What can be exported: this view, or everything."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title, icon, asked in (
+            (msg("This view as seen"), Icon.COLUMNS, self.view_export_asked),
+            (msg("Everything, in one workbook"), Icon.DATA, self.export_asked),
+        ):
+            action = menu.addAction(self._themes.icon(icon), self._words(title))
+            action.triggered.connect(lambda _=False, asked=asked: asked.emit())
+        corner = self.export.mapToGlobal(self.export.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
 
     def _icon_button(self, icon: Icon, title: Text) -> Button:
         made = Button(self._themes, "icon", icon)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.errors import Refused
-from csdesk.domain.text import msg
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import msg, verbatim
+from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.files import ask_export
 from csdesk.ui.portfolio.actions import HINTS, MARKED_HINTS, page_actions
 from csdesk.ui.portfolio.frame import PortfolioFrame
 from csdesk.ui.session import Session
@@ -19,12 +23,27 @@ from csdesk.ui.tables.filters import Filter
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
 
+WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], None]
+AskTarget = Callable[[QWidget, str, str], Path | None]
+"""Where a workbook of that title and name goes."""
+
 
 class PortfolioPage(PortfolioFrame):
     """Every account, filtered, sorted and edited in place."""
 
-    def __init__(self, session: Session, themes: Themes) -> None:
+    exported = Signal(object, object)
+    """A `Text` and the path of a file that is ready."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        write: WriteSheets | None = None,
+        ask: AskTarget = ask_export,
+    ) -> None:
         super().__init__(session, themes)
+        self._write, self._ask = write, ask
+        self.heading.view_export_asked.connect(self.export_view)
         body, panel = self.body, self.panel
         body.none_yet.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
         body.none_yet.offer(msg("New account"), self.new_asked.emit, ("N",))
@@ -109,6 +128,26 @@ class PortfolioPage(PortfolioFrame):
         except Refused as refused:
             self.refused.emit(refused.text)
 
+    def group(self) -> None:
+        """Pick a column to group by."""
+        self.cards.group(self.heading.group)
+
+    def export_view(self) -> None:
+        """Write the view as it is seen: its columns, order, filter and groups."""
+        name = self.session.words(self.presenter.chosen.name)
+        target = None if self._write is None else self._ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
+        if target is None or self._write is None:
+            return
+        from csdesk.ui.tables.sheet import sheet_of
+
+        table, write = sheet_of(self.table, name), self._write
+        said = msg("{file} is ready", file=verbatim(target.name))
+        self.session.jobs.run(
+            lambda progress: write([table], target, progress),
+            lambda _: self.exported.emit(said, target),
+            owner=self,
+        )
+
     def clear_filters(self) -> None:
         """Show every account again."""
         self.filters.line.clear()
@@ -154,3 +193,8 @@ class PortfolioPage(PortfolioFrame):
     def _show_rows(self, rows: Filter) -> None:
         self.cards.set_filter(rows.column, rows)
         self.table.setFocus()
+
+
+def _file_name(words: str) -> str:
+    """A name that every system takes."""
+    return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
@@ -153,7 +154,7 @@ class PortfolioPresenter:
             chips=self._chips(view),
             order=self._order(view),
             view=self.chosen.name,
-            is_changed=view != self.chosen.state,
+            is_changed=replace(view, closed=self.chosen.state.closed) != self.chosen.state,
             is_own=bool(self.chosen.id),
             marked=marked,
         )

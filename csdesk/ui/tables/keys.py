@@ -44,6 +44,8 @@ def _move(table: TableView[Any], by: int, *, extend: bool) -> None:
 
 
 def _sideways(table: TableView[Any], by: int) -> None:
+    if table.fold(table.cursor_line(), closed=by < 0):
+        return
     titles = table.titles
     visual = titles.visualIndex(table.cursor_column()) + by
     if 1 <= visual <= len(table.view_state.columns):
@@ -55,6 +57,16 @@ def _unmark(table: TableView[Any]) -> bool:
         return False
     table.rows.set_marked(set())
     return True
+
+
+def _open(table: TableView[Any]) -> None:
+    if not table.fold(table.cursor_line()):
+        table.open_cursor()
+
+
+def _space(table: TableView[Any]) -> None:
+    if not table.fold(table.cursor_line()):
+        table.mark_cursor()
 
 
 def _page(table: TableView[Any]) -> int:
@@ -74,10 +86,10 @@ _STEPS: dict[Qt.Key, Callable[[TableView[Any]], int]] = {
 _ACTIONS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[TableView[Any]], object]] = {
     (_Key.Key_Left, _NONE): lambda table: _sideways(table, -1),
     (_Key.Key_Right, _NONE): lambda table: _sideways(table, 1),
-    (_Key.Key_Return, _NONE): lambda table: table.open_cursor(),
-    (_Key.Key_Enter, _NONE): lambda table: table.open_cursor(),
+    (_Key.Key_Return, _NONE): _open,
+    (_Key.Key_Enter, _NONE): _open,
     (_Key.Key_X, _NONE): lambda table: table.mark_cursor(),
-    (_Key.Key_Space, _NONE): lambda table: table.mark_cursor(),
+    (_Key.Key_Space, _NONE): _space,
     (_Key.Key_A, _CTRL): lambda table: table.mark_all(),
     (_Key.Key_C, _CTRL): lambda table: table.copy(),
     (_Key.Key_V, _CTRL): lambda table: table.editing.paste(),

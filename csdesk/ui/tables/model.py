@@ -19,9 +19,10 @@ from PySide6.QtCore import (
 
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, R
+from csdesk.ui.tables.grouping import Lines, key_of, title_of, under_titles
 from csdesk.ui.tables.order import Group, Order
 from csdesk.ui.tables.state import ViewState
-from csdesk.ui.tables.written import cell_of, written
+from csdesk.ui.tables.written import cell_of
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = 0
@@ -58,9 +59,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._place: dict[int, int] = {}
         self._cells: list[list[Cell | None] | None] = []
-        self._lines: list[int] = []
-        self._groups: list[Group] = []
+        self._laid = Lines([])
         self._shown: tuple[ViewState, str] = (ViewState(), "")
+
+    @property
+    def _lines(self) -> list[int]:
+        return self._laid.places
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many lines are shown."""
@@ -83,7 +87,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def _told(self, line: int, column: int, role: int) -> Any:
         place = self._lines[line]
         if place < 0:
-            return self.group_title(line) if column == 1 and role != _CHECK else None
+            if role == _CHECK or column == MARK:
+                return None
+            return self.group_title(line) if column == 1 else self.group_total(line, column)
         if column == MARK:
             return self._mark_state(place) if role == _CHECK else None
         if role == _CHECK:
@@ -112,7 +118,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._place = {self._key(row): place for place, row in enumerate(self._rows)}
         self._cells = [None] * len(self._rows)
         self._order.hold(self._rows)
-        self._lines, self._groups = self._arranged()
+        self._laid = self._arranged()
         self.endResetModel()
         self._drop_marks()
         self.reordered.emit()
@@ -124,7 +130,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._order = Order(columns, self.reader)
         self._order.hold(self._rows)
         self._cells = [None] * len(self._rows)
-        self._lines, self._groups = self._arranged()
+        self._laid = self._arranged()
         self.endResetModel()
 
     def patch(self, rows: Iterable[R], gone: Iterable[int] = ()) -> None:
@@ -150,7 +156,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """Filter, sort and group as the state says."""
         before, typed = self._shown
         self._shown = (state, words)
-        same_rows = (before.filters, typed, before.group) == (state.filters, words, state.group)
+        same_rows = (before.filters, typed, before.group, before.closed) == (
+            state.filters,
+            words,
+            state.group,
+            state.closed,
+        )
         if not same_rows or before.sort != state.sort:
             self._settle(moves=same_rows)
 
@@ -184,10 +195,30 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def group_title(self, line: int) -> str:
         """The value that the group's rows share, and how many they are."""
-        group = self._groups[-self._lines[line] - 1]
-        column = next(column for column in self.columns if column.key == self._shown[0].group)
-        shared = written(column, self._rows[group.first], self.reader)
-        return f"{shared}  {self.reader.words.number(len(group.places))}"
+        group = self._group_at(line)
+        return title_of(self._grouping(), self._rows[group.first], len(group.places), self.reader)
+
+    def group_key(self, line: int) -> str:
+        """How a view names the group."""
+        return key_of(self._grouping(), self._rows[self._group_at(line).first])
+
+    def is_open(self, line: int) -> bool:
+        """Whether the group shows its rows."""
+        return self.group_key(line) not in self._shown[0].closed
+
+    def group_rows(self, line: int) -> list[R]:
+        """The rows of the group, shown or not."""
+        return [self._rows[place] for place in self._group_at(line).places]
+
+    def group_total(self, line: int, section: int) -> str:
+        """What a column of the group's rows adds up to; nothing where it does not add up."""
+        key = (self._lines[line], section)
+        known = self._laid.totals.get(key)
+        if known is None:
+            total = self.columns[section - 1].total
+            found = None if total is None else total(self.group_rows(line))
+            known = self._laid.totals[key] = "" if found is None else self.reader.words.write(found)
+        return known
 
     def row_at(self, line: int) -> R | None:
         """The row of a line, or `None` for a group's title or a line that is not there."""
@@ -211,8 +242,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return self._lines.index(place)
 
     def shown_rows(self) -> list[R]:
-        """The rows that pass the filters, in order."""
-        return [self._rows[place] for place in self._lines if place >= 0]
+        """The rows that pass the filters, in order; those of closed groups too."""
+        return [self._rows[place] for place in self._laid.rows()]
 
     def is_marked(self, line: int) -> bool:
         """Whether the row of a line is marked."""
@@ -246,35 +277,43 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if left != self.marked:
             self.set_marked(left)
 
-    def _arranged(self) -> tuple[list[int], list[Group]]:
+    def _grouping(self) -> Column[R]:
+        return next(column for column in self.columns if column.key == self._shown[0].group)
+
+    def _group_at(self, line: int) -> Group:
+        group = self._laid.group_at(line)
+        assert group is not None
+        return group
+
+    def _arranged(self) -> Lines:
         state, words = self._shown
         places = self._order.places(words, state.filters, state.sort)
-        if state.group is None:
-            return places, []
-        groups = self._order.groups(places, state.group)
-        lines: list[int] = []
-        for number, group in enumerate(groups, 1):
-            lines.append(-number)
-            lines.extend(group.places)
-        return lines, groups
+        if state.group is None or not any(column.key == state.group for column in self.columns):
+            return Lines(places)
+        column, closed = self._grouping(), frozenset(state.closed)
+        return under_titles(
+            self._order.groups(places, column.key),
+            lambda group: key_of(column, self._rows[group.first]) in closed,
+        )
 
     def _settle(self, *, moves: bool | None = None) -> None:
         """Bring the lines to the present order: moved when they are the same ones, else set anew."""
-        lines, groups = self._arranged()
+        laid = self._arranged()
+        lines, before = laid.places, self._laid.places
         if moves is None:
-            moves = len(lines) == len(self._lines) and set(lines) == set(self._lines)
+            moves = len(lines) == len(before) and set(lines) == set(before)
         if moves:
-            self._move(lines, groups)
+            self._move(laid)
         else:
             self.beginResetModel()
-            self._lines, self._groups = lines, groups
+            self._laid = laid
             self.endResetModel()
         self.reordered.emit()
 
-    def _move(self, lines: list[int], groups: list[Group]) -> None:
+    def _move(self, laid: Lines) -> None:
         self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        new = [self.index(lines.index(self._lines[index.row()]), index.column()) for index in old]
-        self._lines, self._groups = lines, groups
+        old, before = self.persistentIndexList(), self._laid.places
+        new = [self.index(laid.places.index(before[index.row()]), index.column()) for index in old]
+        self._laid = laid
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()

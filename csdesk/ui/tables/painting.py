@@ -75,10 +75,30 @@ class CellPainter:
         self._figures = False
         for line in place.lines:
             if self._model.is_group(line):
-                box = QRect(2 * self._looks.pad, place.top_of(line), right, place.height)
-                ink = self._looks.theme.color.text.secondary
-                painter.setPen(ink)
-                self._put(painter, box, self._model.group_title(line), strong=True, right=False)
+                self._group(painter, place, line, sections)
+
+    def _group(
+        self, painter: QPainter, place: Place, line: int, sections: Sequence[tuple[int, int, int]]
+    ) -> None:
+        """The title of a group behind its arrow, and what its columns add up to."""
+        looks, top, pad = self._looks, place.top_of(line), self._looks.pad
+        end = sum(width for _, _, width in sections)
+        self._figures = True
+        painter.setPen(looks.theme.color.text.primary)
+        for section, start, width in sections:
+            total = self._model.group_total(line, section) if section != MARK else ""
+            if total:
+                end = min(end, start)
+                box = QRect(start + pad, top, width - 2 * pad, place.height - 1)
+                self._put(painter, box, total, strong=True, right=self._model.columns[section - 1].right)
+        self._figures = False
+        ink, side = looks.theme.color.text.secondary, looks.theme.size.icon
+        arrow = QRect(2 * pad, top + (place.height - side) // 2, side, side)
+        looks.icon(painter, "down" if self._model.is_open(line) else "right", ink, arrow)
+        left = arrow.right() + pad
+        painter.setPen(ink)
+        title = self._model.group_title(line)
+        self._put(painter, QRect(left, top, end - left, place.height), title, strong=True, right=False)
 
     def natural_width(self, line: int, section: int) -> int:
         """How wide a cell would like to be."""
@@ -95,10 +115,10 @@ class CellPainter:
     def _ground(self, painter: QPainter, box: QRect, line: int, place: Place) -> None:
         theme = self._looks.theme
         color = theme.color
-        if self._model.is_group(line):
-            painter.fillRect(box, color.bg.subtle)
-        elif line == place.cursor or self._model.is_marked(line):
+        if line == place.cursor or self._model.is_marked(line):
             painter.fillRect(box, color.bg.selected)
+        elif self._model.is_group(line):
+            painter.fillRect(box, color.bg.subtle)
         else:
             painter.fillRect(box, color.bg.hover if line == place.hovered else color.bg.surface)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), color.border.subtle)
@@ -123,7 +143,11 @@ class CellPainter:
                 continue
             inner.moveTop(place.top_of(line))
             way(painter, inner, model.cell(line, section), right)
-        if section == place.cursor_column and place.cursor in place.lines:
+        if (
+            section == place.cursor_column
+            and place.cursor in place.lines
+            and not model.is_group(place.cursor)
+        ):
             box.moveTop(place.top_of(place.cursor))
             self._ring(painter, box)
 

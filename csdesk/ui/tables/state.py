@@ -43,6 +43,17 @@ class ViewState:
     filters: tuple[Filter, ...] = ()
     density: Density = Density.DEFAULT
     group: str | None = None
+    closed: tuple[str, ...] = ()
+    """The groups of which only the title is shown, by the value that their rows share."""
+
+    def grouped_by(self, column: str | None) -> ViewState:
+        """In groups of a column's values, all open; `None` is one list again."""
+        return replace(self, group=column, closed=())
+
+    def toggled(self, group: str) -> ViewState:
+        """With a group closed that was open, or open again."""
+        others = tuple(one for one in self.closed if one != group)
+        return replace(self, closed=others if group in self.closed else (*others, group))
 
     def sorted_by(self, column: str, *, add: bool = False) -> ViewState:
         """After a click on a title: up, down, then out of the sort; `add` keeps the other levels."""
@@ -81,6 +92,7 @@ class ViewState:
                 "filters": [_filter_out(chosen) for chosen in self.filters],
                 "density": self.density.name.lower(),
                 "group": self.group,
+                "closed": self.closed,
             },
             ensure_ascii=False,
             sort_keys=True,
@@ -105,6 +117,7 @@ class ViewState:
             filters=read.filters(),
             density=Density.__members__.get(str(body.get("density")).upper(), Density.DEFAULT),
             group=body["group"] if body.get("group") in keys else None,
+            closed=read.closed(),
         )
 
 
@@ -140,6 +153,9 @@ class _Body:
             for level in self._list("sort")
             if isinstance(level, list) and len(level) == 2 and level[0] in self.keys
         )
+
+    def closed(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for key in self._list("closed") if isinstance(key, str)))
 
     def filters(self) -> tuple[Filter, ...]:
         read = (_filter_in(one) for one in self._list("filters") if isinstance(one, dict))

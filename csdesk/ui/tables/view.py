@@ -129,14 +129,24 @@ class TableView(Canvas[R]):
             self.go_to(line)
 
     def go_to(self, line: int, column: int | None = None) -> None:
-        """Put the cursor on a line, on the nearest row when the line is a group's title."""
+        """Put the cursor on a line: a row, or the title of a group."""
         last = self.rows.rowCount() - 1
-        line = max(0, min(line, last))
-        step = 1 if line >= self.cursor_line() else -1
-        while 0 <= line <= last and self.rows.is_group(line):
-            line += step
-        if 0 <= line <= last:
-            self.setCurrentIndex(self.rows.index(line, self._column_for(column)))
+        if last >= 0:
+            self.setCurrentIndex(self.rows.index(max(0, min(line, last)), self._column_for(column)))
+
+    def go_to_first(self) -> None:
+        """Put the cursor on the first row; where all groups are closed, on the first title."""
+        lines = range(self.rows.rowCount())
+        self.go_to(next((line for line in lines if not self.rows.is_group(line)), 0))
+
+    def fold(self, line: int, *, closed: bool | None = None) -> bool:
+        """Close the group whose title a line is, or open it; without `closed`, the other way than it is."""
+        if not (0 <= line < self.rows.rowCount() and self.rows.is_group(line)):
+            return False
+        if closed is None or self.rows.is_open(line) is closed:
+            self.change(self.view_state.toggled(self.rows.group_key(line)))
+            self.go_to(line)
+        return True
 
     def mark_lines(self, lines: Iterable[int], *, on: bool = True) -> None:
         """Mark or unmark some lines."""
@@ -147,14 +157,20 @@ class TableView(Canvas[R]):
         self.rows.mark([line], on=not self.rows.is_marked(line))
 
     def mark_cursor(self) -> None:
-        """Mark the row under the cursor, or take its mark away."""
-        if self.cursor_line() >= 0:
-            self.toggle_mark(self.cursor_line())
+        """Mark the row under the cursor or all of a group, or take the marks away."""
+        line = self.cursor_line()
+        if line >= 0 and self.rows.is_group(line):
+            self._mark_or_not({self.rows.id_of(row) for row in self.rows.group_rows(line)})
+        elif line >= 0:
+            self.toggle_mark(line)
 
     def mark_all(self) -> None:
-        """Mark every row that is shown; when all are, none."""
-        every = range(self.rows.rowCount())
-        self.rows.mark(every, on=len(self.rows.marked_rows()) < len(self.rows.shown_rows()))
+        """Mark every row that passes; when all are, none."""
+        self._mark_or_not({self.rows.id_of(row) for row in self.rows.shown_rows()})
+
+    def _mark_or_not(self, ids: set[int]) -> None:
+        marked = self.rows.marked
+        self.rows.set_marked(marked - ids if ids <= marked else marked | ids)
 
     def open_cursor(self) -> None:
         """Open the row under the cursor."""
@@ -192,7 +208,7 @@ class TableView(Canvas[R]):
         """The box marks, Ctrl filters by the value, anything else moves the cursor."""
         index = self.indexAt(event.position().toPoint())
         line = index.row()
-        if not index.isValid() or self.rows.is_group(line) or event.button() != Qt.MouseButton.LeftButton:
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton or self.fold(line):
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if shift or index.column() == MARK:
@@ -252,8 +268,8 @@ class TableView(Canvas[R]):
         line = self.rows.line_of(self._cursor_id)
         if line is not None:
             self.go_to(line)
-        elif self.rows.rowCount():
-            self.go_to(0)
+        else:
+            self.go_to_first()
 
     def _dress(self) -> None:
         self.dress(Looks(self.themes.theme))
