@@ -1,7 +1,8 @@
 """Made-up exports of legacy tools and of people's own sheets, with the mess and the headers that real ones have.
 
 Each file of `tests/data/understanding` holds what is expected, a blank line, and the sheet with cells parted by `;`:
-`wanted` are the targets in the order of the columns, `-` for a column without a field of ours; `=9` is a number.
+`wanted` are the targets in the order of the columns, `-` for a column without a field of ours, `|` between targets that
+are equally right; `=9` is a number. The folders `fresh_*` were written before the app had seen them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.table import Cell, RawSheet
 from csdesk.domain.importing.understand import understand
 
-CASES = sorted((Path(__file__).resolve().parents[1] / "data" / "understanding").glob("*.txt"))
+CASES = sorted((Path(__file__).resolve().parents[1] / "data" / "understanding").rglob("*.txt"))
 NEVER_MIND = 12
 """Columns of all cases together that are known to go elsewhere; the goal is 97 %."""
 
@@ -65,7 +66,7 @@ def wrong_of(path: Path) -> list[str]:
     return [
         f"{column.header}: {column.target}, not {target}"
         for column, target in zip(mapping.columns, wanted.wanted, strict=True)
-        if (column.target if column.target != "custom" else None) != (None if target == "-" else target)
+        if (column.target if column.target not in {None, "custom"} else "-") not in target.split("|")
     ]
 
 

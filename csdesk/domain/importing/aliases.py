@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 from csdesk.domain.importing import (
@@ -12,11 +14,15 @@ from csdesk.domain.importing import (
     aliases_contact,
     aliases_contract,
     aliases_growth,
+    aliases_spoken,
+    aliases_spoken_work,
     aliases_voice,
 )
-from csdesk.domain.importing.names import canonical, folded, word_set
+from csdesk.domain.importing.names import canonical, folded, stemmed, word_set
 
 _SUBJECTS: Final = (aliases_account, aliases_contact, aliases_contract, aliases_voice, aliases_growth)
+_SPOKEN: Final = (aliases_spoken, aliases_spoken_work)
+_CHOICE: Final = re.compile(r"\{([^}]*)\}")
 
 NOUNS: Final[dict[str, str]] = {
     "account": """
@@ -60,47 +66,53 @@ TITLES: Final[dict[str, str]] = {
     "account": """
         clientes | contas | empresas | carteira | base de clientes | base cs | companies | customers | accounts | clients |
         organizations | organizações | crm accounts | company | carteira de clientes | cadastro de clientes | account list | schools |
-        cliente | conta | empresa | bases | subscribers | assinantes | account | customer | organization | assinaturas clientes
+        cliente | conta | empresa | bases | subscribers | assinantes | account | customer | organization | assinaturas clientes |
+        {clientes, contas} {ativos, ativas, agência, 2026} | client list | customer list | book of business | portfolio | lojas | franquias | franqueados
     """,
-    "contact": "contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | contato | contact | user",
+    "contact": "contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | contato | contact | user | agenda de contatos | {mapa, mapeamento} de {stakeholders, decisores, poder} | stakeholder map | decisores | pontos focais | lista de contatos | key contacts",
     "line": """
         contratos | assinaturas | linhas | subscriptions | contracts | subscription periods | line items | linhas de contrato | planos
-        contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente
+        contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente |
+        retainers | retainer | fees | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | licenças contratadas
     """,
-    "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato",
-    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement",
-    "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas",
-    "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas",
+    "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
+    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | upgrades e downgrades | revenue movements",
+    "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão",
+    "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões",
     "interaction": """
         interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
-        linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity
+        linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
+        {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes
     """,
-    "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos",
+    "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | to do list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
     "survey": """
         pesquisas | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
-        avaliações | satisfação | respostas nps | feedback | pesquisa | survey
+        avaliações | satisfação | respostas nps | feedback | pesquisa | survey |
+        {pesquisa, avaliação, resultado, respostas} {satisfação, de satisfação, nps, csat, de nps, atendimento} | satisfação {atendimento, cliente, de clientes} | {customer, client} {satisfaction, feedback, survey} | {nps, csat, ces, survey} {results, export, answers, detractors} | detratores | voz do cliente | voc | reviews csat
     """,
-    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac",
-    "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais",
-    "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento",
-    "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation",
-    "goal": "metas | objetivos | goals | success plans | plano de sucesso | okr | objectives | planos de sucesso | objetivos e metas",
-    "reading": "medições | readings | measurements | acompanhamento de metas",
-    "value": "valor gerado | value | roi | ganhos | valor entregue | value generated",
+    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac | {pauta, lista, controle, fila} de {jobs, demandas, chamados, solicitações, atendimento, tickets} | jobs | bugs | {support, client} {requests, cases, queue} | reclamações | sac atendimento | service desk | backlog {de chamados,} | erros reportados | complaints",
+    "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais | {resumo, volume, indicadores} de {atendimento, chamados, suporte, tickets} | resumo {atendimento, suporte, chamados} | support {summary, volume, kpis by month} | sla mensal | ticket {volume, summary} | {chamados, tickets, atendimentos} {por mês, mensal, mensais, mês a mês}",
+    "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento | {uso, acessos, adoção} {plataforma, da plataforma, do sistema, por cliente, por módulo, por funcionalidade, mensal, semanal} | acessos | {feature, product, platform, weekly, monthly} {usage, adoption} | licenças e uso | active users | telemetria | telemetry",
+    "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation | {controle, cronograma, acompanhamento, funil, painel} de {onboarding, implantação, implantações, implementação, ativação} | go lives | kickoffs | {onboarding, implementation} {tracker, pipeline, status, tracking} | setup clientes | entradas | novos clientes onboarding | rollout",
+    "goal": "metas | objetivos | goals | success plans | plano de sucesso | okr | objectives | planos de sucesso | objetivos e metas | {metas, objetivos, okrs} {clientes, do trimestre, por cliente, dos clientes, trimestrais} | success {plan, plans, criteria, metrics} | {plano, planos} de {sucesso, metas} | {customer, client} {goals, objectives, outcomes} | okrs | success plan | mutual success plan",
+    "reading": "medições | readings | measurements | acompanhamento de metas | acompanhamento {metas, de indicadores, kpis, objetivos} | {medição, apuração, evolução} {metas, kpis, indicadores, de metas, de kpi} | {kpi, goal} {readings, tracking, progress, measurements, actuals} | realizado metas",
+    "value": "valor gerado | value | roi | ganhos | valor entregue | value generated | {roi, retorno, resultados, ganhos} {clientes, por cliente, gerado, gerados, mensal, campanhas} | {value, savings, benefits} {delivered, realized, tracker, log, realization} | economia gerada | business value | valor entregue clientes",
     "invoice": """
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
         receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos |
-        invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes
+        invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes |
+        {contas, valores, títulos} {a receber, em aberto, receber} | a receber | {open, aged, accounts} {ar, receivable, receivables, invoices} | ar aging | aging | {controle, relatório} de {cobrança, cobranças, pagamentos, faturas, notas, faturamento, boletos, recebimentos} | past due | overdue | régua de cobrança
     """,
-    "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores",
-    "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history",
+    "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores | {indicadores, sinais} {saúde, de saúde, cliente, por cliente} | health {metrics, factors, indicators, inputs} | scorecard measures | customer signals",
+    "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history | {histórico, evolução, snapshot} {health score, saúde, de saúde, do health score, farol} | health {score history, scores history, snapshot, snapshots, trend} | farol clientes | farol da carteira",
     "opportunity": """
         oportunidades | negócios | negociações | deals | opportunities | pipeline | sales pipeline | funil | upsell | expansão | deal |
-        opportunity | oportunidade | expansões | opps | opp | propostas | proposals
+        opportunity | oportunidade | expansões | opps | opp | propostas | proposals |
+        {pipeline, funil, oportunidades, lista} {upsell, de upsell, expansão, de expansão, cross sell, de vendas, base} | {upsell, expansion, cross sell} {pipeline, opps, opportunities, tracker} | forecast vendas | leads expansão | cross sell | upsells
     """,
-    "story": "cases | histórias | success stories | cases de sucesso | stories",
-    "review": "qbr | qbrs | rts | ebr | reviews | reuniões de resultado",
-    "product": "produtos | products | catálogo | tabela de preços | plans | planos | serviços | price list | product",
+    "story": "cases | histórias | success stories | cases de sucesso | stories | {cases, histórias, depoimentos} {clientes, de clientes, de sucesso, sucesso} | case studies | testimonials | depoimentos | {customer, client} {stories, advocacy, references, case studies} | advocacy | referências",
+    "review": "qbr | qbrs | rts | ebr | reviews | reuniões de resultado | {agenda, calendário, controle} {rts, de rts, qbr, qbrs, de qbr, de qbrs, revisões} | {qbr, ebr, business review, mbr} {schedule, calendar, tracker, log} | business reviews | quarterly reviews | revisões trimestrais | rts clientes",
+    "product": "produtos | products | catálogo | tabela de preços | plans | planos | serviços | price list | product | {tabela, lista} {preços, de preços, de produtos, de serviços, de planos} | {catálogo, portfólio} {serviços, produtos, de serviços, de produtos} | {rate, price} {card, list, book} | pricing | pacotes | service catalog",
 }
 """What a sheet or a file of an entity is called."""
 
@@ -125,6 +137,8 @@ class Alias:
     unit: str | None
     where: tuple[str, ...]
     """The entities in whose sheets the name says so; none for everywhere."""
+    spoken: bool = False
+    """Whether people make the name up, rather than a tool or a label."""
 
     @property
     def entity(self) -> str:
@@ -134,7 +148,15 @@ class Alias:
 
 def listed(words: str) -> list[str]:
     """The names of one declaration, in the form they are kept in."""
-    return [canonical(part) for part in words.split("|") if folded(part)]
+    parts = (form for part in words.split("|") for form in _spelt_out(part))
+    return [canonical(part) for part in parts if folded(part)]
+
+
+def _spelt_out(part: str) -> Iterator[str]:
+    """Every form of a name with choices: `{data,} fim` is `data fim` and `fim`."""
+    pieces = _CHOICE.split(part)
+    choices = [piece.split(",") if place % 2 else [piece] for place, piece in enumerate(pieces)]
+    return (" ".join(chosen) for chosen in product(*choices))
 
 
 @cache
@@ -146,6 +168,10 @@ def index() -> dict[str, tuple[Alias, ...]]:
             _enter(table, found, inside=table is subject.INSIDE)
     _enter(aliases_account.IN_ACCOUNTS, found, where=("account",))
     _enter(aliases_contact.IN_EVENTS, found, where=aliases_contact.EVENTS)
+    for spoken in _SPOKEN:
+        for table in (spoken.ANYWHERE, spoken.INSIDE):
+            _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
+    _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
     for entity in TITLES:
         _enter_common(entity, found)
     return {name: tuple(aliases) for name, aliases in found.items()}
@@ -170,18 +196,33 @@ def squeezed() -> dict[str, str]:
     return {name.replace(" ", ""): name for name in index() if " " in name}
 
 
+@cache
+def regardless() -> dict[str, str]:
+    """The known names by their words in any order, number and gender, the shortest name of each."""
+    found: dict[str, str] = {}
+    for name in index():
+        key = stemmed(name)
+        if key not in found or len(name) < len(found[key]):
+            found[key] = name
+    return found
+
+
 def _enter(
     table: Mapping[str, str],
     found: dict[str, dict[Alias, None]],
     *,
     inside: bool = False,
     where: tuple[str, ...] = (),
+    spoken: bool = False,
 ) -> None:
     for key, words in table.items():
         target, _, unit = key.partition("@")
-        alias = Alias(target, unit or None, (target.partition(".")[0],) if inside else where)
+        reach = (target.partition(".")[0],) if inside else where
+        alias = Alias(target, unit or None, reach, spoken)
         for name in listed(words):
-            found.setdefault(name, {})[alias] = None
+            known = found.setdefault(name, {})
+            if not any(each.target == target and each.where in {(), reach} for each in known):
+                known[alias] = None
 
 
 @cache
@@ -219,5 +260,8 @@ def identified(name: str) -> str | None:
 
 
 def is_known(name: str) -> bool:
-    """Whether a canonical name means anything to us, as a header would."""
-    return name in index() or identified(name) is not None
+    """Whether a canonical name means anything to us, as a header would.
+
+    What people make up does not count: too many of those words are values in other sheets.
+    """
+    return any(not alias.spoken for alias in index().get(name, ())) or identified(name) is not None

@@ -39,7 +39,25 @@ def assigned(
             option, [columns[place] for place in rivals], columns[option.place], found
         ):
             found[option.place] = option
+    _make_room(found, options)
     return settled(found, columns, entity, title)
+
+
+def _make_room(found: Found, options: Sequence[Candidate]) -> None:
+    """A column that another one kept from its target takes it when the other has a second one nearly as good.
+
+    `Meta do trimestre` names the goal, and `KPI` beside it the metric, though alone it could name the goal.
+    """
+    for option in options:
+        if option.place in found or option.score < 0.85 or option.target.endswith(".external_id"):
+            continue
+        rival = next((place for place, other in found.items() if other.target == option.target), None)
+        if rival is None or found[rival].how is How.TOOL:
+            continue
+        taken = {other.target for other in found.values()}
+        second = next((each for each in options if each.place == rival and each.target not in taken), None)
+        if second is not None and second.score >= 0.85 and second.fit >= 0.5:
+            found[rival], found[option.place] = second, option
 
 
 def _handicap(option: Candidate, columns: Sequence[Column]) -> float:

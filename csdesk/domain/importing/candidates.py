@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.aliases import Alias, identified, index, nouns, squeezed
+from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, is_country, spec_of, words_fit
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import Name
+from csdesk.domain.importing.names import Name, stemmed
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
 
@@ -23,18 +23,33 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
+_WORDIER: Final = {"opportunity.outcome": "opportunity.stage", "account.service_model": "account.touch"}
+"""Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
+_FACTS: Final = frozenset(
+    f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
+)
+"""Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
 
 
 def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     """The most telling form of a name that is known, and what it may mean."""
+    spoken: tuple[Alias, ...] = ()
     for form in _forms(name):
         found = index().get(form)
-        if found:
-            return form, found
+        if found and all(alias.spoken for alias in found):
+            spoken += found
+        elif found:
+            return form, found + spoken
+    if spoken:
+        return name.base, spoken
     for form in _forms(name):
         run = squeezed().get(form.replace(" ", ""))
         if run is not None:
             return run, index()[run]
+    for form in _forms(name):
+        known = regardless().get(stemmed(form))
+        if known is not None:
+            return known, index()[known]
     return "", ()
 
 
@@ -98,11 +113,22 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
 
 def _weight(alias: Alias, entity: str, group: str | None) -> float:
     """How much an alias says in a sheet of an entity; 0 when it cannot be meant there."""
+    return _plain_weight(alias, entity, group) * (0.97 if alias.spoken else 1.0)
+
+
+def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
     companions = COMPANIONS[entity]
     if group and alias.entity == group and (group == entity or group in companions):
         return 1.0
     if alias.entity == entity:
         return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
+    if (
+        alias.target in _FACTS
+        and alias.where == ("account",)
+        and entity != "contact"
+        and companions[:1] == ("account",)
+    ):
+        return 0.85
     if (
         (alias.where and entity not in alias.where)
         or alias.entity not in companions
@@ -160,8 +186,8 @@ def _better_target(target: str, shape: Shape) -> str | None:
         return "health.band"
     if target == "health.band" and shape.share(Kind.NUMBER) >= 0.95:
         return "health.score"
-    if target == "account.service_model" and words_fit("account.touch", shape) >= 0.8:
-        return "account.touch"
+    if target in _WORDIER and words_fit(_WORDIER[target], shape) > max(words_fit(target, shape), 0.49):
+        return _WORDIER[target]
     if target == "account.address" and shape.fit(is_country) >= 0.6:
         return "account.country"
     if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:

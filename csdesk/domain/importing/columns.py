@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from csdesk.domain.importing.names import Name, name_of
+from csdesk.domain.importing.names import Name, folded, name_of
 from csdesk.domain.importing.shapes import Shape, sampled, shape_of
 from csdesk.domain.importing.table import Table
 
@@ -92,14 +94,33 @@ class Candidate:
         return self.target.partition(".")[0]
 
 
+_MONTH: Final = re.compile(
+    r"\b(?:jan(?:eiro|uary)?|fev(?:ereiro)?|feb(?:ruary)?|mar(?:co|ch)?|abr(?:il)?|apr(?:il)?|mai(?:o)?|may|jun(?:ho|e)?|jul(?:ho|y)?|"
+    r"ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sep(?:tember)?|sept|out(?:ubro)?|oct(?:ober)?|nov(?:embro|ember)?|dez(?:embro)?|"
+    r"dec(?:ember)?|[qt][1-4]|[1-4][qt]|m\d{1,2}|20\d\d)\b"
+)
+
+
+def _series(headers: Sequence[str]) -> frozenset[int]:
+    """The places of columns that repeat one thing month by month: `NPS jan`, `NPS fev`. None of them is the field."""
+    found: dict[str, list[int]] = {}
+    for place, header in enumerate(headers):
+        name = folded(header)
+        rest = " ".join(word for word in _MONTH.sub(" ", name).split() if not word.isdigit())
+        if _MONTH.search(name) and rest:
+            found.setdefault(rest, []).append(place)
+    return frozenset(place for places in found.values() if len(places) >= 2 for place in places)
+
+
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table by a sample of its rows."""
     first, raw = table.sheet.first_row, table.sheet.rows
     chosen = [raw[row - first] for row in sampled(table.rows)]
+    series = _series(table.headers)
     return tuple(
         Column(
             place,
-            name_of(header),
+            Name(header, "", "", "", frozenset()) if place in series else name_of(header),
             shape_of([cells[index] if index < len(cells) else None for cells in chosen]),
         )
         for place, (header, index) in enumerate(zip(table.headers, table.columns, strict=True))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from csdesk.domain.importing.aliases import TITLES, nouns, titles
+from csdesk.domain.importing.aliases import TITLES, Alias, nouns, titles
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import spec_of, words_fit
@@ -21,6 +21,14 @@ _NOISE: Final = re.compile(
     r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
 )
 
+_BLANK_TITLE: Final = re.compile(
+    r"\b(?:plan|planilha|sheet|pagina|folha|aba|tab|table|tabela|page|worksheet|dados|data|base|geral|export|respostas formulario|"
+    r"form responses|resumo|controle|lista|list|report|relatorio|semana|week|q|t|trimestre|quarter|\d+|20\d\d|"
+    r"janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|january|february|march|april|may|"
+    r"june|july|august|september|october|november|december|jan|fev|feb|mar|abr|apr|mai|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)"
+    r"(?:\d+)?\b"
+)
+"""What a sheet is called when nobody named it after what it holds: `Plan1`, `Março 2026`, `Dados`."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _TOLD: Final = 1.5
 """From here on the titles say what the rows are."""
@@ -153,8 +161,7 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
 
 def _rarity(column: Column) -> float:
     """A name that many entities use says little about which one it is."""
-    _, aliases = met(column.name)
-    entities = {alias.entity for alias in aliases}
+    entities = {alias.entity for alias in _formal(column)}
     return 1.0 / math.sqrt(max(len(entities), 1))
 
 
@@ -202,7 +209,7 @@ def _is_foreign(column: Column) -> bool:
 def _own_date(entity: str, columns: Sequence[Column]) -> float:
     """A date that only such a record has, `Response Date`, makes each row one of them."""
     for column in columns:
-        _, aliases = met(column.name)
+        aliases = _formal(column)
         if any("account" in {alias.entity, *alias.where} for alias in aliases):
             continue
         for alias in aliases:
@@ -210,6 +217,12 @@ def _own_date(entity: str, columns: Sequence[Column]) -> float:
             if spec is not None and spec.type in _DATES:
                 return 1.0 if len({each.where for each in aliases}) == 1 else 0.7
     return 0.0
+
+
+def _formal(column: Column) -> tuple[Alias, ...]:
+    """What tools and labels mean by a header; where none of them knows it, what people mean."""
+    aliases = met(column.name)[1]
+    return tuple(alias for alias in aliases if not alias.spoken) or aliases
 
 
 def _says(columns: Sequence[Column], target: str) -> bool:
@@ -250,7 +263,8 @@ def title_hints(sheet: RawSheet) -> Mapping[str, float]:
     found: dict[str, float] = {}
     stem = _EXTENSION.sub("", sheet.file)
     name = _EXTENSION.sub("", sheet.name)
-    for text, weight in ((name, 3.0), (stem, 2.5 if name == stem else 1.5)):
+    alone = name == stem or not _BLANK_TITLE.sub("", canonical(name)).strip()
+    for text, weight in ((name, 3.0), (stem, 2.5 if alone else 1.5)):
         for entity, share in _title(text).items():
             found[entity] = max(found.get(entity, 0.0), weight * share)
     return found
@@ -261,10 +275,15 @@ def _title(text: str) -> dict[str, float]:
     for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
         if form in titles():
             return dict.fromkeys(titles()[form], 1.0)
-    words = whole.split()
+    words: list[str] = whole.split()
     found: dict[str, float] = {}
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         for start in range(len(words) - size + 1):
-            for entity in titles().get(" ".join(words[start : start + size]), ()):
-                found.setdefault(entity, 0.4 + 0.2 * size)
+            known = titles().get(" ".join(words[start : start + size]), ())
+            for entity in known:
+                found.setdefault(entity, min(0.4 + 0.2 * size, 1.0))
+            if known:
+                words[start : start + size] = [""] * size
+    if len(found) > 1 and "account" in found:
+        found["account"] *= 0.3
     return found

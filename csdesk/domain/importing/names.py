@@ -36,6 +36,13 @@ _SHORT = {
     "enddate": "end date", "duedate": "due date", "firstname": "first name", "lastname": "last name",
     "customerid": "customer id", "accountid": "account id", "companyid": "company id", "userid": "user id",
     "ticketid": "ticket id", "createdat": "created at", "companyname": "company name", "jobtitle": "job title",
+    "pagto": "pagamento", "pgto": "pagamento", "pagtos": "pagamento", "prio": "prioridade", "whats": "whatsapp", "cel": "celular",
+    "fone": "telefone", "categ": "categoria", "emp": "empresa", "cli": "cliente", "clte": "cliente", "contr": "contrato",
+    "contrat": "contrato", "renov": "renovacao", "fech": "fechamento", "abert": "abertura", "emis": "emissao", "vig": "vigencia",
+    "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento",
+    "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
+    "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 
@@ -96,6 +103,21 @@ def canonical(text: str) -> str:
     words = folded(text).split()
     kept = [_SHORT.get(word, word) for word in words if word not in SMALL_WORDS]
     return " ".join(kept or words)
+
+
+@lru_cache(maxsize=32768)
+def stemmed(name: str) -> str:
+    """A canonical name in any order, number and gender of its words.
+
+    >>> stemmed("data conclusao") == stemmed("conclusao data"), stemmed("fechadas em") == stemmed("fechado em")
+    (True, True)
+    """
+    return " ".join(sorted({_stem(word) for word in name.split()}))
+
+
+def _stem(word: str) -> str:
+    bare = word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+    return bare[:-1] if len(bare) > 4 and bare[-1] in "aoe" else bare
 
 
 @lru_cache(maxsize=16384)

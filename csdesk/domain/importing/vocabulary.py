@@ -26,7 +26,7 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "opportunity.outcome": "open|won|lost|ganho|ganha|perdido|perdida|aberto|aberta|em andamento|vendida|em aberto|closed won|closed lost|pausada|andamento",
         "task.status": "open|done|dropped|aberta|feita|concluída|cancelada|pendente|em andamento|to do|in progress|completed|a fazer|sim|não|yes|no|fechada|descartada",
         "story.stage": "spotted|gathering|interview|format|published|identificado|coleta|entrevista|formato|publicado|mapeado",
-        "review.status": "draft|ready|presented|rascunho|pronto|apresentado|pronta|apresentada",
+        "review.status": "draft|ready|presented|rascunho|pronto|apresentado|pronta|apresentada|agendada|agendado|scheduled|planejada|planned|realizada|realizado|feita|feito|done|held|completed|em preparo|a agendar|pendente|to do|in progress|em andamento|concluída|enviada|sent",
     }.items()
 }
 COUNTRIES: Final = frozenset(
