@@ -13,7 +13,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from csdesk.command_line import BadRequest, day_of, json_of, language_of, month_of, parser, quarter_of
+from csdesk.command_line import (
+    BadRequest,
+    day_of,
+    json_of,
+    language_of,
+    month_of,
+    parser,
+    quarter_of,
+    span_of,
+)
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.i18n import Translator
@@ -76,14 +85,26 @@ class _Commands:
 
     def metrics(self, given: argparse.Namespace) -> None:
         """The metrics of a span of months, as metrics.md names them."""
-        from csdesk.domain.rules.report import metrics_report
-        from csdesk.storage.queries.metric_facts import metric_facts
+        from csdesk.storage.explaining import numbers_of, parted
 
         first, last = month_of(given.first), month_of(given.last)
         with Workspace.open(given.file, read_only=True) as workspace:
-            on = day_of(given.on) if given.on else min(last.last, workspace.clock.today())
-            report = metrics_report(metric_facts(workspace.reader, workspace.settings), first, last, on)
-        self._tell(report.as_json())
+            numbers = numbers_of(workspace, (first, last), day_of(given.on) if given.on else None)
+        self._tell(parted(numbers, given.by) if given.by else numbers.as_json())
+
+    def explain(self, given: argparse.Namespace) -> None:
+        """Say how a metric was reached: formula, figures, and the rows that add up to it."""
+        from csdesk.storage.explaining import explained_metric, lines_of, numbers_of
+
+        with Workspace.open(given.file, read_only=True) as workspace:
+            span = span_of(given, workspace.settings.fiscal_start)
+            numbers = numbers_of(workspace, span, day_of(given.on) if given.on else None)
+        found = explained_metric(numbers, given.metric, k=given.k, account=given.account)
+        if given.json:
+            self._tell(found)
+        else:
+            for line in lines_of(found, self._translator.language):
+                self._say(verbatim(line))
 
     def review(self, given: argparse.Namespace) -> None:
         """Write the quarterly review of an account as a deck or a PDF."""

@@ -27,6 +27,7 @@ FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("export", msg("write everything as one workbook"), ("out",)),
     ("accounts", msg("list the accounts"), ()),
     ("metrics", msg("compute the metrics of a span of months"), ()),
+    ("explain", msg("say how a metric was reached, with the rows behind it"), ()),
     ("review", msg("write the quarterly review of an account"), ()),
     ("undo", msg("take the newest change back"), ()),
     ("check", msg("say whether the file is sound"), ()),
@@ -39,6 +40,7 @@ FLAGS: tuple[tuple[str, str, Text], ...] = (
     ("import", "--json", msg("print one JSON object")),
     ("accounts", "--json", msg("print one JSON object")),
     ("metrics", "--json", msg("print one JSON object")),
+    ("explain", "--json", msg("print one JSON object")),
     ("undo", "--list", msg("list the changes instead")),
     ("apply", "--ack", msg("print ACK n once edit n is saved")),
 )
@@ -81,6 +83,7 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     sorted_dump = words(msg("sorted, without row ids and times"))
     subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
     _ask_period(subs["metrics"], translator)
+    _ask_metric(subs["explain"], translator)
     _ask_review(subs["review"], translator)
     return top
 
@@ -89,6 +92,20 @@ def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> Non
     metrics.add_argument("--from", dest="first", required=True, metavar="YYYY-MM")
     metrics.add_argument("--to", dest="last", required=True, metavar="YYYY-MM")
     metrics.add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
+    parted = msg("part them by a field of accounts or lines, such as segment, csm or product")
+    metrics.add_argument("--by", metavar="KEY", help=translator.words(parted))
+
+
+def _ask_metric(explain: argparse.ArgumentParser, translator: Translator) -> None:
+    words = translator.words
+    explain.add_argument("metric", metavar="METRIC", help=words(msg("a key such as nrr, churn or diagnosis")))
+    explain.add_argument("--month", metavar="YYYY-MM")
+    explain.add_argument("--quarter", metavar="2026Q3")
+    explain.add_argument("--from", dest="first", metavar="YYYY-MM")
+    explain.add_argument("--to", dest="last", metavar="YYYY-MM")
+    explain.add_argument("--on", metavar="DATE", help=words(msg("as of this day")))
+    explain.add_argument("--k", type=int, metavar="N", help=words(msg("of a cohort: so many months later")))
+    explain.add_argument("--account", metavar="CODE", help=words(msg("of one account: its code or its name")))
 
 
 def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:
@@ -121,6 +138,22 @@ def quarter_of(text: str) -> Quarter:
         return Quarter.parse(text)
     except ValueError as failure:
         raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+
+
+def span_of(given: argparse.Namespace, fiscal_start: int) -> tuple[Month, Month]:
+    """The months that were asked for, by month, quarter, or from and to; raises `BadRequest`."""
+    if given.month:
+        month = month_of(given.month)
+        return month, month.plus(max(0, given.k or 0))
+    if given.quarter:
+        try:
+            months = Quarter.parse(given.quarter, fiscal_start).months
+        except ValueError as failure:
+            raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+        return months[0], months[2]
+    if given.first and given.last:
+        return month_of(given.first), month_of(given.last)
+    raise BadRequest(msg("Say which month, which quarter, or from which month to which"))
 
 
 def day_of(text: str) -> date:

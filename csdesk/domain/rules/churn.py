@@ -150,6 +150,11 @@ class Owners:
         """Whether any account has a history."""
         return bool(self._history)
 
+    def everyone(self) -> set[str | None]:
+        """All who own or owned an account."""
+        told = {csm or None for history in self._history.values() for _, csm in history}
+        return told | {csm or None for csm in self._today.values()}
+
     def at(self, account: int, day: date) -> str | None:
         """The owner on a day; who it is today when nothing is known of that day."""
         before = [csm for since, csm in self._history.get(account, []) if since <= day]

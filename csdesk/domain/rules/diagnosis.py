@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.cohorts import Cohorts, Row
+from csdesk.domain.rules.movements import Movements
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.retention import Retention
@@ -62,7 +63,7 @@ class Diagnosis:
         losses = self._book.losses(window)
         lost = losses.churn
         found = [
-            Finding(rule, tuple(lost) if rule in {"D1", "D2", "D3"} else ())
+            Finding(rule, _behind(rule, movements, lost))
             for rule in base_rules(sums, self._policy, window.closing - window.opening)
         ]
         regretted = self._regretted(window, lost)
@@ -105,6 +106,23 @@ class Diagnosis:
             for account, first in firsts.items()
             if first is not None and closings[first].month in cohorts
         )
+
+
+def _behind(rule: str, movements: Movements, lost: Mapping[int, int]) -> tuple[int, ...]:
+    """The accounts of a rule about the base, largest change first: who left, who grew, or all who moved."""
+    if rule == "D4":
+        changed = movements.expansion
+    elif rule == "D0":
+        changed = {
+            **movements.new,
+            **movements.reactivation,
+            **movements.expansion,
+            **movements.contraction,
+            **lost,
+        }
+    else:
+        changed = dict(lost)
+    return tuple(sorted(changed, key=lambda account: (-changed[account], account)))
 
 
 def grown(book: Book) -> list[set[int]]:

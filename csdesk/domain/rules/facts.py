@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,10 +64,10 @@ class MetricFacts:
         accounts = [account for account in self.accounts if account.id in kept]
         return dataclasses.replace(self, accounts=accounts, **owned)
 
-    def parted(self, values: Mapping[int, Sequence[Hashable]]) -> dict[Hashable, MetricFacts]:
+    def parted(self, values: Mapping[int, Sequence[str | None]]) -> dict[str | None, MetricFacts]:
         """The facts under each value that accounts have, read once; an account with several values is under each."""
         roots = merged_into(self.accounts)
-        parts: dict[Hashable, dict[str, Any]] = {}
+        parts: dict[str | None, dict[str, Any]] = {}
         for own in values.values():
             for value in own:
                 parts.setdefault(value, {name: [] for name in ("accounts", *_OWNED)})

@@ -51,6 +51,24 @@ class Numbers:
         """Every metric of the span."""
         return report_from(self.periods, (self.first, self.last), self.problems)
 
+    def activity_json(self) -> dict[str, Any]:
+        """Value on both sides, proactive share, coverage and load, under the keys of the metric reference."""
+        periods, report = self.periods, self.report
+        quarters = {str(one): (one.months[0], one.months[2]) for one in report.quarters}
+        return {
+            "months": {str(month): periods.activity_json(month, month) for month in report.months},
+            "quarters": {name: periods.activity_json(*span) for name, span in quarters.items()},
+            "window": periods.activity_json(self.first, self.last),
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The report, with the team's activity and what is to be said beside the numbers."""
+        return {
+            **self.report.as_json(),
+            "activity": self.activity_json(),
+            "labels": self.report.labels_json(),
+        }
+
     def explain(self, key: str, first: Month, last: Month | None = None) -> Traced[Any]:
         """A metric of a month or of a span, with formula, figures and rows; raises `KeyError`."""
         return explain(self.periods, key, first, last or first)

@@ -145,6 +145,12 @@ class Uses:
             if records and is_customer(account)
         }
 
+    def active(self, month: Month, account: int) -> int | None:
+        """The active users of an account in a month; `None` without a record."""
+        known = [one.active_users for one in self._months.get(month, {}).get(account, ())]
+        counts = [count for count in known if count is not None]
+        return sum(counts) if counts else None
+
     def over(self, month: Month, is_customer: Callable[[int], bool], target: Fraction) -> Adoption:
         """The family in a month, over its customers."""
         seats = active = available = used = measured = adopted = 0

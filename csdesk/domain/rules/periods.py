@@ -37,9 +37,19 @@ class Period:
     starts: Starts
     diagnosis: tuple[Finding, ...]
     partial: bool
+    small_base: bool
+    """Fewer customers at opening than rates can be read of."""
+    few_answers: bool
+    """Fewer NPS answers than a score can be read of."""
     intramonth_accounts: int | None = None
     """Only of a month, as is adoption."""
     adoption: Adoption | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is to be said beside its rates and its NPS: `small_base`, `few_answers`, `partial`."""
+        marks = ("small_base", "few_answers", "partial")
+        return tuple(mark for mark in marks if getattr(self, mark))
 
     def as_json(self) -> dict[str, Any]:
         """The period under the keys of the metric reference."""
@@ -89,6 +99,14 @@ class Periods:
         """Value, proactive share, coverage and load over a span."""
         return self.practice.over(first, last, self.customers(last))
 
+    def activity_json(self, first: Month, last: Month) -> dict[str, Any]:
+        """The same under the keys of the metric reference, with perceived value and who waits for value."""
+        return {
+            **self.activity(first, last).as_json(),
+            "perceived_value": self.answers.over(first, last).perceived_value.as_number(1),
+            "ttv_waiting": len(self.onboardings.waiting(last)),
+        }
+
     def customers(self, month: Month) -> Mapping[int, int]:
         """The customers at the closing of a month, and their MRR."""
         calendar = self.book.calendar
@@ -122,15 +140,18 @@ class Periods:
         window = book.calendar.span(first, last)
         sums = retention(book, window)
         lost = tenures(book, window)
+        voice = self.answers.over(first, last)
         return Period(
             retention=sums,
             early_churn_90=early(lost, 90),
             early_churn_180=early(lost, 180),
             renewals=self.terms.over(first, last),
-            voice=self.answers.over(first, last),
+            voice=voice,
             support=self.desk.over(first, last),
             starts=self.onboardings.over(first, last),
             diagnosis=self._diagnosis.over(sums),
+            small_base=sums.customers_opening < self.facts.policy.small_base,
+            few_answers=0 < voice.nps.answers < self.facts.policy.few_answers,
             partial=book.calendar.closings[window.closing].partial,
             intramonth_accounts=intramonth,
             adoption=adoption,

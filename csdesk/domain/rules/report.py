@@ -48,10 +48,18 @@ class MetricsReport:
     @property
     def mrr_by_account(self) -> dict[str, int]:
         """The balances by external code; an account without one goes by its name."""
-        codes = {account.id: _code(account) for account in self.accounts if account.id in self.balances}
+        codes = {account.id: code_of(account) for account in self.accounts if account.id in self.balances}
         return dict(
             sorted((codes.get(account, str(account)), cents) for account, cents in self.balances.items())
         )
+
+    def labels_json(self) -> dict[str, Any]:
+        """What is to be said beside the numbers of each period: small base, few answers, partial."""
+        return {
+            "months": {str(month): list(period.labels) for month, period in self.months.items()},
+            "quarters": {str(quarter): list(period.labels) for quarter, period in self.quarters.items()},
+            "window": list(self.window.labels),
+        }
 
     def as_json(self) -> dict[str, Any]:
         """One object: money in cents, ratios as `{num, den, pct}`, undefined as null."""
@@ -137,5 +145,6 @@ def concentration(book: Book, place: int, largest: int = 10) -> Ratio:
     return Ratio(sum(heapq.nlargest(largest, balances.values())), book.mrr(place))
 
 
-def _code(account: Account) -> str:
+def code_of(account: Account) -> str:
+    """The external code of an account, or its name when it has none."""
     return min(account.external_ids.items())[1] if account.external_ids else account.name
