@@ -40,6 +40,7 @@ window.show()
 app.processEvents()
 window.grab()
 print("painted", flush=True)
+print("settled", flush=True)
 input()
 """
 
@@ -71,9 +72,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How long a program took to be painted, and what it then held in memory."""
+    """How long a program took to be painted, until nothing was left to do, and what it then held in memory."""
 
     milliseconds: float
+    settled: float
     megabytes: float
     """Proportional set size where the system tells it, else unique set size."""
 
@@ -157,6 +159,20 @@ def told(child: subprocess.Popen[str]) -> str:
     return child.stdout.readline().strip()
 
 
+def expect(child: subprocess.Popen[str], word: str) -> None:
+    """Wait for the word that a program says next."""
+    line = told(child)
+    if line != word:
+        message = f"expected `{word}`, got `{line}`"
+        raise RuntimeError(message)
+
+
+def ready(child: subprocess.Popen[str]) -> None:
+    """Wait until a started window is painted and nothing of its start is left to do."""
+    expect(child, "painted")
+    expect(child, "settled")
+
+
 def ask(child: subprocess.Popen[str], word: str) -> str:
     """Tell a program to do something, and wait for what it says."""
     assert child.stdin is not None
@@ -172,15 +188,13 @@ def megabytes(child: subprocess.Popen[str]) -> float:
 
 
 def start_once(command: Sequence[str]) -> Start:
-    """Start a program until it prints `painted`."""
+    """Start a program until it prints `painted`, and then `settled`."""
     begun = perf_counter()
     with running(command) as child:
-        line = told(child)
+        expect(child, "painted")
         milliseconds = (perf_counter() - begun) * 1000
-        if line != "painted":
-            message = f"expected `painted`, got `{line}`"
-            raise RuntimeError(message)
-        return Start(milliseconds, megabytes(child))
+        expect(child, "settled")
+        return Start(milliseconds, (perf_counter() - begun) * 1000, megabytes(child))
 
 
 def started(commands: Sequence[Sequence[str]], times: int = 5, warm: int = 1) -> list[Start]:
@@ -194,6 +208,7 @@ def started(commands: Sequence[Sequence[str]], times: int = 5, warm: int = 1) ->
     return [
         Start(
             statistics.median(one.milliseconds for one in starts),
+            statistics.median(one.settled for one in starts),
             statistics.median(one.megabytes for one in starts),
         )
         for starts in found

@@ -1,6 +1,7 @@
 """The window as a person starts it, told when to paint, visit and work, for the measures of the start and the views.
 
-`python benchmarks/open_window.py FILE` prints `painted` once the portfolio is on screen and waits for lines:
+`python benchmarks/open_window.py FILE` prints `painted` once the portfolio is on screen,
+`settled` once nothing of the start is left to do, and waits for lines:
 `visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
 """
 
@@ -10,9 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from csdesk.storage import logs
-from csdesk.storage.files.places import clear_scratch
-from csdesk.ui.app import build
+from csdesk.ui.app import start
 
 VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
 
@@ -23,15 +22,14 @@ def main(path: Path) -> None:
 
     os.environ["CSDESK_STATE"] = str(path.with_suffix(".state"))
     app = QApplication(["csdesk"])
-    app.setApplicationName("CSDesk")
-    logs.start()
-    clear_scratch()
-    desk = build(app)
-    desk.begin(path)
-    desk.window.show()
+    desk = start(app, path)
     app.processEvents()
     desk.window.grab()
-    print("painted", flush=True)
+    page = desk.window.pages.place.page if desk.window.pages.place else None
+    print("painted" if page == "portfolio" else f"on the page {page}", flush=True)
+    while desk.jobs.is_starting:
+        app.processEvents()
+    print("settled", flush=True)
     for line in sys.stdin:
         asked = line.strip()
         if asked == "visit":

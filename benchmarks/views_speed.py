@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.floor import Measure, ask, running, synced_write, told
+from benchmarks.floor import Measure, ask, ready, running, synced_write
 from benchmarks.generate import workspace
 from benchmarks.start_speed import opened
 
@@ -31,7 +31,7 @@ def measures(*, quick: bool) -> Iterator[Measure]:
         floor = synced_write(Path(folder))
         yield Measure(f"portfolio's rows, cold, {size:,} accounts", cold(path), goal=100)
         with running(opened(path)) as child:
-            told(child)
+            ready(child)
             found = json.loads(ask(child, "work"))
     for key, name, goal in ROWS:
         yield Measure(f"{name}, {size:,} accounts", found[key], goal=goal)

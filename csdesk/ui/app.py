@@ -27,25 +27,33 @@ _FRAME = 40
 def run(files: Sequence[str]) -> int:
     """Open the window, on a workspace if one is named, and stay until it closes; returns the exit code."""
     app = QApplication([sys.argv[0]])
-    app.setApplicationName("CSDesk")
-    logs.start()
-    clear_scratch()
-    desk = build(app)
-    desk.window.errors.install()
-    desk.begin(Path(files[0]) if files else None)
-    desk.window.show()
+    desk = start(app, Path(files[0]) if files else None)
     code = app.exec()
     desk.close()
     return code
 
 
-def build(app: QApplication) -> Desk:
+def start(app: QApplication, file: Path | None) -> Desk:
+    """Show the window on a file, or on that of last time; what can wait for its first paint waits."""
+    app.setApplicationName("CSDesk")
+    jobs = Jobs(app)
+    jobs.hold_soon()
+    desk = build(app, jobs)
+    desk.window.errors.install()
+    desk.begin(file)
+    desk.window.show()
+    jobs.soon(logs.start)
+    jobs.soon(clear_scratch)
+    return desk
+
+
+def build(app: QApplication, jobs: Jobs | None = None) -> Desk:
     """The desk with its window, dressed and speaking as the person chose, with no file open."""
     chosen = prefs.load()
     appearance = Appearance(chosen.appearance) if chosen.appearance else Appearance.SYSTEM
     themes = Themes(app, appearance, chosen.zoom)
     words = Words(Translator(chosen.language or _system_language()))
-    desk = Desk(app, themes, words, Jobs(app), chosen)
+    desk = Desk(app, themes, words, jobs or Jobs(app), chosen)
     if chosen.window:
         desk.window.restoreGeometry(QByteArray.fromHex(chosen.window.encode()))
     else:

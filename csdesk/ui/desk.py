@@ -53,8 +53,10 @@ class Desk(QObject):
         self.session: Session | None = None
         self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
-        self.window.actions_of.add(file_actions(self))
-        self.window.actions_of.add(look_actions(self))
+        jobs.soon(self._add_actions)
+
+    def _add_actions(self) -> None:
+        self.window.actions_of.add((*file_actions(self), *look_actions(self)))
 
     @property
     def themes(self) -> Themes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import Generic, TypeVar
@@ -25,6 +26,8 @@ T = TypeVar("T")
 SHOWN_AFTER_MS = 400
 _SWITCH_SECONDS = 0.0005
 _BETWEEN_REPORTS = 0.05
+_PAINT_WITHIN_MS = 500
+"""A window that is not painted by then, as when it starts minimised, is not waited for."""
 
 
 class Job(QObject, Generic[T]):
@@ -148,6 +151,9 @@ class Jobs(QObject):
         self._running: list[Job[object]] = []
         self.report: Callable[[Exception], object] = _raise
         """Where errors go that the caller of a job does not take."""
+        self._soon: deque[Callable[[], object]] | None = None
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._turn)
         sys.setswitchinterval(_SWITCH_SECONDS)
 
     @property
@@ -176,6 +182,41 @@ class Jobs(QObject):
             owner.destroyed.connect(job.cancel)
         job.start()
         return job
+
+    def hold_soon(self) -> None:
+        """Keep what may come soon waiting for `painted`: the app starts."""
+        self._soon = deque()
+        self._turns.start(_PAINT_WITHIN_MS)
+
+    def soon(self, work: Callable[[], object]) -> None:
+        """Do it on the interface thread: at once, but while the app starts after the first paint, and then only once."""
+        if self._soon is None:
+            work()
+        elif work not in self._soon:
+            self._soon.append(work)
+
+    def painted(self) -> None:
+        """The window shows: what waited is done piece by piece, between the person's keys."""
+        if self._soon is not None:
+            self._turns.start(0)
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether something waits for the first paint, or was not reached yet."""
+        return self._soon is not None
+
+    def settle(self) -> None:
+        """Do now what waits for the first paint."""
+        while self._soon is not None:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._turns.setInterval(0)
+        if self._soon:
+            self._soon.popleft()()
+        else:
+            self._soon = None
+            self._turns.stop()
 
     def stop_all(self, seconds: float = 2.0) -> None:
         """Cancel what runs and give it a moment to leave; for closing the app."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -98,3 +99,30 @@ def test_closing_the_app_stops_what_runs(qtbot: QtBot) -> None:
     jobs.stop_all()
     qtbot.waitUntil(lambda: jobs.running == ())
     assert job is not None
+
+
+def test_what_may_come_soon_is_done_at_once_when_nothing_starts(qapp):
+    jobs, done = Jobs(), []
+    jobs.soon(lambda: done.append(1))
+    assert done == [1]
+
+
+def test_what_may_come_soon_waits_for_the_first_paint_and_is_done_once(qtbot):
+    jobs, done = Jobs(), []
+    first, second = partial(done.append, 1), partial(done.append, 2)
+    jobs.hold_soon()
+    for work in (first, second, first):
+        jobs.soon(work)
+    assert done == []
+    jobs.painted()
+    qtbot.waitUntil(lambda: not jobs.is_starting)
+    assert done == [1, 2]
+
+
+def test_what_waits_for_the_first_paint_can_be_asked_for_now(qapp):
+    jobs, done = Jobs(), []
+    jobs.hold_soon()
+    jobs.soon(lambda: done.append(1))
+    jobs.settle()
+    assert done == [1]
+    assert not jobs.is_starting

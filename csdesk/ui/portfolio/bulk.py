@@ -25,9 +25,14 @@ class BulkBar(QFrame):
         super().__init__()
         self._words = words
         self.setFixedHeight(themes.theme.size.filter_bar)
-        line = row(self, gap=8)
-        line.setContentsMargins(20, 4, 16, 4)
+        self._themes = themes
+        self._line = row(self, gap=8)
+        self._line.setContentsMargins(20, 4, 16, 4)
         self.count = label("strong")
+
+    def fill(self) -> None:
+        """Put in what it shows."""
+        themes, line = self._themes, self._line
         line.addWidget(self.count)
         line.addSpacing(8)
         self.edit = self._button(themes, Icon.EDIT, msg("Edit field"))

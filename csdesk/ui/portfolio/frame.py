@@ -69,6 +69,8 @@ class PortfolioFrame(Page):
         self.table.hold(self.presenter.rows)
         self.table.go_to_first()
         self.show_state(self.state())
+        session.jobs.soon(self.panel.fill)
+        session.jobs.soon(self.bulk.fill)
 
     def state(self) -> PortfolioState:
         """The page as it stands."""
@@ -87,6 +89,10 @@ class PortfolioFrame(Page):
         self.body.show_state(state)
         self.show_panel()
         self.state_changed.emit()
+
+    def render_state(self) -> None:
+        """Draw it as it stands."""
+        self.show_state(self.state())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the panel waits for V."""
@@ -138,8 +144,8 @@ class PortfolioFrame(Page):
 
     def _listen_to_table(self) -> None:
         table = self.table
-        self._rendering.timeout.connect(lambda: self.show_state(self.state()))
-        self._previewing.timeout.connect(self._show_preview)
+        self._rendering.timeout.connect(self.render_state)
+        self._previewing.timeout.connect(partial(self.session.jobs.soon, self._show_preview))
         table.opened.connect(self.account_asked)
         table.cursor_moved.connect(self.preview_later)
         for changed in (table.rows.reordered, table.rows.marks_changed, table.state_changed):

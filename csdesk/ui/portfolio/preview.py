@@ -33,6 +33,9 @@ class PreviewPanel(QFrame):
         self.setProperty("kind", "panel")
         self.setFixedWidth(themes.theme.size.panel_right)
         self._facts: dict[str, QLabel] = {}
+
+    def fill(self) -> None:
+        """Put in what it shows; until then it only holds its place."""
         outer = column(self)
         outer.addWidget(self._scrolled(), 1)
         outer.addWidget(hairline())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from csdesk.ui.actions.catalog import go_action, view_actions
@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.sidebar.setVisible(facts is not None and not self._is_bare)
         if facts is not None:
             self.sidebar.show_workspace(facts.name, facts.owner)
-            self.sidebar.show_counts()
+            self._jobs.soon(self.sidebar.show_counts)
         self.setWindowTitle("CSDesk" if facts is None else f"{facts.name} — CSDesk")
         self.refresh()
 
@@ -74,6 +74,9 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Ask the page again for its hints, its block and what is chosen."""
+        self._jobs.soon(self._refresh)
+
+    def _refresh(self) -> None:
         page = self.pages.page
         if page is not None:
             self.status.hints.show_hints(page.hints())
@@ -82,6 +85,7 @@ class Window(QMainWindow):
 
     def leave_file(self) -> None:
         """Forget every page of the open file."""
+        self._jobs.settle()
         for page in self.pages.specs:
             self.actions_of.forget(page)
         self.pages.clear()
@@ -127,6 +131,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.sidebar.set_narrow(self.width() < self._themes.theme.px(_NARROW_UNDER))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What waits for the first paint may begin."""
+        super().paintEvent(event)
+        self._jobs.painted()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs."""
         self._jobs.stop_all()
@@ -147,6 +156,9 @@ class Window(QMainWindow):
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
+        self._jobs.soon(self._add_actions)
+
+    def _add_actions(self) -> None:
         self.actions_of.add(view_actions(self))
         self.actions_of.add(
             go_action(spec.id, spec.title, spec.icon, spec.keys, partial(self.go, spec.id))
@@ -155,7 +167,7 @@ class Window(QMainWindow):
         )
 
     def _on_made(self, page_id: str, page: Page) -> None:
-        self.actions_of.add(page.action_specs(), page_id)
+        self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))
         page.state_changed.connect(self.refresh)
 
     def _on_moved(self, place: Place) -> None:
