@@ -13,12 +13,12 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.mappings import RememberMapping
 from csdesk.domain.importing.mapping import Certainty, ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Answers, Plan
-from csdesk.domain.importing.table import Book
+from csdesk.domain.importing.table import Book, TextForm
 from csdesk.domain.importing.understand import header_signature
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.backup import back_up
-from csdesk.storage.files.sheets_in import read_books
+from csdesk.storage.files.sheets_in import NO_FORMS, read_books
 from csdesk.storage.importing import Prepared, mappings_of, plan_of, restorable
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Job, Jobs
@@ -51,13 +51,15 @@ class ImportSession:
         paths: Sequence[Path],
         done: Callable[[Understood], object],
         failed: Callable[[Exception], object],
+        *,
         owner: QObject,
+        forms: Mapping[str, TextForm] = NO_FORMS,
     ) -> Job[Understood]:
         """Read files, understand them and plan; `failed` gets the `Blocked` of a file that cannot be read."""
         settings = self._workspace.settings
 
         def work(progress: Progress) -> Understood:
-            books = tuple(read_books(paths, progress))
+            books = tuple(read_books(paths, progress, forms=forms))
             with self._workspace.reading() as reader:
                 back = restorable(reader, books)
                 if back is not None:

@@ -58,9 +58,11 @@ class Rehearsal:
     """Notes what is asked of the import."""
 
     jobs: list[Waiting] = field(default_factory=list)
+    forms: Any = None
     planned: list[tuple[Any, Answers]] = field(default_factory=list)
 
-    def read(self, _paths: Any, done: Any, failed: Any, owner: QObject) -> Waiting:
+    def read(self, _paths: Any, done: Any, failed: Any, *, owner: QObject, forms: Any) -> Waiting:
+        self.forms = forms
         return self._job(done, failed, owner)
 
     def plan(

@@ -240,7 +240,7 @@ def test_f8_walks_the_rows_to_solve(page: ImportPage, qtbot: QtBot, book: Path) 
 
 def test_the_header_can_be_moved_to_another_row(page: ImportPage, qtbot: QtBot, book: Path) -> None:
     read(page, qtbot, book)
-    select = page.columns.header_row
+    select = page.columns.bar.header_row
     assert select.currentData() == "3"
     select.setCurrentIndex(select.findData("4"))
     select.activated.emit(select.currentIndex())
@@ -468,3 +468,64 @@ def test_the_check_asks_too_and_its_answer_can_be_taken_back(alike: ImportPage, 
     choose(alike.check.decision.ways, "safe")
     settle(alike, qtbot)
     assert alike.footer.numbers["updated"].text() == "1"
+
+
+def test_the_keys_of_an_account_are_chosen_in_one_sentence(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.run(AddRecord(record=Account(name="Tijolo Lilás", tax_id="11.444.777/0001-61")))
+    read(page, qtbot, written(tmp_path / "base.xlsx", {"Base": ROWS}))
+    key = page.columns.key
+    assert (key.first.currentData(), key.second.currentData()) == ("tax_id", "name")
+    assert page.footer.numbers["new"].text() == "3"
+    choose(key.first, "name")
+    settle(page, qtbot)
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    assert mapping.keys == ("name", "tax_id")
+    assert (page.footer.numbers["new"].text(), page.footer.numbers["updated"].text()) == ("2", "1")
+    choose(key.first, "tax_id")
+    settle(page, qtbot)
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    assert mapping.keys == ()
+
+
+def test_the_separator_and_the_encoding_of_a_text_file_can_be_changed(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "contas.csv"
+    path.write_bytes("Cliente;Início\nOnça, Tatu;13/04/2026\nCapivara, Anta;15/06/2026\n".encode("cp1252"))
+    read(page, qtbot, path)
+    text = page.columns.text
+    assert text.isVisible()
+    assert (text.delimiter.currentData(), text.encoding.currentData()) == (";", "cp1252")
+    choose(text.delimiter, ",")
+    settle(page, qtbot)
+    mapping = page.presenter.state.mapping
+    assert mapping is not None
+    assert mapping.table.sheet.rows[1] == ("Onça", " Tatu;13/04/2026")
+    choose(text.delimiter, ";")
+    settle(page, qtbot)
+    assert target(page, "Início") is not None
+
+
+def test_how_a_column_is_read_is_shown_and_can_be_changed(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "contas.csv"
+    path.write_text("Cliente;Início;Mensalidade\nOnça;13/04/2026;1.234,50\nTatu;05/06/2026;900\n", "utf-8")
+    read(page, qtbot, path)
+    reading = page.columns.reading
+    page.columns.list.choose(place(page, "Início"))
+    assert reading.dates.isVisible()
+    assert reading.dates.currentData() == "yes"
+    page.columns.list.choose(place(page, "Mensalidade"))
+    assert not reading.dates.isVisible()
+    assert reading.numbers.currentData() == "yes"
+    choose(reading.unit, "year")
+    settle(page, qtbot)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    assert {one.mrr for one in session.all(Line)} == {10288, 7500}

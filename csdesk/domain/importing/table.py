@@ -13,6 +13,13 @@ from csdesk.domain.text import Text
 Cell = None | str | bool | int | float | Decimal | date | datetime | time | timedelta
 
 
+class TextForm(NamedTuple):
+    """How a person says that a text file is written; what is not said is found out."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
 class Rival(NamedTuple):
     """An account that a row could mean."""
 

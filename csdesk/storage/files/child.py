@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from csdesk.domain.errors import Cancelled
+from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
 from csdesk.storage.files.frames import receive
 from csdesk.storage.files.limits import Limits
@@ -41,7 +42,15 @@ class ReaderDied(Exception):
 class Child:
     """One reading process for one file."""
 
-    def __init__(self, path: Path, limits: Limits, *, head: int | None = None, second: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        limits: Limits,
+        *,
+        head: int | None = None,
+        second: bool = False,
+        form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
+    ) -> None:
         self._name = path.name
         self._until = time.monotonic() + limits.wall_seconds
         asked = {
@@ -50,6 +59,7 @@ class Child:
             "limits": asdict(limits),
             "head": head,
             "second": second,
+            **form._asdict(),
         }
         self._process = self._start(json.dumps(asked).encode() + b"\n")
         self._frames: queue.Queue[Frame | None] = queue.Queue(_WAITING_FRAMES)

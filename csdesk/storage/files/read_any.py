@@ -23,13 +23,23 @@ class Request:
     """What the app asks for: a file, its shown name, and the bounds."""
 
     def __init__(
-        self, path: str, name: str, limits: dict[str, int], *, head: int | None = None, second: bool = False
+        self,
+        path: str,
+        name: str,
+        limits: dict[str, int],
+        *,
+        head: int | None = None,
+        second: bool = False,
+        encoding: str | None = None,
+        delimiter: str | None = None,
     ) -> None:
         self.path = path
         self.name = name
         self.limits = limits
         self.head = head
         self.second = second
+        self.encoding = encoding
+        self.delimiter = delimiter
 
 
 class OpenBook:
@@ -77,7 +87,7 @@ class OpenBook:
             return sheets_of_ods(_pieces(data), cells)
         from csdesk.storage.files.read_text import sheets_of_text
 
-        return sheets_of_text(data, name)
+        return sheets_of_text(data, name, self._request.encoding, self._request.delimiter)
 
     def _zipped(self, data: bytes, kind: Kind) -> Iterator[SheetStream]:
         from csdesk.storage.files import zipped

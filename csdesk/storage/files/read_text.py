@@ -17,10 +17,13 @@ _SAMPLE_RECORDS = 300
 _LONGEST_FIELD = 4_000_000
 
 
-def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
-    """The one sheet of a text table."""
+def sheets_of_text(
+    data: bytes, name: str, encoding: str | None = None, delimiter: str | None = None
+) -> Iterator[SheetStream]:
+    """The one sheet of a text table; a person may know its encoding or its delimiter better."""
     csv.field_size_limit(_LONGEST_FIELD)
-    encoding = encoding_of(data)
+    is_marked = data.startswith(b"\xef\xbb\xbf") and encoding in {None, "utf-8"}
+    encoding = encoding_of(data) if encoding is None or is_marked else encoding
     wide = encoding.startswith(("utf-16", "utf-32"))
     nuls = 0 if wide else data.count(b"\0")
     if nuls:
@@ -29,7 +32,7 @@ def sheets_of_text(data: bytes, name: str) -> Iterator[SheetStream]:
     sample = lines.read(_SAMPLE_CHARACTERS)
     lines.seek(0)
     told = _told_delimiter(sample)
-    delimiter = told or delimiter_of(sample)
+    delimiter = delimiter or told or delimiter_of(sample)
     if told:
         lines.readline()
     sheet = SheetStream(

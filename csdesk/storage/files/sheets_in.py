@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import stat
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from csdesk.domain.errors import Blocked
-from csdesk.domain.importing.table import Book, Cell, RawSheet
+from csdesk.domain.importing.table import Book, Cell, RawSheet, TextForm
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage.files.child import Child, ReaderDied, raise_answer, stopping
@@ -23,6 +24,7 @@ from csdesk.storage.files.frames import Unpacker
 from csdesk.storage.files.limits import STANDARD, Limits
 from csdesk.storage.files.refusals import blocked
 
+NO_FORMS: Final[Mapping[str, TextForm]] = MappingProxyType({})
 _HEAD_ROWS = 50
 _NONSENSE = (ValueError, LookupError, TypeError, ArithmeticError, StopIteration, RecursionError, struct.error)
 
@@ -35,9 +37,16 @@ def read_books(
     *,
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = STANDARD,
+    forms: Mapping[str, TextForm] = NO_FORMS,
 ) -> list[Book]:
-    """Every file in the given order; raises `Blocked` for the first that cannot be read."""
-    return [read_book(path, progress, cancelled=cancelled, limits=limits) for path in paths]
+    """Every file in the given order; raises `Blocked` for the first that cannot be read.
+
+    `forms` says how text files are written, by file name, where a person knows better.
+    """
+    return [
+        read_book(path, progress, cancelled=cancelled, limits=limits, form=forms.get(path.name, TextForm()))
+        for path in paths
+    ]
 
 
 def read_book(
@@ -46,14 +55,15 @@ def read_book(
     *,
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = STANDARD,
+    form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
 ) -> Book:
     """All sheets of a file; raises `Blocked` when it cannot be read, `Cancelled` when the person stops."""
     _refuse_at_sight(path, limits)
     try:
-        return _read(path, progress, cancelled, limits)
+        return _read(path, progress, cancelled, limits, form=form)
     except ReaderDied:
         try:
-            return _read(path, progress, cancelled, limits, second=True)
+            return _read(path, progress, cancelled, limits, second=True, form=form)
         except ReaderDied as error:
             raise blocked(path.name, "damaged") from error
 
@@ -97,8 +107,9 @@ def _read(
     *,
     rows: int | None = None,
     second: bool = False,
+    form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
 ) -> Book:
-    child = Child(path, limits, head=rows, second=second)
+    child = Child(path, limits, head=rows, second=second, form=form)
     answer = _Answer(path.name, progress, limits.cells)
     check = stopping(cancelled)
 

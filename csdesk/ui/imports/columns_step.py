@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import SheetPlan
-from csdesk.domain.model.catalog import BY_KEY
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg
 from csdesk.ui.imports.doubts import doubts_of
+from csdesk.ui.imports.key_line import KeyLine
 from csdesk.ui.imports.mapping_list import MappingList
 from csdesk.ui.imports.mapping_row import MappingHead
-from csdesk.ui.imports.mapping_words import key_sentence, mapping_rows, size_of
-from csdesk.ui.imports.parts import Cut, Select, head_bar
+from csdesk.ui.imports.mapping_words import mapping_rows
+from csdesk.ui.imports.parts import Cut, head_bar
 from csdesk.ui.imports.presenter import ImportPresenter
 from csdesk.ui.imports.problems import Problems
 from csdesk.ui.imports.question_line import Question
+from csdesk.ui.imports.reading_lines import ColumnReading, TextReading
+from csdesk.ui.imports.sheet_bar import SheetBar
 from csdesk.ui.imports.sheet_grid import SheetGrid
 from csdesk.ui.imports.sheet_model import Told
 from csdesk.ui.imports.state import LEFT_OUT_ROW, ImportState, groups, plan_of_sheet, told_of
 from csdesk.ui.imports.target_line import TargetLine
-from csdesk.ui.imports.targets import OFFERED
 from csdesk.ui.shell.states import State
-from csdesk.ui.theme.controls import Chip
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
@@ -35,8 +33,6 @@ from csdesk.ui.words import Words
 
 _LEFT, _RIGHT = 580, 420
 _NARROWEST = 400
-_DEEPEST = 60
-"""Down to which row of a sheet the header can be moved."""
 
 
 class ColumnsStep(QWidget):
@@ -50,13 +46,7 @@ class ColumnsStep(QWidget):
         self._mapping: SheetMapping | None = None
         self._plan: SheetPlan | None = None
         self._told: Told = ()
-        self.sheets = Chip(themes, Icon.FILE)
-        self.sheets.set_menu(self._fill_sheets)
-        self.kinds = Chip(themes)
-        self.kinds.set_menu(self._fill_kinds)
-        self.header_row = Select()
-        self._title = label("section")
-        self._size = Cut("secondary")
+        self.bar = SheetBar(themes, words, presenter)
         self.grid = SheetGrid(themes, words)
         self.problems = Problems(themes, words)
         self.list = MappingList(themes, words)
@@ -67,7 +57,9 @@ class ColumnsStep(QWidget):
         self._saved = QWidget()
         self._saved_name = Cut("secondary")
         self._foot = QWidget()
-        self._key = label("secondary", wrap=True)
+        self.key = KeyLine(themes, words)
+        self.text = TextReading(themes, words)
+        self.reading = ColumnReading(themes, words)
         self._build()
         self._connect()
 
@@ -80,11 +72,16 @@ class ColumnsStep(QWidget):
         plan = plan_of_sheet(state, state.sheet)
         if plan is not self._plan:
             self._plan, self._told = plan, told_of(plan) if plan else ()
-        self._say_sheet(state, mapping)
+        self.bar.show_sheet(state, mapping)
+        self._why_not.setVisible(not mapping.importable)
+        if not mapping.importable:
+            self._why_not.say(msg("This sheet stays out"), mapping.why_not)
         self.grid.show_sheet(mapping, self._told, state.answers)
         self.list.show_rows(mapping_rows(mapping, self._words))
         self._foot.setVisible(mapping.importable)
-        self._words.say(self._key.setText, key_sentence(mapping))
+        self.key.show_mapping(mapping)
+        self.text.show_sheet(mapping.table.sheet)
+        self._show_reading()
         self._saved.setVisible(saved is not None)
         if saved is not None:
             self._words.say(self._saved_name.setText, saved)
@@ -122,25 +119,15 @@ class ColumnsStep(QWidget):
         super().showEvent(event)
         self._fit_problems()
 
-    def _say_sheet(self, state: ImportState, mapping: SheetMapping) -> None:
-        table, say = mapping.table, self._words.say
-        is_one = len(state.mappings) == 1
-        self._title.setVisible(is_one)
-        self.sheets.setVisible(not is_one)
-        self.sheets.set_name(f"{_short(table.sheet.name)} ({state.sheet + 1}/{len(state.mappings)})")
-        rows_are = msg("Rows are: {kind}", kind=BY_KEY[mapping.entity].many)
-        say(self.kinds.set_name, rows_are if mapping.importable else msg("Left out"))
-        say(self._size.setText, size_of(mapping))
-        first = table.sheet.first_row
-        last = max(min(first + len(table.sheet.rows), first + _DEEPEST), table.header_row + 1)
-        numbers = [(str(number), str(number)) for number in range(first, last)]
-        if self.header_row.count() != len(numbers) or self.header_row.currentData() != str(table.header_row):
-            self.header_row.show_options(numbers, str(table.header_row))
-        self._why_not.setVisible(not mapping.importable)
-        if not mapping.importable:
-            self._why_not.say(msg("This sheet stays out"), mapping.why_not)
+    def _show_reading(self) -> None:
+        """How the column under the cursor is read."""
+        mapping, place = self._mapping, self.list.place()
+        if mapping is not None:
+            column = next((one for one in mapping.columns if one.place == place), None)
+            self.reading.show_column(mapping, column)
 
     def _light(self, place: int) -> None:
+        self._show_reading()
         if self._mapping is not None and place < len(self._mapping.table.columns):
             self.grid.show_column(self._mapping.table.columns[place])
 
@@ -166,31 +153,6 @@ class ColumnsStep(QWidget):
         self._presenter.send(place, target)
         self.list.setFocus()
 
-    def _fill_sheets(self, menu: QMenu) -> None:
-        state, say = self._presenter.state, self._words
-        several = len({one.table.sheet.file for one in state.mappings}) > 1
-        for place, mapping in enumerate(state.mappings):
-            sheet = mapping.table.sheet
-            name = f"{sheet.file}, {sheet.name}" if several else sheet.name
-            kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
-            rows = nmsg("{n} row", "{n} rows", len(mapping.table.rows))
-            words = msg("{sheet}: {kind}, {rows}", sheet=verbatim(name), kind=kind, rows=rows)
-            action = menu.addAction(say(words).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(place == state.sheet)
-            action.triggered.connect(partial(self._presenter.choose_sheet, place))
-
-    def _fill_kinds(self, menu: QMenu) -> None:
-        mapping = self._mapping
-        for key in OFFERED:
-            action = menu.addAction(self._words(BY_KEY[key].many))
-            action.setCheckable(True)
-            action.setChecked(mapping is not None and mapping.importable and mapping.entity == key)
-            action.triggered.connect(partial(self._presenter.turn_into, key))
-        menu.addSeparator()
-        action = menu.addAction(self._words(msg("Leave this sheet out")))
-        action.triggered.connect(partial(self._presenter.leave_out, out=True))
-
     def _connect(self) -> None:
         presenter = self._presenter
         self.list.chosen.connect(self._light)
@@ -200,7 +162,13 @@ class ColumnsStep(QWidget):
         self.target.left.connect(self.list.setFocus)
         self.grid.column_chosen.connect(self._choose_sheet_column)
         self.grid.rows.corrected.connect(presenter.correct)
-        self.header_row.picked.connect(lambda row: presenter.move_header(int(row)))
+        self.reading.dates_chosen.connect(lambda place, first: presenter.read_dates(place, day_first=first))
+        self.reading.numbers_chosen.connect(
+            lambda place, comma: presenter.read_numbers(place, decimal_comma=comma)
+        )
+        self.reading.unit_chosen.connect(presenter.read_amounts)
+        self.text.chosen.connect(presenter.read_text_as)
+        self.key.chosen.connect(presenter.choose_keys)
         self.problems.row_asked.connect(self._show_row)
         self.problems.dates_answered.connect(
             lambda place, first: presenter.read_dates(place, day_first=first)
@@ -223,18 +191,10 @@ class ColumnsStep(QWidget):
         column(self).addWidget(split)
 
     def _left(self) -> QWidget:
-        say = self._words.say
         left = QFrame()
         left.setProperty("kind", "surface")
-        say(self._title.setText, msg("The sheet"))
-        asked = label("secondary")
-        say(asked.setText, msg("Header in row"))
-        say(self.header_row.setAccessibleName, msg("Header in row"))
-        self.header_row.setProperty("small", True)
-        self.header_row.setFixedWidth(self._themes.theme.px(64))
         body = column(left)
-        parts = [self._title, self.sheets, self._size]
-        body.addWidget(head_bar(self._themes, parts, [self.kinds, asked, self.header_row]))
+        body.addWidget(self.bar)
         body.addWidget(self._why_not)
         inner = self._stacked
         inner.addWidget(self.grid)
@@ -259,12 +219,8 @@ class ColumnsStep(QWidget):
         side.addWidget(MappingHead(self._themes, self._words))
         side.addWidget(self.list, 1)
         foot = column(self._foot)
-        foot.addWidget(hairline())
-        self._key.setContentsMargins(16, 10, 16, 10)
-        foot.addWidget(self._key)
+        for line in (self.reading, self.text, self.key):
+            foot.addWidget(line)
+        side.addWidget(hairline())
         side.addWidget(self._foot)
         return right
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else f"{name[:23]}…"

@@ -78,6 +78,11 @@ class MappingList(QListView):
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(0))
 
+    def place(self) -> int:
+        """The place of the column under the cursor, -1 without one."""
+        row = self._current()
+        return -1 if row is None else row.place
+
     def choose(self, place: int) -> None:
         """Put the cursor on a column."""
         for number, row in enumerate(self.rows.items):

@@ -1,4 +1,4 @@
-"""A mapping in the words of the wizard: its columns, its size, and when an account counts as known."""
+"""A mapping in the words of the wizard: its columns, and its size."""
 
 from __future__ import annotations
 
@@ -38,25 +38,4 @@ def size_of(mapping: SheetMapping) -> Text:
         "{rows}, {columns}",
         rows=nmsg("{n} row", "{n} rows", len(mapping.table.rows)),
         columns=nmsg("{n} column", "{n} columns", len(mapping.table.columns)),
-    )
-
-
-def key_sentence(mapping: SheetMapping) -> Text:
-    """By what a row finds the account that is there already."""
-    names = [name for _, name in keys_of(mapping)]
-    if not names:
-        return msg("No column says which account a row is about")
-    if len(names) == 1:
-        return msg("An account is there already when its {first} is equal", first=names[0])
-    if len(names) == 2:
-        return msg(
-            "An account is there already when its {first} is equal, or else its {second}",
-            first=names[0],
-            second=names[1],
-        )
-    return msg(
-        "An account is there already when its {first} is equal, or else its {second}, or else its {third}",
-        first=names[0],
-        second=names[1],
-        third=names[2],
     )

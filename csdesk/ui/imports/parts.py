@@ -71,6 +71,12 @@ class Select(QComboBox):
 def head_bar(themes: Themes, left: Sequence[QWidget], right: Sequence[QWidget]) -> QFrame:
     """The line above a part: what it is at the left, what can be chosen at the right."""
     bar = QFrame()
+    fill_bar(bar, themes, left, right)
+    return bar
+
+
+def fill_bar(bar: QFrame, themes: Themes, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+    """Make a frame the line above a part."""
     bar.setProperty("kind", "band")
     bar.setFixedHeight(themes.theme.px(44))
     line = row(bar, gap=10)
@@ -80,4 +86,3 @@ def head_bar(themes: Themes, left: Sequence[QWidget], right: Sequence[QWidget]) 
     line.addStretch()
     for widget in right:
         line.addWidget(widget)
-    return bar

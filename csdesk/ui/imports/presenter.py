@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -14,46 +15,14 @@ from csdesk.domain.errors import Cancelled, CSDeskError
 from csdesk.domain.importing.mapping import Certainty, SheetMapping
 from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.relocate import with_header
+from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
 from csdesk.ui.import_session import Understood
 from csdesk.ui.imports.doubts import Doubt, decided, gathered
+from csdesk.ui.imports.rehearsal import Importing
 from csdesk.ui.imports.state import ImportState, StepOf
 
 Templates = Mapping[str, Mapping[str, str | None]]
-
-
-class Importing(Protocol):
-    """What the wizard asks of `ImportSession`."""
-
-    def read(
-        self,
-        paths: Sequence[Path],
-        done: Callable[[Understood], object],
-        failed: Callable[[Exception], object],
-        owner: QObject,
-    ) -> Any:
-        """Read, understand and plan."""
-
-    def plan(
-        self,
-        understood: Understood,
-        mappings: Sequence[SheetMapping],
-        answers: Answers,
-        done: Callable[[Understood], object],
-        failed: Callable[[Exception], object],
-        *,
-        owner: QObject,
-    ) -> Any:
-        """Plan anew."""
-
-    def apply(
-        self,
-        understood: Understood,
-        done: Callable[[Done | None], object],
-        failed: Callable[[Exception], object],
-        owner: QObject,
-    ) -> Any:
-        """Import as one step."""
 
 
 class ImportPresenter:
@@ -68,6 +37,8 @@ class ImportPresenter:
         """The mappings that were remembered, by the signature of their headers."""
         self.state = ImportState()
         self._sound = self.state
+        self._paths: Sequence[Path] = ()
+        self._forms: Mapping[str, TextForm] = {}
 
     def start(self, paths: Sequence[Path]) -> None:
         """Begin with some files, or with the step that asks for them; a draft with something to do stays."""
@@ -84,8 +55,24 @@ class ImportPresenter:
     def read(self, paths: Sequence[Path]) -> None:
         """Read the files and go to the columns."""
         self._stop()
+        self._paths, self._forms = tuple(paths), {}
         self._show(ImportState(is_busy=True))
-        self._job = self._importing.read(paths, self._understood, self._failed, self._owner)
+        self._job = self._importing.read(
+            paths, self._understood, self._failed, owner=self._owner, forms=self._forms
+        )
+
+    def read_text_as(self, form: TextForm) -> None:
+        """Read the shown text file anew, with the encoding and the delimiter that a person says."""
+        mapping = self.state.mapping
+        if mapping is None:
+            return
+        self._stop()
+        file = mapping.table.sheet.file
+        self._forms = {**self._forms, file: form}
+        self._show(replace(self.state, is_busy=True, error=None))
+        self._job = self._importing.read(
+            self._paths, partial(self._read_anew, file), self._unplanned, owner=self._owner, forms=self._forms
+        )
 
     def cancel(self) -> None:
         """Stop what is under way; nothing has changed."""
@@ -181,7 +168,11 @@ class ImportPresenter:
             else:
                 self._show(self.state)
 
-    def _reformat(self, place: int, **answer: bool) -> None:
+    def read_amounts(self, place: int, unit: str | None) -> None:
+        """Say what the amounts of a column are counted in: `cents`, or what a `quarter` or a `year` comes to."""
+        self._reformat(place, unit=unit)
+
+    def _reformat(self, place: int, **answer: bool | str | None) -> None:
         mapping = self.state.mapping
         if mapping is None:
             return
@@ -219,6 +210,14 @@ class ImportPresenter:
         step = StepOf.COLUMNS if understood.mappings else StepOf.CHECK
         self._sound = ImportState(step, understood, best, doubts=gathered(understood.plan, {}, Answers()))
         self._show(self._sound)
+
+    def _read_anew(self, file: str, understood: Understood) -> None:
+        """Take what was read of one file; what a person said of the others stays."""
+        kept = iter([one for one in self.state.mappings if one.table.sheet.file != file])
+        mappings = [one if one.table.sheet.file == file else next(kept, one) for one in understood.mappings]
+        place = next((at for at, one in enumerate(mappings) if one.table.sheet.file == file), 0)
+        whole = replace(understood, mappings=tuple(mappings))
+        self._replan(replace(self.state, understood=whole, sheet=place))
 
     def _planned(self, understood: Understood) -> None:
         doubts = gathered(understood.plan, self.state.doubts, self.state.answers)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.model.catalog import BY_KEY, ENTITIES
+from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import Text, msg, pmsg
 
 CUSTOM = "custom"
@@ -55,7 +56,20 @@ def words_of_target(target: str | None, entity: str) -> Text | None:
     return msg("{kind}: {field}", kind=kind, field=name)
 
 
+def spec_of_column(column: ColumnMap) -> FieldSpec | None:
+    """The field that a column goes to; `None` when it stays out, is a new field, or is common to all kinds."""
+    key, _, name = (column.target or "").partition(".")
+    return next((spec for spec in BY_KEY[key].fields if spec.name == name), None) if key in BY_KEY else None
+
+
 def keys_of(mapping: SheetMapping) -> list[tuple[int, Text]]:
     """The columns that tell which account a row means, in the order they are asked, with the names of their fields."""
     by_target = {one.target: one.place for one in mapping.columns if one.target}
-    return [(by_target[key], label_of_target(key)[1]) for key in KEYS if key in by_target]
+    asked = [f"account.{key}" for key in mapping.keys] or KEYS
+    return [(by_target[key], label_of_target(key)[1]) for key in asked if key in by_target]
+
+
+def possible_keys(mapping: SheetMapping) -> list[str]:
+    """The fields that could tell which account a row means, by their names."""
+    targets = {one.target for one in mapping.columns}
+    return [key.removeprefix("account.") for key in KEYS if key in targets]

@@ -1,0 +1,147 @@
+"""How a column and a text file are read: every guess can be seen, and changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.table import RawSheet, TextForm
+from csdesk.domain.model.record import FieldType
+from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.ui.imports.parts import Cut, Select
+from csdesk.ui.imports.state import samples
+from csdesk.ui.imports.targets import spec_of_column
+from csdesk.ui.theme.parts import row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+_DATES = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+_NUMBERS = frozenset({FieldType.MONEY, FieldType.DECIMAL, FieldType.PERCENT})
+_YES, _NO, _PLAIN = "yes", "no", "plain"
+_UNITS = (
+    (_PLAIN, pmsg("amounts", "as they are")),
+    ("quarter", pmsg("amounts", "a quarter's")),
+    ("year", pmsg("amounts", "a year's")),
+    ("cents", pmsg("amounts", "in cents")),
+)
+_DELIMITERS = (
+    (",", msg("comma")),
+    (";", msg("semicolon")),
+    ("\t", msg("tab")),
+    ("|", msg("bar")),
+)
+_ENCODINGS = (("utf-8", "UTF-8"), ("cp1252", "Windows"), ("latin-1", "ISO Latin"), ("utf-16", "UTF-16"))
+
+
+class _Line(QWidget):
+    """Words at the left, choices at the right."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._line = row(self, gap=8)
+        self._line.setContentsMargins(16, 6, 16, 6)
+        self._line.addStrut(themes.theme.px(28))
+        self.said = Cut("secondary")
+        self._line.addWidget(self.said)
+        self._line.addStretch(1)
+
+    def _select(self, name: Text) -> Select:
+        made = Select()
+        made.setProperty("small", True)
+        self._words.say(made.setAccessibleName, name)
+        self._line.addWidget(made)
+        return made
+
+
+class ColumnReading(_Line):
+    """How the dates or the amounts of the column under the cursor are read."""
+
+    dates_chosen = Signal(int, bool)
+    """The place of a column, and whether its days come first."""
+    numbers_chosen = Signal(int, bool)
+    """The place of a column, and whether a comma comes before its decimals."""
+    unit_chosen = Signal(int, object)
+    """The place of a column, and what its amounts are counted in."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes, words)
+        self._place = -1
+        self.dates = self._select(msg("Order of day and month"))
+        self.numbers = self._select(msg("Decimal mark"))
+        self.unit = self._select(msg("What the amounts are"))
+        self.dates.picked.connect(lambda key: self.dates_chosen.emit(self._place, key == _YES))
+        self.numbers.picked.connect(lambda key: self.numbers_chosen.emit(self._place, key == _YES))
+        self.unit.picked.connect(
+            lambda key: self.unit_chosen.emit(self._place, None if key == _PLAIN else key)
+        )
+        self.hide()
+
+    def show_column(self, mapping: SheetMapping, column: ColumnMap | None) -> None:
+        """Say how a column is read; nothing when there is only one way."""
+        spec = spec_of_column(column) if column is not None else None
+        has_texts = column is not None and any(isinstance(cell, str) for cell in samples(mapping, column))
+        dated = spec is not None and spec.type in _DATES and has_texts
+        counted = spec is not None and spec.type in _NUMBERS and has_texts
+        paid = spec is not None and spec.type is FieldType.MONEY
+        self.setVisible(bool(dated or counted or paid))
+        self.dates.setVisible(dated)
+        self.numbers.setVisible(counted)
+        self.unit.setVisible(paid)
+        if column is None or not (dated or counted or paid):
+            return
+        self._place = column.place
+        say, form = self._words, column.format
+        say.say(self.said.setText, msg("{column} is read with", column=verbatim(column.header)))
+        self.dates.show_options(
+            [
+                (_YES, say(msg("day first: {example}", example="31/12"))),
+                (_NO, say(msg("month first: {example}", example="12/31"))),
+            ],
+            _NO if form.day_first is False else _YES,
+        )
+        self.numbers.show_options(
+            [(_YES, "1.234,56"), (_NO, "1,234.56")], _NO if form.decimal_comma is False else _YES
+        )
+        self.unit.show_options([(key, say(name)) for key, name in _UNITS], form.unit or _PLAIN)
+
+
+class TextReading(_Line):
+    """How a text file is taken apart."""
+
+    chosen = Signal(object)
+    """The `TextForm` that a person says."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes, words)
+        words.say(self.said.setText, msg("Text file, read with"))
+        self.delimiter = self._select(msg("Separator"))
+        self.encoding = self._select(msg("Encoding"))
+        for select in (self.delimiter, self.encoding):
+            select.picked.connect(lambda _: self._tell())
+        self.hide()
+
+    def show_sheet(self, sheet: RawSheet) -> None:
+        """Say how a file was taken apart; nothing when it is no text."""
+        self.setVisible(sheet.delimiter is not None)
+        if sheet.delimiter is None:
+            return
+        marks = [(mark, self._words(name)) for mark, name in _DELIMITERS]
+        if sheet.delimiter not in dict(marks):
+            marks.append((sheet.delimiter, sheet.delimiter))
+        self.delimiter.show_options(marks, sheet.delimiter)
+        found = _encoding_of(sheet.encoding or "utf-8")
+        codes = list(_ENCODINGS)
+        if found not in dict(codes):
+            codes.append((found, found))
+        self.encoding.show_options(codes, found)
+
+    def _tell(self) -> None:
+        self.chosen.emit(TextForm(self.encoding.currentData(), self.delimiter.currentData()))
+
+
+def _encoding_of(found: str) -> str:
+    """The name under which an encoding is offered: marks at the start of a file make no other one."""
+    plain = found.lower().removesuffix("-sig")
+    return "utf-16" if plain.startswith("utf-16") else plain
