@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,11 +16,16 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Work
+from csdesk.domain.rules.policy import Policy
 from csdesk.domain.text import Text, msg, verbatim
 
 
-def _setting(default: Any, label: Text) -> Any:
-    return field(default=default, metadata={"label": label})
+def _setting(default: Any, label: Text, low: int | None = None, high: int | None = None) -> Any:
+    return field(default=default, metadata={"label": label, "low": low, "high": high})
+
+
+def _percent(default: str, label: Text) -> Any:
+    return _setting(Decimal(default), label, 0, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,62 @@ class WorkspaceSettings:
     person: str = _setting("", msg("Your name"))
     currency: str = _setting("BRL", msg("Reporting currency"))
     zone: str = _setting("America/Sao_Paulo", msg("Time zone"))
-    fiscal_start: int = _setting(1, msg("First month of the fiscal year"))
+    fiscal_start: int = _setting(1, msg("First month of the fiscal year"), 1, 12)
     sample: bool = _setting(False, msg("Example data"))
+    low_churn: Decimal = _percent("2", msg("Low churn, percent a month"))
+    high_churn: Decimal = _percent("5", msg("High churn, percent a month"))
+    small_base: int = _setting(20, msg("Small base: fewer customers than"), 0, 10_000)
+    few_answers: int = _setting(10, msg("Few answers: fewer than"), 0, 10_000)
+    renewal_grace_days: int = _setting(30, msg("Days to decide a renewal that is late"), 0, 365)
+    renewal_horizon_days: int = _setting(90, msg("Days that the renewal forecast looks ahead"), 1, 730)
+    probability_healthy: Decimal = _percent("95", msg("Probability of renewal, healthy"))
+    probability_at_risk: Decimal = _percent("75", msg("Probability of renewal, at risk"))
+    probability_critical: Decimal = _percent("40", msg("Probability of renewal, critical"))
+    probability_no_data: Decimal = _percent("80", msg("Probability of renewal, without data"))
+    ltv_margin: Decimal = _percent("100", msg("Gross margin of the LTV"))
+    ltv_months: int = _setting(12, msg("Months of churn behind the LTV"), 3, 60)
+    regret_months: int = _setting(6, msg("Months in which an upsell is regretted"), 1, 24)
+    adoption_target: Decimal = _percent("60", msg("Feature adoption that is enough"))
+    onboarding_days: int = _setting(42, msg("Days of an onboarding without a due date"), 1, 730)
+    gap_days: int = _setting(30, msg("Gaps to review, up to so many days"), 0, 365)
+    reactivation_in_net_churn: bool = _setting(False, msg("Reactivation lowers the churn rate (net)"))
+    business_calendar: bool = _setting(False, msg("Support times by working hours"))
+    opens_at: int = _setting(9, msg("Work begins at"), 0, 23)
+    closes_at: int = _setting(18, msg("Work ends at"), 1, 24)
+    capacity_high: Decimal = _percent("2", msg("Share of one CSM that an account takes, high touch"))
+    capacity_mid: Decimal = _percent("0.8", msg("Share of one CSM that an account takes, mid touch"))
+    capacity_tech: Decimal = _percent("0.1", msg("Share of one CSM that an account takes, digital"))
+
+    @property
+    def policy(self) -> Policy:
+        """What the metrics go by."""
+        bands = ("healthy", "at_risk", "critical", "no_data")
+        return Policy(
+            low_churn=_share(self.low_churn),
+            high_churn=_share(self.high_churn),
+            small_base=self.small_base,
+            few_answers=self.few_answers,
+            renewal_grace_days=self.renewal_grace_days,
+            renewal_horizon_days=self.renewal_horizon_days,
+            renewal_probabilities={band: getattr(self, f"probability_{band}") for band in bands},
+            ltv_margin=_share(self.ltv_margin),
+            ltv_months=self.ltv_months,
+            regret_months=self.regret_months,
+            adoption_target=_share(self.adoption_target),
+            onboarding_days=self.onboarding_days,
+            gap_days=self.gap_days,
+            reactivation_in_net_churn=self.reactivation_in_net_churn,
+            working_hours=self._hours,
+            capacity_shares={
+                touch: _share(getattr(self, f"capacity_{touch}")) for touch in ("high", "mid", "tech")
+            },
+        )
+
+    @property
+    def _hours(self) -> tuple[int, int] | None:
+        if not self.business_calendar or self.closes_at <= self.opens_at:
+            return None
+        return self.opens_at, self.closes_at
 
     @classmethod
     def of(cls, rows: Iterable[Setting]) -> WorkspaceSettings:
@@ -45,7 +106,17 @@ class WorkspaceSettings:
         return cls(**values)
 
 
+def _share(percent: Decimal) -> Fraction:
+    return Fraction(percent) / 100
+
+
 def _read(text: str, kind: type) -> Any:
+    if kind is Decimal:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return None
+        return number if number.is_finite() else None
     if kind is bool:
         return text == "1"
     if kind is int:
@@ -56,14 +127,20 @@ def _read(text: str, kind: type) -> Any:
 def _holds(key: str, value: Any) -> bool:
     if key == "currency":
         return len(value) == 3 and value.isalpha() and value.isupper()
-    if key == "fiscal_start":
-        return 1 <= int(value) <= 12
+    low, high = _bounds(key)
+    if low is not None and high is not None:
+        return bool(low <= value <= high)
     if key == "zone":
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError):
             return False
     return True
+
+
+def _bounds(key: str) -> tuple[int | None, int | None]:
+    found = next(known.metadata for known in dataclasses.fields(WorkspaceSettings) if known.name == key)
+    return found["low"], found["high"]
 
 
 def label_of(key: str) -> Text:
@@ -80,7 +157,7 @@ class ChangeSetting(Command):
     """Give one setting another value."""
 
     key: str
-    value: str | int | bool
+    value: str | int | bool | Decimal
 
 
 @handles(ChangeSetting)

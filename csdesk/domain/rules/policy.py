@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -19,7 +20,7 @@ class Policy:
     few_answers: int = 10
     renewal_grace_days: int = 30
     renewal_horizon_days: int = 90
-    renewal_probabilities: Mapping[str, int] = field(
+    renewal_probabilities: Mapping[str, int | Decimal] = field(
         default_factory=lambda: {"healthy": 95, "at_risk": 75, "critical": 40, "no_data": 80}
     )
     """Percent, by health band, when the CSM gave none."""

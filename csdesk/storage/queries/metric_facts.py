@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from csdesk.domain.lean import instances
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Onboarding, Usage
 from csdesk.domain.model.contract import Churn, Line, Rate, Renewal
 from csdesk.domain.model.goal import Value
 from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.practice import Review
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
-from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.facts import MetricFacts, Ownership
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.tables import Reader
 
+_CONTACTS = """
+SELECT id, account, at, kind, role, mode FROM interaction
+WHERE at IS NOT NULL AND kind IS NOT 'note' ORDER BY id
+"""
+"""Of interactions only what is counted: there may be a million of them."""
 
-def metric_facts(reader: Reader, settings: WorkspaceSettings) -> MetricFacts:
-    """All the records behind the metrics, under the rules of the workspace."""
+_HANDOVERS = """
+SELECT c.first, s.at, json_extract(c.before, '$.csm'), json_extract(c.after, '$.csm')
+FROM change AS c JOIN step AS s ON s.id = c.step
+WHERE c.entity = 'account' AND c.op = 'update' AND s.undone = 0 AND json_type(c.after, '$.csm') IS NOT NULL
+ORDER BY s.at, c.id
+"""
+"""Every change of CSM that stands, as the journal tells it."""
+
+
+def metric_facts(
+    reader: Reader, settings: WorkspaceSettings, bands: Mapping[int, str] | None = None
+) -> MetricFacts:
+    """All the records behind the metrics, under the rules of the workspace; health bands as they are given."""
+    zone = ZoneInfo(settings.zone)
     return MetricFacts(
         lines=reader.all(Line),
         accounts=reader.all(Account),
         rates=reader.all(Rate),
         churns=reader.all(Churn),
+        owners=owners(reader, zone),
         renewals=reader.all(Renewal),
         surveys=reader.all(Survey),
         tickets=reader.all(Ticket),
@@ -29,8 +51,41 @@ def metric_facts(reader: Reader, settings: WorkspaceSettings) -> MetricFacts:
         onboardings=reader.all(Onboarding),
         usages=reader.all(Usage),
         values=reader.all(Value),
-        interactions=reader.all(Interaction),
+        interactions=_contacts(reader),
+        reviews=reader.all(Review),
+        bands=bands,
         currency=settings.currency,
-        zone=ZoneInfo(settings.zone),
+        zone=zone,
         fiscal_start=settings.fiscal_start,
+        policy=settings.policy,
     )
+
+
+def owners(reader: Reader, zone: ZoneInfo) -> list[Ownership]:
+    """Who had each account since when, where that ever changed; another spelling of a name is no change."""
+    found: list[Ownership] = []
+    begun: set[int] = set()
+    for account, at, before, after in reader.connection.execute(_HANDOVERS):
+        if (before or "").strip().casefold() == (after or "").strip().casefold():
+            continue
+        if account not in begun:
+            begun.add(account)
+            found.append(Ownership(account, before, date.min))
+        found.append(Ownership(account, after, datetime.fromisoformat(at).astimezone(zone).date()))
+    return found
+
+
+def _contacts(reader: Reader) -> list[Interaction]:
+    rows = reader.connection.execute(_CONTACTS).fetchall()
+    if not rows:
+        return []
+    number, account, at, kind, role, mode = zip(*rows, strict=True)
+    columns = {
+        "id": number,
+        "account": account,
+        "at": map(datetime.fromisoformat, at),
+        "kind": kind,
+        "role": role,
+        "mode": mode,
+    }
+    return instances(Interaction, columns, len(rows))
