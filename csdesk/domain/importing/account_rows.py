@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
@@ -10,6 +10,7 @@ from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.match import AccountIndex, Keys, Match
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS
 from csdesk.domain.importing.parts import Part
+from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.importing.writes import Segment
 
 REFERENCES = ("parent", "merged_into")
@@ -90,17 +91,41 @@ class AccountRows:
     def segment(self, places: Sequence[int], source: str) -> Segment:
         """New accounts of these rows, each with an id of its own."""
         columns: dict[str, Sequence[Any]] = {
-            name: [column[place] for place in places]
-            for name, column in self.part.columns.items()
-            if name not in REFERENCES
+            name: _of(places, column) for name, column in self.part.columns.items() if name not in REFERENCES
         }
         if "tags" in columns:
             columns["tags"] = [tags or () for tags in columns["tags"]]
-        columns["name"] = [self.keys[-1][place] or self.externals[place] for place in places]
-        columns["external_ids"] = [{source: self.externals[place]} for place in places]
+        externals, *_, names = self.keys_of(places)
+        columns["name"] = [name or external for name, external in zip(names, externals, strict=True)]
+        columns["external_ids"] = IdsOfSource(source, externals)
         if self.part.custom:
             columns["custom"] = [self.part.custom_of(place) for place in places]
         return Segment(columns, len(places))
+
+    def keys_of(self, places: Sequence[int]) -> list[Sequence[Any]]:
+        """What these rows say of which account they mean: ids, tax ids, domains and names."""
+        return [_of(places, column) for column in self.keys]
+
+    def own_ids(self, places: Sequence[int]) -> set[str]:
+        """The ids of these rows, if each of them has one that no other has."""
+        if self.by:
+            return set()
+        found = set(_of(places, self.externals))
+        return found if len(found) == len(places) and None not in found and "" not in found else set()
+
+    def unknown(self, rows: list[int], ids: Mapping[str, int]) -> Sequence[int]:
+        """The first row of each id that nobody has; none when a row has no id."""
+        distinct = self.own_ids(rows)
+        if distinct and distinct.isdisjoint(ids):
+            return rows
+        first: dict[str, int] = {}
+        for place in rows:
+            external = self.externals[place]
+            if external is None:
+                return []
+            if external not in ids:
+                first.setdefault(external, place)
+        return sorted(first.values())
 
     def identities(self, rows: Sequence[int]) -> list[tuple[str, str]]:
         """What makes two rows of one sheet the same account."""
@@ -111,6 +136,11 @@ class AccountRows:
                 for key in keys
             ]
         return [identity_of(key) for key in keys]
+
+
+def _of(places: Sequence[int], column: Sequence[Any]) -> Sequence[Any]:
+    """What a column says in some rows, or the column itself when that is all of them."""
+    return column if len(places) == len(column) else [column[place] for place in places]
 
 
 def one_row_each(sheet: Sheet) -> bool:

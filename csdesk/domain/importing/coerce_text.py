@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
-from csdesk.domain.values.tax_id import is_cnpj, is_cpf, plain, written
+from csdesk.domain.values.tax_id import is_cnpj, is_cpf, is_written_cnpj, plain, written
 
 NULL_WORDS = frozenset(
     {
@@ -154,6 +154,8 @@ def _shaped(value: str) -> bool:
 
 
 def _tax_id(cell: Cell) -> str | Doubted | None:
+    if type(cell) is str and is_written_cnpj(cell):
+        return cell
     text = text_of(cell)
     if text is None or is_null(text):
         return None

@@ -56,6 +56,8 @@ class Accounts:
 
     def _newest_rows(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
         """The rows that count, where others of the same account give way."""
+        if table.own_ids(rows):
+            return rows
         identities = table.identities(rows)
         last = newest(sheet, identities, rows)
         for identity, place in zip(identities, rows, strict=True):
@@ -66,27 +68,21 @@ class Accounts:
     def _all_new(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
         """Plan at once the rows whose id nobody can have, where every row has an id; answers the others."""
         source = sheet.draft.source
-        unnamed = None in (table.externals[place] for place in rows)
-        if unnamed or self.answers.accounts or table.by or not self.index.numbered(source):
+        if self.answers.accounts or table.by or not self.index.numbered(source):
             return rows
-        ids = self.index.ids_of(source)
-        first: dict[str | None, int] = {}
-        for place in rows:
-            if table.externals[place] not in ids:
-                first.setdefault(table.externals[place], place)
-        places = sorted(first.values())
+        places = table.unknown(rows, self.index.ids_of(source))
         if not places:
             return rows
         handles = self.ledger.add_many(table.segment(places, source))
-        self.index.learn_many(handles, source, [table.key(place) for place in places])
+        keys = table.keys_of(places)
+        self.index.learn_many(handles, source, keys)
+        own, fates = sheet.handles["account"], sheet.fates
         for place, handle in zip(places, handles, strict=True):
-            sheet.handles["account"][place] = handle
-            sheet.fates[place] = Outcome.NEW
-            if table.referring:
-                self._wait(sheet, place, handle, table.references(place))
-            if table.keys[-1][place] is None:
-                self.nameless.add(handle)
-        return [place for place in rows if sheet.fates[place] is None]
+            own[place], fates[place] = handle, Outcome.NEW
+        for place, handle in zip(places, handles, strict=True) if table.referring else ():
+            self._wait(sheet, place, handle, table.references(place))
+        self.nameless.update(handle for handle, name in zip(handles, keys[-1], strict=True) if name is None)
+        return [place for place in rows if fates[place] is None]
 
     def _nameless(self, sheet: Sheet, place: int) -> None:
         said = msg("The row names no account; it is left out")

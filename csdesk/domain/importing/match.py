@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from csdesk.domain.importing.coerce_text import bare_domain, fold, words_of
+from csdesk.domain.importing.alike import blocks, likeness
+from csdesk.domain.importing.coerce_text import bare_domain, fold
 from csdesk.domain.importing.table import Problem, Rival
 from csdesk.domain.model.account import Account
 from csdesk.domain.text import msg
@@ -16,12 +16,6 @@ NEAR = 90
 """From this score on (0 to 100) two different names may be one account, and a person is told."""
 SAME_DOMAIN = 60
 """From this score on two names that share a domain are one account."""
-_FORMS = frozenset(
-    {
-        *("ltda", "limitada", "sa", "s", "a", "eireli", "me", "epp", "mei", "inc"),
-        *("llc", "ltd", "corp", "co", "company", "gmbh", "cia", "do", "da", "de", "e"),
-    }
-)
 _PUBLIC = frozenset(
     {
         *("gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "yahoo.com.br", "uol.com.br", "icloud.com"),
@@ -66,6 +60,7 @@ class AccountIndex:
         self._ids: dict[int, Mapping[str, str]] = {}
         self._tax_of: dict[int, str | None] = {}
         self._name_of: dict[int, str] = {}
+        self._waiting: list[tuple[Sequence[int], str, Sequence[Sequence[Any]]]] = []
         for account in known:
             domain = account.domain or account.website
             self.learn(account.id, account.external_ids, account.tax_id, domain, account.name)
@@ -74,41 +69,57 @@ class AccountIndex:
         self, handle: int, ids: Mapping[str, str], tax_id: str | None, domain: str | None, name: str | None
     ) -> None:
         """Note one more account, or more about one."""
+        self._catch_up()
         self._ids[handle] = {**self._ids.get(handle, {}), **ids}
         for source, external in ids.items():
             self._external.setdefault(source, {}).setdefault(external, handle)
-        if tax_id:
-            self._tax_of[handle] = plain(tax_id)
-            self._tax.setdefault(plain(tax_id), {})[handle] = None
-        bare = bare_domain(domain) if domain else ""
-        if bare and bare not in _PUBLIC:
-            self._domain.setdefault(bare, {})[handle] = None
+        self._learn_keys(handle, tax_id, domain)
         if name and handle not in self._name_of:
             self._name_of[handle] = name
             self._unfolded.append(handle)
             if handle > 0 or not ids:
-                for word in _blocks(name):
+                for word in blocks(name):
                     self._words.setdefault(word, {})[handle] = None
 
-    def learn_many(self, handles: Sequence[int], source: str, keys: Sequence[Keys]) -> None:
-        """Note many new accounts, all with an id of their own in one source."""
-        own = self._external.setdefault(source, {})
-        for handle, key in zip(handles, keys, strict=True):
-            assert key.external is not None
-            own[key.external] = handle
-            self._ids[handle] = {source: key.external}
-            if key.name:
-                self._name_of[handle] = key.name
-                self._unfolded.append(handle)
-            if key.tax_id or key.domain:
-                self.learn(handle, {}, key.tax_id, key.domain, None)
+    def _learn_keys(self, handle: int, tax_id: str | None, domain: str | None) -> None:
+        if tax_id:
+            tax = self._tax_of[handle] = plain(tax_id)
+            self._tax.setdefault(tax, {})[handle] = None
+        bare = bare_domain(domain) if domain else ""
+        if bare and bare not in _PUBLIC:
+            self._domain.setdefault(bare, {})[handle] = None
+
+    def learn_many(self, handles: Sequence[int], source: str, keys: Sequence[Sequence[Any]]) -> None:
+        """Note many new accounts, all with an id of their own in one source; their keys are given column by column.
+
+        Whether anybody asks for them is not known yet, so they are indexed when somebody does.
+        """
+        self._waiting.append((handles, source, keys))
+
+    def _catch_up(self) -> None:
+        """Index the accounts that wait; everything that looks something up begins with this."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, []
+        for handles, source, keys in waiting:
+            own = self._external.setdefault(source, {})
+            for handle, external, tax_id, domain, name in zip(handles, *keys, strict=True):
+                own[external] = handle
+                self._ids[handle] = {source: external}
+                if name:
+                    self._name_of[handle] = name
+                    self._unfolded.append(handle)
+                if tax_id or domain:
+                    self._learn_keys(handle, tax_id, domain)
 
     def numbered(self, source: str) -> bool:
         """Whether every account has an id in this source, so that another id is another account."""
+        self._catch_up()
         return all(source in ids for ids in self._ids.values())
 
     def ids_of(self, source: str) -> Mapping[str, int]:
         """The ids of a source, and whose they are."""
+        self._catch_up()
         return self._external.get(source, {})
 
     def _named(self, name: str | None) -> Iterable[int]:
@@ -120,6 +131,7 @@ class AccountIndex:
 
     def match(self, keys: Keys, source: str, *, linking: bool) -> Match:
         """The account that the keys mean; names that are only alike are told, never taken for the same."""
+        self._catch_up()
         own = self._by_external(keys.external, source, linking=linking)
         taxed = list(self._tax.get(plain(keys.tax_id), ())) if keys.tax_id else []
         if own is not None:
@@ -137,6 +149,7 @@ class AccountIndex:
 
     def loose(self, words: str, source: str) -> int | None:
         """The account that one word means, be it an id, a CNPJ, a domain or a name."""
+        self._catch_up()
         own = self._by_external(words, source, linking=True)
         if own is not None:
             return own
@@ -149,12 +162,14 @@ class AccountIndex:
 
     def answered(self, answer: int | str | None) -> int | None:
         """The account that a person's answer means; `None` for a new one, and for a name that nobody has."""
+        self._catch_up()
         if isinstance(answer, str):
             return next(iter(self._named(answer)), None)
         return answer or None
 
     def by_domain(self, domain: str) -> int | None:
         """The only account with this domain."""
+        self._catch_up()
         found = self._domain.get(bare_domain(domain), {})
         return next(iter(found)) if len(found) == 1 else None
 
@@ -209,7 +224,7 @@ class AccountIndex:
             return self._ambiguous(keys, found)
         if len(domained) > 1:
             return Match() if keys.name else self._ambiguous(keys, domained)
-        if keys.name is None or _score(keys.name, self._name_of.get(domained[0], "")) >= SAME_DOMAIN:
+        if keys.name is None or likeness(keys.name, self._name_of.get(domained[0], "")) >= SAME_DOMAIN:
             return Match(domained[0])
         return Match(near=self._alike(keys.name, domained[0]))
 
@@ -230,7 +245,7 @@ class AccountIndex:
         if keys.name is None or not self._words:
             return None
         found: dict[int, None] = {}
-        for word in _blocks(keys.name):
+        for word in blocks(keys.name):
             bucket = self._words.get(word, ())
             if len(bucket) <= _FEW:
                 found.update(dict.fromkeys(bucket))
@@ -238,7 +253,7 @@ class AccountIndex:
         alike = [
             (score, self._name_of[handle], handle)
             for handle in free
-            if (score := _score(keys.name, self._name_of[handle])) >= NEAR
+            if (score := likeness(keys.name, self._name_of[handle])) >= NEAR
         ]
         return self._alike(keys.name, max(alike)[2]) if alike else None
 
@@ -256,25 +271,3 @@ class AccountIndex:
 def is_public(domain: str) -> bool:
     """Whether a domain is that of a mail provider, or none at all: it says nothing of an account."""
     return domain in _PUBLIC or "." not in domain
-
-
-def _telling(name: str) -> list[str]:
-    words = words_of(name).split()
-    return [word for word in words if word not in _FORMS] or words
-
-
-def _blocks(name: str) -> set[str]:
-    """What two alike names are likely to share: a whole word, or the first letters of the name."""
-    words = _telling(name)
-    return {word for word in words if len(word) > 2} | ({f"^{words[0][:3]}"} if words else set())
-
-
-def _score(name: str, other: str) -> float:
-    """How alike two names are, from 0 to 100, legal forms and order aside; other numbers make other names."""
-    from rapidfuzz import fuzz
-
-    one, two = " ".join(sorted(_telling(name))), " ".join(sorted(_telling(other)))
-    if re.findall(r"\d+", one) != re.findall(r"\d+", two):
-        return 0.0
-    score: float = fuzz.ratio(one, two)
-    return score

@@ -11,6 +11,8 @@ _USUAL = str.maketrans("", "", "./- ")
 _FIRST = (5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)
 _SECOND = (6, *_FIRST)
 _FIRST_ZEROS, _SECOND_ZEROS = ord("0") * sum(_FIRST), ord("0") * sum(_SECOND)
+_WRITTEN = re.compile(r"(\d\d)\.(\d{3})\.(\d{3})/(\d{4})-(\d\d)", re.ASCII)
+_APART = 10_000
 _DIGITS = "00987654321"
 """The check digit for each rest of the division by 11."""
 
@@ -41,6 +43,28 @@ def _checked(code: str) -> bool:
     first = (sum(map(mul, values, _FIRST)) - _FIRST_ZEROS) % 11
     second = (sum(map(mul, values, _SECOND)) - _SECOND_ZEROS) % 11
     return code[12:] == _DIGITS[first] + _DIGITS[second]
+
+
+def is_written_cnpj(text: str) -> bool:
+    """Whether a text is a valid CNPJ in its usual punctuation; as quick as a column of them needs."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return False
+    *parts, checks = found.groups()
+    code = "".join(parts)
+    if code == code[0] * 12 and checks == code[0] * 2:
+        return False
+    both = _shares(code[:4], 0) + _shares(code[4:8], 4) + _shares(code[8:], 8)
+    first = _DIGITS[both // _APART % 11]
+    return checks == first + _DIGITS[(both % _APART + 2 * int(first)) % 11]
+
+
+@lru_cache(maxsize=32_768)
+def _shares(digits: str, place: int) -> int:
+    """What four digits add to the sums of both check digits, as one number."""
+    values = list(map(int, digits))
+    first, second = (sum(map(mul, values, weights[place:])) for weights in (_FIRST, _SECOND))
+    return int(first * _APART + second)
 
 
 def is_cpf(text: str) -> bool:
