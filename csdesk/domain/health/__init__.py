@@ -1,0 +1,1 @@
+"""The health score: its model, its inputs, what it says and why."""

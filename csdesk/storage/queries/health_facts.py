@@ -1,0 +1,221 @@
+"""Gather what health scores are made of: a few grouped statements for all accounts, the same ones for a single one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from csdesk.domain.health.facts import (
+    AccountFacts,
+    Answer,
+    GoalFact,
+    InvoiceFact,
+    Number,
+    OnboardingFact,
+    PersonFact,
+    SignalFact,
+    TicketFact,
+    UsageFact,
+    signal_key,
+)
+from csdesk.domain.model.health import HealthOverride
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.values.month import Month
+from csdesk.storage.queries.health_gathering import Gathering, day_of, maybe, number
+from csdesk.storage.queries.health_notices import ONE, notices
+from csdesk.storage.tables import Reader
+
+EVER = date(1900, 1, 1)
+CRITICAL_WORDS = frozenset(
+    (
+        *("critical", "urgent", "highest", "blocker", "emergency", "p0", "p1", "sev0", "sev1", "s1", "1"),
+        *("crítica", "crítico", "critica", "critico", "urgente", "bloqueante", "emergência"),
+    )
+)
+"""Priorities that mean that a client cannot work."""
+
+_TWO_WAY = """
+i.kind IS NOT 'note' AND NOT (i.direction IS 'out' AND coalesce(i.channel, 'email') IN ('email', 'chat', 'whatsapp', 'portal'))
+"""
+"""A conversation, or a message that came in; a message that only went out is not a contact both ways."""
+
+
+def _goals(gathering: Gathering) -> None:
+    """Goals with their readings."""
+    readings: dict[int, list[tuple[date, Number, int]]] = {}
+    for _, goal, day, value, own in gathering.each(
+        "SELECT g.account, r.goal, r.date, r.value, r.id FROM goal AS g JOIN reading AS r ON r.goal = g.id "
+        "WHERE r.date <= :on AND r.value IS NOT NULL {one} ORDER BY r.goal, r.date, r.id"
+    ):
+        readings.setdefault(goal, []).append((day_of(day), number(value), own))
+    for account, own, status, baseline, target, direction, due, created, changed in gathering.each(
+        "SELECT account, id, status, baseline, target, direction, due, created, changed FROM goal WHERE 1 {one}"
+    ):
+        fact = GoalFact(
+            own,
+            status,
+            maybe(number, baseline),
+            maybe(number, target),
+            direction == "down",
+            maybe(day_of, due),
+            gathering.local(created),
+            gathering.local(changed),
+            readings.get(own, ()),
+        )
+        gathering.owner[account].goals.append(fact)
+
+
+def _usage(gathering: Gathering) -> None:
+    """Use by month or week: the newest records before the span and those in it."""
+    for account, own, month, week, created, *figures in gathering.each(
+        "SELECT account, id, month, week, created, seats, active_users, features_available, features_used "
+        "FROM usage AS u WHERE (u.active_users IS NOT NULL OR u.features_used IS NOT NULL) "
+        "AND coalesce(u.week, u.month || '-01') <= :on AND coalesce(u.week, u.month || '-01') >= "
+        "date(:first, '-400 days') {one} ORDER BY coalesce(date(u.week, '+6 days'), date(u.month || '-01', "
+        "'+1 month', '-1 day')), u.id"
+    ):
+        first, last = _span(month, week)
+        gathering.owner[account].usage.append(UsageFact(own, first, last, gathering.local(created), *figures))
+
+
+def _contacts(gathering: Gathering) -> None:
+    """Two-way contacts: the last one before the span and those in it."""
+    one = "" if gathering.asked["account"] is None else ONE.replace("account", "a.id", 1)
+    for account, found in gathering.reader.connection.execute(
+        f"SELECT a.id, (SELECT i.at || ' ' || i.id FROM interaction AS i WHERE i.account = a.id "
+        f"AND i.at < :since AND {_TWO_WAY} ORDER BY i.at DESC LIMIT 1) FROM account AS a WHERE 1 {one}",
+        gathering.asked,
+    ):
+        if found and account in gathering.owner:
+            at, own = found.split(" ")
+            gathering.owner[account].contacts.append((gathering.local(at), int(own)))
+    if gathering.since < gathering.on:
+        for account, at, own in gathering.each(
+            "SELECT i.account, i.at, i.id FROM interaction AS i WHERE i.at >= :since AND i.at < :after "
+            f"AND {_TWO_WAY} {{one}} ORDER BY i.at"
+        ):
+            gathering.owner[account].contacts.append((gathering.local(at), own))
+
+
+def _answers(gathering: Gathering) -> None:
+    """NPS and CSAT answers."""
+    for account, own, at, kind, score in gathering.each(
+        "SELECT account, id, answered_at, kind, score FROM survey WHERE kind IN ('nps', 'csat') "
+        "AND score IS NOT NULL AND answered_at < :after {one} ORDER BY answered_at, id"
+    ):
+        gathering.owner[account].answers.append(Answer(own, gathering.local(at), kind, number(score)))
+
+
+def _invoices(gathering: Gathering) -> None:
+    """Invoices still open in the span, and the newest of the others."""
+    for account, own, issued, due, paid in gathering.each(
+        "SELECT account, id, issued, due, paid FROM invoice WHERE due IS NOT NULL "
+        "AND (issued <= :on OR due <= :on) AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada') "
+        "AND NOT (paid IS NULL AND status IN ('paid', 'paga', 'pago')) {one} ORDER BY due, id"
+    ):
+        fact = InvoiceFact(own, maybe(day_of, issued), day_of(due), maybe(day_of, paid))
+        gathering.owner[account].invoices.append(fact)
+
+
+def _tickets(gathering: Gathering) -> None:
+    """Tickets opened lately, and older ones that were open in the span."""
+    for account, own, opened, resolved, priority in gathering.each(
+        "SELECT account, id, opened_at, resolved_at, priority FROM ticket WHERE opened_at < :after "
+        "AND (opened_at >= :tickets OR resolved_at IS NULL OR resolved_at >= :since) "
+        "AND NOT (resolved_at IS NULL AND coalesce(status, '') IN ('resolved', 'closed', 'resolvido', 'fechado')) "
+        "{one} ORDER BY opened_at, id"
+    ):
+        bad = (priority or "").casefold() in CRITICAL_WORDS
+        fact = TicketFact(own, gathering.local(opened), maybe(gathering.local, resolved), bad)
+        gathering.owner[account].tickets.append(fact)
+
+
+def _people(gathering: Gathering) -> None:
+    """Sponsors and champions."""
+    for account, own, role, left in gathering.each(
+        "SELECT account, id, role, left_on FROM contact WHERE role IN ('sponsor', 'champion') {one}"
+    ):
+        gathering.owner[account].people.append(PersonFact(own, role, maybe(day_of, left)))
+
+
+def _signals(gathering: Gathering) -> None:
+    """Named measurements."""
+    for account, own, name, value, day in gathering.each(
+        "SELECT account, id, name, value, measured_on FROM signal WHERE name IS NOT NULL "
+        "AND measured_on <= :on {one} ORDER BY measured_on, id"
+    ):
+        signals = gathering.owner[account].signals.setdefault(_signal_key(name), [])
+        signals.append(SignalFact(own, day_of(day), maybe(number, value)))
+
+
+def _onboardings(gathering: Gathering) -> None:
+    """The ways to first value."""
+    for account, own, start, *days in gathering.each(
+        "SELECT account, id, coalesce(contract_start, started), due, completed, first_value_on "
+        "FROM onboarding WHERE 1 {one}"
+    ):
+        fact = OnboardingFact(own, *(maybe(day_of, day) for day in (start, *days)))
+        gathering.owner[account].onboardings.append(fact)
+
+
+def _notices(gathering: Gathering) -> None:
+    """Renewals refused and lines that end."""
+    for account, notice in notices(gathering.reader, gathering.asked, gathering.local):
+        if account in gathering.owner:
+            gathering.owner[account].notices.append(notice)
+
+
+def _overrides(gathering: Gathering) -> None:
+    """What people set by hand."""
+    for one in gathering.reader.all(HealthOverride):
+        if one.account in gathering.owner:
+            gathering.owner[one.account].overrides.append(one)
+
+
+def health_facts(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    *,
+    fields: Sequence[str] = ("touch",),
+    customs: Sequence[str] = (),
+    since: date | None = None,
+    account: int | None = None,
+) -> dict[int, AccountFacts]:
+    """What was known of each account, or of one, on any day from `since` (else only on the last day) to `on`."""
+    gathering = Gathering(reader, settings, on, min(since or on, on))
+    gathering.accounts(fields, customs, account)
+    for read in _KINDS:
+        read(gathering)
+    gathering.sort_merged()
+    return gathering.found
+
+
+_KINDS: tuple[Callable[[Gathering], None], ...] = (
+    _goals,
+    _usage,
+    _contacts,
+    _answers,
+    _invoices,
+    _tickets,
+    _people,
+    _signals,
+    _onboardings,
+    _notices,
+    _overrides,
+)
+
+
+@lru_cache(maxsize=1_000)
+def _signal_key(name: str) -> str:
+    return signal_key(name)
+
+
+@lru_cache(maxsize=1_000)
+def _span(month: str | None, week: str | None) -> tuple[date, date]:
+    if week is not None:
+        first = date.fromisoformat(week)
+        return first, first + timedelta(days=6)
+    whole = Month.parse(str(month))
+    return whole.first, whole.last
