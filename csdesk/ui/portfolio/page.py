@@ -135,7 +135,11 @@ class PortfolioPage(PortfolioFrame):
     def export_view(self) -> None:
         """Write the view as it is seen: its columns, order, filter and groups."""
         name = self.session.words(self.presenter.chosen.name)
-        target = None if self._write is None else self._ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
+        target = (
+            None
+            if self._write is None
+            else self._ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
+        )
         if target is None or self._write is None:
             return
         from csdesk.ui.tables.sheet import sheet_of
