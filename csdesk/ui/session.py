@@ -26,6 +26,7 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
+    from csdesk.domain.rules.facts import MetricFacts
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
 
@@ -161,6 +162,23 @@ class Session(QObject):
         from csdesk.storage.queries.review_facts import review_facts
 
         return review_facts(self._workspace.reader, self.settings, self.now(), account_id, quarter)
+
+    def metric_numbers(
+        self,
+        build: Callable[[MetricFacts], T],
+        known: MetricFacts | None,
+        done: Callable[[T], object],
+        owner: QObject | None = None,
+    ) -> None:
+        """Make something of the records behind the metrics beside the window; known ones are not read again."""
+        settings = self.settings
+
+        def make(reader: Reader, _: Progress) -> T:
+            from csdesk.storage.queries.metric_facts import metric_facts
+
+            return build(metric_facts(reader, settings) if known is None else known)
+
+        self.read(make, done, owner)
 
     def read(
         self,

@@ -1,0 +1,196 @@
+"""Lines with their names at their ends: no legend to look up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from csdesk.domain.views.charts import Chart, Hue, Scale, Series
+from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
+from csdesk.ui.charts.written import axis_value, column_name, shown_words, ticks, unit_of
+
+_HALF = Fraction(1, 2)
+
+
+class LinesDrawing(Drawing):
+    """One line a series over the columns, with goal, zones, and a label at each end."""
+
+    def __init__(self, chart: Chart, look: Look, box: QRectF) -> None:
+        super().__init__(chart, look, box)
+        px, small = look.theme.px, look.theme.type.small
+        self._unit = unit_of(chart)
+        self._low, self._high = _bounds(chart)
+        self._ticks = ticks(self._low, self._high, max(3, round(box.height() / px(62))))
+        self._names = [axis_value(look.translator, chart, tick, self._unit) for tick in self._ticks]
+        wide = max((look.wide(name, small) for name in self._names), default=0)
+        self._ends = [self._end_words(row) for row in chart.series]
+        room = max(
+            (look.wide(word, small, 600) for words in self._ends for word in words),
+            default=0,
+        )
+        self.plot = box.adjusted(wide + px(9), px(14), -room - px(14), -px(28))
+        count = len(chart.columns)
+        self._step = self.plot.width() / max(1, count - 1)
+        self.hits = [
+            Hit(
+                QRectF(self._x(at) - self._step / 2, box.top(), self._step, box.height()),
+                Spot(0, at),
+            )
+            for at in range(count)
+        ]
+
+    def paint(self, painter: QPainter, cursor: Spot | None) -> None:
+        """Zones, grid, goal, lines, end labels, months."""
+        self._bands(painter)
+        self._grid(painter)
+        self._goal(painter)
+        if cursor is not None:
+            x = round(self._x(cursor.column))
+            ends = (QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
+            self.line(painter, ends, self.theme.color.border.strong)
+        for place, row in enumerate(self.chart.series):
+            self._line_of(painter, row, place, cursor)
+        self._end_labels(painter)
+        self._months(painter, cursor)
+
+    def _x(self, at: int) -> float:
+        return self.plot.left() + at * self._step
+
+    def _y(self, value: Fraction) -> float:
+        span = (self._high - self._low) or Fraction(1)
+        return self.plot.bottom() - float((value - self._low) / span) * self.plot.height()
+
+    def _end_words(self, row: Series) -> tuple[str, str]:
+        last = next((cell for cell in reversed(row.cells) if cell.value is not None), None)
+        if last is None:
+            return self.look.translator.words(row.name), "—"
+        return self.look.translator.words(row.name), shown_words(self.look.translator, last.shown)
+
+    def _bands(self, painter: QPainter) -> None:
+        color = self.theme.color
+        for place, band in enumerate(self.chart.bands):
+            low, high = max(band.low, self._low), min(band.high, self._high)
+            if low >= high:
+                continue
+            top, bottom = self._y(high), self._y(low)
+            box = QRectF(self.plot.left(), top, self.plot.width(), bottom - top)
+            painter.fillRect(box, color.bg.subtle if place % 2 else color.bg.surface)
+            if bottom - top >= self.theme.px(15):
+                place_of = QRectF(box.left() + self.theme.px(4), top + 1, box.width(), self.theme.px(14))
+                words = self.look.translator.words(band.name)
+                self.write(painter, place_of, words, color.text.tertiary, LEFT, style=self.theme.type.caption)
+
+    def _grid(self, painter: QPainter) -> None:
+        color = self.theme.color.chart
+        for tick, name in zip(self._ticks, self._names, strict=True):
+            y = round(self._y(tick))
+            self.line(painter, (QPointF(self.plot.left(), y), QPointF(self.plot.right(), y)), color.grid)
+            place = QRectF(self.box.left(), y - 9, self.plot.left() - self.box.left() - self.theme.px(7), 18)
+            self.write(painter, place, name, color.axis, RIGHT)
+
+    def _goal(self, painter: QPainter) -> None:
+        goal = self.chart.goal
+        if goal is None:
+            return
+        y = round(self._y(goal.value))
+        ends = (QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
+        self.line(painter, ends, self.theme.color.text.secondary, dashed=True)
+        place = QRectF(self.plot.left(), y - self.theme.px(17), self.plot.width(), self.theme.px(16))
+        words = self.look.translator.words(goal.name)
+        self.write(painter, place, words, self.theme.color.text.tertiary, LEFT)
+
+    def _line_of(self, painter: QPainter, row: Series, place: int, cursor: Spot | None) -> None:
+        ink = self.look.hue(row.hue)
+        pen = QPen(ink, self.theme.stroke.chart_line)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if row.is_dashed:
+            pen.setDashPattern([2.5, 2])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path, is_open = QPainterPath(), False
+        for at, cell in enumerate(row.cells):
+            if cell.value is None:
+                is_open = False
+                continue
+            point = QPointF(self._x(at), self._y(cell.value))
+            if is_open:
+                path.lineTo(point)
+            else:
+                path.moveTo(point)
+            is_open = True
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        painter.drawPath(path)
+        for at, cell in enumerate(row.cells):
+            lone = self._is_lone(row, at)
+            is_end = at == self._last(row)
+            if cell.value is not None and (lone or is_end or (cursor is not None and cursor.column == at)):
+                self._marker(painter, row.hue, place, QPointF(self._x(at), self._y(cell.value)))
+
+    def _is_lone(self, row: Series, at: int) -> bool:
+        around = (row.cells[beside].value for beside in (at - 1, at + 1) if 0 <= beside < len(row.cells))
+        return row.cells[at].value is not None and all(value is None for value in around)
+
+    def _last(self, row: Series) -> int:
+        return max((at for at, cell in enumerate(row.cells) if cell.value is not None), default=-1)
+
+    def _marker(self, painter: QPainter, hue: Hue, place: int, center: QPointF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.hue(hue))
+        side = self.theme.px(3.5)
+        if place == 1:
+            painter.drawRect(QRectF(center.x() - side, center.y() - side, 2 * side, 2 * side))
+        else:
+            painter.drawEllipse(center, side + 0.5, side + 0.5)
+
+    def _end_labels(self, painter: QPainter) -> None:
+        """Name and value at each end, moved apart where they would meet."""
+        px = self.theme.px
+        high = px(30)
+        wanted = []
+        for place, row in enumerate(self.chart.series):
+            last = self._last(row)
+            value = row.cells[last].value if last >= 0 else None
+            if value is not None:
+                wanted.append((self._y(value) - high / 2, place))
+        wanted.sort()
+        floor = -1e9
+        for wished, place in wanted:
+            free = max(wished, floor)
+            floor = free + high + px(2)
+            top = min(free, self.box.bottom() - high)
+            row = self.chart.series[place]
+            ink = self.look.hue(row.hue) if row.hue is not Hue.GRR else self.theme.color.text.secondary
+            left = self.plot.right() + px(9)
+            for line, words in enumerate(self._ends[place]):
+                box = QRectF(left, top + line * px(15), px(60), px(15))
+                self.write(painter, box, words, ink, LEFT, weight=600)
+
+    def _months(self, painter: QPainter, cursor: Spot | None) -> None:
+        color, count = self.theme.color, len(self.chart.columns)
+        every = max(1, round(self.theme.px(64) / max(1.0, self._step)))
+        marked = {at for at in range(0, count, every) if count - 1 - at >= every * _HALF} | {count - 1}
+        if cursor is not None:
+            marked = {at for at in marked if abs(at - cursor.column) >= every * _HALF} | {cursor.column}
+        for at in marked:
+            words = column_name(self.look.translator, self.chart.columns[at], first=False)
+            is_here = cursor is not None and cursor.column == at
+            ink = color.accent.text if is_here else color.chart.axis
+            place = QRectF(self._x(at) - 40, self.box.bottom() - self.theme.px(20), 80, self.theme.px(16))
+            self.write(painter, place, words, ink, CENTER, weight=600 if is_here else None)
+
+
+def _bounds(chart: Chart) -> tuple[Fraction, Fraction]:
+    values = [cell.value for row in chart.series for cell in row.cells if cell.value is not None]
+    if chart.goal is not None and chart.scale is not Scale.MONEY:
+        values.append(chart.goal.value)
+    if not values:
+        return Fraction(0), Fraction(1)
+    low, high = min(values), max(values)
+    if chart.scale is Scale.SCORE:
+        return max(Fraction(-100), low - 15), min(Fraction(100), high + 15)
+    if chart.scale in {Scale.MONEY, Scale.NUMBER}:
+        return min(Fraction(0), low), high * Fraction(11, 10) or Fraction(1)
+    room = max((high - low) / 6, Fraction(1, 100))
+    return low - room, high + room

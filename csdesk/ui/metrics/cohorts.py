@@ -1,0 +1,87 @@
+"""Revenue kept by cohort: accounts by the quarter of their first closing, seen at each quarter's close since."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from csdesk.domain.rules.placing import AccountLines
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.values.month import Month, Quarter
+from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series
+from csdesk.ui.metrics.numbers import Numbers
+
+COHORTS = 8
+AccountSides = tuple[int, int, int]
+"""An account, its MRR at the close of its first quarter, and at that of a later one."""
+
+
+def cohort_chart(numbers: Numbers, last: Month, count: int = COHORTS) -> Chart:
+    """The matrix of the last quarters."""
+    start = numbers.facts.fiscal_start
+    end = Quarter.of(last.first, start)
+    quarters = [end.plus(by) for by in range(1 - count, 1)]
+    members = members_of(numbers, quarters)
+    rows = []
+    for quarter in quarters:
+        own = members[quarter]
+        cells = []
+        for k in range(count):
+            at = quarter.plus(k)
+            if at.months[0] > last:
+                break
+            cells.append(_cell(numbers, quarter, at, own))
+        rows.append(Series(quarter_name(quarter), Hue.FIRST, tuple(cells), note=len(own)))
+    return Chart(
+        key="cohorts",
+        kind=ChartKind.HEAT,
+        title=msg("Revenue kept, by cohort"),
+        unit=msg("% of starting MRR, by quarter"),
+        columns=(msg("start"), *(verbatim(f"+{k}") for k in range(1, count))),
+        series=tuple(rows),
+        scale=Scale.PERCENT,
+        total_name=msg("accounts"),
+    )
+
+
+def quarter_name(quarter: Quarter) -> Text:
+    """`T4 24`, or `Q4 24`."""
+    return msg("Q{n} {year}", n=quarter.number, year=verbatim(f"{quarter.year % 100:02}"))
+
+
+def members_of(numbers: Numbers, quarters: list[Quarter]) -> dict[Quarter, list[AccountLines]]:
+    """The accounts by the quarter of their first closing as customers."""
+    closings = numbers.book.calendar.closings
+    start = numbers.facts.fiscal_start
+    found: dict[Quarter, list[AccountLines]] = {quarter: [] for quarter in quarters}
+    for lines in numbers.book.accounts.values():
+        if lines.first is not None:
+            quarter = Quarter.of(closings[lines.first].month.first, start)
+            if quarter in found:
+                found[quarter].append(lines)
+    return found
+
+
+def sides_of(numbers: Numbers, quarter: Quarter, at: Quarter, own: list[AccountLines]) -> list[AccountSides]:
+    """The accounts of a cohort at the close of its own quarter and of a later one, both at the later rates."""
+    calendar = numbers.book.calendar
+    base = calendar.place(min(quarter.months[2], calendar.last))
+    place = calendar.place(min(at.months[2], calendar.last))
+    found = []
+    for lines in own:
+        before = (
+            lines.value(base) if lines.values is None else numbers.book.placing.repriced(lines, base)[place]
+        )
+        found.append((lines.account, before, lines.value(place)))
+    return found
+
+
+def _cell(numbers: Numbers, quarter: Quarter, at: Quarter, own: list[AccountLines]) -> Cell:
+    sides = sides_of(numbers, quarter, at, own)
+    ratio = Ratio(sum(after for _, _, after in sides), sum(before for _, before, _ in sides))
+    value: Fraction | None = ratio.exact
+    last = at.months[2]
+    if value is None:
+        return Cell(None, why=msg("No account of this cohort had MRR at its start"))
+    key = RowsKey("cohort", quarter.months[0], at.months[2], group=str(quarter))
+    return Cell(value, ratio.percent, key, is_partial=last >= numbers.now and last.last > numbers.on)

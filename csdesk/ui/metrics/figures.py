@@ -1,0 +1,217 @@
+"""Each metric's name and unit, and how its value is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.month import Month
+from csdesk.domain.views.charts import Cell, RowsKey, Scale, Shown
+from csdesk.domain.views.metrics import Figure
+from csdesk.ui.metrics.numbers import Numbers, Span, undefined
+
+_MINUTES_AN_HOUR = 60
+
+
+class Named(NamedTuple):
+    """A metric on the screen."""
+
+    name: Text
+    unit: str
+
+
+METRICS: dict[str, Named] = {
+    "closing_mrr": Named(msg("Closing MRR"), "money"),
+    "nrr": Named(msg("NRR"), "percent"),
+    "grr": Named(msg("GRR"), "percent"),
+    "gross_churn_rate": Named(msg("Revenue churn"), "percent"),
+    "revenue_loss_rate": Named(msg("Churn + downsell"), "percent"),
+    "net_churn_rate": Named(msg("Net churn"), "percent"),
+    "logo_churn_rate": Named(msg("Account churn"), "percent"),
+    "early_churn_90": Named(msg("Left before 90 days"), "percent"),
+    "early_churn_180": Named(msg("Left before 180 days"), "percent"),
+    "nps": Named(msg("NPS"), "score"),
+    "csat": Named(msg("CSAT"), "percent"),
+    "ces_mean": Named(msg("CES, mean"), "mean"),
+    "ces_easy": Named(msg("CES, easy"), "percent"),
+    "volume": Named(msg("Tickets"), "count"),
+    "first_response_mean": Named(msg("First response"), "minutes"),
+    "first_response_median": Named(msg("First response, median"), "minutes"),
+    "resolution_mean": Named(msg("Resolution"), "minutes"),
+    "resolution_median": Named(msg("Resolution, median"), "minutes"),
+    "handle_time_mean": Named(msg("Handling time"), "minutes"),
+    "fcr": Named(msg("First contact resolution"), "percent"),
+    "reopen_rate": Named(msg("Reopened"), "percent"),
+    "sla_response": Named(msg("Response SLA"), "percent"),
+    "sla_resolution": Named(msg("Resolution SLA"), "percent"),
+    "contract_rate": Named(msg("Contracts renewed"), "percent"),
+    "logo_rate": Named(msg("Clients renewed"), "percent"),
+    "gross_value_rate": Named(msg("Value renewed"), "percent"),
+    "net_value_rate": Named(msg("Net value renewed"), "percent"),
+    "seat_adoption": Named(msg("Seat adoption"), "percent"),
+    "feature_adoption": Named(msg("Feature adoption"), "percent"),
+    "accounts_adopted": Named(msg("Accounts that adopted"), "percent"),
+    "ttv_days_mean": Named(msg("Time to value"), "days"),
+    "ttv_days_median": Named(msg("Time to value, median"), "days"),
+    "onboarding_completion": Named(msg("Onboardings complete"), "percent"),
+    "onboarding_on_time": Named(msg("Onboardings on time"), "percent"),
+    "customer_roi": Named(msg("Client's ROI"), "percent"),
+    "cs_roi": Named(msg("ROI of CS"), "percent"),
+    "proactive_share": Named(msg("Proactive share"), "percent"),
+    "support_load": Named(msg("Support done by CS"), "percent"),
+    "coverage_30d": Named(msg("Spoken with in 30 days"), "percent"),
+    "review_coverage_90d": Named(msg("QBR in 90 days"), "percent"),
+    "capacity_load": Named(msg("CSM load"), "percent"),
+    "new": Named(msg("New MRR"), "money"),
+    "expansion": Named(msg("Expansion"), "money"),
+    "reactivation": Named(msg("Reactivation"), "money"),
+    "contraction": Named(msg("Contraction"), "money"),
+    "churn": Named(msg("Churn"), "money"),
+    "net_new_mrr": Named(msg("Net new MRR"), "money"),
+    "quick_ratio": Named(msg("Quick ratio"), "ratio"),
+    "arpa": Named(msg("ARPA"), "money"),
+    "lost_customers": Named(msg("Lost customers"), "count"),
+}
+WHY: dict[str, Text] = {
+    "revenue": msg("No customer at the opening of this period"),
+    "voice": msg("No answers in this period"),
+    "support": msg("No tickets in this period"),
+    "renewals": msg("No renewal was decided in this period"),
+    "value": msg("Nothing on record for this period"),
+}
+_FAMILY = {
+    **dict.fromkeys(("nps", "csat", "ces_mean", "ces_easy"), "voice"),
+    **dict.fromkeys(("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate"), "renewals"),
+    **dict.fromkeys(
+        (
+            "first_response_mean",
+            "first_response_median",
+            "resolution_mean",
+            "resolution_median",
+            "handle_time_mean",
+            "fcr",
+            "reopen_rate",
+            "sla_response",
+            "sla_resolution",
+        ),
+        "support",
+    ),
+    **dict.fromkeys(
+        (
+            "seat_adoption",
+            "feature_adoption",
+            "accounts_adopted",
+            "ttv_days_mean",
+            "ttv_days_median",
+            "onboarding_completion",
+            "onboarding_on_time",
+            "customer_roi",
+            "cs_roi",
+            "proactive_share",
+            "support_load",
+            "coverage_30d",
+            "review_coverage_90d",
+            "capacity_load",
+        ),
+        "value",
+    ),
+}
+SCALES = {"money": Scale.MONEY, "percent": Scale.PERCENT, "score": Scale.SCORE}
+
+
+def why_not(key: str) -> Text:
+    """Why a metric has no value in a period."""
+    return WHY[_FAMILY.get(key, "revenue")]
+
+
+def shown(unit: str, value: Any, currency: str) -> Shown:
+    """A value as a translator writes it."""
+    if undefined(value):
+        return None
+    if unit == "money":
+        return Money(int(value), currency, whole=True)
+    if isinstance(value, Ratio):
+        if unit == "percent":
+            return value.percent
+        return Decimal(value.value(2 if unit == "ratio" else 1) or 0)
+    if unit == "minutes":
+        minutes = round(Fraction(value))
+        return verbatim(f"{minutes // _MINUTES_AN_HOUR}:{minutes % _MINUTES_AN_HOUR:02}")
+    if unit == "days":
+        return msg("{n} days", n=Decimal(value))
+    if unit == "score":
+        return verbatim(f"+{value}") if value > 0 else int(value)
+    return value if isinstance(value, int) else Decimal(str(value))
+
+
+def exact(value: Any) -> Fraction | None:
+    """Where a value stands on an axis."""
+    if undefined(value):
+        return None
+    if isinstance(value, Ratio):
+        return value.exact
+    return Fraction(value)
+
+
+def cell_of(numbers: Numbers, key: str, span: Span, *, is_partial: bool = False) -> Cell:
+    """A metric of a span as a mark of a chart."""
+    value = numbers.value(key, span)
+    where = exact(value)
+    return Cell(
+        where,
+        shown(METRICS[key].unit, value, numbers.currency),
+        RowsKey(key, *span) if where is not None else None,
+        is_partial=is_partial,
+        why=None if where is not None else why_not(key),
+    )
+
+
+def figure_of(numbers: Numbers, key: str, span: Span, note: Text | None = None) -> Figure:
+    """A metric of a span as a figure."""
+    value = numbers.value(key, span)
+    is_none = undefined(value)
+    return Figure(
+        METRICS[key].name,
+        shown(METRICS[key].unit, value, numbers.currency),
+        None if is_none else RowsKey(key, *span),
+        note,
+        why=why_not(key) if is_none else None,
+        caveat=None if is_none else caveat_of(numbers, key, span),
+    )
+
+
+def caveat_of(numbers: Numbers, key: str, span: Span) -> Text | None:
+    """What to bear in mind with a rate (ground rule 10)."""
+    policy = numbers.facts.policy
+    if key == "nps":
+        return msg("few answers") if numbers.answers(span) < policy.few_answers else None
+    if METRICS[key].unit == "percent" and key not in _FAMILY:
+        is_small = numbers.revenue(span).customers_opening < policy.small_base
+        return msg("small base") if is_small else None
+    return None
+
+
+def before_words(numbers: Numbers, key: str, span: Span) -> Text | None:
+    """The same metric one period earlier."""
+    value = numbers.value(key, span)
+    said = shown(METRICS[key].unit, value, numbers.currency)
+    return None if said is None else msg("before {value}", value=said)
+
+
+def accounts_of(lost: int, opening: int) -> Text:
+    """How many of how many accounts."""
+    return nmsg("{lost} of {n} account", "{lost} of {n} accounts", opening, lost=lost)
+
+
+def percent_of(ratio: Fraction, decimals: int = 0) -> Percent:
+    """A fraction to show as a percentage."""
+    return Percent(Decimal(ratio.numerator) / Decimal(ratio.denominator), decimals)
+
+
+def back(month: Month, months: int) -> Span:
+    """So many months that end with a month."""
+    return month.plus(1 - months), month
