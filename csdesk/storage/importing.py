@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,15 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.apply_plan import ApplyPlan
 from csdesk.domain.commands.restore import RestoreRecords
 from csdesk.domain.errors import Refused
+from csdesk.domain.importing.instructions import (
+    Instructions,
+    answers_in,
+    checked,
+    instructed,
+    said_of,
+    taken_in,
+    text_forms,
+)
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
 from csdesk.domain.importing.planning import make_plan
@@ -32,8 +41,8 @@ from csdesk.storage.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 
-MappingFile = Mapping[str, Mapping[str, str | None]]
-"""Sheet name (`*` for all) -> header -> `entity.field`, `custom`, or null to leave the column out."""
+MappingFile = Instructions
+"""Sheet name (`*` for all) -> header -> `entity.field`, `custom`, or null to leave the column out; and `@words`."""
 
 
 class BadTarget(Refused):
@@ -90,14 +99,17 @@ def prepare(
     progress: Progress | None = None,
 ) -> Prepared:
     """Read, understand and plan; raises `Blocked` for a file that cannot be read."""
-    books = tuple(read_books(paths, progress))
+    given = checked(mapping or {})
+    books = tuple(read_books(paths, progress, forms=text_forms(given, [path.name for path in paths])))
     back = restorable(workspace.reader, books)
     if back is not None:
         return Prepared(books, Plan(()), back)
     mappings = mappings_of(workspace.reader, books)
     if mapping is not None:
         mappings = [corrected(one, mapping) for one in mappings]
-    return Prepared(books, plan_of(workspace.reader, workspace.settings, mappings, progress=progress))
+    answers = answers_in(mappings, given)
+    plan = plan_of(workspace.reader, workspace.settings, mappings, answers=answers, progress=progress)
+    return Prepared(books, plan)
 
 
 def restorable(reader: Reader, books: Sequence[Book]) -> Mapping[str, Sequence[Record]] | None:
@@ -135,14 +147,16 @@ def plan_of(
 
 
 def corrected(mapping: SheetMapping, given: MappingFile) -> SheetMapping:
-    """The mapping with the targets that a person gave; raises `BadTarget` for a field that is not there."""
-    chosen = {**given.get("*", {}), **given.get(mapping.table.sheet.name, {})}
+    """The mapping as a person gave it; raises `BadTarget` for a field that is not there."""
+    mapping = instructed(mapping, given)
+    said = said_of(given, mapping.table.sheet.name)
+    chosen = {header: target for header, target in said.items() if not header.startswith("@")}
     for column in mapping.columns:
         if column.header in chosen:
             target = chosen[column.header]
             _check_target(target)
             mapping = mapping.with_target(column.place, target, msg("You chose it"))
-    return replace(mapping, importable=True, why_not=None) if chosen else mapping
+    return taken_in(mapping, given, chosen=bool(chosen))
 
 
 def _check_target(target: str | None) -> None:

@@ -1,0 +1,175 @@
+"""What a mapping file says besides where columns go: the choices of the wizard, written down.
+
+Under the name of a sheet (`*` for all of them): `@header_row`, `@entity`, `@import`, `@keys`, `@dates`, `@numbers`,
+`@amounts`, `@text`, `@accounts`, `@whose`, `@left_out` and `@cells`.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.importing.mapping import Certainty, ColumnFormat, SheetMapping
+from csdesk.domain.importing.plan import Answers, RowKey, Stance
+from csdesk.domain.importing.relocate import with_header
+from csdesk.domain.importing.table import TextForm
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.text import msg, verbatim
+
+Instructions = Mapping[str, Mapping[str, Any]]
+"""Sheet name (`*` for all) -> header -> target, and `@word` -> what a person chose."""
+
+_SHAPES: Final[Mapping[str, type]] = {
+    **dict.fromkeys(("@accounts", "@whose", "@cells", "@dates", "@numbers", "@amounts", "@text"), Mapping),
+    **dict.fromkeys(("@left_out", "@keys"), list),
+    "@header_row": int,
+    "@entity": str,
+    "@import": bool,
+}
+_KEYS: Final = frozenset({"external_id", "tax_id", "domain", "name"})
+_DATES: Final = {"day_first": True, "month_first": False}
+_NUMBERS: Final = {"comma": True, "dot": False}
+_AMOUNTS: Final = frozenset({None, "cents", "quarter", "year"})
+
+
+class BadInstruction(Refused):
+    """A mapping file that says something that the import does not know."""
+
+
+def checked(given: object) -> Instructions:
+    """The content of a mapping file; raises `BadInstruction` for an unknown `@word` and what has not its shape."""
+    if not isinstance(given, Mapping):
+        raise _bad(given)
+    for name, part in given.items():
+        if not isinstance(part, Mapping):
+            raise _bad(name)
+        for word, said in part.items():
+            shape = _SHAPES.get(word, object if not word.startswith("@") else None)
+            if shape is None or not isinstance(said, shape):
+                raise _bad(word)
+    return given
+
+
+def said_of(given: Instructions, *names: str) -> dict[str, Any]:
+    """What is said of all sheets and of one, by any of its names."""
+    found: dict[str, Any] = {}
+    for name in ("*", *names):
+        found |= given.get(name, {})
+    return found
+
+
+def text_forms(given: Instructions, files: Sequence[str]) -> dict[str, TextForm]:
+    """How text files are written, by file name."""
+    forms: dict[str, TextForm] = {}
+    for file in files:
+        asked = said_of(given, file.rpartition(".")[0], file).get("@text")
+        if asked is None:
+            continue
+        encoding, delimiter = asked.get("encoding"), asked.get("delimiter")
+        if delimiter is not None and (len(str(delimiter)) != 1 or str(delimiter) in '"\r\n'):
+            raise _bad("@text")
+        try:
+            codecs.lookup(encoding or "utf-8")
+        except (LookupError, TypeError) as error:
+            raise _bad("@text") from error
+        forms[file] = TextForm(encoding, delimiter)
+    return forms
+
+
+def instructed(mapping: SheetMapping, given: Instructions) -> SheetMapping:
+    """The mapping as a person wants the whole sheet: header, kind, keys, and how its columns are read."""
+    said = said_of(given, mapping.table.sheet.name)
+    if "@header_row" in said:
+        mapping = with_header(mapping, int(said["@header_row"]))
+    if "@entity" in said:
+        if said["@entity"] not in BY_KEY:
+            raise _bad(said["@entity"])
+        mapping = replace(mapping, entity=said["@entity"], importable=True, why_not=None)
+    if "@keys" in said:
+        if not _KEYS.issuperset(said["@keys"]):
+            raise _bad("@keys")
+        mapping = replace(mapping, keys=tuple(said["@keys"]))
+    return _formatted(mapping, said)
+
+
+def taken_in(mapping: SheetMapping, given: Instructions, *, chosen: bool) -> SheetMapping:
+    """Whether a sheet comes in: as a person says, else when they sent a column of it somewhere, else as understood."""
+    wanted = said_of(given, mapping.table.sheet.name).get("@import", chosen or None)
+    if wanted is None:
+        return mapping
+    return replace(mapping, importable=wanted, why_not=None if wanted else msg("You left it out"))
+
+
+def answers_in(mappings: Sequence[SheetMapping], given: Instructions) -> Answers:
+    """What a person says of single rows: accounts, whose word counts, rows left out, cells put right."""
+    accounts: dict[RowKey, int | str] = {}
+    stances: dict[RowKey, Stance] = {}
+    left_out: set[RowKey] = set()
+    cells: dict[tuple[str, str, int, int], Any] = {}
+    for mapping in mappings:
+        sheet = mapping.table.sheet
+        own, said = (sheet.file, sheet.name), said_of(given, sheet.name)
+        for row, whose in said.get("@accounts", {}).items():
+            if not isinstance(whose, int | str | None):
+                raise _bad("@accounts")
+            accounts[*own, _row(row)] = 0 if whose is None else whose
+        for row, stance in said.get("@whose", {}).items():
+            if stance not in {one.value for one in Stance}:
+                raise _bad(stance)
+            stances[*own, _row(row)] = Stance(stance)
+        left_out |= {(*own, _row(row)) for row in said.get("@left_out", ())}
+        for row, corrected in said.get("@cells", {}).items():
+            if not isinstance(corrected, Mapping):
+                raise _bad("@cells")
+            for header, value in corrected.items():
+                if header not in mapping.table.headers:
+                    raise _bad(header)
+                cells[*own, _row(row), mapping.table.headers.index(header)] = value
+    return Answers(cells, frozenset(left_out), accounts, stances)
+
+
+def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
+    """The columns read as a person says."""
+    dates, numbers, amounts = (said.get(word, {}) for word in ("@dates", "@numbers", "@amounts"))
+    if not (dates or numbers or amounts):
+        return mapping
+    columns = []
+    for column in mapping.columns:
+        form = column.format
+        if column.header in dates:
+            form = replace(form, day_first=_known(_DATES, dates[column.header]), ask=False)
+        if column.header in numbers:
+            form = replace(form, decimal_comma=_known(_NUMBERS, numbers[column.header]), ask=False)
+        if column.header in amounts:
+            form = _counted(form, amounts[column.header])
+        certainty = column.certainty if form == column.format else Certainty.CHOSEN
+        columns.append(replace(column, format=form, certainty=certainty))
+    return replace(mapping, columns=tuple(columns))
+
+
+def _counted(form: ColumnFormat, unit: Any) -> ColumnFormat:
+    if unit not in _AMOUNTS:
+        raise _bad(unit)
+    return replace(form, unit=unit)
+
+
+def _known(choices: Mapping[str, bool], word: Any) -> bool:
+    if not isinstance(word, str) or word not in choices:
+        raise _bad(word)
+    return choices[word]
+
+
+def _row(number: str | int) -> int:
+    try:
+        return int(number)
+    except ValueError as error:
+        raise _bad(number) from error
+
+
+def _bad(word: object) -> BadInstruction:
+    return BadInstruction(
+        msg("The mapping says {word}, which the import does not know", word=verbatim(str(word)))
+    )
