@@ -59,6 +59,11 @@ def explained(path: Path) -> Iterator[None]:
         raise known from failure
 
 
+def is_protected(path: Path) -> bool:
+    """Whether a file is there that may be read and not changed: it or its folder is protected."""
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
+
+
 def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
     code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
     name = verbatim(path.name)

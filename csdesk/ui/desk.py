@@ -20,6 +20,7 @@ from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage import prefs
+from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.catalog import file_actions, look_actions
@@ -110,6 +111,8 @@ class Desk(QObject):
         if self.session is not None and not self.session.read_only and _is_same(path, self.session.path):
             self.window.go("portfolio")
             return True
+        if is_protected(path):
+            return self.visits.open_unchangeable(path)
         try:
             workspace = Workspace.open(path, self.clock)
         except AlreadyOpen as failure:
@@ -237,11 +240,14 @@ class Desk(QObject):
         self._jobs.run(write, lambda _: self.window.messages.say_ready(said, target), owner=self.window)
 
     def new_account(self) -> None:
-        """Add an account and go to it."""
+        """Add an account, go to it and ask its name."""
         if self.session is not None:
             name = self._words(msg("New account"))
             done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
             self.window.go("account", done.value)
+            take_up = getattr(self.window.pages.page, "take_up", None)
+            if take_up is not None:
+                take_up("name", 0)
 
     def say_saved(self) -> None:
         """Say that everything is saved already."""

@@ -25,7 +25,8 @@ class Visit:
     """What is looked at, and the way back to the person's own file."""
 
     said: Text
-    back: Text
+    back: Text | None
+    """The way back to change the file; `None` where it cannot be changed."""
     home: Path
 
 
@@ -66,6 +67,17 @@ class Visits:
         said = msg("Open to read only: {file} is open elsewhere too", file=verbatim(path.name))
         self._desk.adopt(workspace, Visit(said, msg("Open to change"), path))
 
+    def open_unchangeable(self, path: Path) -> bool:
+        """Look at a file that may be read and not written; says why when not even that goes."""
+        try:
+            workspace = Workspace.open(path, self._desk.clock, read_only=True)
+        except CSDeskError as failure:
+            self._desk.window.errors.tell(failure)
+            return False
+        said = msg("Open to read only: {file} or its folder is protected", file=verbatim(path.name))
+        self._desk.adopt(workspace, Visit(said, None, path))
+        return True
+
     def back(self) -> None:
         """Open the person's own file again."""
         if self.now is not None:
@@ -94,7 +106,8 @@ class Visits:
     def strip(self, *, sample: bool) -> Strip | None:
         """What the window says above everything, if anything."""
         if self.now is not None:
-            ways = (Way(self.now.back, self.back), Way(msg("Save a copy"), self.save_copy))
+            back = () if self.now.back is None else (Way(self.now.back, self.back),)
+            ways = (*back, Way(msg("Save a copy"), self.save_copy))
             return Strip(self.now.said, ways, is_warning=True)
         if sample:
             return Strip(msg("Example data"), (Way(msg("Leave"), self._desk.leave_sample),))

@@ -52,6 +52,15 @@ def test_a_half_typed_contact_is_there_at_the_next_start(bench: Bench, qapp: QAp
     assert composer.form.fields["next_step"].editor.text() == "Mandar proposta"
 
 
+def test_going_on_writes_behind_what_was_typed(bench: Bench, qapp: QApplication, qtbot: QtBot):
+    bench.press(Qt.Key.Key_R)
+    bench.type("Falei")
+    bench.press(Qt.Key.Key_Escape)
+    bench.press(Qt.Key.Key_R)
+    bench.type(" com o Caio")
+    assert bench.composer.line.text() == "Falei com o Caio"
+
+
 def test_a_saved_contact_leaves_no_draft(bench: Bench, qapp: QApplication, qtbot: QtBot):
     bench.press(Qt.Key.Key_R)
     bench.type("Falei com o Caio")

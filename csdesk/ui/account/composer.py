@@ -88,9 +88,9 @@ class Composer(QWidget):
         self.show_draft()
 
     def begin(self) -> None:
-        """Put the keys into the line."""
+        """Put the keys into the line, behind what was typed before."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.line.selectAll()
+        self.line.end(False)
 
     def channel(self) -> str:
         """The key of the channel that is picked."""
