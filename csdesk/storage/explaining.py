@@ -16,6 +16,7 @@ from csdesk.domain.rules.told import cut_json, traced_json
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.month import Month
 from csdesk.i18n import LANGUAGES, Translator
+from csdesk.storage.queries.health import bands_on
 from csdesk.storage.queries.metric_facts import metric_facts
 from csdesk.storage.workspace import Workspace
 
@@ -25,7 +26,8 @@ _CELL = "cohort."
 def numbers_of(workspace: Workspace, span: tuple[Month, Month], on: date | None) -> Numbers:
     """The numbers of a span, as of a day or of the span's last day that is over."""
     day = min(span[1].last, workspace.clock.today()) if on is None else on
-    return Numbers(metric_facts(workspace.reader, workspace.settings, day), span, day)
+    bands = bands_on(workspace.reader, workspace.settings, day)
+    return Numbers(metric_facts(workspace.reader, workspace.settings, bands), span, day)
 
 
 def parted(numbers: Numbers, key: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
@@ -166,6 +166,11 @@ class Workspace:
             step = self._record(undone, "UndoStep", None)
             changes = changes_of_writes(self._writes)
         return Done(None, undone, changes, step)
+
+    def derive(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Store what is derived from the records, in one transaction that is no step: undo leaves it alone."""
+        with self._transaction():
+            write(self._db)
 
     def steps(self, limit: int = 200) -> list[Step]:
         """The journal, newest first."""

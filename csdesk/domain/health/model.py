@@ -49,7 +49,7 @@ class Scale:
         if self.steps:
             return self.stepped(value)
         points = (value.numerator / value.denominator - self._from) * self._each
-        return 0.0 if points < 0.0 else 100.0 if points > 100.0 else points
+        return min(max(points, 0.0), 100.0)
 
     def points(self, value: Fraction | int) -> Fraction:
         """The points of a raw value.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.health.choosing import Models
@@ -11,8 +10,12 @@ from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health, assess
 from csdesk.domain.model.health import HealthModel
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.storage.queries.health_days import tracks
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.tables import Reader
+
+_HELD_DAYS = 37
+"""A band that was last seen longer ago no longer holds."""
 
 
 def models_in_use(reader: Reader, settings: WorkspaceSettings, on: date | None = None) -> Models:
@@ -34,12 +37,11 @@ def health_of_all(
     on: date,
     *,
     draft: Model | None = None,
-    before: Mapping[int, str] | None = None,
     account: int | None = None,
 ) -> dict[int, Health]:
     """The health of every account on a day, by the models in use, or with a draft in the place of its own.
 
-    `before` are the bands in which accounts were last observed.
+    The band in which an account was last observed, if that is not long ago, holds by the model's hysteresis.
     """
     models = models_in_use(reader, settings, on)
     if draft is not None:
@@ -47,7 +49,8 @@ def health_of_all(
     facts = health_facts(
         reader, settings, on, fields=models.fields, customs=customs_of(models), account=account
     )
-    bands = before or {}
+    seen = tracks(reader, on - timedelta(days=1), days=_HELD_DAYS, account=account)
+    bands = {own: track.band_before(on) for own, track in seen.items()}
     return {own: assess(models.of(one, on), one, on, bands.get(own)) for own, one in facts.items()}
 
 
