@@ -14,7 +14,7 @@ from typing import Any
 
 from csdesk.domain.changes import ChangeSet, Step
 from csdesk.domain.errors import Refused
-from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.catalog import BY_KEY, ENTITIES
 from csdesk.domain.text import Text, msg
 from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.failures import Damaged
@@ -128,6 +128,23 @@ class Journal:
                 columns = {name: (old[name], new[name]) for name in new if name != "changed"}
             result.append((Step(number, at, text_in(label), command, bool(undone), 1), columns))
         return result
+
+    def removals(self, account: int, most: int = 100) -> list[Step]:
+        """The steps that deleted records of an account, newest first, each with how many."""
+        owned = [entity for entity in ENTITIES if entity.owned]
+        tests = " OR ".join("(c.entity = ? AND json_extract(c.before, ?) = ?)" for _ in owned)
+        asked: list[Value] = []
+        for entity in owned:
+            asked += [entity.key, f"$[0][{codec_of(entity.type).columns.index('account')}]", account]
+        found = self._db.execute(
+            "SELECT s.id, s.at, s.label, s.command, count(*) FROM change AS c JOIN step AS s ON s.id = c.step "
+            f"WHERE c.op = 'delete' AND s.undone = 0 AND json_valid(c.before) AND ({tests}) GROUP BY s.id ORDER BY s.id DESC LIMIT ?",
+            (*asked, most),
+        )
+        return [
+            Step(number, at, text_in(label), command, undone=False, records=records)
+            for number, at, label, command, records in found
+        ]
 
     def _one(self, where: str, otherwise: Text) -> Step:
         row = self._db.execute(

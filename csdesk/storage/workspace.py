@@ -180,6 +180,10 @@ class Workspace:
         """What happened to one record, newest first, column by column."""
         return Journal(self._reads).history(entity, record_id)
 
+    def removals(self, account: int) -> list[Step]:
+        """The steps that deleted records of an account, newest first."""
+        return Journal(self._reads).removals(account)
+
     def copy_to(self, target: Path) -> None:
         """A complete copy of the workspace at another path."""
         with explained(target), handed_over(target) as aside:

@@ -125,6 +125,10 @@ class Session(QObject):
         """What happened to one record, newest first."""
         return self._workspace.history(entity, record_id)
 
+    def removals(self, account: int) -> list[Step]:
+        """The steps that deleted records of an account, newest first."""
+        return self._workspace.removals(account)
+
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind."""
         return self._workspace.reader.all(kind)

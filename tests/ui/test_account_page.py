@@ -367,3 +367,13 @@ def test_a_step_that_cannot_be_taken_back_says_why(bench: Bench):
         for label in bench.page.findChildren(QLabel)
         if label.isVisible() and label.property("kind") == "error"
     ]
+
+
+def test_the_history_tells_of_deleted_people_and_brings_them_back(bench: Bench):
+    [caio] = bench.session.find(Contact, name="Caio Faísca")
+    bench.page.presenter.delete("contact", caio.id)
+    bench.page.tabs.choose("history")
+    events = bench.page.parts._made["history"].list.rows.items
+    assert "Caio Faísca" in bench.session.words(events[0].title)
+    bench.page.deeds.do("undo", events[0])
+    assert bench.session.find(Contact, name="Caio Faísca")

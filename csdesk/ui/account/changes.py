@@ -46,9 +46,11 @@ def records_of(view: AccountView) -> Iterable[Record]:
     return every[:_MOST_RECORDS]
 
 
-def history(view: AccountView, read: History, currency: str, zone: ZoneInfo) -> tuple[Event, ...]:
-    """The steps that touched an account, newest first, each with its changes."""
-    told: dict[int, _Told] = {}
+def history(
+    view: AccountView, read: History, removals: Iterable[Step], currency: str, zone: ZoneInfo
+) -> tuple[Event, ...]:
+    """The steps that touched an account, newest first, each with its changes; what is deleted since too."""
+    told = {step.id: _Told(step, []) for step in removals}
     for record in records_of(view):
         for step, columns in read(BY_TYPE[type(record)].key, record.id):
             found = told.setdefault(step.id, _Told(step, []))

@@ -85,8 +85,8 @@ class Parts:
             view = state.view
             shown.hold({"line": view.lines, "contact": view.contacts, "task": view.tasks}[shown.kind])
         elif isinstance(shown, HistoryTab):
-            zone = ZoneInfo(self._session.settings.zone)
-            shown.hold(history(state.view, self._session.history, state.view.currency, zone))
+            zone, removals = ZoneInfo(self._session.settings.zone), self._session.removals(state.account.id)
+            shown.hold(history(state.view, self._session.history, removals, state.view.currency, zone))
 
     def timeline(self) -> TimelineCard:
         """The timeline of its own tab."""
