@@ -16,6 +16,7 @@ from csdesk.domain.model.record import Record, altered
 from csdesk.domain.model.workspace import ImportRun
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.unhurried import uncollected
 
 _FEW = 200
 """Up to so many records are read one by one; more are read with all of their kind."""
@@ -42,8 +43,9 @@ def apply_plan(command: ApplyPlan, work: Work) -> tuple[Text, int]:
     writes = command.plan.writes
     if writes.custom_fields:
         work.add_many(writes.custom_fields)
-    ids = _add(writes, work)
-    _save(writes, ids, work)
+    with uncollected():
+        ids = _add(writes, work)
+        _save(writes, ids, work)
     counts = command.plan.counts()
     run = work.add(_run(command, work))
     n = counts["new"] + counts["updated"]

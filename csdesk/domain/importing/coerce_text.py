@@ -219,6 +219,8 @@ def currency_in(cell: Cell) -> str | None:
     """
     if not isinstance(cell, str):
         return None
+    if cell.startswith("R$"):
+        return "BRL"
     found = _SYMBOL.search(cell)
     return _CURRENCY_WORDS.get(found[1].casefold()) if found else None
 

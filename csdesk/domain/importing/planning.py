@@ -26,6 +26,7 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg
+from csdesk.domain.unhurried import uncollected
 
 
 def make_plan(
@@ -43,9 +44,9 @@ def make_plan(
     `source_names` gives the system behind a file (by file name) under which its ids are kept; a file that it
     does not name is kept under the tool whose headers it has, else under no name.
     """
-    return _Planner(known, answers or Answers(), create=create_accounts, zone=zone).plan(
-        mappings, source_names or {}, progress
-    )
+    with uncollected():
+        planner = _Planner(known, answers or Answers(), create=create_accounts, zone=zone)
+        return planner.plan(mappings, source_names or {}, progress)
 
 
 class _Planner:

@@ -115,8 +115,9 @@ def blanks(key: str, name: str, size: int) -> list[Any]:
 def _referred(spec: FieldSpec | None, column: Sequence[Any], ids: Ids) -> Sequence[Any]:
     if spec is None or spec.ref is None:
         return column
-    if spec.type is FieldType.REF and all(one is None or one > 0 for one in set(column)):
-        return column
+    if spec.type is FieldType.REF:
+        known = ids.get(spec.ref, ())
+        return [known[-one - 1] if one is not None and one < 0 else one for one in column]
     return [resolved(spec, value, ids) for value in column]
 
 
