@@ -37,8 +37,11 @@ class Losses(NamedTuple):
     tenure: Mapping[int, int]
 
 
-Attribution = Callable[[Window], Losses]
-"""Whose loss it is, where that is not who has the account today (ground rule 8)."""
+class Attribution(NamedTuple):
+    """Whose loss it is, where that is not who has the account today (ground rule 8)."""
+
+    whole: Book
+    is_own: Callable[[Window, int], bool]
 
 
 class Book:
@@ -146,9 +149,17 @@ class Book:
     def losses(self, window: Window) -> Losses:
         """Who was lost over a window; of one owner's accounts, those lost while he or she owned them."""
         if self._attribution is not None:
-            return self._attribution(window)
+            whole, is_own = self._attribution
+            lost = whole.losses(window)
+            own = {account for account in lost.churn if is_own(window, account)}
+            return Losses(*({account: part[account] for account in part if account in own} for part in lost))
         movements = self.movements([window])[0]
         return Losses(movements.churn, movements.tenure)
+
+    @property
+    def widest(self) -> Book:
+        """The book that holds every account a loss may be of."""
+        return self if self._attribution is None else self._attribution.whole
 
     def visitors(self, place: int) -> list[int]:
         """Accounts with a paid line in force inside a month, and customers at neither of its closings (E08)."""

@@ -61,7 +61,7 @@ def losses(book: Book, window: Window) -> list[Loss]:
 
 
 def _loss(book: Book, window: Window, account: int, amount: int) -> Loss:
-    lines = book.accounts[account]
+    lines = book.widest.accounts[account]
     closing = book.calendar.closings[window.closing].day.toordinal()
     last = last_to_end(lines.entries, closing)
     assert lines.first is not None

@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from csdesk.domain.model.account import Account
-from csdesk.domain.rules.book import Book, Losses
+from csdesk.domain.rules.book import Attribution, Book
 from csdesk.domain.rules.churn import Owners, lost_on
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.mrr import Entry, ledger, merged_into
@@ -134,12 +134,10 @@ def _owned(numbers: Numbers, facts: MetricFacts, owners: Owners, value: Value) -
     """The numbers of who has the accounts today, with the losses of those who had them on the day of the loss."""
     whole = numbers.book
 
-    def attribution(window: Window) -> Losses:
-        lost = whole.losses(window)
-        own = {one for one in lost.churn if owners.at(one, lost_on(whole, window, one)) == value}
-        return Losses(*({one: part[one] for one in part if one in own} for part in lost))
+    def is_own(window: Window, account: int) -> bool:
+        return owners.at(account, lost_on(whole, window, account)) == value
 
     entered = ledger(facts.lines, facts.currency, merged_into(facts.accounts))
     table = RateTable(facts.rates, facts.currency)
-    book = Book(entered.accounts, table, whole.calendar, attribution)
+    book = Book(entered.accounts, table, whole.calendar, Attribution(whole, is_own))
     return Numbers(facts, (numbers.first, numbers.last), numbers.on, book, tuple(entered.problems))

@@ -53,7 +53,7 @@ class Diagnosis:
     def __init__(self, book: Book, cohorts: Cohorts, policy: Policy) -> None:
         self._book = book
         self._policy = policy
-        self._grown = grown(book)
+        self._grown = grown(book.widest)
         self._troubled = troubled(cohorts)
 
     def over(self, sums: Retention) -> tuple[Finding, ...]:
@@ -84,7 +84,7 @@ class Diagnosis:
         """Lost accounts with an upsell or cross-sell in the months before they left."""
         found = []
         for account in lost:
-            left = max(mark for mark in self._book.accounts[account].marks if mark <= window.closing)
+            left = max(mark for mark in self._book.widest.accounts[account].marks if mark <= window.closing)
             before = self._grown[max(0, left - self._policy.regret_months) : left]
             if any(account in grew for grew in before):
                 found.append(account)
@@ -100,7 +100,7 @@ class Diagnosis:
         }
         if not cohorts:
             return None
-        firsts = {account: self._book.accounts[account].first for account in lost}
+        firsts = {account: self._book.widest.accounts[account].first for account in lost}
         return tuple(
             account
             for account, first in firsts.items()

@@ -67,10 +67,7 @@ def moved(kind: str, *, count: bool = False) -> RowsOf:
     def rows(scope: Scope) -> Iterable[Row]:
         source = scope.losses if kind == "churn" else scope.movements
         for account, cents in getattr(source, kind).items():
-            lines = scope.book.accounts.get(account)
-            if lines is None:
-                yield Row("account", account, 1 if count else cents, cents, 0)
-                continue
+            lines = scope.book.widest.accounts[account]
             before, after = sides(scope, lines)
             changed = changed_lines(lines, scope.window)
             yield Row("account", account, 1 if count else cents, before, after, changed)
