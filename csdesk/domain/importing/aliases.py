@@ -78,7 +78,7 @@ TITLES: Final[dict[str, str]] = {
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
     "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | upgrades e downgrades | revenue movements",
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão",
-    "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões",
+    "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
         interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
@@ -95,7 +95,7 @@ TITLES: Final[dict[str, str]] = {
     "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento | {uso, acessos, adoção} {plataforma, da plataforma, do sistema, por cliente, por módulo, por funcionalidade, mensal, semanal} | acessos | {feature, product, platform, weekly, monthly} {usage, adoption} | licenças e uso | active users | telemetria | telemetry",
     "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation | {controle, cronograma, acompanhamento, funil, painel} de {onboarding, implantação, implantações, implementação, ativação} | go lives | kickoffs | {onboarding, implementation} {tracker, pipeline, status, tracking} | setup clientes | entradas | novos clientes onboarding | rollout",
     "goal": "metas | objetivos | goals | success plans | plano de sucesso | okr | objectives | planos de sucesso | objetivos e metas | {metas, objetivos, okrs} {clientes, do trimestre, por cliente, dos clientes, trimestrais} | success {plan, plans, criteria, metrics} | {plano, planos} de {sucesso, metas} | {customer, client} {goals, objectives, outcomes} | okrs | success plan | mutual success plan",
-    "reading": "medições | readings | measurements | acompanhamento de metas | acompanhamento {metas, de indicadores, kpis, objetivos} | {medição, apuração, evolução} {metas, kpis, indicadores, de metas, de kpi} | {kpi, goal} {readings, tracking, progress, measurements, actuals} | realizado metas",
+    "reading": "medições | readings | measurements | acompanhamento de metas | acompanhamento {metas, de indicadores, kpis, objetivos} | {medição, apuração, evolução} {metas, kpis, indicadores, de metas, de kpi} | {kpi, goal} {readings, tracking, progress, measurements, actuals} | realizado metas | {kpis, indicadores, metas} {apurados, realizados, realizadas, apuradas}",
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated | {roi, retorno, resultados, ganhos} {clientes, por cliente, gerado, gerados, mensal, campanhas} | {value, savings, benefits} {delivered, realized, tracker, log, realization} | economia gerada | business value | valor entregue clientes",
     "invoice": """
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
@@ -172,6 +172,7 @@ def index() -> dict[str, tuple[Alias, ...]]:
         for table in (spoken.ANYWHERE, spoken.INSIDE):
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
     _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
+    _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
     for entity in TITLES:
         _enter_common(entity, found)
     return {name: tuple(aliases) for name, aliases in found.items()}

@@ -12,9 +12,10 @@ ANYWHERE: Final[dict[str, str]] = {
         {nome,} {cliente, empresa, conta} {fantasia, atendido, atendida} | nome {do parceiro, da unidade, da franquia, do lojista} |
         anunciante | lojista | franqueado | unidade franqueada | associado | empresa contratante | advertiser | seller | brand name |
         bill to | bill to customer | billed to | sold to | client account | client company name | account / company |
-        customer / company | empresa / conta | conta / empresa | conta cliente | cliente conta | cliente / conta | nome / empresa |
+        customer / company | empresa / conta | conta / empresa | conta cliente | cliente conta | related to | relacionado a | vinculado a | cliente / conta | nome / empresa |
         cliente (nome fantasia) | client organization | customer organization | hotel | restaurante | academia | farmácia | hospital
     """,
+    "account.external_id": "{cust, customer, client, cli, acct} id",
     "account.tax_id": "cnpj {do tomador, do sacado, do pagador, da contratante, contratante, faturamento}",
     "account.csm": """
         {csm, cs} {owner, lead, rep, nome, name, atual, titular, e-mail, email, atribuído, dono, da conta, do cliente, principal} |
@@ -99,8 +100,10 @@ INSIDE: Final[dict[str, str]] = {
     "contact.department": "{área, setor, depto, dpto, time} {na empresa, do contato,}",
     "line.product": "escopo | objeto | serviço prestado | {objeto, escopo} contrato | scope | deliverables | entregas | entregáveis | {module, modules, modulo, add-on} | oferta | solution | offering | modalidade",
     "line.plan": "{plano, plan, pacote} {vigente, atual, level, tier}",
+    "line.interval": "{pagamento, cobrança, faturamento, billing, payment, paga} {mensal anual, como,}",
     "line.kind": "{tipo, natureza, modalidade, classe} {contrato, cobrança, receita, item, linha,} | {charge, fee, contract, billing} type | recorrente / avulso | recurring / one-off",
     "line.start": "{data,} {início, começo, entrada, começou em, iniciou em, assinado} | {starts, started, begins, started on, signed, go live}",
+    "line.auto_renew": "{renova, renovável, renews, renewable} {sim não, y n,}",
     "line.end": "{encerrado, terminou, finalizado, desligado} {em,} | {ended, stopped, terminated} {on,}",
     "line.term_end": "{vence, expira, vigência, prazo} {em, até,} | {expires, valid until, expiry, term ends, ends on} | término {previsto,} | {próximo,} reajuste renovação",
     "line.mrr": "{fee, honorários, mensalidade, retainer, mensal, recorrente} | {valor, preço} {mensal, do mês}",
@@ -118,7 +121,7 @@ INSIDE: Final[dict[str, str]] = {
     "renewal.renewed_mrr": "{novo, nova} {valor, fee, mensalidade, mrr, contrato mensal, preço} | {valor, mrr, fee, mensalidade} {novo, nova, final, fechado, reajustado, reajustada, após reajuste, proposto} | {new, final, renewed} {value, amount, fee, price, mrr}",
     "renewal.renewed_mrr@year": "{new, final, renewed} {arr, acv}",
     "renewal.decided_on": "{fechado, fechada, renovado, renovada, decidido, decisão, assinado, assinada} {em, dia,} | data {fechamento, assinatura, resposta, conclusão} | {signed, decided, closed, renewed} {on, date}",
-    "renewal.notes": "{obs, observação, comentário, próximos passos, plano, estratégia, pontos} {renovação,} | {risk, next steps, strategy, remarks} {notes,}",
+    "renewal.notes": "{obs, observação, comentário, próximos passos, plano, estratégia, pontos} {renovação,} | {next steps, strategy, remarks, risk notes} {notes,}",
     "churn.date": "{data, dia, mês,} {saída, churn, perda, desligamento, encerramento, rescisão, distrato, aviso, cancelamento, último dia} | {saiu, cancelou, encerrou, perdido, perdida, desligou} {em, quando,} | quando {saiu, cancelou} | {lost, left, churn, cancelled, end, exit, cancel} {on, date, month} | last day | {mês, month}",
     "churn.amount": "{mrr, valor, fee, mensalidade, receita, ticket} {perdido, perdida, cancelado, cancelada, mensal, churn, que tinha,} | {lost, churned} {revenue, value, amount, fee, mrr} | {monthly,} {fee, impact, revenue} | impacto",
     "churn.amount@year": "{lost, churned} {arr, acv} | {arr, acv} {lost, churned, perdido}",
@@ -149,9 +152,18 @@ INSIDE: Final[dict[str, str]] = {
 }
 
 IN_ACCOUNTS: Final[dict[str, str]] = {
-    "line.product": "escopo | scope | contratou | o que faz para o cliente | {serviços, produtos} {ativos, que tem}",
     "line.start": "{início, data início, data de início} {contrato, serviço, vigência}",
+    "contact.mobile": "zap | whats | wpp",
     "line.mrr": "{valor, receita, fee, ticket, ticket médio} {r$, do cliente, da conta, contrato,} | honorários | investimento",
     "line.term_end": "{vence, expira, vigência, término, venc} {em, até, contrato,} | {próx, próxima} renovação",
-    "health.band": "{semáforo, farol, cor, bolinha} {cliente, conta, saúde,} | {rag, red amber green, traffic light} {status,}",
+    "contact.name": "{falar, fala, falo, contato direto} com | {com quem, quem} {falo, falar, decide} | responsável lá",
+    "line.product": "escopo | scope | {serviços, produtos} {ativos, que tem} | o que {faz, faço, fazemos, entrego, entregamos, vendi} {para ele, para o cliente,} | contratou | what we do",
+    "task.due": "{falar, ligar, chamar, retornar, próximo contato, próxima ligação} {de novo, novamente, retorno,} {em, dia} | {next, follow-up} {call, contact, date, touch} {on, date,}",
+    "account.notes": "{lembrete, lembretes, cuidados, particularidades, pontos de atenção, curiosidades, jeitinho} {cliente,} | {reminders, watch outs, heads up}",
+    "health.band": "{risco, nível, grau} {de risco, churn, de churn} | {risk, churn risk} {level, band, rating, category} | {semáforo, farol, cor, bolinha} {cliente, conta, saúde,} | {rag, red amber green, traffic light} {status,}",
 }
+
+IN_FATES: Final[dict[str, str]] = {
+    "account.csm": "gestor | gestora | responsável | owner | gerente | manager | analista | dono | consultor | quem cuida",
+}
+"""Names that mean the CSM where the record itself has nobody in charge: renewals, losses, health."""

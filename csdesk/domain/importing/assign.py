@@ -10,7 +10,7 @@ from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.settle import Found, settled
-from csdesk.domain.importing.shapes import Shape
+from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.model.record import FieldType
 
@@ -88,6 +88,8 @@ def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int,
             yield replace(option, score=option.score + 0.05)
         else:
             yield option
+        if option.target == "account.name" and share.share(Kind.CODE) >= 0.95:
+            yield replace(option, target="account.external_id", score=option.score * 0.8)
         fallback = _FALLBACK.get(option.target)
         if fallback:
             yield replace(option, target=fallback, score=option.score * 0.8)

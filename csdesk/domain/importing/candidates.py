@@ -9,8 +9,9 @@ from typing import Final
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, is_country, spec_of, words_fit
+from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import Name, stemmed
+from csdesk.domain.importing.names import ASIDE, Name, stemmed
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
 
@@ -46,6 +47,9 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
         run = squeezed().get(form.replace(" ", ""))
         if run is not None:
             return run, index()[run]
+    plain = " ".join(word for word in name.base.split() if word not in ASIDE)
+    if plain != name.base and plain in index():
+        return plain, index()[plain]
     for form in _forms(name):
         known = regardless().get(stemmed(form))
         if known is not None:
@@ -78,7 +82,7 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     )
     found = [way for candidate in found for way in _ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
-        found += _by_values(column, entity)
+        found += _by_values(column, entity) or guesses(column, entity)
     return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
 
 
@@ -204,7 +208,8 @@ def _better_account(shape: Shape) -> str | None:
         return "contact.email"
     if shape.share(Kind.DOMAIN) >= 0.95:
         return "account.domain"
-    return "account.external_id" if shape.fit(_is_code) >= 0.95 else None
+    coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
+    return "account.external_id" if coded or shape.fit(_is_code) >= 0.95 else None
 
 
 def _is_code(value: Cell) -> bool:

@@ -50,7 +50,8 @@ WORDS: dict[str, str] = {
     # renewals and opportunities
     "open": "aberto|aberta|em aberto|pendente|a vencer|pending|upcoming|em negociacao|in progress|em andamento"
     "|nao iniciado|nao iniciada|a fazer|to do|todo|not started|novo|nova|new|ativo|ativa|active|em curso|engaging"
-    "|prospecting|negociacao",
+    "|prospecting|negociacao|proposta enviada|proposal sent|proposta|em contato|em conversa|aguardando|aguardando retorno|waiting"
+    "|aguardando cliente|aguardando assinatura|a contatar|em analise|negotiating|in negotiation|in talks|iniciada|agendado|agendada",
     "renewed": "renovado|renovada|won|ganho|ganha|auto renewed|renovado automaticamente|renovou|fechado",
     "not_renewed": "nao renovado|nao renovada|churned|churn|cancelado|cancelada|lost|perdido|perdida|nao renovou"
     "|cancelled|canceled|non renewed|encerrado|expirado",
@@ -97,6 +98,12 @@ WORDS: dict[str, str] = {
     "nps": "net promoter score|nps relacional|nps transacional|relational nps|enps",
     "csat": "satisfacao|customer satisfaction|satisfacao do cliente|pesquisa de satisfacao|c sat",
     "ces": "esforco|customer effort score|customer effort|esforco do cliente|effort",
+    "running": "depois da implantacao|rodando|em andamento",
+    "live": "em uso|no ar|vigente",
+    "retired": "substituido|aposentado|fora de uso",
+    "healthy": "saudavel|verde|green|bom|boa|good",
+    "at_risk": "em risco|amarelo|yellow|amber|atencao|risco",
+    "critical": "critico|critica|vermelho|red",
     "draft": "rascunho|em preparo|em elaboracao|agendada|agendado|scheduled|planejada|planejado|planned|a agendar|pendente|to do|in progress|em andamento|a fazer",
     "ready": "pronto|pronta|preparada",
     "presented": "apresentado|apresentada|realizada|realizado|feita|feito|done|held|completed|concluida|enviada|sent",

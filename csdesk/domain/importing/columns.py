@@ -64,6 +64,7 @@ class How(StrEnum):
     FUZZY = "fuzzy"
     VALUES = "values"
     LINK = "link"
+    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ _TOLD: Final = 1.5
 """From here on the titles say what the rows are."""
 _FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
+UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
+"""Records that may be without an account."""
+_WHOSE: Final = frozenset({"account", "contact"})
 _ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
@@ -81,7 +84,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "story": ("story.title", "story.stage story.result story.link"),
     "review": ("review.period", "review.date review.status review.decisions"),
-    "product": ("product.name", "product.price product.family"),
+    "product": ("product.name product.external_id", "product.price product.family"),
 }
 """What a sheet of an entity must have: of each group of fields at least one."""
 
@@ -106,10 +109,18 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
             scores[entity] = (
                 hints.get(entity, 0.0) + _evidence(entity, columns, options) + _keys(entity, columns, options)
             )
+    if not any(map(_names_whose, columns)):
+        for entity in scores.keys() - UNOWNED:
+            scores[entity] -= 2.0
     if "account" in scores and len(scores) > 1 and _speaks_of_others(hints, scores):
         few = all(column.shape.filled < _FEW for column in columns)
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
+
+
+def _names_whose(column: Column) -> bool:
+    """Whether a header could say which client a row is about, or whose it is."""
+    return own_id(column.name) in _WHOSE or any(alias.entity in _WHOSE for alias in met(column.name)[1])
 
 
 def _needs_met(entity: str, options: Sequence[Sequence[Candidate]], *, titled: bool) -> bool:

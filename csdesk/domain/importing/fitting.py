@@ -55,8 +55,17 @@ def _measured(target: str, shape: Shape) -> float:
 
 def words_fit(target: str, shape: Shape) -> float:
     """The share of values that belong to the vocabulary of a choice field."""
-    known = VOCABULARY[target]
+    known = _words_of(target)
     return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
+
+
+@cache
+def _words_of(target: str) -> frozenset[str]:
+    """The words by which a choice field is told, and those under which its choices are read."""
+    from csdesk.domain.importing.coerce_choice import meanings_of
+
+    spec = spec_of(target)
+    return VOCABULARY[target] | frozenset(meanings_of(spec) if spec is not None and spec.closed else ())
 
 
 def is_country(value: Cell) -> bool:

@@ -20,12 +20,13 @@ _HEADS: Final = word_set(
     "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
     "product prazo comment comentario feedback"
 )
-_STATISTIC: Final = word_set(
+STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
     "reembolso desconto discount tax imposto frete shipping multa juros coupon cupom credito credit icms iss comissao commission"
 )
+"""Words that make another figure of the one they stand beside."""
 _DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.CHOICE})
 _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
@@ -33,7 +34,22 @@ _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
         ("flag", "indicator", "indicador", "bool"), frozenset({FieldType.BOOL, FieldType.CHOICE})
     ),
     **dict.fromkeys(
-        ("text", "texto", "code", "codigo", "name", "nome", "label", "descricao", "description"), _TEXTS
+        (
+            "text",
+            "texto",
+            "code",
+            "codigo",
+            "name",
+            "nome",
+            "label",
+            "descricao",
+            "description",
+            "key",
+            "chave",
+            "level",
+            "nivel",
+        ),
+        _TEXTS,
     ),
     **dict.fromkeys(
         ("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})
@@ -125,7 +141,7 @@ def _held(name: str) -> Iterable[Likeness]:
     for size in range(len(words) - 1, 0, -1):
         for start in range(len(words) - size + 1):
             form = " ".join(words[start : start + size])
-            rest = _STATISTIC.intersection(words[:start] + words[start + size :])
+            rest = STATISTIC.intersection(words[:start] + words[start + size :])
             if form in index() and not rest and (size >= 2 or form in TELLING or _is_head(form, words)):
                 yield Likeness(form, 0.7 * (0.6 + 0.4 * size / len(words)), part=True)
 

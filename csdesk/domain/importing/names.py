@@ -17,6 +17,7 @@ _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
 _BRANDS = re.compile(r"\b(linked|whats|hub) (in|app|spot)\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
+_GENITIVE = re.compile(r"['’]s\b")
 _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
 _CENTS = frozenset({"cents", "centavos", "cent"})
@@ -42,7 +43,7 @@ _SHORT = {
     "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
-    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "util": "utilizados", "usu": "usuarios",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 
@@ -55,6 +56,11 @@ def word_set(words: str) -> frozenset[str]:
 SMALL_WORDS = word_set(
     "a o as os um uma de da do das dos e em na nos nas para por com ao the of for in on to an and"
 )
+ASIDE = word_set(
+    "seu sua seus suas your qual what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "
+    "nossa minha meu my we if any se houver optional opcional obrigatorio required"
+)
+"""What the question of a form puts around the name of a field: `Qual é a sua empresa?`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def folded(text: str) -> str:
     plain = _CAMEL.sub(" ", plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = _EMAIL.sub("email", plain)
+    plain = _EMAIL.sub("email", _GENITIVE.sub("", plain))
     return _BRANDS.sub(r"\1\2", " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split()))
 
 
@@ -139,6 +145,8 @@ def name_of(header: str) -> Name:
         units |= _units([words.pop()])
     while len(words) > 1 and words[-1] in {"in", "em"}:
         words.pop()
+    while len(words) > 1 and words[0] in _CURRENCIES:
+        units |= _units([words.pop(0)])
     return Name(header, canonical(text), canonical(" ".join(words)), group, frozenset(units))
 
 

@@ -18,7 +18,9 @@ from csdesk.domain.values.money import Percent
 
 
 def certainty_of(candidate: Candidate, column: Column) -> Certainty:
-    """Sure: the name and at least 95 % of the values; likely: one of them; else to check."""
+    """Sure: the name and at least 95 % of the values; likely: one of them; else, and for a guess, to check."""
+    if candidate.how is How.GUESS:
+        return Certainty.CHECK
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
     if by_name and by_values:
@@ -47,6 +49,8 @@ def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
         )
     if candidate.how is How.LINK:
         return msg("The values are ids of another sheet of this import")
+    if candidate.how is How.GUESS:
+        return msg("A guess by one word of the name; {share} of the values fit", share=share)
     return msg("The values say it: {share} fit", share=share)
 
 

@@ -29,6 +29,28 @@ _PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _GENERIC_END: Final = frozenset(
     {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
 )
+_OWN_TWINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "renewal": (
+        ("line.term_end", "renewal.due_date"),
+        ("line.mrr", "renewal.due_mrr"),
+        ("line.price", "renewal.due_mrr"),
+    ),
+    "churn": (
+        *(("line.end", "churn.date"), ("line.end_reason", "churn.reason")),
+        *(("line.mrr", "churn.amount"), ("line.price", "churn.amount"), ("line.term_end", "churn.date")),
+    ),
+    "onboarding": (("line.start", "onboarding.contract_start"),),
+    "opportunity": (("line.mrr", "opportunity.value"), ("line.price", "opportunity.value")),
+}
+"""What the words for a fact of the contract mean where the record has that fact itself."""
+_PROMOTED: Final = (
+    ("product.notes", "product.name"),
+    ("ticket.notes", "ticket.subject"),
+    ("task.notes", "task.title"),
+    ("goal.outcome", "goal.name"),
+)
+"""What a description is when nothing else names the record."""
+_DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -47,10 +69,25 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         _drop_guess(found, targets["contact.email"])
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         _settle_people(found, targets, columns)
+    _settle_twins(found, targets, columns, entity)
     if entity == "line":
         _settle_term(found, targets, columns, title)
     _give_currency(found, columns, entity)
     return found
+
+
+def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """Facts of another record that this one has itself, and the description of what nothing else names."""
+    for lesser, better in _OWN_TWINS.get(entity, ()):
+        if lesser in targets and better not in targets:
+            _move(found, targets, lesser, better)
+    for lesser, better in _PROMOTED:
+        if lesser in targets and better not in targets and _describes(columns[targets[lesser]]):
+            _move(found, targets, lesser, better)
+
+
+def _describes(column: Column) -> bool:
+    return bool(_DESCRIBING.intersection(column.name.base.split()))
 
 
 def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
 from csdesk.domain.importing.columns import Column, columns_of
-from csdesk.domain.importing.entity import choose_entity
+from csdesk.domain.importing.entity import UNOWNED, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
@@ -26,7 +26,6 @@ Templates = Mapping[str, Mapping[str, str | None]]
 _ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _PERIOD: Final = frozenset({"line.start", "line.end", "line.external_id"})
 _MONTHS: Final = frozenset({"month", "mes", "competencia", "period", "periodo", "referencia"})
-_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
     linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
     own_only = linked == {f"{draft.entity}.external_id"}
     if (
-        draft.entity not in _UNOWNED
+        draft.entity not in UNOWNED
         and (not linked or own_only)
         and not targets & {"contact.email", "contact.name"}
     ):

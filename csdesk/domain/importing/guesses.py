@@ -1,0 +1,137 @@
+"""What a header no list knows may still mean: by the verb of a date, the question of a survey, the head of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from csdesk.domain.importing.aliases import index, nouns
+from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
+from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.loose import STATISTIC
+from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.shapes import Kind
+
+_STEMS: Final[dict[str, str]] = {
+    "opened": "abert abri entrad receb report registr solicit pedid cri log rais rece ope creat ask request chego identific levant spot flag emi emit fatur lanc bill issu",
+    "started": "inic comec start beg began kick arranc deslanch",
+    "signed": "assin vend vendid sign sold deal contrat handof passagem",
+    "due": "praz prev previst limit target plan planej expect forecast alvo venc expir due deadlin ate until vai renov ends end fim termin estim",
+    "done": "resolv corrig fech conclu finaliz entreg clos fix deliv complet done solv encerr baix real feit soluc ganh perd live publi virad",
+    "paid": "pag paid quit liquid compens receiv settl",
+    "answered": "respo answ submit enviad colet avali",
+    "left": "sai churn cancel perd deslig lost left exit encerr rescis distrat",
+    "spoken": "fal convers visit reun call lig met meet spoke talk contat encontr agend touch",
+}
+_MOMENTS: Final[dict[str, dict[str, str]]] = {
+    "ticket": {
+        "opened": "ticket.opened_at",
+        "done": "ticket.resolved_at",
+        "answered": "ticket.first_response_at",
+    },
+    "line": {"signed": "line.start", "started": "line.start", "due": "line.term_end", "left": "line.end"},
+    "renewal": {"due": "renewal.due_date", "done": "renewal.decided_on", "signed": "renewal.decided_on"},
+    "churn": {"left": "churn.date"},
+    "interaction": {"spoken": "interaction.at", "done": "interaction.at"},
+    "task": {"due": "task.due", "done": "task.done_on"},
+    "survey": {"answered": "survey.answered_at"},
+    "invoice": {"opened": "invoice.issued", "due": "invoice.due", "paid": "invoice.paid"},
+    "onboarding": {
+        "signed": "onboarding.contract_start",
+        "started": "onboarding.started",
+        "due": "onboarding.due",
+        "done": "onboarding.completed",
+    },
+    "goal": {"due": "goal.due"},
+    "opportunity": {
+        "opened": "opportunity.raised_on",
+        "due": "opportunity.expected_on",
+        "done": "opportunity.closed_on",
+    },
+    "review": {"spoken": "review.date", "done": "review.date", "due": "review.date"},
+    "story": {"signed": "story.consent_on"},
+    "account": {
+        "started": "line.start",
+        "due": "line.term_end",
+        "left": "line.end",
+        "spoken": "interaction.at",
+    },
+}
+_PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
+_EVENT: Final[dict[str, str]] = {
+    "interaction": "interaction.at",
+    "churn": "churn.date",
+    "movement": "movement.date",
+    "reading": "reading.date",
+    "health": "health.date",
+    "signal": "signal.measured_on",
+    "survey": "survey.answered_at",
+    "review": "review.date",
+    "renewal": "renewal.due_date",
+}
+_NOT_OURS: Final = frozenset(
+    {"nascimento", "birth", "birthday", "aniversario", "update", "updated", "modified", "atualizacao"}
+)
+
+
+_OPINION: Final = word_set(
+    "recomendaria recomendar recommend likely satisf satisfaction satisfied nota avalia rate rating score experience nivel level "
+    "scale escala facil easy esforco effort indicaria probabilidade quanto how qual"
+)
+_REASONS: Final = word_set(
+    "why porque que motivo reason melhorar improve comentario comment sugestao sugestoes suggestion conte tell feedback opiniao "
+    "better like dislike gostou explique explain elogio critica"
+)
+_TOO_WIDE: Final = word_set(
+    "tipo type status situacao valor value total data date id codigo code nome name numero number time rate lead account"
+)
+
+
+def guesses(column: Column, entity: str) -> Iterable[Candidate]:
+    """What a column of an entity's sheet may be when its name is not known: never more than a guess, to be checked."""
+    words = folded(column.name.base).split()
+    found = list(_by_verb(column, words, entity))
+    if not found and entity == "survey" and len(words) >= 4:
+        found = list(_by_question(column, words))
+    return found or list(_by_head(column, entity))
+
+
+def _by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidate]:
+    """The moment of a record that a column of dates names by its verb: `Corrigido em`, `Vai até`, `Falei em`."""
+    share = column.shape.share(Kind.DATE)
+    if share < 0.8 or _NOT_OURS.intersection(words):
+        return
+    known = _MOMENTS.get(entity, {})
+    for number, moment in enumerate(known):
+        if any(word.startswith(stem) for word in words for stem in _STEMS[moment].split()):
+            yield _guess(column, known[moment], 0.62 - 0.01 * number)
+    if entity in _EVENT and _PLAIN.intersection(words):
+        yield _guess(column, _EVENT[entity], 0.55)
+
+
+def _by_question(column: Column, words: list[str]) -> Iterable[Candidate]:
+    """The question of a form: one answered by a number asks for the score, one answered by words for the comment."""
+    figures = column.shape.share(Kind.NUMBER)
+    if figures >= 0.9 and _OPINION.intersection(words):
+        yield _guess(column, "survey.score", 0.62)
+    elif figures < 0.5 and _REASONS.intersection(words):
+        yield _guess(column, "survey.comment", 0.6)
+
+
+def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
+    """A phrase around a name of the entity: first in Portuguese, `Resultado medido hoje`, last in English, `Final outcome`."""
+    words = column.name.base.split()
+    if not 2 <= len(words) <= 5 or entity == "account" or STATISTIC.intersection(words):
+        return
+    for word in (words[0], words[-1]):
+        others = {nouns().get(other) for other in words if other != word} - {None, entity, "account"}
+        if word in _TOO_WIDE or others - set(COMPANIONS[entity]):
+            continue
+        for alias in index().get(word, ()):
+            if alias.entity == entity and fit(alias.target, column.shape) >= 0.8:
+                yield _guess(column, alias.target, 0.5)
+
+
+def _guess(column: Column, target: str, score: float) -> Candidate:
+    share = fit(target, column.shape)
+    return Candidate(column.place, target, None, score * share, share, How.GUESS, "")
