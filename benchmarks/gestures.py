@@ -64,7 +64,7 @@ def gestures(app: QApplication, desk: Desk) -> str:
     found |= {"search_p50": p(searches, 0.5), "search_p95": p(searches, 0.95)}
     found["portfolio"] = timed(session.portfolio)
     found["one_row"] = statistics.median(
-        timed(lambda one=one: session.portfolio(one)) for one in range(1, 40)
+        timed(lambda one=one: session.portfolio([one])) for one in range(1, 40)
     )
     return json.dumps(found)
 

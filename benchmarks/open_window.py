@@ -27,7 +27,7 @@ def main(path: Path) -> None:
     desk.window.grab()
     page = desk.window.pages.place.page if desk.window.pages.place else None
     print("painted" if page == "portfolio" else f"on the page {page}", flush=True)
-    while desk.jobs.is_starting:
+    while desk.jobs.is_starting or desk.jobs.running:
         app.processEvents()
     print("settled", flush=True)
     for line in sys.stdin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -145,9 +145,14 @@ class Session(QObject):
         """How many records of a kind there are, or those whose fields equal the given values."""
         return self._workspace.reader.count(kind, **equal)
 
-    def portfolio(self, account: int | None = None) -> list[PortfolioRow]:
-        """The rows of the portfolio, or the one of a single account."""
-        return portfolio(self._workspace.reader, self.settings, self.now(), account=account)
+    def portfolio(self, accounts: Collection[int] | None = None) -> list[PortfolioRow]:
+        """The rows of the portfolio, or those of some accounts."""
+        return portfolio(self._workspace.reader, self.settings, self.now(), accounts=accounts)
+
+    def read_portfolio(self, done: Callable[[list[PortfolioRow]], object], owner: QObject) -> None:
+        """Read the rows of the portfolio beside the window."""
+        settings, now = self.settings, self.now()
+        self.read(lambda reader, _: portfolio(reader, settings, now), done, owner)
 
     def account(self, account_id: int) -> AccountView:
         """Everything of one account; raises `Refused` when it is gone."""
@@ -202,6 +207,10 @@ class Session(QObject):
     def remember(self, key: str, text: str) -> None:
         """Keep how the person leaves a view; written when the file is closed."""
         self._memory.remember(key, text)
+
+    def keep_views(self) -> None:
+        """Write down now how the views are, so that also a crash keeps it."""
+        self._memory.save()
 
     def with_reader(self, query: Callable[[Reader], T]) -> T:
         """Run a query on a read-only connection of its own; for a job."""

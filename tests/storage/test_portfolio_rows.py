@@ -74,7 +74,7 @@ def test_the_mrr_of_the_rows_is_that_of_the_rule(workspace: Workspace, lines: li
     assert running_mrr(reader, workspace.settings, TODAY) == expected
     for account in (1, 2, 3):
         own = {account: expected[account]} if account in expected else {}
-        assert running_mrr(reader, workspace.settings, TODAY, account=account) == own
+        assert running_mrr(reader, workspace.settings, TODAY, accounts=[account]) == own
 
 
 def test_one_row_is_the_same_alone_as_among_all(workspace: Workspace) -> None:
@@ -87,4 +87,4 @@ def test_one_row_is_the_same_alone_as_among_all(workspace: Workspace) -> None:
     rows = portfolio(workspace.reader, workspace.settings, NOON)
     assert [row.id for row in rows] == [1, 2, 3, 4]
     for row in rows:
-        assert portfolio(workspace.reader, workspace.settings, NOON, account=row.id) == [row]
+        assert portfolio(workspace.reader, workspace.settings, NOON, accounts=[row.id]) == [row]

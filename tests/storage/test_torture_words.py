@@ -88,7 +88,7 @@ def test_no_word_of_a_person_ever_becomes_sql(
     assert (stored.name, dict(stored.custom), stored.tags) == (account.name, {key: value}, (value,))
     search(workspace.reader, typed)
     assert account_view(workspace.reader, workspace.settings, NOON, number)
-    assert portfolio(workspace.reader, workspace.settings, NOON, account=number)
+    assert portfolio(workspace.reader, workspace.settings, NOON, accounts=[number])
     assert workspace.reader.find(Account, name=typed) is not None
     workspace.undo()
     workspace.undo()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
@@ -18,8 +18,8 @@ from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
 
-def opened(path: Path, qapp: object, qtbot: QtBot) -> tuple[Session, PortfolioPage]:
-    session = Session(Workspace.open(path), Words(Translator("en")), Jobs())
+def opened(path: Path, qapp: object, qtbot: QtBot, jobs: Jobs | None = None) -> tuple[Session, PortfolioPage]:
+    session = Session(Workspace.open(path), Words(Translator("en")), jobs or Jobs())
     page = PortfolioPage(session, Themes(qapp, Appearance.LIGHT))
     qtbot.addWidget(page)
     return session, page
@@ -50,4 +50,54 @@ def test_what_was_remembered_badly_is_forgotten(
     session.close()
     session, page = opened(path, qapp, qtbot)
     assert page.table.view_state.columns == page.presenter.views[0].state.columns
+    session.close()
+
+
+@pytest.fixture
+def long_file(tmp_path: Path, qapp: object, qtbot: QtBot) -> Path:
+    """A file of 400 accounts, looked at once in the order of their names, the last first."""
+    path = tmp_path / "long.csdesk"
+    with Workspace.create(path) as workspace:
+        for number in range(400):
+            workspace.run(AddRecord(record=Account(name=f"A{number:03}")))
+    session, page = opened(path, qapp, qtbot)
+    page.table.change(replace(page.table.view_state, sort=(SortLevel("name", descending=True),)))
+    page.render_state()
+    session.close()
+    return path
+
+
+def test_a_start_shows_the_first_rows_and_counts_nothing_before_all_are_read(
+    long_file: Path, qapp: object, qtbot: QtBot
+) -> None:
+    jobs = Jobs()
+    jobs.hold_soon()
+    session, page = opened(long_file, qapp, qtbot, jobs)
+    assert [row.name for row in page.table.rows.shown_rows()] == [f"A{399 - place:03}" for place in range(60)]
+    state = page.state()
+    assert not state.is_whole
+    assert [total.value for total in state.totals] == [None] * 4
+    assert page.heading.count.text() == ""
+    assert page.blocks() == ()
+    jobs.settle()
+    qtbot.waitUntil(lambda: page.presenter.is_whole)
+    page.render_state()
+    assert [row.name for row in page.table.rows.shown_rows()] == [
+        f"A{399 - place:03}" for place in range(400)
+    ]
+    assert page.heading.count.text() == "400 accounts"
+    assert page.blocks()
+    session.close()
+
+
+def test_an_edit_before_all_rows_are_read_is_not_lost(long_file: Path, qapp: object, qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.hold_soon()
+    session, page = opened(long_file, qapp, qtbot, jobs)
+    page.show()
+    session.run(ChangeRecord(kind=Account, id=400, values={"name": "Z"}))
+    assert page.presenter.is_whole
+    jobs.settle()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert [row.name for row in page.table.rows.shown_rows()][:2] == ["Z", "A398"]
     session.close()

@@ -24,7 +24,7 @@ _DONE_SHOWN = 20
 def account_view(reader: Reader, settings: WorkspaceSettings, now: datetime, account_id: int) -> AccountView:
     """Everything of one account; raises `Refused` when it is not there."""
     account = reader.get(Account, account_id)
-    rows = portfolio(reader, settings, now, account=account_id)
+    rows = portfolio(reader, settings, now, accounts=[account_id])
     row = rows[0] if rows else None
     tasks = reader.find(Task, account=account_id)
     return AccountView(

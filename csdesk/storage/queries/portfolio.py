@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,15 +51,22 @@ FROM line WHERE {_COUNTING}
 the month, in another currency, or ending on the day, when a line that succeeds it may keep it alive."""
 
 
+_NAMED = "SELECT value FROM json_each(:accounts)"
+
+
 def portfolio(
-    reader: Reader, settings: WorkspaceSettings, now: datetime, *, account: int | None = None
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    *,
+    accounts: Collection[int] | None = None,
 ) -> list[PortfolioRow]:
-    """The rows of the portfolio as of now, or the one of a single account."""
+    """The rows of the portfolio as of now, or those of some accounts."""
     zone = ZoneInfo(settings.zone)
     today = now.astimezone(zone).date()
-    mrr = running_mrr(reader, settings, today, account=account)
-    asked = {"today": today.isoformat(), "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "account": account}
-    one = "" if account is None else " AND a.id = :account"
+    mrr = running_mrr(reader, settings, today, accounts=accounts)
+    asked = {"today": today.isoformat(), "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"), **_named(accounts)}
+    one = "" if accounts is None else f" AND a.id IN ({_NAMED})"
     found = reader.connection.execute(_ROWS + one, asked).fetchall()
     if not found:
         return []
@@ -68,7 +75,7 @@ def portfolio(
 
 
 def running_mrr(
-    reader: Reader, settings: WorkspaceSettings, on: date, *, account: int | None = None
+    reader: Reader, settings: WorkspaceSettings, on: date, *, accounts: Collection[int] | None = None
 ) -> dict[int, int]:
     """The MRR of each account at the close of a day, in reporting cents: what `mrr_by_account` says.
 
@@ -78,7 +85,7 @@ def running_mrr(
         "today": on.isoformat(),
         "soon": date.fromordinal(on.toordinal() + 1).isoformat(),
         "currency": settings.currency,
-        "account": account,
+        **_named(accounts),
     }
     merged = dict(
         reader.connection.execute(
@@ -87,7 +94,7 @@ def running_mrr(
     )
     joined = {*merged, *merged.values()}
     sums, odd = {}, []
-    one = "" if account is None else " AND account = :account"
+    one = "" if accounts is None else f" AND account IN ({_NAMED})"
     for own, cents, is_odd in reader.connection.execute(f"{_SUMS}{one} GROUP BY account", asked):
         if is_odd or own in joined:
             odd.append(own)
@@ -103,6 +110,10 @@ def running_mrr(
         )
         sums |= mrr_by_account(lines, reader.all(Rate), settings.currency, on, merged)
     return sums
+
+
+def _named(accounts: Collection[int] | None) -> dict[str, str]:
+    return {} if accounts is None else {"accounts": json.dumps(list(accounts))}
 
 
 def _shown(

@@ -81,6 +81,7 @@ class Following(QObject):
         self._body = body
         self._table = body.table
         self._behind = False
+        self._session = session
         session.changed.connect(self._on_changed)
         session.words.language_changed.connect(self._read_again)
 
@@ -89,6 +90,15 @@ class Following(QObject):
         if self._behind or self._presenter.is_yesterday():
             self._behind = False
             self._reload()
+
+    def read_whole(self) -> None:
+        """Read all rows beside the window, which shows the first ones already."""
+        self._session.read_portfolio(self._take_whole, self._body)
+
+    def _take_whole(self, rows: list[PortfolioRow]) -> None:
+        if not self._presenter.is_whole:
+            self._table.hold(self._presenter.take(rows))
+            self._table.state_changed.emit()
 
     def _on_changed(self, changes: ChangeSet, _: object) -> None:
         presenter, table = self._presenter, self._table
@@ -103,7 +113,8 @@ class Following(QObject):
         if not self._body.isVisible():
             self._behind = True
             return
-        touched = None if "setting" in changes.kinds else presenter.touched(changes)
+        is_small = presenter.is_whole and "setting" not in changes.kinds
+        touched = presenter.touched(changes) if is_small else None
         if touched is None:
             self._reload()
         else:

@@ -69,6 +69,9 @@ class PortfolioFrame(Page):
         self.table.hold(self.presenter.rows)
         self.table.go_to_first()
         self.show_state(self.state())
+        if not self.presenter.is_whole:
+            session.jobs.soon(self.following.read_whole)
+        session.jobs.soon(session.keep_views)
         session.jobs.soon(self.panel.fill)
         session.jobs.soon(self.bulk.fill)
 
@@ -80,7 +83,8 @@ class PortfolioFrame(Page):
 
     def show_state(self, state: PortfolioState) -> None:
         """Draw what is around the table, and remember how the person has it."""
-        self.presenter.remember(self.table.view_state)
+        rows = self.table.rows
+        self.presenter.remember(self.table.view_state, map(rows.id_at, range(rows.rowCount())))
         self.heading.show_state(state)
         self.filters.show_chips(state.chips)
         self.filters.show_order(state.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
-from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -63,7 +63,7 @@ class Heading(QFrame):
             counted = nmsg(
                 "{shown} of {n} account", "{shown} of {n} accounts", state.known, shown=state.shown
             )
-        self._words.say(self.count.setText, counted)
+        self._words.say(self.count.setText, counted if state.is_whole else verbatim(""))
         self.save.setVisible(state.is_changed)
 
     def drop_menu(self) -> None:

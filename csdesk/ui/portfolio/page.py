@@ -64,6 +64,8 @@ class PortfolioPage(PortfolioFrame):
 
     def blocks(self) -> Sequence[SideBlock]:
         """The saved views, each with how many accounts it holds."""
+        if not self.presenter.is_whole:
+            return ()
         items = tuple(
             SideItem(
                 item.name,

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
@@ -22,12 +23,16 @@ from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.reach import accounts_of
 from csdesk.ui.portfolio.state import ChipState, PortfolioState, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
-from csdesk.ui.portfolio.views import PANEL, VIEW, NamedView, views
+from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import Filter, passing, sentence
 from csdesk.ui.tables.state import ViewState
 
+_FIRST = 60
+"""Rows of the first screen, which a start shows before it reads the others."""
+_MANY = 300
+"""So many rows are read at once, quicker than they could be missed."""
 OFFERED = ("status", "renewal", "touch")
 """The filters that are offered before any is on."""
 
@@ -46,7 +51,10 @@ class PortfolioPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.reader = self.read_again()
-        self.rows: list[PortfolioRow] = session.portfolio()
+        first = self._first_shown() if session.jobs.is_starting else []
+        self.rows: list[PortfolioRow] = (first and session.portfolio(first)) or session.portfolio()
+        self.is_whole = not first or len(self.rows) > _FIRST
+        """Whether the rows are all rows, not only those of the first screen."""
         self.columns: tuple[Column[PortfolioRow], ...] = self._columns()
         self.views: tuple[NamedView, ...] = self._views()
         self.chosen = self.views[0]
@@ -60,9 +68,12 @@ class PortfolioPresenter:
         body = left.get("state")
         return ViewState.from_json(body, self.columns) if isinstance(body, str) else self.chosen.state
 
-    def remember(self, state: ViewState) -> None:
-        """Keep the view as it stands for the next time."""
+    def remember(self, state: ViewState, shown: Iterable[int | None]) -> None:
+        """Keep the view as it stands for the next time, and of a long one the accounts of its first screen."""
         self._session.remember(VIEW, json.dumps({"view": self.chosen.key, "state": state.to_json()}))
+        first = [one for one in islice(shown, _FIRST) if one is not None] if len(self.rows) > _MANY else []
+        if self.is_whole:
+            self._session.remember(FIRST, json.dumps(first))
 
     def left_panel(self) -> bool | None:
         """Whether the person wanted the panel last time; `None` leaves it to the room there is."""
@@ -84,16 +95,20 @@ class PortfolioPresenter:
 
     def reload(self) -> list[PortfolioRow]:
         """Read every row again."""
-        self.rows = self._session.portfolio()
+        return self.take(self._session.portfolio())
+
+    def take(self, rows: list[PortfolioRow]) -> list[PortfolioRow]:
+        """Go on with rows that were just read: all there are."""
+        self.rows, self.is_whole = rows, True
         self._forget()
-        return self.rows
+        return rows
 
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
         accounts = accounts_of(changes, self._session)
         if accounts is None:
             return None
-        found = {one: self._session.portfolio(one) for one in accounts}
+        found = {one: self._session.portfolio([one]) for one in accounts}
         rows = tuple(row for rows in found.values() for row in rows)
         fresh = {row.id: row for row in rows}
         known = {row.id for row in self.rows}
@@ -145,12 +160,16 @@ class PortfolioPresenter:
     def state(
         self, view: ViewState, words: str, shown: Sequence[PortfolioRow], marked: int
     ) -> PortfolioState:
-        """The page as it stands."""
+        """The page as it stands; nothing is counted before all rows are read."""
+        totals = strip_totals(shown, self.reader.today)
+        if not self.is_whole:
+            totals = tuple(replace(total, value=None, note=None) for total in totals)
         return PortfolioState(
+            is_whole=self.is_whole,
             shown=len(shown),
             known=len(self.rows),
             filters=len(view.filters) + bool(words.strip()),
-            totals=strip_totals(shown, self.reader.today),
+            totals=totals,
             chips=self._chips(view),
             order=self._order(view),
             view=self.chosen.name,
@@ -198,6 +217,13 @@ class PortfolioPresenter:
         others = [row for row in rows if column.value(row) != value]
         if others and column.edit is not None:
             self._session.run(column.edit(others, value))
+
+    def _first_shown(self) -> list[int]:
+        try:
+            found = json.loads(self._session.recall(FIRST) or "[]")
+        except ValueError:
+            return []
+        return [one for one in found if isinstance(one, int)] if isinstance(found, list) else []
 
     def _forget(self) -> None:
         self._counts.clear()

@@ -47,6 +47,8 @@ class ViewItem:
 class PortfolioState:
     """The page at one moment."""
 
+    is_whole: bool
+    """Whether all rows are read: nothing is counted before."""
     shown: int
     known: int
     filters: int

@@ -15,6 +15,7 @@ from csdesk.ui.tables.order import SortLevel
 from csdesk.ui.tables.state import ViewState, initial
 
 VIEW = "portfolio"
+FIRST = "portfolio.first"
 PANEL = "portfolio.panel"
 """Of the saved views of the workspace, those of this page."""
 
