@@ -107,6 +107,17 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         shown = desk.window.pages.page
         shown.advance()  # type: ignore[union-attr]
 
+    def section(key: str) -> Callable[[], None]:
+        def show() -> None:
+            from csdesk.domain.views.metrics import Section
+
+            page("metrics")
+            shown = desk.window.pages.page
+            shown.go_to_section(Section(key))  # type: ignore[union-attr]
+
+        return show
+
+    sections = ("churn", "satisfaction", "service", "renewals", "value", "roles", "what_if")
     tabs = ("timeline", "contracts", "people", "tasks", "notes", "history", "fields")
     return {
         "start": desk.welcome,
@@ -115,6 +126,8 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "account": lambda: page("account", account()),
         **{f"account-{key}": tab(key) for key in tabs},
         "reviews": lambda: page("reviews", account()),
+        "metrics": lambda: page("metrics"),
+        **{f"metrics-{key}": section(key) for key in sections},
         "data": lambda: page("data"),
         "settings": lambda: page("settings"),
         "import-columns": step_of_import,

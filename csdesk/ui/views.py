@@ -32,7 +32,8 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+1",), views.accounts),
         PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+2",)),
-        PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+3",)),
+        PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+3",)),
+        PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+4",)),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
         PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
     )
@@ -97,6 +98,19 @@ class _Views:
         desk = self._desk
         page = ReviewPage(self._session, desk.themes, write_pptx, before=self._account_before)
         page.exported.connect(desk.window.messages.say_ready)
+        return page
+
+    def metrics(self) -> Page:
+        """What moved, what stayed, and why."""
+        from csdesk.storage.files.tables_out import write_tables
+        from csdesk.ui.metrics.page import MetricsPage
+
+        desk = self._desk
+        page = MetricsPage(self._session, desk.themes, write_tables)
+        page.account_asked.connect(partial(desk.window.go, "account"))
+        page.import_asked.connect(desk.import_file)
+        page.exported.connect(desk.window.messages.say_ready)
+        page.told.connect(desk.window.messages.say)
         return page
 
     def data(self) -> Page:

@@ -1,0 +1,121 @@
+"""The diagnosis of the period: a headline, a sentence with figures, the accounts behind it, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.views.metrics import Diagnosis, NamedAccount
+from csdesk.ui.charts.written import shown_words
+from csdesk.ui.metrics.chart_card import TitledCard
+from csdesk.ui.metrics.paragraph import Paragraph
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.elided import Elided
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
+from csdesk.ui.words import Words
+
+
+class DiagnosisCard(TitledCard):
+    """Shows a `Diagnosis`."""
+
+    opened = Signal(object)
+    """The `RowsKey` of a figure."""
+    account_asked = Signal(int)
+    how_asked = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes, words)
+        self.head.insertWidget(0, IconLabel(themes, Icon.HEALTH))
+        self.headline = label("heading", wrap=True)
+        self.said = Paragraph(themes, words)
+        self.said.opened.connect(self.opened)
+        self.others = label("secondary", wrap=True)
+        self._named = QWidget()
+        self._names: QVBoxLayout = column(self._named)
+        self.act = Button(themes, "primary", Icon.PORTFOLIO)
+        self.how = Button(themes, "link")
+        words.say(self.how.setText, msg("How it was calculated"))
+        self.how.clicked.connect(self.how_asked)
+        self.act.clicked.connect(self._open_rows)
+        self._diagnosis: Diagnosis | None = None
+        inside = column(gap=7)
+        inside.setContentsMargins(14, 12, 14, 14)
+        for widget in (self.headline, self.said, self._named, self.others):
+            inside.addWidget(widget)
+        inside.addStretch()
+        foot = row(gap=8)
+        foot.addWidget(self.act)
+        foot.addStretch()
+        foot.addWidget(self.how)
+        inside.addLayout(foot)
+        self.body.addLayout(inside, 1)
+
+    def show_diagnosis(self, title: Text, diagnosis: Diagnosis | None) -> None:
+        """Show what the numbers say, or that there is nothing to read yet."""
+        self.say(title, None)
+        self._diagnosis = diagnosis
+        for widget in (self.said, self._named, self.others, self.act, self.how):
+            widget.setVisible(diagnosis is not None)
+        if diagnosis is None:
+            self._words.say(self.headline.setText, msg("No customer at the opening of this period"))
+            return
+        self._words.say(self.headline.setText, diagnosis.headline)
+        self.said.show_sentence(diagnosis.said)
+        self._list(diagnosis)
+        self.others.setText(" ".join(f"{self._words(one)}." for one in diagnosis.others))
+        self.others.setVisible(bool(diagnosis.others))
+        self.act.setVisible(diagnosis.rows is not None)
+        count = len(diagnosis.accounts)
+        self._words.say(self.act.setText, nmsg("See the account", "See the {n} accounts", count))
+
+    def _list(self, diagnosis: Diagnosis) -> None:
+        while self._names.count():
+            taken = self._names.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for account in diagnosis.accounts:
+            self._names.addWidget(hairline())
+            self._names.addWidget(self._account(account))
+        if diagnosis.alike:
+            self._names.addWidget(hairline())
+            head = label("strong", self._words(msg("Alike, and unwell today")))
+            head.setContentsMargins(0, 8, 0, 2)
+            self._names.addWidget(head)
+            line = QWidget()
+            inside = row(line, gap=12)
+            for account in diagnosis.alike:
+                inside.addWidget(self._link(account))
+            inside.addStretch()
+            self._names.addWidget(line)
+        self._named.setVisible(bool(diagnosis.accounts or diagnosis.alike))
+
+    def _account(self, account: NamedAccount) -> QWidget:
+        line = QWidget()
+        inside = row(line, gap=6)
+        inside.setContentsMargins(0, 5, 0, 5)
+        inside.addWidget(self._link(account))
+        said = Elided("tertiary")
+        said.setText(self._words(account.said))
+        said.setToolTip(said.text())
+        inside.addWidget(said, 1)
+        if account.amount is not None:
+            amount = label("strong", shown_words(self._words.translator, account.amount))
+            inside.addWidget(amount, 0, Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def _link(self, account: NamedAccount) -> Button:
+        link = Button(self._themes, "link")
+        link.setText(account.name.replace("&", "&&"))
+        self._words.say(link.setAccessibleName, msg("Open {name}", name=account.name))
+        link.clicked.connect(lambda: self.account_asked.emit(account.account))
+        return link
+
+    def _open_rows(self) -> None:
+        if self._diagnosis is not None and self._diagnosis.rows is not None:
+            self.opened.emit(self._diagnosis.rows)

@@ -1,0 +1,135 @@
+"""The head of the view: section, filter, length of the period, the period itself, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.views.metrics import Filter, Grain, MetricsState, Section, Span
+from csdesk.i18n import Translator
+from csdesk.ui.charts.written import axis_month
+from csdesk.ui.metrics.choosing import filter_words
+from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+SECTIONS: dict[Section, Text] = {
+    Section.OVERVIEW: msg("Overview"),
+    Section.CHURN: msg("Churn"),
+    Section.SATISFACTION: msg("Satisfaction"),
+    Section.SERVICE: msg("Support"),
+    Section.RENEWALS: msg("Renewals"),
+    Section.VALUE: msg("Value and adoption"),
+    Section.ROLES: msg("Roles and capacity"),
+    Section.WHAT_IF: msg("What if"),
+}
+
+
+class Heading(QFrame):
+    """Says what is looked at, and changes it."""
+
+    section_chosen = Signal(object)
+    grain_chosen = Signal(object)
+    moved = Signal(int)
+    filter_asked = Signal()
+    export_asked = Signal(object)
+    """The `QMenu` to fill."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self.setProperty("kind", "band")
+        self.setFixedHeight(themes.theme.size.page_header)
+        line = row(self, gap=12)
+        line.setContentsMargins(24, 8, 24, 8)
+        self.title = label("title")
+        words.say(self.title.setText, msg("Metrics"))
+        self.section = Button(themes, "ghost")
+        self.section.setMenu(self._sections())
+        self.filter = Button(themes, "", Icon.FILTER)
+        self.filter.clicked.connect(self.filter_asked)
+        self.grain = SegmentedControl(
+            themes,
+            words,
+            (
+                (Grain.MONTH.value, msg("Month"), None),
+                (Grain.QUARTER.value, msg("Quarter"), None),
+                (Grain.YEAR.value, msg("12 months"), None),
+            ),
+        )
+        self.grain.chosen.connect(lambda key: self.grain_chosen.emit(Grain(key)))
+        self.export = Button(themes, "", Icon.EXPORT)
+        words.say(self.export.setText, msg("Export"))
+        self.export.clicked.connect(self._ask_export)
+        for widget in (self.title, self.section):
+            line.addWidget(widget)
+        line.addStretch()
+        line.addWidget(self.filter)
+        line.addWidget(self.grain)
+        line.addLayout(self._period())
+        line.addWidget(self.export)
+
+    def show_state(self, state: MetricsState) -> None:
+        """Say what is shown."""
+        self.show_place(state.section, state.span, state.is_partial)
+        self.after.setEnabled(state.can_go_on)
+
+    def show_place(self, section: Section, span: Span, is_partial: bool) -> None:
+        """Say section and period, also while the numbers are on their way."""
+        self._words.say(self.section.setText, msg("{section} ▾", section=SECTIONS[section]))
+        self.grain.choose(span.grain.value)
+        said = verbatim(span_words(self._words, span))
+        partial = msg("{period}, partial", period=said)
+        self._words.say(self.period.setText, partial if is_partial else said)
+        self.grain.setEnabled(section is not Section.WHAT_IF)
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Say which accounts are looked at."""
+        text = filter_words(wanted)
+        self._words.say(self.filter.setText, msg("{filter} ▾", filter=text))
+
+    def _period(self) -> QHBoxLayout:
+        group = row()
+        self.before, self.period, self.after = (Button(self._themes, "segment") for _ in range(3))
+        for button, place in ((self.before, "first"), (self.period, "middle"), (self.after, "last")):
+            button.setProperty("place", place)
+            group.addWidget(button)
+        self.before.set_icon(Icon.LEFT)
+        self.after.set_icon(Icon.RIGHT)
+        self._words.say(self.before.set_name, msg("Period before  ["))
+        self._words.say(self.after.set_name, msg("Period after  ]"))
+        self._words.say(self.period.setToolTip, msg("The period that is looked at"))
+        self.before.clicked.connect(lambda: self.moved.emit(-1))
+        self.after.clicked.connect(lambda: self.moved.emit(1))
+        return group
+
+    def _sections(self) -> QMenu:
+        menu = QMenu(self)
+        for section, title in SECTIONS.items():
+            action = menu.addAction("")
+            self._words.say(action.setText, title)
+            action.triggered.connect(lambda _=False, section=section: self.section_chosen.emit(section))
+        return menu
+
+    def _ask_export(self) -> None:
+        menu = QMenu(self)
+        self.export_asked.emit(menu)
+        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
+
+
+def span_words(words: Words, span: Span) -> str:
+    """`jul a set/2026`, or `Jul to Sep 2026`; a month by itself."""
+    translator: Translator = words.translator
+    last = translator.month(span.last)
+    if span.first == span.last:
+        return last
+    first = (
+        axis_month(translator, span.first, with_year=False)
+        if span.first.year == span.last.year
+        else translator.month(span.first)
+    )
+    return words(msg("{first} to {last}", first=first, last=last))

@@ -1,0 +1,186 @@
+"""What the Metrics view is put together from; sections are made when they are first looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.domain.text import msg
+from csdesk.domain.views.metrics import MetricsState, Section
+from csdesk.ui.charts.view import ChartView
+from csdesk.ui.metrics.heading import Heading
+from csdesk.ui.metrics.panel import WIDTH, RowsPanelView
+from csdesk.ui.metrics.strip import FiguresStrip
+from csdesk.ui.metrics.what_if import WhatIf
+from csdesk.ui.shell.states import State, empty_state
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.metrics.details_view import DetailsView
+    from csdesk.ui.metrics.overview_view import OverviewView
+    from csdesk.ui.metrics.what_if_view import WhatIfView
+
+_MARGIN = (24, 14, 24, 14)
+_GAP = 12
+
+
+class Ground(Painted):
+    """The quiet surface that cards lie on."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The surface."""
+        QPainter(self).fillRect(self.rect(), self._themes.theme.color.bg.subtle)
+
+
+class MetricsLayout(QObject):
+    """Head, strip, sections and panel of one page."""
+
+    opened = Signal(object)
+    account_asked = Signal(int)
+    how_asked = Signal()
+    copied = Signal(object)
+    menu_wanted = Signal(object, object)
+    """A `ChartView` and its `QMenu`."""
+    assumed = Signal(object)
+    import_asked = Signal()
+
+    def __init__(self, page: QWidget, themes: Themes, words: Words) -> None:
+        super().__init__(page)
+        self._page = page
+        self._themes = themes
+        self._words = words
+        self.heading = Heading(themes, words)
+        self.strip = FiguresStrip(themes, words)
+        self.strip.opened.connect(self.opened)
+        self.panel = RowsPanelView(themes, words)
+        self.panel.setParent(page)
+        self.panel.account_asked.connect(self.account_asked)
+        self.panel.told.connect(self.copied)
+        self._sections = QStackedWidget()
+        self._blank = QWidget()
+        self._sections.addWidget(self._blank)
+        self.overview: OverviewView | None = None
+        self.details: DetailsView | None = None
+        self.what_if: WhatIfView | None = None
+        self.empty = self._nothing_yet()
+        outer = column(page)
+        outer.addWidget(self.heading)
+        outer.addWidget(self._scrolled(), 1)
+        self.strip.hide()
+        self.empty.hide()
+
+    def charts(self, section: Section) -> tuple[ChartView, ...]:
+        """The charts of a section, when it has been made."""
+        view = self._made(section)
+        return view.charts if view is not None else ()
+
+    def show_state(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
+        """Draw a section."""
+        self.heading.show_state(state)
+        self.heading.show_filter(state.filter)
+        has_accounts = state.accounts > 0 or bool(state.filter)
+        self.empty.setVisible(not has_accounts)
+        self._sections.setVisible(has_accounts)
+        self.strip.setVisible(bool(state.figures) and has_accounts)
+        if not has_accounts:
+            return
+        if state.figures:
+            self.strip.show_figures(state.figures)
+        if state.section is Section.OVERVIEW:
+            view = self._overview()
+            view.show_state(state)
+            self._sections.setCurrentWidget(view)
+        elif state.section is Section.WHAT_IF:
+            self._show_what_if(state, what, currency)
+        else:
+            shown = self._details()
+            shown.show_state(state)
+            self._sections.setCurrentWidget(shown)
+            self._listen(shown.charts)
+
+    def place_panel(self) -> None:
+        """Keep the panel at the right edge, below the head."""
+        theme = self._themes.theme
+        wide = min(theme.px(WIDTH), self._page.width() - theme.px(120))
+        top = theme.size.page_header
+        self.panel.setGeometry(self._page.width() - wide, top, wide, self._page.height() - top)
+
+    def _show_what_if(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
+        from csdesk.ui.metrics.what_if_view import WhatIfView
+
+        if self.what_if is None:
+            self.what_if = WhatIfView(self._themes, self._words)
+            self.what_if.changed.connect(self.assumed)
+            self.what_if.reset_asked.connect(partial(self.assumed.emit, None))
+            self._sections.addWidget(self.what_if)
+            self._listen(self.what_if.charts)
+        if what is not None:
+            self.what_if.show_what(what, currency)
+        self.what_if.show_state(state)
+        self._sections.setCurrentWidget(self.what_if)
+
+    def _overview(self) -> OverviewView:
+        from csdesk.ui.metrics.overview_view import OverviewView
+
+        if self.overview is None:
+            self.overview = OverviewView(self._themes, self._words)
+            self.overview.opened.connect(self.opened)
+            self.overview.account_asked.connect(self.account_asked)
+            self.overview.how_asked.connect(self.how_asked)
+            self._sections.addWidget(self.overview)
+            self._listen(self.overview.charts)
+        return self.overview
+
+    def _details(self) -> DetailsView:
+        from csdesk.ui.metrics.details_view import DetailsView
+
+        if self.details is None:
+            self.details = DetailsView(self._themes, self._words)
+            self.details.opened.connect(self.opened)
+            self._sections.addWidget(self.details)
+        return self.details
+
+    def _made(self, section: Section) -> OverviewView | DetailsView | WhatIfView | None:
+        if section is Section.OVERVIEW:
+            return self.overview
+        return self.what_if if section is Section.WHAT_IF else self.details
+
+    def _listen(self, charts: tuple[ChartView, ...]) -> None:
+        for chart in charts:
+            if not chart.property("heard"):
+                chart.setProperty("heard", True)
+                chart.copied.connect(self.copied)
+                chart.menu_wanted.connect(partial(self.menu_wanted.emit, chart))
+
+    def _nothing_yet(self) -> State:
+        state = empty_state(
+            self._themes,
+            self._words,
+            Icon.METRICS,
+            msg("No accounts yet"),
+            msg("Metrics come from contracts: import a spreadsheet with accounts and what they pay."),
+        )
+        state.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
+        return state
+
+    def _scrolled(self) -> QScrollArea:
+        ground = Ground(self._themes)
+        inside: QVBoxLayout = column(ground, gap=_GAP)
+        inside.setContentsMargins(*_MARGIN)
+        inside.addWidget(self.empty)
+        inside.addWidget(self.strip)
+        inside.addWidget(self._sections, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(ground)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area

@@ -1,0 +1,70 @@
+"""The first section as it is laid out: movement and diagnosis above; rates, cohorts and reasons below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csdesk.domain.views.metrics import MetricsState, Overview
+from csdesk.ui.charts.view import ChartView
+from csdesk.ui.metrics.chart_card import ChartCard
+from csdesk.ui.metrics.diagnosed import TITLES
+from csdesk.ui.metrics.diagnosis_card import DiagnosisCard
+from csdesk.ui.metrics.movement_card import MovementCard
+from csdesk.ui.metrics.paragraph import Paragraph
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+_GAP = 12
+_COLUMNS = (335, 415, 358)
+_ROWS = (333, 297)
+
+
+class OverviewView(QWidget):
+    """Five cards."""
+
+    opened = Signal(object)
+    account_asked = Signal(int)
+    how_asked = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self.movement = MovementCard(themes, words)
+        self.diagnosis = DiagnosisCard(themes, words)
+        self.rates, self.cohorts, self.reasons = (ChartCard(themes, words) for _ in range(3))
+        self.reasons_said = Paragraph(themes, words)
+        self.reasons.lead_with(self.reasons_said)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(_GAP)
+        grid.addWidget(self.movement, 0, 0, 1, 2)
+        grid.addWidget(self.diagnosis, 0, 2)
+        for place, card in enumerate((self.rates, self.cohorts, self.reasons)):
+            grid.addWidget(card, 1, place)
+        for place, share in enumerate(_COLUMNS):
+            grid.setColumnStretch(place, share)
+            grid.setColumnMinimumWidth(place, themes.theme.px(round(share * 0.75)))
+        for place, share in enumerate(_ROWS):
+            grid.setRowStretch(place, share)
+            grid.setRowMinimumHeight(place, themes.theme.px(round(share * 0.86)))
+        for source in (self.movement, self.diagnosis, self.rates, self.cohorts, self.reasons):
+            source.opened.connect(self.opened)
+        self.reasons_said.opened.connect(self.opened)
+        self.diagnosis.account_asked.connect(self.account_asked)
+        self.diagnosis.how_asked.connect(self.how_asked)
+
+    @property
+    def charts(self) -> tuple[ChartView, ...]:
+        """The charts, in the order of Tab."""
+        return (self.movement.chart, self.rates.chart, self.cohorts.chart, self.reasons.chart)
+
+    def show_state(self, state: MetricsState) -> None:
+        """Draw the section."""
+        content = state.content
+        assert isinstance(content, Overview)
+        self.movement.show_months(content.movement, content.months)
+        self.diagnosis.show_diagnosis(TITLES[state.span.grain], content.diagnosis)
+        self.rates.show_chart(content.rates)
+        self.cohorts.show_chart(content.cohorts)
+        self.reasons.show_chart(content.reasons)
+        self.reasons_said.show_sentence(content.reasons_said)

@@ -1,0 +1,277 @@
+"""The panel on the right: the rows behind a figure, its formula, and totals that add up to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QHeaderView, QTableView
+
+from csdesk.domain.text import msg, nmsg
+from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.views.charts import Shown
+from csdesk.domain.views.metrics import RowsPanel
+from csdesk.formats import DASH
+from csdesk.ui.charts.written import raw_words, shown_words
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.fonts import font_of
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+ROLE = Qt.ItemDataRole
+WIDTH = 468
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O})
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows, or the totals, of a panel."""
+
+    def __init__(self, themes: Themes, words: Words, *, totals: bool = False) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self._totals = totals
+        self.panel: RowsPanel | None = None
+
+    def hold(self, panel: RowsPanel) -> None:
+        """Show the rows of another figure."""
+        self.beginResetModel()
+        self.panel = panel
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """As many as the figure has."""
+        if self.panel is None or parent.isValid():
+            return 0
+        return (1 if self.panel.totals else 0) if self._totals else len(self.panel.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """As many as the figure has."""
+        return 0 if self.panel is None or parent.isValid() else len(self.panel.header)
+
+    def shown(self, line: int, at: int) -> Shown:
+        """The value of a cell."""
+        assert self.panel is not None
+        return self.panel.totals[at] if self._totals else self.panel.rows[line].cells[at]
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
+        """The words of a cell, numbers to the right."""
+        if self.panel is None or not index.isValid():
+            return None
+        value = self.shown(index.row(), index.column())
+        if role in {ROLE.DisplayRole, ROLE.ToolTipRole}:
+            if value is None:
+                return "" if self._totals else DASH
+            return shown_words(self._words.translator, value)
+        if role == ROLE.TextAlignmentRole:
+            return int(_side(value, index.column(), len(self.panel.header)))
+        if role == ROLE.FontRole and (self._totals or index.column() == 0):
+            return font_of(self._themes.theme.type.body, weight=600 if self._totals else 500)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
+        """The names of the columns."""
+        if self.panel is None or orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == ROLE.DisplayRole:
+            return self._words(self.panel.header[section])
+        if role == ROLE.TextAlignmentRole:
+            values = self.panel.totals or (self.panel.rows[0].cells if self.panel.rows else ())
+            value = values[section] if section < len(values) else None
+            return int(_side(value, section, len(self.panel.header)))
+        return None
+
+    def tsv(self) -> str:
+        """The rows and the total as tab-separated lines."""
+        if self.panel is None:
+            return ""
+        lines = [[self._words(title) for title in self.panel.header]]
+        write = self._words.translator
+        lines += [[raw_words(write, cell) for cell in one.cells] for one in self.panel.rows]
+        lines += [[raw_words(write, cell) for cell in self.panel.totals]] if self.panel.totals else []
+        return "\n".join("\t".join(line) for line in lines) + "\n"
+
+
+class RowsPanelView(QFrame):
+    """Slides in over the right of the view."""
+
+    account_asked = Signal(int)
+    closed = Signal()
+    told = Signal(object)
+    """A `Text`: what was copied."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self.setProperty("kind", "panel")
+        self.setAutoFillBackground(True)
+        self.title = label("section", wrap=True)
+        self.value = label("figure")
+        self.count = label("tertiary")
+        self.why = label("warning", wrap=True)
+        self.formula = label("secondary", wrap=True, selectable=True)
+        self._inputs = QGridLayout()
+        self._inputs.setContentsMargins(0, 4, 0, 0)
+        self._inputs.setVerticalSpacing(2)
+        self.rows = RowsModel(themes, words)
+        self.sums = RowsModel(themes, words, totals=True)
+        self.table = self._table(self.rows)
+        self.foot = self._table(self.sums)
+        self.foot.horizontalHeader().hide()
+        self.foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.foot.setFixedHeight(themes.theme.size.row.default)
+        self.table.installEventFilter(self)
+        self.table.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._build()
+        self.hide()
+
+    def show_panel(self, panel: RowsPanel) -> None:
+        """Show the rows of a figure."""
+        say = self._words.say
+        say(self.title.setText, panel.title)
+        write = self._words.translator
+        self.value.setText(DASH if panel.value is None else shown_words(write, panel.value))
+        say(self.count.setText, nmsg("{n} row", "{n} rows", len(panel.rows)))
+        for target, text in ((self.formula, panel.formula), (self.why, panel.why)):
+            target.setVisible(text is not None)
+            if text is not None:
+                say(target.setText, text)
+        self._show_inputs(panel)
+        self.rows.hold(panel)
+        self.sums.hold(panel)
+        self.foot.setVisible(bool(panel.totals))
+        self._fit(len(panel.header))
+        self.show()
+        self.raise_()
+        self.table.setFocus()
+        if panel.rows:
+            self.table.selectRow(0)
+
+    def close_panel(self) -> None:
+        """Hide it."""
+        self.hide()
+        self.closed.emit()
+
+    def chosen(self) -> int | None:
+        """The account of the row under the cursor."""
+        line = self.table.currentIndex().row()
+        if self.rows.panel is None or not 0 <= line < len(self.rows.panel.rows):
+            return None
+        return self.rows.panel.rows[line].account or None
+
+    def copy(self) -> None:
+        """The rows and their total, for a spreadsheet."""
+        QGuiApplication.clipboard().setText(self.rows.tsv())
+        count = self.rows.rowCount()
+        self.told.emit(nmsg("{n} row copied", "{n} rows copied", count))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """J and K move, Enter and O open the account."""
+        if watched is self.table and isinstance(event, QKeyEvent) and not event.modifiers():
+            key = Qt.Key(event.key())
+            if event.type() == QEvent.Type.ShortcutOverride and key in _ENTER | _STEPS.keys():
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and key in _ENTER:
+                self._open(self.table.currentIndex().row())
+                return True
+            if event.type() == QEvent.Type.KeyPress and key in _STEPS:
+                line = self.table.currentIndex().row() + _STEPS[key]
+                self.table.selectRow(max(0, min(self.rows.rowCount() - 1, line)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, line: int) -> None:
+        panel = self.rows.panel
+        if panel is not None and 0 <= line < len(panel.rows) and panel.rows[line].account:
+            self.account_asked.emit(panel.rows[line].account)
+
+    def _show_inputs(self, panel: RowsPanel) -> None:
+        while self._inputs.count():
+            taken = self._inputs.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        write = self._words.translator
+        for place, (name, value) in enumerate(panel.inputs):
+            self._inputs.addWidget(label("tertiary", self._words(name)), place, 0)
+            amount = label("", shown_words(write, value))
+            self._inputs.addWidget(amount, place, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _fit(self, columns: int) -> None:
+        for view in (self.table, self.foot):
+            header = view.horizontalHeader()
+            for at in range(columns):
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        px = self._themes.theme.px
+        for at in range(1, columns):
+            hint = max(self.table.sizeHintForColumn(at), self.foot.sizeHintForColumn(at), px(64))
+            wide = max(min(hint, px(170)), self.table.horizontalHeader().sectionSizeHint(at))
+            for view in (self.table, self.foot):
+                view.setColumnWidth(at, wide + px(6))
+
+    def _table(self, model: RowsModel) -> QTableView:
+        theme = self._themes.theme
+        view = QTableView()
+        view.setModel(model)
+        view.setShowGrid(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(theme.size.row.compact)
+        view.horizontalHeader().setFixedHeight(theme.size.table_header)
+        view.horizontalHeader().setHighlightSections(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        return view
+
+    def _build(self) -> None:
+        outer = column(self)
+        head = column(gap=4)
+        head.setContentsMargins(16, 12, 10, 12)
+        line = row(gap=8)
+        line.addWidget(self.title, 1)
+        copy, close = (Button(self._themes, "icon-ghost", icon) for icon in (Icon.COPY, Icon.CLOSE))
+        self._words.say(copy.set_name, msg("Copy rows"))
+        self._words.say(close.set_name, msg("Close"))
+        copy.clicked.connect(self.copy)
+        close.clicked.connect(self.close_panel)
+        line.addWidget(copy)
+        line.addWidget(close)
+        head.addLayout(line)
+        figures = row(gap=10)
+        figures.addWidget(self.value)
+        figures.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(figures)
+        head.addWidget(self.why)
+        head.addWidget(self.formula)
+        head.addLayout(self._inputs)
+        outer.addLayout(head)
+        outer.addWidget(hairline())
+        outer.addWidget(self.table, 1)
+        outer.addWidget(hairline())
+        outer.addWidget(self.foot)
+
+
+def _side(value: Shown, at: int, columns: int) -> Qt.AlignmentFlag:
+    is_number = isinstance(value, (Money, Percent, int)) or (at == columns - 1 and at > 0)
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
