@@ -99,3 +99,22 @@ def test_the_keys_that_a_person_chose_are_asked_in_their_order() -> None:
     assert outcomes(plan(moved, known=known)) == ["new"]
     assert outcomes(plan(replace(moved, keys=("tax_id",)), known=known)) == ["new"]
     assert outcomes(plan(replace(moved, keys=("name", "tax_id")), known=known)) == ["updated"]
+
+
+def test_a_row_without_an_id_that_may_be_there_in_other_words_is_told_and_added() -> None:
+    targets = (
+        "account.name",
+        "interaction.at",
+        "interaction.channel",
+        "interaction.kind",
+        "interaction.summary",
+    )
+    first = ("Onça", "03/04/2026 10:00", "phone", "check_in", "Falamos do plano")
+    other = ("Onça", "04/04/2026 10:00", "phone", "check_in", "Falamos do preço")
+    known = known_after(plan(sheet("interaction", targets, first)))
+    twin = (*first[:-1], "We talked about the plan")
+    found = plan(sheet("interaction", targets, twin, (*twin[:-1], "More"), other), known=known)
+    assert outcomes(found) == ["new", "new", "new"]
+    assert codes(found) == [["near_record"], [], []]
+    again = plan(sheet("interaction", targets, first, twin), known=known)
+    assert (outcomes(again), codes(again)) == (["unchanged", "new"], [[], []])

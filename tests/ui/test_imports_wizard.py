@@ -24,6 +24,7 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
 from csdesk.ui.imports.page import ImportPage
+from csdesk.ui.imports.remembered import saved_columns
 from csdesk.ui.imports.state import StepOf
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
@@ -529,3 +530,33 @@ def test_how_a_column_is_read_is_shown_and_can_be_changed(
     page.advance()
     settle(page, qtbot)
     assert {one.mrr for one in session.all(Line)} == {10288, 7500}
+
+
+def test_saved_columns_are_renamed_used_elsewhere_and_forgotten(
+    page: ImportPage, session: Session, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    read(page, qtbot, book)
+    assert not page.columns.saved.isVisible()
+    page.presenter.send(place(page, "Cor"), "account.segment")
+    settle(page, qtbot)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    other = (("Cliente", "Cor", "Bairro"), ("Tatu", "azul", "Centro"))
+    read(page, qtbot, written(tmp_path / "outra.xlsx", {"Outra": other}))
+    saved = page.columns.saved
+    assert saved.isVisible()
+    (known,) = saved_columns(session, page.presenter.state.mapping)
+    saved.ask_name(known)
+    assert saved.card is not None
+    saved.card.line.setText("Sistema antigo")
+    qtbot.keyClick(saved.card.line, Qt.Key.Key_Return)
+    (known,) = saved_columns(session, page.presenter.state.mapping)
+    assert (known.name, known.is_used) == ("Sistema antigo", False)
+    saved.used.emit(known.targets)
+    settle(page, qtbot)
+    assert target(page, "Cor") == "account.segment"
+    saved.forgotten.emit(known.id)
+    assert not saved.isVisible()
+    session.undo()
+    assert [one.name for one in saved_columns(session, page.presenter.state.mapping)] == ["Sistema antigo"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger, defaults_of
+from csdesk.domain.importing.near_records import near_record, near_rows
 from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Change, Outcome
 from csdesk.domain.importing.recognising import Key, Recogniser
@@ -131,11 +132,21 @@ class Placement:
             else:
                 firsts[key] = number
                 new.append(number)
+        self._tell_near(new, frozenset(handle for handle in matches if handle is not None))
         self._add(new)
         for number, first in again:
             handle = self.handles[self.rows[first]]
             assert handle is not None
             self._meet(number, handle)
+
+    def _tell_near(self, new: Sequence[int], taken: frozenset[int]) -> None:
+        """Tell of new rows without an id that may be there already in other words."""
+        if not self.primary:
+            return
+        unnamed = [number for number in new if self.externals[number] is None]
+        for number, handle in near_rows(self.ledger, self.columns, unnamed, taken).items():
+            account = self.references.ledger("account").value(self.ledger.value(handle, "account"), "name")
+            self.sheet.draft.say(self.rows[number], near_record(self.ledger, handle, account))
 
     def _clash(self, number: int, handle: int) -> None:
         """An id that here belongs to a record of another account."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import SheetPlan
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import msg
 from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.key_line import KeyLine
 from csdesk.ui.imports.mapping_list import MappingList
 from csdesk.ui.imports.mapping_row import MappingHead
 from csdesk.ui.imports.mapping_words import mapping_rows
-from csdesk.ui.imports.parts import Cut, head_bar
+from csdesk.ui.imports.parts import head_bar
 from csdesk.ui.imports.presenter import ImportPresenter
 from csdesk.ui.imports.problems import Problems
 from csdesk.ui.imports.question_line import Question
 from csdesk.ui.imports.reading_lines import ColumnReading, TextReading
+from csdesk.ui.imports.remembered import Saved
+from csdesk.ui.imports.saved_chip import SavedChip
 from csdesk.ui.imports.sheet_bar import SheetBar
 from csdesk.ui.imports.sheet_grid import SheetGrid
 from csdesk.ui.imports.sheet_model import Told
@@ -26,9 +30,8 @@ from csdesk.ui.imports.state import LEFT_OUT_ROW, ImportState, groups, plan_of_s
 from csdesk.ui.imports.target_line import TargetLine
 from csdesk.ui.shell.states import State
 from csdesk.ui.theme.icons import Icon, Ink
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column, hairline, label
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 _LEFT, _RIGHT = 580, 420
@@ -54,8 +57,7 @@ class ColumnsStep(QWidget):
         self._why_not = State(themes, words, Icon.LEFT_OUT, kind="note-warning", ink=Ink.WARNING)
         self._stacked = QSplitter(Qt.Orientation.Vertical)
         self._fitted = -1
-        self._saved = QWidget()
-        self._saved_name = Cut("secondary")
+        self.saved = SavedChip(themes, words)
         self._foot = QWidget()
         self.key = KeyLine(themes, words)
         self.text = TextReading(themes, words)
@@ -63,8 +65,8 @@ class ColumnsStep(QWidget):
         self._build()
         self._connect()
 
-    def show_state(self, state: ImportState, saved: Text | None = None) -> None:
-        """Follow the wizard; `saved` names the remembered columns that were used."""
+    def show_state(self, state: ImportState, saved: Sequence[Saved] = ()) -> None:
+        """Follow the wizard; `saved` are the columns that were remembered."""
         mapping = state.mapping
         if mapping is None:
             return
@@ -82,9 +84,7 @@ class ColumnsStep(QWidget):
         self.key.show_mapping(mapping)
         self.text.show_sheet(mapping.table.sheet)
         self._show_reading()
-        self._saved.setVisible(saved is not None)
-        if saved is not None:
-            self._words.say(self._saved_name.setText, saved)
+        self.saved.show_saved(saved)
         dates = {place for place, (icon, _) in self.grid.rows.kinds.items() if icon is Icon.DATE}
         asking = [
             Question(one, mapping.table.columns[one.place] in dates)
@@ -168,6 +168,7 @@ class ColumnsStep(QWidget):
         )
         self.reading.unit_chosen.connect(presenter.read_amounts)
         self.text.chosen.connect(presenter.read_text_as)
+        self.saved.used.connect(presenter.use)
         self.key.chosen.connect(presenter.choose_keys)
         self.problems.row_asked.connect(self._show_row)
         self.problems.dates_answered.connect(
@@ -212,10 +213,7 @@ class ColumnsStep(QWidget):
         side = column(right)
         title = label("section")
         self._words.say(title.setText, msg("Where each column goes"))
-        saved = row(self._saved, gap=6)
-        saved.addWidget(IconLabel(self._themes, Icon.SAVED_VIEW, Ink.SECONDARY, 14))
-        saved.addWidget(self._saved_name)
-        side.addWidget(head_bar(self._themes, [title], [self._saved]))
+        side.addWidget(head_bar(self._themes, [title], [self.saved]))
         side.addWidget(MappingHead(self._themes, self._words))
         side.addWidget(self.list, 1)
         foot = column(self._foot)

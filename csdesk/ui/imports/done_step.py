@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -119,7 +121,16 @@ def touched(done: Done) -> list[tuple[Text, int]]:
     """How many records of each kind were made or changed, the kinds in their order."""
     ranges = done.changes.ranges
     return [
-        (entity.many, sum(last - first + 1 for first, last in ranges[entity.key]))
+        (entity.many, _counted(ranges[entity.key]))
         for entity in ENTITIES
         if entity.key in ranges and entity.key not in _OWN
     ]
+
+
+def _counted(ranges: Sequence[tuple[int, int]]) -> int:
+    """How many records ranges come to; one that was made and then changed, as a parent is set later, counts once."""
+    n, end = 0, 0
+    for first, last in sorted(ranges):
+        n += max(last - max(first, end + 1) + 1, 0)
+        end = max(end, last)
+    return n

@@ -60,6 +60,7 @@ def ways_of(problem: Problem) -> list[tuple[str, Text]]:
             (OUT, _LEAVE),
         ],
         "superseded_row": [(SAFE, msg("The later row counts")), (THEIRS, msg("This row counts"))],
+        "near_record": [(SAFE, msg("Add it all the same")), (OUT, _LEAVE)],
         "both_changed": [
             (SAFE, _LEAVE),
             (OURS, msg("Keep what is here")),
@@ -138,6 +139,9 @@ def said_of_all(code: str, n: int) -> Text:
             "{n} row disagrees with an earlier one", "{n} rows disagree with an earlier one", n
         ),
         "superseded_row": nmsg("{n} row is said again later", "{n} rows are said again later", n),
+        "near_record": nmsg(
+            "{n} row may be there already in other words", "{n} rows may be there already in other words", n
+        ),
         "both_changed": nmsg(
             "{n} row was changed here and in the sheet", "{n} rows were changed here and in the sheet", n
         ),

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from csdesk.domain.commands.mappings import ForgetMapping, RenameMapping
+from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
@@ -22,7 +24,7 @@ from csdesk.ui.imports.heading import Heading
 from csdesk.ui.imports.keys import hints_of, wizard_actions
 from csdesk.ui.imports.left_out_file import AskTarget, ask_workbook, write_left_out
 from csdesk.ui.imports.presenter import ImportPresenter
-from csdesk.ui.imports.remembered import saved_name, templates
+from csdesk.ui.imports.remembered import saved_columns, templates
 from csdesk.ui.imports.state import ImportState, StepOf
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
@@ -173,7 +175,7 @@ class ImportPage(Page):
         if state.step is StepOf.FILE:
             self.drop.show_state(state)
         elif state.step is StepOf.COLUMNS:
-            self.columns.show_state(state, saved_name(self._session, state.mapping))
+            self.columns.show_state(state, saved_columns(self._session, state.mapping))
         elif state.step is StepOf.CHECK:
             self.check.show_state(state)
         else:
@@ -207,6 +209,15 @@ class ImportPage(Page):
             raise failure
         self._tell(failure.text)
 
+    def _keep_name(self, command: Command) -> None:
+        """Rename or forget saved columns."""
+        try:
+            self._session.run(command, self)
+        except CSDeskError as failure:
+            self._tell(failure.text)
+        else:
+            self._render(self.presenter.state)
+
     def _undo(self) -> None:
         done = self.presenter.state.done
         try:
@@ -231,6 +242,9 @@ class ImportPage(Page):
         self.drop.given.connect(self.presenter.read)
         self.drop.stopped.connect(self.presenter.cancel)
         self.drop.resumed.connect(lambda: self.presenter.go(StepOf.COLUMNS))
+        saved = self.columns.saved
+        saved.renamed.connect(lambda one, name: self._keep_name(RenameMapping(id=one, name=name)))
+        saved.forgotten.connect(lambda one: self._keep_name(ForgetMapping(id=one)))
         self.footer.main.clicked.connect(self.advance)
         self.footer.back.clicked.connect(self.go_back)
         self.check.save_asked.connect(self._save_left_out)

@@ -90,6 +90,18 @@ class ImportPresenter:
             said = msg("You chose it") if target else msg("You left it out")
             self._remap(mapping.with_target(place, target, said))
 
+    def use(self, targets: Mapping[str, str | None]) -> None:
+        """Send the columns of the shown table where saved ones went."""
+        mapping = self.state.mapping
+        if mapping is None:
+            return
+        for column in mapping.columns:
+            if column.header in targets:
+                target = targets[column.header]
+                said = msg("You chose it") if target else msg("You left it out")
+                mapping = mapping.with_target(column.place, target, said)
+        self._remap(mapping)
+
     def read_dates(self, place: int, *, day_first: bool) -> None:
         """Answer how the dates of a column are written."""
         self._reformat(place, day_first=day_first)

@@ -23,6 +23,7 @@ _TOLD_ELSEWHERE = frozenset(
 ASKED = frozenset(
     {
         "near_duplicate",
+        "near_record",
         "ambiguous_account",
         "contradicting_keys",
         "earlier_row",
