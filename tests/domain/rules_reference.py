@@ -129,7 +129,7 @@ class Reference:
 
     def window(self, first: Month, last: Month) -> dict[str, int | Fraction | None]:
         """Everything of sections 3 and 6 from the opening of a month to the closing of another."""
-        opened = first.plus(-1)
+        opened, last = first.plus(-1), min(last, Month.of(self.on))
         sums = dict.fromkeys(
             "new reactivation expansion contraction churn upsell cross_sell price_adjustment downsell "  # noqa: SIM905
             "customers_new customers_reactivated customers_expanded customers_contracted lost_customers "
