@@ -9,7 +9,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,34 @@ class _Commands:
         else:
             for line in lines_of(found, self._translator.language):
                 self._say(verbatim(line))
+
+    def health(self, given: argparse.Namespace) -> None:
+        """Score the accounts on a day; of one account, say why."""
+        from csdesk.storage.healthy import health_lines, health_report
+
+        on = day_of(given.on) if given.on else None
+        with Workspace.open(given.file, read_only=True) as workspace:
+            self._report(
+                health_report(workspace, on, given.account, self._translator), health_lines, json=given.json
+            )
+
+    def backtest(self, given: argparse.Namespace) -> None:
+        """Put the health models to who left and who renewed."""
+        from csdesk.storage.healthy import backtest_lines, backtest_report
+
+        on = day_of(given.on) if given.on else None
+        with Workspace.open(given.file, read_only=True) as workspace:
+            found = backtest_report(workspace, on, draft=given.draft)
+        self._report(found, backtest_lines, json=given.json)
+
+    def _report(
+        self, found: dict[str, Any], lines: Callable[[dict[str, Any]], Iterable[Text]], *, json: bool
+    ) -> None:
+        if json:
+            self._tell(found)
+        else:
+            for line in lines(found):
+                self._say(line)
 
     def review(self, given: argparse.Namespace) -> None:
         """Write the quarterly review of an account as a deck or a PDF."""

@@ -28,6 +28,8 @@ FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("accounts", msg("list the accounts"), ()),
     ("metrics", msg("compute the metrics of a span of months"), ()),
     ("explain", msg("say how a metric was reached, with the rows behind it"), ()),
+    ("health", msg("score the health of the accounts, and say why"), ()),
+    ("backtest", msg("put the health model to who left and who renewed"), ()),
     ("review", msg("write the quarterly review of an account"), ()),
     ("undo", msg("take the newest change back"), ()),
     ("check", msg("say whether the file is sound"), ()),
@@ -41,6 +43,9 @@ FLAGS: tuple[tuple[str, str, Text], ...] = (
     ("accounts", "--json", msg("print one JSON object")),
     ("metrics", "--json", msg("print one JSON object")),
     ("explain", "--json", msg("print one JSON object")),
+    ("health", "--json", msg("print one JSON object")),
+    ("backtest", "--json", msg("print one JSON object")),
+    ("backtest", "--draft", msg("the drafts of the models beside those in use")),
     ("undo", "--list", msg("list the changes instead")),
     ("apply", "--ack", msg("print ACK n once edit n is saved")),
 )
@@ -84,6 +89,7 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
     _ask_period(subs["metrics"], translator)
     _ask_metric(subs["explain"], translator)
+    _ask_health(subs, translator)
     _ask_review(subs["review"], translator)
     return top
 
@@ -106,6 +112,13 @@ def _ask_metric(explain: argparse.ArgumentParser, translator: Translator) -> Non
     explain.add_argument("--on", metavar="DATE", help=words(msg("as of this day")))
     explain.add_argument("--k", type=int, metavar="N", help=words(msg("of a cohort: so many months later")))
     explain.add_argument("--account", metavar="CODE", help=words(msg("of one account: its code or its name")))
+
+
+def _ask_health(subs: dict[str, argparse.ArgumentParser], translator: Translator) -> None:
+    for name in ("health", "backtest"):
+        subs[name].add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
+    help_words = translator.words(msg("only this account, by name or code, with its explanation"))
+    subs["health"].add_argument("--account", metavar="NAME", help=help_words)
 
 
 def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:

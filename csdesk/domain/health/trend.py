@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from csdesk.domain.health.model import BANDS
 
@@ -16,6 +17,33 @@ MOVED = 3
 ALERT, ALERT_FROM, ALERT_TO = -10, 30, 37
 TRACK_DAYS = 68
 """So many days hold all that trend, alert and nine weeks of a sparkline ask for."""
+
+
+class SeenPart(NamedTuple):
+    """An indicator as it was observed: its place in the model, its points, and its freshness."""
+
+    place: int
+    points: int | None
+    freshness: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDay:
+    """What was observed of an account on a day."""
+
+    day: date
+    score: int | None
+    band: str
+    coverage: int
+    """In percent."""
+    cap: int | None
+    """The place of the cap that held, in the model's order."""
+    overruled: bool
+    model: int
+    """The key of the model."""
+    parts: tuple[SeenPart, ...]
+    recalculated: bool = False
+    """Whether nobody looked that day, and the rules of now were put to what was known then."""
 
 
 @dataclass(frozen=True, slots=True)

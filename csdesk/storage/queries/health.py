@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.health.choosing import Models
+from csdesk.domain.health.explained import Explanation, explain
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health, assess
+from csdesk.domain.health.trend import (
+    ALERT_FROM,
+    ALERT_TO,
+    SeenDay,
+    Track,
+    Trend,
+    alert,
+    change,
+    trend,
+)
 from csdesk.domain.model.health import HealthModel
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.storage.queries.health_days import tracks
+from csdesk.storage.queries.health_days import seen_days, seen_now, tracks
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.tables import Reader
 
@@ -57,3 +69,101 @@ def health_of_all(
 def bands_on(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int, str]:
     """The band of every account on a day, as renewals are forecast by it."""
     return {account: health.band for account, health in health_of_all(reader, settings, on).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """The health of an account as lists show it."""
+
+    health: Health
+    track: Track
+    """Its observed days, for the sparkline; days before the first observation are `recalculated`."""
+    change: int | None
+    """Against the day observed some 30 days ago."""
+    trend: Trend | None
+    alert: bool
+
+
+def health_rows(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    *,
+    draft: Model | None = None,
+    account: int | None = None,
+) -> dict[int, HealthRow]:
+    """Every account's health with where it goes, in two reads."""
+    seen = tracks(reader, on, account=account)
+    found = {}
+    for own, health in health_of_all(reader, settings, on, draft=draft, account=account).items():
+        track = seen.get(own) or Track(on)
+        found[own] = HealthRow(
+            health,
+            track,
+            change(track, health.computed, on),
+            trend(track, on),
+            alert(track, health.computed, on),
+        )
+    return found
+
+
+def explanation_of(
+    reader: Reader, settings: WorkspaceSettings, on: date, account: int, *, draft: Model | None = None
+) -> Explanation:
+    """The explanation of one account's score, compared with what was observed 30 days ago.
+
+    Raises `KeyError` for an account that is not there.
+    """
+    health = health_of_all(reader, settings, on, draft=draft, account=account)[account]
+    before = seen_days(reader, account, on - timedelta(days=ALERT_TO), on - timedelta(days=ALERT_FROM))
+    return explain(health, before[-1] if before else None)
+
+
+def history_of(
+    reader: Reader, settings: WorkspaceSettings, on: date, account: int, *, days: int = 90
+) -> list[SeenDay]:
+    """One account day by day: as observed, and before the first observation as the rules of now see it."""
+    since = on - timedelta(days=days - 1)
+    seen = seen_days(reader, account, since, on)
+    until = seen[0].day if seen else on + timedelta(days=1)
+    return [*recalculated(reader, settings, account, since, until), *seen]
+
+
+def recalculated(
+    reader: Reader, settings: WorkspaceSettings, account: int, since: date, until: date
+) -> list[SeenDay]:
+    """The days from one up to, not including, another, by what was known on each; they are marked as such."""
+    if since >= until:
+        return []
+    models = models_in_use(reader, settings)
+    last = until - timedelta(days=1)
+    found = health_facts(
+        reader, settings, last, fields=models.fields, customs=customs_of(models), since=since, account=account
+    )
+    facts = found.get(account)
+    days: list[SeenDay] = []
+    band = None
+    for number in range((until - since).days if facts else 0):
+        day = since + timedelta(days=number)
+        if facts is not None:
+            health = assess(models.of(facts, day), facts, day, band)
+            band = health.computed_band
+            days.append(seen_now(health))
+    return days
+
+
+def sparklines(
+    reader: Reader, settings: WorkspaceSettings, on: date, *, weeks: int = 9
+) -> dict[int, tuple[int | None, ...]]:
+    """The score of each account at the end of each of the last weeks, recalculated; for a worker.
+
+    Where a day was observed, the observation is what counts: lay `Track` over it.
+    """
+    models = models_in_use(reader, settings)
+    since = on - timedelta(weeks=weeks - 1)
+    found = health_facts(reader, settings, on, fields=models.fields, customs=customs_of(models), since=since)
+    days = [since + timedelta(weeks=week) for week in range(weeks)]
+    return {
+        own: tuple(assess(models.of(facts, day), facts, day).computed for day in days)
+        for own, facts in found.items()
+    }

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from csdesk.domain.health.model import BANDS, MOST_INDICATORS
 from csdesk.domain.health.score import Health
-from csdesk.domain.health.trend import TRACK_DAYS, UNSEEN, Track
+from csdesk.domain.health.trend import TRACK_DAYS, UNSEEN, SeenDay, SeenPart, Track
 from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
 from csdesk.storage.failures import Damaged
@@ -20,31 +19,6 @@ DAY, PARTS = 6, 2 * MOST_INDICATORS
 """Bytes of a day (score, band, coverage, cap, model) and of its parts (points and freshness of each indicator)."""
 _OVERRULED = 0x80
 _FRESH = 200
-
-
-class SeenPart(NamedTuple):
-    """An indicator as it was observed: its place in the model, its points, and its freshness."""
-
-    place: int
-    points: int | None
-    freshness: float
-
-
-@dataclass(frozen=True, slots=True)
-class SeenDay:
-    """What was observed of an account on a day."""
-
-    day: date
-    score: int | None
-    band: str
-    coverage: int
-    """In percent."""
-    cap: int | None
-    """The place of the cap that held, in the model's order."""
-    overruled: bool
-    model: int
-    """The key of the model."""
-    parts: tuple[SeenPart, ...]
 
 
 def day_bytes(health: Health) -> bytes:
@@ -69,6 +43,11 @@ def part_bytes(health: Health) -> bytes:
         points = UNSEEN if part.points is None else int(part.points + 0.5)
         found += bytes((points, round(part.freshness * _FRESH)))
     return bytes(found.ljust(PARTS, bytes((UNSEEN,))))
+
+
+def seen_now(health: Health) -> SeenDay:
+    """A day that nobody saw, as it would have been kept."""
+    return replace(_seen(health.on, day_bytes(health), part_bytes(health)), recalculated=True)
 
 
 def patched(stored: bytes, place: int, piece: bytes) -> bytes:
