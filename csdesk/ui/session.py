@@ -180,12 +180,15 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Make something of the records behind the metrics beside the window; known ones are not read again."""
-        settings = self.settings
+        settings, today = self.settings, self.today()
 
         def make(reader: Reader, _: Progress) -> T:
+            from csdesk.storage.queries.health import bands_on
             from csdesk.storage.queries.metric_facts import metric_facts
 
-            return build(metric_facts(reader, settings) if known is None else known)
+            if known is not None:
+                return build(known)
+            return build(metric_facts(reader, settings, bands_on(reader, settings, today)))
 
         self.read(make, done, owner)
 

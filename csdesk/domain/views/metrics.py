@@ -183,6 +183,8 @@ class Diagnosis:
     accounts: tuple[NamedAccount, ...]
     alike: tuple[NamedAccount, ...]
     rows: RowsKey | None = None
+    action: Text | None = None
+    """What to do about it."""
     others: tuple[Text, ...] = ()
     """What else fired, in one line each."""
 

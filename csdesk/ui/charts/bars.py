@@ -13,6 +13,7 @@ from csdesk.ui.charts.written import shown_words
 from csdesk.ui.theme.fonts import font_of
 
 _HIGHEST_ROW = 36.6
+_SHORTEST_BAR = 66
 
 
 class BarsDrawing(Drawing):
@@ -35,7 +36,7 @@ class BarsDrawing(Drawing):
         edge = right - note - (px(12) if note else 0)
         self._value = QRectF(edge - value, 0, value, self._high)
         room = self._value.left() - px(10) - box.left()
-        self._name = min(names + px(4), room * 0.62)
+        self._name = min(names + px(4), room - px(_SHORTEST_BAR))
         self._bar = (box.left() + self._name + px(8), max(px(20), room - self._name - px(8)))
         self._longest = max((abs(cell.value) for cell in self._cells if cell.value), default=Fraction(1))
         self.hits = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from csdesk.domain.rules.labels import PARTIAL
 from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, Chart, ChartKind
@@ -35,7 +36,7 @@ def bubble_lines(chart: Chart, look: Look, spot: Spot) -> list[Line]:
         total = chart.totals[spot.column]
         lines.append((translator.words(chart.total_name), shown_words(translator, total.shown)))
     if any(row.cells[spot.column].is_partial for row in chart.series):
-        lines[0] = (f"{title} ({translator.words(msg('partial'))})", "")
+        lines[0] = (f"{title} ({translator.words(PARTIAL)})", "")
     return lines
 
 

@@ -156,10 +156,10 @@ class LinesDrawing(Drawing):
                 wanted.append((self._y(value) - high / 2, place))
         wanted.sort()
         floor = -1e9
-        for wished, place in wanted:
+        for at, (wished, place) in enumerate(wanted):
             free = max(wished, floor)
             floor = free + high + px(2)
-            top = min(free, self.box.bottom() - high)
+            top = min(free, self.plot.bottom() + px(4) - high * (len(wanted) - at))
             row = self.chart.series[place]
             ink = self.look.hue(row.hue) if row.hue is not Hue.GRR else self.theme.color.text.secondary
             left = self.plot.right() + px(9)

@@ -208,12 +208,14 @@ class ChartView(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chart, and the values of the spot that is looked at."""
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing = self.drawing
         if drawing is None:
             self._paint_nothing(painter)
             return
         drawing.paint(painter, self._lit())
-        looked = self._hover if self._hover is not None else self.spot if self._by_keys else None
+        by_keys = self.spot if self._by_keys and drawing.chart.kind is not ChartKind.MOVEMENT else None
+        looked = self._hover if self._hover is not None else by_keys
         if looked is None or drawing.chart.kind is ChartKind.BARS:
             return
         box, lines = drawing.box_of(looked), bubble_lines(drawing.chart, self.look, looked)

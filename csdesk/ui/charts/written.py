@@ -89,6 +89,14 @@ def axis_month(translator: Translator, month: Month, *, with_year: bool) -> str:
     return f"{written[:-4]}{written[-2:]}" if with_year else written[:-5]
 
 
+def long_month(translator: Translator, month: Month) -> str:
+    """`Setembro de 2026`, or `September 2026`: a long date without its day."""
+    written = translator.long_date(month.first)
+    day = {"pt_BR": "1 de ", "en": " 1,"}.get(translator.language, "")
+    named = written.replace(day, "", 1)
+    return named[:1].upper() + named[1:]
+
+
 def column_name(translator: Translator, name: Text | Month, *, first: bool) -> str:
     """A column as the axis names it: the year stands at the first month and at each January."""
     if isinstance(name, Month):

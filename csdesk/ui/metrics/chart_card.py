@@ -14,6 +14,9 @@ from csdesk.ui.theme.parts import Card, column, label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_HEAD = 39
+_LOWEST_ROW = 26
+
 
 class TitledCard(Card):
     """A card whose head says what it is and how it is counted."""
@@ -25,7 +28,8 @@ class TitledCard(Card):
         self._words = words
         self._themes = themes
         self.head.insertWidget(1, self.unit, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.head.setContentsMargins(14, 8, 10, 8)
+        self.head.setContentsMargins(14, 0, 8, 0)
+        self.head.addStrut(themes.theme.px(_HEAD))
 
     def say(self, title: Text, unit: Text | None) -> None:
         """Name the card."""
@@ -62,7 +66,7 @@ class ChartCard(TitledCard):
         """Show other data."""
         self.say(chart.title, chart.unit)
         self.chart.show_chart(chart)
-        high = self._themes.theme.px(36) * max(1, len(chart.columns))
+        high = self._themes.theme.px(_LOWEST_ROW) * max(1, len(chart.columns))
         self.chart.setMinimumHeight(high if chart.kind is ChartKind.BARS else 0)
 
     def lead_with(self, widget: QWidget) -> None:

@@ -76,6 +76,27 @@ _ZONES = (
     Band(msg("Quality zone"), Fraction(50), Fraction(75)),
     Band(msg("Excellence zone"), Fraction(75), Fraction(100)),
 )
+_SHORT = {
+    "first_response_mean": msg("mean"),
+    "first_response_median": msg("median"),
+    "resolution_mean": msg("mean"),
+    "resolution_median": msg("median"),
+    "sla_response": msg("response"),
+    "sla_resolution": msg("resolution"),
+    "gross_churn_rate": msg("gross"),
+    "net_churn_rate": msg("net"),
+    "contract_rate": msg("contracts"),
+    "logo_rate": msg("clients"),
+    "gross_value_rate": msg("value"),
+    "net_value_rate": msg("net"),
+    "seat_adoption": msg("seats"),
+    "accounts_adopted": msg("accounts"),
+    "onboarding_completion": msg("complete"),
+    "onboarding_on_time": msg("on time"),
+    "proactive_share": msg("proactive"),
+    "support_load": msg("support"),
+}
+"""What the ends of two lines in one chart are called."""
 _BY_MONTH = msg("month by month")
 _ROLLING = msg("3 rolling months")
 _SPARSE = frozenset({"nps", "csat", "ces_mean", "ces_easy", "contract_rate", "logo_rate", "gross_value_rate"})
@@ -105,7 +126,7 @@ def details(numbers: Numbers, section: Section, span: Span) -> Details:
         activity = numbers.activity((span.first, last))
         charts.append(_capacity(numbers, (span.first, last)))
         caveat = activity.warnings[0] if activity.warnings else None
-    return Details(tuple(charts), caveat)
+    return Details(tuple(sorted(charts, key=lambda chart: chart.is_empty)), caveat)
 
 
 def line_chart(numbers: Numbers, keys: Sequence[str], months: Sequence[Month]) -> Chart:
@@ -114,7 +135,7 @@ def line_chart(numbers: Numbers, keys: Sequence[str], months: Sequence[Month]) -
     unit = METRICS[keys[0]].unit
     series = tuple(
         Series(
-            METRICS[key].name,
+            METRICS[key].name if len(keys) == 1 else _SHORT.get(key, METRICS[key].name),
             Hue.NRR if not at else Hue.GRR,
             tuple(
                 cell_of(numbers, key, back(month, length), is_partial=numbers.is_partial(month))
@@ -139,7 +160,7 @@ def line_chart(numbers: Numbers, keys: Sequence[str], months: Sequence[Month]) -
 
 def _unit(unit: str, how: Text) -> Text:
     if unit == "minutes":
-        return msg("minutes, {how}", how=how)
+        return msg("hours, {how}", how=how)
     return msg("days, {how}", how=how) if unit == "days" else how
 
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csdesk.domain.rules.churn import Loss, by_reason
+from csdesk.domain.rules.findings import ACTIONS, TESTS
+from csdesk.domain.rules.likeness import alike_at_risk
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.rules.retention import Retention
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
@@ -23,10 +25,10 @@ from csdesk.domain.views.metrics import (
     Span,
     mark,
 )
+from csdesk.formats import DASH
 from csdesk.ui.metrics.figures import percent_of
 from csdesk.ui.metrics.numbers import Numbers
 
-RULES = ("D0", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8")
 TITLES = {
     Grain.MONTH: msg("Diagnosis of the month"),
     Grain.QUARTER: msg("Diagnosis of the quarter"),
@@ -35,7 +37,6 @@ TITLES = {
 SILENCE = msg("Nothing out of the ordinary")
 _NAMED = 3
 _ALIKE = 3
-_UNWELL = frozenset({"at_risk", "critical"})
 
 
 def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
@@ -55,6 +56,7 @@ def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
         accounts=tuple(_named(numbers, loss) for loss in shown[:_NAMED]),
         alike=_alike(numbers, shown),
         rows=RowsKey("churn", *months, sign=-1) if lost else None,
+        action=None if first is None else ACTIONS[first.rule],
         others=tuple(finding.says for finding in found[1:]),
     )
 
@@ -67,10 +69,16 @@ def how_calculated(numbers: Numbers, span: Span) -> RowsPanel:
     policy = numbers.facts.policy
     length = sums.window.closing - sums.window.opening
     low, high = policy.over(policy.low_churn, length), policy.over(policy.high_churn, length)
-    tests = _tests(sums, percent_of(low, 1), percent_of(high, 1), policy.small_base)
+    seen = _seen(sums)
+    figures = {
+        "low": percent_of(low, 1),
+        "high": percent_of(high, 1),
+        "least": policy.small_base,
+        "months": policy.regret_months,
+    }
     rows = tuple(
-        PanelRow(0, (verbatim(rule), test, msg("yes") if rule in fired else msg("no")))
-        for rule, test in zip(RULES, tests, strict=True)
+        PanelRow(0, (Text(test.msgid, figures), seen.get(rule), msg("yes") if rule in fired else msg("no")))
+        for rule, test in TESTS.items()
     )
     return RowsPanel(
         RowsKey("diagnosis", *months),
@@ -78,44 +86,25 @@ def how_calculated(numbers: Numbers, span: Span) -> RowsPanel:
         nmsg("{n} rule fires", "{n} rules fire", len(fired)),
         msg("Exact values are compared, not the rounded ones shown. The first rule that fires leads."),
         (),
-        (msg("Rule"), msg("Test"), msg("Fires")),
+        (msg("Rule"), msg("Seen"), msg("Fires")),
         rows,
         (),
     )
 
 
-def _tests(sums: Retention, low: Percent, high: Percent, base: int) -> tuple[Text, ...]:
+def _seen(sums: Retention) -> dict[str, Text]:
+    """The figures that each rule compared."""
     net, logo = sums.net_churn_rate.percent, sums.logo_churn_rate.percent
     gross = sums.gross_churn_rate.percent
-    return (
-        msg("customers at opening {n} < {base}", n=sums.customers_opening, base=base),
-        msg(
-            "net churn {net} ≥ {high} and account churn {logo} ≤ {low}",
-            net=net,
-            high=high,
-            logo=logo,
-            low=low,
-        ),
-        msg(
-            "net churn {net} ≤ {low} and account churn {logo} ≥ {high}",
-            net=net,
-            high=high,
-            logo=logo,
-            low=low,
-        ),
-        msg(
-            "revenue churn {gross} ≥ {high} and net churn {net} ≤ {low}",
-            gross=gross,
-            high=high,
-            net=net,
-            low=low,
-        ),
-        msg("net churn {net} < 0", net=net),
-        msg("20% or more of the churn had an upsell in the 6 months before"),
-        msg("20% or more of the lost left before 90, else 180 days"),
-        msg("quick ratio {ratio} < 1", ratio=verbatim(sums.quick_ratio.value(2) or "—")),
-        msg("a cohort of 5 or more lost twice the usual and 10 points more"),
-    )
+    both = msg("{net} net, {logo} of accounts", net=net, logo=logo)
+    return {
+        "D0": nmsg("{n} account", "{n} accounts", sums.customers_opening),
+        "D1": both,
+        "D2": both,
+        "D3": msg("{gross} gross, {net} net", gross=gross, net=net),
+        "D4": msg("{net} net", net=net),
+        "D7": verbatim(sums.quick_ratio.value(2) or DASH),
+    }
 
 
 def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) -> Sentence:
@@ -139,9 +128,12 @@ def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) ->
         msg("Average MRR at opening"), Money(mean, currency, whole=True), RowsKey("opening_mrr", *months)
     )
     times = Fraction(paid, mean) if mean else Fraction(0)
-    said = msg(
+    said = nmsg(
+        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} of the portfolio's"
+        " average ({usual}).",
         "Net churn was {net} with {lost} lost. They paid {average} on average, {times} times the portfolio's"
         " average ({usual}).",
+        int(times),
         net=mark("net"),
         lost=mark("lost"),
         average=mark("average"),
@@ -167,27 +159,11 @@ def _named(numbers: Numbers, loss: Loss) -> NamedAccount:
 
 
 def _alike(numbers: Numbers, lost: list[Loss]) -> tuple[NamedAccount, ...]:
-    """Customers of the same segment or size as the lost, whose health is low today."""
-    bands = numbers.facts.bands
-    if not bands or not lost:
-        return ()
-    known = {account.id: account for account in numbers.facts.accounts}
-    kinds = {
-        (name, value)
-        for loss in lost
-        if loss.account in known
-        for name in ("segment", "size")
-        if (value := getattr(known[loss.account], name)) is not None
-    }
-    balances = numbers.periods.customers(numbers.now)
-    found = [
-        account
-        for account in balances
-        if bands.get(account) in _UNWELL
-        and account in known
-        and any(getattr(known[account], name) == value for name, value in kinds)
-    ]
-    found.sort(key=lambda account: (bands[account] != "critical", -balances[account]))
+    """Customers like the lost ones who are unwell today, or use less."""
+    bands = numbers.facts.bands or {}
+    behind = [loss.account for loss in lost]
+    found = alike_at_risk(numbers.periods, behind, numbers.now, bands)
     return tuple(
-        NamedAccount(account, known[account].name, verbatim(bands[account])) for account in found[:_ALIKE]
+        NamedAccount(account, numbers.names.get(account, DASH), verbatim(bands.get(account, "no_data")))
+        for account in found[:_ALIKE]
     )

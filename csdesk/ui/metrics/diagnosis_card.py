@@ -34,6 +34,7 @@ class DiagnosisCard(TitledCard):
         self.said = Paragraph(themes, words)
         self.said.opened.connect(self.opened)
         self.others = label("secondary", wrap=True)
+        self.action = label("strong", wrap=True)
         self._named = QWidget()
         self._names: QVBoxLayout = column(self._named)
         self.act = Button(themes, "primary", Icon.PORTFOLIO)
@@ -42,9 +43,9 @@ class DiagnosisCard(TitledCard):
         self.how.clicked.connect(self.how_asked)
         self.act.clicked.connect(self._open_rows)
         self._diagnosis: Diagnosis | None = None
-        inside = column(gap=7)
-        inside.setContentsMargins(14, 12, 14, 14)
-        for widget in (self.headline, self.said, self._named, self.others):
+        inside = column(gap=5)
+        inside.setContentsMargins(14, 10, 14, 12)
+        for widget in (self.headline, self.said, self._named, self.others, self.action):
             inside.addWidget(widget)
         inside.addStretch()
         foot = row(gap=8)
@@ -58,7 +59,7 @@ class DiagnosisCard(TitledCard):
         """Show what the numbers say, or that there is nothing to read yet."""
         self.say(title, None)
         self._diagnosis = diagnosis
-        for widget in (self.said, self._named, self.others, self.act, self.how):
+        for widget in (self.said, self._named, self.others, self.action, self.act, self.how):
             widget.setVisible(diagnosis is not None)
         if diagnosis is None:
             self._words.say(self.headline.setText, msg("No customer at the opening of this period"))
@@ -68,6 +69,9 @@ class DiagnosisCard(TitledCard):
         self._list(diagnosis)
         self.others.setText(" ".join(f"{self._words(one)}." for one in diagnosis.others))
         self.others.setVisible(bool(diagnosis.others))
+        self.action.setVisible(diagnosis.action is not None and not diagnosis.alike)
+        if diagnosis.action is not None:
+            self._words.say(self.action.setText, diagnosis.action)
         self.act.setVisible(diagnosis.rows is not None)
         count = len(diagnosis.accounts)
         self._words.say(self.act.setText, nmsg("See the account", "See the {n} accounts", count))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from csdesk.domain.rules.labels import FEW_ANSWERS, SMALL_BASE
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
@@ -46,8 +47,8 @@ METRICS: dict[str, Named] = {
     "handle_time_mean": Named(msg("Handling time"), "minutes"),
     "fcr": Named(msg("First contact resolution"), "percent"),
     "reopen_rate": Named(msg("Reopened"), "percent"),
-    "sla_response": Named(msg("Response SLA"), "percent"),
-    "sla_resolution": Named(msg("Resolution SLA"), "percent"),
+    "sla_response": Named(msg("SLA, first response"), "percent"),
+    "sla_resolution": Named(msg("SLA, resolution"), "percent"),
     "contract_rate": Named(msg("Contracts renewed"), "percent"),
     "logo_rate": Named(msg("Clients renewed"), "percent"),
     "gross_value_rate": Named(msg("Value renewed"), "percent"),
@@ -161,6 +162,8 @@ def cell_of(numbers: Numbers, key: str, span: Span, *, is_partial: bool = False)
     """A metric of a span as a mark of a chart."""
     value = numbers.value(key, span)
     where = exact(value)
+    if where is not None and METRICS[key].unit == "minutes":
+        where /= _MINUTES_AN_HOUR
     return Cell(
         where,
         shown(METRICS[key].unit, value, numbers.currency),
@@ -188,10 +191,10 @@ def caveat_of(numbers: Numbers, key: str, span: Span) -> Text | None:
     """What to bear in mind with a rate (ground rule 10)."""
     policy = numbers.facts.policy
     if key == "nps":
-        return msg("few answers") if numbers.answers(span) < policy.few_answers else None
+        return FEW_ANSWERS if numbers.answers(span) < policy.few_answers else None
     if METRICS[key].unit == "percent" and key not in _FAMILY:
         is_small = numbers.revenue(span).customers_opening < policy.small_base
-        return msg("small base") if is_small else None
+        return SMALL_BASE if is_small else None
     return None
 
 

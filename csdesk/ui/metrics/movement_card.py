@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from csdesk.domain.text import msg, nmsg
+from csdesk.domain.rules.labels import PARTIAL
+from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.domain.views.charts import Chart, Hue
 from csdesk.domain.views.metrics import Figure, MonthList
 from csdesk.ui.charts.drawing import Spot
 from csdesk.ui.charts.view import ChartView
+from csdesk.ui.charts.written import long_month
 from csdesk.ui.metrics.chart_card import TitledCard
 from csdesk.ui.metrics.figure import FigureLink
 from csdesk.ui.theme.controls import Button
@@ -23,7 +25,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.words import Words
 
-_SIDE = 196
+_SIDE = 212
 _HUES = (Hue.NEW, Hue.EXPANSION, Hue.REACTIVATION, Hue.CONTRACTION, Hue.CHURN)
 
 
@@ -86,9 +88,9 @@ class MonthSide(QWidget):
         """Show another month."""
         self._month = month
         say = self._words.say
-        say(self.month.setText, msg("{month}", month=month.month))
+        say(self.month.setText, verbatim(long_month(self._words.translator, month.month)))
         self.partial.setVisible(month.is_partial)
-        say(self.partial.setText, msg("partial"))
+        say(self.partial.setText, PARTIAL)
         for place, figure in enumerate(month.figures):
             say(self._names[place].setText, figure.name)
             restyle(self._names[place], kind="" if figure.rows is not None else "tertiary")
@@ -103,7 +105,7 @@ class MonthSide(QWidget):
         value.show_figure(figure)
 
     def _head(self, themes: Themes) -> QHBoxLayout:
-        head = row(gap=6)
+        head = row(gap=2)
         head.addWidget(self.month)
         head.addWidget(self.partial)
         head.addStretch()
@@ -121,7 +123,7 @@ class MonthSide(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(themes.theme.px(6))
         grid.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight
         for place, hue in enumerate(_HUES):

@@ -139,7 +139,9 @@ def _money_unit(currency: str, sums: Sequence[Fraction]) -> Text:
     sign = verbatim("R$" if currency == "BRL" else currency)
     if largest >= 1_000_000_000:
         return msg("{currency} million a month", currency=sign)
-    return msg("{currency} thousand a month" if largest >= 100_000 else "{currency} a month", currency=sign)
+    if largest >= 100_000:
+        return msg("{currency} thousand a month", currency=sign)
+    return msg("{currency} a month", currency=sign)
 
 
 def _dividers(span: Span, months: Sequence[Month]) -> tuple[Divider, ...]:

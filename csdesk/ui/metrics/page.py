@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.domain.changes import ChangeSet
@@ -45,6 +45,7 @@ class MetricsPage(Page):
         self.parts = MetricsLayout(self, themes, session.words)
         self._wanted: str | None = None
         self._before: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
         self._show_place()
         session.changed.connect(self._changed)
@@ -71,10 +72,9 @@ class MetricsPage(Page):
         return "account", () if account is None else (account,)
 
     def areas(self) -> Sequence[QWidget]:
-        """Charts first, then the head, then the panel."""
-        charts = self.charts()
+        """The page, whose keys go to its first chart; the head, the charts, the panel."""
         panel = (self.parts.panel.table,) if self.parts.panel.isVisible() else ()
-        return (*charts[:1], self.parts.heading.filter, *charts[1:], *panel)
+        return (self, self.parts.heading.filter, *self.charts(), *panel)
 
     def visit(self, record: int | None) -> None:  # noqa: ARG002 - every page is visited so
         """Be shown; the numbers come when they are at hand."""
@@ -175,6 +175,14 @@ class MetricsPage(Page):
         self.parts.place_panel()
         self.parts.panel.show_panel(self.presenter.rows(key))
         self.state_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no part took go to the first chart: months, rows."""
+        charts = self.charts()
+        if charts and self.hasFocus():
+            charts[0].keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stays at the right edge."""
