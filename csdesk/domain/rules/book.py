@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
-from csdesk.domain.rules.movements import Movements, Split, Step, compare
+from csdesk.domain.rules.movements import Movements, compare
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
@@ -25,9 +25,6 @@ class Follower(Protocol):
 
     def leave(self, lines: AccountLines) -> None:
         """Take it out again."""
-
-
-_NO_STEP: Step = (0, 0, 0, None)
 
 
 class Losses(NamedTuple):
@@ -193,9 +190,10 @@ class Book:
             self._movements[window] = movements = Movements()
             results.append(movements)
         own = [window for window in windows if any(self._movements[window] is found for found in results)]
+        closings = [self.calendar.closings[window.closing].day.toordinal() for window in own]
         for lines in self.accounts.values():
             if lines.values is None:
-                self._walk_steps(lines, own, which, results)
+                self._walk_steps(lines, own, which, results, closings)
                 continue
             for index in {which[mark] for mark in lines.marks} - {-1}:
                 self._move(lines, own[index], results[index])
@@ -206,37 +204,33 @@ class Book:
         windows: Sequence[Window],
         which: Sequence[int],
         results: Sequence[Movements],
+        closings: Sequence[int],
     ) -> None:
-        """Enter a plain account, from its first step in each window to its last."""
-        current = -1
-        begin = end = _NO_STEP
-        for step in lines.steps:
-            index = which[step[0]]
-            if index != current:
-                if current >= 0:
-                    self._between(lines, windows[current], results[current], begin, end)
-                current, begin = index, step
-            end = step
-        if current >= 0:
-            self._between(lines, windows[current], results[current], begin, end)
-
-    def _between(
-        self, lines: AccountLines, window: Window, movements: Movements, begin: Step, end: Step
-    ) -> None:
-        before, after, parts = begin[1], end[2], begin[3]
-        if begin is not end:
-            kept = before and after
-            parts = compare(lines.lines, window.opening, window.closing)[2] if kept else None
-        self._add(lines, window, movements, (before, after, parts))
+        """Enter a plain account, from its first step in each window to its last; written out, for it is the hot loop."""
+        account, first, steps = lines.account, lines.first, lines.steps
+        place = 0
+        count = len(steps)
+        while place < count:
+            mark, before, after, parts = steps[place]
+            index = which[mark]
+            place += 1
+            if index < 0:
+                continue
+            if place < count and which[steps[place][0]] == index:
+                while place < count and which[steps[place][0]] == index:
+                    after = steps[place][2]
+                    place += 1
+                window = windows[index]
+                parts = compare(lines.lines, window.opening, window.closing)[2] if before and after else None
+            results[index].add(
+                account, before, after, parts, first is not None and first <= windows[index].opening
+            )
+            if before and not after:
+                results[index].tenure[account] = lines.tenure(closings[index])
 
     def _move(self, lines: AccountLines, window: Window, movements: Movements) -> None:
         valued = lines.lines if lines.plain else self.placing.lines_at(lines, window.closing, window.opening)
-        self._add(lines, window, movements, compare(valued, window.opening, window.closing))
-
-    def _add(
-        self, lines: AccountLines, window: Window, movements: Movements, change: tuple[int, int, Split | None]
-    ) -> None:
-        before, after, parts = change
+        before, after, parts = compare(valued, window.opening, window.closing)
         returning = lines.first is not None and lines.first <= window.opening
         movements.add(lines.account, before, after, parts, returning)
         if before and not after:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -98,6 +98,27 @@ class _Sums:
                 bases[k] += sign * (now_base - base)
             value, base, kept = now, now_base, now_kept
 
+    def enter_plain(self, lines: AccountLines, first: int, end: int, sign: int) -> None:
+        """The same of an account in the reporting currency, whose first MRR is the base at every place."""
+        self.size += sign
+        logos, net, gross = self.logos, self.net, self.gross
+        base = value = kept = 0
+        for place, _, now, _ in lines.steps:
+            k = place - first
+            if k < 0:
+                continue
+            if place > end:
+                break
+            if not k:
+                base = now
+                self.base[0] += sign * base
+            if not now or not value:
+                logos[k] += sign * ((now > 0) - (value > 0))
+            now_kept = now if now < base else base  # noqa: FURB136 - the innermost loop
+            net[k] += sign * (now - value)
+            gross[k] += sign * (now_kept - kept)
+            value, kept = now, now_kept
+
     def cells(self, partial: bool) -> tuple[Cell, ...]:
         """The cells of the row; the last may be partial."""
         sums = zip(
@@ -142,8 +163,12 @@ class CohortTable:
         if first is None or first > self._end:
             return
         sums = self._sums.get(self._book.calendar.closings[first].month)
-        if sums is not None:
-            sums.enter(_levels(self._book, lines, first, self._end), first, sign)
+        if sums is None:
+            return
+        if lines.values is None:
+            sums.enter_plain(lines, first, self._end, sign)
+        else:
+            sums.enter(_levels(self._book, lines, first, self._end, lines.values), first, sign)
 
     def matrix(self) -> Cohorts:
         """The matrix as it is now."""
@@ -157,12 +182,9 @@ def cohorts(book: Book, first: Month, last: Month) -> Cohorts:
     return CohortTable(book, first, last).matrix()
 
 
-def _levels(book: Book, lines: AccountLines, first: int, end: int) -> list[Level]:
-    if lines.values is not None:
-        bases = book.placing.repriced(lines, first)
-        return [(place, lines.values[place], bases[place]) for place in range(first, end + 1)]
-    base = lines.value(first)
-    return [(place, after, base) for place, _, after, _ in lines.steps if first <= place <= end]
+def _levels(book: Book, lines: AccountLines, first: int, end: int, values: Sequence[int]) -> list[Level]:
+    bases = book.placing.repriced(lines, first)
+    return [(place, values[place], bases[place]) for place in range(first, end + 1)]
 
 
 def average(rows: list[Row]) -> tuple[Cell, ...]:

@@ -54,6 +54,7 @@ class Diagnosis:
         self._book = book
         self._policy = policy
         self._grown = grown(book.widest)
+        self._ever_grown: set[int] = set().union(*self._grown)
         self._troubled = troubled(cohorts)
 
     def over(self, sums: Retention) -> tuple[Finding, ...]:
@@ -84,6 +85,8 @@ class Diagnosis:
         """Lost accounts with an upsell or cross-sell in the months before they left."""
         found = []
         for account in lost:
+            if account not in self._ever_grown:
+                continue
             left = max(mark for mark in self._book.widest.accounts[account].marks if mark <= window.closing)
             before = self._grown[max(0, left - self._policy.regret_months) : left]
             if any(account in grew for grew in before):
@@ -109,20 +112,13 @@ class Diagnosis:
 
 
 def _behind(rule: str, movements: Movements, lost: Mapping[int, int]) -> tuple[int, ...]:
-    """The accounts of a rule about the base, largest change first: who left, who grew, or all who moved."""
+    """The accounts of a rule about the base: who left, who grew, or all who moved."""
     if rule == "D4":
-        changed = movements.expansion
-    elif rule == "D0":
-        changed = {
-            **movements.new,
-            **movements.reactivation,
-            **movements.expansion,
-            **movements.contraction,
-            **lost,
-        }
-    else:
-        changed = dict(lost)
-    return tuple(sorted(changed, key=lambda account: (-changed[account], account)))
+        return tuple(movements.expansion)
+    if rule == "D0":
+        gained = (*movements.new, *movements.reactivation, *movements.expansion)
+        return (*lost, *movements.contraction, *gained)
+    return tuple(lost)
 
 
 def grown(book: Book) -> list[set[int]]:

@@ -94,12 +94,26 @@ def _insight(
     return Insight(
         rule=finding.rule,
         says=finding.says,
-        accounts=finding.accounts,
+        accounts=_largest_first(numbers, period, finding.accounts),
         alike=alike_at_risk(numbers.periods, finding.accounts, last, bands),
         action=ACTIONS[finding.rule],
         test=_test(numbers, period, finding.rule),
         compared=tuple((key, _figure(period, key)) for key in _COMPARED[finding.rule]),
     )
+
+
+def _largest_first(numbers: Numbers, period: Period, accounts: Iterable[int]) -> tuple[int, ...]:
+    window = period.retention.window
+    moves = numbers.book.movements([window])[0]
+    kinds = (
+        moves.new,
+        moves.reactivation,
+        moves.expansion,
+        moves.contraction,
+        numbers.book.losses(window).churn,
+    )
+    amounts = {account: cents for kind in kinds for account, cents in kind.items()}
+    return tuple(sorted(accounts, key=lambda account: (-amounts.get(account, 0), account)))
 
 
 def _figure(period: Period, key: str) -> Ratio | int:

@@ -6,13 +6,12 @@ What a view, the command line and a deck hold. `report` is computed once and aga
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from csdesk.domain.explain import Traced
-from csdesk.domain.model.contract import Line
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.cohorts import CohortTable
 from csdesk.domain.rules.explained import explain, explain_account, explain_cell
@@ -92,10 +91,9 @@ class Numbers:
         """
         roots = merged_into(facts.accounts)
         root = roots.get(account, account)
-        own: Sequence[Line] = [
-            line for line in facts.lines if line.account in (account, root) or roots.get(line.account) == root
-        ]
-        taken = [line for line in own if refusal(line) is None and line.kind in IN_MRR]
+        kin = {root, *(one for one, stands in roots.items() if stands == root)}
+        own = [line for line in facts.lines if line.account in kin]
+        taken = [line for line in own if line.kind in IN_MRR and refusal(line) is None]
         if not self.book.replace(root, entries_of(root, taken, facts.currency)):
             return Numbers(facts, (self.first, self.last), self.on)
         after = Numbers.__new__(Numbers)

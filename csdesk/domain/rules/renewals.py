@@ -85,7 +85,7 @@ class Terms:
     def __init__(self, facts: MetricFacts, on: date) -> None:
         self._policy = facts.policy
         self._on = on
-        self._automatic = {line.id for line in facts.lines if line.auto_renew}
+        self._automatic = {line.id for line in facts.lines if line.auto_renew} if facts.renewals else set()
         self._roots = merged_into(facts.accounts)
         table = RateTable(facts.rates, facts.currency)
         self._terms = [term for renewal in facts.renewals if (term := self._term(renewal, table)) is not None]
