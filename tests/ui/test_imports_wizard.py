@@ -560,3 +560,29 @@ def test_saved_columns_are_renamed_used_elsewhere_and_forgotten(
     assert not saved.isVisible()
     session.undo()
     assert [one.name for one in saved_columns(session, page.presenter.state.mapping)] == ["Sistema antigo"]
+
+
+def test_a_refused_file_gives_the_focus_and_the_draft_back(
+    page: ImportPage, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    read(page, qtbot, book)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04 this is no workbook")
+    page.presenter.go(StepOf.FILE)
+    assert page.drop.button.hasFocus()
+    page.presenter.read([bad])
+    assert page.drop.stop.hasFocus()
+    settle(page, qtbot)
+    assert page.drop.button.hasFocus()
+    assert page.drop.error.isVisible()
+    page.drop.resumed.emit()
+    assert target(page, "Cliente") == "account.name"
+
+
+def test_stopping_a_reading_gives_the_draft_back(page: ImportPage, qtbot: QtBot, book: Path) -> None:
+    read(page, qtbot, book)
+    page.presenter.read([book])
+    assert page.step_out()
+    assert not page.presenter.state.is_busy
+    assert page.presenter.state.step is StepOf.FILE
+    assert page.presenter.state.mappings

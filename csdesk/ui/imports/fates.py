@@ -137,6 +137,8 @@ class FateModel(QAbstractTableModel):
             return "; ".join(said) or (self._words(why) if why is not None else "")
         if one.plan.outcome is Outcome.NEW:
             return "; ".join([*said, *self._coming(one)])
+        if one.plan.outcome is Outcome.UPDATED and not one.plan.changes:
+            return "; ".join([*said, *self._coming(one)])
         return "; ".join([*(self._change(change) for change in one.plan.changes), *said])
 
     def _coming(self, one: FateRow) -> list[str]:

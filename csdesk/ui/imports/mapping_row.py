@@ -204,11 +204,13 @@ class MappingDelegate(QStyledItemDelegate):
 
 
 def _fitting(said: str, metrics: QFontMetrics, room: int) -> str:
-    """A target whose kind is cut before its field is: `Subscr…: MRR`."""
+    """A target whose kind is cut before its field is: `Subscr…: MRR`, and in the end `End of the term` alone."""
     kind, colon, field = said.partition(": ")
     left = room - metrics.horizontalAdvance(colon + field)
-    if not colon or metrics.horizontalAdvance(said) <= room or left < metrics.horizontalAdvance("Mmm…"):
+    if not colon or metrics.horizontalAdvance(said) <= room:
         return said
+    if left < metrics.horizontalAdvance("Mmm…"):
+        return field
     return metrics.elidedText(kind, Qt.TextElideMode.ElideRight, left) + colon + field
 
 

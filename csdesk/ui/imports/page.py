@@ -44,7 +44,7 @@ class ImportPage(Page):
         super().__init__()
         self._session = session
         self._ask_target = ask_target
-        self._is_stale = False
+        self._is_stale = self._waited = False
         words = session.words
         self.presenter = ImportPresenter(session.imports, self._render, self)
         self.presenter.templates = partial(templates, session)
@@ -182,7 +182,10 @@ class ImportPage(Page):
             self.done.show_state(state)
         self.footer.show_state(state)
         self._tell(state.error if state.step is not StepOf.FILE else None)
-        if moved and self.isVisible():
+        waited, self._waited = self._waited, state.is_busy and state.step is StepOf.FILE
+        if self.isVisible() and self._waited and not waited:
+            self.drop.stop.setFocus()
+        elif self.isVisible() and (moved or (waited and not self._waited)):
             self.areas()[0].setFocus()
         self.state_changed.emit()
 

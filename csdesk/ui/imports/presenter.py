@@ -36,7 +36,7 @@ class ImportPresenter:
         self.templates: Callable[[], Templates] = dict
         """The mappings that were remembered, by the signature of their headers."""
         self.state = ImportState()
-        self._sound = self.state
+        self._sound = self._draft = self.state
         self._paths: Sequence[Path] = ()
         self._forms: Mapping[str, TextForm] = {}
 
@@ -55,10 +55,12 @@ class ImportPresenter:
     def read(self, paths: Sequence[Path]) -> None:
         """Read the files and go to the columns."""
         self._stop()
-        self._paths, self._forms = tuple(paths), {}
+        self._draft = (
+            replace(self.state, is_busy=False, error=None) if not self.state.is_over else ImportState()
+        )
         self._show(ImportState(is_busy=True))
         self._job = self._importing.read(
-            paths, self._understood, self._failed, owner=self._owner, forms=self._forms
+            paths, partial(self._understood, paths), self._unread, owner=self._owner, forms={}
         )
 
     def read_text_as(self, form: TextForm) -> None:
@@ -75,9 +77,12 @@ class ImportPresenter:
         )
 
     def cancel(self) -> None:
-        """Stop what is under way; nothing has changed."""
+        """Stop what is under way; nothing has changed, and a draft from before is there again."""
         self._stop()
-        self._show(replace(self.state, is_busy=False))
+        if self.state.understood is None:
+            self._show(replace(self._draft, step=StepOf.FILE))
+        else:
+            self._show(replace(self._sound, step=self.state.step, sheet=self.state.sheet, is_busy=False))
 
     def choose_sheet(self, place: int) -> None:
         """Show another table."""
@@ -217,7 +222,13 @@ class ImportPresenter:
             understood, understood.mappings, state.answers, self._planned, self._unplanned, owner=self._owner
         )
 
-    def _understood(self, understood: Understood) -> None:
+    def _unread(self, error: Exception) -> None:
+        """The files cannot be read: the draft from before is there again, with the reason."""
+        self.state = replace(self._draft, step=StepOf.FILE)
+        self._failed(error)
+
+    def _understood(self, paths: Sequence[Path], understood: Understood) -> None:
+        self._paths, self._forms = tuple(paths), {}
         best = next((place for place, one in enumerate(understood.mappings) if one.importable), 0)
         step = StepOf.COLUMNS if understood.mappings else StepOf.CHECK
         self._sound = ImportState(step, understood, best, doubts=gathered(understood.plan, {}, Answers()))

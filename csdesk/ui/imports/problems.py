@@ -25,7 +25,7 @@ _ROWS = 3
 _LINE = 37
 _HEAD = 44
 _FEW = 4
-_CHOOSER = 300
+_NARROW, _CHOOSER = 200, 300
 
 
 class Problems(QFrame):
@@ -199,6 +199,7 @@ class Problems(QFrame):
     ) -> Select:
         select = Select()
         select.setProperty("small", True)
+        select.setMinimumWidth(self._themes.theme.px(_NARROW))
         select.setMaximumWidth(self._themes.theme.px(_CHOOSER))
         select.show_options([(one, self._words(said)) for one, said in ways], way or "")
         if way is None:
