@@ -96,7 +96,9 @@ class _Views:
         from csdesk.ui.reviews.page import ReviewPage
 
         desk = self._desk
-        page = ReviewPage(self._session, desk.themes, write_pptx, before=self._account_before)
+        page = ReviewPage(
+            self._session, desk.themes, write_pptx, before=self._account_before, write_sheets=_write_sheets
+        )
         page.exported.connect(desk.window.messages.say_ready)
         return page
 

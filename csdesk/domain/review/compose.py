@@ -22,7 +22,7 @@ def compose(
     known = figures(facts)
     slides: list[Slide] = []
     left_out: list[LeftOut] = []
-    for section in sections:
+    for section in arranged(sections, overrides.order):
         if section.name in overrides.hidden:
             left_out.append(LeftOut(section.name, section.label, HIDDEN))
             continue
@@ -43,3 +43,13 @@ def compose(
         tuple(overrides.applied(slide) for slide in slides),
         tuple(left_out),
     )
+
+
+def arranged(sections: Sequence[Section], order: Sequence[str]) -> list[Section]:
+    """The sections in a person's order, the first one always first; new ones stand behind their usual neighbour."""
+    known = {section.name: section for section in sections[1:]}
+    found = [*sections[:1], *(known[name] for name in order if name in known)]
+    for place, section in enumerate(sections):
+        if section not in found:
+            found.insert(found.index(sections[place - 1]) + 1, section)
+    return found

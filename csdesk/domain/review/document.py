@@ -174,6 +174,8 @@ class Slide:
     nodes: tuple[Node, ...]
     notes: Notes
     cover: bool = False
+    spare: tuple[Kpi, ...] = ()
+    """Figures that the slide could show and does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from csdesk.domain.review.document import Node, Notes, Points, Prose, Slide, Title
+from csdesk.domain.review.document import Kpi, Node, Notes, Points, Prose, Slide, Title
 from csdesk.domain.text import verbatim
+
+MOST_FIGURES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Texts by node id, and the names of slides that stay out."""
+    """Texts by node id, the slides that stay out, the order of slides, the figures that are not shown."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
+    """Names of slides; those that are not named stand where they usually do."""
+    dropped: frozenset[str] = frozenset()
+    """Ids of figures."""
 
     def with_text(self, node: str, words: str | None) -> Overrides:
         """The same with one text written over; `None` or nothing but blanks goes back to the draft."""
@@ -30,8 +36,18 @@ class Overrides:
         hidden = self.hidden - {name} if shown else self.hidden | {name}
         return dataclasses.replace(self, hidden=hidden)
 
+    def with_order(self, names: tuple[str, ...]) -> Overrides:
+        """The same with the slides in another order."""
+        return dataclasses.replace(self, order=names)
+
+    def with_figure(self, figure: str, *, shown: bool) -> Overrides:
+        """The same with a figure of a slide shown or not."""
+        dropped = self.dropped - {figure} if shown else self.dropped | {figure}
+        return dataclasses.replace(self, dropped=dropped)
+
     def applied(self, slide: Slide) -> Slide:
-        """The slide with the person's words in place of the drafted ones."""
+        """The slide with the chosen figures, and the person's words in place of the drafted ones."""
+        slide = self._chosen(slide)
         if not self.texts:
             return slide
         return dataclasses.replace(
@@ -40,6 +56,16 @@ class Overrides:
             nodes=tuple(self._node(node) for node in slide.nodes),
             notes=self._notes(slide.notes),
         )
+
+    def _chosen(self, slide: Slide) -> Slide:
+        """At most so many figures as a slide has room for; the others are spare."""
+        wanted = [node for node in slide.nodes if isinstance(node, Kpi) and node.id not in self.dropped]
+        shown = {node.id for node in wanted[:MOST_FIGURES]}
+        spare = tuple(node for node in slide.nodes if isinstance(node, Kpi) and node.id not in shown)
+        if not spare:
+            return slide
+        kept = tuple(node for node in slide.nodes if node not in spare)
+        return dataclasses.replace(slide, nodes=kept, spare=spare)
 
     def _title(self, title: Title) -> Title:
         words = self.texts.get(title.id)
@@ -66,7 +92,14 @@ NO_OVERRIDES = Overrides()
 
 def written(overrides: Overrides) -> str:
     """The edits as the `Review` record keeps them."""
-    body = {"texts": dict(sorted(overrides.texts.items())), "hidden": sorted(overrides.hidden)}
+    body: dict[str, object] = {
+        "texts": dict(sorted(overrides.texts.items())),
+        "hidden": sorted(overrides.hidden),
+    }
+    if overrides.order:
+        body["order"] = list(overrides.order)
+    if overrides.dropped:
+        body["dropped"] = sorted(overrides.dropped)
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
@@ -78,8 +111,15 @@ def read(body: str | None) -> Overrides:
         return NO_OVERRIDES
     if not isinstance(found, dict):
         return NO_OVERRIDES
-    texts, hidden = found.get("texts"), found.get("hidden")
+    texts = found.get("texts")
     return Overrides(
         {str(key): str(value) for key, value in texts.items()} if isinstance(texts, dict) else {},
-        frozenset(str(name) for name in hidden) if isinstance(hidden, list) else frozenset(),
+        frozenset(_names(found, "hidden")),
+        tuple(dict.fromkeys(_names(found, "order"))),
+        frozenset(_names(found, "dropped")),
     )
+
+
+def _names(body: Mapping[str, object], key: str) -> list[str]:
+    listed = body.get(key)
+    return [str(name) for name in listed] if isinstance(listed, list) else []

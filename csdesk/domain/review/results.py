@@ -12,7 +12,7 @@ from csdesk.domain.review.wording import ATTAINED_IS, FROM_GOALS, goal_name, goa
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.values.month import Month
 
-MOST_TILES, MOST_BARS = 4, 6
+MOST_BARS = 6
 FEWEST_POINTS = 3
 """How many months with a reading make a trend."""
 
@@ -23,7 +23,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         return msg("No goals are agreed yet: agree on them for the next quarter")
     if not known.goals:
         return msg("No goal has both a target and a reading")
-    nodes: list[Node] = [_tile(goal) for goal in known.goals[:MOST_TILES]]
+    nodes: list[Node] = [_tile(goal) for goal in known.goals]
     trend = _trend(facts, known)
     if trend is not None:
         nodes.append(trend)

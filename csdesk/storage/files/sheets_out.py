@@ -59,11 +59,13 @@ def _write(sheet: Any, table: SheetTable, formats: _Formats, progress: Progress 
     head = len(table.above)
     for place, title in enumerate(table.titles):
         sheet.write_string(head, place, title, formats.of("", strong=True))
-    sheet.freeze_panes(head + 1, 1)
-    for number, row in enumerate(table.rows[: _ROWS_MOST - head - 1]):
+    if table.titles:
+        head += 1
+        sheet.freeze_panes(head, 1)
+    for number, row in enumerate(table.rows[: _ROWS_MOST - head]):
         if progress is not None and number % _OFTEN == 0:
             progress.step(number, len(table.rows), msg("Writing {file}", file=verbatim(table.name)))
-        _write_row(sheet, head + 1 + number, row, formats)
+        _write_row(sheet, head + number, row, formats)
 
 
 def _write_row(sheet: Any, line: int, row: SheetRow, formats: _Formats) -> None:

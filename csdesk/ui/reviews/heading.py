@@ -14,12 +14,14 @@ from csdesk.ui.words import Words
 
 
 class ReviewHeading(QFrame):
-    """Pickers of account and quarter, and the two exports."""
+    """Pickers of account and quarter, the presentation and the exports."""
 
     picked = Signal()
     """Another account or quarter."""
     pptx_wanted = Signal()
     pdf_wanted = Signal()
+    xlsx_wanted = Signal()
+    present_wanted = Signal()
 
     def __init__(self, words: Words, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +32,11 @@ class ReviewHeading(QFrame):
         words.say(self.account.setAccessibleName, msg("Account"))
         words.say(self.account.setPlaceholderText, msg("Type the name of an account"))
         words.say(self.quarter.setAccessibleName, msg("Quarter"))
-        self.pdf = self._button(msg("Export PDF"), "")
+        self.present = self._button(msg("Present"), "")
+        self.present.setIcon(themes.icon(Icon.PRESENT))
+        self.pdf = self._button(msg("PDF"), "")
+        self.xlsx = self._button(msg("XLSX"), "")
+        self.xlsx.setIcon(themes.icon(Icon.EXPORT))
         self.pptx = self._button(msg("Export PPTX"), "primary")
         self.pdf.setIcon(themes.icon(Icon.EXPORT))
         self.pptx.setIcon(themes.icon(Icon.EXPORT, Ink.ON_ACCENT))
@@ -43,12 +49,20 @@ class ReviewHeading(QFrame):
         for picker in (title, self.account, self.quarter):
             row.addWidget(picker)
         row.addStretch(1)
-        for button in (self.pdf, self.pptx):
+        for button in (self.present, self.pdf, self.xlsx, self.pptx):
             row.addWidget(button)
+        for button, named in (
+            (self.pdf, msg("Export the review as PDF")),
+            (self.xlsx, msg("Export the numbers of the review as XLSX")),
+        ):
+            words.say(button.setAccessibleName, named)
+            words.say(button.setToolTip, named)
         self.account.picked.connect(self.picked)
         self.quarter.activated.connect(self.picked)
         self.pdf.clicked.connect(self.pdf_wanted)
         self.pptx.clicked.connect(self.pptx_wanted)
+        self.xlsx.clicked.connect(self.xlsx_wanted)
+        self.present.clicked.connect(self.present_wanted)
         words.language_changed.connect(self._name_quarters)
 
     def offer(self, accounts: list[tuple[int, str]], quarters: list[Quarter]) -> None:

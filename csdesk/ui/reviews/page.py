@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.text import msg
+from csdesk.domain.text import msg, pmsg
 from csdesk.domain.values.month import Quarter
 from csdesk.i18n import Translator
 from csdesk.ui.actions.spec import ActionSpec, Context, KeyHint
-from csdesk.ui.reviews.exports import AskPath, DeckExport, WritePptx, ask_path
+from csdesk.ui.reviews.actions import action_specs
+from csdesk.ui.reviews.exports import AskPath, DeckExport, WritePptx, WriteSheets, ask_path
 from csdesk.ui.reviews.heading import ReviewHeading
-from csdesk.ui.reviews.presenter import ReviewPresenter
+from csdesk.ui.reviews.presenter import ReviewPresenter, Standing
 from csdesk.ui.reviews.section_list import SectionList
 from csdesk.ui.reviews.side_panel import SidePanel
 from csdesk.ui.reviews.slide_view import SlideView
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.reviews.presenting import Presentation
 
 NEEDS = frozenset(
     {"account", "line", "interaction", "task", "goal", "reading", "contact", "survey", "ticket", "review"}
@@ -46,15 +50,18 @@ class ReviewPage(Page):
         parent: QWidget | None = None,
         *,
         before: Callable[[], int | None] = lambda: None,
+        write_sheets: WriteSheets | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._before = before
-        self._export = DeckExport(session.jobs, write_pptx, ask)
+        self._export = DeckExport(session.jobs, write_pptx, ask, write_sheets)
         words = session.words
         self.presenter = ReviewPresenter(session, Translator(words.language, session.settings.zone))
         self._row = 0
         self._stale = True
+        self.presentation: Presentation | None = None
+        """What is shown over the whole screen."""
         self.heading = ReviewHeading(words, themes, self)
         self.sections = SectionList(themes, words, self)
         self.view = SlideView(words, themes, self)
@@ -69,31 +76,15 @@ class ReviewPage(Page):
         self._render()
 
     def action_specs(self) -> Sequence[ActionSpec]:
-        """The exports and the way from slide to slide."""
-        return (
-            ActionSpec(
-                "review.export_pptx",
-                msg("Export the review as PPTX"),
-                lambda: self.export(".pptx"),
-                icon=Icon.EXPORT,
-                keys=("Ctrl+E",),
-                when=self._has_deck,
-                keywords=("powerpoint", "slides", "rts", "qbr", "apresentação"),
-            ),
-            ActionSpec(
-                "review.export_pdf",
-                msg("Export the review as PDF"),
-                lambda: self.export(".pdf"),
-                icon=Icon.EXPORT,
-                when=self._has_deck,
-                keywords=("rts", "qbr", "apresentação"),
-            ),
-        )
+        """The presentation, the exports, and what can be done to a section."""
+        return action_specs(self, self._has_deck)
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the page."""
         return (
             KeyHint(("PgUp", "PgDown"), msg("section")),
+            KeyHint(("Alt", "↑", "↓"), pmsg("key", "order")),
+            KeyHint(("F5",), pmsg("key", "present")),
             KeyHint(("Ctrl+E",), msg("export")),
         )
 
@@ -131,6 +122,34 @@ class ReviewPage(Page):
         if deck is None:
             return
         self._export.run(deck.laid_out, self.presenter.translator, suffix, self, self._exported)
+
+    def export_sheets(self) -> None:
+        """Ask where and write the numbers of the deck there, a sheet for each slide."""
+        deck = self.presenter.deck
+        if deck is not None:
+            self._export.run_sheets(deck.laid_out.title, self.presenter.sheets(), self, self._exported)
+
+    def present(self) -> None:
+        """Show the deck over the whole screen, from the slide that is chosen on."""
+        from csdesk.ui.reviews.presenting import Presentation
+
+        self.view.notes.keep()
+        self.panel.title.keep()
+        deck = self.presenter.deck
+        if deck is None or not deck.laid_out.slides or self.presentation is not None:
+            return
+        show = self.presentation = Presentation(deck.laid_out.slides, self._page() or 0, self)
+        show.ended.connect(self._go_to_page)
+        show.showFullScreen()
+        show.activateWindow()
+
+    def move_section(self, by: int) -> None:
+        """Move the section that is chosen up (-1) or down (1)."""
+        self._move(self._row, self._row + by)
+
+    def toggle_section(self) -> None:
+        """Put the section that is chosen into the deck or take it out."""
+        self._toggle()
 
     def turn(self, by: int) -> None:
         """Go to the next or the previous section."""
@@ -171,7 +190,12 @@ class ReviewPage(Page):
         self.heading.picked.connect(self._picked)
         self.heading.pptx_wanted.connect(lambda: self.export(".pptx"))
         self.heading.pdf_wanted.connect(lambda: self.export(".pdf"))
+        self.heading.xlsx_wanted.connect(self.export_sheets)
+        self.heading.present_wanted.connect(self.present)
         self.sections.chosen.connect(self._choose)
+        self.sections.moved.connect(self._move)
+        self.sections.eye_pressed.connect(self._press_eye)
+        self.panel.figure_wanted.connect(self._want_figure)
         self.view.turned.connect(self.turn)
         self.view.notes.written.connect(lambda words: self._edited(self.presenter.rewrite_notes, words))
         self.panel.title_written.connect(lambda words: self._edited(self.presenter.retitle, words))
@@ -232,10 +256,39 @@ class ReviewPage(Page):
 
     def _toggle(self) -> None:
         deck = self.presenter.deck
-        if deck is not None:
+        if deck is not None and not self._session.read_only:
             section = deck.sections[self._row]
             self.presenter.show(section.name, shown=section.page is None)
             self._render()
+
+    def _move(self, row: int, to: int) -> None:
+        deck = self.presenter.deck
+        if (
+            deck is not None
+            and not self._session.read_only
+            and self.presenter.move(deck.sections[row].name, to)
+        ):
+            names = [one.name for one in self.presenter.deck.sections] if self.presenter.deck else []
+            self._row = names.index(deck.sections[row].name)
+            self._render()
+
+    def _press_eye(self, row: int) -> None:
+        deck = self.presenter.deck
+        if deck is not None and deck.sections[row].standing is not Standing.LEFT_OUT:
+            self._row = row
+            self._toggle()
+
+    def _want_figure(self, figure: str, shown: bool) -> None:
+        if not self._session.read_only:
+            self.presenter.choose_figure(figure, shown=shown)
+        self._render()
+
+    def _go_to_page(self, page: int) -> None:
+        self.presentation = None
+        deck = self.presenter.deck
+        rows = [row for row, one in enumerate(deck.sections) if one.page == page] if deck is not None else []
+        if rows:
+            self.sections.setCurrentIndex(self.sections.model().index(rows[0], 0))
 
     def _choose(self, row: int) -> None:
         self._row = row
@@ -249,7 +302,7 @@ class ReviewPage(Page):
         deck = self.presenter.deck
         self._body.setVisible(deck is not None)
         self.empty.setVisible(deck is None)
-        for button in (self.heading.pdf, self.heading.pptx):
+        for button in (self.heading.present, self.heading.pdf, self.heading.xlsx, self.heading.pptx):
             button.setEnabled(deck is not None)
         if deck is None:
             return

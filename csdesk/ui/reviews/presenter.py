@@ -13,7 +13,7 @@ from csdesk.domain.model.practice import Review
 from csdesk.domain.model.record import Record
 from csdesk.domain.review import appendix, overrides
 from csdesk.domain.review.boxes import DeckLayout, SlideLayout
-from csdesk.domain.review.compose import HIDDEN, compose
+from csdesk.domain.review.compose import HIDDEN, arranged, compose
 from csdesk.domain.review.document import Document, Kpi, Slide
 from csdesk.domain.review.facts import ReviewFacts
 from csdesk.domain.review.layout import layout
@@ -21,8 +21,10 @@ from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides
 from csdesk.domain.review.script import talking
 from csdesk.domain.review.sections import SECTIONS
 from csdesk.domain.review.typeface import inter_width
+from csdesk.domain.review.workbook import workbook
 from csdesk.domain.text import Text
 from csdesk.domain.values.month import Quarter
+from csdesk.domain.views.sheets import SheetTable
 from csdesk.i18n import Translator
 
 R = TypeVar("R", bound=Record)
@@ -64,6 +66,15 @@ class SectionRow:
     reason: Text | None = None
     page: int | None = None
     """The place of its slide in the deck, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure in the panel, and whether it is on the slide."""
+
+    figure: Kpi
+    is_shown: bool
+    can_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +138,36 @@ class ReviewPresenter:
         """What to say on a slide: the part of its notes that a person edits."""
         return talking(self.slide(page).notes, self.translator.words)
 
-    def figures(self, page: int) -> list[Kpi]:
-        """The figures of a slide."""
-        return [node for node in self.slide(page).nodes if isinstance(node, Kpi)]
+    def figures(self, page: int) -> list[FigureRow]:
+        """The figures that a slide shows and those that it could show; the cover's are not chosen."""
+        slide = self.slide(page)
+        shown = [node for node in slide.nodes if isinstance(node, Kpi)]
+        if slide.cover:
+            return [FigureRow(one, is_shown=True, can_change=False) for one in shown]
+        has_room = len(shown) < overrides.MOST_FIGURES
+        return [
+            *(FigureRow(one, is_shown=True, can_change=True) for one in shown),
+            *(FigureRow(one, is_shown=False, can_change=has_room) for one in slide.spare),
+        ]
+
+    def choose_figure(self, figure: str, *, shown: bool) -> None:
+        """Put a figure on its slide, or take it off."""
+        self._keep(self._overrides.with_figure(figure, shown=shown))
+
+    def move(self, name: str, to: int) -> bool:
+        """Put a section at another place; the cover stays first. False when it stands there already."""
+        names = [one.name for one in arranged(SECTIONS, self._overrides.order)]
+        to = max(1, min(to, len(names) - 1))
+        if name not in names[1:] or names.index(name) == to:
+            return False
+        names.remove(name)
+        names.insert(to, name)
+        self._keep(self._overrides.with_order(tuple(names)))
+        return True
+
+    def sheets(self) -> tuple[SheetTable, ...]:
+        """The numbers of the deck, a sheet for each slide."""
+        return () if self.deck is None else workbook(self.deck.document, self.translator)
 
     def drafted_title(self, page: int) -> str | None:
         """The sentence made from the numbers, when the title was written over."""
@@ -182,7 +220,8 @@ class ReviewPresenter:
     def _rows(self, document: Document) -> tuple[SectionRow, ...]:
         pages = {slide.name: page for page, slide in enumerate(document.slides)}
         out = {one.name: one.reason for one in document.left_out}
-        named = [*((one.name, one.label) for one in SECTIONS), (appendix.NAME, appendix.LABEL)]
+        ordered = arranged(SECTIONS, self._overrides.order)
+        named = [*((one.name, one.label) for one in ordered), (appendix.NAME, appendix.LABEL)]
         return tuple(self._row(name, label, pages, out) for name, label in named)
 
     def _row(self, name: str, label: Text, pages: dict[str, int], out: dict[str, Text]) -> SectionRow:

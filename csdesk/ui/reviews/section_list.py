@@ -6,14 +6,22 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.text import Text, msg, pmsg
@@ -118,9 +126,19 @@ class SectionDelegate(QStyledItemDelegate):
         self._words_of(
             painter,
             row,
-            QRect(thumb.right() + 10, place.top(), place.right() - thumb.right() - 16, ROW),
+            QRect(thumb.right() + 10, place.top(), place.right() - thumb.right() - 40, ROW),
             chosen=chosen,
         )
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if has_eye(row) and (chosen or hovered or row.standing is Standing.HIDDEN):
+            shown = row.standing is not Standing.HIDDEN
+            eye = icon_pixmap(
+                Icon.SHOW if shown else Icon.HIDE,
+                ink_of(theme, Ink.SECONDARY),
+                16,
+                painter.device().devicePixelRatioF(),
+            )
+            painter.drawPixmap(eye_rect(place).topLeft() + QPoint(4, 4), eye)
         painter.restore()
 
     def _words_of(self, painter: QPainter, row: SectionRow, place: QRect, *, chosen: bool) -> None:
@@ -147,6 +165,10 @@ class SectionList(QListView):
 
     chosen = Signal(int)
     """The row that is current now."""
+    eye_pressed = Signal(int)
+    """A row to show or hide."""
+    moved = Signal(int, int)
+    """A row, and the row that it is to become."""
 
     def __init__(self, themes: Themes, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +177,11 @@ class SectionList(QListView):
         self.setItemDelegate(SectionDelegate(self._sections, themes, words))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self._themes = themes
+        self._carried: int | None = None
+        self._target: int | None = None
+        self._pressed_at = QPoint()
         words.say(self.setAccessibleName, msg("Sections"))
         themes.changed.connect(self.viewport().update)
         words.language_changed.connect(self.viewport().update)
@@ -170,3 +197,74 @@ class SectionList(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the section, Space shows or hides it."""
+        row, step = (
+            self.currentIndex().row(),
+            {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key())),
+        )
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(row, row + step)
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.eye_pressed.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The eye shows or hides; anywhere else a section is chosen, and may be carried away."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            if eye_rect(self.visualRect(index)).contains(at) and has_eye(self._sections.rows[index.row()]):
+                self.eye_pressed.emit(index.row())
+                return
+            self._carried, self._pressed_at = index.row(), at
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry a section; a line says where it would stand."""
+        if self._carried is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._carried = None
+            self.viewport().update()
+            super().mouseMoveEvent(event)
+        elif (
+            event.position().toPoint() - self._pressed_at
+        ).manhattanLength() > QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._target = self._gap_at(event.position().toPoint())
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put it down."""
+        carried, target = self._carried, self._target
+        self._carried = self._target = None
+        self.unsetCursor()
+        self.viewport().update()
+        super().mouseReleaseEvent(event)
+        if carried is not None and target is not None:
+            self.moved.emit(carried, target - (target > carried))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sections, and the line where a carried one would stand."""
+        super().paintEvent(event)
+        if self._target is not None:
+            theme = self._themes.theme
+            painter = QPainter(self.viewport())
+            top = self._target * ROW - self.verticalOffset()
+            painter.fillRect(QRect(8, top - 1, self.viewport().width() - 16, 2), theme.color.accent.base)
+            painter.end()
+
+    def _gap_at(self, at: QPoint) -> int:
+        count = len(self._sections.rows)
+        return max(0, min(count, round((at.y() + self.verticalOffset()) / ROW)))
+
+
+def has_eye(row: SectionRow) -> bool:
+    """Whether a person can show or hide a section: not where there is no data for it."""
+    return row.standing is not Standing.LEFT_OUT
+
+
+def eye_rect(place: QRect) -> QRect:
+    """Where the eye of a section stands."""
+    return QRect(place.right() - 30, place.top() + (ROW - 24) // 2, 24, 24)

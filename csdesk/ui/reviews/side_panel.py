@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from csdesk.domain.review.document import Kpi
 from csdesk.domain.text import Text, msg
 from csdesk.i18n import Translator
 from csdesk.ui.actions.catalog import LANGUAGE_NAMES
 from csdesk.ui.reviews.draft import DraftEdit
-from csdesk.ui.reviews.presenter import Standing
+from csdesk.ui.reviews.presenter import FigureRow, Standing
 from csdesk.ui.words import Words
 
 WIDTH = 300
@@ -24,6 +32,8 @@ class SidePanel(QFrame):
     """Back to the drafted sentence."""
     visibility_wanted = Signal()
     language_picked = Signal(str)
+    figure_wanted = Signal(str, bool)
+    """A figure by its id, and whether the slide is to show it."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,20 +113,35 @@ class SidePanel(QFrame):
             part.setVisible(sentence is not None)
         self.drafted.setText(sentence or "")
 
-    def show_figures(self, figures: list[Kpi], translator: Translator) -> None:
-        """List the figures of the slide."""
+    def show_figures(self, figures: list[FigureRow], translator: Translator) -> None:
+        """List the figures of the slide, each with a box where it can be chosen."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._figures_name.setVisible(bool(figures))
-        for row, figure in enumerate(figures):
-            name, value = _label(self.figures, ""), _label(self.figures, "strong")
-            name.setText(translator.words(figure.label))
-            value.setText(translator.write(figure.value))
+        for row, one in enumerate(figures):
+            name, value = self._figure_box(one, translator), _label(self.figures, "strong")
+            value.setText(translator.write(one.figure.value))
+            value.setEnabled(one.is_shown)
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(value, row, 1)
+        self._grid.setColumnStretch(0, 1)
+
+    def _figure_box(self, one: FigureRow, translator: Translator) -> QCheckBox:
+        said = translator.words(one.figure.label)
+        box = QCheckBox(self.figures)
+        room = WIDTH - 130
+        box.setText(box.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
+        box.setAccessibleName(said)
+        if not one.can_change and not one.is_shown:
+            box.setToolTip(self._words(msg("A slide has room for 4 figures")))
+        box.setChecked(one.is_shown)
+        box.setEnabled(one.can_change)
+        box.toggled.connect(lambda on: self.figure_wanted.emit(one.figure.id, on))
+        return box
 
 
 def _label(parent: QWidget, kind: str) -> QLabel:
