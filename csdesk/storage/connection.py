@@ -76,7 +76,12 @@ def check_objects(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    usual = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode(
+        errors="replace"
+    )  # garbage is another object, not a fault
+    found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    connection.text_factory = usual
     return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
 
 

@@ -223,6 +223,7 @@ class Workspace:
             self._writes.clear()
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                _merge_rarely(self._db)
                 yield
                 self._db.execute("COMMIT")
                 self._edition += 1
@@ -230,6 +231,15 @@ class Workspace:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _merge_rarely(connection: sqlite3.Connection) -> None:
+    """Let the full-text index join its parts only when they are many of a size.
+
+    Joining a little at every write works on its largest parts: one edit in fifty took 60 ms at a million notes.
+    """
+    if connection.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone() != (0,):
+        connection.execute("INSERT INTO search (search, rank) VALUES ('automerge', 0)")
 
 
 def _check_free(path: Path) -> None:

@@ -346,7 +346,9 @@ class Desk(QObject):
         session = self.session
         if session is None:
             return
-        steps, settings = session.steps(50), session.settings
+        settings, steps = session.settings, session.steps(1)
+        if steps and steps[0].undone:
+            steps = session.steps(50)
         if self._words.translator.zone.key != settings.zone:
             self._words.switch(Translator(self.language, settings.zone))
         self._say_where(session)
