@@ -87,10 +87,11 @@ class Diagnosis:
         for account in lost:
             if account not in self._ever_grown:
                 continue
-            left = max(mark for mark in self._book.widest.accounts[account].marks if mark <= window.closing)
-            before = self._grown[max(0, left - self._policy.regret_months) : left]
-            if any(account in grew for grew in before):
-                found.append(account)
+            left = self._book.widest.accounts[account].changed_by(window.closing)
+            for grew in self._grown[max(0, left - self._policy.regret_months) : left]:
+                if account in grew:
+                    found.append(account)
+                    break
         return tuple(found)
 
     def _cohort_losses(self, window: Window, lost: Iterable[int]) -> tuple[int, ...] | None:

@@ -125,9 +125,20 @@ class Movements:
     downsell: dict[int, int] = field(default_factory=dict)
     tenure: dict[int, int] = field(default_factory=dict)
     """Of the customers lost, in days."""
+    _sums: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def sums(self, kind: str) -> tuple[int, int]:
+        """Cents and accounts of a movement; summed again only after an account in it changed."""
+        known = self._sums.get(kind)
+        if known is None:
+            own: dict[int, int] = getattr(self, kind)
+            known = self._sums[kind] = sum(own.values()), len(own)
+        return known
 
     def add(self, account: int, before: int, after: int, parts: Split | None, returning: bool) -> None:
         """Enter the change of one account; `returning` when it was a customer at an earlier closing."""
+        if self._sums:
+            self._sums.clear()
         if before == 0:
             if after:
                 (self.reactivation if returning else self.new)[account] = after
@@ -153,22 +164,26 @@ class Movements:
 
     def remove(self, account: int) -> None:
         """Take the account out of every movement."""
-        for kind in (
-            self.new,
-            self.reactivation,
-            self.expansion,
-            self.contraction,
-            self.churn,
-            self.upsell,
-            self.cross_sell,
-            self.price_adjustment,
-            self.downsell,
-            self.tenure,
-        ):
+        had = [
             kind.pop(account, None)
+            for kind in (
+                self.new,
+                self.reactivation,
+                self.expansion,
+                self.contraction,
+                self.churn,
+                self.upsell,
+                self.cross_sell,
+                self.price_adjustment,
+                self.downsell,
+                self.tenure,
+            )
+        ]
+        if any(amount is not None for amount in had):
+            self._sums.clear()
 
     @property
     def net(self) -> int:
         """What the movements add to MRR."""
-        gained = sum(self.new.values()) + sum(self.reactivation.values()) + sum(self.expansion.values())
-        return gained - sum(self.contraction.values()) - sum(self.churn.values())
+        gained = self.sums("new")[0] + self.sums("reactivation")[0] + self.sums("expansion")[0]
+        return gained - self.sums("contraction")[0] - self.sums("churn")[0]

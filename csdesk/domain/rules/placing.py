@@ -41,6 +41,14 @@ class AccountLines:
                 return after
         return 0
 
+    def changed_by(self, place: int) -> int:
+        """The last closing up to one at which a line came or went."""
+        if self.values is None:
+            for mark, _, _, _ in reversed(self.steps):
+                if mark <= place:
+                    return mark
+        return max(mark for mark in self.marks if mark <= place)
+
     def tenure(self, by: int) -> int:
         """Days from the first paid start to the last end up to a day, or to that day when none had ended."""
         begun = by

@@ -190,6 +190,20 @@ _RATES = (
 )
 
 
+KINDS = (
+    "new",
+    "reactivation",
+    "expansion",
+    "contraction",
+    "churn",
+    "upsell",
+    "cross_sell",
+    "price_adjustment",
+    "downsell",
+)
+"""The movements and the product split, as `Movements` and `Retention` name them."""
+
+
 def retention(book: Book, window: Window) -> Retention:
     """The family over one window.
 
@@ -197,31 +211,29 @@ def retention(book: Book, window: Window) -> Retention:
     movement are at those rates; the same holds for customers.
     """
     movements: Movements = book.movements([window])[0]
-    lost = book.losses(window).churn
     closing = book.mrr(window.closing)
     customers = book.customers(window.closing)
-    gained = len(movements.new) + len(movements.reactivation)
+    cents, counts = {}, {}
+    for kind in KINDS:
+        cents[kind], counts[kind] = movements.sums(kind)
+    gained = counts["new"] + counts["reactivation"] - counts["churn"]
+    net = movements.net
+    if book.widest is not book:
+        lost = book.losses(window).churn
+        cents["churn"], counts["churn"] = sum(lost.values()), len(lost)
     return Retention(
         window=window,
-        opening_mrr=closing - movements.net,
+        opening_mrr=closing - net,
         opening_mrr_own_rate=book.mrr(window.opening),
         closing_mrr=closing,
-        customers_opening=customers - gained + len(movements.churn),
+        customers_opening=customers - gained,
         customers_closing=customers,
-        new=sum(movements.new.values()),
-        reactivation=sum(movements.reactivation.values()),
-        expansion=sum(movements.expansion.values()),
-        contraction=sum(movements.contraction.values()),
-        churn=sum(lost.values()),
-        upsell=sum(movements.upsell.values()),
-        cross_sell=sum(movements.cross_sell.values()),
-        price_adjustment=sum(movements.price_adjustment.values()),
-        downsell=sum(movements.downsell.values()),
-        customers_new=len(movements.new),
-        customers_reactivated=len(movements.reactivation),
-        customers_expanded=len(movements.expansion),
-        customers_contracted=len(movements.contraction),
-        lost_customers=len(lost),
-        customers_upsold=len(movements.upsell),
-        customers_cross_sold=len(movements.cross_sell),
+        customers_new=counts["new"],
+        customers_reactivated=counts["reactivation"],
+        customers_expanded=counts["expansion"],
+        customers_contracted=counts["contraction"],
+        lost_customers=counts["churn"],
+        customers_upsold=counts["upsell"],
+        customers_cross_sold=counts["cross_sell"],
+        **cents,
     )
