@@ -62,11 +62,11 @@ class LinesDrawing(Drawing):
         span = (self._high - self._low) or Fraction(1)
         return self.plot.bottom() - float((value - self._low) / span) * self.plot.height()
 
-    def _end_words(self, row: Series) -> tuple[str, str]:
+    def _end_words(self, row: Series) -> tuple[str, ...]:
+        """Name and value; a line by itself is named by its title."""
         last = next((cell for cell in reversed(row.cells) if cell.value is not None), None)
-        if last is None:
-            return self.look.translator.words(row.name), "—"
-        return self.look.translator.words(row.name), shown_words(self.look.translator, last.shown)
+        said = "—" if last is None else shown_words(self.look.translator, last.shown)
+        return (self.look.translator.words(row.name), said) if len(self.chart.series) > 1 else (said,)
 
     def _bands(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -147,7 +147,7 @@ class LinesDrawing(Drawing):
     def _end_labels(self, painter: QPainter) -> None:
         """Name and value at each end, moved apart where they would meet."""
         px = self.theme.px
-        high = px(30)
+        high = px(30) if len(self.chart.series) > 1 else px(15)
         wanted = []
         for place, row in enumerate(self.chart.series):
             last = self._last(row)
@@ -190,7 +190,10 @@ def _bounds(chart: Chart) -> tuple[Fraction, Fraction]:
     low, high = min(values), max(values)
     if chart.scale is Scale.SCORE:
         return max(Fraction(-100), low - 15), min(Fraction(100), high + 15)
-    if chart.scale in {Scale.MONEY, Scale.NUMBER}:
+    if chart.scale is Scale.NUMBER:
         return min(Fraction(0), low), high * Fraction(11, 10) or Fraction(1)
+    if chart.scale is Scale.MONEY:
+        room = (high - low) / 6 or high / 10 or Fraction(1)
+        return max(Fraction(0), low - 2 * room), high + room
     room = max((high - low) / 6, Fraction(1, 100))
     return low - room, high + room

@@ -122,10 +122,10 @@ def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) ->
     paid = half_away(sums.churn, sums.lost_customers)
     mean = half_away(sums.opening_mrr, sums.customers_opening)
     average = Figure(
-        msg("Average MRR of the lost"), Money(paid, currency, whole=True), RowsKey("churn", *months)
+        msg("Average MRR of the lost"), Money(paid, currency, whole=True), RowsKey("churn_average", *months)
     )
     usual = Figure(
-        msg("Average MRR at opening"), Money(mean, currency, whole=True), RowsKey("opening_mrr", *months)
+        msg("Average MRR at opening"), Money(mean, currency, whole=True), RowsKey("opening_average", *months)
     )
     times = Fraction(paid, mean) if mean else Fraction(0)
     said = nmsg(

@@ -62,7 +62,7 @@ class FigureLink(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The value and its line."""
         metrics = QFontMetricsF(self._font())
-        return QSize(round(metrics.horizontalAdvance(self.words())) + 6, round(metrics.height()) + 3)
+        return QSize(round(metrics.horizontalAdvance(self.words())) + 10, round(metrics.height()) + 3)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -79,8 +79,8 @@ class FigureLink(QAbstractButton):
         metrics = QFontMetricsF(self._font())
         words = self.words()
         wide = metrics.horizontalAdvance(words)
-        left = self.width() - wide - 1 if self._right else 1.0
-        painter.drawText(QRectF(left, 0, wide + 6, metrics.height()), int(Qt.AlignmentFlag.AlignLeft), words)
+        left = self.width() - wide - 1.0 if self._right else 1.0
+        painter.drawText(QRectF(left, 0, wide + 10, metrics.height()), int(Qt.AlignmentFlag.AlignLeft), words)
         if figure.rows is not None:
             color = self._themes.theme.color
             ink = color.accent.base if self.underMouse() or self.hasFocus() else color.text.tertiary

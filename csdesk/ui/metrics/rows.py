@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -10,16 +11,15 @@ from typing import Any
 
 from csdesk.domain.explain import Amount, Input, Row, Traced
 from csdesk.domain.rules.dated import local_day
-from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.values.money import Money
-from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.charts import RowsKey, Shown
 from csdesk.domain.views.metrics import PanelRow, RowsPanel
-from csdesk.ui.metrics.cohorts import members_of, quarter_name, sides_of
 from csdesk.ui.metrics.cuts import group_name, loss_groups
 from csdesk.ui.metrics.figures import METRICS, shown
 from csdesk.ui.metrics.numbers import Numbers
+from csdesk.ui.metrics.own_rows import OWN_ROWS
 
 _SOURCES = {
     "survey": "surveys",
@@ -32,6 +32,10 @@ _SOURCES = {
     "interaction": "interactions",
     "line": "lines",
 }
+_AVERAGES = {
+    "churn_average": (msg("Average MRR of the lost"), "churn", "lost_customers"),
+    "opening_average": (msg("Average MRR at opening"), "opening_mrr", "customers_opening"),
+}
 _DATES = ("answered_at", "opened_at", "due_date", "at", "started", "month", "week", "start")
 _HEADS: dict[str, Text] = {
     "survey": msg("Score"),
@@ -41,8 +45,10 @@ _HEADS: dict[str, Text] = {
 
 def panel_of(numbers: Numbers, key: RowsKey) -> RowsPanel:
     """The rows of a figure; raises `KeyError` for a metric without."""
-    if key.metric == "cohort":
-        return _cohort(numbers, key)
+    if key.metric in OWN_ROWS:
+        return OWN_ROWS[key.metric](numbers, key)
+    if key.metric in _AVERAGES:
+        return _average(numbers, key)
     traced = numbers.traced(key.metric, (key.first, key.last))
     if key.group:
         return _group(numbers, key, traced)
@@ -59,20 +65,22 @@ def _group(numbers: Numbers, key: RowsKey, traced: Traced[Any]) -> RowsPanel:
     made = _Panel(numbers, key, traced).plain(rows)
     title = msg("Churn: {group}", group=group_name(group))
     value = Money(group.amount, numbers.currency, whole=True)
-    return _with(made, title, value)
+    return dataclasses.replace(made, title=title, value=value)
 
 
-def _with(panel: RowsPanel, title: Text, value: Shown) -> RowsPanel:
-    return RowsPanel(
-        panel.key,
-        title,
-        value,
-        panel.formula,
-        panel.inputs,
-        panel.header,
-        panel.rows,
-        panel.totals,
-        panel.why,
+def _average(numbers: Numbers, key: RowsKey) -> RowsPanel:
+    """A mean per account: the amounts, their sum, and by how many it is divided."""
+    title, metric, count = _AVERAGES[key.metric]
+    span = (key.first, key.last)
+    sums, people = numbers.traced(metric, span), numbers.traced(count, span)
+    made = _Panel(numbers, key, sums).plain(sums.numerator)
+    mean = half_away(int(sums.value), int(people.value))
+    return dataclasses.replace(
+        made,
+        title=title,
+        value=Money(mean, numbers.currency, whole=True),
+        formula=msg("{above} ÷ {below}", above=sums.label, below=people.label),
+        inputs=((sums.label, Money(sums.value, numbers.currency, whole=True)), (people.label, people.value)),
     )
 
 
@@ -231,36 +239,3 @@ class _Panel:
                 return int(amount)
             return Decimal(amount.numerator) / Decimal(amount.denominator)
         return int(amount)
-
-
-def _cohort(numbers: Numbers, key: RowsKey) -> RowsPanel:
-    start = numbers.facts.fiscal_start
-    cohort = Quarter.of(key.first.first, start)
-    at = Quarter.of(key.last.first, start)
-    sides = sorted(
-        sides_of(numbers, cohort, at, members_of(numbers, [cohort])[cohort]), key=lambda one: -one[1]
-    )
-    currency = numbers.currency
-
-    def money(cents: int) -> Money:
-        return Money(cents, currency, whole=True)
-
-    before, after = sum(one[1] for one in sides), sum(one[2] for one in sides)
-    rows = tuple(
-        PanelRow(account, (verbatim(numbers.names.get(account, "—")), money(was), money(now)))
-        for account, was, now in sides
-    )
-    return RowsPanel(
-        key,
-        msg("Cohort {cohort}, {k} quarters later", cohort=quarter_name(cohort), k=_between(cohort, at)),
-        Ratio(after, before).percent,
-        msg("MRR then ÷ MRR at the close of its first quarter"),
-        (),
-        (msg("Account"), msg("At the start"), msg("Then")),
-        rows,
-        (pmsg("rows", "Total"), money(before), money(after)),
-    )
-
-
-def _between(first: Quarter, last: Quarter) -> int:
-    return (last.year - first.year) * 4 + last.number - first.number
