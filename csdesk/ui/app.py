@@ -17,6 +17,7 @@ from csdesk.storage.files.places import clear_scratch
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.views import preparations
 from csdesk.ui.words import Words
 
 _SIZE = (1440, 900)
@@ -44,6 +45,8 @@ def start(app: QApplication, file: Path | None) -> Desk:
     desk.window.show()
     jobs.soon(logs.start)
     jobs.soon(clear_scratch)
+    for piece in preparations(desk) if desk.session else ():
+        jobs.soon(piece)
     return desk
 
 

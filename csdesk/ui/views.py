@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,15 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+4",)),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
         PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
+    )
+
+
+def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
+    """What makes the account page ready before it is first asked for, in pieces that nobody feels."""
+    parts = ("forms.form", "account.presenter", "account.deeds", "account.parts", "account.page")
+    return (
+        *(partial(import_module, f"csdesk.ui.{part}") for part in parts),
+        lambda: desk.session and desk.window.pages.make("account"),
     )
 
 

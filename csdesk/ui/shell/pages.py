@@ -167,13 +167,18 @@ class Pages(QObject):
         self._forward.clear()
         self.place = None
 
-    def _show(self, place: Place) -> None:
-        page = self._made.get(place.page)
+    def make(self, page_id: str) -> Page:
+        """A page, made now if it was not yet; for one that will be wanted soon."""
+        page = self._made.get(page_id)
         if page is None:
-            page = self.specs[place.page].factory()
-            self._made[place.page] = page
+            page = self.specs[page_id].factory()
+            self._made[page_id] = page
             self.stack.addWidget(page)
-            self.made.emit(place.page, page)
+            self.made.emit(page_id, page)
+        return page
+
+    def _show(self, place: Place) -> None:
+        page = self.make(place.page)
         self.place = place
         page.visit(place.record)
         self.stack.setCurrentWidget(page)
