@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-import traceback
 from pathlib import Path
-from types import TracebackType
 
+from csdesk.domain.faults import places_of
 from csdesk.storage.files.places import private, state_folder
 
 _SIZE = 500_000
@@ -49,13 +48,6 @@ def _rotated(full: str, kept: str) -> None:
     os.close(os.open(full, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
-def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where an error came from, by kind and place only: its message may hold a client's words."""
-    frames = traceback.extract_tb(trace)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    return " < ".join([kind.__name__, *reversed(places)])
-
-
 def log_bug(failure: BaseException) -> None:
     """Note an unexpected error without its words."""
-    logging.getLogger("csdesk").error(trace_of(type(failure), failure.__traceback__))
+    logging.getLogger("csdesk").error("\n".join(places_of(failure)))

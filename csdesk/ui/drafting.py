@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from csdesk.storage.drafts import DraftStore
+from csdesk.storage.logs import log_bug
 from csdesk.storage.workspace import Workspace
 
 WRITTEN_AFTER_MS = 700
@@ -59,5 +59,5 @@ class Drafts(QObject):
             return
         try:
             self._store.write()
-        except OSError:
-            logging.getLogger(__name__).warning("Drafts cannot be written", exc_info=True)
+        except OSError as failure:
+            log_bug(failure)

@@ -25,21 +25,13 @@ from csdesk.ui.words import Words
 
 
 def without_data(error: BaseException) -> str:
-    """What went wrong and where, by types and places in the code only: messages may hold names and values."""
+    """The report of a fault: the app's surroundings, kinds of errors and places in the code."""
     import platform
-    import traceback
 
-    lines = [f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"]
-    link: BaseException | None = error
-    while link is not None:
-        lines.append(type(link).__name__)
-        for frame in traceback.extract_tb(link.__traceback__):
-            name = (
-                frame.filename.replace("\\", "/").rpartition("/csdesk/")[2].rpartition("/site-packages/")[2]
-            )
-            lines.append(f"  {name}:{frame.lineno} {frame.name}")
-        link = link.__cause__ or link.__context__
-    return "\n".join(lines)
+    from csdesk.domain.faults import places_of
+
+    made = f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    return "\n".join((made, *places_of(error)))
 
 
 class BugCard(Overlay):
