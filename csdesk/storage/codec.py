@@ -116,6 +116,11 @@ class Codec:
         written: Value = value if value is None or out is None else out(value)
         return written
 
+    def read(self, name: str, value: Value) -> Any:
+        """One value of a column, as a record holds it."""
+        read = self._in.get(name)
+        return value if value is None or read is None else read(value)
+
     def values(self, record: Record) -> list[Value]:
         """The values of `names`, as SQLite keeps them."""
         row: list[Value] = []

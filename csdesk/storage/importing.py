@@ -36,6 +36,7 @@ from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.files.sheets_in import read_books
 from csdesk.storage.files.workbook_in import exported_records
+from csdesk.storage.queries.edits import hand_edits
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
@@ -143,6 +144,7 @@ def plan_of(
         create_accounts=create_accounts,
         zone=settings.zone,
         progress=progress,
+        edits=hand_edits(reader),
     )
 
 

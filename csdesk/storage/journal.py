@@ -51,7 +51,10 @@ class Journal:
         last = self._db.execute("SELECT id, merge_key FROM step ORDER BY id DESC LIMIT 1").fetchone()
         if merge_key and last and last[1] == merge_key:
             step = int(last[0])
-            self._db.execute("UPDATE step SET at = ?, label = ? WHERE id = ?", (at, text_out(label), step))
+            self._db.execute(
+                "UPDATE step SET at = ?, label = ?, command = ? WHERE id = ?",
+                (at, text_out(label), command, step),
+            )
         else:
             row = self._db.execute(
                 "INSERT INTO step (at, label, command, merge_key) VALUES (?, ?, ?, ?) RETURNING id",

@@ -23,6 +23,7 @@ class Ledger:
         self.known = known
         self.natural = NATURAL_KEYS.get(key, NaturalKey((("name",),)))
         self.size = 0
+        self.edits: Mapping[int, Mapping[str, frozenset[Any]]] = {}
         self.changes: dict[int, dict[str, Any]] = {}
         self.patches: dict[int, dict[str, Any]] = {}
         self._by_id: dict[int, Record] | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 from csdesk.domain.importing.account_rows import AccountRows, Token, one_row_each
 from csdesk.domain.importing.coerce_text import fold
+from csdesk.domain.importing.edits import BOTH, respect_edits
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.hints import Hints, follow
 from csdesk.domain.importing.ledger import Ledger
@@ -109,6 +110,12 @@ class Accounts:
             handle = self._make(key, told, draft.source)
             sheet.fates[place] = Outcome.NEW
         else:
+            edited = respect_edits(self.ledger, handle, told, sheet.stances.get(place))
+            if edited is not None and edited.code == BOTH:
+                sheet.settle((place,), Outcome.CONFLICT, edited)
+                return None
+            if edited is not None:
+                draft.say(place, edited)
             changed = sheet.changed(place, self._give(sheet, place, handle, told, key))
             sheet.fates[place] = Outcome.UPDATED if changed else Outcome.UNCHANGED
         self._wait(sheet, place, handle, table.references(place))
@@ -218,6 +225,9 @@ class Accounts:
         """Give an account what a row of another kind says of it."""
         if isinstance(handle, int):
             told, key = table.told(place), table.key(place)
+            edited = respect_edits(self.ledger, handle, told, sheet.stances.get(place))
+            if edited is not None:
+                sheet.draft.say(place, edited)
             if sheet.changed(place, self._give(sheet, place, handle, told, key, linking=True)):
                 sheet.touched.add(place)
 

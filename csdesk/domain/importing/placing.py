@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from csdesk.domain.importing.edits import BOTH, respect_edits
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger, defaults_of
 from csdesk.domain.importing.near_records import near_record, near_rows
@@ -171,6 +172,12 @@ class Placement:
             if self.primary:
                 self.sheet.fates[place] = Outcome.UNCHANGED
             return
+        edited = respect_edits(self.ledger, handle, given, self.sheet.stances.get(place))
+        if edited is not None and edited.code == BOTH and self.primary:
+            self.sheet.settle((place,), Outcome.CONFLICT, edited)
+            return
+        if edited is not None:
+            self.sheet.draft.say(place, edited)
         if external is not None and source not in (self.ledger.value(handle, "external_ids") or {}):
             given["external_ids"] = {source: external}
         changes, kept = self.ledger.give(handle, given, stance=self.sheet.stances.get(place))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from csdesk.domain.importing.coerce import LOCAL
 from csdesk.domain.importing.draft import draft_sheet
+from csdesk.domain.importing.edits import NO_EDITS, Edits
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.implied import imply
 from csdesk.domain.importing.known import Known
@@ -38,20 +39,24 @@ def make_plan(
     answers: Answers | None = None,
     zone: str = LOCAL,
     progress: Progress | None = None,
+    edits: Edits = NO_EDITS,
 ) -> Plan:
     """What importing these sheets would do to what is known; nothing is written.
 
     `source_names` gives the system behind a file (by file name) under which its ids are kept; a file that it
-    does not name is kept under the tool whose headers it has, else under no name.
+    does not name is kept under the tool whose headers it has, else under no name. `edits` are the changes by hand
+    that an import asks about before it writes over them.
     """
     with uncollected():
         planner = _Planner(known, answers or Answers(), create=create_accounts, zone=zone)
+        planner.edits = edits
         return planner.plan(mappings, source_names or {}, progress)
 
 
 class _Planner:
     def __init__(self, known: Known, answers: Answers, *, create: bool, zone: str) -> None:
         self.known, self.answers, self.zone = known, answers, zone
+        self.edits = NO_EDITS
         self.ledgers: dict[str, Ledger] = {}
         self.references = References(self.ledger)
         index = AccountIndex(known.records(Account))
@@ -60,6 +65,7 @@ class _Planner:
     def ledger(self, key: str) -> Ledger:
         if key not in self.ledgers:
             self.ledgers[key] = Ledger(key, self.known.records(BY_KEY[key].type))
+            self.ledgers[key].edits = self.edits.get(key, {})
         return self.ledgers[key]
 
     def plan(

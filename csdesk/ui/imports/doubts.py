@@ -61,6 +61,11 @@ def ways_of(problem: Problem) -> list[tuple[str, Text]]:
         ],
         "superseded_row": [(SAFE, msg("The later row counts")), (THEIRS, msg("This row counts"))],
         "near_record": [(SAFE, msg("Add it all the same")), (OUT, _LEAVE)],
+        "kept_edit": [
+            (SAFE, msg("Keep what is here")),
+            (THEIRS, msg("Take what the sheet says")),
+            (OUT, _LEAVE),
+        ],
         "both_changed": [
             (SAFE, _LEAVE),
             (OURS, msg("Keep what is here")),
@@ -142,6 +147,7 @@ def said_of_all(code: str, n: int) -> Text:
         "near_record": nmsg(
             "{n} row may be there already in other words", "{n} rows may be there already in other words", n
         ),
+        "kept_edit": nmsg("{n} row was changed here by hand", "{n} rows were changed here by hand", n),
         "both_changed": nmsg(
             "{n} row was changed here and in the sheet", "{n} rows were changed here and in the sheet", n
         ),

@@ -28,7 +28,7 @@ _UNITS = (
 _DELIMITERS = (
     (",", msg("comma")),
     (";", msg("semicolon")),
-    ("\t", msg("tab")),
+    ("\t", pmsg("separator", "tab")),
     ("|", msg("bar")),
 )
 _ENCODINGS = (("utf-8", "UTF-8"), ("cp1252", "Windows"), ("latin-1", "ISO Latin"), ("utf-16", "UTF-16"))

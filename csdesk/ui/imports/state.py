@@ -29,6 +29,7 @@ ASKED = frozenset(
         "earlier_row",
         "superseded_row",
         "both_changed",
+        "kept_edit",
     }
 )
 """Problems of rows that are asked one by one."""
