@@ -13,8 +13,9 @@ from csdesk.domain.health.bands import band_of
 from csdesk.domain.health.defaults import MODELS, RULES, shipped
 from csdesk.domain.health.explained import explain, shared_out
 from csdesk.domain.health.facts import AccountFacts, SignalFact
-from csdesk.domain.health.model import Model, Rules, Scale, rules_of, rules_to_json
+from csdesk.domain.health.model import Model, Rules, Scale
 from csdesk.domain.health.score import Health, assess, exact_score
+from csdesk.domain.health.written import rules_of, rules_to_json
 from csdesk.domain.rules.ratio import half_away
 
 TODAY = date(2026, 10, 30)

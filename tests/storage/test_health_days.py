@@ -26,8 +26,9 @@ from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecord
 from csdesk.domain.errors import Refused
 from csdesk.domain.health.choosing import model_of
 from csdesk.domain.health.defaults import RULES, shipped
-from csdesk.domain.health.model import Model, rules_to_json
+from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health
+from csdesk.domain.health.written import rules_to_json
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Onboarding, Signal, Usage
 from csdesk.domain.model.contact import Contact
@@ -308,7 +309,7 @@ def test_an_override_needs_a_reason_a_value_and_at_most_90_days(workspace: Works
         {"reason": "saiu", "score": 40, "expires_on": ago(1)},
     ):
         with pytest.raises(OverrideUnclear):
-            workspace.run(SetHealthOverride(account=own, **wrong))  # type: ignore[arg-type]
+            workspace.run(SetHealthOverride(account=own, **wrong))
     workspace.run(SetHealthOverride(account=own, reason="Sponsor saiu", band="critical"))
     found = health(workspace, own)
     assert (found.band, found.score, found.computed_band) == ("critical", 78, "healthy")

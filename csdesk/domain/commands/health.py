@@ -8,8 +8,9 @@ from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
 from csdesk.domain.health.choosing import DRAFT, LIVE, RETIRED
 from csdesk.domain.health.defaults import shipped
-from csdesk.domain.health.model import RUNNING, rules_of
+from csdesk.domain.health.model import RUNNING
 from csdesk.domain.health.score import holding
+from csdesk.domain.health.written import rules_of
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.health import HealthModel, HealthOverride

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.health.defaults import ONBOARDING_DAYS, shipped
 from csdesk.domain.health.facts import AccountFacts
-from csdesk.domain.health.model import ONBOARDING, RUNNING, Model, rules_of
+from csdesk.domain.health.model import ONBOARDING, RUNNING, Model
 from csdesk.domain.health.score import measured_elsewhere
+from csdesk.domain.health.written import rules_of
 from csdesk.domain.model.health import HealthModel
 
 DRAFT, LIVE, RETIRED = "draft", "live", "retired"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from csdesk.domain.health.facts import (
     SignalFact,
     TicketFact,
     UsageFact,
-    signal_key,
 )
 
 Rows = tuple[str, tuple[int, ...]]
@@ -256,38 +255,3 @@ def custom(facts: AccountFacts, key: str, on: date) -> Measured | None:
     if noted is None or noted.on > on:
         return None
     return Measured(noted.value, noted.on, ("account", (facts.account,)), "custom", (noted.value,))
-
-
-SOURCES: dict[str, tuple[Measure, ...]] = {
-    "outcomes": (outcomes,),
-    "adoption": (adoption,),
-    "engagement": (engagement,),
-    "sentiment": (sentiment, pulse),
-    "commercial": (commercial,),
-    "milestones": (milestones,),
-    "pulse": (pulse,),
-    "overdue": (overdue,),
-    "critical_tickets": (critical,),
-}
-"""Each source that is computed from the records, and what stands in for it, in order."""
-
-
-def candidates(facts: AccountFacts, source: str, on: date, *, elsewhere: bool) -> Iterator[Measured]:
-    """What may measure a source, the first choice first: its signal, then the records themselves.
-
-    `elsewhere` says that another tool measures this account, whose gaps are gaps.
-    """
-    kind, _, name = source.partition(":")
-    if name:
-        found = signal(facts, signal_key(name), on) if kind == "signal" else custom(facts, name, on)
-        if found is not None:
-            yield found
-        return
-    if facts.signals:
-        found = signal(facts, source, on, is_contact=source == "engagement")
-        if found is not None:
-            yield found
-    for measure in () if elsewhere else SOURCES.get(source, ()):
-        found = measure(facts, on)
-        if found is not None:
-            yield found

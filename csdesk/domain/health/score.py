@@ -11,8 +11,9 @@ from typing import NamedTuple
 from csdesk.domain.health.bands import band_of
 from csdesk.domain.health.caps import Held, held
 from csdesk.domain.health.facts import AccountFacts
-from csdesk.domain.health.indicators import Measured, candidates
+from csdesk.domain.health.indicators import Measured
 from csdesk.domain.health.model import Indicator, Model, Rules
+from csdesk.domain.health.sources import candidates
 from csdesk.domain.model.health import HealthOverride
 from csdesk.domain.rules.ratio import half_away
 
