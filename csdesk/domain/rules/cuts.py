@@ -37,6 +37,11 @@ ATTRIBUTES: Mapping[str, Text] = {
 }
 """The cuts by a field of the account."""
 LINES: Mapping[str, Text] = {"product": msg("Product"), "plan": pmsg("tier", "Plan")}
+STARTS: Mapping[str, Text] = {
+    "start_product": msg("Product at the start"),
+    "start_plan": msg("Plan at the start"),
+}
+"""What the largest line of an account was at its first closing as a customer."""
 COHORTS: Mapping[str, Text] = {"cohort": msg("Cohort"), "cohort_quarter": msg("Cohort by quarter")}
 TAG = "tag"
 CUSTOM = "custom:"
@@ -48,7 +53,7 @@ Value = str | None
 def cut_keys(facts: MetricFacts) -> list[str]:
     """Everything that the numbers of a workspace can be cut by; custom fields as `custom:KEY`."""
     custom = sorted({key for account in facts.accounts for key in account.custom})
-    return [*ATTRIBUTES, *LINES, *COHORTS, TAG, *LOSSES, *(CUSTOM + key for key in custom)]
+    return [*ATTRIBUTES, *LINES, *COHORTS, *STARTS, TAG, *LOSSES, *(CUSTOM + key for key in custom)]
 
 
 def cut(numbers: Numbers, key: str) -> dict[Value, Numbers]:
@@ -86,6 +91,8 @@ def values_of(numbers: Numbers, key: str) -> dict[int, Sequence[Value]]:
     standing = [account for account in numbers.facts.accounts if account.id not in roots]
     if key in COHORTS:
         return {account.id: (_cohort(numbers, account.id, key),) for account in standing}
+    if key in STARTS:
+        return {account.id: (_start(numbers, account.id, key),) for account in standing}
     if key == TAG:
         return {account.id: tuple(dict.fromkeys(account.tags)) or (None,) for account in standing}
     read = _reader(numbers.facts, key)
@@ -107,6 +114,21 @@ def _cohort(numbers: Numbers, account: int, key: str) -> Value:
         return None
     month = numbers.book.calendar.closings[lines.first].month
     return str(month if key == "cohort" else Quarter.of(month.first, numbers.facts.fiscal_start))
+
+
+def _start(numbers: Numbers, account: int, key: str) -> Value:
+    lines = numbers.book.accounts.get(account)
+    if lines is None or lines.first is None:
+        return None
+    place = lines.first
+    valued = [
+        (factor.convert(entry.cents), -entry.line, entry)
+        for entry, line in zip(lines.entries, lines.lines, strict=True)
+        if line.first <= place < line.until
+        and (factor := numbers.book.placing.factors_of(entry.currency)[place]) is not None
+    ]
+    largest = max(valued, key=lambda one: one[:2])[2]
+    return (largest.product if key == "start_product" else largest.plan) or None
 
 
 def by_lines(numbers: Numbers, key: str) -> dict[Value, Numbers]:

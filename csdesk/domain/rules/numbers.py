@@ -13,6 +13,7 @@ from typing import Any
 
 from csdesk.domain.explain import Traced
 from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.caveats import gaps, resumed, warnings
 from csdesk.domain.rules.cohorts import CohortTable
 from csdesk.domain.rules.explained import explain, explain_account, explain_cell
 from csdesk.domain.rules.facts import MetricFacts
@@ -66,6 +67,22 @@ class Numbers:
             **self.report.as_json(),
             "activity": self.activity_json(),
             "labels": self.report.labels_json(),
+            "caveats": self.caveats_json(),
+        }
+
+    def caveats_json(self) -> dict[str, Any]:
+        """What to look at before the numbers are trusted, by account and line."""
+        calendar = self.book.calendar
+        warned = warnings(self.book, calendar.place(calendar.last))
+        return {
+            "refused_lines": [problem.line for problem in self.problems],
+            "without_rate": [one.line for one in warned if one.line],
+            "below_zero": [one.account for one in warned if not one.line],
+            "gaps": [
+                {"account": gap.account, "ended": gap.ended.isoformat(), "began": gap.began.isoformat()}
+                for gap in gaps(self.book, self.facts.policy.gap_days)
+            ],
+            "back_from_pause": resumed(self.book, calendar.span(self.first, self.last)),
         }
 
     def explain(self, key: str, first: Month, last: Month | None = None) -> Traced[Any]:
