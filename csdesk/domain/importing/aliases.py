@@ -73,7 +73,7 @@ TITLES: Final[dict[str, str]] = {
     "line": """
         contratos | assinaturas | linhas | subscriptions | contracts | subscription periods | line items | linhas de contrato | planos
         contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente |
-        retainers | retainer | fees | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | licenças contratadas
+        retainers | retainer | fees | banco de horas | pacotes contratados | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | licenças contratadas
     """,
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
     "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | upgrades e downgrades | revenue movements",
@@ -92,8 +92,8 @@ TITLES: Final[dict[str, str]] = {
     """,
     "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac | {pauta, lista, controle, fila} de {jobs, demandas, chamados, solicitações, atendimento, tickets} | jobs | bugs | {support, client} {requests, cases, queue} | reclamações | sac atendimento | service desk | backlog {de chamados,} | erros reportados | complaints",
     "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais | {resumo, volume, indicadores} de {atendimento, chamados, suporte, tickets} | resumo {atendimento, suporte, chamados} | support {summary, volume, kpis by month} | sla mensal | ticket {volume, summary} | {chamados, tickets, atendimentos} {por mês, mensal, mensais, mês a mês}",
-    "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento | {uso, acessos, adoção} {plataforma, da plataforma, do sistema, por cliente, por módulo, por funcionalidade, mensal, semanal} | acessos | {feature, product, platform, weekly, monthly} {usage, adoption} | licenças e uso | active users | telemetria | telemetry",
-    "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation | {controle, cronograma, acompanhamento, funil, painel} de {onboarding, implantação, implantações, implementação, ativação} | go lives | kickoffs | {onboarding, implementation} {tracker, pipeline, status, tracking} | setup clientes | entradas | novos clientes onboarding | rollout",
+    "usage": "uso | usage | adoção | adoption | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento | {uso, acessos, adoção} {plataforma, da plataforma, do sistema, por cliente, por módulo, por funcionalidade, mensal, semanal} | acessos | {feature, product, platform, weekly, monthly} {usage, adoption} | licenças e uso | active users | telemetria | telemetry | {seat, license, feature} utilization | utilization | consumo mensal",
+    "onboarding": "onboarding | onboardings | implantações | implantação | implementations | implementation | {controle, cronograma, acompanhamento, funil, painel} de {onboarding, implantação, implantações, implementação, ativação} | go lives | kickoffs | {onboarding, implementation} {tracker, pipeline, status, tracking} | setup clientes | entradas | novos clientes onboarding | rollout | ativação | ativações | {status, acompanhamento} {implantação, onboarding} | implementation status",
     "goal": "metas | objetivos | goals | success plans | plano de sucesso | okr | objectives | planos de sucesso | objetivos e metas | {metas, objetivos, okrs} {clientes, do trimestre, por cliente, dos clientes, trimestrais} | success {plan, plans, criteria, metrics} | {plano, planos} de {sucesso, metas} | {customer, client} {goals, objectives, outcomes} | okrs | success plan | mutual success plan",
     "reading": "medições | readings | measurements | acompanhamento de metas | acompanhamento {metas, de indicadores, kpis, objetivos} | {medição, apuração, evolução} {metas, kpis, indicadores, de metas, de kpi} | {kpi, goal} {readings, tracking, progress, measurements, actuals} | realizado metas | {kpis, indicadores, metas} {apurados, realizados, realizadas, apuradas}",
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated | {roi, retorno, resultados, ganhos} {clientes, por cliente, gerado, gerados, mensal, campanhas} | {value, savings, benefits} {delivered, realized, tracker, log, realization} | economia gerada | business value | valor entregue clientes",
@@ -120,7 +120,7 @@ _COMMON: Final = {
     "tags": "tags | etiquetas | labels | marcadores | rótulos",
     "notes": "observações | notas | notes | comentários | comments | remarks | observações gerais | anotações",
 }
-_TOOL_NAMES: Final = "stripe|hubspot|salesforce|pipedrive|rd|rd station|zendesk|omie|bling|asaas|iugu|vindi|conta azul|crm|erp|sistema"
+_TOOL_NAMES: Final = "stripe|hubspot|salesforce|sfdc|pipedrive|rd|rd station|zendesk|omie|bling|asaas|iugu|vindi|conta azul|crm|erp|sistema"
 _ID_WORDS: Final = word_set(
     "id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
 )
@@ -173,6 +173,7 @@ def index() -> dict[str, tuple[Alias, ...]]:
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
     _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
     _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
+    _enter(aliases_spoken.IN_BILLS, found, where=("invoice",), spoken=True)
     for entity in TITLES:
         _enter_common(entity, found)
     return {name: tuple(aliases) for name, aliases in found.items()}

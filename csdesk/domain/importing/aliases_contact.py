@@ -83,6 +83,7 @@ INSIDE: Final[dict[str, str]] = {
 
 IN_EVENTS: Final[dict[str, str]] = {
     "contact.name": "nome | name | nome completo | full name | user | usuário | pessoa",
+    "contact.title": "role | position | cargo | função",
     "contact.phone": "telefone | phone",
 }
 """Names that mean the person in a list of tickets, answers or interactions."""

@@ -37,7 +37,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "contact.name": """
         {pessoa, contato} {de contato, responsável, focal, principal, chave, no cliente} | {main, primary, key, client, customer} {contact, poc} {name,} |
         contato {na empresa, do cliente} | nome {do contato principal, ponto focal} | quem respondeu | respondido por | responded by | answered by |
-        responsável {pelo lado do cliente, no cliente} | sócio | proprietário do negócio | decision maker name | {champion, sponsor} {name,}
+        responsável {pelo lado do cliente, no cliente} | {gerente, dono, dona, diretor, diretora, responsável} {da loja, da unidade, da escola, da clínica, da franquia, da filial} | requerente | {exec, executive, economic} {sponsor, buyer} | sócio | proprietário do negócio | decision maker name | {champion, sponsor} {name,}
     """,
     "contact.title": "cargo {do respondente, do decisor, ponto focal} | {contact, respondent, requester, primary contact, champion} {role, job title, title, position}",
     "contact.email": "e-mail {ponto focal, contato principal, do decisor, financeiro, nf, do sponsor} | {main contact, key contact, poc, champion} email",
@@ -86,9 +86,9 @@ INSIDE: Final[dict[str, str]] = {
     "account.notes": "{obs, observação, comentário, nota} {cs, do cs, geral, gerais, interna, importante, importantes} | anotação | {contexto, resumo} {cliente, conta,} | {general, internal, cs, csm} {notes, comments, remarks} | context",
     "account.stage": "fase {atual,} | {momento, jornada} {atual,} | current {stage, phase}",
     "account.status": "{situação, status} {atual, geral, contrato} | current status | ativo / inativo | active / inactive",
-    "account.start_date": "{data,} {fechamento, contratação, adesão, início, entrada} {conta, cliente, atendimento,} | entrou | {onboarded, live} since | signed {on, date,}",
+    "account.start_date": "inauguração | {data,} {fechamento, contratação, adesão, início, entrada} {conta, cliente, atendimento,} | entrou | {onboarded, live} since | signed {on, date,}",
     "account.segment": "abc | curva | {faixa, grupo, perfil} {de cliente,} | nível",
-    "account.plan": "{plano, pacote, plan, package} {vigente, escolhido, name, level} | {tier de, nível do} plano | plan tier",
+    "account.plan": "{product, service, package, subscription} tier | {plano, pacote, plan, package} {vigente, escolhido, name, level} | {tier de, nível do} plano | plan tier",
     "contact.name": "{quem, nome da pessoa, contato nome, responsável}",
     "contact.first_name": "{first, given} {name,} | 1º nome | nome próprio",
     "contact.last_name": "last | surname | 2º nome",
@@ -98,7 +98,7 @@ INSIDE: Final[dict[str, str]] = {
     "contact.attitude": "{postura, relação, relacionamento, sentimento} {conosco, com a gente, com a marca,} | {attitude, stance, relationship, sentiment} {towards us, to us,}",
     "contact.left_on": "{saiu da empresa, deixou a empresa, desligamento, desligado} {em, dia,} | {left, departed} {date, on,}",
     "contact.department": "{área, setor, depto, dpto, time} {na empresa, do contato,}",
-    "line.product": "escopo | objeto | serviço prestado | {objeto, escopo} contrato | scope | deliverables | entregas | entregáveis | {module, modules, modulo, add-on} | oferta | solution | offering | modalidade",
+    "line.product": "{projeto, project} {contratado,} | escopo | objeto | serviço prestado | {objeto, escopo} contrato | scope | deliverables | entregas | entregáveis | {module, modules, modulo, add-on} | oferta | solution | offering | modalidade",
     "line.plan": "{plano, plan, pacote} {vigente, atual, level, tier}",
     "line.interval": "{pagamento, cobrança, faturamento, billing, payment, paga} {mensal anual, como,}",
     "line.kind": "{tipo, natureza, modalidade, classe} {contrato, cobrança, receita, item, linha,} | {charge, fee, contract, billing} type | recorrente / avulso | recurring / one-off",
@@ -108,7 +108,7 @@ INSIDE: Final[dict[str, str]] = {
     "line.term_end": "{vence, expira, vigência, prazo} {em, até,} | {expires, valid until, expiry, term ends, ends on} | término {previsto,} | {próximo,} reajuste renovação",
     "line.mrr": "{fee, honorários, mensalidade, retainer, mensal, recorrente} | {valor, preço} {mensal, do mês}",
     "line.price": "valor {cobrado, contrato, fechado, por ciclo, do serviço, bruto} | {fee, charge, billed} amount | preço {final, fechado} | {rate, cost}",
-    "line.quantity": "{nº, qtd, total} {usuários, licenças, assentos, unidades, lojas} | seat count | {licenses, licences}",
+    "line.quantity": "{horas, hours} {contratadas, contratada, purchased} | {nº, qtd, total} {usuários, licenças, assentos, unidades, lojas} | seat count | {licenses, licences}",
     "line.notes": "{observação, condições, cláusulas, anotação, detalhes} {contrato, especiais,} | special terms | remarks",
     "renewal.due_date": """
         {data, mês, dia,} {renovação, vencimento, aniversário, fim do contrato, fim da vigência, término, término do contrato} {contrato, vigência, prevista,} | {renova, vence, expira, termina} {em, quando,} |
@@ -116,19 +116,19 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "renewal.due_mrr": "{valor, mrr, fee, mensalidade, ticket, contrato} {atual, mensal, hoje, vigente, a renovar,} | {current, existing, old} {fee, value, amount, price, mrr} | monthly {value, fee}",
     "renewal.due_mrr@year": "{arr, acv} {atual, a renovar, up for renewal, at risk,} | {current, existing} {arr, acv} | annual amount | contract value",
-    "renewal.status": "{status, situação, andamento, posição, etapa, fase, decisão, resultado} {renovação, negociação, final, do contrato,} | {vai renovar, fechou, renovou, renova} | {renewal, current} {stage, outcome, decision, result} | decision",
+    "renewal.status": "{aprovado, aceito, aceitou, accepted, approved} {pelo cliente, by client,} | {status, situação, andamento, posição, etapa, fase, decisão, resultado} {renovação, negociação, final, do contrato,} | {vai renovar, fechou, renovou, renova} | {renewal, current} {stage, outcome, decision, result} | decision",
     "renewal.probability": "{%, pct} {chance, probabilidade, renovar, renovação} | {chance, probabilidade, confiança, forecast, confidence, odds, likelihood} {%, renovar,}",
     "renewal.renewed_mrr": "{novo, nova} {valor, fee, mensalidade, mrr, contrato mensal, preço} | {valor, mrr, fee, mensalidade} {novo, nova, final, fechado, reajustado, reajustada, após reajuste, proposto} | {new, final, renewed} {value, amount, fee, price, mrr}",
     "renewal.renewed_mrr@year": "{new, final, renewed} {arr, acv}",
     "renewal.decided_on": "{fechado, fechada, renovado, renovada, decidido, decisão, assinado, assinada} {em, dia,} | data {fechamento, assinatura, resposta, conclusão} | {signed, decided, closed, renewed} {on, date}",
     "renewal.notes": "{obs, observação, comentário, próximos passos, plano, estratégia, pontos} {renovação,} | {next steps, strategy, remarks, risk notes} {notes,}",
-    "churn.date": "{data, dia, mês,} {saída, churn, perda, desligamento, encerramento, rescisão, distrato, aviso, cancelamento, último dia} | {saiu, cancelou, encerrou, perdido, perdida, desligou} {em, quando,} | quando {saiu, cancelou} | {lost, left, churn, cancelled, end, exit, cancel} {on, date, month} | last day | {mês, month}",
+    "churn.date": "{offboarded, offboarding} {on, date,} | {data, dia, mês,} {saída, churn, perda, desligamento, encerramento, rescisão, distrato, aviso, cancelamento, último dia} | {saiu, cancelou, encerrou, perdido, perdida, desligou} {em, quando,} | quando {saiu, cancelou} | {lost, left, churn, cancelled, end, exit, cancel} {on, date, month} | last day | {mês, month}",
     "churn.amount": "{mrr, valor, fee, mensalidade, receita, ticket} {perdido, perdida, cancelado, cancelada, mensal, churn, que tinha,} | {lost, churned} {revenue, value, amount, fee, mrr} | {monthly,} {fee, impact, revenue} | impacto",
     "churn.amount@year": "{lost, churned} {arr, acv} | {arr, acv} {lost, churned, perdido}",
     "churn.reason": "{motivo, causa, razão, por que} {saída, saiu, cancelou, cancelamento, churn, alegado, declarado, principal, raiz, perda, macro,} | {churn, exit, leave, main, root, primary, stated} {reason, cause, category, driver} | why {they left, left, churned,}",
     "churn.reason_detail": "{detalhe, detalhes, detalhamento, explicação, sub motivo, contexto, motivo detalhado, mais detalhes} {motivo, saída, churn,} | {details, explanation, context, what happened, more detail}",
     "churn.lost_to": "{foi, indo} para | para onde foi | {competitor, vendor} {chosen, won, name} | destino",
-    "churn.feedback": "o que {disse, falou, o cliente disse, alegou} | {fala, depoimento, comentário, retorno, feedback} {cliente, final, de saída,} | {exit interview, entrevista de saída, what they said, quote, customer words} {notes,} | obs",
+    "churn.feedback": "{in their, customer} words | o que {disse, falou, o cliente disse, alegou} | {fala, depoimento, comentário, retorno, feedback} {cliente, final, de saída,} | {exit interview, entrevista de saída, what they said, quote, customer words} {notes,} | obs",
     "invoice.external_id": "nº pedido | id {cobrança, da cobrança, do título} | lançamento",
     "invoice.number": "{título, doc, documento, duplicata, parcela doc, boleto, nº doc, invoice, inv, ref} {nº, no,} | nº {documento, título, nota} | document {no, number}",
     "invoice.issued": "{data, dia,} {emissão, faturamento, nota, lançamento, da cobrança, competência da nota} | {emitido, faturado, faturada, lançado} {em, dia} | {billed, invoiced, invoice, bill} {on, date,} | {mês, month}",
@@ -140,13 +140,13 @@ INSIDE: Final[dict[str, str]] = {
     "product.name": "{serviço, produto, item, plano, pacote, módulo, oferta, solução} {nome,} | {service, product, plan, package, offer, module} {name,} | descrição do {item, produto, serviço}",
     "product.family": "{linha, categoria, família, grupo, área, tipo} {produto, serviço, de negócio,} | {service, business} {line, category, area, group}",
     "product.price": "{preço, valor, mensalidade, tabela, ticket} {mensal, tabela, de lista, cheio, sugerido, base, unitário, cobrado, r$,} | {list, base, monthly, unit, standard, retail} {price, fee, rate} | {fee, rate, cost}",
-    "product.notes": "{o que inclui, inclui, escopo, detalhes, descritivo, obs, entregáveis} {,do serviço} | {includes, what is included, details, scope}",
+    "product.notes": "{what, what is,} included | {o que inclui, inclui, escopo, detalhes, descritivo, obs, entregáveis} {,do serviço} | {includes, what is included, details, scope}",
     "movement.before": "{mrr, valor, fee, mensalidade} {anterior, antigo, antiga, antes, inicial} | {old, previous, prior, opening, starting} {value, amount, fee, mrr} | de",
     "movement.after": "{mrr, valor, fee, mensalidade} {atual, novo, nova, depois, final} | {new, current, closing, ending} {value, amount, fee, mrr} | para",
     "movement.amount": "{variação, diferença, delta, impacto, movimento, ajuste} {mrr, valor, mensal, r$, no mrr,} | {mrr, net, revenue} {impact, delta, movement, change, difference} | difference | impact",
     "movement.kind": "{tipo, classe, natureza, motivo} {movimento, movimentação, evento, alteração} | {movement, change, mrr} {category, kind, class, type} | classificação",
     "movement.date": "{data, mês, quando} {movimento, movimentação, evento, alteração, ref, referência,} | {movement, change, event, effective} {month, date}",
-    "rate.month": "{mês, ano mês, mes ano, data} {base, cotação, ref, referência,} | {rate, fx} {month, date}",
+    "rate.month": "ano mês | mês ano | anomes | as of | {mês, ano mês, mes ano, data} {base, cotação, ref, referência,} | {rate, fx} {month, date}",
     "rate.rate": "{cotação, taxa, câmbio, valor, ptax, paridade} {média, fechamento, venda, do mês, do dia, em reais, r$, brl,} | {average, closing, fx, monthly, conversion} rate | {brl, value in brl, to brl}",
     "rate.currency": "{moeda, divisa, par} {estrangeira, origem,} | {foreign, source, from} currency | ccy",
 }
@@ -167,3 +167,5 @@ IN_FATES: Final[dict[str, str]] = {
     "account.csm": "gestor | gestora | responsável | owner | gerente | manager | analista | dono | consultor | quem cuida",
 }
 """Names that mean the CSM where the record itself has nobody in charge: renewals, losses, health."""
+IN_BILLS: Final[dict[str, str]] = {"account.overdue_days": "atraso | dias | late | aging | dias vencida"}
+"""Names that mean the days overdue in a list of invoices."""

@@ -9,6 +9,7 @@ from typing import Final
 from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
+from csdesk.domain.importing.guesses import leftovers
 from csdesk.domain.importing.settle import Found, settled
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.tool import Tool, key_of
@@ -21,6 +22,7 @@ _FALLBACK: Final = {
 }
 _MANY: Final = frozenset({"tags", "notes"})
 _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
+_NAMES: Final = frozenset({"nome", "name"})
 _NUMBERS: Final = frozenset({"number", "numero"})
 
 
@@ -40,6 +42,9 @@ def assigned(
         ):
             found[option.place] = option
     _make_room(found, options)
+    _name_account(found, columns, entity)
+    for guess in leftovers(columns, entity, found):
+        found[guess.place] = guess
     return settled(found, columns, entity, title)
 
 
@@ -58,6 +63,20 @@ def _make_room(found: Found, options: Sequence[Candidate]) -> None:
         second = next((each for each in options if each.place == rival and each.target not in taken), None)
         if second is not None and second.score >= 0.85 and second.fit >= 0.5:
             found[rival], found[option.place] = second, option
+
+
+def _name_account(found: Found, columns: Sequence[Column], entity: str) -> None:
+    """`Nome` in a list of renewals or answers, when nothing else says whose they are, is the account's."""
+    keyed = any(
+        each.entity in {"account", "contact"} and each.target != "account.csm" for each in found.values()
+    )
+    if keyed or "account" not in COMPANIONS[entity]:
+        return
+    for column in columns:
+        if column.place not in found and column.name.full in _NAMES:
+            share = fit("account.name", column.shape)
+            found[column.place] = Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
+            return
 
 
 def _handicap(option: Candidate, columns: Sequence[Column]) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit, is_country, spec_of, words_fit
+from csdesk.domain.importing.fitting import fit, is_country, spec_of, told_by
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
 from csdesk.domain.importing.names import ASIDE, Name, stemmed
@@ -32,6 +33,7 @@ _FACTS: Final = frozenset(
 """Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
 
 
+@lru_cache(maxsize=4096)
 def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     """The most telling form of a name that is known, and what it may mean."""
     spoken: tuple[Alias, ...] = ()
@@ -169,7 +171,8 @@ def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
 def _ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
     shape = column.shape
-    target = None if shape.empty else _better_target(candidate.target, shape)
+    numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
+    target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
     if target is None:
         yield candidate
         return
@@ -190,7 +193,7 @@ def _better_target(target: str, shape: Shape) -> str | None:
         return "health.band"
     if target == "health.band" and shape.share(Kind.NUMBER) >= 0.95:
         return "health.score"
-    if target in _WORDIER and words_fit(_WORDIER[target], shape) > max(words_fit(target, shape), 0.49):
+    if target in _WORDIER and told_by(_WORDIER[target], shape) > max(told_by(target, shape), 0.49):
         return _WORDIER[target]
     if target == "account.address" and shape.fit(is_country) >= 0.6:
         return "account.country"
@@ -210,6 +213,10 @@ def _better_account(shape: Shape) -> str | None:
         return "account.domain"
     coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
     return "account.external_id" if coded or shape.fit(_is_code) >= 0.95 else None
+
+
+def _is_bracketed(value: Cell) -> bool:
+    return isinstance(value, str) and value.startswith(("(", "+"))
 
 
 def _is_code(value: Cell) -> bool:

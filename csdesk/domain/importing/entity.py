@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from csdesk.domain.importing.aliases import TITLES, Alias, nouns, titles
+from csdesk.domain.importing.aliases import TITLES, Alias, nouns
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import spec_of, words_fit
-from csdesk.domain.importing.names import canonical
 from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.tool import Tool
 from csdesk.domain.model.record import FieldType
 
-_EXTENSION: Final = re.compile(r"\.(?:xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|html?)$", re.IGNORECASE)
-_NOISE: Final = re.compile(
-    r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
-)
-
-_BLANK_TITLE: Final = re.compile(
-    r"\b(?:plan|planilha|sheet|pagina|folha|aba|tab|table|tabela|page|worksheet|dados|data|base|geral|export|respostas formulario|"
-    r"form responses|resumo|controle|lista|list|report|relatorio|semana|week|q|t|trimestre|quarter|\d+|20\d\d|"
-    r"janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|january|february|march|april|may|"
-    r"june|july|august|september|october|november|december|jan|fev|feb|mar|abr|apr|mai|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)"
-    r"(?:\d+)?\b"
-)
-"""What a sheet is called when nobody named it after what it holds: `Plan1`, `Março 2026`, `Dados`."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _TOLD: Final = 1.5
 """From here on the titles say what the rows are."""
@@ -39,6 +25,8 @@ UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "re
 _WHOSE: Final = frozenset({"account", "contact"})
 _ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+_STRICT: Final = frozenset({"account", "survey", "rate", "product", "contact"})
+"""Records that are nothing without what they need."""
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "account": ("account.name account.external_id account.tax_id account.domain account.legal_name",),
     "contact": ("contact.name contact.first_name contact.last_name contact.email",),
@@ -102,18 +90,20 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
 def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, float]:
     """How much speaks for each entity whose needs are met."""
     hints = title_hints(sheet)
+    few = all(column.shape.filled < _FEW for column in columns)
     scores: dict[str, float] = {}
+    whole: set[str] = set()
     for entity in TITLES:
         options = [candidates(column, entity) for column in columns]
-        if _needs_met(entity, options, titled=hints.get(entity, 0.0) >= _TOLD):
-            scores[entity] = (
-                hints.get(entity, 0.0) + _evidence(entity, columns, options) + _keys(entity, columns, options)
-            )
+        lacking = _lacking(entity, options, hints.get(entity, 0.0), few=few)
+        if lacking is not None:
+            whole |= {entity} if not lacking or few else set()
+            evidence = _evidence(entity, columns, options) + _keys(entity, columns, options)
+            scores[entity] = hints.get(entity, 0.0) + evidence - lacking
     if not any(map(_names_whose, columns)):
         for entity in scores.keys() - UNOWNED:
             scores[entity] -= 2.0
-    if "account" in scores and len(scores) > 1 and _speaks_of_others(hints, scores):
-        few = all(column.shape.filled < _FEW for column in columns)
+    if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
 
@@ -123,15 +113,28 @@ def _names_whose(column: Column) -> bool:
     return own_id(column.name) in _WHOSE or any(alias.entity in _WHOSE for alias in met(column.name)[1])
 
 
-def _needs_met(entity: str, options: Sequence[Sequence[Candidate]], *, titled: bool) -> bool:
+def _lacking(entity: str, options: Sequence[Sequence[Candidate]], hint: float, *, few: bool) -> float | None:
+    """What the lack of some of the needs speaks against an entity; `None` when too much is missing.
+
+    Titles make up for a header that nobody knows, as long as something of the entity's own is there.
+    """
     have = {candidate.target for found in options for candidate in found if candidate.fit >= 0.4}
     groups = NEEDS[entity]
-    if titled and entity == "line" and "line.external_id" in have:
+    if hint >= _TOLD and entity == "line" and "line.external_id" in have:
         groups = groups[1:]
-    return all(have.intersection(group.split()) for group in groups)
+    unmet = sum(not have.intersection(group.split()) for group in groups)
+    if not unmet:
+        return 0.0
+    own = {target for target in have if target.startswith(f"{entity}.")} - {
+        f"{entity}.notes",
+        f"{entity}.tags",
+    }
+    if entity in _STRICT or not own or (hint < _TOLD and (unmet == len(groups) or len(own) < 3)):
+        return None
+    return (0.8 if hint >= _TOLD and few else 1.6) * unmet
 
 
-def _speaks_of_others(hints: Mapping[str, float], scores: Mapping[str, float]) -> bool:
+def _speaks_of_others(hints: Mapping[str, float], scores: Collection[str]) -> bool:
     """Whether the titles speak of records that these may be, and not of accounts."""
     return "account" not in hints and any(hints.get(entity, 0.0) >= _TOLD for entity in scores)
 
@@ -267,34 +270,3 @@ def _account_keys(columns: Sequence[Column], options: Sequence[Sequence[Candidat
         many = min(max(column.shape.filled for column in columns) / 10, 1.0)
         return (0.8 + 0.7 * many if named else 0.5) - (2.0 if foreign else 0.0)
     return -4.0 if max(uniques) < 0.7 else 0.0
-
-
-def title_hints(sheet: RawSheet) -> Mapping[str, float]:
-    """What the names of the sheet and of the file say about the entity."""
-    found: dict[str, float] = {}
-    stem = _EXTENSION.sub("", sheet.file)
-    name = _EXTENSION.sub("", sheet.name)
-    alone = name == stem or not _BLANK_TITLE.sub("", canonical(name)).strip()
-    for text, weight in ((name, 3.0), (stem, 2.5 if alone else 1.5)):
-        for entity, share in _title(text).items():
-            found[entity] = max(found.get(entity, 0.0), weight * share)
-    return found
-
-
-def _title(text: str) -> dict[str, float]:
-    whole = canonical(text)
-    for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
-        if form in titles():
-            return dict.fromkeys(titles()[form], 1.0)
-    words: list[str] = whole.split()
-    found: dict[str, float] = {}
-    for size in (4, 3, 2, 1):
-        for start in range(len(words) - size + 1):
-            known = titles().get(" ".join(words[start : start + size]), ())
-            for entity in known:
-                found.setdefault(entity, min(0.4 + 0.2 * size, 1.0))
-            if known:
-                words[start : start + size] = [""] * size
-    if len(found) > 1 and "account" in found:
-        found["account"] *= 0.3
-    return found

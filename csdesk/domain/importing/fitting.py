@@ -59,6 +59,12 @@ def words_fit(target: str, shape: Shape) -> float:
     return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
 
 
+def told_by(target: str, shape: Shape) -> float:
+    """The share of values that are words telling of a choice field, though it might read others too."""
+    known = VOCABULARY[target]
+    return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
+
+
 @cache
 def _words_of(target: str) -> frozenset[str]:
     """The words by which a choice field is told, and those under which its choices are read."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from csdesk.domain.importing.aliases import index, nouns
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.table import Cell
 
 _STEMS: Final[dict[str, str]] = {
     "opened": "abert abri entrad receb report registr solicit pedid cri log rais rece ope creat ask request chego identific levant spot flag emi emit fatur lanc bill issu",
@@ -21,7 +23,7 @@ _STEMS: Final[dict[str, str]] = {
     "paid": "pag paid quit liquid compens receiv settl",
     "answered": "respo answ submit enviad colet avali",
     "left": "sai churn cancel perd deslig lost left exit encerr rescis distrat",
-    "spoken": "fal convers visit reun call lig met meet spoke talk contat encontr agend touch",
+    "spoken": "fal convers visit reun call lig met meet spoke talk present apresent contat encontr agend touch",
 }
 _MOMENTS: Final[dict[str, dict[str, str]]] = {
     "ticket": {
@@ -58,7 +60,17 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
     },
 }
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
+_WHEN: Final = _PLAIN | {"week", "semana", "mes", "month"}
 _EVENT: Final[dict[str, str]] = {
+    "ticket": "ticket.opened_at",
+    "ticket_month": "ticket_month.month",
+    "usage": "usage.month",
+    "value": "value.month",
+    "task": "task.due",
+    "goal": "goal.due",
+    "story": "story.consent_on",
+    "opportunity": "opportunity.expected_on",
+    "rate": "rate.month",
     "interaction": "interaction.at",
     "churn": "churn.date",
     "movement": "movement.date",
@@ -69,6 +81,18 @@ _EVENT: Final[dict[str, str]] = {
     "review": "review.date",
     "renewal": "renewal.due_date",
 }
+_TEXTS: Final[dict[str, tuple[str, ...]]] = {
+    "interaction": ("interaction.summary",),
+    "task": ("task.title",),
+    "ticket": ("ticket.subject",),
+    "survey": ("survey.comment",),
+    "goal": ("goal.name",),
+    "churn": ("churn.reason", "churn.feedback"),
+    "opportunity": ("opportunity.name",),
+    "story": ("story.title", "story.result"),
+    "review": ("review.decisions",),
+}
+"""What a record of the kind says in words."""
 _NOT_OURS: Final = frozenset(
     {"nascimento", "birth", "birthday", "aniversario", "update", "updated", "modified", "atualizacao"}
 )
@@ -82,6 +106,7 @@ _REASONS: Final = word_set(
     "why porque que motivo reason melhorar improve comentario comment sugestao sugestoes suggestion conte tell feedback opiniao "
     "better like dislike gostou explique explain elogio critica"
 )
+_IN_CHARGE: Final = word_set("responsavel owner manager gerente lead analista consultor")
 _TOO_WIDE: Final = word_set(
     "tipo type status situacao valor value total data date id codigo code nome name numero number time rate lead account"
 )
@@ -109,6 +134,33 @@ def _by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidat
         yield _guess(column, _EVENT[entity], 0.55)
 
 
+def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candidate]) -> Iterable[Candidate]:
+    """What the only column of dates and the only column of phrases without a field are, where the record lacks them."""
+    taken = {candidate.target for candidate in found.values()}
+    free = [column for column in columns if column.place not in found and column.name.base]
+    dated = [column for column in free if column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8]
+    event = _EVENT.get(entity)
+    if event and len(dated) == 1 and event not in taken and not _is_foreign(dated[0]):
+        yield _guess(dated[0], event, 0.5)
+    told = [column for column in free if column.shape.fit(_is_phrase) >= 0.5 and not _is_foreign(column)]
+    text = next((target for target in _TEXTS.get(entity, ()) if target not in taken), None)
+    if text and len(told) == 1:
+        yield _guess(told[0], text, 0.45)
+
+
+def _is_foreign(column: Column) -> bool:
+    """Whether a header is known to mean what this record does not have, or only what its tool needs."""
+    words = folded(column.name.written).split()
+    known = column.name.base in index() and not _WHEN.intersection(words)
+    return known or bool(_NOT_OURS.intersection(words)) or is_technical(column)
+
+
+def _is_phrase(value: Cell) -> bool:
+    """Whether a text is something said, and not the name of somebody or of a kind: `Mandar contrato`."""
+    words = value.split() if isinstance(value, str) else []
+    return len(words) >= 2 and any(word[:1].islower() and len(word) > 2 for word in words[1:])
+
+
 def _by_question(column: Column, words: list[str]) -> Iterable[Candidate]:
     """The question of a form: one answered by a number asks for the score, one answered by words for the comment."""
     figures = column.shape.share(Kind.NUMBER)
@@ -121,14 +173,20 @@ def _by_question(column: Column, words: list[str]) -> Iterable[Candidate]:
 def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
     """A phrase around a name of the entity: first in Portuguese, `Resultado medido hoje`, last in English, `Final outcome`."""
     words = column.name.base.split()
-    if not 2 <= len(words) <= 5 or entity == "account" or STATISTIC.intersection(words):
+    if not 2 <= len(words) <= 5 or STATISTIC.intersection(words):
+        return
+    if entity == "account":
+        if _IN_CHARGE & {words[0], words[-1]} and fit("account.csm", column.shape) >= 0.9:
+            yield _guess(column, "account.csm", 0.45)
         return
     for word in (words[0], words[-1]):
         others = {nouns().get(other) for other in words if other != word} - {None, entity, "account"}
-        if word in _TOO_WIDE or others - set(COMPANIONS[entity]):
+        if others - set(COMPANIONS[entity]):
             continue
         for alias in index().get(word, ()):
-            if alias.entity == entity and fit(alias.target, column.shape) >= 0.8:
+            spec = spec_of(alias.target)
+            sure = spec is not None and spec.closed if word in _TOO_WIDE else True
+            if alias.entity == entity and sure and fit(alias.target, column.shape) >= 0.8:
                 yield _guess(column, alias.target, 0.5)
 
 

@@ -62,13 +62,18 @@ _TECHNICAL: Final = word_set(
 )
 
 
+def is_technical(column: Column) -> bool:
+    """Whether a column only serves the tool that it comes from."""
+    return bool(set(column.name.forms) & _TECHNICAL_NAMES)
+
+
 def leftover(column: Column, table: Table, tool: Tool | None) -> tuple[str | None, Text]:
     """What becomes of a column without a field: a custom field when it carries something, else left out."""
     if column.shape.empty and all(map(is_blank, table.column(column.place))):
         return None, msg("Left out: no values")
     if tool is not None and tool.targets.get(key_of(column.name.written)) == "-":
         return None, msg("Left out: only {tool} uses it", tool=NAMES[tool.key])
-    if set(column.name.forms) & _TECHNICAL_NAMES or column.shape.share(Kind.UUID) >= 0.9:
+    if is_technical(column) or column.shape.share(Kind.UUID) >= 0.9:
         return None, msg("Left out: a technical column of the other tool")
     if column.shape.share(Kind.URL) >= 0.9 and column.shape.fit(lambda value: "/api/" in str(value)) >= 0.9:
         return None, msg("Left out: a technical column of the other tool")
