@@ -40,6 +40,9 @@ class Work(Protocol):
     def find(self, kind: type[R], **equal: object) -> list[R]:
         """The records whose fields equal the given values, in the order they were made."""
 
+    def listing(self, kind: type[R], field: str, ids: Iterable[int]) -> list[R]:
+        """The records whose list of references names any of the ids."""
+
     def next_id(self, kind: type[R]) -> int:
         """The id that the next new record of a kind gets; the following ones count up from it."""
 

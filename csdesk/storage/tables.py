@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -52,6 +53,19 @@ class Reader:
         codec = codec_of(kind)
         where, values = _where(codec, equal)
         found = self.connection.execute(f"{select(codec)}{where} ORDER BY [id]", values)
+        return codec.records(found.fetchall())  # type: ignore[return-value]
+
+    def listing(self, kind: type[R], field: str, ids: Iterable[int]) -> list[R]:
+        """The records whose list of references names any of the ids; SQLite reads the lists, not Python."""
+        codec = codec_of(kind)
+        if field not in codec.columns:
+            raise KeyError(field)
+        found = self.connection.execute(
+            f"{select(codec)} WHERE [{field}] <> '[]' AND json_valid([{field}]) AND EXISTS "
+            f"(SELECT 1 FROM json_each([{field}]) AS one WHERE one.value IN (SELECT value FROM json_each(?))) "
+            "ORDER BY [id]",
+            (json.dumps(list(ids)),),
+        )
         return codec.records(found.fetchall())  # type: ignore[return-value]
 
     def get(self, kind: type[R], record_id: int) -> R:

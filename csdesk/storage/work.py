@@ -28,6 +28,10 @@ class TableWork:
         """The records whose fields equal the given values."""
         return self._tables.find(kind, **equal)
 
+    def listing(self, kind: type[R], field: str, ids: Iterable[int]) -> list[R]:
+        """The records whose list of references names any of the ids."""
+        return self._tables.listing(kind, field, ids)
+
     def next_id(self, kind: type[R]) -> int:
         """The id that the next new record of a kind gets."""
         return next_id(self._tables.connection, codec_of(kind).table)

@@ -292,3 +292,19 @@ def test_without_a_clock_of_its_own_a_workspace_counts_days_in_its_own_zone(tmp_
         east = workspace.clock.today()
         workspace.run(ChangeSetting(key="zone", value="Pacific/Pago_Pago"))
         assert (east - workspace.clock.today()).days == 1
+
+
+def test_a_deleted_person_leaves_every_contact_that_names_them_and_comes_back_with_undo(
+    workspace: Workspace,
+) -> None:
+    one, other = (int(workspace.run(AddRecord(record=Account(name=name))).value) for name in ("A", "B"))
+    ana, rui = (
+        int(workspace.run(AddRecord(record=Contact(account=one, name=name))).value) for name in ("Ana", "Rui")
+    )
+    for account in (one, other):  # a contact may name a person who works elsewhere by now
+        workspace.run(AddRecord(record=Interaction(account=account, contacts=(ana, rui))))
+    workspace.run(AddRecord(record=Interaction(account=one, contacts=(rui,))))
+    workspace.run(DeleteRecords(kind=Contact, ids=(ana,)))
+    assert [found.contacts for found in workspace.reader.all(Interaction)] == [(rui,), (rui,), (rui,)]
+    workspace.undo()
+    assert [found.contacts for found in workspace.reader.all(Interaction)] == [(ana, rui), (ana, rui), (rui,)]

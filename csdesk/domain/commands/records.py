@@ -135,8 +135,7 @@ def _release(work: Work, owner: type[Record], spec: FieldSpec, doomed: tuple[int
 def _unlist(work: Work, owner: type[Record], spec: FieldSpec, doomed: frozenset[int]) -> None:
     touched = [
         altered(record, {spec.name: tuple(one for one in getattr(record, spec.name) if one not in doomed)})
-        for record in work.find(owner)
-        if doomed.intersection(getattr(record, spec.name))
+        for record in work.listing(owner, spec.name, doomed)
     ]
     if touched:
         work.save_many(touched)
