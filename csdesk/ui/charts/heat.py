@@ -7,6 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.views.charts import Cell, Chart
 from csdesk.ui.charts.drawing import LEFT, RIGHT, Drawing, Hit, Look, Spot
 from csdesk.ui.charts.written import shown_words
@@ -127,5 +128,5 @@ class HeatDrawing(Drawing):
 def _number(drawing: HeatDrawing, cell: Cell) -> str:
     if cell.value is None:
         return "—"
-    whole = round(cell.value * 100)
-    return drawing.look.translator.number(whole)
+    percent = cell.value * 100
+    return drawing.look.translator.number(half_away(percent.numerator, percent.denominator))

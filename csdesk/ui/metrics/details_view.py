@@ -17,6 +17,7 @@ from csdesk.ui.words import Words
 _GAP = 12
 _NARROWEST = 360
 _HIGH = 268
+_TALLEST = 400
 _ROW = 37
 _HEAD = 78
 
@@ -36,8 +37,8 @@ class DetailsView(QWidget):
         self._grid.setSpacing(_GAP)
         outer = column(self, gap=8)
         outer.addWidget(self.caveat)
-        outer.addLayout(self._grid)
-        outer.addStretch(1)
+        outer.addLayout(self._grid, 1)
+        outer.addStretch(0)
         self._cards: list[ChartCard] = []
         self._shown: tuple[Chart, ...] = ()
         self._columns = 0
@@ -80,7 +81,9 @@ class DetailsView(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
+        tallest = px(_TALLEST)
         for place, card in enumerate(self._cards):
+            card.setMaximumHeight(tallest)
             self._grid.removeWidget(card)
             if place < count:
                 self._grid.addWidget(card, place // columns, place % columns)
@@ -89,6 +92,7 @@ class DetailsView(QWidget):
         for at in range(len(self._cards)):
             line = self._shown[at * columns : (at + 1) * columns]
             self._grid.setRowMinimumHeight(at, max((self._height(one) for one in line), default=0))
+            self._grid.setRowStretch(at, 1 if line else 0)
 
     def _height(self, chart: Chart) -> int:
         px = self._themes.theme.px

@@ -103,8 +103,13 @@ def _seen(sums: Retention) -> dict[str, Text]:
         "D2": both,
         "D3": msg("{gross} gross, {net} net", gross=gross, net=net),
         "D4": msg("{net} net", net=net),
-        "D7": verbatim(sums.quick_ratio.value(2) or DASH),
+        "D7": msg("{ratio}", ratio=_ratio(sums)),
     }
+
+
+def _ratio(sums: Retention) -> Decimal | None:
+    written = sums.quick_ratio.value(2)
+    return None if written is None else Decimal(written)
 
 
 def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) -> Sentence:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.views.metrics import Diagnosis, NamedAccount
@@ -13,10 +14,33 @@ from csdesk.ui.metrics.paragraph import Paragraph
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import Level, paint_health
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import IconLabel
+from csdesk.ui.theme.widgets import IconLabel, Painted
 from csdesk.ui.words import Words
+
+_LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
+
+
+class HealthMark(Painted):
+    """The shape of a health band."""
+
+    def __init__(self, themes: Themes, band: str) -> None:
+        super().__init__(themes)
+        self._level = _LEVELS.get(band, Level.UNKNOWN)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A small square."""
+        side = self._themes.theme.px(11)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The shape."""
+        theme = self._themes.theme
+        center = QPointF(self.width() / 2, self.height() / 2)
+        paint_health(QPainter(self), theme, self._level, center, theme.px(8))
 
 
 class DiagnosisCard(TitledCard):
@@ -94,7 +118,10 @@ class DiagnosisCard(TitledCard):
             line = QWidget()
             inside = row(line, gap=12)
             for account in diagnosis.alike:
-                inside.addWidget(self._link(account))
+                pair = row(gap=6)
+                pair.addWidget(HealthMark(self._themes, account.said.args["words"]))
+                pair.addWidget(self._link(account))
+                inside.addLayout(pair)
             inside.addStretch()
             self._names.addWidget(line)
         self._named.setVisible(bool(diagnosis.accounts or diagnosis.alike))

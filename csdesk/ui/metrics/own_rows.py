@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.text import msg, pmsg, verbatim
+from csdesk.domain.text import msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.charts import RowsKey
@@ -36,7 +36,12 @@ def cohort_rows(numbers: Numbers, key: RowsKey) -> RowsPanel:
     )
     return RowsPanel(
         key,
-        msg("Cohort {cohort}, {k} quarters later", cohort=quarter_name(cohort), k=_between(cohort, at)),
+        nmsg(
+            "Cohort {cohort}, {n} quarter later",
+            "Cohort {cohort}, {n} quarters later",
+            _between(cohort, at),
+            cohort=quarter_name(cohort),
+        ),
         Ratio(after, before).percent,
         msg("MRR then ÷ MRR at the close of its first quarter"),
         (),

@@ -10,11 +10,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.values.money import Money, Percent
@@ -31,7 +41,10 @@ from csdesk.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
-WIDTH = 468
+WIDTH = 500
+_WIDEST = 124
+_WIDEST_HEAD = 104
+_RULE = 62
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O})
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -77,7 +90,7 @@ class RowsModel(QAbstractTableModel):
                 return "" if self._totals else DASH
             return shown_words(self._words.translator, value)
         if role == ROLE.TextAlignmentRole:
-            return int(_side(value, index.column(), len(self.panel.header)))
+            return int(_side(self.panel, value, index.column()))
         if role == ROLE.FontRole and (self._totals or index.column() == 0):
             return font_of(self._themes.theme.type.body, weight=600 if self._totals else 500)
         return None
@@ -89,9 +102,7 @@ class RowsModel(QAbstractTableModel):
         if role == ROLE.DisplayRole:
             return self._words(self.panel.header[section])
         if role == ROLE.TextAlignmentRole:
-            values = self.panel.totals or (self.panel.rows[0].cells if self.panel.rows else ())
-            value = values[section] if section < len(values) else None
-            return int(_side(value, section, len(self.panel.header)))
+            return int(_side(self.panel, None, section))
         return None
 
     def tsv(self) -> str:
@@ -103,6 +114,36 @@ class RowsModel(QAbstractTableModel):
         lines += [[raw_words(write, cell) for cell in one.cells] for one in self.panel.rows]
         lines += [[raw_words(write, cell) for cell in self.panel.totals]] if self.panel.totals else []
         return "\n".join("\t".join(line) for line in lines) + "\n"
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell with room at its sides, in two lines where the row is high enough."""
+
+    def __init__(self, themes: Themes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._themes = themes
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground, then the words."""
+        self.initStyleOption(option, index)
+        theme = self._themes.theme
+        seen: Any = option
+        if seen.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(seen.rect, theme.color.bg.selected)
+        box = seen.rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        painter.setFont(seen.font)
+        painter.setPen(theme.color.text.primary)
+        flags = int(seen.displayAlignment)
+        if box.height() > theme.size.row.comfortable:
+            painter.drawText(box, flags | int(Qt.TextFlag.TextWordWrap), seen.text)
+        else:
+            cut = painter.fontMetrics().elidedText(seen.text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, flags, cut)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The words with room at both sides."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + self._themes.theme.px(10), hint.height())
 
 
 class RowsPanelView(QFrame):
@@ -154,6 +195,8 @@ class RowsPanelView(QFrame):
         self.rows.hold(panel)
         self.sums.hold(panel)
         self.foot.setVisible(bool(panel.totals))
+        high = self._themes.theme.size.row.compact if panel.totals else self._themes.theme.px(_RULE)
+        self.table.verticalHeader().setDefaultSectionSize(high)
         self._fit(len(panel.header))
         self.show()
         self.raise_()
@@ -213,6 +256,11 @@ class RowsPanelView(QFrame):
             amount = label("", shown_words(write, value))
             self._inputs.addWidget(amount, place, 1, Qt.AlignmentFlag.AlignRight)
 
+    def _line_up(self, _low: int, high: int) -> None:
+        """The totals stay under their columns beside a scroll bar."""
+        beside = self.table.verticalScrollBar().sizeHint().width() if high else 0
+        self._foot_line.setContentsMargins(0, 0, beside, 0)
+
     def _fit(self, columns: int) -> None:
         for view in (self.table, self.foot):
             header = view.horizontalHeader()
@@ -221,10 +269,11 @@ class RowsPanelView(QFrame):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         px = self._themes.theme.px
         for at in range(1, columns):
-            hint = max(self.table.sizeHintForColumn(at), self.foot.sizeHintForColumn(at), px(64))
-            wide = max(min(hint, px(170)), self.table.horizontalHeader().sectionSizeHint(at))
+            hint = max(self.table.sizeHintForColumn(at), self.foot.sizeHintForColumn(at)) + px(8)
+            head = self.table.horizontalHeader().sectionSizeHint(at)
+            wide = max(px(64), hint, min(head, px(_WIDEST_HEAD)))
             for view in (self.table, self.foot):
-                view.setColumnWidth(at, wide + px(6))
+                view.setColumnWidth(at, min(wide, px(_WIDEST)))
 
     def _table(self, model: RowsModel) -> QTableView:
         theme = self._themes.theme
@@ -239,7 +288,7 @@ class RowsPanelView(QFrame):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setWordWrap(False)
+        view.setItemDelegate(CellPainter(self._themes, view))
         view.setTabKeyNavigation(False)
         return view
 
@@ -268,10 +317,15 @@ class RowsPanelView(QFrame):
         outer.addWidget(hairline())
         outer.addWidget(self.table, 1)
         outer.addWidget(hairline())
-        outer.addWidget(self.foot)
+        self._foot_line = row()
+        self._foot_line.addWidget(self.foot)
+        outer.addLayout(self._foot_line)
+        self.table.verticalScrollBar().rangeChanged.connect(self._line_up)
 
 
-def _side(value: Shown, at: int, columns: int) -> Qt.AlignmentFlag:
-    is_number = isinstance(value, (Money, Percent, int)) or (at == columns - 1 and at > 0)
+def _side(panel: RowsPanel, value: Shown, at: int) -> Qt.AlignmentFlag:
+    """Numbers stand to the right: what is a number, and what is summed up."""
+    is_summed = at > 0 and at < len(panel.totals) and panel.totals[at] is not None
+    is_number = is_summed or isinstance(value, (Money, Percent, int))
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -154,9 +154,7 @@ class _Panel:
         if key.sign < 0 and isinstance(value, (int, Fraction)):
             value = -value
         unit = traced.unit if named is None else named.unit
-        inputs = tuple(
-            (one.label, self._amount(one.unit, one.total)) for one in traced.inputs if len(traced.inputs) > 1
-        )
+        inputs = tuple(self._input(one) for one in traced.inputs if len(traced.inputs) > 1)
         return RowsPanel(
             key,
             traced.label if named is None else named.name,
@@ -168,6 +166,12 @@ class _Panel:
             totals,
             traced.notes[0] if traced.notes else None,
         )
+
+    def _input(self, one: Input) -> tuple[Text, Shown]:
+        """A figure of the formula, signed as the formula takes it; below the line with the sign of division."""
+        if one.side == "den":
+            return msg("÷ {figure}", figure=one.label), self._amount(one.unit, one.total)
+        return one.label, self._amount(one.unit, one.total if one.factor > 0 else -one.total)
 
     def _side(self, side: str) -> list[Input]:
         return [one for one in self._traced.inputs if one.side == side]
