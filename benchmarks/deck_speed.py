@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.floor import Measure, show
+from benchmarks.specimen import specimen
 from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.layout import layout
-from csdesk.domain.review.specimen import specimen
 from csdesk.domain.review.typeface import inter_width
 from csdesk.i18n import Translator
 from csdesk.storage.files.pptx_out import packed

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks.specimen import specimen
 from csdesk.domain.model.account import Account
 from csdesk.domain.review.appendix import NAME as APPENDIX
 from csdesk.domain.review.charts import ChartKind
@@ -16,7 +17,6 @@ from csdesk.domain.review.facts import ContractLine, ReviewFacts
 from csdesk.domain.review.figures import figures, share
 from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides, read, written
 from csdesk.domain.review.script import script
-from csdesk.domain.review.specimen import specimen
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Quarter
 from csdesk.i18n import Translator

@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from benchmarks.specimen import specimen
 from csdesk.domain.model.account import Account
 from csdesk.domain.review.boxes import (
     HEIGHT,
@@ -21,7 +22,6 @@ from csdesk.domain.review.boxes import (
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.facts import Commitment, ContractLine, ReviewFacts
 from csdesk.domain.review.layout import layout
-from csdesk.domain.review.specimen import specimen
 from csdesk.domain.review.typeface import inter_width
 from csdesk.domain.values.money import Cents
 from csdesk.i18n import Translator

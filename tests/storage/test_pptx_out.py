@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from benchmarks.specimen import specimen
 from csdesk.domain.errors import Blocked
 from csdesk.domain.model.account import Account
 from csdesk.domain.review.boxes import ChartBox, DeckLayout, ShapeBox, TableBox, TextBox
@@ -18,7 +19,6 @@ from csdesk.domain.review.charts import Ink
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.facts import ReviewFacts
 from csdesk.domain.review.layout import layout
-from csdesk.domain.review.specimen import specimen
 from csdesk.domain.review.typeface import inter_width
 from csdesk.i18n import Translator
 from csdesk.storage.files.pptx_out import write_pptx

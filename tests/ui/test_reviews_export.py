@@ -12,11 +12,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.specimen import specimen
 from csdesk.domain.errors import Blocked
 from csdesk.domain.review.boxes import ChartBox, DeckLayout, TableBox, TextBox
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.layout import layout
-from csdesk.domain.review.specimen import specimen
 from csdesk.domain.review.typeface import inter_width
 from csdesk.i18n import Translator
 from csdesk.ui.reviews.letters import font_of, hue

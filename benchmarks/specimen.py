@@ -1,4 +1,4 @@
-"""An invented review in which every slide has data: for previews of a template, benchmarks and tests."""
+"""An invented review in which every slide has data: measured by the benchmarks, checked by the tests."""
 
 from __future__ import annotations
 
