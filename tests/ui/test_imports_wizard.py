@@ -586,3 +586,17 @@ def test_stopping_a_reading_gives_the_draft_back(page: ImportPage, qtbot: QtBot,
     assert not page.presenter.state.is_busy
     assert page.presenter.state.step is StepOf.FILE
     assert page.presenter.state.mappings
+
+
+def test_f8_goes_on_to_the_next_sheet_with_something_to_solve(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clean = (("Cliente", "Segmento"), ("Tatu", "Moda"), ("Anta", "Varejo"))
+    read(page, qtbot, written(tmp_path / "base.xlsx", {"Limpa": clean, "Base": ROWS}))
+    page.presenter.choose_sheet(0)
+    page.columns.walk(1)
+    assert page.presenter.state.sheet == 1
+    index = page.columns.grid.currentIndex()
+    assert (index.row(), index.column()) == (4, 2)
+    page.columns.walk(1)
+    assert page.presenter.state.sheet == 1

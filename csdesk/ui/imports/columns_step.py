@@ -26,7 +26,7 @@ from csdesk.ui.imports.saved_chip import SavedChip
 from csdesk.ui.imports.sheet_bar import SheetBar
 from csdesk.ui.imports.sheet_grid import SheetGrid
 from csdesk.ui.imports.sheet_model import Told
-from csdesk.ui.imports.state import LEFT_OUT_ROW, ImportState, groups, plan_of_sheet, told_of
+from csdesk.ui.imports.state import LEFT_OUT_ROW, ImportState, groups, plan_of_sheet, told_of, troubled_sheet
 from csdesk.ui.imports.target_line import TargetLine
 from csdesk.ui.shell.states import State
 from csdesk.ui.theme.icons import Icon, Ink
@@ -105,6 +105,8 @@ class ColumnsStep(QWidget):
         self.problems.show_problems(groups(told), asking, left_out, doubts)
         if not mapping.importable:
             self.problems.say_out()
+        elif self.problems.is_empty and troubled_sheet(state, 1) is not None:
+            self.problems.say_elsewhere()
         self._fit_problems()
 
     def _fit_problems(self) -> None:
@@ -134,6 +136,14 @@ class ColumnsStep(QWidget):
     def _choose_sheet_column(self, sheet_column: int) -> None:
         if self._mapping is not None and sheet_column in self._mapping.table.columns:
             self.list.choose(self._mapping.table.columns.index(sheet_column))
+
+    def walk(self, step: int) -> None:
+        """To the next problem, in this sheet or in another one."""
+        other = troubled_sheet(self._presenter.state, step)
+        if self.problems.next_row(step, around=other is None) or other is None:
+            return
+        self._presenter.choose_sheet(other)
+        self.problems.next_row(step)
 
     def _show_row(self, number: int, header: str) -> None:
         if self._mapping is None:

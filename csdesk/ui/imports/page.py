@@ -91,7 +91,7 @@ class ImportPage(Page):
         if self.presenter.state.step is StepOf.CHECK:
             self.check.next_doubt(step)
         else:
-            self.columns.problems.next_row(step)
+            self.columns.walk(step)
 
     def areas(self) -> Sequence[QWidget]:
         """What the step asks for first, then the rest of it, then the way on."""

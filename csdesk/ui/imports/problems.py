@@ -122,12 +122,25 @@ class Problems(QFrame):
         theme = self._themes.theme
         return theme.px(_HEAD) + 1 + min(self._lines, _FEW) * (theme.px(_LINE) + 1)
 
-    def next_row(self, step: int) -> None:
-        """Walk to the next row with a problem, or to the one before."""
-        if self._rows:
-            start = -1 if self._at < 0 and step > 0 else max(self._at, 0)
-            self._at = (start + step) % len(self._rows)
-            self.row_asked.emit(*self._rows[self._at])
+    def next_row(self, step: int, *, around: bool = True) -> bool:
+        """Walk to the next row with a problem, or to the one before; answers whether there was one."""
+        start = self._at if self._at >= 0 else (-1 if step > 0 else 0)
+        wanted = start + step
+        if not self._rows or (not around and not 0 <= wanted < len(self._rows)):
+            return False
+        self._at = wanted % len(self._rows)
+        self.row_asked.emit(*self._rows[self._at])
+        return True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is told of the sheet."""
+        return not self._lines
+
+    def say_elsewhere(self) -> None:
+        """Nothing here, but something in another sheet."""
+        self._words.say(self._count.setText, msg("Nothing here; F8 goes to the next sheet"))
+        self._shown = None
 
     def _fill(
         self,

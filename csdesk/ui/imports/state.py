@@ -162,6 +162,25 @@ def groups(told: Sequence[tuple[Problem, RowPlan | None]]) -> list[ProblemGroup]
     return sorted(made, key=lambda group: (group.is_aside, not group.is_error, -len(group.rows)))
 
 
+def troubled_sheet(state: ImportState, step: int) -> int | None:
+    """The next table, in a direction, of which something is to be solved; `None` when there is no other."""
+    n = len(state.mappings)
+    for far in range(1, n):
+        place = (state.sheet + step * far) % n
+        plan = plan_of_sheet(state, place)
+        if (
+            plan is not None
+            and plan.mapping.importable
+            and any(_is_asked(problem) for problem in plan.rows.told())
+        ):
+            return place
+    return None
+
+
+def _is_asked(problem: Problem) -> bool:
+    return problem.code not in _ASIDE and problem.code not in _TOLD_ELSEWHERE
+
+
 def _group(code: str, column: str | None, pairs: Sequence[tuple[Problem, RowPlan | None]]) -> ProblemGroup:
     rows = sorted({row.row if row else problem.row or 0 for problem, row in pairs} - {0})
     bad = {Outcome.INVALID, Outcome.CONFLICT}
