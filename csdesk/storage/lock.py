@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 import os
-import platform
 import time
 from datetime import datetime
 from pathlib import Path
@@ -103,8 +101,21 @@ def _since(written: str) -> datetime | Text:
 
 
 def _me() -> str:
+    """Who and where, asked of the system itself where that is quick."""
+    user = os.environ.get("LOGNAME") or os.environ.get("USER") or _user()
+    return f"{user} @ {os.uname().nodename if hasattr(os, 'uname') else _computer()}"
+
+
+def _user() -> str:
+    import getpass
+
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):  # a user id without a name
-        user = "?"
-    return f"{user} @ {platform.node()}"
+        return "?"
+
+
+def _computer() -> str:
+    import platform
+
+    return platform.node()

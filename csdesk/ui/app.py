@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,7 @@ def start(app: QApplication, file: Path | None) -> Desk:
     jobs.soon(clear_scratch)
     for piece in preparations(desk) if desk.session else ():
         jobs.soon(piece)
+    jobs.soon(gc.freeze)  # what a start made stays
     return desk
 
 

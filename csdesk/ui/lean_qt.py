@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from threading import RLock
 from types import ModuleType
 from typing import Any
@@ -71,6 +72,7 @@ def import_qt() -> None:
     """Import the root of PySide6."""
     if "PySide6" in sys.modules:
         return
+    _put_off_inspect()
     usual = sys.meta_path
     sys.meta_path = _Finders(usual)
     try:
@@ -79,6 +81,16 @@ def import_qt() -> None:
         sys.meta_path = usual
     if hasattr(sys.modules.get(_FEATURE), "feature_imported"):
         sys.modules[_FEATURE].feature_imported = _unread  # type: ignore[attr-defined]
+
+
+def _put_off_inspect() -> None:
+    """PySide6 and `dataclasses` import `inspect` for what is not asked of them here."""
+    spec = find_spec("inspect")
+    if spec is None or spec.loader is None or "inspect" in sys.modules:
+        return
+    loader = spec.loader = LazyLoader(spec.loader)
+    module = sys.modules["inspect"] = module_from_spec(spec)
+    loader.exec_module(module)
 
 
 def _unread(_: ModuleType) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +48,8 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
+        import calendar
+
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
     def plus(self, months: int) -> Month:
