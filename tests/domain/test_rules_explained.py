@@ -21,7 +21,7 @@ from tests.domain.rules_portfolio import portfolio, serviced
 
 FIRST, LAST = Month(2022, 6), Month(2024, 12)
 ON = date(2024, 12, 20)
-NOT_NUMBERS = {"diagnosis", "partial", "capacity_by_csm", "warnings"}
+NOT_NUMBERS = {"diagnosis", "partial", "capacity_by_csm", "warnings", "by_channel"}
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -137,3 +137,17 @@ def test_an_undefined_number_says_why(numbers: Numbers):
 def test_activity_has_the_keys_that_open():
     ratios = {field.name for field in dataclasses.fields(Activity)} - {"capacity_by_csm"}
     assert ratios <= set(EXPLAINED)
+
+
+def test_without_health_the_forecast_and_what_is_exposed_are_unknown(numbers: Numbers):
+    blind = Numbers(dataclasses.replace(numbers.facts, bands=None), (FIRST, LAST), ON)
+    for key in ("renewal_forecast.forecast", "exposed_mrr"):
+        traced = blind.explain(key, LAST)
+        assert traced.value is None
+        assert traced.notes[0].msgid == "Health is not known"
+
+
+def test_churn_that_is_announced_is_told_apart(numbers: Numbers):
+    announced = numbers.caveats_json()["announced_churn"]
+    assert announced
+    assert all(one["on"] > ON.isoformat() and one["mrr"] > 0 for one in announced)

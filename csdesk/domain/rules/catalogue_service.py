@@ -6,11 +6,13 @@ from csdesk.domain.rules.formulas import Combine, Formula, mean, median, ratio, 
 from csdesk.domain.text import Text, msg
 
 
-def _share(label: Text, words: Text, num: str, den: str, family: str = "cs") -> Formula:
+def share(label: Text, words: Text, num: str, den: str, family: str = "cs") -> Formula:
+    """A percentage of one figure in another."""
     return Formula(label, "percent", words, ((num, 1),), ((den, 1),), ratio, family=family)
 
 
-def _time(label: Text, words: Text, terms: tuple[str, str], combine: Combine, unit: str) -> Formula:
+def middle(label: Text, words: Text, terms: tuple[str, str], combine: Combine, unit: str) -> Formula:
+    """A mean or a median."""
     figure, count = terms
     family = "cs" if unit == "days" else "support"
     return Formula(label, unit, words, ((figure, 1),), ((count, 1),), combine, family=family)
@@ -18,7 +20,11 @@ def _time(label: Text, words: Text, terms: tuple[str, str], combine: Combine, un
 
 def _due(key: str, label: Text, words: Text, *terms: tuple[str, int]) -> dict[str, Formula]:
     unit = "count" if key == "contracts" else "money"
-    return {f"renewal_forecast.{key}": Formula(label, unit, words, terms or ((key, 1),), family="am")}
+    return {
+        f"renewal_forecast.{key}": Formula(
+            label, unit, words, terms or ((key, 1),), needs_health=True, family="am"
+        )
+    }
 
 
 _ALL = (("nps_promoters", 1), ("nps_passives", 1), ("nps_detractors", 1))
@@ -26,28 +32,28 @@ _BALANCE = (("nps_promoters", 1), ("nps_detractors", -1))
 _PROMOTERS = msg("100 × (promoters − detractors) ÷ answers")
 
 RENEWALS: dict[str, Formula] = {
-    "contract_rate": _share(
+    "contract_rate": share(
         msg("Renewal rate (contracts)"),
         msg("Contracts renewed ÷ contracts decided"),
         "renewed_contracts",
         "decided_contracts",
         "am",
     ),
-    "logo_rate": _share(
+    "logo_rate": share(
         msg("Renewal rate (clients)"),
         msg("Clients that renewed ÷ clients that decided"),
         "renewed_accounts",
         "decided_accounts",
         "am",
     ),
-    "gross_value_rate": _share(
+    "gross_value_rate": share(
         msg("Renewal rate (value)"),
         msg("Renewed MRR, each at most what was due ÷ MRR due and decided"),
         "kept_value",
         "decided_value",
         "am",
     ),
-    "net_value_rate": _share(
+    "net_value_rate": share(
         msg("Renewal rate (net value)"),
         msg("Renewed MRR ÷ MRR due and decided"),
         "renewed_value",
@@ -90,7 +96,7 @@ VOICE: dict[str, Formula] = {
     "nps_detractors": Formula(
         msg("Detractors"), "count", msg("Answers 0 to 6"), (("nps_detractors", 1),), family="cx"
     ),
-    "csat": _share(
+    "csat": share(
         msg("CSAT"), msg("Answers 4 and 5 ÷ answers 1 to 5"), "csat_satisfied", "csat_answers", "cx"
     ),
     "ces_mean": Formula(
@@ -102,7 +108,7 @@ VOICE: dict[str, Formula] = {
         ratio,
         family="cx",
     ),
-    "ces_easy": _share(
+    "ces_easy": share(
         msg("CES, found it easy"),
         msg("Answers 5 to 7 ÷ answers 1 to 7"),
         "ces_easy_answers",
@@ -124,169 +130,70 @@ SUPPORT: dict[str, Formula] = {
     "volume": Formula(
         msg("Ticket volume"), "count", msg("Tickets opened in the period"), (("volume", 1),), family="support"
     ),
-    "first_response_mean": _time(
+    "first_response_mean": middle(
         msg("First response time, mean"),
         msg("Time to the first reply ÷ tickets answered"),
         ("response_time", "answered"),
         mean(60),
         "minutes",
     ),
-    "first_response_median": _time(
+    "first_response_median": middle(
         msg("First response time, median"),
         msg("The middle of the times to the first reply"),
         ("response_time", "answered"),
         median(60),
         "minutes",
     ),
-    "resolution_mean": _time(
+    "resolution_mean": middle(
         msg("Resolution time, mean"),
         msg("Time from opening to the last resolution ÷ tickets resolved"),
         ("resolution_time", "solved"),
         mean(60),
         "minutes",
     ),
-    "resolution_median": _time(
+    "resolution_median": middle(
         msg("Resolution time, median"),
         msg("The middle of the times from opening to the last resolution"),
         ("resolution_time", "solved"),
         median(60),
         "minutes",
     ),
-    "handle_time_mean": _time(
+    "handle_time_mean": middle(
         msg("Handling time, mean"),
         msg("Minutes of handling ÷ tickets with minutes of handling"),
         ("handling", "handled"),
         mean(1),
         "minutes",
     ),
-    "handle_time_median": _time(
+    "handle_time_median": middle(
         msg("Handling time, median"),
         msg("The middle of the minutes of handling"),
         ("handling", "handled"),
         median(1),
         "minutes",
     ),
-    "fcr": _share(
+    "fcr": share(
         msg("First contact resolution"),
         msg("Resolved at the first contact ÷ tickets resolved"),
         "at_first_contact",
         "resolved",
         "support",
     ),
-    "reopen_rate": _share(
+    "reopen_rate": share(
         msg("Reopen rate"), msg("Tickets reopened ÷ tickets resolved"), "reopened", "resolved", "support"
     ),
-    "sla_response": _share(
+    "sla_response": share(
         msg("Reply SLA attained"),
         msg("Answered within target ÷ tickets with a reply target, open in time left out"),
         "response_in_time",
         "response_judged",
         "support",
     ),
-    "sla_resolution": _share(
+    "sla_resolution": share(
         msg("Resolution SLA attained"),
         msg("Resolved within target ÷ tickets with a resolution target, open in time left out"),
         "resolution_in_time",
         "resolution_judged",
         "support",
-    ),
-}
-
-ADOPTION: dict[str, Formula] = {
-    "ttv_days_mean": _time(
-        msg("Time to value, mean"),
-        msg("Days from contract to first value ÷ onboardings that reached it"),
-        ("days_to_value", "values_reached"),
-        mean(1),
-        "days",
-    ),
-    "ttv_days_median": _time(
-        msg("Time to value, median"),
-        msg("The middle of the days from contract to first value"),
-        ("days_to_value", "values_reached"),
-        median(1),
-        "days",
-    ),
-    "ttv_waiting": Formula(
-        msg("Accounts waiting for first value"),
-        "count",
-        msg("Accounts with a contract and no first value yet"),
-        (("ttv_waiting", 1),),
-    ),
-    "onboarding_completion": _share(
-        msg("Onboardings complete"),
-        msg("Onboardings complete ÷ onboardings started in the period"),
-        "onboardings_complete",
-        "onboardings_started",
-    ),
-    "onboarding_on_time": _share(
-        msg("Onboardings on time"),
-        msg("Onboardings complete by their due date ÷ finished or past due"),
-        "onboardings_in_time",
-        "onboardings_judged",
-    ),
-    "seat_adoption": _share(
-        msg("Seat adoption"), msg("Active users, at most the seats ÷ seats"), "active_users", "seats"
-    ),
-    "feature_adoption": _share(
-        msg("Feature adoption"),
-        msg("Features used ÷ features contracted"),
-        "features_used",
-        "features_contracted",
-    ),
-    "accounts_adopted": _share(
-        msg("Accounts that adopted"),
-        msg("Accounts that use enough features ÷ accounts with features on record"),
-        "adopted",
-        "measured",
-    ),
-}
-
-ACTIVITY: dict[str, Formula] = {
-    "customer_roi": Formula(
-        msg("Client's ROI"),
-        "percent",
-        msg("(Gain − cost) ÷ cost"),
-        (("gain", 1), ("cost", -1)),
-        (("cost", 1),),
-        ratio,
-    ),
-    "cs_roi": Formula(
-        msg("ROI of CS"),
-        "percent",
-        msg("(Revenue kept and expanded − cost of CS) ÷ cost of CS"),
-        (("team_gain", 1), ("team_cost", -1)),
-        (("team_cost", 1),),
-        ratio,
-    ),
-    "proactive_share": _share(
-        msg("Proactive share"),
-        msg("Proactive ÷ (proactive + reactive) interactions of CS, last 90 days"),
-        "proactive",
-        "with_mode",
-    ),
-    "support_load": _share(
-        msg("Support carried by CS"),
-        msg("Support interactions of CS ÷ interactions of CS, last 90 days"),
-        "support_by_cs",
-        "interactions_of_cs",
-    ),
-    "coverage_30d": _share(
-        msg("Portfolio coverage"),
-        msg("Customers with an interaction in 30 days ÷ customers at closing"),
-        "contacted",
-        "customers_closing",
-    ),
-    "review_coverage_90d": _share(
-        msg("QBR coverage"),
-        msg("Customers with a review in 90 days ÷ customers at closing"),
-        "reviewed",
-        "customers_closing",
-    ),
-    "capacity_load": _share(
-        msg("CSM load"),
-        msg("Sum of each account's share of one CSM ÷ CSMs with accounts"),
-        "shares",
-        "csms",
     ),
 }

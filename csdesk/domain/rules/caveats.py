@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.mrr import is_pause
+from csdesk.domain.rules.mrr import NEVER, is_pause
 from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.windows import Window
 from csdesk.domain.text import Text, msg, verbatim
@@ -88,6 +88,30 @@ def resumed(book: Book, window: Window) -> list[int]:
         if ended and is_pause(max(ended, key=lambda entry: entry.end).end_reason):
             found.append(account)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A customer whose last line has an end that is still to come: a loss foretold, in no figure yet (E13)."""
+
+    account: int
+    on: date
+    """The day on which service ends."""
+    amount: int
+    """MRR today."""
+
+
+def announced(book: Book) -> list[Announced]:
+    """The churn that is already agreed, soonest first."""
+    today = book.calendar.on.toordinal()
+    found = []
+    for account, cents in book.balances(len(book.calendar) - 1).items():
+        entries = book.accounts[account].entries
+        last = max(entry.stop for entry in entries if entry.paid)
+        if today < last < NEVER:
+            end = max(entry.end for entry in entries if entry.paid and entry.stop == last)
+            found.append(Announced(account, date.fromordinal(end), cents))
+    return sorted(found, key=lambda one: (one.on, one.account))
 
 
 def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

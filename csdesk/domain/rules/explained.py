@@ -12,10 +12,11 @@ from typing import Any
 
 from csdesk.domain.explain import Amount, Input, Row, Traced
 from csdesk.domain.rules.catalogue import COUNTS, LIFETIME, MONEY, RATES
-from csdesk.domain.rules.catalogue_service import ACTIVITY, ADOPTION, RENEWALS, SUPPORT, VOICE
+from csdesk.domain.rules.catalogue_activity import ACTIVITY, ADOPTION
+from csdesk.domain.rules.catalogue_service import RENEWALS, SUPPORT, VOICE
 from csdesk.domain.rules.figures import Figure, Scope
+from csdesk.domain.rules.figures_named import SERVICE
 from csdesk.domain.rules.figures_revenue import REVENUE, lines_counting
-from csdesk.domain.rules.figures_service import SERVICE
 from csdesk.domain.rules.formulas import Formula, Sums
 from csdesk.domain.rules.labels import notes_of
 from csdesk.domain.rules.periods import Periods
@@ -55,7 +56,8 @@ def explain(periods: Periods, key: str, first: Month, last: Month) -> Traced[Any
         for name, factor in terms
     )
     traced = Traced(key, formula.label, None, formula.unit, formula.words, inputs)
-    value = formula.combine(_sums(periods, traced))
+    unknown = formula.needs_health and periods.facts.bands is None
+    value = None if unknown else formula.combine(_sums(periods, traced))
     notes = notes_of(scope, key, value)
     return Traced(key, formula.label, value, formula.unit, formula.words, inputs, notes)
 

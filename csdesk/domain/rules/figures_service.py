@@ -8,12 +8,10 @@ from fractions import Fraction
 from csdesk.domain.explain import Row
 from csdesk.domain.model.adoption import Usage
 from csdesk.domain.model.voice import Ticket
-from csdesk.domain.rules.figures import Figure, RowsOf, Scope, counted, weighed
-from csdesk.domain.rules.onboarding import has_features, seats_of
+from csdesk.domain.rules.figures import RowsOf, Scope, counted, weighed
+from csdesk.domain.rules.onboarding import has_features
 from csdesk.domain.rules.practice import is_support
-from csdesk.domain.rules.renewals import LOST, OPEN, PENDING, RENEWED, Term
-from csdesk.domain.rules.support import RESOLUTION, RESPONSE, is_first_contact
-from csdesk.domain.text import msg
+from csdesk.domain.rules.renewals import PENDING, Term
 
 
 def terms(amount: Callable[[Term], int], *outcomes: str) -> RowsOf:
@@ -52,11 +50,13 @@ def coming(amount: Callable[[Scope, Term], int], *outcomes: str) -> RowsOf:
     )
 
 
-def _expected(scope: Scope, term: Term) -> int:
+def expected(scope: Scope, term: Term) -> int:
+    """MRR due times its probability."""
     return scope.periods.terms.expected(term, scope.periods.facts.bands or {})
 
 
-def _kept(term: Term) -> int:
+def kept_due(term: Term) -> int:
+    """What was renewed, at most what was due."""
     return min(term.renewed, term.due)
 
 
@@ -140,11 +140,13 @@ def resolved(chosen: Callable[[Ticket], bool] = lambda _: True, *, minutes: bool
     return rows
 
 
-def _is_handled(ticket: Ticket) -> bool:
+def is_handled(ticket: Ticket) -> bool:
+    """Whether the minutes of handling are known."""
     return ticket.handle_minutes is not None
 
 
-def _is_reopened(ticket: Ticket) -> bool:
+def is_reopened(ticket: Ticket) -> bool:
+    """Whether it was opened again after a resolution."""
     return bool(ticket.reopened)
 
 
@@ -197,7 +199,8 @@ def uses(amount: Callable[[Usage], int]) -> RowsOf:
     return rows
 
 
-def _features(record: Usage, name: str) -> int:
+def features(record: Usage, name: str) -> int:
+    """A count of features of a record that knows both of them."""
     return int(getattr(record, name) or 0) if has_features(record) else 0
 
 
@@ -207,12 +210,17 @@ def measured(*, adopted: bool) -> RowsOf:
     def rows(scope: Scope) -> Iterable[Row]:
         target = scope.periods.facts.policy.adoption_target
         for account, records in scope.periods.uses.records(scope.last, scope.is_customer).items():
-            had = sum(_features(record, "features_available") for record in records)
-            used = sum(_features(record, "features_used") for record in records)
+            had = sum(features(record, "features_available") for record in records)
+            used = sum(features(record, "features_used") for record in records)
             if had and (not adopted or used >= target * had):
                 yield Row("account", account, 1)
 
     return rows
+
+
+def exposed(scope: Scope) -> Iterable[Row]:
+    """Customers at risk or critical, with their MRR."""
+    return weighed("account", scope.periods.exposed(scope.last).items())
 
 
 def entries(side: str, *, team: bool) -> RowsOf:
@@ -258,87 +266,3 @@ def carriers(scope: Scope) -> Iterable[Row]:
     """One customer of each CSM, to count them."""
     for own in scope.periods.practice.loads(scope.periods.customers(scope.last)).values():
         yield Row("account", min(own), 1)
-
-
-SERVICE: dict[str, Figure] = {
-    "renewed_contracts": Figure(msg("Contracts renewed"), "count", terms(lambda _: 1, RENEWED)),
-    "decided_contracts": Figure(msg("Contracts decided"), "count", terms(lambda _: 1)),
-    "renewed_accounts": Figure(msg("Clients that renewed"), "count", one_per_account(RENEWED)),
-    "decided_accounts": Figure(msg("Clients that decided"), "count", one_per_account()),
-    "kept_value": Figure(msg("Renewed, at most what was due"), "money", terms(_kept, RENEWED)),
-    "renewed_value": Figure(msg("Renewed MRR"), "money", terms(lambda term: term.renewed, RENEWED)),
-    "decided_value": Figure(msg("MRR due and decided"), "money", terms(lambda term: term.due)),
-    "contracts": Figure(msg("Contracts due"), "count", coming(lambda _scope, _: 1)),
-    "due": Figure(msg("MRR due"), "money", coming(lambda _, term: term.due)),
-    "committed": Figure(msg("Already renewed"), "money", coming(lambda _, term: _kept(term), RENEWED)),
-    "lost": Figure(msg("Already lost"), "money", coming(lambda _, term: term.due, LOST)),
-    "open": Figure(msg("Still open"), "money", coming(lambda _, term: term.due, OPEN, PENDING)),
-    "expected_open": Figure(msg("Expected of what is open"), "money", coming(_expected, OPEN, PENDING)),
-    "nps_promoters": Figure(msg("Promoters"), "count", answers("nps", 9)),
-    "nps_passives": Figure(msg("Passives"), "count", answers("nps", 7, 8)),
-    "nps_detractors": Figure(msg("Detractors"), "count", answers("nps", 0, 6)),
-    "csat_satisfied": Figure(msg("Answers 4 and 5"), "count", answers("csat", 4)),
-    "csat_answers": Figure(msg("CSAT answers"), "count", answers("csat")),
-    "ces_points": Figure(msg("Sum of the CES scores"), "points", points("ces")),
-    "ces_easy_answers": Figure(msg("Answers 5 to 7"), "count", answers("ces", 5)),
-    "ces_answers": Figure(msg("CES answers"), "count", answers("ces")),
-    "value_points": Figure(msg("Sum of the perceived value scores"), "points", points("value")),
-    "value_answers": Figure(msg("Perceived value answers"), "count", answers("value")),
-    "volume": Figure(msg("Tickets opened"), "count", volume),
-    "response_time": Figure(msg("Time to the first reply"), "seconds", waits(count=False)),
-    "answered": Figure(msg("Tickets answered"), "count", waits(count=True)),
-    "resolution_time": Figure(msg("Time to the resolution"), "seconds", solving(count=False)),
-    "solved": Figure(msg("Tickets resolved, monthly totals too"), "count", solving(count=True)),
-    "handling": Figure(msg("Minutes of handling"), "minutes", resolved(_is_handled, minutes=True)),
-    "handled": Figure(msg("Tickets with minutes of handling"), "count", resolved(_is_handled)),
-    "resolved": Figure(msg("Tickets resolved"), "count", resolved()),
-    "at_first_contact": Figure(msg("Resolved at the first contact"), "count", resolved(is_first_contact)),
-    "reopened": Figure(msg("Tickets reopened"), "count", resolved(_is_reopened)),
-    "response_in_time": Figure(msg("Answered within target"), "count", kept(RESPONSE, "within")),
-    "response_judged": Figure(
-        msg("Tickets with a reply target"), "count", kept(RESPONSE, "within", "beyond")
-    ),
-    "resolution_in_time": Figure(msg("Resolved within target"), "count", kept(RESOLUTION, "within")),
-    "resolution_judged": Figure(
-        msg("Tickets with a resolution target"), "count", kept(RESOLUTION, "within", "beyond")
-    ),
-    "days_to_value": Figure(msg("Days to first value"), "days", days_to_value(count=False)),
-    "values_reached": Figure(msg("Onboardings that reached first value"), "count", days_to_value(count=True)),
-    "ttv_waiting": Figure(msg("Accounts waiting for first value"), "count", waiting),
-    "onboardings_complete": Figure(msg("Onboardings complete"), "count", started("is_finished")),
-    "onboardings_started": Figure(msg("Onboardings started"), "count", started()),
-    "onboardings_in_time": Figure(
-        msg("Onboardings complete by their due date"), "count", started("is_in_time")
-    ),
-    "onboardings_judged": Figure(
-        msg("Onboardings finished or past due"), "count", started("is_finished_or_due")
-    ),
-    "active_users": Figure(
-        msg("Active users, at most the seats"),
-        "count",
-        uses(lambda record: min(record.active_users or 0, seats_of(record))),
-    ),
-    "seats": Figure(msg("Seats"), "count", uses(seats_of)),
-    "features_used": Figure(
-        msg("Features used"), "count", uses(lambda record: _features(record, "features_used"))
-    ),
-    "features_contracted": Figure(
-        msg("Features contracted"), "count", uses(lambda record: _features(record, "features_available"))
-    ),
-    "adopted": Figure(msg("Accounts that use enough of it"), "count", measured(adopted=True)),
-    "measured": Figure(msg("Accounts with features on record"), "count", measured(adopted=False)),
-    "gain": Figure(msg("Gain of the clients"), "money", entries("gain", team=False)),
-    "cost": Figure(msg("Cost to the clients"), "money", entries("cost", team=False)),
-    "team_gain": Figure(msg("Revenue kept and expanded"), "money", entries("gain", team=True)),
-    "team_cost": Figure(msg("Cost of CS"), "money", entries("cost", team=True)),
-    "proactive": Figure(msg("Proactive interactions of CS"), "count", by_cs("proactive")),
-    "with_mode": Figure(
-        msg("Proactive and reactive interactions of CS"), "count", by_cs("proactive", "reactive")
-    ),
-    "support_by_cs": Figure(msg("Support done by CS"), "count", by_cs("support")),
-    "interactions_of_cs": Figure(msg("Interactions of CS"), "count", by_cs()),
-    "contacted": Figure(msg("Customers spoken with in 30 days"), "count", touched("contacted")),
-    "reviewed": Figure(msg("Customers with a review in 90 days"), "count", touched("reviewed")),
-    "shares": Figure(msg("Shares of one CSM"), "points", carried),
-    "csms": Figure(msg("CSMs with accounts"), "count", carriers),
-}

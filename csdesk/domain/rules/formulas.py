@@ -42,6 +42,8 @@ class Formula:
     combine: Combine = field(default=lambda sums: sums.num)
     months_only: bool = False
     """Known of single months only."""
+    needs_health: bool = False
+    """Undefined while health is not known."""
     family: str = "cs"
     """Whose metric it is: `cs`, `support`, `am` or `cx` (section 13)."""
 

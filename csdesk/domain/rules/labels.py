@@ -12,6 +12,7 @@ from csdesk.domain.text import Text, msg
 SMALL_BASE = msg("Small base")
 FEW_ANSWERS = msg("Few answers")
 PARTIAL = msg("Partial")
+UNKNOWN_HEALTH = msg("Health is not known")
 UNDEFINED = msg("There is nothing to divide by")
 ON_OPENING = frozenset(
     {
@@ -48,6 +49,12 @@ def notes_of(scope: Scope, key: str, value: Any) -> tuple[Text, ...]:
     """What is to be said beside a metric of a span."""
     policy = scope.periods.facts.policy
     found = [UNDEFINED] if is_undefined(value) else []
+    if (
+        found
+        and (key == "exposed_mrr" or key.startswith("renewal_forecast"))
+        and scope.periods.facts.bands is None
+    ):
+        found = [UNKNOWN_HEALTH]
     if key in ON_OPENING and is_small(retention(scope.book, scope.window), policy.small_base):
         found.append(SMALL_BASE)
     if key in ON_ANSWERS:

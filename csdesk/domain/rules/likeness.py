@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from csdesk.domain.model.account import Account
-from csdesk.domain.rules.periods import Periods
+from csdesk.domain.rules.periods import UNWELL, Periods
 from csdesk.domain.values.month import Month
 
-UNWELL = frozenset({"at_risk", "critical"})
 _FALL = Fraction(80, 100)
 """Use below this share of the months before it is falling."""
 _BEFORE = 3

@@ -13,7 +13,7 @@ from typing import Any
 
 from csdesk.domain.explain import Traced
 from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.caveats import gaps, resumed, warnings
+from csdesk.domain.rules.caveats import announced, gaps, resumed, warnings
 from csdesk.domain.rules.cohorts import CohortTable
 from csdesk.domain.rules.explained import explain, explain_account, explain_cell
 from csdesk.domain.rules.facts import MetricFacts
@@ -81,6 +81,10 @@ class Numbers:
             "gaps": [
                 {"account": gap.account, "ended": gap.ended.isoformat(), "began": gap.began.isoformat()}
                 for gap in gaps(self.book, self.facts.policy.gap_days)
+            ],
+            "announced_churn": [
+                {"account": one.account, "on": one.on.isoformat(), "mrr": one.amount}
+                for one in announced(self.book)
             ],
             "back_from_pause": resumed(self.book, calendar.span(self.first, self.last)),
         }

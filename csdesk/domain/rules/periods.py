@@ -23,6 +23,9 @@ from csdesk.domain.rules.voice import Answers, Voice
 from csdesk.domain.rules.working_hours import WorkingHours
 from csdesk.domain.values.month import Month
 
+UNWELL = frozenset({"at_risk", "critical"})
+"""The bands of health whose MRR is exposed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -105,7 +108,20 @@ class Periods:
             **self.activity(first, last).as_json(),
             "perceived_value": self.answers.over(first, last).perceived_value.as_number(1),
             "ttv_waiting": len(self.onboardings.waiting(last)),
+            "exposed_mrr": self.exposed_mrr(last),
+            "by_channel": {
+                name or "null": own.as_json() for name, own in self.desk.channels(first, last).items()
+            },
         }
+
+    def exposed(self, month: Month) -> dict[int, int]:
+        """The customers at risk or critical by the health that is known, with their MRR at a closing."""
+        bands = self.facts.bands or {}
+        return {own: cents for own, cents in self.customers(month).items() if bands.get(own) in UNWELL}
+
+    def exposed_mrr(self, month: Month) -> int | None:
+        """MRR of customers at risk or critical; `None` when health is not known."""
+        return None if self.facts.bands is None else sum(self.exposed(month).values())
 
     def customers(self, month: Month) -> Mapping[int, int]:
         """The customers at the closing of a month, and their MRR."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,6 +52,21 @@ _PLAIN = (
     "handle_time_median",
 )
 _RATES = ("fcr", "reopen_rate", "sla_response", "sla_resolution")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The times of one channel, in minutes with one decimal."""
+
+    volume: int
+    first_response_mean: str | None
+    first_response_median: str | None
+    handle_time_mean: str | None
+    handle_time_median: str | None
+
+    def as_json(self) -> dict[str, int | str | None]:
+        """The times under the keys of the metric reference."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 RESPONSE = ("first_response_at", "sla_response_minutes")
@@ -106,6 +121,29 @@ class Desk:
             sla_response_pending=response_pending,
             sla_resolution_pending=resolution_pending,
         )
+
+    def channels(self, first: Month, last: Month) -> dict[str | None, Channel]:
+        """First response and handling time by channel, of single tickets; without a channel under `None`."""
+        waits: dict[str | None, list[int]] = {}
+        handled: dict[str | None, list[int]] = {}
+        opened = self.opened(first, last)
+        for ticket in opened:
+            if (wait := self.response(ticket)) is not None:
+                waits.setdefault(ticket.channel or None, []).append(wait)
+        for ticket in self.resolved(first, last):
+            if ticket.handle_minutes is not None:
+                handled.setdefault(ticket.channel or None, []).append(ticket.handle_minutes)
+        names = {*waits, *handled, *(ticket.channel or None for ticket in opened)}
+        return {
+            name: Channel(
+                volume=sum(1 for ticket in opened if (ticket.channel or None) == name),
+                first_response_mean=mean_text(waits.get(name, ()), 60),
+                first_response_median=median_text(waits.get(name, ()), 60),
+                handle_time_mean=mean_text(handled.get(name, ())),
+                handle_time_median=median_text(handled.get(name, ())),
+            )
+            for name in sorted(names, key=lambda name: (name is None, name or ""))
+        }
 
     def opened(self, first: Month, last: Month) -> list[Ticket]:
         """The tickets opened in a span."""
