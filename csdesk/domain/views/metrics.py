@@ -183,6 +183,8 @@ class Diagnosis:
     accounts: tuple[NamedAccount, ...]
     alike: tuple[NamedAccount, ...]
     rows: RowsKey | None = None
+    count: int = 0
+    """How many accounts those rows are about."""
     action: Text | None = None
     """What to do about it."""
     others: tuple[Text, ...] = ()

@@ -138,8 +138,16 @@ class MovementDrawing(Drawing):
     def _months(self, painter: QPainter, cursor: Spot | None) -> None:
         color, style = self.theme.color, self.theme.type.small
         high = QFontMetricsF(font_of(style)).height()
-        for at, name in enumerate(self.chart.columns):
-            words = column_name(self.look.translator, name, first=at == 0)
+        names = [
+            column_name(self.look.translator, name, first=at == 0)
+            for at, name in enumerate(self.chart.columns)
+        ]
+        widest = max((self.look.wide(name, style) for name in names), default=0)
+        here = len(names) - 1 if cursor is None else cursor.column
+        every = 1 if widest + self.theme.px(4) <= self._slot else 2
+        for at, words in enumerate(names):
+            if (at - here) % every:
+                continue
             place = QRectF(self._left(at), self.box.bottom() - high - self.theme.px(4), self._slot, high)
             is_here = cursor is not None and cursor.column == at
             ink = color.accent.text if is_here else color.chart.axis

@@ -48,14 +48,21 @@ def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
     found = numbers.findings(months)
     first = found[0] if found else None
     lost = numbers.lost(months)
-    shown = [loss for loss in lost if first is None or not first.accounts or loss.account in first.accounts]
+    behind = set(first.accounts) if first is not None else set()
+    shown = [loss for loss in lost if not behind or loss.account in behind]
+    grown = {} if shown else numbers.book.movements([sums.window])[0].expansion
     return Diagnosis(
         rule="" if first is None else first.rule,
         headline=SILENCE if first is None else first.says,
         said=_sentence(numbers, sums, months),
-        accounts=tuple(_named(numbers, loss) for loss in shown[:_NAMED]),
+        accounts=tuple(_named(numbers, loss) for loss in shown[:_NAMED]) or _grown(numbers, grown),
         alike=_alike(numbers, shown),
-        rows=RowsKey("churn", *months, sign=-1) if lost else None,
+        rows=RowsKey("churn", *months, sign=-1)
+        if shown
+        else RowsKey("expansion", *months)
+        if grown
+        else None,
+        count=len(shown) or len(grown),
         action=None if first is None else ACTIONS[first.rule],
         others=tuple(finding.says for finding in found[1:]),
     )
@@ -134,7 +141,7 @@ def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) ->
     )
     times = Fraction(paid, mean) if mean else Fraction(0)
     said = nmsg(
-        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} of the portfolio's"
+        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} time the portfolio's"
         " average ({usual}).",
         "Net churn was {net} with {lost} lost. They paid {average} on average, {times} times the portfolio's"
         " average ({usual}).",
@@ -161,6 +168,20 @@ def _named(numbers: Numbers, loss: Loss) -> NamedAccount:
         said = msg("left in {month}, {reason}", month=month, reason=verbatim(str(reason).lower()))
     amount = Money(loss.amount, numbers.currency, whole=True)
     return NamedAccount(loss.account, numbers.names.get(loss.account, "—"), said, amount)
+
+
+def _grown(numbers: Numbers, grown: dict[int, int]) -> tuple[NamedAccount, ...]:
+    """Who grew most, where nobody who was lost explains the finding."""
+    largest = sorted(grown, key=lambda account: (-grown[account], account))[:_NAMED]
+    return tuple(
+        NamedAccount(
+            account,
+            numbers.names.get(account, DASH),
+            msg("grew"),
+            Money(grown[account], numbers.currency, whole=True),
+        )
+        for account in largest
+    )
 
 
 def _alike(numbers: Numbers, lost: list[Loss]) -> tuple[NamedAccount, ...]:

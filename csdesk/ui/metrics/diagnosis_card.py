@@ -20,6 +20,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Painted
 from csdesk.ui.words import Words
 
+_WIDEST_NAME = 116
 _LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
 
 
@@ -97,8 +98,7 @@ class DiagnosisCard(TitledCard):
         if diagnosis.action is not None:
             self._words.say(self.action.setText, diagnosis.action)
         self.act.setVisible(diagnosis.rows is not None)
-        count = len(diagnosis.accounts)
-        self._words.say(self.act.setText, nmsg("See the account", "See the {n} accounts", count))
+        self._words.say(self.act.setText, nmsg("See the account", "See the {n} accounts", diagnosis.count))
 
     def _list(self, diagnosis: Diagnosis) -> None:
         while self._names.count():
@@ -142,7 +142,9 @@ class DiagnosisCard(TitledCard):
 
     def _link(self, account: NamedAccount) -> Button:
         link = Button(self._themes, "link")
-        link.setText(account.name.replace("&", "&&"))
+        widest = self._themes.theme.px(_WIDEST_NAME)
+        cut = link.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, widest)
+        link.setText(cut.replace("&", "&&"))
         self._words.say(link.setAccessibleName, msg("Open {name}", name=account.name))
         link.clicked.connect(lambda: self.account_asked.emit(account.account))
         return link

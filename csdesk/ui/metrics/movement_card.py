@@ -107,6 +107,7 @@ class MonthSide(QWidget):
     def _head(self, themes: Themes) -> QHBoxLayout:
         head = row(gap=2)
         head.addWidget(self.month)
+        head.addSpacing(4)
         head.addWidget(self.partial)
         head.addStretch()
         for icon, name, by in (

@@ -42,8 +42,8 @@ from csdesk.ui.words import Words
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 WIDTH = 500
-_WIDEST = 124
-_WIDEST_HEAD = 104
+_WIDEST = 118
+_WIDEST_HEAD = 96
 _RULE = 62
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O})
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
@@ -284,6 +284,7 @@ class RowsPanelView(QFrame):
         view.verticalHeader().setDefaultSectionSize(theme.size.row.compact)
         view.horizontalHeader().setFixedHeight(theme.size.table_header)
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -130,6 +130,8 @@ class _Panel:
                 name,
             ),
         )
+        if above.keys() == below.keys() and all(row.amount == 1 for row in below.values()):
+            return self.plain(above.values())
         units = (self._side("num")[0].unit, self._side("den")[0].unit)
         first = [above.get(name) or below[name] for name in names]
         is_account = all(row.entity == "account" for row in first)

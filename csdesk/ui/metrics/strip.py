@@ -12,6 +12,7 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.views.metrics import Figure
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.metrics.figure import FigureLink
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
@@ -26,17 +27,16 @@ class FigureColumn(QWidget):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.name = label("small")
+        self.name = Elided("small")
         self.value = FigureLink(themes, words, "figure")
         self.change = label("small")
-        self.note = label("small")
+        self.note = Elided("small")
         self.caveat = label("warning")
         outer = column(self, gap=1)
         outer.setContentsMargins(14, 10, 10, 10)
         head = row(gap=6)
-        head.addWidget(self.name)
+        head.addWidget(self.name, 1)
         head.addWidget(self.caveat)
-        head.addStretch()
         outer.addLayout(head)
         outer.addWidget(self.value, 0, Qt.AlignmentFlag.AlignLeft)
         line = row(gap=5)
@@ -58,6 +58,7 @@ class FigureColumn(QWidget):
         target.setVisible(text is not None)
         if text is not None:
             self._words.say(target.setText, text)
+            target.setToolTip(target.text())
 
     def _show_change(self, change: Money) -> None:
         cents = change.cents
