@@ -367,6 +367,16 @@ def test_new_rows_come_in_and_lost_rows_go(desk: Desk):
     assert "Cacto Manso" not in desk.names()
 
 
+def test_the_cursor_stays_where_a_deleted_row_was(desk: Desk):
+    names = desk.names()
+    desk.table.go_to(2)
+    desk.table.patch([], gone=[desk.table.rows.id_at(2)])
+    assert desk.cursor() == names[3]
+    desk.table.go_to(3)
+    desk.table.hold([row for row in ROWS if row.name in names[:2]])
+    assert desk.cursor() == names[1]
+
+
 def test_groups_have_titles_with_their_count_and_what_they_add_up_to(desk: Desk):
     desk.table.apply(replace(desk.table.view_state, group="stage"))
     assert desk.table.rows.rowCount() == 10

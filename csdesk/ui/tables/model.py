@@ -234,6 +234,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """The id of a row."""
         return self._key(row)
 
+    def holds(self, row_id: int) -> bool:
+        """Whether a row is there, shown or not."""
+        return row_id in self._place
+
     def line_of(self, row_id: int | None) -> int | None:
         """The line that shows a row, or `None` while it is filtered out."""
         place = None if row_id is None else self._place.get(row_id)

@@ -56,6 +56,8 @@ class TableView(Canvas[R]):
         """Where Shift began to mark."""
         self.marked_before: frozenset[int] = frozenset()
         self._cursor_id: int | None = None
+        self._cursor_was = 0
+        """The line of the cursor, should its row go."""
         self._warming: Iterator[None] = iter(())
         self._warmer = QTimer(self)
         self._warmer.timeout.connect(self._warm)
@@ -236,6 +238,8 @@ class TableView(Canvas[R]):
         for line in {current.row(), previous.row()} - {-1}:
             self.update_line(line)
         row_id = self.rows.id_at(current.row())
+        if current.isValid():
+            self._cursor_was = current.row()
         if current.isValid() and row_id != self._cursor_id:
             self._cursor_id = row_id
             self.cursor_moved.emit()
@@ -268,6 +272,8 @@ class TableView(Canvas[R]):
         line = self.rows.line_of(self._cursor_id)
         if line is not None:
             self.go_to(line)
+        elif self._cursor_id is not None and not self.rows.holds(self._cursor_id):
+            self.go_to(self._cursor_was)
         else:
             self.go_to_first()
 
