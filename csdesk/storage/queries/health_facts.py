@@ -66,17 +66,36 @@ def _goals(gathering: Gathering) -> None:
         gathering.owner[account].goals.append(fact)
 
 
+_USAGE = """
+SELECT account, id, month, week, created, seats, active_users, features_available, features_used{newest}
+FROM usage WHERE ((active_users IS NOT NULL AND seats > 0) OR (features_used IS NOT NULL AND features_available > 0))
+AND {which} {{one}} {order}
+"""
+_BEFORE = _USAGE.format(
+    newest=", max(coalesce(week, month || '-31'))",
+    which="(week <= :whole_week OR (week IS NULL AND month <= :whole_month))",
+    order="GROUP BY account",
+)
+_SINCE = _USAGE.format(
+    newest="",
+    which="((week > :whole_week AND week <= :on) OR (week IS NULL AND month > :whole_month AND month <= :month))",
+    order="ORDER BY coalesce(week, month), id",
+)
+
+
 def _usage(gathering: Gathering) -> None:
-    """Use by month or week: the newest records before the span and those in it."""
-    for account, own, month, week, created, *figures in gathering.each(
-        "SELECT account, id, month, week, created, seats, active_users, features_available, features_used "
-        "FROM usage AS u WHERE (u.active_users IS NOT NULL OR u.features_used IS NOT NULL) "
-        "AND coalesce(u.week, u.month || '-01') <= :on AND coalesce(u.week, u.month || '-01') >= "
-        "date(:first, '-400 days') {one} ORDER BY coalesce(date(u.week, '+6 days'), date(u.month || '-01', "
-        "'+1 month', '-1 day')), u.id"
-    ):
-        first, last = _span(month, week)
-        gathering.owner[account].usage.append(UsageFact(own, first, last, gathering.local(created), *figures))
+    """Use by month or week: the newest record that was whole before the span, and those after it."""
+    whole = Month.of(gathering.since + timedelta(days=1)).plus(-1)
+    gathering.asked |= {
+        "whole_month": str(whole),
+        "whole_week": (gathering.since - timedelta(days=6)).isoformat(),
+        "month": str(Month.of(gathering.on)),
+    }
+    for statement in (_BEFORE, _SINCE):
+        for account, own, month, week, created, *figures in gathering.each(statement):
+            first, last = _span(month, week)
+            made = gathering.local(created)
+            gathering.owner[account].usage.append(UsageFact(own, first, last, made, *figures[:4]))
 
 
 def _contacts(gathering: Gathering) -> None:
@@ -107,15 +126,24 @@ def _answers(gathering: Gathering) -> None:
         gathering.owner[account].answers.append(Answer(own, gathering.local(at), kind, number(score)))
 
 
+_INVOICES = """
+SELECT account, id, issued, due, paid FROM invoice WHERE due IS NOT NULL AND (issued <= :on OR due <= :on)
+AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada')
+"""
+_SETTLED = _INVOICES.replace("paid FROM", "paid, max(due) FROM") + "AND paid <= :first {one} GROUP BY account"
+_OPEN = (
+    _INVOICES
+    + "AND (paid > :first OR (paid IS NULL AND coalesce(status, '') NOT IN ('paid', 'paga', 'pago'))) "
+    "{one} ORDER BY due, id"
+)
+
+
 def _invoices(gathering: Gathering) -> None:
-    """Invoices still open in the span, and the newest of the others."""
-    for account, own, issued, due, paid in gathering.each(
-        "SELECT account, id, issued, due, paid FROM invoice WHERE due IS NOT NULL "
-        "AND (issued <= :on OR due <= :on) AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada') "
-        "AND NOT (paid IS NULL AND status IN ('paid', 'paga', 'pago')) {one} ORDER BY due, id"
-    ):
-        fact = InvoiceFact(own, maybe(day_of, issued), day_of(due), maybe(day_of, paid))
-        gathering.owner[account].invoices.append(fact)
+    """The newest invoice that was settled before the span, and all that were open in it."""
+    for statement in (_SETTLED, _OPEN):
+        for account, own, issued, due, paid, *_ in gathering.each(statement):
+            fact = InvoiceFact(own, maybe(day_of, issued), day_of(due), maybe(day_of, paid))
+            gathering.owner[account].invoices.append(fact)
 
 
 def _tickets(gathering: Gathering) -> None:
@@ -139,14 +167,22 @@ def _people(gathering: Gathering) -> None:
         gathering.owner[account].people.append(PersonFact(own, role, maybe(day_of, left)))
 
 
+_SIGNALS = """
+SELECT account, id, name, value, measured_on{newest} FROM signal
+WHERE name IS NOT NULL AND measured_on <= :on AND measured_on {which} :first {{one}} {order}
+"""
+_LAST_SIGNALS = _SIGNALS.format(
+    newest=", max(measured_on || printf('%012d', id))", which="<=", order="GROUP BY account, name"
+)
+_NEW_SIGNALS = _SIGNALS.format(newest="", which=">", order="ORDER BY measured_on, id")
+
+
 def _signals(gathering: Gathering) -> None:
-    """Named measurements."""
-    for account, own, name, value, day in gathering.each(
-        "SELECT account, id, name, value, measured_on FROM signal WHERE name IS NOT NULL "
-        "AND measured_on <= :on {one} ORDER BY measured_on, id"
-    ):
-        signals = gathering.owner[account].signals.setdefault(_signal_key(name), [])
-        signals.append(SignalFact(own, day_of(day), maybe(number, value)))
+    """Named measurements: the last of each name before the span, and those in it."""
+    for statement in (_LAST_SIGNALS, _NEW_SIGNALS):
+        for account, own, name, value, day, *_ in gathering.each(statement):
+            signals = gathering.owner[account].signals.setdefault(_signal_key(name), [])
+            signals.append(SignalFact(own, day_of(day), maybe(number, value)))
 
 
 def _onboardings(gathering: Gathering) -> None:
