@@ -33,6 +33,7 @@ from csdesk.domain.model.workspace import MappingTemplate
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.unhurried import uncollected
 from csdesk.i18n import Translator
 from csdesk.storage.files.sheets_in import read_books
 from csdesk.storage.files.workbook_in import exported_records
@@ -92,6 +93,7 @@ class Prepared:
         )
 
 
+@uncollected()
 def prepare(
     workspace: Workspace,
     paths: Sequence[Path],

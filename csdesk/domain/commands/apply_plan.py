@@ -20,7 +20,7 @@ from csdesk.domain.unhurried import uncollected
 
 _FEW = 200
 """Up to so many records are read one by one; more are read with all of their kind."""
-_AT_ONCE = 50_000
+_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
-from csdesk.domain.values.tax_id import is_cnpj, is_cpf, is_written_cnpj, plain, written
+from csdesk.domain.values.tax_id import is_cnpj, is_cpf, plain, written, written_cnpjs
 
 NULL_WORDS = frozenset(
     {
@@ -132,6 +132,9 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
 
 def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     """A column of text; words for nothing are kept, unless the field has a shape that they lack."""
+    if name == "tax_id":
+        sure = written_cnpjs(cell for cell in set(cells) if type(cell) is str)
+        return each(cells, lambda cell: cell if cell in sure else _tax_id(cell))
     special = _SPECIAL.get(name)
     if special is not None:
         return each(cells, special)
@@ -154,8 +157,6 @@ def _shaped(value: str) -> bool:
 
 
 def _tax_id(cell: Cell) -> str | Doubted | None:
-    if type(cell) is str and is_written_cnpj(cell):
-        return cell
     text = text_of(cell)
     if text is None or is_null(text):
         return None
@@ -198,7 +199,7 @@ def _domain(cell: Cell) -> str | None:
     return None if text is None or is_null(text) else bare_domain(text)
 
 
-_SPECIAL: Mapping[str, Callable[[Any], Any]] = {"tax_id": _tax_id, "currency": _currency, "domain": _domain}
+_SPECIAL: Mapping[str, Callable[[Any], Any]] = {"currency": _currency, "domain": _domain}
 
 
 def bare_domain(text: str) -> str:

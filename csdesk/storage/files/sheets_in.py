@@ -43,8 +43,17 @@ def read_books(
 
     `forms` says how text files are written, by file name, where a person knows better.
     """
+    from csdesk.domain.importing.readiness import make_ready
+
     return [
-        read_book(path, progress, cancelled=cancelled, limits=limits, form=forms.get(path.name, TextForm()))
+        read_book(
+            path,
+            progress,
+            cancelled=cancelled,
+            limits=limits,
+            form=forms.get(path.name, TextForm()),
+            meanwhile=make_ready,
+        )
         for path in paths
     ]
 
@@ -56,11 +65,15 @@ def read_book(
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = STANDARD,
     form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
+    meanwhile: Callable[[], object] = int,
 ) -> Book:
-    """All sheets of a file; raises `Blocked` when it cannot be read, `Cancelled` when the person stops."""
+    """All sheets of a file; raises `Blocked` when it cannot be read, `Cancelled` when the person stops.
+
+    `meanwhile` is done once the reading process works; by default nothing.
+    """
     _refuse_at_sight(path, limits)
     try:
-        return _read(path, progress, cancelled, limits, form=form)
+        return _read(path, progress, cancelled, limits, form=form, meanwhile=meanwhile)
     except ReaderDied:
         try:
             return _read(path, progress, cancelled, limits, second=True, form=form)
@@ -108,6 +121,7 @@ def _read(
     rows: int | None = None,
     second: bool = False,
     form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
+    meanwhile: Callable[[], object] = int,
 ) -> Book:
     child = Child(path, limits, head=rows, second=second, form=form)
     answer = _Answer(path.name, progress, limits.cells)
@@ -118,14 +132,20 @@ def _read(
         answer.report()
 
     try:
+        meanwhile()
+        return _answered(child, answer, waiting)
+    finally:
+        child.stop()
+
+
+def _answered(child: Child, answer: _Answer, waiting: Callable[[], None]) -> Book:
+    try:
         for kind, payload in child.frames(waiting):
             if answer.take(kind, payload):
                 break
         return answer.book()
     except _NONSENSE as error:
         raise ReaderDied(0) from error
-    finally:
-        child.stop()
 
 
 class _Answer:
