@@ -67,7 +67,11 @@ class Diagnosis:
             Finding(rule, _behind(rule, movements, lost))
             for rule in base_rules(sums, self._policy, window.closing - window.opening)
         ]
-        regretted = self._regretted(window, lost)
+        regretted = (
+            movements.once("regretted", lambda: self._regretted(window, lost))
+            if self._book.widest is self._book
+            else self._regretted(window, lost)
+        )
         if sums.churn and sum(lost[account] for account in regretted) >= _SHARE * sums.churn:
             found.append(Finding("D5", regretted))
         soon = early_losses(losses.tenure)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Placed(NamedTuple):
@@ -125,20 +127,26 @@ class Movements:
     downsell: dict[int, int] = field(default_factory=dict)
     tenure: dict[int, int] = field(default_factory=dict)
     """Of the customers lost, in days."""
-    _sums: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _known: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """Something that follows from these movements: made again only after one of them changed."""
+        if what not in self._known:
+            self._known[what] = make()
+        known: T = self._known[what]
+        return known
 
     def sums(self, kind: str) -> tuple[int, int]:
-        """Cents and accounts of a movement; summed again only after an account in it changed."""
-        known = self._sums.get(kind)
-        if known is None:
-            own: dict[int, int] = getattr(self, kind)
-            known = self._sums[kind] = sum(own.values()), len(own)
-        return known
+        """Cents and accounts of a movement."""
+        own: dict[int, int] = getattr(self, kind)
+        return self.once(kind, lambda: (sum(own.values()), len(own)))
 
     def add(self, account: int, before: int, after: int, parts: Split | None, returning: bool) -> None:
         """Enter the change of one account; `returning` when it was a customer at an earlier closing."""
-        if self._sums:
-            self._sums.clear()
+        if before == after and parts is None:
+            return
+        if self._known:
+            self._known.clear()
         if before == 0:
             if after:
                 (self.reactivation if returning else self.new)[account] = after
@@ -180,7 +188,7 @@ class Movements:
             )
         ]
         if any(amount is not None for amount in had):
-            self._sums.clear()
+            self._known.clear()
 
     @property
     def net(self) -> int:
