@@ -73,7 +73,7 @@ TITLES: Final[dict[str, str]] = {
     "line": """
         contratos | assinaturas | linhas | subscriptions | contracts | subscription periods | line items | linhas de contrato | planos
         contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente |
-        retainers | retainer | fees | banco de horas | pacotes contratados | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | licenças contratadas
+        retainers | retainer | fees | banco de horas | pacotes contratados | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | {licenças, planos, pacotes} {vendidas, vendidos, contratadas, contratados, compradas}
     """,
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
     "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | upgrades e downgrades | revenue movements",
@@ -101,7 +101,7 @@ TITLES: Final[dict[str, str]] = {
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
         receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos |
         invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes |
-        {contas, valores, títulos} {a receber, em aberto, receber} | a receber | {open, aged, accounts} {ar, receivable, receivables, invoices} | ar aging | aging | {controle, relatório} de {cobrança, cobranças, pagamentos, faturas, notas, faturamento, boletos, recebimentos} | past due | overdue | régua de cobrança
+        {contas, valores, títulos} {a receber, em aberto, receber} | a receber | {open, aged, accounts} {ar, receivable, receivables, invoices} | ar aging | aging | {controle, relatório} de {cobrança, cobranças, pagamentos, faturas, notas, faturamento, boletos, recebimentos} | past due | overdue | régua de cobrança | {notas, faturas, nfs, cobranças} {emitidas, fiscais, de serviço}
     """,
     "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores | {indicadores, sinais} {saúde, de saúde, cliente, por cliente} | health {metrics, factors, indicators, inputs} | scorecard measures | customer signals",
     "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history | {histórico, evolução, snapshot} {health score, saúde, de saúde, do health score, farol} | health {score history, scores history, snapshot, snapshots, trend} | farol clientes | farol da carteira",

@@ -52,7 +52,7 @@ WORDS: dict[str, str] = {
     "|nao iniciado|nao iniciada|a fazer|to do|todo|not started|novo|nova|new|ativo|ativa|active|em curso|engaging"
     "|prospecting|negociacao|proposta enviada|proposal sent|proposta|em contato|em conversa|aguardando|aguardando retorno|waiting"
     "|aguardando cliente|aguardando assinatura|a contatar|em analise|negotiating|in negotiation|in talks|iniciada|agendado|agendada",
-    "renewed": "renovado|renovada|won|ganho|ganha|auto renewed|renovado automaticamente|renovou|fechado",
+    "renewed": "sim|yes|renovado|renovada|won|ganho|ganha|auto renewed|renovado automaticamente|renovou|fechado",
     "not_renewed": "nao renovado|nao renovada|churned|churn|cancelado|cancelada|lost|perdido|perdida|nao renovou"
     "|cancelled|canceled|non renewed|encerrado|expirado",
     "won": "ganho|ganha|vendida|vendido|fechado ganho|closed won|fechada ganha|conquistado|sim",

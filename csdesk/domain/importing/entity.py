@@ -103,9 +103,23 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     if not any(map(_names_whose, columns)):
         for entity in scores.keys() - UNOWNED:
             scores[entity] -= 2.0
+    if (
+        "account" in scores
+        and "line" in whole
+        and "account" not in hints
+        and not _describes_accounts(columns)
+    ):
+        scores["account"] -= 1.0
     if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
+
+
+def _describes_accounts(columns: Sequence[Column]) -> bool:
+    """Whether a column says more of an account than which one it is, its notes or whether it is active."""
+    said = {found[0].target for column in columns if (found := candidates(column, "account"))}
+    plain = _ACCOUNT_NAMES | {"account.external_id", "account.notes", "account.status", "account.plan"}
+    return any(target.startswith(("account.", "contact.")) for target in said - plain)
 
 
 def _names_whose(column: Column) -> bool:

@@ -167,7 +167,7 @@ def _key(shape: Shape) -> float:
 
 
 def _free_words(shape: Shape) -> float:
-    return 1.0 - shape.share(Kind.BOOL)
+    return 1.0 - shape.share(Kind.BOOL, Kind.DATE)
 
 
 def _feeling(shape: Shape) -> float:

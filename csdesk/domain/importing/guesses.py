@@ -59,6 +59,7 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
         "spoken": "interaction.at",
     },
 }
+_PLANNED: Final = ("prev", "plan", "target", "expect", "forecast", "promet", "promis", "estim", "alvo")
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
 _WHEN: Final = _PLAIN | {"week", "semana", "mes", "month"}
 _EVENT: Final[dict[str, str]] = {
@@ -127,10 +128,13 @@ def _by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidat
     if share < 0.8 or _NOT_OURS.intersection(words):
         return
     known = _MOMENTS.get(entity, {})
+    planned = any(word.startswith(_PLANNED) for word in words)
     for number, moment in enumerate(known):
+        if planned and moment != "due":
+            continue
         if any(word.startswith(stem) for word in words for stem in _STEMS[moment].split()):
             yield _guess(column, known[moment], 0.62 - 0.01 * number)
-    if entity in _EVENT and _PLAIN.intersection(words):
+    if entity in _EVENT and _PLAIN.intersection(words) and not planned:
         yield _guess(column, _EVENT[entity], 0.55)
 
 

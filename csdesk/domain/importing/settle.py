@@ -32,6 +32,7 @@ _GENERIC_END: Final = frozenset(
 _OWN_TWINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "renewal": (
         ("line.term_end", "renewal.due_date"),
+        ("line.term_end", "renewal.decided_on"),
         ("line.mrr", "renewal.due_mrr"),
         ("line.price", "renewal.due_mrr"),
     ),
@@ -109,7 +110,8 @@ def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column
     if (
         place is None
         or "line.term_end" in targets
-        or not {"contrato", "contratos", "contract", "contracts"} & set(title.split())
+        or not {"contrato", "contratos", "contract", "contracts", "licencas", "licenses", "licences"}
+        & set(title.split())
     ):
         return
     shape = columns[place].shape
@@ -139,8 +141,7 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         _drop_nobody(found, targets)
     if "account.name" not in targets:
         _name_by_values(found, columns)
-    if "line.term_end" in targets and not _LINE_FACTS & targets.keys() and "renewal.due_date" not in targets:
-        _move(found, targets, "line.term_end", "renewal.due_date")
+    _settle_renewal(found, targets)
     if "line.end" in targets and not amounts:
         _move(found, targets, "line.end", "churn.date")
         if "line.end_reason" in targets:
@@ -148,6 +149,16 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _settle_renewal(found: Found, targets: dict[str, int]) -> None:
+    """The end of a term beside facts of its contract is the contract's; alone it is the day of a renewal."""
+    told = bool(_LINE_FACTS & targets.keys())
+    if "line.term_end" in targets and not told and "renewal.due_date" not in targets:
+        _move(found, targets, "line.term_end", "renewal.due_date")
+    renewing = {target for target in targets if target.startswith("renewal.")}
+    if told and renewing == {"renewal.due_date"} and "line.term_end" not in targets:
+        _move(found, targets, "renewal.due_date", "line.term_end")
 
 
 def _name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
