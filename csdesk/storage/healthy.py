@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.health.backtest import LOOK_BACK, backtest, backtest_json
 from csdesk.domain.health.choosing import DRAFT, Models, model_of
+from csdesk.domain.health.model import AT_RISK, CRITICAL
 from csdesk.domain.health.told import explanation_json, health_json, model_json
 from csdesk.domain.health.words import BANDS
 from csdesk.domain.model.account import Account
@@ -17,8 +18,9 @@ from csdesk.domain.rules.report import code_of
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.queries.endings import endings
-from csdesk.storage.queries.health import customs_of, explanation_of, health_rows, models_in_use
+from csdesk.storage.queries.health import HealthRow, customs_of, explanation_of, health_rows, models_in_use
 from csdesk.storage.queries.health_facts import health_facts
+from csdesk.storage.queries.portfolio import running_mrr
 from csdesk.storage.workspace import Workspace
 
 
@@ -39,7 +41,20 @@ def health_report(
             explanation = explanation_of(reader, settings, day, own)
             told |= explanation_json(explanation, words.words)
         found.append(told)
-    return {"as_of": day.isoformat(), "accounts": found}
+    report: dict[str, Any] = {"as_of": day.isoformat(), "currency": settings.currency, "accounts": found}
+    if chosen is None:
+        report |= _exposed(rows, running_mrr(reader, settings, day))
+    return report
+
+
+def _exposed(rows: Mapping[int, HealthRow], mrr: Mapping[int, int]) -> dict[str, Any]:
+    """Customers and their MRR by band, and the MRR that is exposed; money in cents."""
+    bands = {band: {"customers": 0, "mrr": 0} for band in BANDS}
+    for own, row in rows.items():
+        if mrr.get(own):
+            bands[row.health.band]["customers"] += 1
+            bands[row.health.band]["mrr"] += mrr[own]
+    return {"bands": bands, "exposed_mrr": bands[AT_RISK]["mrr"] + bands[CRITICAL]["mrr"]}
 
 
 def _account(known: dict[int, Account], name: str) -> int:

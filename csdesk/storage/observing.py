@@ -35,6 +35,13 @@ def observe(workspace: Workspace, accounts: Collection[int] | None = None) -> di
     return found
 
 
+def observe_after(workspace: Workspace, changes: ChangeSet) -> dict[int, Health]:
+    """See again the accounts that a command, an undo or a redo may have moved; all after an import or a new model."""
+    with workspace.reading() as reader:
+        accounts = touched(reader, changes)
+    return {} if accounts is not None and not accounts else observe(workspace, accounts)
+
+
 def _looked(
     reader: Reader, workspace: Workspace, today: date, accounts: Collection[int] | None
 ) -> dict[int, Health]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.health.choosing import Models
 from csdesk.domain.health.explained import Explanation, explain
+from csdesk.domain.health.groups import SCOPE_FIELDS
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health, assess
 from csdesk.domain.health.trend import (
@@ -21,6 +22,7 @@ from csdesk.domain.health.trend import (
     trend,
 )
 from csdesk.domain.model.health import HealthModel
+from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.queries.health_days import seen_days, seen_now, tracks
 from csdesk.storage.queries.health_facts import health_facts
@@ -167,3 +169,25 @@ def sparklines(
         own: tuple(assess(models.of(facts, day), facts, day).computed for day in days)
         for own, facts in found.items()
     }
+
+
+class Preview:
+    """The facts of all accounts held still, so that each change of a draft is scored at once."""
+
+    def __init__(self, reader: Reader, settings: WorkspaceSettings, on: date) -> None:
+        self._models = models_in_use(reader, settings, on)
+        customs = [one.key for one in reader.find(CustomField, entity="account")]
+        fields = sorted({*self._models.fields, *SCOPE_FIELDS})
+        self._facts = health_facts(reader, settings, on, fields=fields, customs=customs)
+        self._on = on
+        self.now = self._scored(self._models)
+        """The health of every account by the models in use."""
+
+    def of(self, draft: Model) -> dict[int, Health]:
+        """The health of every account with a draft in the place of its group's model."""
+        return self._scored(self._models.with_draft(draft))
+
+    def _scored(self, models: Models) -> dict[int, Health]:
+        return {
+            own: assess(models.of(facts, self._on), facts, self._on) for own, facts in self._facts.items()
+        }
