@@ -600,3 +600,11 @@ def test_f8_goes_on_to_the_next_sheet_with_something_to_solve(
     assert (index.row(), index.column()) == (4, 2)
     page.columns.walk(1)
     assert page.presenter.state.sheet == 1
+
+
+def test_alt_and_left_go_back_from_a_chooser_too(alike: ImportPage, qtbot: QtBot) -> None:
+    alike.columns.problems.next_row(1)
+    select = QApplication.focusWidget()
+    assert isinstance(select, QComboBox)
+    qtbot.keyClick(select, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert alike.presenter.state.step is StepOf.FILE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.theme import Themes
@@ -66,6 +66,21 @@ class Select(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for the choice."""
         event.ignore()
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls what it holds; keys with Alt belong to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows scroll, unless with Alt."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def head_bar(themes: Themes, left: Sequence[QWidget], right: Sequence[QWidget]) -> QFrame:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.imports.doubts import Doubt, general_ways, said_of_all, way_of_all, ways_of
-from csdesk.ui.imports.parts import Cut, Select, head_bar
+from csdesk.ui.imports.parts import Cut, ScrollArea, Select, head_bar
 from csdesk.ui.imports.question_line import Question, QuestionLine
 from csdesk.ui.imports.state import ProblemGroup
 from csdesk.ui.theme.controls import Button
@@ -60,7 +60,7 @@ class Problems(QFrame):
         self._safe = label("secondary")
         words.say(self._safe.setText, msg("Each already has a safe way out"))
         outer.addWidget(head_bar(themes, [title, self._count], [self._tick, self._safe]))
-        self._area = QScrollArea(widgetResizable=True)
+        self._area = ScrollArea()
         self._area.setProperty("kind", "surface")
         self._area.setMinimumHeight(1)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
