@@ -26,8 +26,7 @@ class WorkspaceLock:
 
     def __init__(self, workspace: Path, since: str) -> None:
         self._workspace = workspace
-        real = workspace.resolve()
-        self._path = real.with_name(f".{real.name}.lock")
+        self._path = lock_path(workspace)
         self._handle: int | None = None
         self._since = since
 
@@ -89,6 +88,12 @@ class WorkspaceLock:
                 return found if isinstance(found, dict) else {}
             time.sleep(_PAUSE)
         return {}
+
+
+def lock_path(workspace: Path) -> Path:
+    """The file beside a workspace that whoever has it open holds."""
+    real = workspace.resolve()
+    return real.with_name(f".{real.name}.lock")
 
 
 def _since(written: str) -> datetime | Text:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from csdesk.i18n import Translator
 from csdesk.storage import logs, prefs
+from csdesk.storage.calls import call
 from csdesk.storage.files.places import clear_scratch
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
@@ -27,7 +28,13 @@ _FRAME = 40
 
 
 def run(files: Sequence[str]) -> int:
-    """Open the window, on a workspace if one is named, and stay until it closes; returns the exit code."""
+    """Open the window, on a workspace if one is named, and stay until it closes; returns the exit code.
+
+    Where a window has that workspace open already, it comes forward instead.
+    """
+    recent = () if files else prefs.load().recent
+    if any(call(Path(one)) for one in (*files, *recent)[:1]):
+        return 0
     app = QApplication([sys.argv[0]])
     desk = start(app, Path(files[0]) if files else None)
     code = app.exec()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.changes import Done
@@ -36,6 +36,9 @@ from csdesk.ui.views import page_specs
 from csdesk.ui.visiting import Visit, Visits
 from csdesk.ui.words import Words
 
+_LISTENS_AFTER_MS = 300
+"""A second start is not answered sooner: the first paint comes before."""
+
 
 class Desk(QObject):
     """One window over one workspace, or over none yet."""
@@ -52,6 +55,7 @@ class Desk(QObject):
         self.clock: Clock | None = None
         """Another clock than the computer's, for pictures."""
         self.session: Session | None = None
+        self._calls: QObject | None = None
         self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
         jobs.soon(self._add_actions)
@@ -318,12 +322,20 @@ class Desk(QObject):
         self.session.undone.connect(self._say_undone)
         self._search(Finder(self.session))
         self._keep(prefs.remembered(self._prefs, self.session.home))
+        if not self.session.read_only:
+            QTimer.singleShot(_LISTENS_AFTER_MS, self.session, self._listen)
         self._refresh()
         self.window.go("portfolio")
         if self.session.drafts.found:
             from csdesk.ui.resuming import offer_to_go_on
 
             offer_to_go_on(self.window, self.session)
+
+    def _listen(self) -> None:
+        from csdesk.ui.calling import Calls
+
+        if self.session is not None and self._calls is None:
+            self._calls = Calls(self.session.home, self.window, self)
 
     def _search(self, finder: Finder) -> None:
         palette = self.window.floating.desk
@@ -333,6 +345,9 @@ class Desk(QObject):
     def _leave(self) -> None:
         if self.session is None:
             return
+        if self._calls is not None:
+            self._calls.deleteLater()
+            self._calls = None
         self._jobs.stop_all()
         self.window.leave_file()
         self.session.back_up_if_due()
