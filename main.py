@@ -1,6 +1,6 @@
 """Start CSDesk: the window, or one of the headless commands."""
 
-from csdesk.cli import entry
+from csdesk.__main__ import entry
 
 if __name__ == "__main__":
     entry()

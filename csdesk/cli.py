@@ -205,17 +205,8 @@ class _Commands:
         sys.stdout.write("\n")
 
 
-def entry(arguments: Sequence[str] | None = None) -> None:
-    """The console script: run a command and exit with its code; without a command, open the window."""
-    sys.exit(main(sys.argv[1:] if arguments is None else arguments))
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".csdesk")):
-        from csdesk.ui.app import run
-
-        return run(arguments)
     translator = Translator(language_of(arguments))
     top = parser(translator)
     given = top.parse_args(arguments)

@@ -156,15 +156,9 @@ class Window(QMainWindow):
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
-        self._jobs.soon(self._add_actions)
-
-    def _add_actions(self) -> None:
-        self.actions_of.add(view_actions(self))
-        self.actions_of.add(
-            go_action(spec.id, spec.title, spec.icon, spec.keys, partial(self.go, spec.id))
-            for spec in self.pages.specs.values()
-            if spec.is_view
-        )
+        views = (spec for spec in self.pages.specs.values() if spec.is_view)
+        ways = (go_action(one.id, one.title, one.icon, one.keys, partial(self.go, one.id)) for one in views)
+        self._jobs.soon(lambda: self.actions_of.add((*view_actions(self), *ways)))
 
     def _on_made(self, page_id: str, page: Page) -> None:
         self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))
