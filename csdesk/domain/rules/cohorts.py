@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 from typing import Any
 
 from csdesk.domain.rules.book import Book
@@ -67,39 +68,33 @@ def _ratios(cell: Cell) -> dict[str, Any]:
     }
 
 
-Level = tuple[int, int, int]
-"""From a closing on: its place, MRR there, and MRR of the first closing, both at the rates of that place."""
-
-
 class _Sums:
-    """Changes of a cohort's sums, closing by closing."""
+    """Sums of a cohort: of plain accounts the changes, closing by closing; of others every closing."""
 
     def __init__(self, size: int) -> None:
         self.logos = [0] * size
         self.net = [0] * size
         self.gross = [0] * size
         self.base = [0] * size
+        self.odd_logos = [0] * size
+        self.odd_net = [0] * size
+        self.odd_gross = [0] * size
+        self.odd_base = [0] * size
         self.size = 0
 
-    def enter(self, levels: Iterable[Level], first: int, sign: int) -> None:
-        """Add an account (or, by the sign, take it out) by the closings at which its level changes."""
+    def enter_odd(self, values: Sequence[int], bases: Sequence[int], sign: int) -> None:
+        """Add an account (or, by the sign, take it out) by its MRR, and that of its first closing, from there on."""
         self.size += sign
-        logos, net, gross, bases = self.logos, self.net, self.gross, self.base
-        value = base = kept = 0
-        for place, now, now_base in levels:
-            k = place - first
-            now_kept = min(now, now_base)
-            if not now or not value:
-                logos[k] += sign * ((now > 0) - (value > 0))
-            net[k] += sign * (now - value)
-            if now_kept != kept:
-                gross[k] += sign * (now_kept - kept)
-            if now_base != base:
-                bases[k] += sign * (now_base - base)
-            value, base, kept = now, now_base, now_kept
+        logos, net, gross, base = self.odd_logos, self.odd_net, self.odd_gross, self.odd_base
+        for k, (now, then) in enumerate(zip(values, bases, strict=True)):
+            base[k] += sign * then
+            if now:
+                logos[k] += sign
+                net[k] += sign * now
+                gross[k] += sign * (now if now < then else then)  # noqa: FURB136 - an innermost loop
 
     def enter_plain(self, lines: AccountLines, first: int, end: int, sign: int) -> None:
-        """The same of an account in the reporting currency, whose first MRR is the base at every place."""
+        """The same of a plain account, whose first MRR is the base at every place."""
         self.size += sign
         logos, net, gross = self.logos, self.net, self.gross
         base = value = kept = 0
@@ -121,9 +116,9 @@ class _Sums:
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:
         """The cells of the row; the last may be partial."""
-        sums = zip(
-            *(accumulate(steps) for steps in (self.logos, self.net, self.gross, self.base)), strict=True
-        )
+        odd = self.odd_logos, self.odd_net, self.odd_gross, self.odd_base
+        plain = (accumulate(steps) for steps in (self.logos, self.net, self.gross, self.base))
+        sums = zip(*(map(add, *both) for both in zip(plain, odd, strict=True)), strict=True)
         last = len(self.logos) - 1
         return tuple(
             Cell(
@@ -168,7 +163,9 @@ class CohortTable:
         if lines.values is None:
             sums.enter_plain(lines, first, self._end, sign)
         else:
-            sums.enter(_levels(self._book, lines, first, self._end, lines.values), first, sign)
+            last = self._end + 1
+            bases = self._book.placing.repriced(lines, first)[first:last]
+            sums.enter_odd(lines.values[first:last], bases, sign)
 
     def matrix(self) -> Cohorts:
         """The matrix as it is now."""
@@ -180,11 +177,6 @@ class CohortTable:
 def cohorts(book: Book, first: Month, last: Month) -> Cohorts:
     """The cohorts of a span of months, seen up to its end."""
     return CohortTable(book, first, last).matrix()
-
-
-def _levels(book: Book, lines: AccountLines, first: int, end: int, values: Sequence[int]) -> list[Level]:
-    bases = book.placing.repriced(lines, first)
-    return [(place, values[place], bases[place]) for place in range(first, end + 1)]
 
 
 def average(rows: list[Row]) -> tuple[Cell, ...]:

@@ -31,6 +31,8 @@ class AccountLines:
     """The closings before which a paid line came and went."""
     values: list[int] | None = None
     """MRR at every closing at its own rates, kept for the accounts that are not plain."""
+    rates: Sequence[Sequence[Factor | None]] = ()
+    """The rates of each line at every closing, likewise."""
 
     def value(self, place: int) -> int:
         """MRR at a closing, at its own rates."""
@@ -99,14 +101,15 @@ class Placing:
             account, entries, placed, marks, plain, first if first < size else None, steps, visits
         )
         if not plain:
+            lines.rates = [self.factors_of(entry.currency) for entry in entries]
             lines.values = self._values(lines)
             lines.first = next((place for place, value in enumerate(lines.values) if value > 0), None)
         return lines
 
     def _values(self, lines: AccountLines) -> list[int]:
         values = [0] * len(self._calendar)
-        for entry, line in zip(lines.entries, lines.lines, strict=True):
-            accrue(values, self.factors_of(entry.currency), line.cents, range(line.first, line.until))
+        for rates, line in zip(lines.rates, lines.lines, strict=True):
+            accrue(values, rates, line.cents, range(line.first, line.until))
         return [max(0, value) for value in values]
 
     def factors_of(self, currency: str) -> list[Factor | None]:
@@ -118,11 +121,11 @@ class Placing:
         return known
 
     def repriced(self, lines: AccountLines, place: int) -> list[int]:
-        """The MRR of an account at one closing, at the rates of every closing."""
+        """The MRR of an account that is not plain at one closing, at the rates of it and of every later one."""
         values = [0] * len(self._calendar)
-        for entry, line in zip(lines.entries, lines.lines, strict=True):
+        for rates, line in zip(lines.rates, lines.lines, strict=True):
             if line.first <= place < line.until:
-                accrue(values, self.factors_of(entry.currency), line.cents, range(len(values)))
+                accrue(values, rates, line.cents, range(place, len(values)))
         return [max(0, value) for value in values]
 
     def lines_at(self, lines: AccountLines, place: int, since: int = 0) -> list[Placed]:
@@ -133,11 +136,14 @@ class Placing:
         if lines.plain:
             return lines.lines
         valued = []
-        for entry, (first, until, cents, product, adjusts) in zip(lines.entries, lines.lines, strict=True):
+        for rates, (first, until, cents, product, adjusts) in zip(lines.rates, lines.lines, strict=True):
             if first <= place and since < until:
-                factor = self._factors[entry.currency][place]
+                factor = rates[place]
                 if factor is not None:
-                    valued.append(Placed(first, until, factor.convert(cents), product, adjusts))
+                    num, den = factor
+                    doubled = 2 * cents * num
+                    value = (doubled + den) // (2 * den) if cents >= 0 else -((den - doubled) // (2 * den))
+                    valued.append(Placed(first, until, value, product, adjusts))
         return valued
 
 
