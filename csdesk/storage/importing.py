@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from csdesk.domain.importing.instructions import (
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
 from csdesk.domain.importing.planning import make_plan
+from csdesk.domain.importing.recall import recalled
 from csdesk.domain.importing.table import Book, Problem
 from csdesk.domain.importing.understand import understand
 from csdesk.domain.model.account import Account
@@ -110,7 +111,9 @@ def prepare(
     mappings = mappings_of(workspace.reader, books)
     if mapping is not None:
         mappings = [corrected(one, mapping) for one in mappings]
-    answers = answers_in(mappings, given)
+    before = recalled_by(workspace.reader, mappings)
+    said = answers_in(mappings, given)
+    answers = replace(said, accounts={**before.accounts, **said.accounts})
     plan = plan_of(workspace.reader, workspace.settings, mappings, answers=answers, progress=progress)
     return Prepared(books, plan)
 
@@ -122,11 +125,20 @@ def restorable(reader: Reader, books: Sequence[Book]) -> Mapping[str, Sequence[R
 
 def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:
     """How the tables of the books are understood, with the help of mappings that were saved."""
-    templates = {
+    return understand([sheet for book in books for sheet in book.sheets], templates=_saved(reader))
+
+
+def recalled_by(reader: Reader, mappings: Sequence[SheetMapping]) -> Answers:
+    """What a person said of the same names in an earlier import."""
+    return recalled(mappings, _saved(reader))
+
+
+def _saved(reader: Reader) -> dict[str, dict[str, Any]]:
+    """The columns that were saved, by the signature of their headers."""
+    return {
         template.signature or template.name: json.loads(template.body or "{}")
         for template in reader.all(MappingTemplate)
     }
-    return understand([sheet for book in books for sheet in book.sheets], templates=templates)
 
 
 def plan_of(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -13,13 +14,14 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.mappings import RememberMapping
 from csdesk.domain.importing.mapping import Certainty, ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Answers, Plan
+from csdesk.domain.importing.recall import ACCOUNTS, to_recall
 from csdesk.domain.importing.table import Book, TextForm
 from csdesk.domain.importing.understand import header_signature
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.backup import back_up
 from csdesk.storage.files.sheets_in import NO_FORMS, read_books
-from csdesk.storage.importing import Prepared, mappings_of, plan_of, restorable
+from csdesk.storage.importing import Prepared, mappings_of, plan_of, recalled_by, restorable
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Job, Jobs
 
@@ -31,6 +33,8 @@ class Understood:
     books: tuple[Book, ...]
     mappings: tuple[SheetMapping, ...]
     prepared: Prepared
+    answers: Answers = field(default_factory=Answers)
+    """What the plan was made with."""
 
     @property
     def plan(self) -> Plan:
@@ -65,8 +69,9 @@ class ImportSession:
                 if back is not None:
                     return Understood(books, (), Prepared(books, Plan(()), back))
                 mappings = tuple(mappings_of(reader, books))
-                plan = plan_of(reader, settings, mappings, progress=progress)
-            return Understood(books, mappings, Prepared(books, plan))
+                answers = recalled_by(reader, mappings)
+                plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
+            return Understood(books, mappings, Prepared(books, plan), answers)
 
         return self._jobs.run(work, done, failed=failed, owner=owner)
 
@@ -86,7 +91,7 @@ class ImportSession:
         def work(progress: Progress) -> Understood:
             with self._workspace.reading() as reader:
                 plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
-            return Understood(understood.books, tuple(mappings), Prepared(understood.books, plan))
+            return Understood(understood.books, tuple(mappings), Prepared(understood.books, plan), answers)
 
         return self._jobs.run(work, done, failed=failed, owner=owner)
 
@@ -103,7 +108,12 @@ class ImportSession:
             back_up(self._workspace, "import")
             key = f"import {self._workspace.clock.now().isoformat()}"
             for mapping in understood.mappings:
-                targets = {one.header: one.target for one in mapping.columns if _is_by_a_person(one)}
+                targets: dict[str, Any] = {
+                    one.header: one.target for one in mapping.columns if _is_by_a_person(one)
+                }
+                names = to_recall(mapping, understood.answers)
+                if names:
+                    targets[ACCOUNTS] = names
                 if targets and understood.prepared.changes_something:
                     self._workspace.run(_remembered(mapping, targets, key))
             return understood.prepared.apply(self._workspace, key)
@@ -122,7 +132,7 @@ def _is_by_a_person(column: ColumnMap) -> bool:
     return column.certainty is Certainty.CHOSEN or left_out
 
 
-def _remembered(mapping: SheetMapping, targets: Mapping[str, str | None], merge_key: str) -> RememberMapping:
+def _remembered(mapping: SheetMapping, targets: Mapping[str, Any], merge_key: str) -> RememberMapping:
     return RememberMapping(
         name=mapping.table.sheet.name,
         signature=header_signature(mapping.table),

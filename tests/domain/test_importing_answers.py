@@ -118,3 +118,8 @@ def test_a_row_without_an_id_that_may_be_there_in_other_words_is_told_and_added(
     assert codes(found) == [["near_record"], [], []]
     again = plan(sheet("interaction", targets, first, twin), known=known)
     assert (outcomes(again), codes(again)) == (["unchanged", "new"], [[], []])
+
+
+def test_an_answer_that_names_nobody_makes_a_new_account(known: Snapshot, alike: SheetMapping) -> None:
+    for answer in (999, "Ninguém"):
+        assert outcomes(plan(alike, known=known, answers=Answers(accounts={ROW: answer}))) == ["new"]

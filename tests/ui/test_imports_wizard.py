@@ -608,3 +608,18 @@ def test_alt_and_left_go_back_from_a_chooser_too(alike: ImportPage, qtbot: QtBot
     assert isinstance(select, QComboBox)
     qtbot.keyClick(select, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert alike.presenter.state.step is StepOf.FILE
+
+
+def test_what_was_said_of_a_name_counts_the_next_time(
+    alike: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    alike.presenter.decide(doubts_of(alike.presenter.state), "0")
+    settle(alike, qtbot)
+    alike.advance()
+    alike.advance()
+    settle(alike, qtbot)
+    assert session.count(Account) == 3
+    read(alike, qtbot, tmp_path / "base.xlsx")
+    counts = alike.footer.numbers
+    assert (counts["new"].text(), counts["updated"].text(), counts["same"].text()) == ("0", "0", "3")
+    assert doubts_of(alike.presenter.state) == []

@@ -165,7 +165,7 @@ class AccountIndex:
         self._catch_up()
         if isinstance(answer, str):
             return next(iter(self._named(answer)), None)
-        return answer or None
+        return answer if answer in self._name_of else None
 
     def by_domain(self, domain: str) -> int | None:
         """The only account with this domain."""

@@ -121,7 +121,9 @@ class CheckStep(QWidget):
     def _go_to(self, key: RowKey | None) -> None:
         place = self.rows.place_of(key) if key is not None else None
         if place is not None:
-            self.table.setCurrentIndex(self.rows.index(place, RECORD))
+            index = self.rows.index(place, RECORD)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _show_doubt(self) -> None:
         key = self._current()

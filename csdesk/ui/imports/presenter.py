@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import Done
 from csdesk.domain.errors import Cancelled, CSDeskError
 from csdesk.domain.importing.mapping import Certainty, SheetMapping
-from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
@@ -231,7 +230,13 @@ class ImportPresenter:
         self._paths, self._forms = tuple(paths), {}
         best = next((place for place, one in enumerate(understood.mappings) if one.importable), 0)
         step = StepOf.COLUMNS if understood.mappings else StepOf.CHECK
-        self._sound = ImportState(step, understood, best, doubts=gathered(understood.plan, {}, Answers()))
+        self._sound = ImportState(
+            step,
+            understood,
+            best,
+            answers=understood.answers,
+            doubts=gathered(understood.plan, {}, understood.answers),
+        )
         self._show(self._sound)
 
     def _read_anew(self, file: str, understood: Understood) -> None:
