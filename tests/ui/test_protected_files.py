@@ -16,6 +16,7 @@ from csdesk.storage.failures import is_protected
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
+from csdesk.ui.portfolio.page import PortfolioPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -57,6 +58,9 @@ def test_a_protected_file_opens_to_read_with_the_way_to_a_copy(
     assert strip is not None
     assert "carteira.csdesk" in desk.words(strip.said)
     assert len(strip.ways) == 1
+    page = desk.window.pages.page
+    assert isinstance(page, PortfolioPage)
+    assert page.heading.new.isHidden()
     assert sorted(protected.parent.iterdir()) == beside
     target = tmp_path / "copy.csdesk"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))

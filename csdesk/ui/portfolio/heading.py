@@ -29,6 +29,7 @@ class Heading(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
+        self._is_locked = False
         self.setFixedHeight(themes.theme.size.page_header)
         line = row(self, gap=8)
         line.setContentsMargins(24, 8, 24, 4)
@@ -55,6 +56,11 @@ class Heading(QFrame):
         for widget in (self.group, self.columns, density, self.export, self.new):
             line.addWidget(widget)
 
+    def lock(self) -> None:
+        """Offer nothing that changes a workspace which can only be read."""
+        self._is_locked = True
+        self.new.hide()
+
     def show_state(self, state: PortfolioState) -> None:
         """Show another view and count."""
         self._words.say(self.title.setText, msg("Portfolio"))
@@ -64,7 +70,7 @@ class Heading(QFrame):
                 "{shown} of {n} account", "{shown} of {n} accounts", state.known, shown=state.shown
             )
         self._words.say(self.count.setText, counted if state.is_whole else verbatim(""))
-        self.save.setVisible(state.is_changed)
+        self.save.setVisible(state.is_changed and not self._is_locked)
 
     def drop_menu(self) -> None:
         """What can be exported: this view, or everything."""

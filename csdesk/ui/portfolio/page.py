@@ -44,6 +44,8 @@ class PortfolioPage(PortfolioFrame):
         super().__init__(session, themes)
         self._write, self._ask = write, ask
         self.heading.view_export_asked.connect(self.export_view)
+        if session.read_only:
+            self.heading.lock()
         body, panel = self.body, self.panel
         body.none_yet.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
         body.none_yet.offer(msg("New account"), self.new_asked.emit, ("N",))
