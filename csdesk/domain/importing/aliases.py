@@ -76,7 +76,7 @@ TITLES: Final[dict[str, str]] = {
         retainers | retainer | fees | banco de horas | pacotes contratados | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | {licenças, planos, pacotes} {vendidas, vendidos, contratadas, contratados, compradas}
     """,
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
-    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | upgrades e downgrades | revenue movements",
+    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | mrr {events, eventos, log, movement log, history} | eventos de mrr | {histórico, eventos} de {mrr, receita} | upgrades e downgrades | revenue movements",
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
@@ -173,6 +173,7 @@ def index() -> dict[str, tuple[Alias, ...]]:
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
     _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
     _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
+    _enter(aliases_spoken.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)
     _enter(aliases_spoken.IN_BILLS, found, where=("invoice",), spoken=True)
     for entity in TITLES:
         _enter_common(entity, found)

@@ -82,7 +82,7 @@ INSIDE: Final[dict[str, str]] = {
 }
 
 IN_EVENTS: Final[dict[str, str]] = {
-    "contact.name": "nome | name | nome completo | full name | user | usuário | pessoa",
+    "contact.name": "nome | name | nome completo | full name | user | usuário | pessoa | person",
     "contact.title": "role | position | cargo | função",
     "contact.phone": "telefone | phone",
 }

@@ -12,7 +12,7 @@ ANYWHERE: Final[dict[str, str]] = {
         {nome,} {cliente, empresa, conta} {fantasia, atendido, atendida} | nome {do parceiro, da unidade, da franquia, do lojista} |
         anunciante | lojista | franqueado | unidade franqueada | associado | empresa contratante | advertiser | seller | brand name |
         bill to | bill to customer | billed to | sold to | client account | client company name | account / company |
-        customer / company | empresa / conta | conta / empresa | conta cliente | cliente conta | related to | relacionado a | vinculado a | cliente / conta | nome / empresa |
+        customer / company | empresa / conta | conta / empresa | conta cliente | counterparty | contraparte | contratada por | cliente conta | related to | relacionado a | vinculado a | cliente / conta | nome / empresa |
         cliente (nome fantasia) | client organization | customer organization | hotel | restaurante | academia | farmácia | hospital
     """,
     "account.external_id": "{cust, customer, client, cli, acct} id",
@@ -109,6 +109,7 @@ INSIDE: Final[dict[str, str]] = {
     "line.mrr": "{fee, honorários, mensalidade, retainer, mensal, recorrente} | {valor, preço} {mensal, do mês}",
     "line.price": "valor {cobrado, contrato, fechado, por ciclo, do serviço, bruto} | {fee, charge, billed} amount | preço {final, fechado} | {rate, cost}",
     "line.quantity": "{horas, hours} {contratadas, contratada, purchased} | {nº, qtd, total} {usuários, licenças, assentos, unidades, lojas} | seat count | {licenses, licences}",
+    "line.external_id": "{ref, referência, reference} {nº, no, number, code,}",
     "line.notes": "{observação, condições, cláusulas, anotação, detalhes} {contrato, especiais,} | special terms | remarks",
     "renewal.due_date": """
         {data, mês, dia,} {renovação, vencimento, aniversário, fim do contrato, fim da vigência, término, término do contrato} {contrato, vigência, prevista,} | {renova, vence, expira, termina} {em, quando,} |
@@ -169,3 +170,8 @@ IN_FATES: Final[dict[str, str]] = {
 """Names that mean the CSM where the record itself has nobody in charge: renewals, losses, health."""
 IN_BILLS: Final[dict[str, str]] = {"account.overdue_days": "atraso | dias | late | aging | dias vencida"}
 """Names that mean the days overdue in a list of invoices."""
+IN_REQUESTS: Final[dict[str, str]] = {
+    "contact.name": "{requested, raised, reported, submitted, logged, asked, sent} by | {solicitado, pedido, reportado, enviado, aberto, registrado} por | quem {abriu, pediu, solicitou, reclamou, reportou, respondeu}",
+    "account.name": "entidade | entity | unidade | filial",
+}
+"""Names that mean who asks, and for whom, in a list of tickets, answers or interactions."""

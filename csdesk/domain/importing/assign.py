@@ -43,7 +43,8 @@ def assigned(
             found[option.place] = option
     _make_room(found, options)
     _name_account(found, columns, entity)
-    for guess in leftovers(columns, entity, found):
+    silent = [column for column in columns if tool is None or key_of(column.name.written) not in tool.targets]
+    for guess in leftovers(silent, entity, found):
         found[guess.place] = guess
     return settled(found, columns, entity, title)
 

@@ -25,7 +25,17 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
-_WORDIER: Final = {"opportunity.outcome": "opportunity.stage", "account.service_model": "account.touch"}
+_COUNTED: Final = {"account.size": "account.employees", "health.band": "health.score"}
+"""What a name of kinds means when its values are numbers."""
+_MEASURES: Final = frozenset(
+    {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
+)
+"""Units of time at the end of a name: `tempo_medio_resolucao_min`."""
+_WORDIER: Final = {
+    "opportunity.outcome": "opportunity.stage",
+    "account.service_model": "account.touch",
+    "interaction.subject": "interaction.kind",
+}
 """Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
 _FACTS: Final = frozenset(
     f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
@@ -65,6 +75,9 @@ def _forms(name: Name) -> Iterable[str]:
     for prefix in _PREFIXES:
         if name.base.startswith(prefix):
             yield name.base.removeprefix(prefix)
+    words = name.base.split()
+    if len(words) > 2 and words[-1] in _MEASURES:
+        yield " ".join(words[:-1])
 
 
 def _core(name: Name) -> str:
@@ -186,14 +199,14 @@ def _better_target(target: str, shape: Shape) -> str | None:
     if target in {"account.name", "account.legal_name"}:
         return _better_account(shape)
     if target == "contact.name":
-        if shape.share(Kind.EMAIL) >= 0.8:
-            return "contact.email"
-        return "contact.phone" if shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS) < 0.2 else None
+        return _better_person(shape)
     if target == "health.score" and shape.share(Kind.NUMBER) < 0.3 and shape.share(Kind.WORDS) >= 0.8:
         return "health.band"
-    if target == "health.band" and shape.share(Kind.NUMBER) >= 0.95:
-        return "health.score"
-    if target in _WORDIER and told_by(_WORDIER[target], shape) > max(told_by(target, shape), 0.49):
+    if target in _COUNTED and shape.share(Kind.NUMBER) >= 0.95:
+        return _COUNTED[target]
+    if target in _WORDIER and told_by(_WORDIER[target], shape) > max(
+        told_by(target, shape), 0.49 if target != "interaction.subject" else 0.79
+    ):
         return _WORDIER[target]
     if target == "account.address" and shape.fit(is_country) >= 0.6:
         return "account.country"
@@ -202,6 +215,13 @@ def _better_target(target: str, shape: Shape) -> str | None:
     if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
         return "account.domain"
     return None
+
+
+def _better_person(shape: Shape) -> str | None:
+    if shape.share(Kind.EMAIL) >= 0.8:
+        return "contact.email"
+    called = shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS, Kind.DATE) < 0.2
+    return "contact.phone" if called else None
 
 
 def _better_account(shape: Shape) -> str | None:

@@ -15,6 +15,9 @@ from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.tool import Tool
 from csdesk.domain.model.record import FieldType
 
+_CHOICES: Final = frozenset(
+    {"movement.kind", "survey.kind", "line.kind", "renewal.status", "interaction.channel", "interaction.kind"}
+)
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _TOLD: Final = 1.5
 """From here on the titles say what the rows are."""
@@ -178,13 +181,18 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
         ]
         if own:
             seen.add(own[0].target)
-            total += own[0].score * _rarity(column)
+            total += own[0].score * _rarity(column) + 0.4 * _tells(own[0], column)
         elif entity == "account" and found and found[0].target not in seen:
             seen.add(found[0].target)
             total += 0.5 * found[0].score
         if column.name.group and nouns().get(column.name.group) == entity:
             total += 0.4
     return total
+
+
+def _tells(candidate: Candidate, column: Column) -> bool:
+    """Whether the words of a column are the choices that only this field has: `expansion`, `churn`, `new`."""
+    return candidate.target in _CHOICES and words_fit(candidate.target, column.shape) >= 0.95
 
 
 def _rarity(column: Column) -> float:

@@ -61,7 +61,7 @@ def words_fit(target: str, shape: Shape) -> float:
 
 def told_by(target: str, shape: Shape) -> float:
     """The share of values that are words telling of a choice field, though it might read others too."""
-    known = VOCABULARY[target]
+    known = VOCABULARY.get(target, frozenset())
     return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
 
 

@@ -95,7 +95,18 @@ _TEXTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a record of the kind says in words."""
 _NOT_OURS: Final = frozenset(
-    {"nascimento", "birth", "birthday", "aniversario", "update", "updated", "modified", "atualizacao"}
+    {
+        "nascimento",
+        "birth",
+        "birthday",
+        "aniversario",
+        "update",
+        "updated",
+        "purchase",
+        "compra",
+        "modified",
+        "atualizacao",
+    }
 )
 
 
@@ -155,7 +166,7 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
 def _is_foreign(column: Column) -> bool:
     """Whether a header is known to mean what this record does not have, or only what its tool needs."""
     words = folded(column.name.written).split()
-    known = column.name.base in index() and not _WHEN.intersection(words)
+    known = column.name.base in index() and not _WHEN.issuperset(column.name.base.split())
     return known or bool(_NOT_OURS.intersection(words)) or is_technical(column)
 
 

@@ -66,6 +66,8 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         _settle_account(found, targets, columns)
     elif "account.external_id" in targets and f"{entity}.external_id" not in targets:
         _settle_own_key(found, targets, columns, entity)
+    if "contact.last_name" in targets and "contact.first_name" not in targets:
+        _settle_first_name(found, targets, columns)
     if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
         _drop_guess(found, targets["contact.email"])
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
@@ -89,6 +91,13 @@ def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Colum
 
 def _describes(column: Column) -> bool:
     return bool(_DESCRIBING.intersection(column.name.base.split()))
+
+
+def _settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Nome` beside `Sobrenome` is the first name."""
+    place = targets.get("contact.name")
+    if place is not None and columns[place].name.full in _PERSON_NAMES:
+        _move(found, targets, "contact.name", "contact.first_name")
 
 
 def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:

@@ -19,6 +19,7 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "interaction.mode": "proactive|reactive|proativo|reativo|proativa|reativa",
         "interaction.role": "cs|support|am|cx|suporte|customer success|account manager|comercial|sucesso do cliente|gerente de conta|atendimento",
         "interaction.direction": "in|out|inbound|outbound|entrada|saída|incoming|outgoing|recebida|enviada|recebido|enviado|realizada",
+        "interaction.kind": "check in|check-in|checkin|onboarding|training|treinamento|support|suporte|review|qbr|rts|revisão|commercial|comercial|note|nota|acompanhamento|follow up|kickoff|alinhamento|implantação",
         "interaction.channel": "email|e mail|phone|video|chat|whatsapp|in person|portal|telefone|ligação|vídeo|presencial|videoconferência|call|meet|zoom|google meet|teams|reunião|videochamada",
         "goal.direction": "up|down|higher is better|lower is better|quanto maior melhor|quanto menor melhor|para cima|para baixo|crescer|cair|aumentar|reduzir|diminuir|subir|descer|maior|menor|increase|decrease|higher|lower|maior é melhor|menor é melhor",
         "goal.status": "open|achieved|partial|missed|cancelled|aberta|em andamento|atingida|atingido|parcial|não atingida|cancelada|concluída|in progress|on track|at risk|not started|done",
