@@ -175,6 +175,21 @@ def test_what_another_tool_measures_is_not_filled_from_the_records(workspace: Wo
     assert (found["adoption"], found["engagement"]) == (None, 100)
 
 
+def test_where_another_tool_measures_most_customers_one_without_signals_has_no_data(
+    workspace: Workspace,
+) -> None:
+    measured = [full(workspace) for _ in range(2)]
+    other = full(workspace)
+    for own in (*measured, other):
+        added(workspace, Line(account=own, mrr=Cents(100), start=ago(500)))
+    for own in measured:
+        assert health(workspace, other).band == "healthy"
+        for name in ("outcomes", "adoption", "sentiment"):
+            added(workspace, Signal(account=own, name=name, value=Decimal(80), measured_on=TODAY))
+    assert health(workspace, other).band == "no_data"
+    assert health_of_all(workspace.reader, workspace.settings, TODAY)[other].band == "no_data"
+
+
 def test_the_records_of_a_merged_account_count_for_the_one_that_stays(workspace: Workspace) -> None:
     stays = added(workspace, Account(name="Y", touch="mid"))
     gone = full(workspace)

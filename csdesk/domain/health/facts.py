@@ -131,6 +131,8 @@ class AccountFacts:
     signals: dict[str, list[SignalFact]] = field(default_factory=dict)
     onboardings: list[OnboardingFact] = field(default_factory=list)
     notices: list[NoticeFact] = field(default_factory=list)
+    elsewhere: bool = False
+    """Whether another tool measures the portfolio by its signals: then an account without them has no data."""
     overrides: list[HealthOverride] = field(default_factory=list)
     pulse: Noted | None = None
     overdue: Noted | None = None
@@ -153,6 +155,11 @@ SIGNAL_NAMES: dict[str, str] = {
     "csm pulse": "pulse",
     "pulso do csm": "pulse",
 }
+
+
+USUAL = ("outcomes", "adoption", "engagement", "sentiment", "commercial")
+"""The keys of the usual indicators, by which another tool may name its signals."""
+USUAL_NAMES = (*USUAL, *(name for name, key in SIGNAL_NAMES.items() if key in USUAL))
 
 
 def signal_key(name: str) -> str:

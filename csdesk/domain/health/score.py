@@ -96,7 +96,12 @@ def assess(model: Model, facts: AccountFacts, on: date, before: str | None = Non
 
 
 def measured_elsewhere(rules: Rules, facts: AccountFacts, on: date) -> bool:
-    """Whether signals measure most of a model's indicators: then another tool does, and its gaps are gaps."""
+    """Whether signals measure most of a model's indicators: then another tool does, and its gaps are gaps.
+
+    Scores of two yardsticks cannot be compared, so what that tool does not measure is not filled from the records.
+    """
+    if facts.elsewhere:
+        return True
     if not facts.signals:
         return False
     known = 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from csdesk.domain.health.facts import (
+    USUAL,
+    USUAL_NAMES,
     AccountFacts,
     Answer,
     GoalFact,
@@ -34,6 +37,8 @@ CRITICAL_WORDS = frozenset(
     )
 )
 """Priorities that mean that a client cannot work."""
+
+_HALF = len(USUAL) // 2
 
 _TWO_WAY = """
 i.kind IS NOT 'note' AND NOT (i.direction IS 'out' AND coalesce(i.channel, 'email') IN ('email', 'chat', 'whatsapp', 'portal'))
@@ -185,6 +190,29 @@ def _signals(gathering: Gathering) -> None:
             signals.append(SignalFact(own, day_of(day), maybe(number, value)))
 
 
+_MEASURED = """
+SELECT count(*) FROM (SELECT account FROM signal
+  WHERE lower(name) IN (SELECT value FROM json_each(:usual)) AND measured_on <= :on
+  GROUP BY account HAVING count(DISTINCT lower(name)) > :half)
+"""
+_CUSTOMERS = """
+SELECT count(DISTINCT account) FROM line
+WHERE kind IN ('base', 'add_on') AND start <= :on AND ([end] IS NULL OR [end] > :on)
+"""
+
+
+def _elsewhere(gathering: Gathering) -> None:
+    """Whether signals measure most customers by most of the usual indicators."""
+    if all(len(facts.signals) > _HALF for facts in gathering.found.values()):
+        return
+    usual = json.dumps(USUAL_NAMES, ensure_ascii=False)
+    connection, asked = gathering.reader.connection, {**gathering.asked, "usual": usual, "half": _HALF}
+    measured = connection.execute(_MEASURED, asked).fetchone()[0]
+    if measured and 2 * measured > connection.execute(_CUSTOMERS, asked).fetchone()[0]:
+        for facts in gathering.found.values():
+            facts.elsewhere = True
+
+
 def _onboardings(gathering: Gathering) -> None:
     """The ways to first value."""
     for account, own, start, *days in gathering.each(
@@ -237,6 +265,7 @@ _KINDS: tuple[Callable[[Gathering], None], ...] = (
     _tickets,
     _people,
     _signals,
+    _elsewhere,
     _onboardings,
     _notices,
     _overrides,
