@@ -103,7 +103,7 @@ class _Commands:
         if given.json:
             self._tell(found)
         else:
-            for line in lines_of(found, self._translator.language):
+            for line in lines_of(found, self._translator):
                 self._say(verbatim(line))
 
     def health(self, given: argparse.Namespace) -> None:
