@@ -70,7 +70,7 @@ class Child:
     def _start(self, request: bytes) -> subprocess.Popen[bytes]:
         try:
             process = subprocess.Popen(
-                [sys.executable, "-S", "-P", "-B", "-m", "csdesk.storage.files.child_main"],
+                [sys.executable, "-SPB", "-c", "from csdesk.storage.files import child_main as c; c.main()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

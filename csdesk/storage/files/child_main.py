@@ -115,7 +115,3 @@ def _place(error: BaseException) -> str:
     while last is not None and last.tb_next is not None:
         last = last.tb_next
     return "" if last is None else f"{last.tb_frame.f_code.co_name}:{last.tb_lineno}"
-
-
-if __name__ == "__main__":
-    main()

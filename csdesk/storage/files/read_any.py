@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import threading
@@ -14,6 +13,8 @@ from csdesk.storage.files.sniff import Kind, kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import hashlib
+
     from csdesk.storage.files.lookout import Look
 
 _PIECE = 1 << 20
@@ -50,15 +51,19 @@ class OpenBook:
         self._alarm = alarm
         self._data = _bytes_of(request)
         self.findings = Findings()
+        self._digest = _digest() if request.head is None else None
         bound(request.limits, len(self._data))
-        self._digest = hashlib.sha256()
-        self._digesting = threading.Thread(target=self._digest.update, args=(self._data,), daemon=True)
+        self._digesting = threading.Thread(target=self._digest_all, daemon=True)
         self._digesting.start()
 
+    def _digest_all(self) -> None:
+        if self._digest is not None:
+            self._digest.update(self._data)
+
     def sha256(self) -> str:
-        """The digest of the very bytes that were read."""
+        """The digest of the very bytes that were read; of a first look, for which not all are, there is none."""
         self._digesting.join()
-        return self._digest.hexdigest()
+        return self._digest.hexdigest() if self._digest is not None else ""
 
     def sheets(self) -> Iterator[SheetStream]:
         """The sheets by the reader that the bytes ask for."""
@@ -128,6 +133,12 @@ class OpenBook:
             lookout.finish()
             return second_opinion(second, self.findings)
         return sheets_of_workbook(data, self._request.limits["cells"], lookout, second, self.findings)
+
+
+def _digest() -> hashlib._Hash:
+    import hashlib
+
+    return hashlib.sha256()
 
 
 def _unlocked(data: bytes) -> bytes:
