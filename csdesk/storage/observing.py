@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date
+from functools import partial
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.health.score import Health
@@ -18,6 +19,9 @@ from csdesk.storage.workspace import Workspace
 _MOST_SINGLE = 50
 """So many changed accounts are observed one by one; more are observed with all the others."""
 
+_AT_ONCE = 500
+"""So many accounts are written in one transaction: an edit that waits for it is not held up for long."""
+_LOOKED = "INSERT OR REPLACE INTO health_observed (day, at) VALUES (?, ?)"
 _PUT = """
 INSERT INTO health_day (month, account, days, parts) VALUES (?, ?, ?, ?)
 ON CONFLICT (month, account) DO UPDATE SET days = excluded.days, parts = excluded.parts
@@ -31,7 +35,11 @@ def observe(workspace: Workspace, accounts: Collection[int] | None = None) -> di
         found = _looked(reader, workspace, today, accounts)
     if not workspace.read_only:
         at = workspace.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        workspace.derive(lambda connection: _keep(connection, found, today, at))
+        ids = sorted(found)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            workspace.derive(partial(_keep, found=found, some=some, today=today))
+        workspace.derive(lambda connection: connection.execute(_LOOKED, (today.isoformat(), at)))
     return found
 
 
@@ -88,17 +96,19 @@ def _forget(connection: sqlite3.Connection, account: int) -> None:
     connection.execute("DELETE FROM health_day WHERE account = ?", (account,))
 
 
-def _keep(connection: sqlite3.Connection, found: Mapping[int, Health], today: date, at: str) -> None:
+def _keep(
+    connection: sqlite3.Connection, found: Mapping[int, Health], some: Sequence[int], today: date
+) -> None:
     month, place = str(Month.of(today)), today.day - 1
-    rows = connection.execute("SELECT account, days, parts FROM health_day WHERE month = ?", (month,))
+    rows = connection.execute(
+        "SELECT account, days, parts FROM health_day WHERE month = ? AND account BETWEEN ? AND ?",
+        (month, some[0], some[-1]),
+    )
     known = {account: (days, parts) for account, days, parts in rows}
     nothing = b"", packed(b"")
     put = []
-    for account, health in found.items():
+    for account in some:
         days, parts = known.get(account, nothing)
-        pressed = packed(patched(unpacked(parts), place, part_bytes(health)))
-        put.append((month, account, patched(days, place, day_bytes(health)), pressed))
+        pressed = packed(patched(unpacked(parts), place, part_bytes(found[account])))
+        put.append((month, account, patched(days, place, day_bytes(found[account])), pressed))
     connection.executemany(_PUT, put)
-    connection.execute(
-        "INSERT OR REPLACE INTO health_observed (day, at) VALUES (?, ?)", (today.isoformat(), at)
-    )

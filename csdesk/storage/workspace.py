@@ -167,7 +167,7 @@ class Workspace:
             changes = changes_of_writes(self._writes)
         return Done(None, undone, changes, step)
 
-    def derive(self, write: Callable[[sqlite3.Connection], None]) -> None:
+    def derive(self, write: Callable[[sqlite3.Connection], object]) -> None:
         """Store what is derived from the records, in one transaction that is no step: undo leaves it alone."""
         with self._transaction():
             write(self._db)
