@@ -7,7 +7,6 @@ trailing year one of twelve); `explain_cell` opens a cell of the cohort matrix; 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from csdesk.domain.explain import Amount, Input, Row, Traced
@@ -50,8 +49,10 @@ def explain(periods: Periods, key: str, first: Month, last: Month) -> Traced[Any
     """A metric of a span with its formula, figures and rows; raises `KeyError` for an unknown key."""
     formula = EXPLAINED[key]
     scope = Scope(periods, first, last)
+    names = dict.fromkeys(name for name, _ in (*formula.num, *formula.den))
+    rows = {name: tuple(FIGURES[name].rows(scope)) for name in names}
     inputs = tuple(
-        _input(scope, name, factor, side)
+        _input(name, factor, side, rows[name])
         for side, terms in (("num", formula.num), ("den", formula.den))
         for name, factor in terms
     )
@@ -62,14 +63,9 @@ def explain(periods: Periods, key: str, first: Month, last: Month) -> Traced[Any
     return Traced(key, formula.label, value, formula.unit, formula.words, inputs, notes)
 
 
-def _input(scope: Scope, name: str, factor: int, side: str) -> Input:
+def _input(name: str, factor: int, side: str, rows: tuple[Row, ...]) -> Input:
     figure = FIGURES[name]
-
-    @cache
-    def rows() -> tuple[Row, ...]:
-        return tuple(figure.rows(scope))
-
-    return Input(name, figure.label, figure.unit, _total(rows()), factor, side, rows)
+    return Input(name, figure.label, figure.unit, _total(rows), factor, side, lambda: rows)
 
 
 def _sums(periods: Periods, traced: Traced[Any]) -> Sums:

@@ -38,17 +38,19 @@ _COUNTS: tuple[tuple[str, str, Text], ...] = (
 def sides(scope: Scope, lines: AccountLines) -> tuple[int, int]:
     """MRR of an account at both closings, at the rates of the second."""
     opening, closing = scope.window.opening, scope.window.closing
-    valued = lines.lines if lines.plain else scope.book.placing.lines_at(lines, closing, opening)
-    before, after, _ = compare(valued, opening, closing)
+    if lines.values is None:
+        return lines.value(opening), lines.value(closing)
+    before, after, _ = compare(scope.book.placing.lines_at(lines, closing, opening), opening, closing)
     return before, after
 
 
 def changed_lines(lines: AccountLines, window: Window) -> tuple[int, ...]:
     """The lines of an account that count at one of the two closings only."""
+    opening, closing = window.opening, window.closing
     return tuple(
         entry.line
-        for entry, line in zip(lines.entries, lines.lines, strict=True)
-        if (line.first <= window.opening < line.until) != (line.first <= window.closing < line.until)
+        for entry, (first, until, _, _, _) in zip(lines.entries, lines.lines, strict=True)
+        if (first <= opening < until) != (first <= closing < until)
     )
 
 
@@ -56,8 +58,8 @@ def lines_counting(lines: AccountLines, place: int) -> tuple[int, ...]:
     """The lines of an account that count at a closing."""
     return tuple(
         entry.line
-        for entry, line in zip(lines.entries, lines.lines, strict=True)
-        if line.first <= place < line.until
+        for entry, (first, until, _, _, _) in zip(lines.entries, lines.lines, strict=True)
+        if first <= place < until
     )
 
 
@@ -82,6 +84,11 @@ def opening(scope: Scope) -> Iterable[Row]:
         if before:
             own = lines_counting(lines, scope.window.opening)
             yield Row("account", lines.account, before, before, after, own)
+
+
+def at_opening(scope: Scope) -> list[int]:
+    """The accounts that were customers at the opening."""
+    return [lines.account for lines in scope.book.accounts.values() if sides(scope, lines)[0]]
 
 
 def opening_customers(scope: Scope) -> Iterable[Row]:
@@ -141,7 +148,7 @@ def _pooled(scope: Scope, *, lost: bool) -> Iterable[Row]:
     found: dict[int, int] = {}
     for month in churn_places(scope.book, scope.last, scope.periods.facts.policy):
         single = Scope(scope.periods, month, month)
-        accounts = single.losses.churn if lost else (row.id for row in opening(single))
+        accounts = single.losses.churn if lost else at_opening(single)
         for account in accounts:
             found[account] = found.get(account, 0) + 1
     return weighed("account", found.items())
