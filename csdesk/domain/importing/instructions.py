@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from csdesk.domain.errors import Refused
-from csdesk.domain.importing.mapping import Certainty, ColumnFormat, SheetMapping
+from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
 from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.importing.table import TextForm
@@ -136,24 +136,19 @@ def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
     dates, numbers, amounts = (said.get(word, {}) for word in ("@dates", "@numbers", "@amounts"))
     if not (dates or numbers or amounts):
         return mapping
-    columns = []
     for column in mapping.columns:
-        form = column.format
+        form: dict[str, Any] = {}
         if column.header in dates:
-            form = replace(form, day_first=_known(_DATES, dates[column.header]), ask=False)
+            form["day_first"] = _known(_DATES, dates[column.header])
         if column.header in numbers:
-            form = replace(form, decimal_comma=_known(_NUMBERS, numbers[column.header]), ask=False)
+            form["decimal_comma"] = _known(_NUMBERS, numbers[column.header])
         if column.header in amounts:
-            form = _counted(form, amounts[column.header])
-        certainty = column.certainty if form == column.format else Certainty.CHOSEN
-        columns.append(replace(column, format=form, certainty=certainty))
-    return replace(mapping, columns=tuple(columns))
-
-
-def _counted(form: ColumnFormat, unit: Any) -> ColumnFormat:
-    if unit not in _AMOUNTS:
-        raise _bad(unit)
-    return replace(form, unit=unit)
+            form["unit"] = amounts[column.header]
+            if form["unit"] not in _AMOUNTS:
+                raise _bad(form["unit"])
+        if form:
+            mapping = mapping.read_as(column.place, **form)
+    return mapping
 
 
 def _known(choices: Mapping[str, bool], word: Any) -> bool:

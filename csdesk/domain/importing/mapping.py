@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from csdesk.domain.importing.table import Table
 from csdesk.domain.model.catalog import BY_KEY
@@ -90,6 +90,18 @@ class SheetMapping:
         rescued = not self.importable and target is not None and _rescues(target)
         if rescued:
             return replace(self, columns=columns, importable=True, why_not=None)
+        return replace(self, columns=columns)
+
+    def read_as(self, place: int, **said: Any) -> SheetMapping:
+        """The same mapping with one column read as a person says: by fields of `ColumnFormat`."""
+        columns = tuple(
+            replace(
+                column, format=replace(column.format, **{"ask": False, **said}), certainty=Certainty.CHOSEN
+            )
+            if column.place == place
+            else column
+            for column in self.columns
+        )
         return replace(self, columns=columns)
 
 

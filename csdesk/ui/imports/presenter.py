@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import Done
 from csdesk.domain.errors import Cancelled, CSDeskError
-from csdesk.domain.importing.mapping import Certainty, SheetMapping
+from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
@@ -190,19 +190,8 @@ class ImportPresenter:
 
     def _reformat(self, place: int, **answer: bool | str | None) -> None:
         mapping = self.state.mapping
-        if mapping is None:
-            return
-        columns = tuple(
-            replace(
-                column,
-                format=replace(column.format, ask=False, **answer),  # type: ignore[arg-type]
-                certainty=Certainty.CHOSEN,
-            )
-            if column.place == place
-            else column
-            for column in mapping.columns
-        )
-        self._remap(replace(mapping, columns=columns))
+        if mapping is not None:
+            self._remap(mapping.read_as(place, **answer))
 
     def _remap(self, changed: SheetMapping) -> None:
         understood = self.state.understood

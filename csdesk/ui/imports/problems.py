@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.imports.doubts import Doubt, general_ways, said_of_all, way_of_all, ways_of
 from csdesk.ui.imports.parts import Cut, ScrollArea, Select, head_bar
+from csdesk.ui.imports.problem_words import counted, said_of_group
 from csdesk.ui.imports.question_line import Question, QuestionLine
 from csdesk.ui.imports.state import ProblemGroup
 from csdesk.ui.theme.controls import Button
@@ -25,7 +26,7 @@ _ROWS = 3
 _LINE = 37
 _HEAD = 44
 _FEW = 4
-_NARROW, _CHOOSER = 200, 300
+_CHOOSER = 236
 
 
 class Problems(QFrame):
@@ -91,7 +92,7 @@ class Problems(QFrame):
             len(groups) + len(asking) + len(doubts) + sum(len(some) > 1 for some in by_code.values())
         )
         rows = len({number for number, _ in self._rows})
-        said = _counted(kinds, rows) if kinds else msg("Nothing: every row can come in")
+        said = counted(kinds, rows) if kinds else msg("Nothing: every row can come in")
         self._words.say(self._count.setText, said)
         self._safe.setVisible(bool(real or doubts))
         self._tick.setVisible(bool(real or doubts))
@@ -212,12 +213,12 @@ class Problems(QFrame):
     ) -> Select:
         select = Select()
         select.setProperty("small", True)
-        select.setMinimumWidth(self._themes.theme.px(_NARROW))
-        select.setMaximumWidth(self._themes.theme.px(_CHOOSER))
+        select.setFixedWidth(self._themes.theme.px(_CHOOSER))
         select.show_options([(one, self._words(said)) for one, said in ways], way or "")
         if way is None:
             select.setCurrentIndex(-1)
             select.setPlaceholderText(self._words(msg("Each its own way")))
+        select.view().setMinimumWidth(select.sizeHint().width())
         select.setAccessibleName(self._words(doubts[0].said))
         select.picked.connect(lambda chosen: self.decided.emit(doubts, chosen))
         self._selects[key] = select
@@ -236,7 +237,7 @@ class Problems(QFrame):
             icon, ink = Icon.INFO, Ink.TERTIARY
         line.addWidget(IconLabel(self._themes, icon, ink))
         said = Cut("secondary" if group.is_aside else "")
-        self._words.say(said.setText, _said(group))
+        self._words.say(said.setText, said_of_group(group))
         line.addWidget(said)
         for number in group.rows[:_ROWS]:
             line.addWidget(self._link(number, group.column or ""))
@@ -264,7 +265,7 @@ class Problems(QFrame):
             ("out", say(nmsg("Leave the row out", "Leave the rows out", n))),
         ]
         select.show_options(ways, "out" if by_choice else "in")
-        select.setAccessibleName(say(_said(group)))
+        select.setAccessibleName(say(said_of_group(group)))
         select.picked.connect(lambda key: self.kept_out.emit(group.rows, key == "out"))
         return select
 
@@ -278,15 +279,3 @@ class Problems(QFrame):
         if (number, header) in self._rows:
             self._at = self._rows.index((number, header))
         self.row_asked.emit(number, header)
-
-
-def _counted(kinds: int, rows: int) -> Text:
-    return msg(
-        "{kinds}, {rows}", kinds=nmsg("{n} kind", "{n} kinds", kinds), rows=nmsg("{n} row", "{n} rows", rows)
-    )
-
-
-def _said(group: ProblemGroup) -> Text:
-    if group.column is None:
-        return group.text
-    return msg("{column}: {what}", column=verbatim(group.column), what=group.text)
