@@ -178,17 +178,19 @@ class Session(QObject):
         known: MetricFacts | None,
         done: Callable[[T], object],
         owner: QObject | None = None,
+        *,
+        talks_since: date | None = None,
     ) -> None:
-        """Make something of the records behind the metrics beside the window; known ones are not read again."""
+        """Make something of the records behind the metrics beside the window; known ones are not read again.
+
+        Conversations are read from a day on, or none of them.
+        """
         settings, today = self.settings, self.today()
 
         def make(reader: Reader, _: Progress) -> T:
-            from csdesk.storage.queries.health import bands_on
-            from csdesk.storage.queries.metric_facts import metric_facts
+            from csdesk.storage.queries.metric_view import view_facts
 
-            if known is not None:
-                return build(known)
-            return build(metric_facts(reader, settings, bands_on(reader, settings, today)))
+            return build(view_facts(reader, settings, today, talks_since) if known is None else known)
 
         self.read(make, done, owner)
 

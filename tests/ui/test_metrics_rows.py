@@ -25,8 +25,8 @@ from csdesk.storage.queries.metric_facts import metric_facts
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.charts.written import shown_words
+from csdesk.ui.metrics.composing import composed
 from csdesk.ui.metrics.numbers import Numbers
-from csdesk.ui.metrics.presenter import _composed
 from csdesk.ui.metrics.rows import panel_of
 
 ON = date(2026, 10, 30)
@@ -79,7 +79,7 @@ def words(mark: object) -> str:
 @pytest.mark.parametrize("grain", list(Grain))
 @pytest.mark.parametrize("section", SECTIONS)
 def test_each_figure_says_what_its_panel_says(numbers: Numbers, section: Section, grain: Grain) -> None:
-    state = _composed(numbers, section, Span.ending(grain, SEPTEMBER), Filter())
+    state = composed(numbers, section, Span.ending(grain, SEPTEMBER), Filter())
     found = list(marks((state.figures, state.content)))
     assert len(found) > 20
     for mark in found:
@@ -94,7 +94,7 @@ def test_each_figure_says_what_its_panel_says(numbers: Numbers, section: Section
 def test_the_rows_add_up_to_the_totals_and_the_totals_to_the_figure(
     numbers: Numbers, section: Section
 ) -> None:
-    state = _composed(numbers, section, Span.ending(Grain.QUARTER, SEPTEMBER), Filter())
+    state = composed(numbers, section, Span.ending(Grain.QUARTER, SEPTEMBER), Filter())
     for key in {mark.rows for mark in marks((state.figures, state.content))}:
         assert key is not None
         panel = panel_of(numbers, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from csdesk.domain.rules.placing import AccountLines
@@ -25,12 +26,13 @@ def cohort_chart(numbers: Numbers, last: Month, count: int = COHORTS) -> Chart:
     rows = []
     for quarter in quarters:
         own = members[quarter]
+        bases = bases_of(numbers, quarter, own)
         cells = []
         for k in range(count):
             at = quarter.plus(k)
             if at.months[0] > last:
                 break
-            cells.append(_cell(numbers, quarter, at, own))
+            cells.append(_cell(numbers, quarter, at, own, bases))
         rows.append(Series(quarter_name(quarter), Hue.FIRST, tuple(cells), note=len(own)))
     return Chart(
         key="cohorts",
@@ -64,21 +66,32 @@ def members_of(numbers: Numbers, quarters: list[Quarter]) -> dict[Quarter, list[
 
 def sides_of(numbers: Numbers, quarter: Quarter, at: Quarter, own: list[AccountLines]) -> list[AccountSides]:
     """The accounts of a cohort at the close of its own quarter and of a later one, both at the later rates."""
+    bases = bases_of(numbers, quarter, own)
+    place = _close(numbers, at)
+    return [(lines.account, base[place], lines.value(place)) for lines, base in zip(own, bases, strict=True)]
+
+
+def bases_of(numbers: Numbers, quarter: Quarter, own: list[AccountLines]) -> list[Sequence[int]]:
+    """What each account paid at the close of its first quarter, at the rates of every closing."""
+    place = _close(numbers, quarter)
+    book, size = numbers.book, len(numbers.book.calendar)
+    return [
+        [lines.value(place)] * size if lines.values is None else book.placing.repriced(lines, place)
+        for lines in own
+    ]
+
+
+def _close(numbers: Numbers, quarter: Quarter) -> int:
     calendar = numbers.book.calendar
-    base = calendar.place(min(quarter.months[2], calendar.last))
-    place = calendar.place(min(at.months[2], calendar.last))
-    found = []
-    for lines in own:
-        before = (
-            lines.value(base) if lines.values is None else numbers.book.placing.repriced(lines, base)[place]
-        )
-        found.append((lines.account, before, lines.value(place)))
-    return found
+    return calendar.place(min(quarter.months[2], calendar.last))
 
 
-def _cell(numbers: Numbers, quarter: Quarter, at: Quarter, own: list[AccountLines]) -> Cell:
-    sides = sides_of(numbers, quarter, at, own)
-    ratio = Ratio(sum(after for _, _, after in sides), sum(before for _, before, _ in sides))
+def _cell(
+    numbers: Numbers, quarter: Quarter, at: Quarter, own: list[AccountLines], bases: list[Sequence[int]]
+) -> Cell:
+    place = _close(numbers, at)
+    after = sum(lines.value(place) for lines in own)
+    ratio = Ratio(after, sum(base[place] for base in bases))
     value: Fraction | None = ratio.exact
     last = at.months[2]
     if value is None:

@@ -36,7 +36,7 @@ TITLES = {
 }
 SILENCE = msg("Nothing out of the ordinary")
 _NAMED = 3
-_ALIKE = 3
+_ALIKE = 2
 
 
 def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:

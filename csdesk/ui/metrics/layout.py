@@ -16,7 +16,7 @@ from csdesk.ui.metrics.heading import Heading
 from csdesk.ui.metrics.panel import WIDTH, RowsPanelView
 from csdesk.ui.metrics.strip import FiguresStrip
 from csdesk.ui.metrics.what_if import WhatIf
-from csdesk.ui.shell.states import State, empty_state
+from csdesk.ui.shell.states import Skeleton, State, empty_state
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
@@ -65,7 +65,7 @@ class MetricsLayout(QObject):
         self.panel.account_asked.connect(self.account_asked)
         self.panel.told.connect(self.copied)
         self._sections = QStackedWidget()
-        self._blank = QWidget()
+        self._blank = Skeleton(themes, rows=16)
         self._sections.addWidget(self._blank)
         self.overview: OverviewView | None = None
         self.details: DetailsView | None = None

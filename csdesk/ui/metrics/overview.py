@@ -181,8 +181,13 @@ def month_list(numbers: Numbers, month: Month) -> MonthList:
 
 
 def rates_chart(numbers: Numbers, span: Span, months: Sequence[Month]) -> Chart:
-    """NRR and GRR over windows as long as the period, ending with each month."""
+    """NRR and GRR over windows as long as the period, ending with each month.
+
+    Windows that do not overlap are walked together.
+    """
     length = span.grain.months
+    for offset in range(length):
+        numbers.book.movements([numbers.window(back(month, length)) for month in months[offset::length]])
     series = []
     for key, hue, dashed in (("nrr", Hue.NRR, False), ("grr", Hue.GRR, True)):
         cells = tuple(

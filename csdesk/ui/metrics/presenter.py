@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.contract import Line
+from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
     Details,
-    Figure,
     Filter,
     FilterOption,
     Grain,
     MetricsState,
-    Overview,
     RowsPanel,
     Section,
     Span,
 )
 from csdesk.ui.metrics.choosing import chosen_accounts, options_of
-from csdesk.ui.metrics.details import detail_figures, details
+from csdesk.ui.metrics.composing import composed, state_of
 from csdesk.ui.metrics.diagnosed import how_calculated
 from csdesk.ui.metrics.numbers import Numbers
-from csdesk.ui.metrics.overview import overview, overview_figures
 from csdesk.ui.metrics.rows import panel_of
 from csdesk.ui.metrics.what_if import WhatIf, assumed, curves
 from csdesk.ui.session import Session
@@ -55,7 +54,12 @@ NEEDS = frozenset(
     }
 )
 _FEW_LINES = 50
+_FEW_TALKS = 50_000
+_TALK_MONTHS = 15
+"""Twelve months of charts, each of which looks 90 days back."""
 _CHOICES_KEPT = 4
+_COMPOSED_AT_ONCE = 1_500
+"""So many accounts are composed within one frame; more, beside the window."""
 
 
 class MetricsPresenter:
@@ -68,6 +72,9 @@ class MetricsPresenter:
         self._states: dict[tuple[Section, Span, Filter], MetricsState] = {}
         self._stale = True
         self._asked = 0
+        self._busy: Numbers | None = None
+        """The numbers that a job is composing from: not to be changed meanwhile."""
+        self._talks_since: date | None = None
         self.section = Section.OVERVIEW
         self.filter = Filter()
         self.what: WhatIf | None = None
@@ -76,8 +83,27 @@ class MetricsPresenter:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the numbers of the filter are at hand."""
-        return not self._stale and self.filter in self._numbers
+        """Whether what is to be shown is at hand, or quickly composed."""
+        if self._stale or self.filter not in self._numbers or not self._hears_enough:
+            return False
+        is_small = len(self.numbers.facts.accounts) <= _COMPOSED_AT_ONCE
+        return is_small or self.section is Section.WHAT_IF or self._key in self._states
+
+    @property
+    def _wanted_since(self) -> date | None:
+        """From when on conversations are needed: where there are many, only by the section that counts them."""
+        if self._session.count(Interaction) <= _FEW_TALKS:
+            return date.min
+        return self.span.last.plus(-_TALK_MONTHS).first if self.section is Section.ROLES else None
+
+    @property
+    def _hears_enough(self) -> bool:
+        wanted, held = self._wanted_since, self._talks_since
+        return wanted is None or (held is not None and held <= wanted)
+
+    @property
+    def _key(self) -> tuple[Section, Span, Filter]:
+        return self.section, self.span, self.filter
 
     @property
     def numbers(self) -> Numbers:
@@ -89,35 +115,43 @@ class MetricsPresenter:
         if self.is_ready:
             done()
             return
-        on, wanted, known = self._session.today(), self.filter, None if self._stale else self._facts
         self._asked += 1
-        asked = self._asked
-        section, span = self.section, self.span
+        asked, on = self._asked, self._session.today()
+        section, span, wanted = key = self._key
+        is_known = not self._stale and self._hears_enough
+        facts = self._facts if is_known else None
+        numbers = self._numbers.get(wanted) if is_known else None
+        since = self._talks_since if is_known else self._wanted_since
+        self._busy = numbers
 
-        def compute(facts: MetricFacts) -> tuple[MetricFacts, Numbers, MetricsState | None]:
-            own = facts if not wanted else facts.of_accounts(chosen_accounts(facts, wanted))
-            numbers = Numbers(own, on)
-            composed = None if section is Section.WHAT_IF else _composed(numbers, section, span, wanted)
-            return facts, numbers, composed
+        def compute(found: MetricFacts) -> tuple[MetricFacts, Numbers, MetricsState | None]:
+            own = numbers
+            if own is None:
+                chosen = found.of_accounts(chosen_accounts(found, wanted)) if wanted else found
+                own = Numbers(chosen, on)
+            ready = None if section is Section.WHAT_IF else composed(own, section, span, wanted)
+            return found, own, ready
 
         def take(found: tuple[MetricFacts, Numbers, MetricsState | None]) -> None:
             if asked != self._asked:
                 return
+            self._busy = None
+            self._talks_since = since
             self._hold(found[0], wanted, found[1])
             if found[2] is not None:
-                self._states[section, span, wanted] = found[2]
+                self._states[key] = found[2]
             done()
 
-        self._session.metric_numbers(compute, known, take, owner)
+        self._session.metric_numbers(compute, facts, take, owner, talks_since=since)
 
     def state(self) -> MetricsState:
         """What is shown now; composed once for each section, period and filter."""
-        key = (self.section, self.span, self.filter)
         if self.section is Section.WHAT_IF:
             return self._what_if()
+        key = self._key
         found = self._states.get(key)
         if found is None:
-            found = self._states[key] = _composed(self.numbers, *key)
+            found = self._states[key] = composed(self.numbers, *key)
         return found
 
     def rows(self, key: RowsKey) -> RowsPanel:
@@ -166,6 +200,7 @@ class MetricsPresenter:
         """Take a change in; true when something that is shown may differ. A few lines are taken in by themselves."""
         if not changes.kinds & NEEDS:
             return False
+        self._asked += 1
         self._states.clear()
         if changes.kinds & NEEDS == {"line"} and self._follow_lines(changes):
             return True
@@ -175,7 +210,13 @@ class MetricsPresenter:
     def _follow_lines(self, changes: ChangeSet) -> bool:
         facts = self._facts
         ids = [one for first, last in changes.ranges["line"] for one in range(first, last + 1)]
-        if facts is None or self._stale or len(ids) > _FEW_LINES or set(self._numbers) != {Filter()}:
+        if (
+            facts is None
+            or self._stale
+            or len(ids) > _FEW_LINES
+            or set(self._numbers) != {Filter()}
+            or self._busy
+        ):
             return False
         wanted = set(ids)
         accounts = {line.account for line in facts.lines if line.id in wanted}
@@ -204,7 +245,7 @@ class MetricsPresenter:
         if self.what is None:
             self.what = assumed(numbers, month)
         content = Details((curves(numbers, month, self.what),))
-        return _state(numbers, (self.section, self.span, self.filter), (), content)
+        return state_of(numbers, self._key, (), content)
 
     def _first_span(self) -> Span:
         """The last quarter that is over."""
@@ -231,31 +272,3 @@ class MetricsPresenter:
             self.span = Span.ending(Grain(kept["grain"]), self.span.last, self._session.settings.fiscal_start)
         except (ValueError, KeyError, TypeError):
             return
-
-
-def _composed(numbers: Numbers, section: Section, span: Span, wanted: Filter) -> MetricsState:
-    key = (section, span, wanted)
-    if section is Section.OVERVIEW:
-        return _state(numbers, key, overview_figures(numbers, span), overview(numbers, span))
-    return _state(numbers, key, detail_figures(numbers, section, span), details(numbers, section, span))
-
-
-def _state(
-    numbers: Numbers,
-    key: tuple[Section, Span, Filter],
-    figures: tuple[Figure, ...],
-    content: Overview | Details,
-) -> MetricsState:
-    section, span, wanted = key
-    following = span.moved(1)
-    is_open = following.last <= numbers.now if span.grain is Grain.YEAR else following.first <= numbers.now
-    return MetricsState(
-        section=section,
-        span=span,
-        filter=wanted,
-        is_partial=span.last >= numbers.now and span.last.last > numbers.on,
-        can_go_on=is_open,
-        figures=figures,
-        content=content,
-        accounts=len(numbers.facts.accounts),
-    )

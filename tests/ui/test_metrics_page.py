@@ -1,0 +1,296 @@
+"""The Metrics view as a person uses it: periods, filters, sections, rows, copies and exports, mostly by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.records import AddRecord, ChangeRecord
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contract import Line
+from csdesk.domain.values.money import Cents, Money
+from csdesk.domain.values.month import Month
+from csdesk.domain.views.charts import RowsKey
+from csdesk.domain.views.metrics import Filter, Grain, Overview, Section
+from csdesk.i18n import Translator
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.files.tables_out import write_tables
+from csdesk.storage.sample import add_sample
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.metrics.filter_card import FilterCard
+from csdesk.ui.metrics.page import MetricsPage
+from csdesk.ui.metrics.presenter import MetricsPresenter
+from csdesk.ui.session import Session
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+KEY = Qt.Key
+NOW = datetime(2026, 10, 30, 15, tzinfo=UTC)
+
+
+@cache
+def dressed(app: QApplication) -> Themes:
+    return Themes(app, Appearance.LIGHT)
+
+
+class Desk:
+    """The page in a window, over a workspace."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication, workspace: Workspace, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        self.words = Words(Translator("en"))
+        self.session = Session(workspace, self.words, Jobs(app))
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(1240, 860)
+        self.page = MetricsPage(
+            self.session, dressed(app), write_tables, ask=lambda _, name: self.folder / name
+        )
+        self.page.setParent(self.window)
+        self.page.setGeometry(self.window.rect())
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.ready()
+
+    def ready(self) -> None:
+        self.qtbot.waitUntil(lambda: self.page.state() is not None, timeout=20_000)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.page if self.page.focusWidget() is None else self.page.focusWidget(), key)
+
+    def figure(self, place: int) -> Any:
+        state = self.page.state()
+        assert state is not None
+        return state.figures[place].value
+
+    @property
+    def overview(self) -> Any:
+        assert self.page.parts.overview is not None
+        return self.page.parts.overview
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "sample.csdesk"
+    with Workspace.create(path, FixedClock(NOW)) as workspace:
+        add_sample(workspace, "en")
+    return path
+
+
+@pytest.fixture
+def sample(made: Path, tmp_path: Path) -> Iterator[Workspace]:
+    path = tmp_path / "sample.csdesk"
+    path.write_bytes(made.read_bytes())
+    with Workspace.open(path, FixedClock(NOW)) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, sample: Workspace, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(qtbot, qapp, sample, tmp_path)
+    yield opened
+    opened.window.close()
+
+
+def test_it_opens_on_the_last_quarter_that_is_over(desk: Desk) -> None:
+    span = desk.page.presenter.span
+    assert (span.grain, span.first, span.last) == (Grain.QUARTER, Month(2026, 7), Month(2026, 9))
+    assert not desk.page.state().is_partial
+
+
+def test_brackets_move_the_period_and_stop_at_the_one_that_has_begun(desk: Desk) -> None:
+    desk.page.move_period(1)
+    desk.ready()
+    assert desk.page.presenter.span.first == Month(2026, 10)
+    assert desk.page.state().is_partial
+    assert not desk.page.state().can_go_on
+    desk.page.move_period(1)
+    assert desk.page.presenter.span.first == Month(2026, 10)
+
+
+def test_arrows_walk_the_months_and_the_list_follows(desk: Desk) -> None:
+    desk.page.setFocus()
+    assert desk.overview.movement.side.month.text() == "September 2026"
+    desk.press(KEY.Key_Left)
+    assert desk.overview.movement.side.month.text() == "August 2026"
+    content = desk.page.state().content
+    assert isinstance(content, Overview)
+    shown = desk.overview.movement.side.figures[4].figure
+    assert shown == content.months[-2].figures[4]
+
+
+def test_enter_opens_the_rows_of_the_month_and_esc_closes_them(desk: Desk) -> None:
+    desk.page.setFocus()
+    desk.press(KEY.Key_Return)
+    panel = desk.page.parts.panel
+    assert panel.isVisible()
+    assert panel.rows.rowCount() == 3
+    assert panel.rows.panel.totals[-1] == Money(-210_000, "BRL", whole=True)
+    assert desk.page.step_out()
+    assert not panel.isVisible()
+    assert not desk.page.step_out()
+
+
+def test_enter_in_the_panel_goes_to_the_account(desk: Desk) -> None:
+    desk.page.open_rows(RowsKey("churn", Month(2026, 9), Month(2026, 9), sign=-1))
+    panel = desk.page.parts.panel
+    QTest.keyClick(panel.table, KEY.Key_J)
+    with desk.qtbot.waitSignal(desk.page.account_asked) as asked:
+        QTest.keyClick(panel.table, KEY.Key_O)
+    assert asked.args == [panel.rows.panel.rows[1].account]
+    assert desk.page.chosen() == ("account", (panel.rows.panel.rows[1].account,))
+
+
+def test_copied_rows_carry_their_total_and_raw_numbers(desk: Desk) -> None:
+    desk.page.open_rows(RowsKey("churn", Month(2026, 9), Month(2026, 9), sign=-1))
+    desk.page.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["Account", "Before", "After", "Amount"]
+    assert lines[-1].split("\t")[-1] == "-3,700"
+
+
+def test_ctrl_c_copies_the_chart_as_picture_and_as_data(desk: Desk) -> None:
+    desk.page.setFocus()
+    desk.page.copy()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasImage()
+    lines = mime.text().splitlines()
+    assert len(lines) == 13
+    assert lines[0].split("\t")[1:3] == ["New", "Expansion"]
+    assert lines[-1].split("\t")[1] == "1,600"
+
+
+def test_a_filter_changes_every_number_and_is_remembered(desk: Desk) -> None:
+    whole = desk.figure(0)
+    desk.page.ask_filter()
+    card = desk.window.findChild(FilterCard)
+    QTest.keyClicks(card.line, "strateg")
+    QTest.keyClick(card.line, KEY.Key_Return)
+    desk.ready()
+    assert desk.page.presenter.filter.chosen[0][0] == "segment"
+    assert desk.figure(0).cents < whole.cents
+    assert "Strateg" in desk.page.parts.heading.filter.text()
+    again = MetricsPresenter(desk.session)
+    assert again.filter == desk.page.presenter.filter
+
+
+def test_every_section_can_be_reached_by_turning(desk: Desk) -> None:
+    seen = []
+    for _ in Section:
+        desk.page.turn_section(1)
+        desk.ready()
+        seen.append(desk.page.presenter.section)
+        assert desk.page.charts()
+    assert set(seen) == set(Section)
+
+
+def test_the_palette_goes_to_the_rows_of_a_metric(desk: Desk) -> None:
+    spec = next(one for one in desk.page.action_specs() if one.id == "metrics.figure_fcr")
+    spec.run()
+    desk.ready()
+    assert desk.page.presenter.section is Section.SERVICE
+    assert desk.page.parts.panel.rows.panel.key.metric == "fcr"
+
+
+def test_an_edit_of_a_line_is_taken_in_without_reading_everything(desk: Desk) -> None:
+    numbers, before = desk.page.presenter.numbers, desk.figure(0)
+    line = next(
+        one
+        for one in desk.session.all(Line)
+        if one.kind == "base" and one.end is None and one.currency == "BRL" and one.mrr
+    )
+    desk.session.run(ChangeRecord(kind=Line, id=line.id, values={"mrr": Cents(line.mrr + 100_000)}))
+    desk.ready()
+    assert desk.page.presenter.numbers is numbers
+    assert desk.figure(0).cents == before.cents + 100_000
+    desk.session.undo()
+    desk.ready()
+    assert desk.figure(0) == before
+
+
+def test_another_kind_of_change_reads_the_numbers_anew(desk: Desk) -> None:
+    numbers = desk.page.presenter.numbers
+    account = desk.session.all(Account)[0]
+    desk.session.run(ChangeRecord(kind=Account, id=account.id, values={"segment": "Other"}))
+    desk.ready()
+    assert desk.page.presenter.numbers is not numbers
+
+
+def test_a_chart_is_saved_as_png_and_svg(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.page.exported):
+        desk.page.save(".png")
+    assert QImage(str(desk.folder / "MRR movement.png")).width() > 800
+    desk.page.save(".svg")
+    assert "<svg" in (desk.folder / "MRR movement.svg").read_text(encoding="utf-8")
+
+
+def test_the_numbers_are_exported_as_numbers(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.page.exported, timeout=10_000):
+        desk.page.export_numbers()
+    book = load_workbook(desk.folder / "Metrics.xlsx")
+    assert book.sheetnames[:2] == ["Figures", "MRR movement"]
+    assert book["Figures"]["B2"].value == desk.figure(0).cents / 100
+    assert book["MRR movement"].max_row == 13
+
+
+def test_assumptions_move_the_curves(desk: Desk) -> None:
+    desk.page.go_to_section(Section.WHAT_IF)
+    desk.ready()
+    view = desk.page.parts.what_if
+    before = view.card.chart.chart.series[1].cells[-1].value
+    view.fields["churn"].slider.setValue(100)
+    after = view.card.chart.chart.series[1].cells[-1].value
+    assert after < before
+    view.reset_asked.emit()
+    assert view.card.chart.chart.series[1].cells[-1].value == before
+
+
+def test_a_click_on_a_month_goes_there_and_a_second_opens_it(desk: Desk) -> None:
+    chart = desk.overview.movement.chart
+    box = chart.drawing.hits[3].box
+    where = QPointF(box.center()).toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=where)
+    assert chart.spot.column == 3
+    assert not desk.page.parts.panel.isVisible()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=where)
+    assert desk.page.parts.panel.rows.panel.key.first == Month(2026, 1)
+
+
+def test_an_empty_workspace_says_what_belongs_here(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path
+) -> None:
+    desk = Desk(qtbot, qapp, workspace, tmp_path)
+    assert desk.page.parts.empty.isVisible()
+    assert not desk.page.parts.strip.isVisible()
+    with qtbot.waitSignal(desk.page.import_asked):
+        desk.page.parts.import_asked.emit()
+    desk.window.close()
+
+
+def test_one_account_has_dashes_with_their_reason_where_nothing_is_known(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path
+) -> None:
+    account = workspace.run(AddRecord(record=Account(name="Ana & <b>Filhos</b>"))).value
+    line = Line(account=account, mrr=Cents(100_000), start=date(2026, 8, 5), currency="BRL")
+    workspace.run(AddRecord(record=line))
+    desk = Desk(qtbot, qapp, workspace, tmp_path)
+    strip = desk.page.parts.strip.columns
+    assert desk.figure(0) == Money(100_000, "BRL", whole=True)
+    assert strip[1].value.words() == "—"
+    assert strip[1].note.text() == "No customer at the opening of this period"
+    assert desk.page.presenter.filter == Filter()
+    desk.window.close()
