@@ -1,0 +1,197 @@
+"""Charts: what answers to the mouse, what is written where, what leaves as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.text import msg, verbatim
+from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.month import Month
+from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series, data_of
+from csdesk.i18n import Translator
+from csdesk.ui.charts.bubble import bubble_lines
+from csdesk.ui.charts.drawing import Look, Spot
+from csdesk.ui.charts.output import drawing_of, picture, read_aloud, tsv
+from csdesk.ui.charts.view import ChartView
+from csdesk.ui.charts.written import axis_month, axis_step, long_month, shown_words, ticks
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.theme.tokens import theme_of
+from csdesk.ui.words import Words
+
+MONTHS = tuple(Month(2025, 11).until(Month(2026, 2)))
+BOX = QRectF(0, 0, 480, 240)
+
+
+@cache
+def dressed(app: QApplication) -> Themes:
+    return Themes(app, Appearance.LIGHT)
+
+
+def money(cents: int) -> Money:
+    return Money(cents, "BRL", whole=True)
+
+
+def row(name: str, hue: Hue, *cents: int) -> Series:
+    return Series(verbatim(name), hue, tuple(Cell(Fraction(one), money(one)) for one in cents))
+
+
+def movement() -> Chart:
+    keys = [RowsKey("net_new_mrr", month, month) for month in MONTHS]
+    nets = (300_000, -100_000, 0, 50_000)
+    return Chart(
+        key="movement",
+        kind=ChartKind.MOVEMENT,
+        title=msg("MRR movement"),
+        unit=msg("{currency} thousand a month", currency=verbatim("R$")),
+        columns=MONTHS,
+        series=(
+            row("in", Hue.NEW, 400_000, 100_000, 0, 50_000),
+            row("out", Hue.CHURN, -100_000, -200_000, 0, 0),
+        ),
+        scale=Scale.MONEY,
+        currency="BRL",
+        totals=tuple(Cell(Fraction(net), money(net), key) for net, key in zip(nets, keys, strict=True)),
+        total_name=verbatim("net"),
+    )
+
+
+def heat() -> Chart:
+    def cell(percent: int) -> Cell:
+        key = RowsKey("cohort", MONTHS[0], MONTHS[-1])
+        return Cell(Fraction(percent, 100), Percent(Decimal(percent) / 100), key)
+
+    rows = ((100, 97, 81), (100, 104), (100,))
+    return Chart(
+        key="cohorts",
+        kind=ChartKind.HEAT,
+        title=msg("Revenue kept, by cohort"),
+        unit=verbatim("%"),
+        columns=(msg("start"), verbatim("+1"), verbatim("+2")),
+        series=tuple(
+            Series(verbatim(f"Q{place}"), Hue.FIRST, tuple(map(cell, one)), note=place)
+            for place, one in enumerate(rows, 1)
+        ),
+        scale=Scale.PERCENT,
+        total_name=msg("accounts"),
+    )
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    return Look(dressed(qapp).theme, Translator("en"))
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> Iterator[ChartView]:
+    made = ChartView(dressed(qapp), Words(Translator("en")))
+    qtbot.addWidget(made)
+    made.resize(480, 240)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_each_month_answers_in_its_own_column(look: Look) -> None:
+    drawing = drawing_of(movement(), look, BOX)
+    for at in range(4):
+        assert drawing.at(drawing.hits[at].box.center()) == Spot(0, at)
+    assert drawing.at(QPointF(1, 1)) is None
+
+
+def test_only_cells_that_there_are_answer(look: Look) -> None:
+    drawing = drawing_of(heat(), look, BOX)
+    assert len(drawing.hits) == 6
+    assert drawing.box_of(Spot(2, 1)) is None
+
+
+def test_arrows_in_a_matrix_stay_on_its_cells(look: Look) -> None:
+    drawing = drawing_of(heat(), look, BOX)
+    assert drawing.moved(Spot(0, 2), 1, 0) == Spot(0, 2)
+    assert drawing.moved(Spot(0, 2), 0, 1) == Spot(1, 1)
+    assert drawing.moved(Spot(1, 1), 0, -1) == Spot(0, 1)
+
+
+def test_arrows_and_enter_open_the_rows_of_a_month(view: ChartView, qtbot: QtBot) -> None:
+    view.show_chart(movement())
+    assert view.spot == Spot(0, 3)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [RowsKey("net_new_mrr", Month(2025, 12), Month(2025, 12))]
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.spot == Spot(0, 0)
+
+
+def test_a_click_on_a_cell_opens_it(view: ChartView, qtbot: QtBot) -> None:
+    view.show_chart(heat())
+    assert view.drawing is not None
+    box = view.drawing.box_of(Spot(0, 2))
+    assert box is not None
+    with qtbot.waitSignal(view.opened):
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert view.spot == Spot(0, 2)
+
+
+def test_the_chart_names_itself_and_reads_its_data_aloud(view: ChartView) -> None:
+    view.show_chart(movement())
+    assert view.accessibleName().startswith("MRR movement: Feb 2026")
+    assert "Nov 2025: in R$4,000" in view.accessibleDescription()
+    assert read_aloud(heat(), Translator("en")).startswith("Q1: start 100.0%")
+
+
+def test_values_under_the_mouse_are_those_of_the_column(look: Look) -> None:
+    lines = bubble_lines(movement(), look, Spot(0, 1))
+    assert lines[0] == ("Dec 2025", "")
+    assert lines[-1] == ("net", "−R$1,000")
+
+
+def test_data_are_copied_as_numbers_of_the_language() -> None:
+    assert tsv(movement(), Translator("pt_BR")).splitlines()[1] == "nov/2025\t4.000\t-1.000\t3.000"
+    assert tsv(heat(), Translator("en")).splitlines()[1] == "Q1\t100.0%\t97.0%\t81.0%"
+    assert len(data_of(movement()).rows) == 4
+
+
+def test_the_picture_is_twice_the_size_with_a_title(look: Look) -> None:
+    image = picture(movement(), look, QSize(480, 240))
+    assert image.devicePixelRatio() == 2
+    assert image.width() > 960
+    assert image.height() > 480 + 60
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("chart", [movement(), heat()])
+def test_every_drawing_stays_in_its_box(qapp: QApplication, chart: Chart, dark: bool, zoom: int) -> None:
+    dressed(qapp)
+    drawing = drawing_of(chart, Look(theme_of(dark=dark, zoom=zoom), Translator("en")), BOX)
+    for hit in drawing.hits:
+        assert BOX.adjusted(-1, -1, 1, 1).contains(hit.box)
+
+
+def test_axis_steps_are_round() -> None:
+    assert axis_step(Fraction(23_000), 5) == 5_000
+    assert ticks(Fraction(-7), Fraction(12), 4) == [-5, 0, 5, 10]
+
+
+def test_months_name_the_year_only_where_it_is_new() -> None:
+    assert axis_month(Translator("pt_BR"), Month(2025, 10), with_year=True) == "out/25"
+    assert axis_month(Translator("en"), Month(2025, 10), with_year=False) == "Oct"
+    assert long_month(Translator("pt_BR"), Month(2026, 9)) == "Setembro de 2026"
+    assert long_month(Translator("en"), Month(2026, 9)) == "September 2026"
+
+
+def test_whole_amounts_leave_their_cents_out() -> None:
+    assert shown_words(Translator("pt_BR"), money(0)) == "R$\xa00"
+    assert shown_words(Translator("en"), money(-130_000)) == "−R$1,300"
+    assert shown_words(Translator("en"), Money(130_050, "BRL")) == "R$1,300.50"
