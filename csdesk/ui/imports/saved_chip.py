@@ -47,7 +47,9 @@ class SavedChip(Chip):
             self._words.say(self.set_name, msg("Saved columns"))
             return
         short = used if len(used) <= _SHORT else f"{used[: _SHORT - 1]}…"
-        self._words.say(self.set_name, msg("Saved columns: {name}", name=verbatim(short)))
+        self._words.say(self.set_name, verbatim(short))
+        self.setToolTip(self._words(msg("Saved columns: {name}", name=verbatim(used))).replace("<", "&lt;"))
+        self.setAccessibleName(self._words(msg("Saved columns: {name}", name=verbatim(used))))
 
     def fill(self, menu: QMenu) -> None:
         """One line for all saved columns, each with what can be done to them."""
