@@ -155,31 +155,9 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the example in a file of its own, made anew when it is not there."""
-        from csdesk.storage.sample import add_sample
+        from csdesk.ui.example import open_example
 
-        name = Path(self._words(msg("CSDesk example.csdesk"))).stem
-        path = prefs.free_path(name)
-        if any(self._open_sample_at(known) for known in prefs.taken_paths(name)):
-            return
-
-        def make(_: Progress) -> Path:
-            with Workspace.create(path, self.clock) as workspace:
-                add_sample(workspace, self.language)
-            return path
-
-        self._jobs.run(make, self.open_path, owner=self.window)
-
-    def _open_sample_at(self, path: Path) -> bool:
-        """Whether that was the end of it: a file that cannot be opened lets another be made."""
-        if self.session is not None and _is_same(path, self.session.path):
-            return self.open_path(path)
-        try:
-            self.adopt(Workspace.open(path, self.clock))
-        except AlreadyOpen as failure:
-            self.visits.offer(path, failure.text)
-        except CSDeskError:
-            return False
-        return True
+        open_example(self)
 
     def leave_sample(self) -> None:
         """Close the example and begin with one's own; the next start does not open it by itself."""
