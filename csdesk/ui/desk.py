@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from csdesk.domain.changes import Done
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
@@ -32,6 +30,7 @@ from csdesk.ui.shell.facts import FileFacts
 from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.undoing import Undoing
 from csdesk.ui.views import page_specs
 from csdesk.ui.visiting import Visit, Visits
 from csdesk.ui.words import Words
@@ -58,10 +57,8 @@ class Desk(QObject):
         self._calls: QObject | None = None
         self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
-        jobs.soon(self._add_actions)
-
-    def _add_actions(self) -> None:
-        self.window.actions_of.add((*file_actions(self), *look_actions(self)))
+        self.undoing = Undoing(self.window)
+        jobs.soon(lambda: self.window.actions_of.add((*file_actions(self), *look_actions(self))))
 
     @property
     def themes(self) -> Themes:
@@ -237,13 +234,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        if self.session is not None:
-            self._try(self.session.undo)
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.session is not None:
-            self._try(self.session.redo)
+        self.undoing.redo()
 
     def quit(self) -> None:
         """Leave."""
@@ -296,8 +291,7 @@ class Desk(QObject):
         )
         self._words.switch(Translator(self.language, workspace.settings.zone))
         self.session.changed.connect(self._refresh)
-        self.session.ran.connect(self._offer_undo)
-        self.session.undone.connect(self._say_undone)
+        self.undoing.follow(self.session)
         self._search(Finder(self.session))
         self._keep(prefs.remembered(self._prefs, self.session.home))
         if not self.session.read_only:
@@ -327,6 +321,7 @@ class Desk(QObject):
             self._calls.deleteLater()
             self._calls = None
         self._jobs.stop_all()
+        self.undoing.follow(None)
         self.window.leave_file()
         self.session.back_up_if_due()
         self.session.close()
@@ -366,26 +361,6 @@ class Desk(QObject):
             self.window.status.show_state(
                 Icon.SAVED, msg("Saved on this computer at {time}", time=verbatim(at))
             )
-
-    def _offer_undo(self, done: Done) -> None:
-        self.window.messages.say(done.label, partial(self._take_back, done.step), done.step)
-
-    def _take_back(self, step: int | None) -> None:
-        session = self.session
-        if session is not None and step is not None:
-            self._try(lambda: session.undo_step(step))
-
-    def _say_undone(self, done: Done) -> None:
-        self.window.messages.withdraw(done.step)
-        said = msg("Undone: {what}", what=done.label)
-        is_said = done.label.msgid == said.msgid  # a step of its own, when an older one was taken back
-        self.window.messages.say(done.label if is_said else said)
-
-    def _try(self, action: Callable[[], object]) -> None:
-        try:
-            action()
-        except CSDeskError as failure:
-            self.window.errors.tell(failure)
 
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
