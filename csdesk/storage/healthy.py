@@ -10,7 +10,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.health.backtest import LOOK_BACK, backtest, backtest_json
 from csdesk.domain.health.choosing import DRAFT, Models, model_of
 from csdesk.domain.health.model import AT_RISK, CRITICAL
-from csdesk.domain.health.told import explanation_json, health_json, model_json
+from csdesk.domain.health.told import explanation_json, health_json, history_json, model_json
 from csdesk.domain.health.words import BANDS
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.health import HealthModel
@@ -18,7 +18,15 @@ from csdesk.domain.rules.report import code_of
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.queries.endings import endings
-from csdesk.storage.queries.health import HealthRow, customs_of, explanation_of, health_rows, models_in_use
+from csdesk.storage.queries.health import (
+    HealthRow,
+    customs_of,
+    explanation_of,
+    health_rows,
+    history_of,
+    models_in_use,
+)
+from csdesk.storage.queries.health_days import observed_days
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.queries.portfolio import running_mrr
 from csdesk.storage.workspace import Workspace
@@ -40,6 +48,8 @@ def health_report(
         if chosen is not None:
             explanation = explanation_of(reader, settings, day, own)
             told |= explanation_json(explanation, words.words)
+            told["history"] = history_json(history_of(reader, settings, day, own))
+            told["observed_days"] = len(observed_days(reader, day - timedelta(days=89), day))
         found.append(told)
     report: dict[str, Any] = {"as_of": day.isoformat(), "currency": settings.currency, "accounts": found}
     if chosen is None:

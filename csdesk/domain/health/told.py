@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.domain.health.explained import Explained, Explanation
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health
-from csdesk.domain.health.trend import Track, alert, change, trend
+from csdesk.domain.health.trend import SeenDay, Track, alert, change, trend
 from csdesk.domain.health.words import plain
 from csdesk.domain.model.health import HealthOverride
 from csdesk.domain.rules.ratio import fixed
@@ -48,6 +48,21 @@ def explanation_json(explanation: Explanation, words: Words) -> dict[str, Any]:
         "sentence": words(explanation.sentence),
         "advice": None if advice is None else {"target": advice.target, "text": words(advice.text)},
     }
+
+
+def history_json(days: Iterable[SeenDay]) -> list[dict[str, Any]]:
+    """Day by day; a day that nobody saw and that lies after the first observation is not there."""
+    return [
+        {
+            "date": one.day.isoformat(),
+            "health_score": one.score,
+            "band": one.band,
+            "coverage": one.coverage,
+            "model": one.model,
+            "recalculated": one.recalculated,
+        }
+        for one in days
+    ]
 
 
 def model_json(model: Model) -> dict[str, Any]:

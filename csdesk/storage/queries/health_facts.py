@@ -29,7 +29,6 @@ from csdesk.storage.queries.health_gathering import Gathering, day_of, maybe, nu
 from csdesk.storage.queries.health_notices import ONE, notices
 from csdesk.storage.tables import Reader
 
-EVER = date(1900, 1, 1)
 CRITICAL_WORDS = frozenset(
     (
         *("critical", "urgent", "highest", "blocker", "emergency", "p0", "p1", "sev0", "sev1", "s1", "1"),
