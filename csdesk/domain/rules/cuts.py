@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.book import Attribution, Book
@@ -66,19 +67,18 @@ def cut(numbers: Numbers, key: str) -> dict[Value, Numbers]:
     values = values_of(numbers, key)
     parts = numbers.facts.parted(values)
     span = numbers.first, numbers.last
-    found: dict[Value, Numbers] = {}
-    owners = Owners(numbers.facts) if key == "csm" else None
-    names = set(parts)
-    if owners is not None and owners.known:
-        names |= owners.everyone()
+    owners = Owners(numbers.facts)
+    if key != "csm" or not owners.known:
+        return {value: Numbers(parts[value], span, numbers.on) for value in _sorted(set(parts))}
+    whole = numbers.book
+
+    @cache
+    def owner(window: Window, account: int) -> Value:
+        return owners.at(account, lost_on(whole, window, account))
+
     empty = numbers.facts.of_accounts(())
-    for value in _sorted(names):
-        facts = parts.get(value, empty)
-        if owners is None or not owners.known:
-            found[value] = Numbers(facts, span, numbers.on)
-        else:
-            found[value] = _owned(numbers, facts, owners, value)
-    return found
+    names = _sorted({*parts, *owners.everyone()})
+    return {value: _owned(numbers, parts.get(value, empty), owner, value) for value in names}
 
 
 def _sorted(names: set[Value]) -> list[Value]:
@@ -152,12 +152,14 @@ def by_lines(numbers: Numbers, key: str) -> dict[Value, Numbers]:
     return found
 
 
-def _owned(numbers: Numbers, facts: MetricFacts, owners: Owners, value: Value) -> Numbers:
+def _owned(
+    numbers: Numbers, facts: MetricFacts, owner: Callable[[Window, int], Value], value: Value
+) -> Numbers:
     """The numbers of who has the accounts today, with the losses of those who had them on the day of the loss."""
     whole = numbers.book
 
     def is_own(window: Window, account: int) -> bool:
-        return owners.at(account, lost_on(whole, window, account)) == value
+        return owner(window, account) == value
 
     entered = ledger(facts.lines, facts.currency, merged_into(facts.accounts))
     table = RateTable(facts.rates, facts.currency)
