@@ -36,11 +36,11 @@ ANYWHERE: Final[dict[str, str]] = {
     "account.pulse": "{pulso, feeling, percepção} {csm, cs} | cs pulse | gut feel",
     "contact.name": """
         {pessoa, contato} {de contato, responsável, focal, principal, chave, no cliente} | {main, primary, key, client, customer} {contact, poc} {name,} |
-        contato {na empresa, do cliente} | nome {do contato principal, ponto focal} | quem respondeu | respondido por | responded by | answered by |
+        contato {na empresa, do cliente} | nome {do contato principal, ponto focal} | invitee | invitee name | convidado | quem respondeu | respondido por | responded by | answered by |
         responsável {pelo lado do cliente, no cliente} | {gerente, dono, dona, diretor, diretora, responsável} {da loja, da unidade, da escola, da clínica, da franquia, da filial} | requerente | {exec, executive, economic} {sponsor, buyer} | sócio | proprietário do negócio | decision maker name | {champion, sponsor} {name,}
     """,
     "contact.title": "cargo {do respondente, do decisor, ponto focal} | {contact, respondent, requester, primary contact, champion} {role, job title, title, position}",
-    "contact.email": "e-mail {ponto focal, contato principal, do decisor, financeiro, nf, do sponsor} | {main contact, key contact, poc, champion} email",
+    "contact.email": "invitee email | e-mail {ponto focal, contato principal, do decisor, financeiro, nf, do sponsor} | {main contact, key contact, poc, champion} email",
     "contact.phone": "{telefone, fone, tel} {ponto focal, contato principal, do decisor} | {main contact, key contact, poc} phone",
     "contact.mobile": "{whats, zap, wpp, whatsapp, celular} {do contato, ponto focal, principal, do decisor} | {zap, whats, wpp} | cell number | mobile number",
     "contact.left_on": "{não está mais desde, deixou a empresa em, desligamento do contato} | left company | left the company on",
@@ -118,8 +118,8 @@ INSIDE: Final[dict[str, str]] = {
     "renewal.due_mrr": "{valor, mrr, fee, mensalidade, ticket, contrato} {atual, mensal, hoje, vigente, a renovar,} | {current, existing, old} {fee, value, amount, price, mrr} | monthly {value, fee}",
     "renewal.due_mrr@year": "{arr, acv} {atual, a renovar, up for renewal, at risk,} | {current, existing} {arr, acv} | annual amount | contract value",
     "renewal.status": "stage | etapa | fase | {aprovado, aceito, aceitou, accepted, approved} {pelo cliente, by client,} | {status, situação, andamento, posição, etapa, fase, decisão, resultado} {renovação, negociação, final, do contrato,} | {vai renovar, fechou, renovou, renova} | {renewal, current} {stage, outcome, decision, result} | decision",
-    "renewal.probability": "{%, pct} {chance, probabilidade, renovar, renovação} | {chance, probabilidade, confiança, forecast, confidence, odds, likelihood} {%, renovar,}",
-    "renewal.renewed_mrr": "{novo, nova} {valor, fee, mensalidade, mrr, contrato mensal, preço} | {valor, mrr, fee, mensalidade} {novo, nova, final, fechado, reajustado, reajustada, após reajuste, proposto} | {new, final, renewed} {value, amount, fee, price, mrr}",
+    "renewal.probability": "termômetro | {%, pct} {chance, probabilidade, renovar, renovação} | {chance, probabilidade, confiança, forecast, confidence, odds, likelihood} {%, renovar,}",
+    "renewal.renewed_mrr": "{valor, ticket, mrr, fee, mensalidade} {negociado, negociada, acordado, acordada} | {novo, nova} {valor, fee, mensalidade, mrr, contrato mensal, preço} | {valor, mrr, fee, mensalidade} {novo, nova, final, fechado, reajustado, reajustada, após reajuste, proposto} | {new, final, renewed} {value, amount, fee, price, mrr}",
     "renewal.renewed_mrr@year": "{new, final, renewed} {arr, acv}",
     "renewal.decided_on": "{fechado, fechada, renovado, renovada, decidido, decisão, assinado, assinada} {em, dia,} | data {fechamento, assinatura, resposta, conclusão} | {signed, decided, closed, renewed} {on, date}",
     "renewal.notes": "{obs, observação, comentário, próximos passos, plano, estratégia, pontos} {renovação,} | {next steps, strategy, remarks, risk notes} {notes,}",
@@ -127,7 +127,7 @@ INSIDE: Final[dict[str, str]] = {
     "churn.amount": "{mrr, valor, fee, mensalidade, receita, ticket} {perdido, perdida, cancelado, cancelada, mensal, churn, que tinha,} | {lost, churned} {revenue, value, amount, fee, mrr} | {monthly,} {fee, impact, revenue} | impacto",
     "churn.amount@year": "{lost, churned} {arr, acv} | {arr, acv} {lost, churned, perdido}",
     "churn.reason": "{lost, loss, cancellation, cancel, leaving} {reason, driver} | {motivo, causa, razão, por que} {saída, saiu, cancelou, cancelamento, churn, alegado, declarado, principal, raiz, perda, macro,} | {churn, exit, leave, main, root, primary, stated} {reason, cause, category, driver} | why {they left, left, churned,}",
-    "churn.reason_detail": "{detalhe, detalhes, detalhamento, explicação, sub motivo, contexto, motivo detalhado, mais detalhes} {motivo, saída, churn,} | {details, explanation, context, what happened, more detail}",
+    "churn.reason_detail": "{root cause, reason, motivo, causa, causa raiz} {detail, details, detalhe, detalhado, detalhada} | {detalhe, detalhes, detalhamento, explicação, sub motivo, contexto, motivo detalhado, mais detalhes} {motivo, saída, churn,} | {details, explanation, context, what happened, more detail}",
     "churn.lost_to": "{foi, indo} para | para onde foi | {competitor, vendor} {chosen, won, name} | destino",
     "churn.feedback": "{in their, customer} words | o que {disse, falou, o cliente disse, alegou} | {fala, depoimento, comentário, retorno, feedback} {cliente, final, de saída,} | {exit interview, entrevista de saída, what they said, quote, customer words} {notes,} | obs",
     "invoice.external_id": "nº pedido | id {cobrança, da cobrança, do título} | lançamento",

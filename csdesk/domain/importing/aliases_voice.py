@@ -45,7 +45,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "interaction.minutes": "duração | duração (min) | minutos | tempo | duration | minutes | duration minutes | length | tempo gasto | call duration",
     "interaction.channel": """
-        canal | meio | meio de contato | canal de contato | channel | medium | contact method | via | formato | communication channel
+        canal | meio | meio de contato | canal de contato | channel | medium | contact method | via | formato | communication channel | location | local
     """,
     "interaction.kind": """
         tipo | tipo de contato | tipo de interação | tipo de atividade | tipo de reunião | atividade | type | kind |

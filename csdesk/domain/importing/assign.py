@@ -8,6 +8,7 @@ from typing import Final
 
 from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
+from csdesk.domain.importing.entity import UNOWNED
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import leftovers
 from csdesk.domain.importing.settle import Found, settled
@@ -22,6 +23,8 @@ _FALLBACK: Final = {
 }
 _MANY: Final = frozenset({"tags", "notes"})
 _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
+_WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})
+"""Fields of an account, a person or another record that say whose a row is."""
 _NAMES: Final = frozenset({"nome", "name"})
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -32,6 +35,18 @@ def assigned(
     """The best target of each column; a target goes to one column, unless two columns complete each other."""
     options = [each for column in columns for each in _options(column, entity, tool, links)]
     options.sort(key=lambda each: (-round(each.score - _handicap(each, columns), 2), each.place))
+    found = _matched(options, columns)
+    nameless = _nameless(found, columns, entity)
+    if nameless is not None:
+        found = _matched([nameless, *(each for each in options if each.place != nameless.place)], columns)
+    silent = [column for column in columns if tool is None or key_of(column.name.written) not in tool.targets]
+    for guess in leftovers(silent, entity, found):
+        found[guess.place] = guess
+    return settled(found, columns, entity, title)
+
+
+def _matched(options: Sequence[Candidate], columns: Sequence[Column]) -> Found:
+    """Each column with the best target that is still free, the surest first."""
     found: Found = {}
     for option in options:
         if option.place in found or (option.fit < 0.3 and option.how is not How.TOOL):
@@ -42,11 +57,7 @@ def assigned(
         ):
             found[option.place] = option
     _make_room(found, options)
-    _name_account(found, columns, entity)
-    silent = [column for column in columns if tool is None or key_of(column.name.written) not in tool.targets]
-    for guess in leftovers(silent, entity, found):
-        found[guess.place] = guess
-    return settled(found, columns, entity, title)
+    return found
 
 
 def _make_room(found: Found, options: Sequence[Candidate]) -> None:
@@ -66,18 +77,16 @@ def _make_room(found: Found, options: Sequence[Candidate]) -> None:
             found[rival], found[option.place] = second, option
 
 
-def _name_account(found: Found, columns: Sequence[Column], entity: str) -> None:
-    """`Nome` in a list of renewals or answers, when nothing else says whose they are, is the account's."""
-    keyed = any(
-        each.entity in {"account", "contact"} and each.target != "account.csm" for each in found.values()
-    )
-    if keyed or "account" not in COMPANIONS[entity]:
-        return
+def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate | None:
+    """`Nome` in a list of renewals or requests, when nothing else says whose they are, is the account's."""
+    told = any(each.entity != entity and each.target.partition(".")[2] in _WHOSE for each in found.values())
+    if told or entity in UNOWNED:
+        return None
     for column in columns:
-        if column.place not in found and column.name.full in _NAMES:
+        if column.name.full in _NAMES and fit("account.name", column.shape) >= 0.8:
             share = fit("account.name", column.shape)
-            found[column.place] = Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
-            return
+            return Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
+    return None
 
 
 def _handicap(option: Candidate, columns: Sequence[Column]) -> float:

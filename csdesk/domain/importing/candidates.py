@@ -25,7 +25,11 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
-_COUNTED: Final = {"account.size": "account.employees", "health.band": "health.score"}
+_COUNTED: Final = {
+    "account.size": "account.employees",
+    "health.band": "health.score",
+    "goal.name": "goal.target",
+}
 """What a name of kinds means when its values are numbers."""
 _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
@@ -121,6 +125,9 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     owner = nouns().get(" ".join(words))
     if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(_is_code) >= 0.9:
         yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
+    coded = column.shape.share(Kind.CODE) >= 0.95 and column.shape.distinct >= 0.95
+    if owner == entity and coded and not column.shape.share(Kind.WORDS):
+        yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
     for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
         owner, known = nouns().get(noun), " ".join(rest)
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):

@@ -102,15 +102,37 @@ _MONTH: Final = re.compile(
 )
 
 
+_SUMMARIES: Final = frozenset(
+    {
+        "total",
+        "media",
+        "mean",
+        "average",
+        "avg",
+        "soma",
+        "sum",
+        "acumulado",
+        "ytd",
+        "total geral",
+        "grand total",
+        "variacao",
+    }
+)
+"""What stands at the end of months side by side."""
+
+
 def _series(headers: Sequence[str]) -> frozenset[int]:
     """The places of columns that repeat one thing month by month: `NPS jan`, `NPS fev`. None of them is the field."""
     found: dict[str, list[int]] = {}
     for place, header in enumerate(headers):
         name = folded(header)
         rest = " ".join(word for word in _MONTH.sub(" ", name).split() if not word.isdigit())
-        if _MONTH.search(name) and rest:
+        if _MONTH.search(name):
             found.setdefault(rest, []).append(place)
-    return frozenset(place for places in found.values() if len(places) >= 2 for place in places)
+    series = {place for places in found.values() if len(places) >= 2 for place in places}
+    if series:
+        series |= {place for place, header in enumerate(headers) if folded(header) in _SUMMARIES}
+    return frozenset(series)
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:

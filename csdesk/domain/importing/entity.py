@@ -10,17 +10,32 @@ from csdesk.domain.importing.aliases import TITLES, Alias, nouns
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import spec_of, words_fit
+from csdesk.domain.importing.needs import TOLD, lacking_of
+from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.tool import Tool
 from csdesk.domain.model.record import FieldType
 
+_PERSONAL: Final = frozenset(
+    f"contact.{name}"
+    for name in (
+        "email",
+        "phone",
+        "mobile",
+        "title",
+        "linkedin",
+        "first_name",
+        "last_name",
+        "influence",
+        "department",
+        "external_id",
+    )
+)
 _CHOICES: Final = frozenset(
     {"movement.kind", "survey.kind", "line.kind", "renewal.status", "interaction.channel", "interaction.kind"}
 )
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
-_TOLD: Final = 1.5
-"""From here on the titles say what the rows are."""
 _FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
 UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
@@ -28,56 +43,6 @@ UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "re
 _WHOSE: Final = frozenset({"account", "contact"})
 _ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
-_STRICT: Final = frozenset({"account", "survey", "rate", "product", "contact"})
-"""Records that are nothing without what they need."""
-NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    "account": ("account.name account.external_id account.tax_id account.domain account.legal_name",),
-    "contact": ("contact.name contact.first_name contact.last_name contact.email",),
-    "line": (
-        "line.mrr line.price",
-        "line.external_id line.start line.end line.product line.plan line.kind line.term_end line.interval",
-    ),
-    "renewal": (
-        "renewal.due_date",
-        "renewal.status renewal.due_mrr renewal.probability renewal.external_id renewal.renewed_mrr",
-    ),
-    "movement": ("movement.amount movement.after", "movement.kind movement.before", "movement.date"),
-    "rate": ("rate.rate", "rate.month", "rate.currency"),
-    "churn": ("churn.date churn.external_id", "churn.reason churn.amount churn.feedback"),
-    "interaction": (
-        "interaction.at interaction.external_id",
-        "interaction.summary interaction.subject interaction.kind interaction.channel",
-    ),
-    "task": ("task.title", "task.due task.status task.priority"),
-    "survey": ("survey.score",),
-    "ticket": (
-        "ticket.external_id ticket.number ticket.subject",
-        "ticket.opened_at ticket.status ticket.priority ticket.subject ticket.tags",
-    ),
-    "ticket_month": ("ticket_month.month", "ticket_month.opened ticket_month.resolved"),
-    "usage": (
-        "usage.seats usage.active_users usage.logins usage.feature usage.features_used usage.minutes usage.feature_count",
-        "usage.month usage.week",
-    ),
-    "onboarding": ("onboarding.started onboarding.completed onboarding.first_value_on onboarding.due",),
-    "goal": (
-        "goal.name goal.outcome goal.metric",
-        "goal.target goal.baseline goal.due goal.status goal.metric",
-    ),
-    "reading": ("reading.value", "reading.date", "goal.external_id goal.name reading.goal"),
-    "value": ("value.gain", "value.month"),
-    "invoice": ("invoice.amount", "invoice.issued invoice.due invoice.paid"),
-    "signal": ("signal.name", "signal.value", "signal.measured_on"),
-    "health": ("health.score health.band", "health.date"),
-    "opportunity": (
-        "opportunity.name opportunity.external_id opportunity.stage",
-        "opportunity.value opportunity.stage opportunity.closed_on",
-    ),
-    "story": ("story.title", "story.stage story.result story.link"),
-    "review": ("review.period", "review.date review.status review.decisions"),
-    "product": ("product.name product.external_id", "product.price product.family"),
-}
-"""What a sheet of an entity must have: of each group of fields at least one."""
 
 
 def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None) -> str | None:
@@ -94,11 +59,12 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     """How much speaks for each entity whose needs are met."""
     hints = title_hints(sheet)
     few = all(column.shape.filled < _FEW for column in columns)
+    series = any(column.name.written and not column.name.full for column in columns)
     scores: dict[str, float] = {}
     whole: set[str] = set()
     for entity in TITLES:
         options = [candidates(column, entity) for column in columns]
-        lacking = _lacking(entity, options, hints.get(entity, 0.0), few=few)
+        lacking = lacking_of(entity, options, 0.0 if series else hints.get(entity, 0.0), few=few)
         if lacking is not None:
             whole |= {entity} if not lacking or few else set()
             evidence = _evidence(entity, columns, options) + _keys(entity, columns, options)
@@ -113,6 +79,8 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         and not _describes_accounts(columns)
     ):
         scores["account"] -= 1.0
+    if "contact" in scores and not any(map(_reaches, columns)):
+        scores["contact"] -= 1.5
     if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
@@ -125,35 +93,20 @@ def _describes_accounts(columns: Sequence[Column]) -> bool:
     return any(target.startswith(("account.", "contact.")) for target in said - plain)
 
 
+def _reaches(column: Column) -> bool:
+    """Whether a header tells of a person more than a name: how to reach them, what they do."""
+    reached = any(alias.target in _PERSONAL for alias in met(column.name)[1])
+    return reached or column.shape.share(Kind.EMAIL) >= 0.8 or own_id(column.name) == "contact"
+
+
 def _names_whose(column: Column) -> bool:
     """Whether a header could say which client a row is about, or whose it is."""
     return own_id(column.name) in _WHOSE or any(alias.entity in _WHOSE for alias in met(column.name)[1])
 
 
-def _lacking(entity: str, options: Sequence[Sequence[Candidate]], hint: float, *, few: bool) -> float | None:
-    """What the lack of some of the needs speaks against an entity; `None` when too much is missing.
-
-    Titles make up for a header that nobody knows, as long as something of the entity's own is there.
-    """
-    have = {candidate.target for found in options for candidate in found if candidate.fit >= 0.4}
-    groups = NEEDS[entity]
-    if hint >= _TOLD and entity == "line" and "line.external_id" in have:
-        groups = groups[1:]
-    unmet = sum(not have.intersection(group.split()) for group in groups)
-    if not unmet:
-        return 0.0
-    own = {target for target in have if target.startswith(f"{entity}.")} - {
-        f"{entity}.notes",
-        f"{entity}.tags",
-    }
-    if entity in _STRICT or not own or (hint < _TOLD and (unmet == len(groups) or len(own) < 3)):
-        return None
-    return (0.8 if hint >= _TOLD and few else 1.6) * unmet
-
-
 def _speaks_of_others(hints: Mapping[str, float], scores: Collection[str]) -> bool:
     """Whether the titles speak of records that these may be, and not of accounts."""
-    return "account" not in hints and any(hints.get(entity, 0.0) >= _TOLD for entity in scores)
+    return "account" not in hints and any(hints.get(entity, 0.0) >= TOLD for entity in scores)
 
 
 def _only_points(columns: Sequence[Column]) -> bool:

@@ -19,7 +19,7 @@ _STEMS: Final[dict[str, str]] = {
     "started": "inic comec start beg began kick arranc deslanch",
     "signed": "assin vend vendid sign sold deal contrat handof passagem",
     "due": "praz prev previst limit target plan planej expect forecast alvo venc expir due deadlin ate until vai renov ends end fim termin estim",
-    "done": "resolv corrig fech conclu finaliz entreg clos fix deliv complet done solv encerr baix real feit soluc ganh perd live publi virad",
+    "done": "resolv corrig fech conclu finaliz entreg clos fix deliv complet done solv encerr baix real feit execu soluc ganh perd live publi virad",
     "paid": "pag paid quit liquid compens receiv settl",
     "answered": "respo answ submit enviad colet avali",
     "left": "sai churn cancel perd deslig lost left exit encerr rescis distrat",
@@ -61,6 +61,8 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
 }
 _PLANNED: Final = ("prev", "plan", "target", "expect", "forecast", "promet", "promis", "estim", "alvo")
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
+_MONTHLY: Final = frozenset({"usage", "value", "ticket_month", "rate"})
+"""Records of a month, which a date somewhere in a row does not make."""
 _WHEN: Final = _PLAIN | {"week", "semana", "mes", "month"}
 _EVENT: Final[dict[str, str]] = {
     "ticket": "ticket.opened_at",
@@ -145,7 +147,7 @@ def _by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidat
             continue
         if any(word.startswith(stem) for word in words for stem in _STEMS[moment].split()):
             yield _guess(column, known[moment], 0.62 - 0.01 * number)
-    if entity in _EVENT and _PLAIN.intersection(words) and not planned:
+    if entity in _EVENT and entity not in _MONTHLY and _PLAIN.intersection(words) and not planned:
         yield _guess(column, _EVENT[entity], 0.55)
 
 

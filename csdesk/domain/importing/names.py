@@ -43,7 +43,7 @@ _SHORT = {
     "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
-    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "util": "utilizados", "usu": "usuarios",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 

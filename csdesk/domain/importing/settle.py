@@ -90,7 +90,8 @@ def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Colum
 
 
 def _describes(column: Column) -> bool:
-    return bool(_DESCRIBING.intersection(column.name.base.split()))
+    words = column.name.base.split()
+    return bool(_DESCRIBING.intersection(words)) and (len(words) == 1 or words[0].startswith("descri"))
 
 
 def _settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
