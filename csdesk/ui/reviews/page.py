@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import msg, pmsg
@@ -17,13 +17,9 @@ from csdesk.i18n import Translator
 from csdesk.ui.actions.spec import ActionSpec, Context, KeyHint
 from csdesk.ui.reviews.actions import action_specs
 from csdesk.ui.reviews.exports import AskPath, DeckExport, WritePptx, WriteSheets, ask_path
-from csdesk.ui.reviews.heading import ReviewHeading
+from csdesk.ui.reviews.frame import ReviewFrame
 from csdesk.ui.reviews.presenter import ReviewPresenter, Standing
-from csdesk.ui.reviews.section_list import SectionList
-from csdesk.ui.reviews.side_panel import SidePanel
-from csdesk.ui.reviews.slide_view import SlideView
 from csdesk.ui.session import Session
-from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.theme import Themes
 
 if TYPE_CHECKING:
@@ -32,10 +28,9 @@ if TYPE_CHECKING:
 NEEDS = frozenset(
     {"account", "line", "interaction", "task", "goal", "reading", "contact", "survey", "ticket", "review"}
 )
-SECTIONS_WIDTH = 264
 
 
-class ReviewPage(Page):
+class ReviewPage(ReviewFrame):
     """The quarterly review of one account; `before` names the one that was looked at last."""
 
     exported = Signal(object, object)
@@ -52,7 +47,7 @@ class ReviewPage(Page):
         before: Callable[[], int | None] = lambda: None,
         write_sheets: WriteSheets | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session.words, themes, parent)
         self._session = session
         self._before = before
         self._export = DeckExport(session.jobs, write_pptx, ask, write_sheets)
@@ -62,15 +57,6 @@ class ReviewPage(Page):
         self._stale = True
         self.presentation: Presentation | None = None
         """What is shown over the whole screen."""
-        self.heading = ReviewHeading(words, themes, self)
-        self.sections = SectionList(themes, words, self)
-        self.view = SlideView(words, themes, self)
-        self.panel = SidePanel(words, self)
-        self.empty = QLabel(self, textFormat=Qt.TextFormat.PlainText)
-        self.empty.setProperty("kind", "lead")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.say(self.empty.setText, msg("Pick an account to see its review."))
-        self._arrange()
         self._connect()
         self.panel.language.setCurrentIndex(self.panel.language.findData(words.language))
         self._render()
@@ -169,22 +155,6 @@ class ReviewPage(Page):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-
-    def _arrange(self) -> None:
-        self._body = QWidget(self)
-        body = QHBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        self.sections.setFixedWidth(SECTIONS_WIDTH)
-        body.addWidget(self.sections)
-        body.addWidget(self.view, 1)
-        body.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heading)
-        column.addWidget(self._body, 1)
-        column.addWidget(self.empty, 1)
 
     def _connect(self) -> None:
         self.heading.picked.connect(self._picked)
@@ -300,10 +270,7 @@ class ReviewPage(Page):
 
     def _render(self) -> None:
         deck = self.presenter.deck
-        self._body.setVisible(deck is not None)
-        self.empty.setVisible(deck is None)
-        for button in (self.heading.present, self.heading.pdf, self.heading.xlsx, self.heading.pptx):
-            button.setEnabled(deck is not None)
+        self.show_body(shown=deck is not None)
         if deck is None:
             return
         self.sections.show_sections(deck.sections, deck.laid_out, self._row)
