@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -31,7 +32,7 @@ class MovementDrawing(Drawing):
         wide = max((look.wide(name, look.theme.type.small) for name in names), default=0)
         self._names = names
         bottom = px(26)
-        top = px(30) if chart.dividers else px(22)
+        top = px(38) if chart.dividers else px(22)
         self.plot = box.adjusted(wide + px(10), top, -px(4), -bottom)
         self._slot = self.plot.width() / max(1, len(chart.columns))
         self.hits = [
@@ -108,7 +109,7 @@ class MovementDrawing(Drawing):
                 self._outline(painter, bar, ink)
             else:
                 painter.fillRect(bar, ink)
-        if self.chart.totals:
+        if self.chart.totals and any(row.cells[at].value for row in self.chart.series):
             self._total(painter, self.chart.totals[at], at, self._y(up))
 
     def _outline(self, painter: QPainter, bar: QRectF, ink: QColor) -> None:
@@ -131,8 +132,6 @@ class MovementDrawing(Drawing):
         ink = color.status.error.text if total.value < 0 else color.text.primary
         high = self.theme.px(16)
         place = QRectF(self._left(at), top - high - 2, self._slot, high)
-        if not total.value and not any(row.cells[at].value for row in self.chart.series):
-            ink = color.text.tertiary
         self.write(painter, place, words, ink, weight=600)
 
     def _months(self, painter: QPainter, cursor: Spot | None) -> None:
@@ -142,9 +141,10 @@ class MovementDrawing(Drawing):
             column_name(self.look.translator, name, first=at == 0)
             for at, name in enumerate(self.chart.columns)
         ]
-        widest = max((self.look.wide(name, style) for name in names), default=0)
+        wide = [self.look.wide(name, style) for name in names]
+        closest = max((left + right for left, right in pairwise(wide)), default=0) / 2
         here = len(names) - 1 if cursor is None else cursor.column
-        every = 1 if widest + self.theme.px(4) <= self._slot else 2
+        every = 1 if closest + self.theme.px(4) <= self._slot else 2
         for at, words in enumerate(names):
             if (at - here) % every:
                 continue

@@ -23,6 +23,8 @@ def cohort_chart(numbers: Numbers, last: Month, count: int = COHORTS) -> Chart:
     end = Quarter.of(last.first, start)
     quarters = [end.plus(by) for by in range(1 - count, 1)]
     members = members_of(numbers, quarters)
+    while len(quarters) > 1 and not members[quarters[0]]:
+        quarters.pop(0)
     rows = []
     for quarter in quarters:
         own = members[quarter]

@@ -83,7 +83,9 @@ def loss_chart(numbers: Numbers, cut: str, span: Span, most: int = 6) -> Chart:
         key=cut,
         kind=ChartKind.BARS,
         title=CUTS[cut],
-        unit=msg("12 months, {money}", money=Money(total, currency, whole=True)),
+        unit=msg("12 months, {money}", money=Money(total, currency, whole=True))
+        if total
+        else msg("12 months"),
         columns=tuple(group_name(group) for group in shown),
         series=(Series(msg("Churn"), Hue.CHURN, cells),) if cells else (),
         scale=Scale.MONEY,

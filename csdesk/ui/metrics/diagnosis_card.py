@@ -20,7 +20,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Painted
 from csdesk.ui.words import Words
 
-_WIDEST_NAME = 116
+_WIDEST_NAME, _WIDEST_LINE = 116, 170
 _LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
 
 
@@ -130,7 +130,7 @@ class DiagnosisCard(TitledCard):
         line = QWidget()
         inside = row(line, gap=6)
         inside.setContentsMargins(0, 5, 0, 5)
-        inside.addWidget(self._link(account))
+        inside.addWidget(self._link(account, _WIDEST_LINE))
         said = Elided("tertiary")
         said.setText(self._words(account.said))
         said.setToolTip(said.text())
@@ -140,9 +140,9 @@ class DiagnosisCard(TitledCard):
             inside.addWidget(amount, 0, Qt.AlignmentFlag.AlignRight)
         return line
 
-    def _link(self, account: NamedAccount) -> Button:
+    def _link(self, account: NamedAccount, wide: int = _WIDEST_NAME) -> Button:
         link = Button(self._themes, "link")
-        widest = self._themes.theme.px(_WIDEST_NAME)
+        widest = self._themes.theme.px(wide)
         cut = link.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, widest)
         link.setText(cut.replace("&", "&&"))
         self._words.say(link.setAccessibleName, msg("Open {name}", name=account.name))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from csdesk.domain.rules.labels import FEW_ANSWERS, SMALL_BASE
+from csdesk.domain.rules.labels import FEW_ANSWERS, ON_OPENING, SMALL_BASE
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
@@ -83,8 +83,10 @@ WHY: dict[str, Text] = {
     "support": msg("No tickets in this period"),
     "renewals": msg("No renewal was decided in this period"),
     "value": msg("Nothing on record for this period"),
+    "early": msg("No customer was lost in this period"),
 }
 _FAMILY = {
+    **dict.fromkeys(("early_churn_90", "early_churn_180"), "early"),
     **dict.fromkeys(("nps", "csat", "ces_mean", "ces_easy"), "voice"),
     **dict.fromkeys(("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate"), "renewals"),
     **dict.fromkeys(
@@ -192,7 +194,7 @@ def caveat_of(numbers: Numbers, key: str, span: Span) -> Text | None:
     policy = numbers.facts.policy
     if key == "nps":
         return FEW_ANSWERS if numbers.answers(span) < policy.few_answers else None
-    if METRICS[key].unit == "percent" and key not in _FAMILY:
+    if key in ON_OPENING:
         is_small = numbers.revenue(span).customers_opening < policy.small_base
         return SMALL_BASE if is_small else None
     return None

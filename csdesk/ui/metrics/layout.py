@@ -175,7 +175,7 @@ class MetricsLayout(QObject):
         ground = Ground(self._themes)
         inside: QVBoxLayout = column(ground, gap=_GAP)
         inside.setContentsMargins(*_MARGIN)
-        inside.addWidget(self.empty)
+        inside.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.strip)
         inside.addWidget(self._sections, 1)
         area = QScrollArea()

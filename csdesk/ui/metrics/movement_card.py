@@ -97,7 +97,8 @@ class MonthSide(QWidget):
             self.figures[place].show_figure(figure)
         self._show(self._net_name, self.net, month.net)
         self._show(self._closing_name, self.closing, month.closing)
-        say(self.rows.setText, nmsg("See the {n} row", "See the {n} rows", month.count))
+        some = nmsg("See the {n} row", "See the {n} rows", month.count)
+        say(self.rows.setText, some if month.count else msg("No rows"))
         self.rows.setEnabled(month.count > 0)
 
     def _show(self, name: QLabel, value: FigureLink, figure: Figure) -> None:
