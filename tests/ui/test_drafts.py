@@ -229,3 +229,22 @@ def test_the_next_start_says_where_something_is_half_typed(tmp_path: Path, qapp:
     said = [desk.words(text) for text in desk.window.messages.shown]
     assert any("Tijolo Lilás" in one for one in said)
     desk.close()
+
+
+def test_a_new_account_asks_its_name_first(tmp_path: Path, qapp: QApplication, qtbot: QtBot):
+    from csdesk.ui.app import build
+
+    file = tmp_path / "new.csdesk"
+    Workspace.create(file).close()
+    desk = build(qapp)
+    qtbot.addWidget(desk.window)
+    desk.begin(file)
+    desk.window.show()
+    desk.new_account()
+    page = desk.window.pages.page
+    assert isinstance(page, AccountPage)
+    assert page.header.field.isVisible()
+    page.header.field.setText("Padaria Nuvem")
+    page.header._rename()
+    assert [account.name for account in desk.session.all(Account)] == ["Padaria Nuvem"]
+    desk.close()
