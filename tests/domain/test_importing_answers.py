@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.domain.importing.known import Snapshot
+from csdesk.domain.importing.look import hidden, visible
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Stance
 from csdesk.domain.importing.table import Rival
@@ -123,3 +124,14 @@ def test_a_row_without_an_id_that_may_be_there_in_other_words_is_told_and_added(
 def test_an_answer_that_names_nobody_makes_a_new_account(known: Snapshot, alike: SheetMapping) -> None:
     for answer in (999, "Ninguém"):
         assert outcomes(plan(alike, known=known, answers=Answers(accounts={ROW: answer}))) == ["new"]
+
+
+@pytest.mark.parametrize("twin", ["Capi\u200bvara Chic", "\u0421apivara Chic", "Capivara \u202eChic"])
+def test_a_name_that_only_looks_the_same_is_told(known: Snapshot, twin: str) -> None:
+    found = plan(sheet("account", ALIKE, (twin, None)), known=known)
+    assert (outcomes(found), codes(found)) == (["new"], [["near_duplicate"]])
+
+
+def test_what_cannot_be_seen_is_written_out_and_read_back() -> None:
+    assert visible("Ti\u200bjolo\u202e") == "Ti‹U+200B›jolo‹U+202E›"
+    assert hidden(visible("Ti\u200bjolo\u202e")) == "Ti\u200bjolo\u202e"

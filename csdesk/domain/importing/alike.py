@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from csdesk.domain.importing.coerce_text import words_of
+from csdesk.domain.importing.look import as_it_looks
 
 _FORMS = frozenset(
     {
@@ -15,7 +16,7 @@ _FORMS = frozenset(
 
 
 def _telling(name: str) -> list[str]:
-    words = words_of(name).split()
+    words = words_of(as_it_looks(name)).split()
     return [word for word in words if word not in _FORMS] or words
 
 

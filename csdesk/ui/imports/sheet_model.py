@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from csdesk.domain.importing.look import hidden, visible
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, RowPlan
 from csdesk.domain.importing.table import Cell, Problem
@@ -48,7 +49,7 @@ def written(write: Translator, cell: Cell) -> str:
         return write.date(cell)
     if isinstance(cell, float):
         return write.number(Decimal(repr(cell)))
-    return " ".join(str(cell).split())
+    return visible(" ".join(str(cell).split()))
 
 
 class SheetModel(QAbstractTableModel):
@@ -135,7 +136,7 @@ class SheetModel(QAbstractTableModel):
         """Put a cell right; the plan follows."""
         if value == self.data(index, Qt.ItemDataRole.EditRole):
             return False
-        self.corrected.emit(self.number(index.row()), self._places[index.column()], value)
+        self.corrected.emit(self.number(index.row()), self._places[index.column()], hidden(value))
         return True
 
     def number(self, row: int) -> int:
