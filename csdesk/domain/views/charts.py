@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from csdesk.domain.text import Text
+from csdesk.domain.lean import dataclass
+from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month
+
+PARTIAL = msg("Partial")
+"""Beside a month that is not over."""
 
 
 class Hue(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from csdesk.domain.rules.labels import PARTIAL
 from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
-from csdesk.domain.views.charts import Cell, Chart, ChartKind
+from csdesk.domain.views.charts import PARTIAL, Cell, Chart, ChartKind
 from csdesk.ui.charts.drawing import LEFT, RIGHT, Look, Spot
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.theme.fonts import font_of

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.views.charts import Chart, Hue
 from csdesk.i18n import Translator
 from csdesk.ui.theme.fonts import font_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from csdesk.domain.text import msg, pmsg
 from csdesk.domain.views.metrics import Grain, Section
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.metrics.figures import METRICS
 from csdesk.ui.metrics.heading import SECTIONS
+from csdesk.ui.metrics.names import METRICS
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from csdesk.domain.model.account import SERVICE_MODELS, SIZES, STAGES, TOUCHES, Account
-from csdesk.domain.model.contract import Line
-from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.views.metrics import Filter, FilterOption
+
+if TYPE_CHECKING:
+    from csdesk.domain.model.contract import Line
+    from csdesk.domain.rules.facts import MetricFacts
 
 FIELDS: tuple[tuple[str, Text], ...] = (
     ("segment", msg("Segment")),

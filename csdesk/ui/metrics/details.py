@@ -11,7 +11,8 @@ from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Band, Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series
 from csdesk.domain.views.metrics import Details, Figure, Section, Span
 from csdesk.ui.metrics.cuts import CUTS, loss_chart
-from csdesk.ui.metrics.figures import METRICS, SCALES, back, before_words, cell_of, figure_of
+from csdesk.ui.metrics.figures import SCALES, back, before_words, cell_of, figure_of
+from csdesk.ui.metrics.names import METRICS
 from csdesk.ui.metrics.numbers import Numbers
 from csdesk.ui.metrics.numbers import Span as Months
 

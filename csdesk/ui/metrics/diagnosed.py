@@ -17,7 +17,6 @@ from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
     Diagnosis,
     Figure,
-    Grain,
     NamedAccount,
     PanelRow,
     RowsPanel,
@@ -29,11 +28,6 @@ from csdesk.formats import DASH
 from csdesk.ui.metrics.figures import percent_of
 from csdesk.ui.metrics.numbers import Numbers
 
-TITLES = {
-    Grain.MONTH: msg("Diagnosis of the month"),
-    Grain.QUARTER: msg("Diagnosis of the quarter"),
-    Grain.YEAR: msg("Diagnosis of 12 months"),
-}
 SILENCE = msg("Nothing out of the ordinary")
 _NAMED = 3
 _ALIKE = 2

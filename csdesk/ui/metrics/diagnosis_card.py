@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg
-from csdesk.domain.views.metrics import Diagnosis, NamedAccount
+from csdesk.domain.views.metrics import Diagnosis, Grain, NamedAccount
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.metrics.chart_card import TitledCard
 from csdesk.ui.metrics.paragraph import Paragraph
@@ -22,6 +22,13 @@ from csdesk.ui.words import Words
 
 _WIDEST_NAME, _WIDEST_LINE = 116, 170
 _LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
+
+TITLES = {
+    Grain.MONTH: msg("Diagnosis of the month"),
+    Grain.QUARTER: msg("Diagnosis of the quarter"),
+    Grain.YEAR: msg("Diagnosis of 12 months"),
+}
+"""What the card is called, by the length of the period."""
 
 
 class HealthMark(Painted):

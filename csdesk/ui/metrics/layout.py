@@ -15,7 +15,6 @@ from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.heading import Heading
 from csdesk.ui.metrics.panel import WIDTH, RowsPanelView
 from csdesk.ui.metrics.strip import FiguresStrip
-from csdesk.ui.metrics.what_if import WhatIf
 from csdesk.ui.shell.states import Skeleton, State, empty_state
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
@@ -26,6 +25,7 @@ from csdesk.ui.words import Words
 if TYPE_CHECKING:
     from csdesk.ui.metrics.details_view import DetailsView
     from csdesk.ui.metrics.overview_view import OverviewView
+    from csdesk.ui.metrics.what_if import WhatIf
     from csdesk.ui.metrics.what_if_view import WhatIfView
 
 _MARGIN = (24, 14, 24, 14)

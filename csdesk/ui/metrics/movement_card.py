@@ -8,9 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from csdesk.domain.rules.labels import PARTIAL
 from csdesk.domain.text import msg, nmsg, verbatim
-from csdesk.domain.views.charts import Chart, Hue
+from csdesk.domain.views.charts import PARTIAL, Chart, Hue
 from csdesk.domain.views.metrics import Figure, MonthList
 from csdesk.ui.charts.drawing import Spot
 from csdesk.ui.charts.view import ChartView

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from csdesk.domain.views.metrics import MetricsState, Overview
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.chart_card import ChartCard
-from csdesk.ui.metrics.diagnosed import TITLES
-from csdesk.ui.metrics.diagnosis_card import DiagnosisCard
+from csdesk.ui.metrics.diagnosis_card import TITLES, DiagnosisCard
 from csdesk.ui.metrics.movement_card import MovementCard
 from csdesk.ui.metrics.paragraph import Paragraph
 from csdesk.ui.theme.theme import Themes

@@ -45,6 +45,7 @@ class MetricsPage(Page):
         self.parts = MetricsLayout(self, themes, session.words)
         self._wanted: str | None = None
         self._before: QWidget | None = None
+        self._drawn: MetricsState | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
         self._show_place()
@@ -217,6 +218,8 @@ class MetricsPage(Page):
 
     def _show_place(self) -> None:
         presenter = self.presenter
+        if presenter.is_ready and presenter.state() is self._drawn:
+            return
         self.parts.heading.show_place(presenter.section, presenter.span, is_partial=False)
         self.parts.heading.show_filter(presenter.filter)
         self.state_changed.emit()
@@ -225,7 +228,9 @@ class MetricsPage(Page):
         if not self.presenter.is_ready:
             return
         state = self.presenter.state()
-        self.parts.show_state(state, self.presenter.what, self._session.settings.currency)
+        if state is not self._drawn:
+            self._drawn = state
+            self.parts.show_state(state, self.presenter.what, self._session.settings.currency)
         if self._wanted is not None:
             key, self._wanted = self._wanted, None
             figure = next(

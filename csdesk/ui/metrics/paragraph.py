@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.views.metrics import MARK, Figure, Sentence
 from csdesk.ui.charts.drawing import underline
 from csdesk.ui.charts.written import shown_words

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction
-from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
@@ -26,12 +25,12 @@ from csdesk.domain.views.metrics import (
     Span,
 )
 from csdesk.ui.metrics.choosing import chosen_accounts, options_of
-from csdesk.ui.metrics.composing import composed, state_of
-from csdesk.ui.metrics.diagnosed import how_calculated
-from csdesk.ui.metrics.numbers import Numbers
-from csdesk.ui.metrics.rows import panel_of
-from csdesk.ui.metrics.what_if import WhatIf, assumed, curves
 from csdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from csdesk.domain.rules.facts import MetricFacts
+    from csdesk.ui.metrics.numbers import Numbers
+    from csdesk.ui.metrics.what_if import WhatIf
 
 KEEPS = "metrics.view"
 NEEDS = frozenset(
@@ -74,6 +73,7 @@ class MetricsPresenter:
         self._asked = 0
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
+        self._talks: int | None = None
         self._talks_since: date | None = None
         self.section = Section.OVERVIEW
         self.filter = Filter()
@@ -92,7 +92,9 @@ class MetricsPresenter:
     @property
     def _wanted_since(self) -> date | None:
         """From when on conversations are needed: where there are many, only by the section that counts them."""
-        if self._session.count(Interaction) <= _FEW_TALKS:
+        if self._talks is None:
+            self._talks = self._session.count(Interaction)
+        if self._talks <= _FEW_TALKS:
             return date.min
         return self.span.last.plus(-_TALK_MONTHS).first if self.section is Section.ROLES else None
 
@@ -125,6 +127,9 @@ class MetricsPresenter:
         self._busy = numbers
 
         def compute(found: MetricFacts) -> tuple[MetricFacts, Numbers, MetricsState | None]:
+            from csdesk.ui.metrics.composing import composed
+            from csdesk.ui.metrics.numbers import Numbers
+
             own = numbers
             if own is None:
                 chosen = found.of_accounts(chosen_accounts(found, wanted)) if wanted else found
@@ -146,6 +151,8 @@ class MetricsPresenter:
 
     def state(self) -> MetricsState:
         """What is shown now; composed once for each section, period and filter."""
+        from csdesk.ui.metrics.composing import composed
+
         if self.section is Section.WHAT_IF:
             return self._what_if()
         key = self._key
@@ -156,6 +163,9 @@ class MetricsPresenter:
 
     def rows(self, key: RowsKey) -> RowsPanel:
         """The rows behind a figure; raises `KeyError` for a figure without."""
+        from csdesk.ui.metrics.diagnosed import how_calculated
+        from csdesk.ui.metrics.rows import panel_of
+
         if key.metric == "diagnosis":
             return how_calculated(self.numbers, self.span)
         return panel_of(self.numbers, key)
@@ -201,6 +211,7 @@ class MetricsPresenter:
         if not changes.kinds & NEEDS:
             return False
         self._asked += 1
+        self._talks = None
         self._states.clear()
         if changes.kinds & NEEDS == {"line"} and self._follow_lines(changes):
             return True
@@ -240,6 +251,9 @@ class MetricsPresenter:
         self._numbers[wanted] = numbers
 
     def _what_if(self) -> MetricsState:
+        from csdesk.ui.metrics.composing import state_of
+        from csdesk.ui.metrics.what_if import assumed, curves
+
         numbers = self.numbers
         month = min(self.span.last, numbers.now)
         if self.what is None:

@@ -17,7 +17,8 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.views.charts import RowsKey, Shown
 from csdesk.domain.views.metrics import PanelRow, RowsPanel
 from csdesk.ui.metrics.cuts import group_name, loss_groups
-from csdesk.ui.metrics.figures import METRICS, shown
+from csdesk.ui.metrics.figures import shown
+from csdesk.ui.metrics.names import METRICS
 from csdesk.ui.metrics.numbers import Numbers
 from csdesk.ui.metrics.own_rows import OWN_ROWS
 

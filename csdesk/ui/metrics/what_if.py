@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
 from decimal import Decimal
 from fractions import Fraction
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Money, Percent
@@ -30,7 +31,7 @@ class WhatIf:
 
     def changed(self, **values: object) -> WhatIf:
         """With other assumptions."""
-        return replace(self, **values)  # type: ignore[arg-type]
+        return dataclasses.replace(self, **values)  # type: ignore[arg-type]
 
 
 def assumed(numbers: Numbers, month: Month) -> WhatIf:
