@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.model.account import Account
@@ -29,6 +29,18 @@ class Ownership:
     since: date
 
 
+class Contacted(NamedTuple):
+    """Of an interaction only what is counted: there may be a million of them."""
+
+    id: int
+    account: int
+    day: date
+    """In the workspace's time zone."""
+    kind: str | None
+    role: str | None
+    mode: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricFacts:
     """The records behind the metrics; a filter chooses accounts with `of_accounts`."""
@@ -46,6 +58,8 @@ class MetricFacts:
     usages: Sequence[Usage] = ()
     values: Sequence[Value] = ()
     interactions: Sequence[Interaction] = ()
+    contacts: Sequence[Contacted] = ()
+    """Interactions in short; they count beside `interactions`."""
     reviews: Sequence[Review] = ()
     bands: Mapping[int, str] | None = None
     """Health band by account: healthy, at_risk, critical, no_data; `None` when health is not known."""
@@ -93,5 +107,6 @@ _OWNED = (
     "usages",
     "values",
     "interactions",
+    "contacts",
     "reviews",
 )

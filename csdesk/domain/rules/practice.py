@@ -9,10 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from csdesk.domain.model.goal import Value
-from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
 from csdesk.domain.rules.dated import ByMonth, local_day
-from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.facts import Contacted, MetricFacts
 from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio
@@ -79,15 +78,10 @@ class Practice:
         self._accounts = {account.id: account for account in facts.accounts}
         self._roots = merged_into(facts.accounts)
         self._values = ByMonth(facts.values, lambda one: one.month.first if one.month else None, on)
-        self._contacts = ByMonth(
-            (one for one in facts.interactions if one.kind != "note"),
-            lambda one: local_day(one.at, facts.zone) if one.at else None,
-            on,
-        )
+        self._contacts = ByMonth(contacts_of(facts), _day, on)
         self._reviews = ByMonth(
             (one for one in facts.reviews if one.status in {None, "presented"}), lambda one: one.date, on
         )
-        self._zone = facts.zone
 
     def over(self, first: Month, last: Month, customers: Collection[int]) -> Activity:
         """The family over a span, for those who are customers at its end."""
@@ -111,23 +105,21 @@ class Practice:
         """The clients' value entries of a span, or the team's own."""
         return [one for one in self._values.within(first, last) if (TEAM_TAG in one.tags) == team]
 
-    def by_cs(self, last: Month) -> list[Interaction]:
+    def by_cs(self, last: Month) -> list[Contacted]:
         """The interactions of role CS in the 90 days up to a month's end."""
-        return [
-            one for one, _ in self._recent(self._contacts, last, ROLE_DAYS, self._day) if one.role == "cs"
-        ]
+        return [one for one, _ in self._recent(self._contacts, last, ROLE_DAYS, _day) if one.role == "cs"]
 
-    def contacted(self, last: Month, customers: Collection[int]) -> dict[int, Interaction]:
+    def contacted(self, last: Month, customers: Collection[int]) -> dict[int, Contacted]:
         """Customers with an interaction in the 30 days up to a month's end, and the newest one."""
-        return self._newest(self._recent(self._contacts, last, CONTACT_DAYS, self._day), customers)
+        return self._newest(self._recent(self._contacts, last, CONTACT_DAYS, _day), customers)
 
-    def reviewed(self, last: Month, customers: Collection[int]) -> dict[int, Review | Interaction]:
+    def reviewed(self, last: Month, customers: Collection[int]) -> dict[int, Review | Contacted]:
         """Customers with a review in the 90 days up to a month's end, and the newest one."""
-        held: list[tuple[Review | Interaction, date]] = [
+        held: list[tuple[Review | Contacted, date]] = [
             *self._recent(self._reviews, last, REVIEW_DAYS, lambda one: one.date),
             *(
                 found
-                for found in self._recent(self._contacts, last, REVIEW_DAYS, self._day)
+                for found in self._recent(self._contacts, last, REVIEW_DAYS, _day)
                 if found[0].kind == "review"
             ),
         ]
@@ -142,9 +134,6 @@ class Practice:
                 share = capacity_share(self._policy, account.segment, account.touch)
                 found.setdefault(account.csm, {})[number] = share
         return dict(sorted(found.items()))
-
-    def _day(self, one: Interaction) -> date | None:
-        return local_day(one.at, self._zone) if one.at else None
 
     def _recent(
         self, records: ByMonth[Any], last: Month, days: int, day_of: Callable[[Any], date | None]
@@ -163,7 +152,21 @@ class Practice:
         return {account: one for account, (_, one) in newest.items()}
 
 
-def is_support(one: Interaction) -> bool:
+def contacts_of(facts: MetricFacts) -> list[Contacted]:
+    """The interactions with clients; internal notes are none."""
+    full = [
+        Contacted(one.id, one.account, local_day(one.at, facts.zone), one.kind, one.role, one.mode)
+        for one in facts.interactions
+        if one.at is not None
+    ]
+    return [one for one in (*full, *facts.contacts) if one.kind != "note"]
+
+
+def _day(one: Contacted) -> date:
+    return one.day
+
+
+def is_support(one: Contacted) -> bool:
     """Whether an interaction is the support's work, whoever did it."""
     return one.kind == "support"
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from csdesk.domain.lean import instances
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Onboarding, Usage
 from csdesk.domain.model.contract import Churn, Line, Rate, Renewal
 from csdesk.domain.model.goal import Value
-from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
-from csdesk.domain.rules.facts import MetricFacts, Ownership
+from csdesk.domain.rules.dated import local_day
+from csdesk.domain.rules.facts import Contacted, MetricFacts, Ownership
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.tables import Reader
 
@@ -23,6 +23,9 @@ SELECT id, account, at, kind, role, mode FROM interaction
 WHERE at IS NOT NULL AND kind IS NOT 'note' ORDER BY id
 """
 """Of interactions only what is counted: there may be a million of them."""
+
+_HOUR, _MINUTE = len("2025-02-01T00"), len("2025-02-01T00:00")
+"""All instants of an hour, or where zones are off by less than that of a minute, are on one local day."""
 
 _HANDOVERS = """
 SELECT c.first, s.at, json_extract(c.before, '$.csm'), json_extract(c.after, '$.csm')
@@ -51,7 +54,7 @@ def metric_facts(
         onboardings=reader.all(Onboarding),
         usages=reader.all(Usage),
         values=reader.all(Value),
-        interactions=_contacts(reader),
+        contacts=_contacts(reader, zone),
         reviews=reader.all(Review),
         bands=bands,
         currency=settings.currency,
@@ -75,17 +78,18 @@ def owners(reader: Reader, zone: ZoneInfo) -> list[Ownership]:
     return found
 
 
-def _contacts(reader: Reader) -> list[Interaction]:
-    rows = reader.connection.execute(_CONTACTS).fetchall()
-    if not rows:
-        return []
-    number, account, at, kind, role, mode = zip(*rows, strict=True)
-    columns = {
-        "id": number,
-        "account": account,
-        "at": map(datetime.fromisoformat, at),
-        "kind": kind,
-        "role": role,
-        "mode": mode,
-    }
-    return instances(Interaction, columns, len(rows))
+def _contacts(reader: Reader, zone: ZoneInfo) -> list[Contacted]:
+    """The interactions in short; equal days and words are one object each, for there are many rows."""
+    offset = datetime(2024, 1, 1, tzinfo=zone).utcoffset() or timedelta()
+    until = _HOUR if offset % timedelta(hours=1) == timedelta() else _MINUTE
+    days: dict[str, date] = {}
+    same: dict[Any, Any] = {}
+    found = []
+    for number, account, at, kind, role, mode in reader.connection.execute(_CONTACTS):
+        begun = at[:until]
+        day = days.get(begun)
+        if day is None:
+            day = days[begun] = local_day(datetime.fromisoformat(at), zone)
+        one, what, who, how = (same.setdefault(word, word) for word in (account, kind, role, mode))
+        found.append(Contacted(number, one, day, what, who, how))
+    return found
