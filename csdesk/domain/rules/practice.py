@@ -78,7 +78,10 @@ class Practice:
         self._accounts = {account.id: account for account in facts.accounts}
         self._roots = merged_into(facts.accounts)
         self._values = ByMonth(facts.values, lambda one: one.month.first if one.month else None, on)
-        self._contacts = ByMonth(contacts_of(facts), _day, on)
+        contacts = contacts_of(facts)
+        self._contacts = ByMonth(contacts, _day, on)
+        self._by_cs = ByMonth((one for one in contacts if one.role == "cs"), _day, on)
+        self._held = ByMonth((one for one in contacts if one.kind == "review"), _day, on)
         self._reviews = ByMonth(
             (one for one in facts.reviews if one.status in {None, "presented"}), lambda one: one.date, on
         )
@@ -107,7 +110,7 @@ class Practice:
 
     def by_cs(self, last: Month) -> list[Contacted]:
         """The interactions of role CS in the 90 days up to a month's end."""
-        return [one for one, _ in self._recent(self._contacts, last, ROLE_DAYS, _day) if one.role == "cs"]
+        return [one for one, _ in self._recent(self._by_cs, last, ROLE_DAYS, _day)]
 
     def contacted(self, last: Month, customers: Collection[int]) -> dict[int, Contacted]:
         """Customers with an interaction in the 30 days up to a month's end, and the newest one."""
@@ -117,11 +120,7 @@ class Practice:
         """Customers with a review in the 90 days up to a month's end, and the newest one."""
         held: list[tuple[Review | Contacted, date]] = [
             *self._recent(self._reviews, last, REVIEW_DAYS, lambda one: one.date),
-            *(
-                found
-                for found in self._recent(self._contacts, last, REVIEW_DAYS, _day)
-                if found[0].kind == "review"
-            ),
+            *self._recent(self._held, last, REVIEW_DAYS, _day),
         ]
         return self._newest(held, customers)
 
