@@ -135,3 +135,17 @@ def test_a_name_that_only_looks_the_same_is_told(known: Snapshot, twin: str) -> 
 def test_what_cannot_be_seen_is_written_out_and_read_back() -> None:
     assert visible("Ti\u200bjolo\u202e") == "Ti‹U+200B›jolo‹U+202E›"
     assert hidden(visible("Ti\u200bjolo\u202e")) == "Ti\u200bjolo\u202e"
+
+
+def test_a_number_of_another_account_is_added_beside_it_when_a_person_says_so() -> None:
+    targets = ("invoice.external_id", "account.name", "invoice.amount", "invoice.issued")
+    first = sheet("invoice", targets, ("1", "Acme", 10, "01/01/2024"))
+    other = sheet("invoice", targets, ("1", "Beta", 99, "05/06/2024"))
+    known = known_after(plan(first))
+    assert (outcomes(plan(other, known=known)), codes(plan(other, known=known))[0][-1]) == (
+        ["conflict"],
+        "moved_record",
+    )
+    found = plan(other, known=known, answers=Answers(stances={ROW: Stance.THEIRS}))
+    assert outcomes(found) == ["new"]
+    assert len(records(found)["invoice"]) == 1

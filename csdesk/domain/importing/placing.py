@@ -10,7 +10,7 @@ from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger, defaults_of
 from csdesk.domain.importing.near_records import near_record, near_rows
 from csdesk.domain.importing.parts import Part
-from csdesk.domain.importing.plan import Change, Outcome
+from csdesk.domain.importing.plan import Change, Outcome, Stance
 from csdesk.domain.importing.recognising import Key, Recogniser
 from csdesk.domain.importing.references import References
 from csdesk.domain.importing.sifting import kept_rows, sift
@@ -124,7 +124,7 @@ class Placement:
         for number, (key, handle) in enumerate(zip(keys, matches, strict=True)):
             if handle is not None:
                 self._meet(number, handle)
-            elif number in recogniser.conflicts:
+            elif number in recogniser.conflicts and not self._is_theirs(number):
                 self._clash(number, recogniser.conflicts[number])
             elif (repeats or (key[0] == "#" and not self.primary)) and key in firsts:
                 again.append((number, firsts[key]))
@@ -148,6 +148,10 @@ class Placement:
         for number, handle in near_rows(self.ledger, self.columns, unnamed, taken).items():
             account = self.references.ledger("account").value(self.ledger.value(handle, "account"), "name")
             self.sheet.draft.say(self.rows[number], near_record(self.ledger, handle, account))
+
+    def _is_theirs(self, number: int) -> bool:
+        """Whether a person said that the row counts beside what is there."""
+        return self.sheet.stances.get(self.rows[number]) is Stance.THEIRS
 
     def _clash(self, number: int, handle: int) -> None:
         """An id that here belongs to a record of another account."""

@@ -61,6 +61,7 @@ def ways_of(problem: Problem) -> list[tuple[str, Text]]:
         ],
         "superseded_row": [(SAFE, msg("The later row counts")), (THEIRS, msg("This row counts"))],
         "near_record": [(SAFE, msg("Add it all the same")), (OUT, _LEAVE)],
+        "moved_record": [(SAFE, _LEAVE), (THEIRS, msg("Add it all the same"))],
         "kept_edit": [
             (SAFE, msg("Keep what is here")),
             (THEIRS, msg("Take what the sheet says")),
@@ -146,6 +147,11 @@ def said_of_all(code: str, n: int) -> Text:
         "superseded_row": nmsg("{n} row is said again later", "{n} rows are said again later", n),
         "near_record": nmsg(
             "{n} row may be there already in other words", "{n} rows may be there already in other words", n
+        ),
+        "moved_record": nmsg(
+            "{n} row has the code of another account's record",
+            "{n} rows have the codes of other accounts' records",
+            n,
         ),
         "kept_edit": nmsg("{n} row was changed here by hand", "{n} rows were changed here by hand", n),
         "both_changed": nmsg(

@@ -29,6 +29,7 @@ ASKED = frozenset(
         "earlier_row",
         "superseded_row",
         "both_changed",
+        "moved_record",
         "kept_edit",
     }
 )
