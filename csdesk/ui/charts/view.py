@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy
@@ -55,6 +56,7 @@ class ChartView(Painted):
         self._hover: Spot | None = None
         self._drawing: Drawing | None = None
         self._by_keys = False
+        self._picture: tuple[tuple[Drawing, Spot | None, float], QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setProperty("ringed", True)
@@ -208,12 +210,12 @@ class ChartView(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chart, and the values of the spot that is looked at."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing = self.drawing
         if drawing is None:
             self._paint_nothing(painter)
             return
-        drawing.paint(painter, self._lit())
+        painter.drawPixmap(0, 0, self._painted(drawing))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         by_keys = self.spot if self._by_keys and drawing.chart.kind is not ChartKind.MOVEMENT else None
         looked = self._hover if self._hover is not None else by_keys
         if looked is None or drawing.chart.kind is ChartKind.BARS:
@@ -221,6 +223,21 @@ class ChartView(Painted):
         box, lines = drawing.box_of(looked), bubble_lines(drawing.chart, self.look, looked)
         if box is not None and lines:
             paint_bubble(painter, self.look, lines, box, QRectF(self.rect()))
+
+    def _painted(self, drawing: Drawing) -> QPixmap:
+        """The chart as it was painted last: a view that is shown again costs no painting."""
+        key = (drawing, self._lit(), self.devicePixelRatioF())
+        if self._picture is None or self._picture[0] != key:
+            ratio = self.devicePixelRatioF()
+            found = QPixmap(self.size() * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(self._themes.theme.color.bg.surface)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            drawing.paint(painter, self._lit())
+            painter.end()
+            self._picture = (key, found)
+        return self._picture[1]
 
     def _lit(self) -> Spot | None:
         """The spot that is drawn as the cursor."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -25,6 +24,7 @@ from csdesk.domain.views.metrics import (
     Span,
 )
 from csdesk.ui.metrics.choosing import chosen_accounts, options_of
+from csdesk.ui.metrics.keeping import kept_text, read_kept
 from csdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -268,21 +268,10 @@ class MetricsPresenter:
         return quarter if quarter.last.last <= self._session.today() else quarter.moved(-1)
 
     def _keep(self) -> None:
-        kept = {
-            "section": self.section.value,
-            "grain": self.span.grain.value,
-            "filter": [[field, list(values)] for field, values in self.filter.chosen],
-        }
-        self._session.remember(KEEPS, json.dumps(kept))
+        self._session.remember(KEEPS, kept_text(self.section, self.span.grain, self.filter))
 
     def _recall(self) -> None:
-        text = self._session.recall(KEEPS)
-        if text is None:
-            return
-        try:
-            kept: dict[str, Any] = json.loads(text)
-            self.section = Section(kept["section"])
-            self.filter = Filter(tuple((field, tuple(values)) for field, values in kept["filter"]))
-            self.span = Span.ending(Grain(kept["grain"]), self.span.last, self._session.settings.fiscal_start)
-        except (ValueError, KeyError, TypeError):
-            return
+        kept = read_kept(self._session.recall(KEEPS))
+        if kept is not None:
+            self.section, grain, self.filter = kept
+            self.span = Span.ending(grain, self.span.last, self._session.settings.fiscal_start)
