@@ -76,7 +76,7 @@ INSIDE: Final[dict[str, str]] = {
     "opportunity.owner": """
         responsável | proprietário | proprietário do negócio | vendedor | executivo | dono | owner | deal owner | opportunity owner |
         sales rep | sales agent | salesperson | account executive | assigned to | vendedora | owner name |
-        assigned rep | rep | vendedor responsável | closer | ae | am | account exec
+        assigned rep | rep | vendedor responsável | closer | ae | am | account exec | sales owner | responsável comercial
     """,
     "opportunity.raised_by": "levantada por | levantado por | indicada por | identificada por | raised by | sourced by | created by | creator | criado por | origem csm",
     "opportunity.raised_on": """

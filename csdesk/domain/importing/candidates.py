@@ -13,7 +13,7 @@ from csdesk.domain.importing.fitting import fit, is_country, spec_of, told_by
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
 from csdesk.domain.importing.names import ASIDE, Name, stemmed
-from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.shapes import Kind, Shape, kinds_of
 from csdesk.domain.importing.table import Cell
 
 _PERIODS: Final[dict[str, str | None]] = {
@@ -125,7 +125,7 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     owner = nouns().get(" ".join(words))
     if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(_is_code) >= 0.9:
         yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
-    coded = column.shape.share(Kind.CODE) >= 0.95 and column.shape.distinct >= 0.95
+    coded = column.shape.fit(_is_plain_code) >= 0.95 and column.shape.distinct >= 0.95
     if owner == entity and coded and not column.shape.share(Kind.WORDS):
         yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
     for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
@@ -240,6 +240,11 @@ def _better_account(shape: Shape) -> str | None:
         return "account.domain"
     coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
     return "account.external_id" if coded or shape.fit(_is_code) >= 0.95 else None
+
+
+def _is_plain_code(value: Cell) -> bool:
+    """`I-1` and `4711`, but not the `1/3` of an instalment."""
+    return Kind.CODE in kinds_of(value) and "/" not in str(value)
 
 
 def _is_bracketed(value: Cell) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES, Alias, nouns
 from csdesk.domain.importing.candidates import candidates, met, own_id
-from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of, words_fit
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.shapes import Kind
@@ -32,6 +32,22 @@ _PERSONAL: Final = frozenset(
         "external_id",
     )
 )
+_OF_TICKETS: Final = frozenset(
+    f"ticket.{name}"
+    for name in (
+        "subject",
+        "status",
+        "priority",
+        "category",
+        "resolved_at",
+        "opened_at",
+        "notes",
+        "channel",
+        "tags",
+        "number",
+    )
+)
+"""What a list of tickets tells beside their numbers; a list of answers about them does not."""
 _CHOICES: Final = frozenset(
     {"movement.kind", "survey.kind", "line.kind", "renewal.status", "interaction.channel", "interaction.kind"}
 )
@@ -157,7 +173,9 @@ def _rarity(column: Column) -> float:
 def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
     score = 0.0
     for column in columns:
-        named = own_id(column.name)
+        named = own_id(column.name) or _coded_noun(column)
+        if named == "ticket" and not _has_any(options, _OF_TICKETS):
+            continue
         if named == entity != "account" and column.shape.distinct >= 0.9:
             score += 3.0 if column.place == 0 else 1.5
     persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
@@ -174,6 +192,17 @@ def _keys(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Can
     company = _says(columns, "account.name")
     foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
     return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _coded_noun(column: Column) -> str | None:
+    """The record whose noun alone stands over codes, `Invoice` over `I-1`; answers name tickets that way too."""
+    coded = column.shape.share(Kind.CODE) >= 0.95 and column.shape.share(Kind.WORDS) < 0.1
+    noun = nouns().get(column.name.base) if coded else None
+    return noun if noun != "ticket" else None
+
+
+def _has_any(options: Sequence[Sequence[Candidate]], targets: frozenset[str]) -> bool:
+    return any(found and found[0].target in targets and found[0].how is not How.GUESS for found in options)
 
 
 def _is_people(columns: Sequence[Column]) -> bool:

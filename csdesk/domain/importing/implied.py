@@ -9,6 +9,7 @@ from csdesk.domain.importing.coerce_choice import chosen, interval_counts
 from csdesk.domain.importing.coerce_text import currency_in, currency_of_header, words_of
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.parts import Draft, Part
+from csdesk.domain.importing.surveys import imply_survey
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
@@ -29,11 +30,6 @@ _EITHER_END = frozenset(
     }
 )
 """Headers that name the term end of a running contract and the end of a cancelled one."""
-_SURVEYS = (
-    ("nps", ("nps", "net promoter")),
-    ("csat", ("csat", "satisf")),
-    ("ces", ("ces", "effort", "esforco")),
-)
 _NUMBERED_NAME = re.compile(r"^\s*(\d{14}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})?\s*[-–]\s+(\S.*)$")
 _SAMPLE = 500
 _LEAVING = re.compile(r"\b(churn|churned|cancel|cancelado|inativo|inactive|left|desligado)")
@@ -183,29 +179,6 @@ def _is_either(draft: Draft, name: str) -> bool:
     return False
 
 
-def _survey(draft: Draft, part: Part) -> None:
-    """Which survey it is, from the header of the score, the sheet, or the file."""
-    sheet = draft.mapping.table.sheet
-    texts = (draft.headers.get(("survey", "score"), ""), sheet.name, sheet.file)
-    implied = next((kind for text in texts if (kind := _survey_named(text))), None)
-    told = part.told(draft.size)
-    kinds = part.ensure("kind", draft.size)
-    unread = part.unreadable.get("kind", {})
-    if implied:
-        part.columns["kind"] = [
-            kind if kind or place in unread or not told[place] else implied
-            for place, kind in enumerate(kinds)
-        ]
-    elif not any(kinds) and not unread:
-        said = msg("Nothing says which survey this is: choose NPS, CSAT or CES")
-        draft.remark("unknown_survey", Problem("unknown_survey", said))
-
-
-def _survey_named(text: str) -> str | None:
-    words = f" {words_of(text)}"
-    return next((kind for kind, starts in _SURVEYS if any(f" {start}" in words for start in starts)), None)
-
-
 def _ticket(_draft: Draft, part: Part) -> None:
     """The number that a help desk gives a ticket is also its id there, when it gives no other."""
     numbers = part.column("number")
@@ -265,7 +238,7 @@ _RULES = (
     ("account", _account),
     ("contact", _contact),
     ("line", _line),
-    ("survey", _survey),
+    ("survey", imply_survey),
     ("ticket", _ticket),
     ("interaction", _interaction),
     ("opportunity", _opportunity),

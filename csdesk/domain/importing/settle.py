@@ -120,7 +120,19 @@ def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column
     if (
         place is None
         or "line.term_end" in targets
-        or not {"contrato", "contratos", "contract", "contracts", "licencas", "licenses", "licences"}
+        or not {
+            "contrato",
+            "contratos",
+            "contract",
+            "contracts",
+            "licencas",
+            "licenses",
+            "licences",
+            "fee",
+            "fees",
+            "retainer",
+            "retainers",
+        }
         & set(title.split())
     ):
         return
