@@ -103,7 +103,7 @@ def prepare(
     progress: Progress | None = None,
 ) -> Prepared:
     """Read, understand and plan; raises `Blocked` for a file that cannot be read."""
-    given = checked(mapping or {})
+    given = checked({} if mapping is None else mapping)
     books = tuple(read_books(paths, progress, forms=text_forms(given, [path.name for path in paths])))
     back = restorable(workspace.reader, books)
     if back is not None:
