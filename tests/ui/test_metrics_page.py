@@ -255,6 +255,10 @@ def test_assumptions_move_the_curves(desk: Desk) -> None:
     view.fields["churn"].slider.setValue(100)
     after = view.card.chart.chart.series[1].cells[-1].value
     assert after < before
+    growing = view.card.chart.chart.series[0].cells[-1].value
+    view.model.chosen.emit("constant")
+    view.fields["churn"].slider.setValue(0)
+    assert view.card.chart.chart.series[0].cells[-1].value <= growing
     view.reset_asked.emit()
     assert view.card.chart.chart.series[1].cells[-1].value == before
 

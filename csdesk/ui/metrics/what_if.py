@@ -25,9 +25,16 @@ class WhatIf:
     churn: Fraction
     new: Fraction
     expansion: Fraction
-    new_cents: int
+    start: int
+    """MRR at the start."""
     is_constant: bool = False
-    """New MRR is the same amount each month; else it grows with MRR."""
+    """New MRR is the same amount each month, that of the first; else it grows with MRR."""
+
+    @property
+    def new_cents(self) -> int:
+        """The constant amount: the rate of the MRR at the start."""
+        amount = self.start * self.new
+        return half_away(amount.numerator, amount.denominator)
 
     def changed(self, **values: object) -> WhatIf:
         """With other assumptions."""
@@ -46,7 +53,7 @@ def assumed(numbers: Numbers, month: Month) -> WhatIf:
         churn=rate(sum(own.churn + own.contraction for own in sums)),
         new=rate(sum(own.new + own.reactivation for own in sums)),
         expansion=rate(sum(own.expansion for own in sums)),
-        new_cents=half_away(sum(own.new + own.reactivation for own in sums), max(1, len(sums))),
+        start=sums[-1].closing_mrr,
     )
 
 

@@ -112,7 +112,6 @@ class WhatIfView(QWidget):
         for key, field in self.fields.items():
             field.show_rate(getattr(what, key))
         self.model.choose("constant" if what.is_constant else "growth")
-        self.fields["new"].setEnabled(not what.is_constant)
         amount = Money(what.new_cents, currency, whole=True)
         self.constant.setVisible(what.is_constant)
         self._words.say(self.constant.setText, msg("New MRR is {money} each month", money=amount))
