@@ -17,6 +17,8 @@ def start() -> Path:
     """Write warnings and worse to a rotating file of the app's own; returns its path."""
     path = state_folder() / "csdesk.log"
     root = logging.getLogger("csdesk")
+    for former in root.handlers:
+        former.close()
     root.handlers[:] = [_WhenNeeded(path)]
     root.setLevel(logging.INFO)
     root.propagate = False
