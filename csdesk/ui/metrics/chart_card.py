@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import Chart, ChartKind
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import Card, column, label
 from csdesk.ui.theme.theme import Themes
@@ -23,11 +24,11 @@ class TitledCard(Card):
 
     def __init__(self, themes: Themes, words: Words) -> None:
         self.title = label("section")
-        self.unit = label("small")
+        self.unit = Elided("small")
         super().__init__(self.title)
         self._words = words
         self._themes = themes
-        self.head.insertWidget(1, self.unit, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head.insertWidget(1, self.unit, 1)
         self.head.setContentsMargins(14, 0, 8, 0)
         self.head.addStrut(themes.theme.px(_HEAD))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from csdesk.domain.text import Text, msg, verbatim
@@ -16,6 +17,7 @@ from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_NARROW_UNDER = 1040
 SECTIONS: dict[Section, Text] = {
     Section.OVERVIEW: msg("Overview"),
     Section.CHURN: msg("Churn"),
@@ -72,6 +74,11 @@ class Heading(QFrame):
         line.addWidget(self.grain)
         line.addLayout(self._period())
         line.addWidget(self.export)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the section alone says where one is."""
+        super().resizeEvent(event)
+        self.title.setVisible(self.width() >= self._themes.theme.px(_NARROW_UNDER))
 
     def show_state(self, state: MetricsState) -> None:
         """Say what is shown."""

@@ -62,7 +62,9 @@ class MonthSide(QWidget):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.setFixedWidth(themes.theme.px(_SIDE))
+        self._themes = themes
+        themes.changed.connect(self._fit)
+        self._fit()
         self.month = label("strong")
         self.partial = label("warning")
         self.figures = [FigureLink(themes, words, right=True) for _ in _HUES]
@@ -82,6 +84,9 @@ class MonthSide(QWidget):
         for figure in (*self.figures, self.net, self.closing):
             figure.opened.connect(self.opened)
         self.rows.clicked.connect(self._open_all)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._themes.theme.px(_SIDE))
 
     def show_month(self, month: MonthList) -> None:
         """Show another month."""

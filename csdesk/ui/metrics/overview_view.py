@@ -40,17 +40,24 @@ class OverviewView(QWidget):
         grid.addWidget(self.diagnosis, 0, 2)
         for place, card in enumerate((self.rates, self.cohorts, self.reasons)):
             grid.addWidget(card, 1, place)
-        for place, share in enumerate(_COLUMNS):
-            grid.setColumnStretch(place, share)
-            grid.setColumnMinimumWidth(place, themes.theme.px(round(share * 0.75)))
-        for place, share in enumerate(_ROWS):
-            grid.setRowStretch(place, share)
-            grid.setRowMinimumHeight(place, themes.theme.px(round(share * 0.86)))
+        self._themes = themes
+        self._grid = grid
+        themes.changed.connect(self._fit)
+        self._fit()
         for source in (self.movement, self.diagnosis, self.rates, self.cohorts, self.reasons):
             source.opened.connect(self.opened)
         self.reasons_said.opened.connect(self.opened)
         self.diagnosis.account_asked.connect(self.account_asked)
         self.diagnosis.how_asked.connect(self.how_asked)
+
+    def _fit(self) -> None:
+        px = self._themes.theme.px
+        for place, share in enumerate(_COLUMNS):
+            self._grid.setColumnStretch(place, share)
+            self._grid.setColumnMinimumWidth(place, px(round(share * 0.7)))
+        for place, share in enumerate(_ROWS):
+            self._grid.setRowStretch(place, share)
+            self._grid.setRowMinimumHeight(place, px(round(share * 0.86)))
 
     @property
     def charts(self) -> tuple[ChartView, ...]:
