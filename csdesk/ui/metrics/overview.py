@@ -130,7 +130,7 @@ def movement_chart(numbers: Numbers, span: Span, months: Sequence[Month]) -> Cha
         currency=currency,
         totals=totals,
         total_name=pmsg("movement", "Net"),
-        dividers=_dividers(span, months),
+        dividers=_dividers(span, months, numbers.facts.fiscal_start),
     )
 
 
@@ -144,10 +144,10 @@ def _money_unit(currency: str, sums: Sequence[Fraction]) -> Text:
     return msg("{currency} a month", currency=sign)
 
 
-def _dividers(span: Span, months: Sequence[Month]) -> tuple[Divider, ...]:
+def _dividers(span: Span, months: Sequence[Month], fiscal_start: int) -> tuple[Divider, ...]:
     if span.grain is not Grain.QUARTER or span.first not in months:
         return ()
-    quarter = Quarter.of(span.first.first, span.first.month % 3 or 3 if span.first.month % 3 != 1 else 1)
+    quarter = Quarter.of(span.first.first, fiscal_start)
     return (Divider(list(months).index(span.first), msg("Q{n}", n=quarter.number)),)
 
 
