@@ -68,6 +68,9 @@ def _take(given: argparse.Namespace, folder: Path) -> None:
     for name, show in views.items():
         if given.only and name not in given.only:
             continue
+        if name != "start" and desk.session is None:
+            views["portfolio"]()
+            _settle()
         show()
         _settle()
         desk.window.messages.clear()
