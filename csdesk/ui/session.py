@@ -26,6 +26,8 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
+    from csdesk.domain.health.explained import Explanation
+    from csdesk.domain.health.trend import SeenDay
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
@@ -159,6 +161,17 @@ class Session(QObject):
         from csdesk.storage.queries.account import account_view
 
         return account_view(self._workspace.reader, self.settings, self.now(), account_id)
+
+    def account_health(self, account_id: int) -> tuple[Explanation, list[SeenDay]] | None:
+        """Why the score of an account is what it is, and its last 90 days; `None` where it has none."""
+        from csdesk.storage.queries.health import explanation_of, history_of
+
+        reader, today = self._workspace.reader, self.today()
+        try:
+            explanation = explanation_of(reader, self.settings, today, account_id)
+        except KeyError:
+            return None
+        return explanation, history_of(reader, self.settings, today, account_id)
 
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""

@@ -42,7 +42,7 @@ def test_the_state_says_place_tags_figures_and_counts(presenter: AccountPresente
     shown = state(presenter)
     assert (shown.place, shown.of) == (2, 3)
     assert [WORDS.words(tag) for tag in shown.tags] == ["Construtora", "Touch: High", "Stage: Value", "VIP"]
-    assert [WORDS.words(fact.value) for fact in shown.facts] == ["R$8,400", "Dec 15, 2026", "—"]
+    assert [WORDS.words(fact.value) for fact in shown.facts] == ["R$8,400", "Dec 15, 2026", "6", "—"]
     assert shown.counts == {"timeline": 3, "contracts": 1, "people": 2, "tasks": 1}
 
 

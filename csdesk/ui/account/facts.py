@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.model.account import STAGES, STATUSES, TOUCHES, Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.voice import Survey
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
@@ -48,7 +49,7 @@ def tags_of(account: Account) -> tuple[Text, ...]:
     return (*found, *(verbatim(tag) for tag in account.tags))
 
 
-def facts_of(view: AccountView, today: date) -> tuple[Fact, ...]:
+def facts_of(view: AccountView, today: date, zone: ZoneInfo) -> tuple[Fact, ...]:
     """The figures of the header."""
     money = None if view.mrr is None else Money(view.mrr, view.account.currency or view.currency, whole=True)
     since = view.account.start_date
@@ -58,8 +59,21 @@ def facts_of(view: AccountView, today: date) -> tuple[Fact, ...]:
     return (
         Fact(msg("MRR"), shown(money)),
         Fact(msg("Renewal"), shown(renewal), near, Tone.BAD if late else Tone.PLAIN),
+        _nps(view, zone),
         Fact(msg("Customer since"), shown(None if since is None else Month.of(since))),
     )
+
+
+def _nps(view: AccountView, zone: ZoneInfo) -> Fact:
+    """The last answer to NPS and its day."""
+    for item in view.timeline:
+        answer = item.record
+        if isinstance(answer, Survey) and answer.kind == "nps" and answer.score is not None:
+            at = answer.answered_at
+            return Fact(
+                msg("NPS"), shown(answer.score), None if at is None else shown(at.astimezone(zone).date())
+            )
+    return Fact(msg("NPS"), shown(None))
 
 
 def _distance(day: date, today: date) -> Text:

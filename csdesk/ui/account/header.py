@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.facts import Fact
+from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import plain
 from csdesk.ui.account.presenter import AccountState
@@ -20,11 +21,12 @@ from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import Avatar, Painted
+from csdesk.ui.theme.widgets import Avatar, Painted, Pill
 from csdesk.ui.words import Words
 
 _MARGIN = 24
-_ROOM_FOR_ALL = 1030
+_ROOM_FOR_ALL = 1130
+_ROOM_FOR_NPS = 980
 
 
 class FactLabel(QWidget):
@@ -50,6 +52,36 @@ class FactLabel(QWidget):
         if fact.note is not None:
             self._words.say(self._note.setText, fact.note)
             restyle(self._note, kind="error" if fact.tone is Tone.BAD else "small")
+
+
+class HealthFact(QWidget):
+    """The health of the account in the header, as a pill; pressed, it asks why."""
+
+    pressed = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        title = label("small")
+        words.say(title.setText, msg("Health"))
+        self.pill = Pill(themes)
+        layout = column(self, gap=2)
+        layout.addWidget(title)
+        layout.addWidget(self.pill)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_health(self, health: HealthShown | None) -> None:
+        """Show the health of another account."""
+        self.setVisible(health is not None)
+        if health is not None:
+            self.pill.set_health(health.level, "—" if health.score is None else str(health.score))
+            self._words.say(self.pill.setAccessibleName, health.spoken)
+            self._words.say(self.setToolTip, health.spoken)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click asks why."""
+        super().mouseReleaseEvent(event)
+        self.pressed.emit()
 
 
 class TagLine(Painted):
@@ -129,7 +161,8 @@ class Header(QFrame):
         self.field.setProperty("kind", "palette")
         self.field.installEventFilter(self)
         self.field.hide()
-        self.facts = [FactLabel(words) for _ in range(3)]
+        self.facts = [FactLabel(words) for _ in range(4)]
+        self.health = HealthFact(themes, words)
         self._build()
         self.name.pressed.connect(self.edit_name)
         self.field.textEdited.connect(self.typed.emit)
@@ -144,6 +177,7 @@ class Header(QFrame):
         self.name.setToolTip(plain(name))
         if self.field.isHidden():
             self.field.setText(name)
+        self.health.show_health(state.health)
         for shown, fact in zip(self.facts, state.facts, strict=True):
             shown.show_fact(fact)
         self.tags.show_tags(state.tags)
@@ -188,7 +222,8 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The last figure stands back where there is little room."""
         super().resizeEvent(event)
-        self.facts[2].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_ALL))
+        self.facts[3].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_ALL))
+        self.facts[2].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_NPS))
 
     def drop_menu(self) -> None:
         """What else can be done."""
@@ -222,7 +257,7 @@ class Header(QFrame):
         who.addWidget(self.tags)
         layout.addLayout(who)
         layout.addStretch(2)
-        for fact in self.facts:
+        for fact in (self.health, *self.facts):
             layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addSpacing(12)
         layout.addStretch(1)

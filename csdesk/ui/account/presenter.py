@@ -12,6 +12,7 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.contacts import CompleteTasks, LogInteraction, ReopenTasks, SnoozeTasks
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.adoption import Signal
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.text import Text, nmsg
@@ -27,7 +28,9 @@ from csdesk.ui.account.facts import (
     tags_of,
     tasks_of,
 )
+from csdesk.ui.account.health_facts import HealthShown, health_shown
 from csdesk.ui.account.progress import goal_row
+from csdesk.ui.account.pulses import newest_pulse
 from csdesk.ui.account.rows import Event, GoalRow, Row
 from csdesk.ui.account.sentences import contact_row, event_of, line_row, notice_by, opportunity_row
 from csdesk.ui.session import Session
@@ -46,6 +49,12 @@ NEEDS = frozenset(
         "reading",
         "opportunity",
         "custom_field",
+        "usage",
+        "invoice",
+        "signal",
+        "onboarding",
+        "health_override",
+        "health_model",
     }
 )
 """The kinds of records whose change makes the page look again."""
@@ -75,6 +84,8 @@ class AccountState:
     notice_tone: Tone
     opportunities: tuple[Row, ...]
     counts: Mapping[str, int]
+    health: HealthShown | None
+    """Nothing for an account that has no health, as a merged one."""
 
     @property
     def account(self) -> Account:
@@ -187,6 +198,13 @@ class AccountPresenter:
     def _place(self, account_id: int) -> int:
         return self.order.index(account_id) + 1 if account_id in self.order else 0
 
+    def _health(self, account_id: int) -> HealthShown | None:
+        found = self._session.account_health(account_id)
+        if found is None:
+            return None
+        pulse = newest_pulse(self._session.find(Signal, account=account_id))
+        return health_shown(*found, pulse=pulse)
+
     def _read(self, account_id: int) -> AccountState:
         view = self._session.account(account_id)
         today, zone = self._session.today(), ZoneInfo(self._session.settings.zone)
@@ -199,7 +217,7 @@ class AccountPresenter:
             place=self._place(account_id),
             of=len(self.order),
             tags=tags_of(view.account),
-            facts=facts_of(view, today),
+            facts=facts_of(view, today, zone),
             events=events,
             goals=tuple(goal_row(goal, today) for goal in view.goals),
             outcome=outcome_of(view),
@@ -214,4 +232,5 @@ class AccountPresenter:
                 if one.outcome in {None, "open"}
             ),
             counts=all_counts(view),
+            health=self._health(account_id),
         )

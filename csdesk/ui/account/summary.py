@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from csdesk.domain.text import msg
 from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.goal_list import GoalList, GoalTitles
+from csdesk.ui.account.health_card import HealthCard
 from csdesk.ui.account.items import EDIT, ERASE, Deed
 from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import PaintedList
@@ -46,6 +47,7 @@ class SummaryTab(QWidget):
         super().__init__()
         self._themes = themes
         self._words = words
+        self.health = HealthCard(themes, words)
         self.timeline = TimelineCard(themes, words, presenter, surroundings)
         self.goals = ListCard(
             themes,
@@ -66,6 +68,7 @@ class SummaryTab(QWidget):
 
     def render_state(self, state: AccountState) -> None:
         """Show an account."""
+        self.health.show_health(state.health)
         self.timeline.show_events(state.account.id, state.events)
         self.goals.hold(state.goals)
         self._titles.setVisible(bool(state.goals))
@@ -107,14 +110,20 @@ class SummaryTab(QWidget):
         line.addWidget(self._outcome, 1)
         self.goals.body.insertWidget(0, self._outcome_line)
         self.goals.body.insertWidget(1, self._titles)
-        outer = row(self, gap=0)
+        whole = column(self)
+        band = row()
+        band.setContentsMargins(theme.px(_MARGIN), theme.px(14), theme.px(_MARGIN), 0)
+        band.addWidget(self.health)
+        whole.addLayout(band)
+        self._outer = outer = row(gap=0)
+        whole.addLayout(outer, 1)
         left = row()
-        left.setContentsMargins(theme.px(_MARGIN), theme.px(16), 0, theme.px(16))
+        left.setContentsMargins(theme.px(_MARGIN), theme.px(14), 0, theme.px(16))
         left.addWidget(self.timeline)
         outer.addLayout(left, 7)
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(theme.px(_GAP), theme.px(16), theme.px(_MARGIN), theme.px(16))
+        self._columns.setContentsMargins(theme.px(_GAP), theme.px(14), theme.px(_MARGIN), theme.px(16))
         self._columns.setSpacing(theme.px(_GAP))
         self._columns.addLayout(_stacked((self.goals, self.tasks), theme.px(_GAP)), 11)
         self._columns.addLayout(
@@ -145,10 +154,8 @@ class SummaryTab(QWidget):
         self._columns.setDirection(wanted)
         self._columns.setStretch(0, 11 if wide else 0)
         self._columns.setStretch(1, 8 if wide else 1)
-        outer = self.layout()
-        assert isinstance(outer, QBoxLayout)
-        outer.setStretch(0, 7 if wide else 10)
-        outer.setStretch(1, 17 if wide else 14)
+        self._outer.setStretch(0, 7 if wide else 10)
+        self._outer.setStretch(1, 17 if wide else 14)
 
 
 def _stacked(cards: tuple[QWidget, ...], gap: int) -> QVBoxLayout:

@@ -1,0 +1,266 @@
+"""The cells of the health card, painted: the score with its line, and one for each dimension."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from csdesk.domain.text import msg
+from csdesk.ui.account.event_list import wrapped
+from csdesk.ui.account.health_facts import Dimension, HealthShown
+from csdesk.ui.account.health_paint import capital, paint_line, paint_moved
+from csdesk.ui.account.painted import plain
+from csdesk.ui.theme.fonts import font_of
+from csdesk.ui.theme.painting import health_tone, paint_health
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.tokens import Theme
+from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.words import Words
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PAD, _HIGH, _LEAST = 14, 116, 132
+_FIGURE = 34
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class HealthCell(Painted):
+    """A part of the card that opens what is behind it: by click, Enter or Space."""
+
+    opened = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes)
+        self._words = words
+        self._is_hovered = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringed", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words.language_changed.connect(self.say)
+
+    def say(self) -> None:
+        """Name itself in the language that is on."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room for, as high as the band."""
+        theme = self._themes.theme
+        return QSize(theme.px(_LEAST + 40), theme.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a title."""
+        theme = self._themes.theme
+        return QSize(theme.px(_LEAST), theme.px(_HIGH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open; the arrows go to the cells beside."""
+        if event.key() in _OPENS:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Right:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Left:
+            self.focusPreviousChild()
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Under the pointer it looks as what can be pressed."""
+        super().enterEvent(event)
+        self._is_hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And not any more."""
+        super().leaveEvent(event)
+        self._is_hovered = False
+        self.update()
+
+    def ground(self, painter: QPainter, theme: Theme) -> None:
+        """The surface."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_hovered:
+            box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color.bg.hover)
+            painter.drawRoundedRect(box, theme.radius.md, theme.radius.md)
+
+
+class ScoreCell(HealthCell):
+    """The score with its shape, its band, where it went in 30 days, and its line over 90."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes, words)
+        self._shown: HealthShown | None = None
+        self.setMouseTracking(True)
+
+    def show_health(self, health: HealthShown) -> None:
+        """Show another score."""
+        self._shown = health
+        self.say()
+        self.update()
+
+    def say(self) -> None:
+        """The score as a sentence."""
+        if self._shown is not None:
+            self.setAccessibleName(self._words(self._shown.spoken))
+            self.setAccessibleDescription(
+                f"{self._words(self._shown.looked)} {self._words(self._shown.sentence)}"
+            )
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip says the day under the pointer."""
+        if isinstance(event, QHelpEvent) and self._shown is not None:
+            QToolTip.showText(event.globalPos(), self._tip(self._shown, event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The score and its line."""
+        shown = self._shown
+        if shown is None:
+            return
+        theme = self._themes.theme
+        painter = QPainter(self)
+        self.ground(painter, theme)
+        left, top = theme.px(_PAD), theme.px(10)
+        side = theme.px(14)
+        paint_health(painter, theme, shown.level, QPointF(left + side / 2, top + theme.px(19)), side)
+        left += side + theme.px(10)
+        figure = QFont(font_of(theme.type.figure, tabular=False))
+        figure.setPixelSize(theme.px(_FIGURE))
+        painter.setFont(figure)
+        painter.setPen(theme.color.text.primary)
+        written = "—" if shown.score is None else str(shown.score)
+        wide = QFontMetricsF(figure).horizontalAdvance(written)
+        painter.drawText(QRectF(left, top, wide + 2, theme.px(38)), _LEFT, written)
+        left = round(left + wide) + theme.px(10)
+        room = self.width() - left - theme.px(4)
+        painter.setFont(font_of(theme.type.body_strong))
+        painter.drawText(
+            QRectF(left, top + theme.px(2), room, theme.type.body.line), _LEFT, self._words(shown.band)
+        )
+        place = QRectF(left, top + theme.px(20), room, theme.type.small.line)
+        paint_moved(painter, theme, place, shown.moved, self._words(msg("in 30 d")))
+        paint_line(painter, theme, self._line_box(), shown.line, shown.level)
+        painter.setFont(font_of(theme.type.small))
+        painter.setPen(theme.color.text.tertiary)
+        foot = QRectF(theme.px(_PAD), self.height() - theme.px(25), self.width(), theme.px(18))
+        painter.drawText(foot, _LEFT, self._words(shown.threshold))
+
+    def _line_box(self) -> QRectF:
+        theme = self._themes.theme
+        return QRectF(
+            theme.px(_PAD), theme.px(56), self.width() - theme.px(2 * _PAD), self.height() - theme.px(56 + 27)
+        )
+
+    def _tip(self, shown: HealthShown, x: int) -> str:
+        box, line = self._line_box(), shown.line
+        said = [self._words(shown.looked)]
+        if line.points and box.left() <= x <= box.right():
+            at = round((x - box.left()) / box.width() * (line.days - 1))
+            day, score, again = min(line.points, key=lambda one: abs(one[0] - at))
+            when = line.since + timedelta(days=day)
+            told = msg("{day}: {score}, recalculated", day=when, score=score) if again else None
+            said.insert(0, self._words(told or msg("{day}: {score}", day=when, score=score)))
+            if any(abs(mark - at) <= 1 for mark in line.marks):
+                said.insert(1, self._words(msg("Another health model, or version, from here on.")))
+        return plain("\n".join(said))
+
+
+class DimensionCell(HealthCell):
+    """One dimension: its weight, its score, where it went, how full it is, and one fact."""
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__(themes, words)
+        self._shown: Dimension | None = None
+
+    def show_dimension(self, dimension: Dimension) -> None:
+        """Show another dimension."""
+        self._shown = dimension
+        self.say()
+        self.update()
+
+    def say(self) -> None:
+        """The dimension as a sentence."""
+        if self._shown is not None:
+            said = self._words(self._shown.spoken)
+            self.setAccessibleName(said)
+            self.setToolTip(plain(said))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The dimension."""
+        shown = self._shown
+        if shown is None:
+            return
+        theme = self._themes.theme
+        painter = QPainter(self)
+        self.ground(painter, theme)
+        left, wide = theme.px(_PAD), self.width() - theme.px(2 * _PAD)
+        self._title(painter, theme, QRectF(left, theme.px(11), wide, theme.type.body.line))
+        self._score(painter, theme, QRectF(left, theme.px(33), wide, theme.px(24)))
+        self._meter(painter, theme, QRectF(left, theme.px(62), wide, theme.px(6)))
+        painter.setFont(font_of(theme.type.small))
+        painter.setPen(theme.color.text.tertiary if shown.score is None else theme.color.text.secondary)
+        fact = capital(self._words(shown.fact))
+        lines, _ = wrapped(fact, font_of(theme.type.small), wide, 2)
+        for place, line in enumerate(lines):
+            top = theme.px(75) + place * theme.type.small.line
+            painter.drawText(QRectF(left, top, wide + 2, theme.type.small.line), _LEFT, line)
+
+    def _title(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        assert self._shown is not None
+        strong, small = font_of(theme.type.body_strong), font_of(theme.type.small)
+        title = self._words(self._shown.label)
+        named = self._words(msg("weight {share}", share=self._shown.share))
+        wanted = QFontMetricsF(strong).horizontalAdvance(title) + theme.px(8)
+        if wanted + QFontMetricsF(small).horizontalAdvance(named) > box.width():
+            named = self._words(self._shown.share)
+        room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(6)
+        painter.setFont(small)
+        painter.setPen(theme.color.text.tertiary)
+        painter.drawText(box, _RIGHT, named)
+        painter.setFont(strong)
+        painter.setPen(theme.color.text.primary)
+        cut = QFontMetricsF(strong).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, _LEFT, cut)
+
+    def _score(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        assert self._shown is not None
+        side = theme.px(9)
+        center = QPointF(box.left() + side / 2, box.center().y())
+        paint_health(painter, theme, self._shown.level, center, side)
+        figure = font_of(theme.type.figure, tabular=False)
+        written = "—" if self._shown.score is None else str(self._shown.score)
+        painter.setFont(figure)
+        painter.setPen(theme.color.text.primary)
+        after = box.adjusted(side + theme.px(7), 0, 0, 0)
+        painter.drawText(after, _LEFT, written)
+        wide = QFontMetricsF(figure).horizontalAdvance(written)
+        paint_moved(painter, theme, after.adjusted(wide + theme.px(8), 2, 0, 2), self._shown.moved)
+
+    def _meter(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        assert self._shown is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color.bg.sunken)
+        painter.drawRoundedRect(box, theme.radius.xs, theme.radius.xs)
+        if self._shown.score:
+            painter.setBrush(health_tone(theme, self._shown.level).solid)
+            box.setWidth(box.width() * self._shown.score / 100)
+            painter.drawRoundedRect(box, theme.radius.xs, theme.radius.xs)
