@@ -91,6 +91,8 @@ def _value(spec: FieldSpec, known: dict[str, int]) -> Any:
         return spec.choices[0].key
     if spec.type is FieldType.DECIMAL and spec.high is not None:
         return Decimal(spec.high)
+    if spec.type is FieldType.DECIMAL and spec.name == "score":
+        return Decimal(9)
     return _VALUES.get(spec.type, f"{spec.name} à mão")
 
 

@@ -36,11 +36,15 @@ def _health_models(connection: sqlite3.Connection) -> None:
     _run(connection, "0002.sql")
 
 
+def _summary(connection: sqlite3.Connection) -> None:
+    _run(connection, "0003.sql")
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models, _summary)
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 
 CURRENT = len(MIGRATIONS)

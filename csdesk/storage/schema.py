@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from csdesk.domain.model.catalog import ENTITIES, Entity
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.storage.codec import SQL_TYPES
 
 APPLICATION_ID = 0x43534B44  # "CSKD"
-DIGEST = "1a2f5014d13cd01f59afaf89c60b73de0b3e8c7df638f95f1e9a665faf4379a6"
+DIGEST = "adeac2651ef27a47a362e5a4603c3dca215aae0e24c548b26233ea6e903f38b6"
 """What `connection.digest` makes of a current workspace; a test says when the two part."""
 
 SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -97,6 +99,28 @@ CREATE TABLE health_observed (
 """
 """What was observed day by day: derived, so neither journaled nor exported, and referring to nothing (ADR 0013)."""
 
+SUMMARY = """
+CREATE TABLE summary (
+    account INTEGER PRIMARY KEY,
+    made TEXT NOT NULL,
+    until TEXT NOT NULL,
+    mrr INTEGER,
+    renewal TEXT,
+    contact TEXT,
+    channel TEXT,
+    next_step TEXT,
+    task INTEGER,
+    due TEXT,
+    decision_maker TEXT,
+    nps TEXT
+) STRICT;
+"""
+"""What the portfolio shows of an account: derived, dropped by triggers as soon as it may be untrue (ADR 0018)."""
+
+SUMMARISED = ("line", "renewal", "interaction", "task", "contact", "survey")
+"""What a row of the summary is made of, besides the account itself, rates and settings."""
+_ROWS_OF = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
 
 def statements() -> str:
     """The whole schema as one script."""
@@ -105,12 +129,35 @@ def statements() -> str:
         f"CREATE INDEX {table}_{'_'.join(columns)} ON [{table}] ({', '.join(f'[{name}]' for name in columns)});"
         for table, columns in INDEXES
     ]
-    return (
-        "\n".join(
-            [*tables, *indexes, *_reference_indexes(), JOURNAL.strip(), SEARCH.strip(), HEALTH_DAYS.strip()]
+    beside = [part.strip() for part in (JOURNAL, SEARCH, HEALTH_DAYS, SUMMARY)]
+    return "\n".join([*tables, *indexes, *_reference_indexes(), *beside, *_triggers()]) + "\n"
+
+
+def _triggers() -> list[str]:
+    """What drops a row of the summary inside the write that makes it untrue, whoever writes."""
+    own = [one for table in SUMMARISED for one in _dropping(table, ("account",))]
+    whole = [*_emptying("rate"), *_emptying("setting", " WHEN {row}.[key] IN ('currency', 'zone')")]
+    return [*own, *_dropping("account", ("id", "merged_into"), "OF [merged_into]"), *whole]
+
+
+def _dropping(table: str, columns: Sequence[str], of: str = "") -> Iterator[str]:
+    """Triggers that drop the rows of the accounts that a written row names."""
+    for event, rows in _ROWS_OF.items():
+        named = ", ".join(f"{row}.[{column}]" for row in rows for column in columns)
+        after = f"{event} {of}".strip() if event == "UPDATE" else event
+        yield (
+            f"CREATE TRIGGER summary_{table}_{event.lower()} AFTER {after} ON [{table}] "
+            f"BEGIN DELETE FROM summary WHERE account IN ({named}); END;"
         )
-        + "\n"
-    )
+
+
+def _emptying(table: str, when: str = "") -> Iterator[str]:
+    """Triggers that drop all rows."""
+    for event, rows in _ROWS_OF.items():
+        yield (
+            f"CREATE TRIGGER summary_{table}_{event.lower()} AFTER {event} ON [{table}]"
+            f"{when.format(row=rows[0])} BEGIN DELETE FROM summary; END;"
+        )
 
 
 def _reference_indexes() -> list[str]:
