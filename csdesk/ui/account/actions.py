@@ -12,10 +12,27 @@ from csdesk.ui.actions.spec import ActionSpec, KeyHint, Menu, can_write, file_op
 from csdesk.ui.theme.icons import Icon
 
 
+class HealthHost(Protocol):
+    """What the page can do about the health of the account."""
+
+    def explain(self, place: int | None = None) -> None:
+        """Say why the score is what it is."""
+
+    def adjust(self) -> None:
+        """Ask for a score or a band by hand."""
+
+    def ask_pulse(self) -> None:
+        """Ask for the pulse."""
+
+
 class AccountHost(Protocol):
     """What the page can do."""
 
     tabs: CountTabs
+
+    @property
+    def health(self) -> HealthHost:
+        """What can be done about the health."""
 
     def log_contact(self) -> None:
         """Put the keys into the composer."""
@@ -41,7 +58,7 @@ class AccountHost(Protocol):
 
 def action_specs(page: AccountHost) -> Sequence[ActionSpec]:
     """What can be done on the page of an account."""
-    return (*_doing(page), *_moving(page))
+    return (*_doing(page), *_about_health(page), *_moving(page))
 
 
 def _doing(page: AccountHost) -> Sequence[ActionSpec]:
@@ -71,6 +88,38 @@ def _doing(page: AccountHost) -> Sequence[ActionSpec]:
             "account.erase_row", msg("Delete"), partial(page.do, "erase"), Icon.ERASE, ("Delete",), can_write
         ),
         ActionSpec("account.snooze", msg("Snooze"), partial(page.do, "snooze"), Icon.WAIT, ("S",), can_write),
+    )
+
+
+def _about_health(page: AccountHost) -> Sequence[ActionSpec]:
+    return (
+        ActionSpec(
+            "account.explain_health",
+            msg("Explain the health"),
+            page.health.explain,
+            Icon.HEALTH,
+            ("H",),
+            file_open,
+            keywords=("saúde", "score", "por quê", "why"),
+        ),
+        ActionSpec(
+            "account.adjust_health",
+            msg("Adjust the health"),
+            page.health.adjust,
+            Icon.EDIT,
+            (),
+            can_write,
+            keywords=("saúde", "override", "ajuste"),
+        ),
+        ActionSpec(
+            "account.pulse",
+            msg("Set the pulse"),
+            page.health.ask_pulse,
+            Icon.HEALTH,
+            ("U",),
+            can_write,
+            keywords=("pulso", "sentimento", "sentiment"),
+        ),
     )
 
 
@@ -113,6 +162,7 @@ def hints() -> Sequence[KeyHint]:
         KeyHint(("R",), msg("contact")),
         KeyHint(("N",), pmsg("verb", "add")),
         KeyHint(("E",), msg("edit")),
+        KeyHint(("H",), msg("health")),
         KeyHint(("Q",), msg("QBR")),
         KeyHint(("Esc",), msg("back")),
     )

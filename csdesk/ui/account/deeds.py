@@ -29,6 +29,8 @@ class Deeds(QObject):
 
     refused = Signal(object)
     """Why something was not done, as a `Text`."""
+    explained = Signal()
+    """Why the health is what it is was asked."""
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class Deeds(QObject):
             "erase": lambda: self.attempt(lambda: self._presenter.delete(item.kind, item.id)),
             "tick": lambda: self.attempt(lambda: self._presenter.tick(item.id)),
             "snooze": lambda: self.snooze(item.id),
+            "explain": self.explained.emit,
             "reading": lambda: self._drawer.add("reading", {"goal": item.id}),
             "undo": lambda: self.attempt(lambda: self._session.undo_step(item.id)),
         }

@@ -69,6 +69,7 @@ class Flag:
     words: Text
     tone: Tone
     tip: Text
+    is_cap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,8 @@ def flags_of(health: Health) -> tuple[Flag, ...]:
             score=health.uncapped,
             day=health.held.since,
         )
-        found.append(Flag(msg("At most {score}: {cap}", score=to, cap=cap), Tone.WARNING, tip))
+        tone = Tone.WARNING if health.uncapped > to else Tone.QUIET
+        found.append(Flag(msg("At most {score}: {cap}", score=to, cap=cap), tone, tip, is_cap=True))
     share = Percent(Decimal(str(round(health.coverage, 4))), 0)
     measured = msg("{share} of the weights are measured and fresh.", share=share)
     if health.low_confidence:

@@ -16,6 +16,7 @@ from csdesk.ui.account.around import Around
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.drawer import Drawer
 from csdesk.ui.account.frame import Frame
+from csdesk.ui.account.health_deeds import HealthDeeds
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.parts import Parts
 from csdesk.ui.account.presenter import NEEDS, AccountPresenter
@@ -55,8 +56,17 @@ class AccountPage(Page):
         surroundings = Around(session, themes, self.presenter, Vocabulary(session, self))
         self.drawer = Drawer(themes, words, self.presenter, surroundings, self._frame.body)
         self.deeds = Deeds(session, themes, self.presenter, self.drawer, ask_erase)
+        self.health = HealthDeeds(
+            session, themes, self.presenter, surroundings, deeds=self.deeds, over=self._frame.body
+        )
         self.parts = Parts(
-            session, themes, self.presenter, surroundings, stack=self._frame.stack, deeds=self.deeds
+            session,
+            themes,
+            self.presenter,
+            surroundings,
+            stack=self._frame.stack,
+            deeds=self.deeds,
+            health=self.health,
         )
         column(self).addWidget(self._frame)
         if session.read_only:
@@ -95,6 +105,7 @@ class AccountPage(Page):
         self.header.render_state(state)
         self.tabs.show_counts(state.counts)
         self.parts.render_state(state, self.tabs.key())
+        self.health.refresh()
         self.state_changed.emit()
 
     def action_specs(self) -> Sequence[ActionSpec]:
@@ -118,6 +129,8 @@ class AccountPage(Page):
         """Close the panel, else go back to the summary, else to the list."""
         if not self.drawer.isHidden():
             self.drawer.leave()
+        elif not self.health.why.isHidden():
+            self.health.why.leave()
         elif self.tabs.key() != "summary":
             self.tabs.choose("summary")
         else:
@@ -213,6 +226,7 @@ class AccountPage(Page):
 
     def _leave_account(self) -> None:
         self.drawer.leave()
+        self.health.why.leave()
         self.parts.keep()
 
     def _refresh(self) -> None:
@@ -246,6 +260,7 @@ class AccountPage(Page):
         self.crumbs.back.connect(self.back)
         self.crumbs.stepped.connect(self.step)
         self.header.log_asked.connect(self.log_contact)
+        self.header.health.pressed.connect(self.health.explain)
         self.header.review_asked.connect(self.review)
         self.header.renamed.connect(self._rename)
         self.header.typed.connect(self._keep_name)

@@ -13,6 +13,8 @@ from csdesk.ui.account.changes import history
 from csdesk.ui.account.composer import Composer
 from csdesk.ui.account.deeds import Deeds
 from csdesk.ui.account.fields import FieldsTab
+from csdesk.ui.account.health_card import HealthCard
+from csdesk.ui.account.health_deeds import HealthDeeds
 from csdesk.ui.account.history import HistoryTab
 from csdesk.ui.account.notes import NotesTab
 from csdesk.ui.account.painted import PaintedList
@@ -44,6 +46,8 @@ def lock(tab: QWidget) -> None:
         composer.hide()
     for card in tab.findChildren(ListCard):
         card.add_button.hide()
+    for health in tab.findChildren(HealthCard):
+        health.lock()
     for shown in tab.findChildren(PaintedList):
         shown.deeds = ()
     if isinstance(tab, NotesTab):
@@ -64,6 +68,7 @@ class Parts:
         *,
         stack: QStackedWidget,
         deeds: Deeds,
+        health: HealthDeeds,
     ) -> None:
         self._session = session
         self._themes = themes
@@ -71,6 +76,7 @@ class Parts:
         self._around = surroundings
         self._stack = stack
         self._deeds = deeds
+        self._health = health
         self._made: dict[str, QWidget] = {}
 
     def render_state(self, state: AccountState, key: str) -> None:
@@ -105,7 +111,7 @@ class Parts:
         """The parts of a tab that F6 goes to."""
         tab = self._tab(key)
         if isinstance(tab, SummaryTab):
-            return (tab.timeline.composer.line, *tab.lists())
+            return (*tab.health.areas(), tab.timeline.composer.line, *tab.lists())
         if isinstance(tab, TimelineTab):
             return (tab.card.composer.line, tab.card.list)
         if isinstance(tab, RecordsTab):
@@ -166,6 +172,10 @@ class Parts:
         tab = SummaryTab(self._themes, self._session.words, self._presenter, self._around)
         tab.asked.connect(self._deeds.do)
         tab.add_asked.connect(self._deeds.add)
+        tab.health.opened.connect(self._health.explain)
+        tab.health.adjust_asked.connect(self._health.adjust)
+        tab.health.end_asked.connect(self._health.end)
+        tab.health.pulse_set.connect(self._health.set_pulse)
         return tab
 
     def _timeline(self) -> QWidget:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.contacts import CompleteTasks, LogInteraction, ReopenTasks, SnoozeTasks
+from csdesk.domain.commands.health import EndHealthOverride, SetHealthOverride
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Signal
@@ -30,7 +32,7 @@ from csdesk.ui.account.facts import (
 )
 from csdesk.ui.account.health_facts import HealthShown, health_shown
 from csdesk.ui.account.progress import goal_row
-from csdesk.ui.account.pulses import newest_pulse
+from csdesk.ui.account.pulses import PULSE, newest_pulse, pulses
 from csdesk.ui.account.rows import Event, GoalRow, Row
 from csdesk.ui.account.sentences import contact_row, event_of, line_row, notice_by, opportunity_row
 from csdesk.ui.session import Session
@@ -178,6 +180,28 @@ class AccountPresenter:
     def snooze(self, task_id: int, due: date) -> Done:
         """Give a task another day."""
         return self._session.run(SnoozeTasks(ids=(task_id,), due=due))
+
+    def adjust(
+        self, reason: str, *, score: int | None, band: str | None, expires_on: date | None = None
+    ) -> Done:
+        """Overrule the score or the band for a while."""
+        command = SetHealthOverride(
+            account=self._id, reason=reason, score=score, band=band, expires_on=expires_on
+        )
+        return self._session.run_draft(form_place(self._id, "health_override", 0), command)
+
+    def end_adjustment(self, override: int) -> Done:
+        """Let the computed score be shown again."""
+        return self._session.run(EndHealthOverride(id=override))
+
+    def set_pulse(self, pulse: int) -> Done:
+        """Keep today's pulse; another one of the same day takes its place."""
+        today = self._session.today()
+        known = pulses(self._session.find(Signal, account=self._id))
+        if known and known[-1].measured_on == today:
+            return self.change("signal", known[-1].id, {"value": Decimal(pulse)})
+        signal = Signal(account=self._id, name=PULSE, value=Decimal(pulse), measured_on=today)
+        return self._session.run(AddRecord(record=signal))
 
     def what_goes(self) -> tuple[Text, ...]:
         """What is deleted together with the account, counted."""
