@@ -37,6 +37,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+4",)),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
         PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
+        PageSpec("health_models", msg("Health models"), Icon.HEALTH, views.health_models, under="settings"),
     )
 
 
@@ -149,7 +150,19 @@ class _Views:
         """The rules of the file, and what this computer remembers."""
         from csdesk.ui.preferences.page import SettingsPage
 
-        return SettingsPage(self._session, self._desk.themes, self._desk)
+        page = SettingsPage(self._session, self._desk.themes, self._desk)
+        page.health_asked.connect(self._desk.open_health_models)
+        return page
+
+    def health_models(self) -> Page:
+        """How health is scored, group by group."""
+        from csdesk.storage.queries.health_trials import health_past, health_trial
+        from csdesk.ui.health.page import HealthModelsPage
+
+        page = HealthModelsPage(self._session, self._desk.themes, health_trial, health_past)
+        page.account_asked.connect(partial(self._desk.window.go, "account"))
+        page.back_asked.connect(self._desk.open_settings)
+        return page
 
     def _open_account(self, page: PortfolioPage, account: int) -> None:
         self._desk.window.go("account", account)

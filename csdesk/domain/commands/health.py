@@ -10,7 +10,7 @@ from csdesk.domain.health.choosing import DRAFT, LIVE, RETIRED
 from csdesk.domain.health.defaults import shipped
 from csdesk.domain.health.model import RUNNING
 from csdesk.domain.health.score import holding
-from csdesk.domain.health.written import rules_of
+from csdesk.domain.health.written import rules_of, signed
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.health import HealthModel, HealthOverride
@@ -119,7 +119,7 @@ def discard_draft(command: DiscardHealthDraft, work: Work) -> Text:
 
 @handles(PublishHealthModel)
 def publish(command: PublishHealthModel, work: Work) -> tuple[Text, int]:
-    """Number it after the versions of its group and retire the one in use."""
+    """Number it after the versions of its group, sign it and retire the one in use."""
     draft = _draft(command.id, work)
     group = _group(draft.scope_field, draft.scope_value, draft.variant, work)
     version = 1 + max((one.version or 0 for one in group), default=0)
@@ -127,7 +127,9 @@ def publish(command: PublishHealthModel, work: Work) -> tuple[Text, int]:
     work.save_many(
         [altered(one, {"status": RETIRED, "retired_at": now}) for one in group if one.status == LIVE]
     )
-    work.save(altered(draft, {"status": LIVE, "published_at": now, "version": version}))
+    people = work.find(Setting, key="person")
+    body = signed(draft.body, people[0].value if people else None)
+    work.save(altered(draft, {"status": LIVE, "published_at": now, "version": version, "body": body}))
     label = msg("{name} is in use, version {version}", name=verbatim(draft.name), version=version)
     return label, version
 

@@ -25,18 +25,41 @@ def rules_to_json(rules: Rules) -> str:
     body = {
         "indicators": [_indicator_out(one) for one in rules.indicators],
         "caps": [{"key": cap.key, "to": cap.to, "limit": cap.limit} for cap in rules.caps],
-        **{name: getattr(rules, name) for name in _WHOLE},
+        **{name: getattr(rules, name) for name in WHOLE},
     }
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
-_WHOLE = {
+def signed(body: str | None, person: str | None) -> str | None:
+    """The same rules, with who put them in use beside them."""
+    given = _mapping(body)
+    if given is None or not person:
+        return body
+    return json.dumps({**given, _BY: person}, ensure_ascii=False, sort_keys=True)
+
+
+def signed_by(body: str | None) -> str | None:
+    """Who put the rules in use, where it was written down."""
+    return str((_mapping(body) or {}).get(_BY) or "") or None
+
+
+def _mapping(body: str | None) -> dict[str, Any] | None:
+    try:
+        given = json.loads(body or "")
+    except ValueError:
+        return None
+    return given if isinstance(given, dict) else None
+
+
+_BY = "published_by"
+WHOLE = {
     "healthy": (1, 100),
     "at_risk": (1, 100),
     "hysteresis": (0, 20),
     "enough": (0, 100),
     "sure": (0, 100),
 }
+"""The whole numbers of the rules, and their bounds."""
 
 
 def _indicator_out(one: Indicator) -> dict[str, Any]:
@@ -87,7 +110,7 @@ class _Reading:
         """The rules, each bad value replaced."""
         whole = {
             name: self._whole(given, name, getattr(self._otherwise, name), *bounds)
-            for name, bounds in _WHOLE.items()
+            for name, bounds in WHOLE.items()
         }
         if whole["at_risk"] >= whole["healthy"]:
             self.problems.append(msg("The cut-off of healthy must be above that of at risk"))

@@ -55,6 +55,9 @@ class FileHost(Protocol):
     def open_settings(self) -> None:
         """Show the settings."""
 
+    def open_health_models(self) -> None:
+        """Show how health is scored."""
+
     def new_account(self) -> None:
         """Add an account and go to it."""
 
@@ -200,6 +203,15 @@ def _workspace_actions(host: FileHost) -> tuple[ActionSpec, ...]:
             file_open,
             (Menu.FILE,),
             keywords=("configurações", "preferências", "backup", "cópias", "moeda", "campos", "options"),
+        ),
+        ActionSpec(
+            "file.health_models",
+            msg("Health models"),
+            host.open_health_models,
+            Icon.HEALTH,
+            when=file_open,
+            menus=(Menu.FILE,),
+            keywords=("modelos de saúde", "health score", "indicadores", "pesos", "weights", "back-test"),
         ),
         ActionSpec(
             "app.quit", msg("Quit"), host.quit, Icon.QUIT, ("Ctrl+Q",), menus=(Menu.FILE,), keywords=("sair",)

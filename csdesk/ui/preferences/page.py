@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,8 +22,11 @@ from csdesk.ui.preferences.backups_card import BackupsCard
 from csdesk.ui.preferences.computer_card import ComputerCard
 from csdesk.ui.preferences.fields_card import FieldsCard
 from csdesk.ui.preferences.file_card import FileCard
+from csdesk.ui.preferences.health_card import HealthCard
 from csdesk.ui.preferences.past_card import PastCard
 from csdesk.ui.preferences.presenter import NEEDS, BackupLine, SettingsPresenter
+from csdesk.ui.preferences.rules import RulesPresenter
+from csdesk.ui.preferences.rules_card import RulesCard
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, label, row
@@ -46,6 +49,8 @@ class SettingsHost(LookHost, Protocol):
 class SettingsPage(Page):
     """Puts the cards together; each knows its own business."""
 
+    health_asked = Signal()
+
     def __init__(self, session: Session, themes: Themes, host: SettingsHost) -> None:
         super().__init__()
         self._session = session
@@ -54,6 +59,8 @@ class SettingsPage(Page):
         words = session.words
         self.presenter = SettingsPresenter(session)
         self.file = FileCard(themes, words, self.presenter, self._surroundings)
+        self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
+        self.health = HealthCard(themes, words, self.presenter)
         self.computer = ComputerCard(themes, words, host)
         self.fields = FieldsCard(themes, words, self.presenter, self._surroundings)
         self.backups = BackupsCard(themes, words, self.presenter)
@@ -75,14 +82,25 @@ class SettingsPage(Page):
     def areas(self) -> Sequence[QWidget]:
         """The page as a whole, then what each card begins with."""
         first = next(iter(self.file.form.fields.values())).editor
-        return (self._area, first, self.computer.language, self.past.field.editor, self.backups.now)
+        rule = next(iter(self.rules.fields.values())).editor
+        return (
+            self._area,
+            first,
+            self.health.open,
+            rule,
+            self.computer.language,
+            self.past.field.editor,
+            self.backups.now,
+        )
 
     def visit(self, record: int | None) -> None:
         """Show what is true now: backups come and go by themselves."""
         del record
         self.file.refresh()
+        self.rules.refresh()
         self.fields.refresh()
         self.backups.refresh()
+        self.health.refresh()
         self.computer.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,16 +134,20 @@ class SettingsPage(Page):
         self.backups.now_asked.connect(self._back_up)
         self.backups.open_asked.connect(self._open_backup)
         self.past.asked.connect(self._host.open_as_of)
-        for card in (self.file, self.fields, self.past):
+        self.health.asked.connect(self.health_asked)
+        for card in (self.file, self.rules, self.fields, self.past):
             card.left.connect(self._area.setFocus)
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if not changes.kinds.isdisjoint(NEEDS):
             self.file.refresh()
+            self.rules.refresh()
             self.fields.refresh()
+            self.health.refresh()
 
     def _on_language(self) -> None:
         self.file.speak()
+        self.rules.speak()
         self.past.speak()
         self.computer.refresh()
 
@@ -155,8 +177,8 @@ class SettingsPage(Page):
         page.addLayout(self._sides)
         page.addStretch()
         self._sides.setSpacing(16)
-        self._sides.addLayout(_stacked(self.file, self.fields), 1)
-        self._sides.addLayout(_stacked(self.computer, self.past, self.backups), 1)
+        self._sides.addLayout(_stacked(self.file, self.health, self.rules), 1)
+        self._sides.addLayout(_stacked(self.computer, self.past, self.backups, self.fields), 1)
         layout = column(self)
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)

@@ -9,14 +9,15 @@ from csdesk.domain.commands.records import ChangeRecord, DeleteRecords
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import ChangeSetting, label_of
-from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.preferences.names import currencies, months, zones
 from csdesk.ui.session import Session
 
-NEEDS = frozenset({"setting", "custom_field"})
+NEEDS = frozenset({"setting", "custom_field", "health_model"})
 """The kinds of records that the page shows."""
 TYPES = {
     FieldType.TEXT: pmsg("type", "Text"),
@@ -126,6 +127,20 @@ class SettingsPresenter:
     def delete(self, field: int) -> None:
         """Take an added field away."""
         self._session.run(DeleteRecords(kind=CustomField, ids=(field,)), self)
+
+    def models(self) -> Text:
+        """How many health models are this workspace's own, and how many drafts wait."""
+        known = self._session.all(HealthModel)
+        own = sum(one.status == "live" for one in known)
+        drafts = sum(one.status == "draft" for one in known)
+        said = nmsg("{n} model of your own in use", "{n} models of your own in use", own)
+        if not own:
+            said = msg("The original models are in use")
+        return (
+            msg("{models}, {drafts}", models=said, drafts=nmsg("{n} draft", "{n} drafts", drafts))
+            if drafts
+            else said
+        )
 
     def backups(self) -> tuple[BackupLine, ...]:
         """The backups of the file, newest first."""

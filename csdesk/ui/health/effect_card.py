@@ -1,0 +1,256 @@
+"""What a draft does to the accounts of now: customers and MRR by band, who changes, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from csdesk.domain.health.trial import BandTotal, Effect, Moved
+from csdesk.domain.health.words import BANDS
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
+from csdesk.domain.values.money import Cents, Money
+from csdesk.formats import DASH
+from csdesk.ui.health.kit import Kit
+from csdesk.ui.health.lines import RIGHT, let_go, padded, said, titled
+from csdesk.ui.health.names import LEVELS
+from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.elided import Elided
+from csdesk.ui.theme.parts import Card, column, label, row
+from csdesk.ui.theme.widgets import Pill
+
+_FIRST, _MOST = 8, 200
+TURNED, MOVED, ONE = "turned", "moved", "one"
+
+
+class MovedLine(QPushButton):
+    """An account that the draft scores otherwise: before, after, MRR; a press opens it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.account = 0
+        self.setProperty("kind", "side")
+        self.name = Elided("strong")
+        self.before, self.after = Pill(kit.themes), Pill(kit.themes)
+        self.by = label("secondary")
+        self.mrr = label("secondary")
+        px = kit.themes.theme.px
+        self.setMinimumHeight(px(30))
+        for figure, wide in ((self.by, 32), (self.mrr, 84)):
+            figure.setAlignment(RIGHT)
+            figure.setFixedWidth(px(wide))
+        line = row(self, gap=6)
+        line.setContentsMargins(6, 2, 6, 2)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.before)
+        line.addWidget(said(kit.words, verbatim("→"), "tertiary", wrap=False))
+        line.addWidget(self.after)
+        line.addWidget(self.by)
+        line.addWidget(self.mrr)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_moved(self, one: Moved, currency: str) -> None:
+        """Be about an account."""
+        words = self._kit.words
+        self.account = one.account
+        self.name.setText(one.name)
+        for pill, health in ((self.before, one.now), (self.after, one.then)):
+            pill.set_health(LEVELS[health.band], DASH if health.score is None else str(health.score))
+            pill.setToolTip(words(BANDS[health.band]))
+        both = one.now.score is not None and one.then.score is not None
+        self.by.setText(_signed(one.by) if both else "")
+        self.mrr.setText(words.translator.money(Money(Cents(one.mrr), currency, whole=True)))
+        self.setAccessibleName(
+            words(
+                msg(
+                    "{name}: {before}, with the draft {after}",
+                    name=verbatim(one.name),
+                    before=_health_words(one.now.score, one.now.band),
+                    after=_health_words(one.then.score, one.then.band),
+                )
+            )
+        )
+
+
+class EffectCard(Card):
+    """The effect of the draft, while it is edited."""
+
+    account_asked = Signal(int)
+
+    def __init__(self, kit: Kit, currency: str, one: QWidget) -> None:
+        super().__init__(titled(kit.words, msg("Effect now")))
+        self._kit = kit
+        self._currency = currency
+        self._effect: Effect | None = None
+        self._shows_all = False
+        self.state = label("small")
+        self.head.addWidget(self.state)
+        padded(self.body, gap=10)
+        self.sentence = label("secondary", wrap=True)
+        self.body.addWidget(self.sentence)
+        self.totals = _Totals(kit, currency)
+        self.body.addWidget(self.totals)
+        options = (
+            (TURNED, msg("Change band"), None),
+            (MOVED, msg("Largest moves"), None),
+            (ONE, msg("One account"), None),
+        )
+        self.views = SegmentedControl(kit.themes, kit.words, options)
+        self.views.choose(TURNED)
+        self.views.chosen.connect(self._on_view)
+        bar = row()
+        bar.addWidget(self.views)
+        bar.addStretch()
+        self.body.addLayout(bar)
+        self.empty = label("tertiary", wrap=True)
+        self.body.addWidget(self.empty)
+        self.lines: list[MovedLine] = []
+        self._list = column(gap=0)
+        self.body.addLayout(self._list)
+        self.more = Button(kit.themes, "link")
+        self.more.clicked.connect(self._show_all)
+        self.body.addWidget(self.more)
+        self.one = one
+        self.body.addWidget(one)
+        self.more.hide()
+        one.hide()
+        self.wait()
+
+    def wait(self) -> None:
+        """A new result is on its way; the old one stays."""
+        self._kit.words.say(self.state.setText, msg("working it out…"))
+
+    def show_effect(self, effect: Effect) -> None:
+        """Show what a draft does."""
+        self._effect = effect
+        self._kit.words.forget(self.state)
+        self.state.clear()
+        self._say()
+        self.totals.show_bands(effect.bands)
+        self._render()
+
+    def choose_view(self, view: str) -> None:
+        """Show another list."""
+        self.views.choose(view)
+        self._on_view(view)
+
+    def _say(self) -> None:
+        effect, presenter = self._effect, self._kit.presenter
+        if effect is None:
+            return
+        governed = nmsg("{n} customer in this group", "{n} customers in this group", effect.governed)
+        if presenter.group.draft is None:
+            self._kit.words.say(
+                self.sentence.setText, msg("{group}. Change something to see the effect.", group=governed)
+            )
+            return
+        turned = nmsg("{n} changes its band", "{n} change their band", len(effect.turned))
+        moved = nmsg("{n} moves", "{n} move", len(effect.moved))
+        self._kit.words.say(
+            self.sentence.setText,
+            msg("{group}: {moved}, {turned}.", group=governed, moved=moved, turned=turned),
+        )
+
+    def _on_view(self, _view: str) -> None:
+        self._shows_all = False
+        self._render()
+
+    def _render(self) -> None:
+        view, effect = self.views.choice(), self._effect
+        self.one.setVisible(view == ONE)
+        shown: Sequence[Moved] = ()
+        if effect is not None and view != ONE:
+            shown = effect.turned if view == TURNED else effect.moved
+        most = _MOST if self._shows_all else _FIRST
+        self._fill(shown[:most])
+        self.more.setVisible(len(shown) > most and not self._shows_all)
+        self._kit.words.say(
+            self.more.setText, nmsg("Show {n} account", "Show {n} accounts", min(len(shown), _MOST))
+        )
+        self.empty.setVisible(view != ONE and not shown and effect is not None)
+        self._kit.words.say(self.empty.setText, self._nothing(view))
+
+    def _nothing(self, view: str) -> Text:
+        if self._kit.presenter.group.draft is None:
+            return msg("There is no draft of this group.")
+        if view == TURNED:
+            return msg("No account changes its band.")
+        return msg("No account moves.")
+
+    def _fill(self, shown: Sequence[Moved]) -> None:
+        while len(self.lines) > len(shown):
+            gone = self.lines.pop()
+            self._list.removeWidget(gone)
+            let_go(gone)
+        while len(self.lines) < len(shown):
+            made = MovedLine(self._kit)
+            made.clicked.connect(partial(self._open, made))
+            self.lines.append(made)
+            self._list.addWidget(made)
+        for line, one in zip(self.lines, shown, strict=True):
+            line.show_moved(one, self._currency)
+
+    def _open(self, line: MovedLine, *_checked: bool) -> None:
+        self.account_asked.emit(line.account)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._render()
+
+
+class _Totals(QWidget):
+    """A line for each band: customers and MRR, now and with the draft."""
+
+    def __init__(self, kit: Kit, currency: str) -> None:
+        super().__init__()
+        self._kit = kit
+        self._currency = currency
+        self.cells: dict[tuple[str, str], QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        heads = (pmsg("health", "Now"), None, pmsg("health", "Draft"), None)
+        for place, title in enumerate(heads):
+            if title is not None:
+                head = said(kit.words, title, "small", wrap=False)
+                head.setAlignment(RIGHT)
+                grid.addWidget(head, 0, place + 1)
+        for line, (band, name) in enumerate(BANDS.items(), start=1):
+            pill = Pill(kit.themes)
+            pill.set_health(LEVELS[band], kit.words(name))
+            grid.addWidget(pill, line, 0, Qt.AlignmentFlag.AlignLeft)
+            for place, what in enumerate(("now", "now_mrr", "then", "then_mrr"), start=1):
+                cell = label("strong" if what in {"now", "then"} else "secondary")
+                cell.setAlignment(RIGHT)
+                self.cells[band, what] = cell
+                grid.addWidget(cell, line, place)
+
+    def show_bands(self, bands: Sequence[BandTotal]) -> None:
+        """Show the totals."""
+        has_draft = self._kit.presenter.group.draft is not None
+        money = self._kit.words.translator.money
+        for one in bands:
+            values = {
+                "now": str(one.now),
+                "now_mrr": money(Money(Cents(one.now_mrr), self._currency, whole=True)),
+                "then": str(one.then) if has_draft else DASH,
+                "then_mrr": money(Money(Cents(one.then_mrr), self._currency, whole=True))
+                if has_draft
+                else DASH,
+            }
+            for what, words in values.items():
+                self.cells[one.band, what].setText(words)
+
+
+def _signed(by: int) -> str:
+    return f"+{by}" if by > 0 else f"−{abs(by)}" if by else "0"
+
+
+def _health_words(score: int | None, band: str) -> Text:
+    return BANDS[band] if score is None else msg("{band} {score}", band=BANDS[band], score=score)

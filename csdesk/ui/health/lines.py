@@ -1,0 +1,67 @@
+"""What the cards of this page are put together from: widths of columns, small menus, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QWidget
+
+from csdesk.domain.text import Text
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import label
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def titled(words: Words, title: Text) -> QLabel:
+    """The title of a card."""
+    made = label("section")
+    words.say(made.setText, title)
+    return made
+
+
+def said(words: Words, text: Text, kind: str = "tertiary", *, wrap: bool = True) -> QLabel:
+    """A sentence; by default it may break into several lines."""
+    made = label(kind, wrap=wrap)
+    words.say(made.setText, text)
+    return made
+
+
+def padded(body: QBoxLayout, gap: int = 8) -> None:
+    """Give the body of a card its room."""
+    body.setContentsMargins(14, 10, 14, 12)
+    body.setSpacing(gap)
+
+
+def menu_button(themes: Themes, words: Words, name: Text, fill: Callable[[QMenu], object]) -> Button:
+    """Three dots that drop a menu, filled afresh each time."""
+    made = Button(themes, "icon-ghost", Icon.MORE)
+    words.say(made.set_name, name)
+
+    def drop() -> None:
+        menu = QMenu(made)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu)
+        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+
+    made.clicked.connect(drop)
+    return made
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            let_go(widget)
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget away without a flash."""
+    widget.hide()
+    widget.deleteLater()
