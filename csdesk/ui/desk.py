@@ -170,6 +170,11 @@ class Desk(QObject):
         if self.session is not None:
             self.window.go("settings")
 
+    def open_health_models(self) -> None:
+        """How health is scored, group by group."""
+        if self.session is not None:
+            self.window.go("health_models")
+
     def open_as_of(self, day: date) -> None:
         """Look at the open file as it was at the end of a day."""
         self.visits.open_as_of(day)
