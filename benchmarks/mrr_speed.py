@@ -135,7 +135,7 @@ def whole_view(facts: MetricFacts) -> float:
 
 
 def whole(book: Book, facts: MetricFacts) -> None:
-    periods = Periods(book, facts, CohortTable(book, FIRST, LAST).matrix())
+    periods = Periods(book, facts, CohortTable(book, FIRST, LAST))
     assert report_from(periods, (FIRST, LAST))
 
 

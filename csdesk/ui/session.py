@@ -14,6 +14,7 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.record import Record
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -23,12 +24,14 @@ from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
 from csdesk.ui.jobs import Jobs
+from csdesk.ui.observing import Observing
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.trend import SeenDay
     from csdesk.domain.rules.facts import MetricFacts
+    from csdesk.domain.views.metrics import Reach
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
 
@@ -60,6 +63,8 @@ class Session(QObject):
         """The person's own file, also while a copy of it is looked at."""
         self._memory = ViewMemory(self.home)
         self.drafts = Drafts(workspace, self.home, self)
+        self.observing = Observing(workspace, jobs, self)
+        self.changed.connect(self.observing.follow)
         self.words = words
         self.jobs = jobs
 
@@ -149,12 +154,13 @@ class Session(QObject):
 
     def portfolio(self, accounts: Collection[int] | None = None) -> list[PortfolioRow]:
         """The rows of the portfolio, or those of some accounts."""
-        return portfolio(self._workspace.reader, self.settings, self.now(), accounts=accounts)
+        reader, marks = self._workspace.reader, self.observing.marks or None
+        return portfolio(reader, self.settings, self.now(), accounts=accounts, marks=marks)
 
     def read_portfolio(self, done: Callable[[list[PortfolioRow]], object], owner: QObject) -> None:
         """Read the rows of the portfolio beside the window."""
-        settings, now = self.settings, self.now()
-        self.read(lambda reader, _: portfolio(reader, settings, now), done, owner)
+        settings, now, marks = self.settings, self.now(), self.observing.marks or None
+        self.read(lambda reader, _: portfolio(reader, settings, now, marks=marks), done, owner)
 
     def account(self, account_id: int) -> AccountView:
         """Everything of one account; raises `Refused` when it is gone."""
@@ -172,6 +178,15 @@ class Session(QObject):
         except KeyError:
             return None
         return explanation, history_of(reader, self.settings, today, account_id)
+
+    def health_sentence(self, account: int) -> Text:
+        """Why the health of an account is what it is, in one sentence; some milliseconds."""
+        from csdesk.storage.queries.health import explanation_of
+
+        try:
+            return explanation_of(self._workspace.reader, self.settings, self.today(), account).sentence
+        except KeyError:
+            return verbatim("")
 
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""
@@ -192,18 +207,21 @@ class Session(QObject):
         done: Callable[[T], object],
         owner: QObject | None = None,
         *,
-        talks_since: date | None = None,
+        reach: Reach | None = None,
     ) -> None:
         """Make something of the records behind the metrics beside the window; known ones are not read again.
 
-        Conversations are read from a day on, or none of them.
+        Those of a reach are read beside them, or with nothing known, before all.
         """
         settings, today = self.settings, self.today()
 
         def make(reader: Reader, _: Progress) -> T:
+            from csdesk.domain.views.metrics import Reach
             from csdesk.storage.queries.metric_view import view_facts
 
-            return build(view_facts(reader, settings, today, talks_since) if known is None else known)
+            if known is not None and reach is None:
+                return build(known)
+            return build(view_facts(reader, settings, today, reach or Reach(), known))
 
         self.read(make, done, owner)
 

@@ -16,7 +16,7 @@ from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.cohorts import Cell, Cohorts, Row, average, cohorts
 from csdesk.domain.rules.dated import median_text
-from csdesk.domain.rules.diagnosis import Diagnosis, lost_at, troubled
+from csdesk.domain.rules.diagnosis import Diagnosis, troubled
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.onboarding import Onboardings, Uses
 from csdesk.domain.rules.policy import Policy
@@ -397,7 +397,6 @@ def row(month: Month, *logos: int) -> Row:
 def test_d8_a_cohort_that_loses_far_more_than_the_usual():
     rows = (row(JAN, 10, 10, 9, 9), row(FEB, 10, 10, 9), row(MAR, 4, 4, 1), row(APR, 6, 6, 3))
     assert troubled(Cohorts(rows, ())) == {Month(2025, 6): [APR]}
-    assert (lost_at(rows[:2], 2).pct, lost_at(rows[3:], 2).pct) == ("10.0", "50.0")
     book = the_book(tuple(paying(account, 100, date(2025, 6, 5), date(2025, 4, 5)) for account in (1, 2)))
     june = retention(book, book.calendar.month(Month(2025, 6)))
     [finding] = [

@@ -207,7 +207,7 @@ def test_the_palette_goes_to_the_rows_of_a_metric(desk: Desk) -> None:
 
 
 def test_an_edit_of_a_line_is_taken_in_without_reading_everything(desk: Desk) -> None:
-    numbers, before = desk.page.presenter.numbers, desk.figure(0)
+    book, before = desk.page.presenter.numbers.book, desk.figure(0)
     line = next(
         one
         for one in desk.session.all(Line)
@@ -215,7 +215,7 @@ def test_an_edit_of_a_line_is_taken_in_without_reading_everything(desk: Desk) ->
     )
     desk.session.run(ChangeRecord(kind=Line, id=line.id, values={"mrr": Cents(line.mrr + 100_000)}))
     desk.ready()
-    assert desk.page.presenter.numbers is numbers
+    assert desk.page.presenter.numbers.book is book
     assert desk.figure(0).cents == before.cents + 100_000
     desk.session.undo()
     desk.ready()

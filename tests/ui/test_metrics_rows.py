@@ -14,6 +14,7 @@ import pytest
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.values.money import Cents, Money, Percent
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, RowsKey
@@ -26,7 +27,6 @@ from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.metrics.composing import composed
-from csdesk.ui.metrics.numbers import Numbers
 from csdesk.ui.metrics.rows import panel_of
 
 ON = date(2026, 10, 30)
@@ -41,7 +41,7 @@ def numbers(tmp_path_factory: pytest.TempPathFactory) -> Numbers:
     with Workspace.create(path, FixedClock(datetime(2026, 10, 30, 15, tzinfo=UTC))) as workspace:
         add_sample(workspace, "pt_BR")
         bands = bands_on(workspace.reader, workspace.settings, ON)
-        return Numbers(metric_facts(workspace.reader, workspace.settings, bands), ON)
+        return Numbers.up_to(metric_facts(workspace.reader, workspace.settings, bands), ON)
 
 
 def marks(found: Any) -> Iterator[Marked]:
@@ -131,7 +131,7 @@ def test_a_group_of_losses_opens_only_its_own_accounts(numbers: Numbers) -> None
 def test_names_of_accounts_are_the_persons_own_words() -> None:
     account = Account(id=1, name="<b>Ana</b>")
     line = Line(id=1, account=1, mrr=Cents(100_00), start=date(2026, 1, 5))
-    numbers = Numbers(MetricFacts(accounts=[account], lines=[line]), date(2026, 2, 10))
+    numbers = Numbers.up_to(MetricFacts(accounts=[account], lines=[line]), date(2026, 2, 10))
     panel = panel_of(numbers, RowsKey("closing_mrr", Month(2026, 1), Month(2026, 1)))
     assert Translator("en").write(panel.rows[0].cells[0]) == "<b>Ana</b>"
     assert panel.value == Money(100_00, "BRL", whole=True)

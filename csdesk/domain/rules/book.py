@@ -60,7 +60,7 @@ class Book:
         self._odd_mrr = [0] * size
         self._odd_customers = [0] * size
         self._visits: dict[int, set[int]] = {}
-        self._negative: set[int] = set()
+        self._cancelled: set[int] = set()
         self._movements: dict[Window, Movements] = {}
         self._balances: dict[int, dict[int, int]] = {}
         self._followers: WeakSet[Follower] = WeakSet()
@@ -88,7 +88,7 @@ class Book:
 
     def _leave(self, lines: AccountLines) -> None:
         self._count(lines, -1)
-        self._negative.discard(lines.account)
+        self._cancelled.discard(lines.account)
         for visitors in self._visits.values():
             visitors.discard(lines.account)
         for follower in self._followers:
@@ -165,7 +165,7 @@ class Book:
         after = self.calendar.closings[place - 1].day.toordinal()
         until = self.calendar.closings[place].day.toordinal()
         found = []
-        for account in sorted(self._visits.get(place, set()) | self._negative):
+        for account in sorted(self._visits.get(place, set()) | self._cancelled):
             lines = self.accounts[account]
             before, now, _ = compare(self.placing.lines_at(lines, place), place - 1, place)
             if before == now == 0 and any(
@@ -242,12 +242,12 @@ class Book:
         self.accounts[account] = lines
         for place in lines.visits:
             self._visits.setdefault(place, set()).add(account)
+        if lines.cancelled:
+            self._cancelled.add(account)
         self._count(lines, 1)
 
     def _count(self, lines: AccountLines, sign: int) -> None:
         if lines.values is not None:
-            if any(line.cents < 0 for line in lines.lines):
-                self._negative.add(lines.account)
             for place, value in enumerate(lines.values):
                 if value:
                     self._odd_mrr[place] += sign * value

@@ -8,8 +8,8 @@ lines. Reasons of churn and tenure are known of losses alone, so their cuts hold
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, partial
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.book import Attribution, Book
@@ -70,15 +70,36 @@ def cut(numbers: Numbers, key: str) -> dict[Value, Numbers]:
     owners = Owners(numbers.facts)
     if key != "csm" or not owners.known:
         return {value: Numbers(parts[value], span, numbers.on) for value in _sorted(set(parts))}
+    owner = _owner_at_loss(numbers, owners)
+    empty = numbers.facts.of_accounts(())
+    names = _sorted({*parts, *owners.everyone()})
+    return {value: _owned(numbers, parts.get(value, empty), partial(_is_of, owner, value)) for value in names}
+
+
+def of_owners(
+    numbers: Numbers, chosen: Collection[int], csms: Collection[str], within: Collection[int]
+) -> Numbers:
+    """The numbers of chosen accounts, with the losses among some accounts of who had them on the day of the loss."""
+    owner = _owner_at_loss(numbers, Owners(numbers.facts))
+
+    def is_own(window: Window, account: int) -> bool:
+        return account in within and owner(window, account) in csms
+
+    return _owned(numbers, numbers.facts.of_accounts(chosen), is_own)
+
+
+def _owner_at_loss(numbers: Numbers, owners: Owners) -> Callable[[Window, int], Value]:
     whole = numbers.book
 
     @cache
     def owner(window: Window, account: int) -> Value:
         return owners.at(account, lost_on(whole, window, account))
 
-    empty = numbers.facts.of_accounts(())
-    names = _sorted({*parts, *owners.everyone()})
-    return {value: _owned(numbers, parts.get(value, empty), owner, value) for value in names}
+    return owner
+
+
+def _is_of(owner: Callable[[Window, int], Value], value: Value, window: Window, account: int) -> bool:
+    return owner(window, account) == value
 
 
 def _sorted(names: set[Value]) -> list[Value]:
@@ -152,15 +173,9 @@ def by_lines(numbers: Numbers, key: str) -> dict[Value, Numbers]:
     return found
 
 
-def _owned(
-    numbers: Numbers, facts: MetricFacts, owner: Callable[[Window, int], Value], value: Value
-) -> Numbers:
+def _owned(numbers: Numbers, facts: MetricFacts, is_own: Callable[[Window, int], bool]) -> Numbers:
     """The numbers of who has the accounts today, with the losses of those who had them on the day of the loss."""
     whole = numbers.book
-
-    def is_own(window: Window, account: int) -> bool:
-        return owner(window, account) == value
-
     entered = ledger(facts.lines, facts.currency, merged_into(facts.accounts))
     table = RateTable(facts.rates, facts.currency)
     book = Book(entered.accounts, table, whole.calendar, Attribution(whole, is_own))

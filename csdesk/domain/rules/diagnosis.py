@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -159,26 +159,25 @@ def early_losses(tenure: Mapping[int, int]) -> tuple[int, ...]:
 
 def troubled(cohorts: Cohorts) -> dict[Month, list[Month]]:
     """By closing, the cohorts of five or more that lost far more than the six before did at that age."""
+    ages = [_ages(row) for row in cohorts.rows]
     found: dict[Month, list[Month]] = {}
     for place, row in enumerate(cohorts.rows):
         if row.size < 5:
             continue
-        earlier = cohorts.rows[max(0, place - 6) : place]
-        for k in range(1, len(row.cells)):
-            own = lost_at([row], k).exact
-            if own is None or own < _MORE:
+        earlier = ages[max(0, place - 6) : place]
+        for k, (before, after) in enumerate(ages[place]):
+            lost = before - after
+            if not before or lost < _MORE * before:
                 continue
-            usual = lost_at(earlier, k).exact
-            if usual is not None and own >= 2 * usual and own - usual >= _MORE:
+            known = [own[k] for own in earlier if k < len(own)]
+            usual = Ratio(sum(was - now for was, now in known), sum(was for was, _ in known)).exact
+            own_rate = Fraction(lost, before)
+            if usual is not None and own_rate >= 2 * usual and own_rate - usual >= _MORE:
                 found.setdefault(row.cohort.plus(k), []).append(row.cohort)
     return found
 
 
-def lost_at(rows: Sequence[Row], k: int) -> Ratio:
-    """Customers lost between k-1 and k, of those there at k-1, pooled over cohorts old enough."""
-    before = after = 0
-    for row in rows:
-        if 0 < k < len(row.cells) and not row.cells[k].partial:
-            before += row.cells[k - 1].logos.num
-            after += row.cells[k].logos.num
-    return Ratio(before - after, before)
+def _ages(row: Row) -> list[tuple[int, int]]:
+    """Of a cohort at each age its customers at the closing before and then; at its start, and partial, none."""
+    pairs = zip(row.cells, row.cells[1:], strict=False)
+    return [(0, 0), *((0, 0) if now.partial else (was.logos.num, now.logos.num) for was, now in pairs)]

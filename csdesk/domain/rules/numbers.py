@@ -1,27 +1,67 @@
-"""The metrics of a span at hand: one report, every number of it open to its rows, and cuts and choices of it.
+"""The metrics of a span at hand: one report, any metric of any months, every number open to its rows.
 
-What a view, the command line and a deck hold. `report` is computed once and again only after `replace`;
-`explain` opens a key, `cut` parts everything by what accounts or lines have, `of_accounts` keeps some accounts.
+What a view, the command line and a deck hold. `report` is computed once and again only after `replace`; `value`
+reads one metric over any months, each family once; `explain` opens a key; `cuts` part everything by what accounts or
+lines have; `of_accounts` keeps some accounts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from csdesk.domain.explain import Traced
+from csdesk.domain.model.contract import Line
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.caveats import announced, gaps, resumed, warnings
+from csdesk.domain.rules.churn import Loss, early, losses, tenures
 from csdesk.domain.rules.cohorts import CohortTable
+from csdesk.domain.rules.diagnosis import Finding
 from csdesk.domain.rules.explained import explain, explain_account, explain_cell
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.mrr import IN_MRR, LineProblem, entries_of, merged_into, refusal
 from csdesk.domain.rules.periods import Periods
+from csdesk.domain.rules.practice import Activity
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.report import MetricsReport, book_of, report_from
+from csdesk.domain.rules.retention import Retention, retention
+from csdesk.domain.rules.voice import Voice
+from csdesk.domain.rules.windows import Window
 from csdesk.domain.values.month import Month
+
+T = TypeVar("T")
+Span = tuple[Month, Month]
+_EARLY = {"early_churn_90": 90, "early_churn_180": 180}
+_VOICE = frozenset({"nps", "csat", "ces_mean", "ces_easy"})
+_FAMILIES = {
+    "support": (
+        "volume",
+        "first_response_mean",
+        "first_response_median",
+        "resolution_mean",
+        "resolution_median",
+        "handle_time_mean",
+        "fcr",
+        "reopen_rate",
+        "sla_response",
+        "sla_resolution",
+    ),
+    "starts": ("ttv_days_mean", "ttv_days_median", "onboarding_completion", "onboarding_on_time"),
+    "adoption": ("seat_adoption", "feature_adoption", "accounts_adopted"),
+    "renewals": ("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate"),
+    "activity": (
+        "customer_roi",
+        "cs_roi",
+        "proactive_share",
+        "support_load",
+        "coverage_30d",
+        "review_coverage_90d",
+        "capacity_load",
+    ),
+}
+_FAMILY_OF = {key: family for family, keys in _FAMILIES.items() for key in keys}
 
 
 class Numbers:
@@ -39,12 +79,105 @@ class Numbers:
         self.first, self.last = span
         self.on = on
         self.book, self.problems = book_of(facts, self.last, on) if book is None else (book, problems)
-        self._table = CohortTable(self.book, self.first, self.last)
+        self._families: dict[tuple[str, Month, Month], Any] = {}
+
+    @classmethod
+    def up_to(cls, facts: MetricFacts, on: date) -> Numbers:
+        """The numbers from the first line to the month of a day."""
+        now = Month.of(on)
+        book, problems = book_of(facts, now, on)
+        return cls(facts, (book.calendar.begin, now), on, book, problems)
+
+    @property
+    def currency(self) -> str:
+        """The reporting currency."""
+        return self.facts.currency
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The name of each account."""
+        return {account.id: account.name for account in self.facts.accounts}
+
+    @cached_property
+    def _table(self) -> CohortTable:
+        return CohortTable(self.book, self.first, self.last)
 
     @cached_property
     def periods(self) -> Periods:
         """Every family over any months."""
-        return Periods(self.book, self.facts, self._table.matrix())
+        return Periods(self.book, self.facts, self._table)
+
+    def with_facts(self, facts: MetricFacts) -> Numbers:
+        """The same book beside other records: those of lines and rates must be the same."""
+        return self._beside(facts)
+
+    def _beside(self, facts: MetricFacts) -> Numbers:
+        after = Numbers(facts, (self.first, self.last), self.on, self.book, self.problems)
+        if "_table" in self.__dict__:
+            after.__dict__["_table"] = self._table
+        return after
+
+    def window(self, span: Span) -> Window:
+        """The two closings of a span."""
+        return self.book.calendar.span(*span)
+
+    def revenue(self, span: Span) -> Retention:
+        """The revenue family of a span."""
+        return self._family("revenue", span, lambda: retention(self.book, self.window(span)))
+
+    def lost(self, span: Span) -> list[Loss]:
+        """The customers lost over a span."""
+        return self._family("lost", span, lambda: losses(self.book, self.window(span)))
+
+    def voice(self, span: Span) -> Voice:
+        """What clients answered in a span."""
+        return self._family("voice", span, lambda: self.periods.answers.over(*span))
+
+    def activity(self, span: Span) -> Activity:
+        """What the team did in a span."""
+        return self._family("activity", span, lambda: self.periods.activity(*span))
+
+    def findings(self, span: Span) -> tuple[Finding, ...]:
+        """The rules of the diagnosis that fire over a span."""
+        return self._family("findings", span, lambda: self.periods.findings(*span))
+
+    def is_partial(self, month: Month) -> bool:
+        """Whether a month is not over."""
+        return month >= Month.of(self.on) and month.last > self.on
+
+    def value(self, key: str, span: Span) -> Any:
+        """A metric of a span by its key: cents, a `Ratio`, a count, a text with one decimal, or `None`."""
+        if key in _EARLY:
+            return early(tenures(self.book, self.window(span)), _EARLY[key])
+        if key in _VOICE:
+            voice = self.voice(span)
+            return voice.nps.score if key == "nps" else getattr(voice, key)
+        family = _FAMILY_OF.get(key)
+        if family is None:
+            return getattr(self.revenue(span), key)
+        if family == "adoption":
+            span = (span[1], span[1])
+        return getattr(self._family(family, span, lambda: self._found(family, span)), key)
+
+    def _found(self, family: str, span: Span) -> Any:
+        periods = self.periods
+        if family == "adoption":
+            month = span[1]
+            target = self.facts.policy.adoption_target
+            return periods.uses.over(month, periods.is_customer(month), target)
+        of: dict[str, Any] = {
+            "support": periods.desk,
+            "starts": periods.onboardings,
+            "renewals": periods.terms,
+        }
+        return self.activity(span) if family == "activity" else of[family].over(*span)
+
+    def _family(self, name: str, span: Span, find: Callable[[], T]) -> T:
+        key = (name, *span)
+        if key not in self._families:
+            self._families[key] = find()
+        found: T = self._families[key]
+        return found
 
     @cached_property
     def report(self) -> MetricsReport:
@@ -105,6 +238,13 @@ class Numbers:
         """The same numbers inside some accounts."""
         return Numbers(self.facts.of_accounts(chosen), (self.first, self.last), self.on)
 
+    def can_take(self, account: int, lines: Collection[Line]) -> bool:
+        """Whether other lines of an account fit the book, so that `replace` need not read it anew."""
+        roots = merged_into(self.facts.accounts)
+        is_own = account in self.names and account not in roots and account not in roots.values()
+        earliest = self.book.calendar.earliest
+        return is_own and all(line.start is None or line.start.toordinal() >= earliest for line in lines)
+
     def replace(self, facts: MetricFacts, account: int) -> Numbers:
         """The numbers after an edit of one account's lines; only what changed is computed again.
 
@@ -117,7 +257,7 @@ class Numbers:
         taken = [line for line in own if line.kind in IN_MRR and refusal(line) is None]
         if not self.book.replace(root, entries_of(root, taken, facts.currency)):
             return Numbers(facts, (self.first, self.last), self.on)
-        after = Numbers.__new__(Numbers)
-        after.facts, after.first, after.last, after.on = facts, self.first, self.last, self.on
-        after.book, after.problems, after._table = self.book, self.problems, self._table  # noqa: SLF001
+        after = self._beside(facts)
+        if "periods" in self.__dict__:
+            after.__dict__["periods"] = self.periods.with_lines(facts)
         return after

@@ -9,7 +9,7 @@ from typing import Any
 
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.churn import early, tenures
-from csdesk.domain.rules.cohorts import Cohorts
+from csdesk.domain.rules.cohorts import Cohorts, CohortTable
 from csdesk.domain.rules.diagnosis import Diagnosis, Finding
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.mrr import merged_into
@@ -25,6 +25,7 @@ from csdesk.domain.values.month import Month
 
 UNWELL = frozenset({"at_risk", "critical"})
 """The bands of health whose MRR is exposed."""
+_BESIDE_LINES = frozenset({"_merged", "answers", "desk", "onboardings", "uses", "practice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,70 @@ class Period:
 
 
 class Periods:
-    """Reads every family over any months of a book and its facts."""
+    """Reads every family over any months of a book and its facts; each is gathered when it is first asked for."""
 
-    def __init__(self, book: Book, facts: MetricFacts, cohorts: Cohorts) -> None:
-        on = book.calendar.on
-        merged = merged_into(facts.accounts)
+    def __init__(self, book: Book, facts: MetricFacts, table: CohortTable) -> None:
         self.book = book
         self.facts = facts
-        self.cohorts = cohorts
-        self._diagnosis = Diagnosis(book, cohorts, facts.policy)
-        self.terms = Terms(facts, on)
-        self.answers = Answers(facts.surveys, facts.zone, on, merged)
+        self._table = table
+        self._on = book.calendar.on
+
+    def with_lines(self, facts: MetricFacts) -> Periods:
+        """The same after the book took other lines in: what lines say nothing of is not gathered again."""
+        after = Periods(self.book, facts, self._table)
+        kept = {name: own for name, own in self.__dict__.items() if name in _BESIDE_LINES}
+        after.__dict__.update(kept)
+        return after
+
+    @cached_property
+    def cohorts(self) -> Cohorts:
+        """The cohort matrix."""
+        return self._table.matrix()
+
+    @cached_property
+    def _merged(self) -> dict[int, int]:
+        return merged_into(self.facts.accounts)
+
+    @cached_property
+    def _diagnosis(self) -> Diagnosis:
+        return Diagnosis(self.book, self.cohorts, self.facts.policy)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The renewals."""
+        return Terms(self.facts, self._on)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What clients answered."""
+        return Answers(self.facts.surveys, self.facts.zone, self._on, self._merged)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The tickets."""
+        facts = self.facts
         hours = facts.policy.working_hours
         working = None if hours is None else WorkingHours(*hours, facts.zone)
-        self.desk = Desk(facts.tickets, facts.ticket_months, facts.zone, on, working)
-        self.onboardings = Onboardings(facts.onboardings, facts.policy, on)
-        self.uses = Uses(facts.usages, on, merged)
+        return Desk(facts.tickets, facts.ticket_months, facts.zone, self._on, working)
+
+    @cached_property
+    def onboardings(self) -> Onboardings:
+        """How clients got started."""
+        return Onboardings(self.facts.onboardings, self.facts.policy, self._on)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What clients use."""
+        return Uses(self.facts.usages, self._on, self._merged)
 
     @cached_property
     def practice(self) -> Practice:
-        """What the team did, gathered when it is first asked for."""
-        return Practice(self.facts, self.book.calendar.on)
+        """What the team did."""
+        return Practice(self.facts, self._on)
+
+    def findings(self, first: Month, last: Month) -> tuple[Finding, ...]:
+        """The rules of the diagnosis that fire over a span."""
+        return self._diagnosis.over(retention(self.book, self.book.calendar.span(first, last)))
 
     def activity(self, first: Month, last: Month) -> Activity:
         """Value, proactive share, coverage and load over a span."""

@@ -22,13 +22,15 @@ class AccountLines:
     marks: set[int]
     """The closings at which a line comes or goes."""
     plain: bool
-    """All lines in the reporting currency and none below zero, so that a sum needs no rate and no floor."""
+    """All lines in the reporting currency and no sum of them below zero: it needs no rate and no floor."""
     first: int | None
     """The first closing as a customer."""
     steps: list[Step]
     """The changes of a plain account; of another they depend on the rates of the window."""
     visits: list[int]
     """The closings before which a paid line came and went."""
+    cancelled: bool = False
+    """Credits may have taken the whole of what is paid away at some closing."""
     values: list[int] | None = None
     """MRR at every closing at its own rates, kept for the accounts that are not plain."""
     rates: Sequence[Sequence[Factor | None]] = ()
@@ -80,6 +82,7 @@ class Placing:
         marks = set()
         visits = []
         plain = True
+        credited = False
         first = size
         for entry in entries:
             begin = at(entry.start)
@@ -92,15 +95,25 @@ class Placing:
                     first = begin
             elif begin < size and entry.start < entry.stop and entry.paid:
                 visits.append(begin)
-            if cents < 0 or entry.currency != reporting:
+            if cents < 0:
+                credited = True
+            if entry.currency != reporting:
                 plain = False
             placed.append(Placed(begin, until, cents, entry.product, entry.adjusts))
         marks.discard(size)
         steps = steps_of(placed, marks) if plain else []
+        if credited and plain:
+            plain = all(after >= 0 for _, _, after, _ in steps)
+            first = next((mark for mark, _, after, _ in steps if after > 0), size)
         lines = AccountLines(
             account, entries, placed, marks, plain, first if first < size else None, steps, visits
         )
+        if credited:
+            lines.cancelled = not plain or any(
+                not after and _pays(placed, mark) for mark, _, after, _ in steps
+            )
         if not plain:
+            lines.steps = []
             lines.rates = [self.factors_of(entry.currency) for entry in entries]
             lines.values = self._values(lines)
             lines.first = next((place for place, value in enumerate(lines.values) if value > 0), None)
@@ -145,6 +158,11 @@ class Placing:
                     value = (doubled + den) // (2 * den) if cents >= 0 else -((den - doubled) // (2 * den))
                     valued.append(Placed(first, until, value, product, adjusts))
         return valued
+
+
+def _pays(lines: Sequence[Placed], place: int) -> bool:
+    """Whether a line above zero counts at a closing."""
+    return any(line.cents > 0 and line.first <= place < line.until for line in lines)
 
 
 def accrue(values: list[int], factors: Sequence[Factor | None], cents: int, places: range) -> None:

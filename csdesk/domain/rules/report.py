@@ -100,8 +100,8 @@ def calendar_of(entered: Mapping[int, Sequence[Entry]], last: Month, on: date) -
 def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
     """Every metric from the first to the last month as of a day; months not begun by then are left out."""
     book, problems = book_of(facts, last, on)
-    matrix = CohortTable(book, first, last).matrix()
-    return report_from(Periods(book, facts, matrix), (first, last), problems)
+    periods = Periods(book, facts, CohortTable(book, first, last))
+    return report_from(periods, (first, last), problems)
 
 
 def report_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -104,6 +105,26 @@ class FilterOption:
     value: str
     name: Text
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the records go that a section reads."""
+
+    whole: bool = False
+    """Also tickets, renewals, onboardings, all use, value entries and reviews."""
+    since: date | None = None
+    """Conversations from a day on; none without it."""
+
+    def covers(self, other: Reach) -> bool:
+        """Whether what another reach asks for is at hand."""
+        talks = other.since is None or (self.since is not None and self.since <= other.since)
+        return talks and self.whole >= other.whole
+
+    def joined(self, other: Reach) -> Reach:
+        """As far as the one and the other."""
+        days = [day for day in (self.since, other.since) if day is not None]
+        return Reach(self.whole or other.whole, min(days, default=None))
 
 
 class Tone(StrEnum):

@@ -13,6 +13,7 @@ from csdesk.domain.views.metrics import Filter, FilterOption
 if TYPE_CHECKING:
     from csdesk.domain.model.contract import Line
     from csdesk.domain.rules.facts import MetricFacts
+    from csdesk.domain.rules.numbers import Numbers
 
 FIELDS: tuple[tuple[str, Text], ...] = (
     ("segment", msg("Segment")),
@@ -67,6 +68,19 @@ def chosen_accounts(facts: MetricFacts, wanted: Filter) -> list[int]:
             for field, values in wanted.chosen
         )
     ]
+
+
+def numbers_within(whole: Numbers, wanted: Filter) -> Numbers:
+    """The numbers of a choice; of CSMs, with the losses of those who had the accounts on the day (ground rule 8)."""
+    from csdesk.domain.rules.churn import Owners
+    from csdesk.domain.rules.cuts import of_owners
+
+    today = chosen_accounts(whole.facts, wanted)
+    csms = dict(wanted.chosen).get("csm")
+    if csms is None or not Owners(whole.facts).known:
+        return whole.of_accounts(today)
+    others = Filter(tuple((field, values) for field, values in wanted.chosen if field != "csm"))
+    return of_owners(whole, today, frozenset(csms), frozenset(chosen_accounts(whole.facts, others)))
 
 
 def values_of(account: Account, field: str, plans: dict[int, set[str]]) -> Iterable[str]:

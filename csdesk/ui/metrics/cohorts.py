@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series
-from csdesk.ui.metrics.numbers import Numbers
 
 COHORTS = 8
 AccountSides = tuple[int, int, int]
@@ -99,4 +99,4 @@ def _cell(
     if value is None:
         return Cell(None, why=msg("No account of this cohort had MRR at its start"))
     key = RowsKey("cohort", quarter.months[0], at.months[2], group=str(quarter))
-    return Cell(value, ratio.percent, key, is_partial=last >= numbers.now and last.last > numbers.on)
+    return Cell(value, ratio.percent, key, is_partial=last >= numbers.last and last.last > numbers.on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.views.metrics import (
     Details,
     Figure,
@@ -13,7 +14,6 @@ from csdesk.domain.views.metrics import (
     Span,
 )
 from csdesk.ui.metrics.details import detail_figures, details
-from csdesk.ui.metrics.numbers import Numbers
 from csdesk.ui.metrics.overview import overview, overview_figures
 
 
@@ -34,12 +34,12 @@ def state_of(
     """What is shown, with what the head has to say."""
     section, span, wanted = key
     following = span.moved(1)
-    is_open = following.last <= numbers.now if span.grain is Grain.YEAR else following.first <= numbers.now
+    is_open = following.last <= numbers.last if span.grain is Grain.YEAR else following.first <= numbers.last
     return MetricsState(
         section=section,
         span=span,
         filter=wanted,
-        is_partial=span.last >= numbers.now and span.last.last > numbers.on,
+        is_partial=span.last >= numbers.last and span.last.last > numbers.on,
         can_go_on=is_open,
         figures=figures,
         content=content,

@@ -16,11 +16,11 @@ from csdesk.domain.rules.churn import (
     by_tenure,
     grouped,
 )
+from csdesk.domain.rules.numbers import Numbers, Span
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series
-from csdesk.ui.metrics.numbers import Numbers, Span
 
 CUTS: dict[str, Text] = {
     "reason": msg("Churn by reason"),

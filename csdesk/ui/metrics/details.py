@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from csdesk.domain.rules.numbers import Numbers
+from csdesk.domain.rules.numbers import Span as Months
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
@@ -13,8 +15,6 @@ from csdesk.domain.views.metrics import Details, Figure, Section, Span
 from csdesk.ui.metrics.cuts import CUTS, loss_chart
 from csdesk.ui.metrics.figures import SCALES, back, before_words, cell_of, figure_of
 from csdesk.ui.metrics.names import METRICS
-from csdesk.ui.metrics.numbers import Numbers
-from csdesk.ui.metrics.numbers import Span as Months
 
 FIGURES: dict[Section, tuple[str, ...]] = {
     Section.CHURN: (
@@ -106,13 +106,13 @@ _SPARSE = frozenset({"nps", "csat", "ces_mean", "ces_easy", "contract_rate", "lo
 
 def detail_figures(numbers: Numbers, section: Section, span: Span) -> tuple[Figure, ...]:
     """The strip of a section."""
-    now, before = (span.first, min(span.last, numbers.now)), (span.before.first, span.before.last)
+    now, before = (span.first, min(span.last, numbers.last)), (span.before.first, span.before.last)
     return tuple(figure_of(numbers, key, now, before_words(numbers, key, before)) for key in FIGURES[section])
 
 
 def details(numbers: Numbers, section: Section, span: Span) -> Details:
     """The charts of a section."""
-    last = min(span.last, numbers.now)
+    last = min(span.last, numbers.last)
     months = list(last.plus(-11).until(last))
     charts = [line_chart(numbers, keys, months) for keys in _LINES[section]]
     caveat = None
@@ -208,7 +208,7 @@ def _forecast(numbers: Numbers) -> Chart | None:
         (msg("At risk"), found.at_risk, "at_risk", Hue.CONTRACTION),
         (msg("Already lost"), found.lost, "lost", Hue.CHURN),
     )
-    currency, now = numbers.currency, numbers.now
+    currency, now = numbers.currency, numbers.last
     return Chart(
         key="forecast",
         kind=ChartKind.BARS,

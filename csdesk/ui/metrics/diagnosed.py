@@ -8,6 +8,7 @@ from fractions import Fraction
 from csdesk.domain.rules.churn import Loss, by_reason
 from csdesk.domain.rules.findings import ACTIONS, TESTS
 from csdesk.domain.rules.likeness import alike_at_risk
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.rules.retention import Retention
 from csdesk.domain.text import Text, msg, nmsg, verbatim
@@ -26,7 +27,6 @@ from csdesk.domain.views.metrics import (
 )
 from csdesk.formats import DASH
 from csdesk.ui.metrics.figures import percent_of
-from csdesk.ui.metrics.numbers import Numbers
 
 SILENCE = msg("Nothing out of the ordinary")
 _NAMED = 3
@@ -182,7 +182,7 @@ def _alike(numbers: Numbers, lost: list[Loss]) -> tuple[NamedAccount, ...]:
     """Customers like the lost ones who are unwell today, or use less."""
     bands = numbers.facts.bands or {}
     behind = [loss.account for loss in lost]
-    found = alike_at_risk(numbers.periods, behind, numbers.now, bands)
+    found = alike_at_risk(numbers.periods, behind, numbers.last, bands)
     return tuple(
         NamedAccount(account, numbers.names.get(account, DASH), verbatim(bands.get(account, "no_data")))
         for account in found[:_ALIKE]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from csdesk.domain.rules.labels import FEW_ANSWERS, ON_OPENING, SMALL_BASE
+from csdesk.domain.rules.numbers import Numbers, Span
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
@@ -14,7 +15,6 @@ from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, RowsKey, Scale, Shown
 from csdesk.domain.views.metrics import Figure
 from csdesk.ui.metrics.names import METRICS
-from csdesk.ui.metrics.numbers import Numbers, Span, undefined
 
 _MINUTES_AN_HOUR = 60
 
@@ -66,6 +66,11 @@ _FAMILY = {
     ),
 }
 SCALES = {"money": Scale.MONEY, "percent": Scale.PERCENT, "score": Scale.SCORE}
+
+
+def undefined(value: Any) -> bool:
+    """Whether a metric has no value."""
+    return value is None or (isinstance(value, Ratio) and not value.den)
 
 
 def why_not(key: str) -> Text:
@@ -135,7 +140,7 @@ def caveat_of(numbers: Numbers, key: str, span: Span) -> Text | None:
     """What to bear in mind with a rate (ground rule 10)."""
     policy = numbers.facts.policy
     if key == "nps":
-        return FEW_ANSWERS if numbers.answers(span) < policy.few_answers else None
+        return FEW_ANSWERS if numbers.voice(span).nps.answers < policy.few_answers else None
     if key in ON_OPENING:
         is_small = numbers.revenue(span).customers_opening < policy.small_base
         return SMALL_BASE if is_small else None

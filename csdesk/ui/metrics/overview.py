@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from csdesk.domain.rules.churn import LossGroup
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter
@@ -25,7 +26,6 @@ from csdesk.ui.metrics.cohorts import cohort_chart
 from csdesk.ui.metrics.cuts import causes_of, group_name, loss_chart, loss_groups
 from csdesk.ui.metrics.diagnosed import diagnosis_of
 from csdesk.ui.metrics.figures import accounts_of, back, before_words, cell_of, figure_of, percent_of
-from csdesk.ui.metrics.numbers import Numbers
 
 MOVES: tuple[tuple[str, Text, Hue, int], ...] = (
     ("new", pmsg("movement", "New"), Hue.NEW, 1),
@@ -55,7 +55,7 @@ def overview_figures(numbers: Numbers, span: Span) -> tuple[Figure, ...]:
     change = Money(sums.closing_mrr - sums.opening_mrr_own_rate, currency, whole=True)
     goal = msg("goal {value}", value=percent_of(NRR_GOAL))
     nrr_before = before_words(numbers, "nrr", before)
-    answers = numbers.answers(now)
+    answers = numbers.voice(now).nps.answers
     return (
         Figure(closing.name, closing.value, closing.rows, closing.note, change),
         figure_of(
@@ -75,7 +75,7 @@ def overview_figures(numbers: Numbers, span: Span) -> tuple[Figure, ...]:
 
 def overview(numbers: Numbers, span: Span) -> Overview:
     """Everything below the strip."""
-    last = min(span.last, numbers.now)
+    last = min(span.last, numbers.last)
     months = list(last.plus(-11).until(last))
     numbers.book.movements([numbers.book.calendar.month(month) for month in months])
     groups = loss_groups(numbers, "reason", back(last, 12))

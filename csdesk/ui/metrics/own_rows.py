@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
@@ -13,7 +14,6 @@ from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import PanelRow, RowsPanel
 from csdesk.ui.metrics.cohorts import members_of, quarter_name, sides_of
-from csdesk.ui.metrics.numbers import Numbers
 
 
 def cohort_rows(numbers: Numbers, key: RowsKey) -> RowsPanel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,17 +20,18 @@ from csdesk.domain.views.metrics import (
     FilterOption,
     Grain,
     MetricsState,
+    Reach,
     RowsPanel,
     Section,
     Span,
 )
-from csdesk.ui.metrics.choosing import chosen_accounts, options_of
+from csdesk.ui.metrics.choosing import numbers_within, options_of
 from csdesk.ui.metrics.keeping import kept_text, read_kept
 from csdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from csdesk.domain.rules.facts import MetricFacts
-    from csdesk.ui.metrics.numbers import Numbers
+    from csdesk.domain.rules.numbers import Numbers
     from csdesk.ui.metrics.what_if import WhatIf
 
 KEEPS = "metrics.view"
@@ -57,6 +59,8 @@ _FEW_TALKS = 50_000
 _TALK_MONTHS = 15
 """Twelve months of charts, each of which looks 90 days back."""
 _CHOICES_KEPT = 4
+_CORE = frozenset({Section.OVERVIEW, Section.CHURN, Section.SATISFACTION, Section.WHAT_IF})
+"""The sections that read no more than lines, accounts and answers."""
 _COMPOSED_AT_ONCE = 1_500
 """So many accounts are composed within one frame; more, beside the window."""
 
@@ -74,7 +78,8 @@ class MetricsPresenter:
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
         self._talks: int | None = None
-        self._talks_since: date | None = None
+        self._reach = Reach()
+        """How far the records go that are at hand."""
         self.section = Section.OVERVIEW
         self.filter = Filter()
         self.what: WhatIf | None = None
@@ -84,24 +89,21 @@ class MetricsPresenter:
     @property
     def is_ready(self) -> bool:
         """Whether what is to be shown is at hand, or quickly composed."""
-        if self._stale or self.filter not in self._numbers or not self._hears_enough:
+        if self._stale or self.filter not in self._numbers or not self._reach.covers(self._wanted):
             return False
         is_small = len(self.numbers.facts.accounts) <= _COMPOSED_AT_ONCE
         return is_small or self.section is Section.WHAT_IF or self._key in self._states
 
     @property
-    def _wanted_since(self) -> date | None:
-        """From when on conversations are needed: where there are many, only by the section that counts them."""
+    def _wanted(self) -> Reach:
+        """What the section reads; of conversations, where there are many, only a stretch."""
         if self._talks is None:
             self._talks = self._session.count(Interaction)
-        if self._talks <= _FEW_TALKS:
-            return date.min
-        return self.span.last.plus(-_TALK_MONTHS).first if self.section is Section.ROLES else None
-
-    @property
-    def _hears_enough(self) -> bool:
-        wanted, held = self._wanted_since, self._talks_since
-        return wanted is None or (held is not None and held <= wanted)
+        since = None
+        if self.section is Section.ROLES:
+            is_few = self._talks <= _FEW_TALKS
+            since = date.min if is_few else self.span.last.plus(-_TALK_MONTHS).first
+        return Reach(self.section not in _CORE, since)
 
     @property
     def _key(self) -> tuple[Section, Span, Filter]:
@@ -120,34 +122,36 @@ class MetricsPresenter:
         self._asked += 1
         asked, on = self._asked, self._session.today()
         section, span, wanted = key = self._key
-        is_known = not self._stale and self._hears_enough
-        facts = self._facts if is_known else None
-        numbers = self._numbers.get(wanted) if is_known else None
-        since = self._talks_since if is_known else self._wanted_since
-        self._busy = numbers
+        reach = self._wanted
+        facts = None if self._stale else self._facts
+        lacks = facts is None or not self._reach.covers(reach)
+        held = {} if self._stale else dict(self._numbers)
+        self._busy = held.get(wanted)
 
-        def compute(found: MetricFacts) -> tuple[MetricFacts, Numbers, MetricsState | None]:
+        def compute(found: MetricFacts) -> tuple[dict[Filter, Numbers], MetricsState | None]:
+            from csdesk.domain.rules.numbers import Numbers
             from csdesk.ui.metrics.composing import composed
-            from csdesk.ui.metrics.numbers import Numbers
 
-            own = numbers
-            if own is None:
-                chosen = found.of_accounts(chosen_accounts(found, wanted)) if wanted else found
-                own = Numbers(chosen, on)
+            whole = held.get(Filter()) or Numbers.up_to(found, on)
+            if whole.facts is not found:
+                whole = whole.with_facts(found)
+                held.clear()
+            own = held.get(wanted) or (numbers_within(whole, wanted) if wanted else whole)
             ready = None if section is Section.WHAT_IF else composed(own, section, span, wanted)
-            return found, own, ready
+            return {Filter(): whole, wanted: own}, ready
 
-        def take(found: tuple[MetricFacts, Numbers, MetricsState | None]) -> None:
+        def take(found: tuple[dict[Filter, Numbers], MetricsState | None]) -> None:
             if asked != self._asked:
                 return
             self._busy = None
-            self._talks_since = since
-            self._hold(found[0], wanted, found[1])
-            if found[2] is not None:
-                self._states[key] = found[2]
+            if lacks:
+                self._reach = reach if facts is None else self._reach.joined(reach)
+            self._hold(found[0])
+            if found[1] is not None:
+                self._states[key] = found[1]
             done()
 
-        self._session.metric_numbers(compute, facts, take, owner, talks_since=since)
+        self._session.metric_numbers(compute, facts, take, owner, reach=reach if lacks else None)
 
     def state(self) -> MetricsState:
         """What is shown now; composed once for each section, period and filter."""
@@ -225,37 +229,44 @@ class MetricsPresenter:
             facts is None
             or self._stale
             or len(ids) > _FEW_LINES
-            or set(self._numbers) != {Filter()}
+            or Filter() not in self._numbers
             or self._busy
         ):
             return False
         wanted = set(ids)
+        changed = {one: self._session.find(Line, id=one) for one in ids}
         accounts = {line.account for line in facts.lines if line.id in wanted}
-        for one in ids:
-            accounts |= {line.account for line in self._session.find(Line, id=one)}
-        numbers = self._numbers[Filter()]
+        accounts |= {line.account for found in changed.values() for line in found}
+        numbers = self._numbers.pop(Filter())
+        self._numbers.clear()
         for account in accounts:
-            if not numbers.change_lines(account, self._session.find(Line, account=account)):
+            own = self._session.find(Line, account=account)
+            if not numbers.can_take(account, own):
                 return False
-        self._facts = numbers.facts
+            kept = [line for line in numbers.facts.lines if line.account != account]
+            numbers = numbers.replace(dataclasses.replace(numbers.facts, lines=[*kept, *own]), account)
+        self._numbers[Filter()], self._facts = numbers, numbers.facts
         return True
 
-    def _hold(self, facts: MetricFacts, wanted: Filter, numbers: Numbers) -> None:
+    def _hold(self, made: dict[Filter, Numbers]) -> None:
+        facts = made[Filter()].facts
         if self._stale or facts is not self._facts:
             self._numbers.clear()
             self._states.clear()
             self._facts = facts
             self._stale = False
-        while len(self._numbers) >= _CHOICES_KEPT:
-            self._numbers.pop(next(iter(self._numbers)))
-        self._numbers[wanted] = numbers
+        for wanted, numbers in made.items():
+            self._numbers[wanted] = numbers
+        for old in list(self._numbers)[: max(0, len(self._numbers) - _CHOICES_KEPT)]:
+            if old not in made:
+                del self._numbers[old]
 
     def _what_if(self) -> MetricsState:
         from csdesk.ui.metrics.composing import state_of
         from csdesk.ui.metrics.what_if import assumed, curves
 
         numbers = self.numbers
-        month = min(self.span.last, numbers.now)
+        month = min(self.span.last, numbers.last)
         if self.what is None:
             self.what = assumed(numbers, month)
         content = Details((curves(numbers, month, self.what),))

@@ -11,6 +11,7 @@ from typing import Any
 
 from csdesk.domain.explain import Amount, Input, Row, Traced
 from csdesk.domain.rules.dated import local_day
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.values.money import Money
@@ -19,7 +20,6 @@ from csdesk.domain.views.metrics import PanelRow, RowsPanel
 from csdesk.ui.metrics.cuts import group_name, loss_groups
 from csdesk.ui.metrics.figures import shown
 from csdesk.ui.metrics.names import METRICS
-from csdesk.ui.metrics.numbers import Numbers
 from csdesk.ui.metrics.own_rows import OWN_ROWS
 
 _SOURCES = {
@@ -50,7 +50,7 @@ def panel_of(numbers: Numbers, key: RowsKey) -> RowsPanel:
         return OWN_ROWS[key.metric](numbers, key)
     if key.metric in _AVERAGES:
         return _average(numbers, key)
-    traced = numbers.traced(key.metric, (key.first, key.last))
+    traced = numbers.explain(key.metric, key.first, key.last)
     if key.group:
         return _group(numbers, key, traced)
     rows = traced.numerator
@@ -73,7 +73,7 @@ def _average(numbers: Numbers, key: RowsKey) -> RowsPanel:
     """A mean per account: the amounts, their sum, and by how many it is divided."""
     title, metric, count = _AVERAGES[key.metric]
     span = (key.first, key.last)
-    sums, people = numbers.traced(metric, span), numbers.traced(count, span)
+    sums, people = numbers.explain(metric, *span), numbers.explain(count, *span)
     made = _Panel(numbers, key, sums).plain(sums.numerator)
     mean = half_away(int(sums.value), int(people.value))
     return dataclasses.replace(

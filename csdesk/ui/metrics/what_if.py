@@ -7,13 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, Scale, Series
 from csdesk.ui.metrics.figures import back
-from csdesk.ui.metrics.numbers import Numbers
 
 MONTHS = 24
 
