@@ -67,13 +67,17 @@ def touched(reader: Reader, changes: ChangeSet) -> set[int] | None:
     found: set[int] = set()
     for kind, ranges in changes.ranges.items():
         for first, last in ranges:
-            if kind == "health_model" or last - first >= _MOST_SINGLE:
+            accounts = None
+            if kind != "health_model" and last - first < _MOST_SINGLE:
+                accounts = _accounts_of(reader, kind, first, last)
+            if accounts is None:
                 return None
-            found.update(_accounts_of(reader, kind, first, last))
+            found.update(accounts)
     return found
 
 
-def _accounts_of(reader: Reader, kind: str, first: int, last: int) -> Iterable[int]:
+def _accounts_of(reader: Reader, kind: str, first: int, last: int) -> Iterable[int] | None:
+    """Whose some records are; `None` when one of them is gone, for then nobody knows any more."""
     if kind == "account":
         return range(first, last + 1)
     if kind == "reading":
@@ -81,10 +85,11 @@ def _accounts_of(reader: Reader, kind: str, first: int, last: int) -> Iterable[i
             "SELECT g.account FROM reading AS r JOIN goal AS g ON g.id = r.goal WHERE r.id BETWEEN ? AND ?"
         )
     elif kind in BY_KEY and BY_KEY[kind].owned:
-        query = f"SELECT account FROM [{kind}] WHERE id BETWEEN ? AND ? AND account IS NOT NULL"
+        query = f"SELECT account FROM [{kind}] WHERE id BETWEEN ? AND ?"
     else:
         return ()
-    return [row[0] for row in reader.connection.execute(query, (first, last))]
+    owners = [row[0] for row in reader.connection.execute(query, (first, last))]
+    return None if len(owners) <= last - first else [one for one in owners if one is not None]
 
 
 def forget(workspace: Workspace, account: int) -> None:

@@ -303,10 +303,24 @@ class Desk(QObject):
             QTimer.singleShot(_LISTENS_AFTER_MS, self.session, self._listen)
         self._refresh()
         self.window.go("portfolio")
+        self._jobs.soon(self.session.summarise)
+        self._watch_health(self.session)
         if self.session.drafts.found:
             from csdesk.ui.resuming import offer_to_go_on
 
             offer_to_go_on(self.window, self.session)
+
+    def _watch_health(self, session: Session) -> None:
+        """Look at everybody's health once all of the start is done, and leave a task where an override ran out."""
+
+        def leave_tasks() -> None:
+            from csdesk.domain.commands.health import LeaveReconfirmTasks
+
+            title = self._words(msg("Confirm the health set by hand"))
+            session.run(LeaveReconfirmTasks(title=title))
+
+        session.observing.ran_out.connect(leave_tasks)
+        self._jobs.soon(lambda: self._jobs.soon(session.observing.begin))
 
     def _listen(self) -> None:
         from csdesk.ui.calling import Calls

@@ -164,16 +164,16 @@ def test_the_panel_follows_the_cursor(desk: Desk, qtbot: QtBot):
 
 def test_an_edit_in_the_cell_is_stored_shown_and_undone(desk: Desk):
     table = desk.page.table
-    table.go_to(0, 4)
+    table.go_to(0, 5)
     QTest.keyClick(table, KEY.Key_E)
     editor = table.editing.editor
     assert editor is not None
     QTest.keyClicks(editor.field(), "val")
     QTest.keyClick(editor.field(), KEY.Key_Return)
     assert desk.session.get(Account, 1).stage == "value"
-    assert table.rows.index(0, 4).data() == "Valor"
+    assert table.rows.index(0, 5).data() == "Valor"
     desk.session.undo()
-    assert table.rows.index(0, 4).data() == "Adoção"
+    assert table.rows.index(0, 5).data() == "Adoção"
 
 
 def test_a_rule_keeps_the_cell_open(desk: Desk):
@@ -236,7 +236,7 @@ def test_f_finds_a_column_by_its_first_letters(desk: Desk):
 
 def test_ctrl_click_filters_by_the_value(desk: Desk):
     table = desk.page.table
-    at = table.visualRect(table.rows.index(1, 3)).center()
+    at = table.visualRect(table.rows.index(1, 4)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
     assert table.view_state.filters == (OneOf("touch", ("high",)),)
 
@@ -335,8 +335,8 @@ def test_another_language_says_everything_again(desk: Desk):
     desk.words.switch(Translator("en"))
     desk.settle()
     assert desk.page.heading.title.text() == "Portfolio"
-    assert desk.page.table.rows.headerData(5, Qt.Orientation.Horizontal) == "Renewal"
-    assert desk.page.table.rows.index(0, 4).data() == "Adoption"
+    assert desk.page.table.rows.headerData(6, Qt.Orientation.Horizontal) == "Renews"
+    assert desk.page.table.rows.index(0, 5).data() == "Adoption"
 
 
 def test_keys_ask_the_app_for_what_other_pages_do(desk: Desk, qtbot: QtBot):
@@ -375,7 +375,7 @@ def test_v_hides_the_panel_and_a_narrow_window_waits_for_it(desk: Desk):
 
 def test_nothing_can_be_changed_in_a_file_that_is_only_read(desk: Desk):
     desk.page.table.editing.locked = True
-    desk.page.table.go_to(0, 4)
+    desk.page.table.go_to(0, 5)
     assert not desk.page.table.editing.start()
 
 

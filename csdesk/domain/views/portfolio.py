@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, fields
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
-from csdesk.domain.lean import dataclass
+from csdesk.domain.lean import dataclass, instances
 from csdesk.domain.values.money import Cents
+from csdesk.domain.views.health import HealthMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +48,16 @@ class PortfolioRow:
     decision_maker: str | None = None
     external_id: str | None = None
     custom: Mapping[str, str] = field(default_factory=dict)
+    nps: int | None = None
+    """The last NPS answer."""
+    health: HealthMark | None = None
+    """`None` while nobody has looked."""
+
+
+def with_health(rows: Sequence[PortfolioRow], marks: Mapping[int, HealthMark]) -> list[PortfolioRow]:
+    """The same rows with the health that is known of them now."""
+    columns: dict[str, Iterable[Any]] = {
+        one.name: map(attrgetter(one.name), rows) for one in fields(PortfolioRow)
+    }
+    columns["health"] = (marks.get(row.id, row.health) for row in rows)
+    return instances(PortfolioRow, columns, len(rows))

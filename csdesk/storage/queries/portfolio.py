@@ -13,14 +13,18 @@ from csdesk.domain.model.contract import Line, Rate
 from csdesk.domain.rules.mrr import IN_MRR, mrr_by_account
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.money import Cents
+from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.codec import codec_of
+from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.tables import Reader, select
 
 _PLAIN = (
     "id name segment industry size touch service_model stage status csm am plan city state".split()  # noqa: SIM905
 )
-_READ = ("tags", "custom", "external_id", "start_date", "renewal", "contact", "task", "decision_maker")
+_READ = (
+    *("tags", "custom", "external_id", "start_date", "renewal", "contact", "task", "decision_maker", "nps"),
+)
 
 _ROWS = f"""
 SELECT {", ".join(f"a.[{name}]" for name in _PLAIN)}, a.tags, a.custom, a.external_ids, a.start_date,
@@ -34,7 +38,9 @@ SELECT {", ".join(f"a.[{name}]" for name in _PLAIN)}, a.tags, a.custom, a.extern
   (SELECT t.id || '|' || coalesce(t.due, '') || '|' || t.title FROM task AS t
     WHERE t.account = a.id AND t.status = 'open' ORDER BY t.due IS NULL, t.due, t.id LIMIT 1),
   (SELECT c.name FROM contact AS c
-    WHERE c.account = a.id AND c.role = 'decision_maker' AND c.left_on IS NULL ORDER BY c.id LIMIT 1)
+    WHERE c.account = a.id AND c.role = 'decision_maker' AND c.left_on IS NULL ORDER BY c.id LIMIT 1),
+  (SELECT s.score FROM survey AS s
+    WHERE s.account = a.id AND s.kind = 'nps' AND s.answered_at <= :now ORDER BY s.answered_at DESC LIMIT 1)
 FROM account AS a WHERE a.merged_into IS NULL
 """
 
@@ -60,8 +66,9 @@ def portfolio(
     now: datetime,
     *,
     accounts: Collection[int] | None = None,
+    marks: Mapping[int, HealthMark] | None = None,
 ) -> list[PortfolioRow]:
-    """The rows of the portfolio as of now, or those of some accounts."""
+    """The rows of the portfolio as of now, or those of some accounts; without marks, with the health last observed."""
     zone = ZoneInfo(settings.zone)
     today = now.astimezone(zone).date()
     mrr = running_mrr(reader, settings, today, accounts=accounts)
@@ -71,7 +78,9 @@ def portfolio(
     if not found:
         return []
     columns = dict(zip((*_PLAIN, *_READ), zip(*found, strict=True), strict=True))
-    return instances(PortfolioRow, _shown(columns, mrr, settings.currency, zone), len(found))
+    shown = _shown(columns, mrr, settings.currency, zone)
+    seen = health_marks(reader, today, accounts=accounts) if marks is None else marks
+    return instances(PortfolioRow, {**shown, "health": map(seen.get, columns["id"])}, len(found))
 
 
 def running_mrr(
@@ -142,11 +151,17 @@ def _shown(
         "next_due": _each(day, [one[1] or None for one in tasks]),
         "next_task": _each(int, [one[0] or None for one in tasks]),
         "decision_maker": columns["decision_maker"],
+        "nps": _each(_whole, columns["nps"]),
     }
 
 
 def _each(read: Callable[[Any], Any], column: Iterable[Any]) -> list[Any]:
     return [None if one is None else read(one) for one in column]
+
+
+def _whole(score: str) -> int | None:
+    """An answer on the scale of NPS; anything else is no answer."""
+    return int(float(score)) if score.replace(".", "", 1).isdigit() else None
 
 
 def _parsed(column: Iterable[str]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import msg, nmsg
+from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.ui.portfolio.health_columns import KEYS
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.reach import NEEDS
 from csdesk.ui.portfolio.state import PortfolioState
@@ -83,6 +86,7 @@ class Following(QObject):
         self._behind = False
         self._session = session
         session.changed.connect(self._on_changed)
+        session.observing.seen.connect(self._on_seen)
         session.words.language_changed.connect(self._read_again)
 
     def catch_up(self) -> None:
@@ -90,6 +94,7 @@ class Following(QObject):
         if self._behind or self._presenter.is_yesterday():
             self._behind = False
             self._reload()
+        self._session.observing.catch_up()
 
     def read_whole(self) -> None:
         """Read all rows beside the window, which shows the first ones already."""
@@ -98,6 +103,12 @@ class Following(QObject):
     def _take_whole(self, rows: list[PortfolioRow]) -> None:
         if not self._presenter.is_whole:
             self._table.hold(self._presenter.take(rows))
+            self._table.state_changed.emit()
+
+    def _on_seen(self, marks: Mapping[int, HealthMark]) -> None:
+        if self._presenter.see(marks):
+            self._table.rows.swap(self._presenter.rows, KEYS)
+            self._table.cursor_moved.emit()
             self._table.state_changed.emit()
 
     def _on_changed(self, changes: ChangeSet, _: object) -> None:

@@ -18,7 +18,13 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import KeyCaps
 from csdesk.ui.words import Words
 
-_ICONS = {"status": Icon.YES_NO, "renewal": Icon.RENEWAL, "touch": Icon.TOUCH, "stage": Icon.GOAL}
+_ICONS = {
+    "status": Icon.YES_NO,
+    "health": Icon.HEALTH,
+    "renewal": Icon.RENEWAL,
+    "touch": Icon.TOUCH,
+    "stage": Icon.GOAL,
+}
 
 
 class FilterBar(QFrame):

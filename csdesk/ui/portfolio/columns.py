@@ -17,6 +17,7 @@ from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.portfolio.health_columns import LEFT, health_column, more_columns
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.totals import money_total
 from csdesk.ui.tables.written import relative
@@ -27,6 +28,8 @@ WordsInUse = Callable[[str], Sequence[Choice]]
 SILENCE = {"high": 21, "mid": 30, "tech": 60}
 """Days without a conversation after which one is due, by touch."""
 USUAL_SILENCE = 30
+_SHORT_DATES = 330
+"""Days for which a date is clear without its year."""
 CHANNEL_ICONS = {
     "email": Icon.EMAIL,
     "phone": Icon.CALL,
@@ -41,16 +44,19 @@ RHYTHMS = (
     Choice("late", pmsg("rhythm", "Overdue")),
     Choice("never", pmsg("rhythm", "Never")),
 )
-_LEFT = frozenset({"cancelled", "prospect"})
 _SEARCHED = {"name", "csm", "segment", "industry", "city"}
 
 
 def columns_of(
-    in_use: WordsInUse, today: Callable[[], date], custom: Sequence[CustomField] = ()
+    in_use: WordsInUse,
+    today: Callable[[], date],
+    custom: Sequence[CustomField] = (),
+    explain: Callable[[int], str] | None = None,
 ) -> tuple[Column[PortfolioRow], ...]:
     """Every column that the portfolio can show, those of the workspace's own fields last."""
     return (
-        _field("name", 168, look=Look.STRONG, fixed=True),
+        _field("name", 146, look=Look.STRONG, fixed=True),
+        health_column(explain),
         Column(
             key="mrr",
             title=msg("MRR"),
@@ -58,31 +64,41 @@ def columns_of(
             spec=_spec("mrr", FieldType.MONEY, msg("MRR")),
             currency=attrgetter("currency"),
             total=money_total(attrgetter("mrr"), attrgetter("currency"), "BRL"),
-            width=96,
+            width=90,
             help=msg(
                 "Monthly recurring revenue of the running subscription lines, in the reporting currency"
             ),
         ),
-        _field("touch", 72, group=True),
-        _field("stage", 104, group=True, in_use=in_use),
+        _field("touch", 62, group=True),
+        _field("stage", 98, group=True, in_use=in_use),
         Column(
             key="renewal",
             title=msg("Renewal"),
+            short=pmsg("column", "Renews"),
             value=attrgetter("renewal"),
             spec=_spec("renewal", FieldType.DATE, msg("Renewal")),
             cell=_renewal,
-            width=122,
+            width=92,
             help=msg("The next end of a term, or else the next open renewal"),
         ),
         Column(
             key="last_contact",
             title=msg("Last contact"),
+            short=pmsg("column", "Contact"),
             value=attrgetter("last_contact"),
             spec=_spec("last_contact", FieldType.DATE, msg("Last contact")),
             cell=_last_contact,
             look=Look.ICON,
-            width=124,
+            width=92,
             help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
+        ),
+        Column(
+            key="nps",
+            title=msg("NPS"),
+            value=attrgetter("nps"),
+            spec=_spec("nps", FieldType.INT, msg("NPS")),
+            width=46,
+            help=msg("The last answer of anybody at the account, 0 to 10"),
         ),
         Column(
             key="next_step",
@@ -92,10 +108,11 @@ def columns_of(
             cell=_next_step,
             sort=lambda row: None if row.next_due is None else row.next_due.toordinal(),
             look=Look.LEAD,
-            width=174,
+            width=130,
             search=True,
             help=msg("The first open task, or else the next step noted in the last conversation"),
         ),
+        *more_columns(),
         _field("csm", 110, group=True, shown=False),
         Column(
             key="tags",
@@ -151,7 +168,7 @@ def silence_allowed(row: PortfolioRow) -> int:
 
 def rhythm(row: PortfolioRow, today: date) -> str | None:
     """Whether the conversation is on time; clients that left and prospects have no rhythm."""
-    if row.status in _LEFT:
+    if row.status in LEFT:
         return None
     if row.last_contact is None:
         return "never"
@@ -164,7 +181,7 @@ def silence(today: date) -> Callable[[PortfolioRow], bool]:
     usual = today - timedelta(days=USUAL_SILENCE)
 
     def is_silent(row: PortfolioRow) -> bool:
-        if row.status in _LEFT:
+        if row.status in LEFT:
             return False
         return row.last_contact is None or row.last_contact < oldest.get(row.touch or "", usual)
 
@@ -258,8 +275,11 @@ def _last_contact(row: PortfolioRow, reader: Reader) -> Cell:
     if row.last_contact is None:
         return Cell(DASH, tone)
     distance = relative(row.last_contact, reader.today)
-    exact = reader.words.date(row.last_contact)
-    text = exact if distance is None else reader.words.words(distance)
+    exact = text = reader.words.date(row.last_contact)
+    if distance is not None:
+        text = reader.words.words(distance)
+    elif (reader.today - row.last_contact).days < _SHORT_DATES:
+        text = reader.words.short_date(row.last_contact)
     return Cell(text, tone, icon=CHANNEL_ICONS.get(row.last_channel or "", Icon.NOTE), tip=exact)
 
 

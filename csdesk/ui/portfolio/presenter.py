@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -16,7 +16,8 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, field_of
 from csdesk.domain.model.workspace import CustomField, SavedView
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.portfolio import PortfolioRow, with_health
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
@@ -33,7 +34,7 @@ _FIRST = 60
 """Rows of the first screen, which a start shows before it reads the others."""
 _MANY = 300
 """So many rows are read at once, quicker than they could be missed."""
-OFFERED = ("status", "renewal", "touch")
+OFFERED = ("status", "health", "renewal", "touch")
 """The filters that are offered before any is on."""
 
 
@@ -103,6 +104,14 @@ class PortfolioPresenter:
         self._forget()
         return rows
 
+    def see(self, marks: Mapping[int, HealthMark]) -> bool:
+        """Take what was just seen of the health of accounts; whether a row shows it."""
+        if not any(row.health != marks.get(row.id, row.health) for row in self.rows):
+            return False
+        self.rows = with_health(self.rows, marks)
+        self._counts.clear()
+        return True
+
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
         accounts = accounts_of(changes, self._session)
@@ -145,7 +154,7 @@ class PortfolioPresenter:
         """The words of a column with how many rows have each: the declared order first, empty last."""
         counts: Counter[str | None] = Counter()
         for row in self.rows:
-            value = column.value(row)
+            value = (column.tested or column.value)(row)
             counts.update(value if isinstance(value, tuple) and value else [None if value == () else value])
         listed = [choice.key for choice in column.listed() if choice.key in counts]
         own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
@@ -242,7 +251,11 @@ class PortfolioPresenter:
         self._words_in_use.clear()
 
     def _columns(self) -> tuple[Column[PortfolioRow], ...]:
-        return columns_of(self.in_use, lambda: self.reader.today, self._session.all(CustomField))
+        custom = self._session.all(CustomField)
+        return columns_of(self.in_use, lambda: self.reader.today, custom, self._explain)
+
+    def _explain(self, account: int) -> str:
+        return self.reader.words.words(self._session.health_sentence(account))
 
     def _views(self) -> tuple[NamedView, ...]:
         return views(self.columns, self._session.all(SavedView))

@@ -146,6 +146,9 @@ class Canvas(QTableView, Generic[R]):
         index = self.indexAt(at)
         if not index.isValid() or index.column() == MARK or self.rows.is_group(index.row()):
             return ""
+        told = self.rows.told_at(index.row(), index.column())
+        if told:
+            return told
         cell = self.rows.cell(index.row(), index.column())
         cut = self._cells.natural_width(index.row(), index.column()) > self.columnWidth(index.column())
         return cell.tip or (cell.text or ", ".join(cell.parts) if cut else "")

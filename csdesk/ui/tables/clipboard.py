@@ -24,6 +24,8 @@ def tsv(columns: Sequence[Column[R]], rows: Sequence[R], reader: Reader) -> str:
 
 def raw(column: Column[R], row: R, reader: Reader) -> str:
     """The value without currency, distance or rounding; a text that would be a formula is quoted as text."""
+    if column.copied is not None:
+        return _plain(column.copied(row, reader))
     value = column.value(row)
     if value is None:
         return ""

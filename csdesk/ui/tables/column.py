@@ -34,6 +34,8 @@ class Look(StrEnum):
     """A short word (a date) in its tone, then the text."""
     SPARK = "spark"
     """A line of the last values."""
+    HEALTH = "health"
+    """A shape and a score in a tinted box, then a line of the last weeks."""
 
 
 class Tone(StrEnum):
@@ -59,9 +61,15 @@ class Cell:
     """The name of an icon of the theme."""
     lead: str = ""
     parts: tuple[str, ...] = ()
-    points: tuple[float, ...] = ()
+    points: tuple[float | None, ...] = ()
+    level: str | None = None
+    """The name of the health level, of which the box has the shape and the colours."""
+    unsure: bool = False
+    """Whether the box is only outlined: what it says is known with little confidence."""
     tip: str = ""
     """The full or exact form, shown when the pointer rests; without it, the text where it is cut."""
+    said: str = ""
+    """What assistive technology says in the place of title and text, when those do not tell it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +86,16 @@ class Column(Generic[R]):
     """What is shown, when it is more than the value written in the reader's language."""
     sort: Callable[[R], Any] | None = None
     """What orders the rows, when the value alone does not."""
+    short: Text | None = None
+    """What the head of the table says in the place of the title, where that is long."""
     currency: Callable[[R], str | None] | None = None
     """The currency of a money value, where the row names one."""
+    tested: Callable[[R], Any] | None = None
+    """What filters test, when it is more than the value."""
+    tip: Callable[[R], str] | None = None
+    """What is said when the pointer rests on a cell, where that is only worked out then."""
+    copied: Callable[[R, Reader], str] | None = None
+    """What is copied and exported, when the value alone does not tell it."""
     choices: Callable[[], Sequence[Choice]] | None = None
     """The choices of an open list with the workspace's own words, which are their own labels."""
     edit: Callable[[Sequence[R], Any], Command] | None = None

@@ -155,7 +155,7 @@ def passing(
         column = by_key.get(chosen.column)
         if column is None:
             continue
-        test, value = chosen.test(reader), column.value
+        test, value = chosen.test(reader), column.tested or column.value
         for place, row in enumerate(rows):
             if passed[place] and not test(value(row)):
                 passed[place] = 0

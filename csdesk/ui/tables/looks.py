@@ -9,6 +9,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
+from csdesk.ui.theme.painting import Level, health_tone, paint_health
 from csdesk.ui.theme.tokens import Theme
 
 PAD = 8
@@ -105,6 +106,26 @@ class Looks:
             painter.setPen(pen)
             painter.drawPolyline([_inside(outline, *point) for point in (_TICK if on else _DASH)])
         painter.restore()
+
+    def health_box(self, painter: QPainter, box: QRectF, level: Level, *, unsure: bool) -> None:
+        """Paint the tinted box of a score with the shape of its level; only outlined when it is not sure."""
+        theme = self.theme
+        tone = health_tone(theme, level)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if unsure:
+            pen = QPen(tone.solid, 1)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone.tint)
+        painter.drawRoundedRect(box, theme.radius.sm, theme.radius.sm)
+        shape = QPointF(box.left() + theme.px(11), box.center().y())
+        paint_health(painter, theme, level, shape, theme.px(8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     @property
     def tick_size(self) -> QSize:

@@ -5,7 +5,7 @@ Column 0 holds the marks; the declared columns follow. A line is a row, or the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -96,7 +96,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
             return None
         cell = self.cell(line, column)
         if role == _TIP:
-            return cell.tip or cell.text
+            return self.told_at(line, column) or cell.tip or cell.text
+        if role == _ACCESSIBLE and cell.said:
+            return cell.said
         if role == _ACCESSIBLE:
             title = self.reader.words.words(self.columns[column - 1].title)
             return f"{title}: {' '.join(part for part in (cell.lead, cell.text) if part)}"
@@ -109,7 +111,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         column = self.columns[section - 1]
         if role == _TIP:
             return self.reader.words.words(column.help or column.title)
-        return self.reader.words.words(column.title) if role != _CHECK else None
+        return self.reader.words.words(column.short or column.title) if role != _CHECK else None
 
     def hold(self, rows: Iterable[R]) -> None:
         """Take another set of rows; marks of rows that are gone go too."""
@@ -152,6 +154,21 @@ class RowModel(QAbstractTableModel, Generic[R]):
                 line = self._lines.index(place)
                 self.dataChanged.emit(self.index(line, 0), self.index(line, len(self.columns)))
 
+    def swap(self, rows: Sequence[R], keys: Collection[str]) -> None:
+        """Take the same rows in the same places, which differ only in some columns."""
+        self._rows = list(rows)
+        self._order.swap(self._rows, keys)
+        places = [place for place, column in enumerate(self.columns) if column.key in keys]
+        for cells in filter(None, self._cells):
+            for place in places:
+                cells[place] = None
+        state = self._shown[0]
+        told = {*(level.column for level in state.sort), *(one.column for one in state.filters), state.group}
+        if told & set(keys):
+            self._settle()
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.columns)))
+
     def show(self, state: ViewState, words: str = "") -> None:
         """Filter, sort and group as the state says."""
         before, typed = self._shown
@@ -188,6 +205,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if found is None:
             found = cells[column - 1] = cell_of(self.columns[column - 1], self._rows[place], self.reader)
         return found
+
+    def told_at(self, line: int, column: int) -> str:
+        """What a column works out about a cell only when somebody rests on it."""
+        tip, row = self.columns[column - 1].tip, self.row_at(line)
+        return "" if tip is None or row is None else tip(row)
 
     def is_group(self, line: int) -> bool:
         """Whether the line is the title of a group."""

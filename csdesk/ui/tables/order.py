@@ -6,7 +6,7 @@ and column, so that a new order of 10,000 rows costs milliseconds and filtering 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import compress, repeat
 from operator import contains
@@ -84,6 +84,16 @@ class Order(Generic[R]):
         self._filtered = None
         self._asked = None
 
+    def swap(self, rows: Sequence[R], keys: Collection[str]) -> None:
+        """The same rows in the same places, which differ only in some columns that nobody searches."""
+        self._rows = rows
+        for key in keys:
+            self._ranks.pop(key, None)
+        for levels in [levels for levels in self._sorted if any(level.column in keys for level in levels)]:
+            del self._sorted[levels]
+        self._filtered = None
+        self._asked = None
+
     def _moves(self, column: Column[R], replaced: Mapping[int, R]) -> bool:
         value = column.sort or column.value
         return any(value(self._rows[place]) != value(row) for place, row in replaced.items())
@@ -126,7 +136,8 @@ class Order(Generic[R]):
 
     def groups(self, places: Sequence[int], column: str) -> list[Group]:
         """The places gathered by a column's value, groups in that column's order, undefined last."""
-        ranks = self._rank(column)
+        declared = self._columns[column]
+        ranks = self._rank(column) if declared.sort is None else _ranked(_values(declared, self._rows))
         gathered: dict[int, list[int]] = {}
         for place in places:
             gathered.setdefault(ranks[place], []).append(place)
@@ -170,11 +181,7 @@ class Order(Generic[R]):
     def _keys(self, column: Column[R]) -> list[Any]:
         if column.sort is not None:
             return [column.sort(row) for row in self._rows]
-        value = column.value
-        if column.spec.type is FieldType.CHOICE:
-            key = _choice_keys(column)
-            return [None if (found := value(row)) is None else key(found) for row in self._rows]
-        return [_key(value(row)) for row in self._rows]
+        return _values(column, self._rows)
 
     def _kept(self, filters: tuple[Filter, ...]) -> bytearray | None:
         if not filters:
@@ -236,6 +243,15 @@ def _key(value: Any) -> Any:
     if isinstance(value, tuple):
         return folded(" ".join(map(str, value)))
     return value
+
+
+def _values(column: Column[R], rows: Sequence[R]) -> list[Any]:
+    """The values of a column as they are compared."""
+    value = column.value
+    if column.spec.type is FieldType.CHOICE:
+        key = _choice_keys(column)
+        return [None if (found := value(row)) is None else key(found) for row in rows]
+    return [_key(value(row)) for row in rows]
 
 
 def _choice_keys(column: Column[R]) -> Callable[[str], Any]:

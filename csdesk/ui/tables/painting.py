@@ -9,17 +9,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 
 from csdesk.domain.lean import dataclass
 from csdesk.ui.tables.column import Cell, Look, Tone
 from csdesk.ui.tables.looks import Face, Looks
 from csdesk.ui.tables.model import MARK, RowModel
+from csdesk.ui.theme.painting import Level, health_tone, paint_sparkline
 
 _ICON_GAP = 5
 _LEAD_WIDTH = 34
 _PILL_HEIGHT = 20
 _DOT = 8
+_HEALTH_WIDTH, _SHAPE_ROOM, _BADGE, _SPARK_GAP = 46, 20, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class CellPainter:
             Look.ICON: self._icon,
             Look.LEAD: self._lead,
             Look.SPARK: self._spark,
+            Look.HEALTH: self._health,
         }
 
     def paint(
@@ -225,14 +228,34 @@ class CellPainter:
             return
         width, height = looks.theme.size.sparkline
         left = box.right() + 1 - width if right else box.left()
-        line = _polyline(cell.points, QRectF(left, box.center().y() - height / 2, width, height))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(looks.theme.color.text.tertiary, looks.theme.stroke.sparkline))
-        painter.drawPolyline(line)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(looks.ink(cell.tone).solid)
-        painter.drawEllipse(line.last(), 2.5, 2.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        area = QRectF(left, box.center().y() - height / 2, width, height)
+        paint_sparkline(painter, looks.theme, area, cell.points, Level(cell.level or Level.UNKNOWN))
+
+    def _health(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        """The score in its box, as much of the line of weeks as there is room for, or a dash."""
+        if cell.level is None:
+            self._text(painter, box, cell, right)
+            return
+        looks, level = self._looks, Level(cell.level)
+        theme = looks.theme
+        wide = theme.px(_HEALTH_WIDTH + (_BADGE + 2 if cell.icon else 0))
+        height = theme.px(_PILL_HEIGHT)
+        pill = QRectF(box.left(), box.center().y() - height // 2 + 1, wide, height)
+        looks.health_box(painter, pill, level, unsure=cell.unsure)
+        inks = health_tone(theme, level)
+        painter.setPen(inks.text)
+        shaped = theme.px(_SHAPE_ROOM)
+        self._put(painter, box.adjusted(shaped, 0, 0, 0), cell.text, strong=True, right=False)
+        end = box.left() + wide
+        if cell.icon:
+            side = theme.px(_BADGE)
+            at = QRect(end - side - theme.px(4), box.center().y() - side // 2 + 1, side, side)
+            looks.icon(painter, cell.icon, inks.text, at)
+        width, tall = theme.size.sparkline
+        start = end + theme.px(_SPARK_GAP)
+        area = QRectF(start, box.center().y() - tall / 2 + 1, min(width, box.right() - start), tall)
+        if 2 * area.width() >= width:
+            paint_sparkline(painter, theme, area, cell.points, level)
 
     def _write(
         self,
@@ -260,13 +283,3 @@ class CellPainter:
         elif right:
             left += room - width
         painter.drawText(QPointF(left, box.top() + face.baseline(box.height())), text)
-
-
-def _polyline(points: tuple[float, ...], area: QRectF) -> QPolygonF:
-    low, high = min(points), max(points)
-    scale = (area.height() - 6) / ((high - low) or 1.0)
-    step = (area.width() - 6) / (len(points) - 1)
-    left, bottom = area.left() + 2, area.bottom() - 3
-    return QPolygonF(
-        [QPointF(left + at * step, bottom - (value - low) * scale) for at, value in enumerate(points)]
-    )

@@ -53,6 +53,8 @@ def _cells(row: R, columns: list[Column[R]], reader: Reader) -> tuple[SheetValue
 
 
 def _cell(column: Column[R], row: R, reader: Reader) -> SheetValue:
+    if column.copied is not None:
+        return column.copied(row, reader) or None
     value: Any = column.value(row)
     if value is None or value in ("", ()):
         return None
