@@ -28,7 +28,7 @@ from csdesk.storage.queries.health import (
 )
 from csdesk.storage.queries.health_days import observed_days
 from csdesk.storage.queries.health_facts import health_facts
-from csdesk.storage.queries.portfolio import running_mrr
+from csdesk.storage.queries.running import running_mrr
 from csdesk.storage.workspace import Workspace
 
 

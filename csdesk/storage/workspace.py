@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -15,10 +16,10 @@ from csdesk.domain.commands.registry import Command, handle
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.workspace import Setting
-from csdesk.domain.ports import Clock
+from csdesk.domain.ports import Clock, Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.storage import migrations
+from csdesk.storage import migrations, summary
 from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import check_objects, reader, writer
@@ -172,6 +173,15 @@ class Workspace:
         with self._transaction():
             write(self._db)
 
+    def summarise(self, progress: Progress | None = None) -> None:
+        """Store what is missing of the portfolio's summary, in short writes; for a worker."""
+        with self.reading() as reader:
+            accounts = summary.missing(reader, self.settings, self.clock.now())
+        for start in range(0, len(accounts), summary.AT_ONCE):
+            if progress is not None:
+                progress.step(start, len(accounts), msg("Working"))
+            self.derive(partial(self._summarise, accounts[start : start + summary.AT_ONCE]))
+
     def steps(self, limit: int = 200) -> list[Step]:
         """The journal, newest first."""
         return Journal(self._reads).steps(limit)
@@ -193,6 +203,9 @@ class Workspace:
                 copy.execute("PRAGMA journal_mode = DELETE")
             finally:
                 copy.close()
+
+    def _summarise(self, accounts: Sequence[int], _: sqlite3.Connection) -> None:
+        summary.fill(self._tables, self.settings, self.clock.now(), accounts)
 
     def _record(self, label: Text, command: str, merge_key: str | None) -> int | None:
         if not self._writes:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
 
+_LARGE = 1_000
+"""So many records changed in one step leave the portfolio's summary worth making again."""
+
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
@@ -299,6 +302,14 @@ class Session(QObject):
         self.undone.emit(done)
         return done
 
+    def summarise(self) -> None:
+        """Store beside the window what is missing of the portfolio's summary; where there is no room, readers go without."""
+        if not self.read_only:
+            self.jobs.run(self._workspace.summarise, failed=lambda _: None)
+
     def _tell(self, changes: ChangeSet, initiator: object) -> None:
         if changes:
             self.changed.emit(changes, initiator)
+            spans = (span for own in changes.ranges.values() for span in own)
+            if sum(last - first + 1 for first, last in spans) > _LARGE:
+                self.summarise()
