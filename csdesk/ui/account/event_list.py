@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
+from csdesk.ui.account.health_events import KIND
 from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item
 from csdesk.ui.account.lettering import pill_tone
 from csdesk.ui.account.painted import PaintedDelegate, PaintedList
@@ -23,6 +25,7 @@ from csdesk.ui.words import Words
 
 _PAD, _DISC, _TEXT, _DATE = 14, 24, 50, 64
 _BODY_LINES = 2
+WHY = Deed("explain", Icon.INFO, msg("Explain the health"))
 _AT_A_TIME = 100
 
 
@@ -67,6 +70,10 @@ class EventList(PaintedList):
         """Measure again."""
         self._laid.clear()
         super().relay()
+
+    def deeds_of(self, item: Item) -> Sequence[Deed]:
+        """A move of the health is no record: it can only be explained."""
+        return (WHY,) if item.kind == KIND and self.deeds else self.deeds
 
     def laid(self, item: Event) -> Laid:
         """The measured event."""
@@ -187,7 +194,8 @@ class EventDelegate(PaintedDelegate):
         painter.drawLine(middle, top, middle, round(disc.center().y()) if last else rect.bottom() + 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, border = theme.color.text.secondary, theme.color.bg.surface, theme.color.border.default
-        if item.mark is not None and item.mark_tone.value in {"warning", "error"}:
+        warned = item.mark is not None and item.mark_tone.value in {"warning", "error"}
+        if warned or item.kind == KIND:
             tone = getattr(theme.color.status, item.mark_tone.value)
             ink, ground, border = tone.text, tone.tint, tone.border
         painter.setPen(QPen(border, 1))

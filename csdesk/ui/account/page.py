@@ -149,7 +149,7 @@ class AccountPage(Page):
         if kind is None and self.tabs.key() == "notes":
             self.deeds.add_note()
             return
-        self.deeds.add(kind or _HELD.get(self.tabs.key(), "task"))
+        self.deeds.add(kind or self.parts.kind(self.tabs.key()))
 
     def edit(self) -> None:
         """Edit what has the cursor: a row, a cell, or the name of the account."""
@@ -276,6 +276,3 @@ class AccountPage(Page):
         self.parts.speak()
         if self.presenter.account_id is not None:
             self._refresh()
-
-
-_HELD = {"contracts": "line", "people": "contact", "tasks": "task"}

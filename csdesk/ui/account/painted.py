@@ -117,6 +117,8 @@ class PaintedList(QListView):
         key = event.key()
         if key in _DEED_KEYS and self.do(_DEED_KEYS[Qt.Key(key)]):
             return
+        if key in _ENTER and self.do("explain"):
+            return
         if key in _MOVES or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
@@ -231,6 +233,7 @@ _DEED_KEYS = {
     Qt.Key.Key_Delete: "erase",
     Qt.Key.Key_Space: "tick",
 }
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES = frozenset(
     {
         Qt.Key.Key_Up,

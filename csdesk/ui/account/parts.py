@@ -16,6 +16,7 @@ from csdesk.ui.account.fields import FieldsTab
 from csdesk.ui.account.health_card import HealthCard
 from csdesk.ui.account.health_deeds import HealthDeeds
 from csdesk.ui.account.history import HistoryTab
+from csdesk.ui.account.measures import MeasuresTab
 from csdesk.ui.account.notes import NotesTab
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
@@ -56,6 +57,13 @@ def lock(tab: QWidget) -> None:
         tab.add_button.hide()
 
 
+def _table(tab: QWidget | None) -> RecordsTab | None:
+    """The table of records that a tab shows, if it is one."""
+    if isinstance(tab, MeasuresTab):
+        return tab.table
+    return tab if isinstance(tab, RecordsTab) else None
+
+
 class Parts:
     """Knows the content of every tab."""
 
@@ -90,6 +98,8 @@ class Parts:
         elif isinstance(shown, RecordsTab):
             view = state.view
             shown.hold({"line": view.lines, "contact": view.contacts, "task": view.tasks}[shown.kind])
+        elif isinstance(shown, MeasuresTab):
+            shown.show_account(state.account.id)
         elif isinstance(shown, HistoryTab):
             zone, removals = ZoneInfo(self._session.settings.zone), self._session.removals(state.account.id)
             shown.hold(history(state.view, self._session.history, removals, state.view.currency, zone))
@@ -114,27 +124,33 @@ class Parts:
             return (*tab.health.areas(), tab.timeline.composer.line, *tab.lists())
         if isinstance(tab, TimelineTab):
             return (tab.card.composer.line, tab.card.list)
-        if isinstance(tab, RecordsTab):
-            return (tab.table,)
+        table = _table(tab)
+        if table is not None:
+            return (table.table,)
         if isinstance(tab, NotesTab):
             return (tab.box, tab.list)
         return (tab.list,) if isinstance(tab, HistoryTab) else (tab,)
 
     def edit_cell(self, key: str) -> bool:
         """Edit the cell under the cursor; false when the tab has none."""
-        tab = self._made.get(key)
-        return isinstance(tab, RecordsTab) and tab.table.hasFocus() and tab.table.editing.start()
+        tab = _table(self._made.get(key))
+        return tab is not None and tab.table.hasFocus() and tab.table.editing.start()
 
     def do(self, deed: str, key: str) -> None:
         """Do something to the chosen rows of a table."""
-        tab = self._made.get(key)
-        chosen = tab.chosen() if isinstance(tab, RecordsTab) and tab.table.hasFocus() else ()
-        if not chosen or not isinstance(tab, RecordsTab):
+        tab = _table(self._made.get(key))
+        chosen = tab.chosen() if tab is not None and tab.table.hasFocus() else ()
+        if not chosen or tab is None:
             return
         if deed == "erase":
             self._deeds.erase(tab.kind, chosen)
         elif deed == "snooze" and tab.kind == "task":
             self._deeds.snooze(chosen[0])
+
+    def kind(self, key: str) -> str:
+        """The kind of record that a tab holds, and N adds."""
+        tab = _table(self._made.get(key))
+        return "task" if tab is None else tab.kind
 
     def keep(self) -> None:
         """Keep what is typed and not saved anywhere."""
@@ -166,6 +182,7 @@ class Parts:
             "notes": self._notes,
             "history": self._history,
             "fields": self._fields,
+            "measures": self._measures,
         }.get(key, lambda: self._records(_TABLES[key]))
 
     def _summary(self) -> QWidget:
@@ -188,6 +205,12 @@ class Parts:
         tab.add_asked.connect(self._deeds.add)
         tab.open_asked.connect(self._deeds.edit)
         tab.tick_asked.connect(self._deeds.tick)
+        return tab
+
+    def _measures(self) -> QWidget:
+        tab = MeasuresTab(self._session, self._themes)
+        tab.add_asked.connect(self._deeds.add)
+        tab.open_asked.connect(self._deeds.edit)
         return tab
 
     def _notes(self) -> QWidget:

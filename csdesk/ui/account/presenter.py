@@ -30,6 +30,7 @@ from csdesk.ui.account.facts import (
     tags_of,
     tasks_of,
 )
+from csdesk.ui.account.health_events import health_events, merged
 from csdesk.ui.account.health_facts import HealthShown, health_shown
 from csdesk.ui.account.progress import goal_row
 from csdesk.ui.account.pulses import PULSE, newest_pulse, pulses
@@ -236,13 +237,14 @@ class AccountPresenter:
         events = tuple(event_of(item, names, zone) for item in view.timeline)
         running = [line for line in view.lines if line.end is None or line.end >= today]
         notice, tone = notice_of([day for line in running if (day := notice_by(line))], today)
+        health = self._health(account_id)
         return AccountState(
             view=view,
             place=self._place(account_id),
             of=len(self.order),
             tags=tags_of(view.account),
             facts=facts_of(view, today, zone),
-            events=events,
+            events=merged(events, health_events(health)),
             goals=tuple(goal_row(goal, today) for goal in view.goals),
             outcome=outcome_of(view),
             tasks=tasks_of(view, today),
@@ -256,5 +258,5 @@ class AccountPresenter:
                 if one.outcome in {None, "open"}
             ),
             counts=all_counts(view),
-            health=self._health(account_id),
+            health=health,
         )

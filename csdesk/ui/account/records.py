@@ -1,4 +1,4 @@
-"""Contracts, people and tasks as full tables: every field a column, edited in the cell."""
+"""Contracts, people, tasks and what is measured as full tables: every field a column, edited in the cell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.around import reader_of
 from csdesk.ui.account.sentences import notice_by
 from csdesk.ui.session import Session
@@ -31,14 +31,44 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "line": ("product", "plan", "kind", "mrr", "start", "end", "term_end", "notice_by", "auto_renew"),
     "contact": ("name", "role", "title", "email", "mobile", "influence", "left_on"),
     "task": ("title", "due", "priority", "role", "status", "done_on"),
+    "survey": ("kind", "score", "answered_at", "comment"),
+    "ticket": ("subject", "number", "opened_at", "priority", "status", "resolved_at", "csat"),
+    "usage": ("month", "week", "seats", "active_users", "features_available", "features_used"),
+    "invoice": ("number", "due", "paid", "amount", "issued", "status"),
+    "signal": ("name", "value", "measured_on"),
 }
-_WIDTHS = {"product": 190, "name": 190, "title": 260, "email": 230, "mrr": 100, "kind": 110}
+_WIDTHS = {"product": 190, "name": 190, "title": 260, "subject": 260, "email": 230, "mrr": 100, "kind": 110}
+_WIDTHS |= {
+    "comment": 360,
+    "answered_at": 150,
+    "opened_at": 150,
+    "resolved_at": 150,
+    "features_available": 170,
+}
+_WIDTHS["features_used"] = 150
 _WIDE = 150
 """Of dates and flags, whose titles are long."""
 _TITLES: dict[str, tuple[Text, Text, Text]] = {
     "line": (msg("Contracts"), msg("Add contract"), msg("What this client pays for, until when.")),
     "contact": (msg("People"), msg("Add person"), msg("Who decides, who uses, who pays.")),
     "task": (msg("Tasks"), msg("Add task"), msg("What is to be done for this client.")),
+    "survey": (
+        msg("Survey answers"),
+        msg("Add survey answer"),
+        msg("What this client answered: NPS, CSAT, CES."),
+    ),
+    "ticket": (msg("Tickets"), msg("Add ticket"), msg("What this client asked of support.")),
+    "usage": (pmsg("entity", "Usage"), msg("Add usage"), msg("How much this client uses, by month or week.")),
+    "invoice": (
+        msg("Invoices"),
+        msg("Add invoice"),
+        msg("What this client owes; without a day of payment, past its due day it is overdue."),
+    ),
+    "signal": (
+        msg("Health signals"),
+        msg("Add health signal"),
+        msg("What another tool, or you, measured for the health score."),
+    ),
 }
 _NOTICE = FieldSpec("notice_by", FieldType.DATE, msg("Notice until"))
 

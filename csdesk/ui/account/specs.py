@@ -57,6 +57,12 @@ ADD = {
     "reading": msg("Add a reading"),
     "opportunity": msg("Add opportunity"),
     "interaction": msg("Add note"),
+    "survey": msg("Add survey answer"),
+    "ticket": msg("Add ticket"),
+    "usage": msg("Add usage"),
+    "invoice": msg("Add invoice"),
+    "signal": msg("Add health signal"),
+    "onboarding": msg("Add onboarding"),
 }
 """What the panel is called while it asks for a new record."""
 EDIT = {

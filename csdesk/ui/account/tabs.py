@@ -19,6 +19,7 @@ TABS: tuple[tuple[str, Text], ...] = (
     ("contracts", msg("Contracts")),
     ("people", msg("People")),
     ("tasks", msg("Tasks")),
+    ("measures", msg("Measures")),
     ("notes", msg("Notes")),
     ("history", msg("History")),
     ("fields", msg("Details")),

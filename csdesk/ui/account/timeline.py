@@ -29,6 +29,7 @@ FILTERS: tuple[tuple[str, frozenset[str], Text, Icon], ...] = (
     ("note", frozenset({"note"}), msg("Internal note"), Icon.NOTE),
     ("ticket", frozenset({"ticket"}), msg("Ticket"), Icon.TICKET),
     ("survey", frozenset({"survey"}), msg("Survey answer"), Icon.NPS),
+    ("health", frozenset({"health"}), msg("Health"), Icon.HEALTH),
 )
 
 

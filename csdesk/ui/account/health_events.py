@@ -1,0 +1,138 @@
+"""When the health of an account moved, as events of its timeline: week by week, with what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from csdesk.domain.health.model import Model
+from csdesk.domain.health.trend import SeenDay
+from csdesk.domain.health.words import label_of
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.ui.account.health_facts import HealthShown
+from csdesk.ui.account.rows import Event, shown
+from csdesk.ui.tables.column import Tone
+
+KIND = "health_day"
+"""Of an event that is no record: its id is the ordinal of its day."""
+MOVED = 3
+"""So many points in a week are an event."""
+_MUCH, _MOST_REASONS = 10, 3
+
+
+def health_events(health: HealthShown | None) -> tuple[Event, ...]:
+    """The weeks in which the score moved, newest first."""
+    if health is None:
+        return ()
+    weeks = _weekly(health.history, health.explanation.health.on)
+    model = health.explanation.health.model
+    found = []
+    for before, now in pairwise(weeks):
+        if before.score is not None and now.score is not None and abs(now.score - before.score) >= MOVED:
+            found.append(_event(before, now, health.history, model))
+    return tuple(reversed(found))
+
+
+def merged(events: Sequence[Event], more: Sequence[Event]) -> tuple[Event, ...]:
+    """Two timelines as one, newest first; what has no day stays last."""
+    dated = [event for event in events if event.on is not None]
+    undated = [event for event in events if event.on is None]
+    return (*sorted((*more, *dated), key=_newest_first, reverse=True), *undated)
+
+
+def _newest_first(event: Event) -> date:
+    assert event.on is not None
+    return event.on
+
+
+def _weekly(history: Sequence[SeenDay], on: date) -> list[SeenDay]:
+    """The last day with a score of each week back from today."""
+    weeks: dict[int, SeenDay] = {}
+    for day in history:
+        if day.score is not None:
+            weeks[(on - day.day).days // 7] = day
+    return [weeks[week] for week in sorted(weeks, reverse=True)]
+
+
+def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], model: Model) -> Event:
+    assert before.score is not None
+    assert now.score is not None
+    fell = now.score < before.score
+    title = (
+        msg("Health fell from {before} to {now}", before=before.score, now=now.score)
+        if fell
+        else msg("Health rose from {before} to {now}", before=before.score, now=now.score)
+    )
+    day = _turning_day(before, now, history)
+    body = list(_reasons(before, now, model))
+    if now.recalculated:
+        body.append(msg("Recalculated: nobody looked that week."))
+    much = abs(now.score - before.score) >= _MUCH
+    return Event(
+        kind=KIND,
+        id=day.toordinal(),
+        icon="health",
+        channel="health",
+        title=title,
+        body=tuple(body),
+        mark_tone=(Tone.BAD if much else Tone.WARNING) if fell else Tone.GOOD,
+        on=day,
+        tip=shown(day),
+    )
+
+
+def _turning_day(before: SeenDay, now: SeenDay, history: Sequence[SeenDay]) -> date:
+    """The day of the week on which the score went farthest the way of the whole week."""
+    assert before.score is not None
+    assert now.score is not None
+    sign = 1 if now.score > before.score else -1
+    last, best, found = before.score, 0, now.day
+    for day in history:
+        if before.day < day.day <= now.day and day.score is not None:
+            step = sign * (day.score - last)
+            if step > best:
+                best, found = step, day.day
+            last = day.score
+    return found
+
+
+def _reasons(before: SeenDay, now: SeenDay, model: Model) -> Iterable[Text]:
+    """What moved it, the most first; of another model, or another cap, that is said in its place."""
+    if before.model != now.model:
+        yield msg("Another health model, or version, came into use.")
+        return
+    if before.cap != now.cap:
+        yield msg("A cap came, or went.")
+    if now.model != model.key:
+        return
+    were, are = _contributions(before, model), _contributions(now, model)
+    assert before.score is not None
+    assert now.score is not None
+    sign = 1 if now.score > before.score else -1
+    moved = sorted(
+        ((sign * round(are.get(at, 0) - were.get(at, 0)), at) for at in {*were, *are}), reverse=True
+    )
+    for points, at in moved[:_MOST_REASONS]:
+        if points > 0:
+            yield _reason(label_of(model.rules.indicators[at]), points, rose=sign > 0)
+
+
+def _reason(label: Text, points: int, *, rose: bool) -> Text:
+    if rose:
+        return nmsg(
+            "{indicator} gained {n} point.", "{indicator} gained {n} points.", points, indicator=label
+        )
+    return nmsg("{indicator} lost {n} point.", "{indicator} lost {n} points.", points, indicator=label)
+
+
+def _contributions(day: SeenDay, model: Model) -> dict[int, float]:
+    """What each indicator added to the score of a day."""
+    known = [
+        part for part in day.parts if part.points is not None and part.place < len(model.rules.indicators)
+    ]
+    weights = {
+        part.place: float(model.rules.indicators[part.place].weight) * part.freshness for part in known
+    }
+    total = sum(weights.values())
+    return {part.place: weights[part.place] * (part.points or 0) / total for part in known if total}
