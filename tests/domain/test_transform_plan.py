@@ -272,6 +272,7 @@ CELLS: dict[str, tuple[Any, ...]] = {
     "account.external_id": ("C1", "C2", "C3"),
     "account.name": ("Acme", "ACME ", "Beta", "Acme Ltda"),
     "account.tax_id": ("11.222.333/0001-81", "11444777000161", "123"),
+    "account.domain": ("acme.example", "beta.example"),
     "account.status": ("Ativo", "Cancelado"),
     "contact.email": ("ana@acme.example", "bia@beta.example", "ANA@acme.example"),
     "line.external_id": ("L1", "L2"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.fates import Sheet
-from csdesk.domain.importing.match import AccountIndex, Keys, Match
+from csdesk.domain.importing.keyed_accounts import Keys, Match
+from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS
 from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.source_ids import IdsOfSource

@@ -24,7 +24,7 @@ class Hints:
         if any(handle is None for handle in handles) and (self._kinds or self._emails):
             for place, handle in enumerate(handles):
                 if handle is not None:
-                    for named in self._names(place):
+                    for named in self.names(place):
                         self._said.setdefault(named, set()).add(handle)
 
     def email(self, place: int) -> str | None:
@@ -33,13 +33,14 @@ class Hints:
 
     def account(self, place: int) -> int | None:
         """The account that something in the row belongs to, if it is only one."""
-        for named in self._names(place):
+        for named in self.names(place):
             found: set[int] = {*self._said.get(named, ()), *self._known(*named)}
             if len(found) == 1:
                 return found.pop()
         return None
 
-    def _names(self, place: int) -> Iterator[tuple[str, str]]:
+    def names(self, place: int) -> Iterator[tuple[str, str]]:
+        """What a row names besides accounts: kind and id, or an e-mail."""
         for key in self._kinds:
             externals = self._sheet.draft.parts[key].external_ids or ()
             if external := externals[place]:

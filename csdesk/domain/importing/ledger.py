@@ -14,6 +14,9 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
 from csdesk.domain.values.tax_id import plain
 
+_BLANK = (None, "", ())
+"""What a field holds that nobody filled; zero and no are said."""
+
 
 class Ledger:
     """Known records have their ids; the n-th new one has the number -n."""
@@ -109,10 +112,10 @@ class Ledger:
             after = tuple(dict.fromkeys((*(before or ()), *given))) if name == "tags" else given
             if same(name, before, after):
                 pass
-            elif before and name != "tags" and stance is Stance.OURS:
+            elif before not in _BLANK and name != "tags" and stance is Stance.OURS:
                 continue
             elif (
-                before
+                before not in _BLANK
                 and name != "tags"
                 and name not in over
                 and stance is not Stance.THEIRS
@@ -128,6 +131,12 @@ class Ledger:
         if claimed:
             self._claimed[handle] = frozenset(claimed)
         return changes, kept
+
+    def claim(self, handle: int, values: Mapping[str, Any]) -> None:
+        """Let no later row of the import change what a known record holds in these fields."""
+        if handle > 0:
+            told = {field for field, *_ in _spread(values)}
+            self._claimed[handle] = frozenset(told | self._claimed.get(handle, frozenset()))
 
     def confirms(self, handle: int, values: Mapping[str, Any], source: str, external: str | None) -> bool:
         """Whether a row says of a known record, that nothing else spoke of, only what it holds."""

@@ -1,4 +1,4 @@
-"""Accounts of rows: found, made, or told to be missing; parents and mergers once all accounts are there."""
+"""Accounts of rows: found, made, or told to be missing."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.edits import BOTH, respect_edits
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.hints import Hints, follow
+from csdesk.domain.importing.keyed_accounts import Keys, Match, is_public
+from csdesk.domain.importing.kin import Kin
 from csdesk.domain.importing.ledger import Ledger
-from csdesk.domain.importing.match import AccountIndex, Keys, Match, is_public
+from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Answers, Change, Outcome
 from csdesk.domain.importing.sifting import give_way, newest
 from csdesk.domain.importing.table import Problem
-from csdesk.domain.importing.writes import Late
 from csdesk.domain.text import msg
 
 _NAME = frozenset({"name"})
@@ -33,9 +34,8 @@ class Accounts:
     index: AccountIndex
     answers: Answers
     create: bool
-    pending: list[tuple[Sheet, int, int, str, str]] = field(default_factory=list)
-    """Sheet, row, account, field and words of references that wait for all accounts."""
-    late: list[Late] = field(default_factory=list)
+    kin: Kin = field(default_factory=Kin)
+    """The parents and mergers that rows name."""
     nameless: set[int] = field(default_factory=set)
     """New accounts that are called by a code until a row names them."""
 
@@ -52,8 +52,18 @@ class Accounts:
         if one_row_each(sheet):
             rows = self._newest_rows(sheet, table, rows)
         rows = self._all_new(sheet, table, rows)
-        for place in sorted(rows, key=table.weakness):
-            sheet.handles["account"][place] = self._row(sheet, place, table)
+        waiting = sorted(rows, key=table.weakness)
+        while waiting:
+            found = {place: self._row(sheet, place, table) for place in waiting}
+            torn = [place for place, one in found.items() if isinstance(one, Problem)]
+            stuck = len(torn) == len(waiting)
+            for place, one in found.items():
+                if isinstance(one, Problem):
+                    sheet.settle((place,) if stuck else (), Outcome.CONFLICT, one)
+                else:
+                    sheet.handles["account"][place] = one
+            waiting = [] if stuck else torn
+            self.index.reconsider()
 
     def _newest_rows(self, sheet: Sheet, table: AccountRows, rows: list[int]) -> list[int]:
         """The rows that count, where others of the same account give way."""
@@ -81,7 +91,7 @@ class Accounts:
         for place, handle in zip(places, handles, strict=True):
             own[place], fates[place] = handle, Outcome.NEW
         for place, handle in zip(places, handles, strict=True) if table.referring else ():
-            self._wait(sheet, place, handle, table.references(place))
+            self.kin.wait(sheet, place, handle, table.references(place))
         self.nameless.update(handle for handle, name in zip(handles, keys[-1], strict=True) if name is None)
         return [place for place in rows if fates[place] is None]
 
@@ -89,7 +99,8 @@ class Accounts:
         said = msg("The row names no account; it is left out")
         sheet.settle((place,), Outcome.SKIPPED, Problem("no_account", said))
 
-    def _row(self, sheet: Sheet, place: int, table: AccountRows) -> int | None:
+    def _row(self, sheet: Sheet, place: int, table: AccountRows) -> _Found:
+        """Decide one row, unless it could mean several accounts; later rows may still tell them apart."""
         draft, key = sheet.draft, table.key(place)
         if key.said is None:
             self._nameless(sheet, place)
@@ -100,10 +111,10 @@ class Accounts:
             if answer is None
             else Match(self.index.answered(answer))
         )
-        if match.conflict:
-            sheet.settle((place,), Outcome.CONFLICT, match.conflict)
-            return None
         told, handle = table.told(place), match.handle
+        if match.conflict:
+            self._hold(match.conflict, told)
+            return match.conflict
         if handle is None:
             if match.near:
                 draft.say(place, match.near)
@@ -118,8 +129,13 @@ class Accounts:
                 draft.say(place, edited)
             changed = sheet.changed(place, self._give(sheet, place, handle, told, key))
             sheet.fates[place] = Outcome.UPDATED if changed else Outcome.UNCHANGED
-        self._wait(sheet, place, handle, table.references(place))
+        self.kin.wait(sheet, place, handle, table.references(place))
         return handle
+
+    def _hold(self, conflict: Problem, told: dict[str, Any]) -> None:
+        """Let no later row change what a row in conflict speaks of, until a person says which account it means."""
+        for rival in conflict.rivals:
+            self.ledger.claim(rival.record, told)
 
     def _answer(self, sheet: Sheet, place: int) -> int | str | None:
         """Which account a person said that a row is."""
@@ -158,15 +174,11 @@ class Accounts:
             over=_NAME if handle in self.nameless else frozenset(),
             stance=sheet.stances.get(place),
         )
-        named = key.name if handle in self.nameless else None
-        if named:
+        if key.name:
             self.nameless.discard(handle)
         sheet.differs(place, "account", kept)
-        self.index.learn(handle, given.get("external_ids", {}), key.tax_id, key.domain, named)
+        self.index.learn_row(handle, key, source)
         return changes
-
-    def _wait(self, sheet: Sheet, place: int, handle: int, references: list[tuple[str, str]]) -> None:
-        self.pending += ((sheet, place, handle, name, words) for name, words in references)
 
     def link(self, sheet: Sheet, *, required: bool) -> None:
         """Find or make the account of every row of a sheet of other records."""
@@ -176,15 +188,11 @@ class Accounts:
         table = AccountRows(part, draft.size, words, draft.mapping.keys)
         tokens, rows = table.tokens(), sheet.open()
         first = dict(zip((tokens[place] for place in reversed(rows)), reversed(rows), strict=True))
-        found: dict[Token, _Found] = {}
-        memo: dict[Token, _Found] = {}
         by_place = sorted(first.items(), key=itemgetter(1))
-        for token, place in sorted(by_place, key=lambda one: table.weakness(one[1])):
-            means = token[: len(table.keys) + 1]
-            if means not in memo:
-                memo[means] = self._find(sheet, place, table)
-            found[token] = memo[means]
-            self._tell(sheet, place, memo[means], table)
+        order = dict(sorted(by_place, key=lambda one: table.weakness(one[1])))
+        found = self._find_all(sheet, table, order)
+        for token, place in order.items():
+            self._tell(sheet, place, found[token], table)
         handles: list[int | None] = [None] * draft.size
         sheet.handles["account"] = handles
         for place in rows:
@@ -198,17 +206,38 @@ class Accounts:
             sheet, [place for place in sheet.open() if handles[place] is None], required=required
         )
 
+    def _find_all(self, sheet: Sheet, table: AccountRows, order: dict[Token, int]) -> dict[Token, _Found]:
+        """The account of every token; what one row says may still decide another, whatever their order."""
+        means = {token: token[: len(table.keys) + 1] for token in order}
+        places: dict[Token, int] = {}
+        for token, place in order.items():
+            places.setdefault(means[token], place)
+        found: dict[Token, _Found] = {}
+        waiting = list(places)
+        while waiting:
+            found |= {mean: self._find(sheet, places[mean], table) for mean in waiting}
+            left = [mean for mean in waiting if isinstance(found[mean], Problem)]
+            waiting = left if len(left) < len(waiting) else []
+            self.index.reconsider()
+        return {token: found[mean] for token, mean in means.items()}
+
     def _find_otherwise(self, sheet: Sheet, rows: list[int], *, required: bool) -> None:
         """The accounts of rows that name none, through what else they name."""
         handles = sheet.handles["account"]
         waiting = follow(sheet, self.ledgers, rows)
+        hints = Hints(sheet, self.ledgers, ())
+        by_name: dict[tuple[str, str], int] = {}
         for place in waiting:
-            email = Hints(sheet, self.ledgers, ()).email(place)
-            found = self._of_domain(sheet, place, email) if email else None
+            names, email = tuple(hints.names(place)), hints.email(place)
+            found: _Found = next((by_name[name] for name in names if name in by_name), None)
+            if found is None and email:
+                found = self._of_domain(sheet, place, email)
             if isinstance(found, Problem):
                 sheet.settle((place,), Outcome.INVALID, found)
-            else:
+            elif found is not None:
                 handles[place] = found
+                for name in names:
+                    by_name.setdefault(name, found)
         for place in follow(sheet, self.ledgers, waiting) if required else ():
             self._nameless(sheet, place)
 
@@ -223,8 +252,10 @@ class Accounts:
 
     def _tell(self, sheet: Sheet, place: int, handle: _Found, table: AccountRows) -> None:
         """Give an account what a row of another kind says of it."""
-        if isinstance(handle, int):
-            told, key = table.told(place), table.key(place)
+        told, key = table.told(place), table.key(place)
+        if isinstance(handle, Problem):
+            self._hold(handle, told)
+        elif handle is not None:
             edited = respect_edits(self.ledger, handle, told, sheet.stances.get(place))
             if edited is not None:
                 sheet.draft.say(place, edited)
@@ -239,6 +270,8 @@ class Accounts:
             return self._orphan(sheet, place, key, table.told(place)) if chosen is None else chosen
         if key.said is not None:
             match = table.match(self.index, place, source, linking=True)
+            if match.handle is not None:
+                self.index.learn_row(match.handle, key, source)
             if match.conflict or match.handle is not None:
                 return match.conflict or match.handle
             if match.near and self.create:
@@ -260,27 +293,6 @@ class Accounts:
         sheet.draft.say(place, Problem("orphan", said))
         sheet.born.add(place)
         return self._make(key, values, sheet.draft.source)
-
-    def finish(self) -> None:
-        """Set parents and mergers, now that every account is there."""
-        for sheet, place, handle, name, words in self.pending:
-            target = self.index.loose(words, sheet.draft.source)
-            if target is None or target == handle:
-                said = msg("The account {name} is not there; left blank", name=words)
-                sheet.draft.say(
-                    place, Problem("orphan_link", said), sheet.draft.headers.get(("account", name))
-                )
-            elif self.ledger.value(handle, name) != target:
-                self._refer(sheet, place, handle, name, target)
-
-    def _refer(self, sheet: Sheet, place: int, handle: int, name: str, target: int) -> None:
-        before = self.ledger.value(handle, name)
-        self.late.append(Late("account", handle, name, target))
-        if handle > 0:
-            names = [None if one is None else self.ledger.value(one, "name") for one in (before, target)]
-            sheet.changed(place, [Change("account", name, *names)])
-            if sheet.fates[place] is Outcome.UNCHANGED:
-                sheet.fates[place] = Outcome.UPDATED
 
 
 def _is_code(words: str) -> bool:

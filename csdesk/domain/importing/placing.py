@@ -100,6 +100,8 @@ class Placement:
         for name, default in defaults_of(self.entity.key).items():
             column = columns.get(name) or [None] * len(self.rows)
             columns[name] = [default if value is None else value for value in column]
+        if self.part.custom:
+            columns["custom"] = [self.part.custom_of(place) or None for place in self.rows]
         return Recogniser(self.ledger, self.sheet.draft.source, columns, self.externals)
 
     def _narrow(self, kept: list[int]) -> None:

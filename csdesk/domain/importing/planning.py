@@ -78,7 +78,7 @@ class _Planner:
                 progress.step(done, len(ordered), _now(mapping))
             source = sources.get(mapping.table.sheet.file, mapping.tool or "")
             sheets.append(self._sheet(mapping, source))
-        self.accounts.finish()
+        self.accounts.kin.finish(self.accounts.ledger, self.accounts.index)
         return Plan(tuple(_closed(sheet) for sheet in sheets), writes=self._writes(sheets))
 
     def _sheet(self, mapping: SheetMapping, source: str) -> Sheet:
@@ -136,7 +136,7 @@ class _Planner:
             {key: ledger.segments() for key, ledger in ledgers if ledger.size},
             {key: ledger.patches for key, ledger in ledgers if ledger.patches},
             {key: ledger.changes for key, ledger in ledgers if ledger.changes},
-            self.accounts.late,
+            self.accounts.kin.late,
             list(fresh.values()),
         )
 

@@ -152,7 +152,10 @@ class Recogniser:
         if len(free) < 2:
             return free[0] if free else None
         row = {name: column[number] for name, column in self.columns.items() if column[number] is not None}
-        for one in free:
-            if all(self.ledger.value(one, name) == value for name, value in row.items()):
-                return one
-        return free[0]
+        same = [one for one in free if all(self.ledger.value(one, name) == row[name] for name in row)]
+        return min(same or free[:1], key=lambda one: self._beyond(one, row))
+
+    def _beyond(self, handle: int, row: Mapping[str, Any]) -> int:
+        """How much of what it is known by a record has that a row does not say: the barest one is the row's."""
+        key = {name for way in self.ledger.natural.ways for name in way} - row.keys()
+        return sum(self.ledger.value(handle, name) is not None for name in key)
