@@ -39,9 +39,9 @@ NOUNS: Final[dict[str, str]] = {
     "churn": "cancelamento | churn | churn event | cancellation",
     "interaction": """
         interação | atividade | reunião | interaction | activity | engagement | meeting | touchpoint | call | note | comment | nota |
-        comentário | ligação | timeline entry
+        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment
     """,
-    "task": "tarefa | task | to do | pendência",
+    "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
     "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request | os | ordem serviço | demanda | solicitação | requisição",
     "usage": "uso | usage | event | evento",
@@ -76,13 +76,13 @@ TITLES: Final[dict[str, str]] = {
         retainers | retainer | fees | banco de horas | pacotes contratados | {contratos, mensalidades, assinaturas, recorrência} {ativos, ativas, vigentes, clientes} | honorários | agreements | aditivos | engagements fees | {licenças, planos, pacotes} {vendidas, vendidos, contratadas, contratados, compradas}
     """,
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
-    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | mrr {events, eventos, log, movement log, history} | eventos de mrr | {histórico, eventos} de {mrr, receita} | upgrades e downgrades | revenue movements",
+    "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | {mrr, arr} {events, eventos, log, movement log, history} | eventos de mrr | {histórico, eventos} de {mrr, receita} | upgrades e downgrades | revenue movements | {revenue, contract, subscription, arr} {events, changes, movements}",
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão | exchange",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
         interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
-        {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | appointments | bookings
+        {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
     """,
     "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | to do list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
     "survey": """

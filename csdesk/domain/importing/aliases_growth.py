@@ -31,7 +31,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "usage.logins": """
         acessos | logins | acessos no mês | número de acessos | sessões | logins last 30d | logins last 30 days | login count | sessions |
-        acessos 30 dias | logins 30d | qtd acessos | number of logins | logins no mês
+        acessos 30 dias | logins 30d | qtd acessos | number of logins | logins no mês | login frequency | frequência de acesso | monthly logins
     """,
     "usage.features_available": "funcionalidades contratadas | funcionalidades disponíveis | features available | available features | módulos contratados",
     "usage.features_used": "funcionalidades usadas | funcionalidades utilizadas | features used | used features | módulos usados | funcionalidades em uso",

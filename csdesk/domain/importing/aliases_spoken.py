@@ -37,9 +37,9 @@ ANYWHERE: Final[dict[str, str]] = {
     "contact.name": """
         {pessoa, contato} {de contato, responsável, focal, principal, chave, no cliente} | {main, primary, key, client, customer} {contact, poc} {name,} |
         contato {na empresa, do cliente} | nome {do contato principal, ponto focal} | invitee | invitee name | convidado | quem respondeu | respondido por | responded by | answered by |
-        responsável {pelo lado do cliente, no cliente} | {gerente, dono, dona, diretor, diretora, responsável} {da loja, da unidade, da escola, da clínica, da franquia, da filial} | requerente | {exec, executive, economic} {sponsor, buyer} | sócio | proprietário do negócio | decision maker name | {champion, sponsor} {name,}
+        responsável {pelo lado do cliente, no cliente} | {gerente, dono, dona, diretor, diretora, responsável} {da loja, da unidade, da escola, da clínica, da franquia, da filial} | requerente | {exec, executive, economic} {sponsor, buyer} | sócio | proprietário do negócio | decision maker name | {champion, sponsor, attendee, participant, submitter, sender} {name,} | from name | submitted by | remetente | nome {do participante, do remetente}
     """,
-    "contact.title": "cargo {do respondente, do decisor, ponto focal} | {contact, respondent, requester, primary contact, champion} {role, job title, title, position}",
+    "contact.title": "cargo {do respondente, do decisor, ponto focal, do participante} | {contact, respondent, requester, primary contact, champion, attendee, participant, submitter, sender, reporter} {role, job title, title, position} | from role | role title",
     "contact.email": "invitee email | e-mail {ponto focal, contato principal, do decisor, financeiro, nf, do sponsor} | {main contact, key contact, poc, champion} email",
     "contact.phone": "{telefone, fone, tel} {ponto focal, contato principal, do decisor} | {main contact, key contact, poc} phone",
     "contact.mobile": "{whats, zap, wpp, whatsapp, celular} {do contato, ponto focal, principal, do decisor} | {zap, whats, wpp} | cell number | mobile number",

@@ -41,7 +41,8 @@ INSIDE: Final[dict[str, str]] = {
     "interaction.at": """
         data | quando | data e hora | data da reunião | data do contato | data da interação | data da atividade | data da ligação |
         date | when | datetime | timestamp | activity date | meeting date | call date | occurred at | interaction date | created at |
-        add time | start time | created | created date | due date | data de registro | realizado em | started at | completed at
+        add time | start time | created | created date | due date | data de registro | realizado em | started at | completed at | sent at | sent on | date sent | sent date | data de envio | enviado em |
+        data do atendimento | data do agendamento | agendado para | data da visita | data da mensagem | call at
     """,
     "interaction.minutes": "duração | duração (min) | minutos | tempo | duration | minutes | duration minutes | length | tempo gasto | call duration",
     "interaction.channel": """
@@ -58,7 +59,7 @@ INSIDE: Final[dict[str, str]] = {
     "interaction.summary": """
         resumo | text | texto | mensagem | feedback | descrição | observações | anotações | ata | comentários | conteúdo | notas | nota | detalhes | registro | summary |
         description | notes | note | content | body | note content | comments | details | outcome | call notes | o que foi tratado |
-        relato | message
+        relato | message | {email, e-mail, message, note, meeting, visit, call, raw, feedback} {body, text, notes} | transcript | corpo do e-mail | texto do histórico
     """,
     "interaction.next_step": "encaminhamento | encaminhamentos | ação | action items",
     "interaction.sentiment": "clima | temperatura | mood | tone",
@@ -138,7 +139,7 @@ INSIDE: Final[dict[str, str]] = {
         satisfação do cliente | customer satisfaction rating
     """,
     "ticket.tags": "tags | etiquetas | labels | marcadores | tag",
-    "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas",
+    "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas | summary | resumo",
     "ticket_month.month": "mês | mês de referência | competência | month | period | período | mês / ano",
     "ticket_month.opened": """
         abertos | chamados abertos | tickets abertos | chamados | tickets | opened | created | tickets opened | new tickets |

@@ -78,8 +78,13 @@ def _make_room(found: Found, options: Sequence[Candidate]) -> None:
 
 
 def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate | None:
-    """`Nome` in a list of renewals or requests, when nothing else says whose they are, is the account's."""
-    told = any(each.entity != entity and each.target.partition(".")[2] in _WHOSE for each in found.values())
+    """`Nome` in a list of renewals or requests, when nothing else or a CPF alone says whose they are, is the account's."""
+    told = any(
+        each.entity != entity
+        and each.target.partition(".")[2] in _WHOSE
+        and each.target not in {"account.tax_id", "contact.email"}
+        for each in found.values()
+    )
     if told or entity in UNOWNED:
         return None
     for column in columns:
@@ -91,14 +96,15 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
 
 def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     """How far a column stands behind an equal one: an empty one, a number beside the `id` of the record, the
-    day a record was made beside the day it counts from.
+    day a record was made beside the day it counts from, an amount of a year beside that of a month.
     """
     column = columns[option.place]
     if option.how is How.TOOL:
         return 0.0
     numbered = option.target.endswith(".external_id") and bool(_NUMBERS & set(column.name.full.split()))
     vague = option.target.endswith("start") and bool(_MADE & set(column.name.full.split()))
-    return (0.03 if column.shape.empty else 0.0) + (0.02 if numbered or vague else 0.0)
+    turned = option.unit is not None and option.target == "line.mrr"
+    return (0.03 if column.shape.empty else 0.0) + (0.02 if numbered or vague or turned else 0.0)
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

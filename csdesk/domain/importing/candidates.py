@@ -12,9 +12,10 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, spec_of, told_by
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, stemmed
+from csdesk.domain.importing.names import ASIDE, Name, folded, stemmed
 from csdesk.domain.importing.shapes import Kind, Shape, kinds_of
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.vocabulary import POSITIONS
 
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
@@ -215,6 +216,8 @@ def _better_target(target: str, shape: Shape) -> str | None:
         told_by(target, shape), 0.49 if target != "interaction.subject" else 0.79
     ):
         return _WORDIER[target]
+    if target == "contact.role" and shape.fit(_is_position) >= 0.3:
+        return "contact.title"
     if target == "account.address" and shape.fit(is_country) >= 0.6:
         return "account.country"
     if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
@@ -245,6 +248,11 @@ def _better_account(shape: Shape) -> str | None:
 def _is_plain_code(value: Cell) -> bool:
     """`I-1` and `4711`, but not the `1/3` of an instalment."""
     return Kind.CODE in kinds_of(value) and "/" not in str(value)
+
+
+def _is_position(value: Cell) -> bool:
+    """Whether a text is what somebody does in a company: `IT Director`, `Gerente de TI`."""
+    return isinstance(value, str) and bool(POSITIONS.intersection(folded(value).split()))
 
 
 def _is_bracketed(value: Cell) -> bool:

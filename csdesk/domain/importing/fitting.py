@@ -15,7 +15,7 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
 
 _PUNCTUATED: Final = re.compile(
-    r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}-\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
+    r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}[-.]\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
 )
 _BOUNDED: Final = frozenset({FieldType.INT, FieldType.DECIMAL})
 _SERIAL: Final = (20_000, 60_000)
@@ -81,6 +81,8 @@ def is_country(value: Cell) -> bool:
 
 def _choice(target: str, spec: FieldSpec, shape: Shape) -> float:
     known = words_fit(target, shape)
+    if target == "health.band" and known < 0.3:
+        return 0.35 * shape.share(Kind.WORDS)
     if spec.closed and target != "task.status":
         return known
     words = shape.share(Kind.WORDS) * (0.9 if len(shape.counts) <= 40 else 0.5)
@@ -102,7 +104,8 @@ def _within(spec: FieldSpec, shape: Shape) -> float:
 def _free_text(shape: Shape) -> float:
     dated = shape.share(Kind.DATE)
     figures = shape.fit(lambda value: isinstance(value, int | float) and not isinstance(value, bool))
-    return max(0.0, 1.0 - dated - 0.4 * figures)
+    flags = shape.share(Kind.BOOL) if not shape.share(Kind.NUMBER) else 0.0
+    return max(0.0, 1.0 - dated - 0.4 * figures - 0.6 * flags)
 
 
 def _number(shape: Shape) -> float:

@@ -16,16 +16,21 @@ from csdesk.domain.importing.tools import NAMES
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Percent
 
+_BY_CELLS: Final = frozenset({How.VALUES, How.LINK})
+_NEAR: Final = 0.6
+"""From here on a part of a known name is nearly the name."""
+
 
 def certainty_of(candidate: Candidate, column: Column) -> Certainty:
-    """Sure: the name and at least 95 % of the values; likely: one of them; else, and for a guess, to check."""
+    """Sure: the name and at least 95 % of the values; likely: one of them, or nearly the name; else to check."""
     if candidate.how is How.GUESS:
         return Certainty.CHECK
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
     if by_name and by_values:
         return Certainty.SURE
-    return Certainty.LIKELY if by_name or by_values else Certainty.CHECK
+    nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
+    return Certainty.LIKELY if by_name or nearly else Certainty.CHECK
 
 
 def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.aliases import identified
+from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.shapes import Kind, Shape
 
@@ -41,7 +42,10 @@ _OWN_TWINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         *(("line.mrr", "churn.amount"), ("line.price", "churn.amount"), ("line.term_end", "churn.date")),
     ),
     "onboarding": (("line.start", "onboarding.contract_start"),),
-    "opportunity": (("line.mrr", "opportunity.value"), ("line.price", "opportunity.value")),
+    "opportunity": (
+        *(("line.mrr", "opportunity.value"), ("line.price", "opportunity.value")),
+        ("account.am", "opportunity.owner"),
+    ),
 }
 """What the words for a fact of the contract mean where the record has that fact itself."""
 _PROMOTED: Final = (
@@ -52,6 +56,8 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
+_KEY_WORDS: Final = frozenset({"id", "codigo", "code", "key", "chave"})
+_SOME: Final = 3
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -76,7 +82,27 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     if entity == "line":
         _settle_term(found, targets, columns, title)
     _give_currency(found, columns, entity)
+    if entity != "account" and f"{entity}.external_id" not in targets:
+        _give_key(found, columns, entity)
     return found
+
+
+def _give_key(found: Found, columns: Sequence[Column], entity: str) -> None:
+    """`Email ID`, `id registro`: the first column of codes that never repeat is the key of the rows, whatever its noun."""
+    column = columns[0]
+    shape = column.shape
+    words = column.name.base.split()
+    if (
+        column.place in found
+        or not _KEY_WORDS & set(words)
+        or identified(column.name.base) in COMPANIONS[entity]
+    ):
+        return
+    target = f"{entity}.external_id"
+    coded = shape.filled >= _SOME and shape.distinct >= 1 and shape.filled == shape.sampled
+    if coded and fit(target, shape) >= 0.95 and not shape.share(Kind.UUID, Kind.LONG, Kind.EMAIL):
+        known = next(word for word in words if word in _KEY_WORDS)
+        found[column.place] = Candidate(column.place, target, None, 0.7, 1.0, How.PART, known)
 
 
 def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:

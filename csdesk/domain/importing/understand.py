@@ -9,7 +9,7 @@ from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
 from csdesk.domain.importing.columns import Column, columns_of
-from csdesk.domain.importing.entity import UNOWNED, choose_entity
+from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
@@ -34,8 +34,13 @@ class _Draft:
 
     table: Table
     tool: Tool | None
-    entity: str | None
+    choice: Choice
     columns: tuple[Column, ...]
+
+    @property
+    def entity(self) -> str | None:
+        """The entity of its rows, where one fits."""
+        return self.choice.entity
 
     @property
     def title(self) -> str:
@@ -126,6 +131,8 @@ def _column_map(draft: _Draft, column: Column, found: Found, form: ColumnFormat)
         certainty = Certainty.CHECK if target else Certainty.OUT
         return ColumnMap(column.place, header, target, 0.3 if target else 0.0, certainty, why, form)
     certainty = certainty_of(candidate, column)
+    if draft.choice.contested and candidate.entity == draft.entity and certainty is Certainty.SURE:
+        certainty = Certainty.LIKELY
     return ColumnMap(
         column.place,
         header,

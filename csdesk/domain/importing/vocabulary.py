@@ -23,6 +23,7 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "interaction.channel": "email|e mail|phone|video|chat|whatsapp|in person|portal|telefone|ligação|vídeo|presencial|videoconferência|call|meet|zoom|google meet|teams|reunião|videochamada",
         "goal.direction": "up|down|higher is better|lower is better|quanto maior melhor|quanto menor melhor|para cima|para baixo|crescer|cair|aumentar|reduzir|diminuir|subir|descer|maior|menor|increase|decrease|higher|lower|maior é melhor|menor é melhor",
         "goal.status": "open|achieved|partial|missed|cancelled|aberta|em andamento|atingida|atingido|parcial|não atingida|cancelada|concluída|in progress|on track|at risk|not started|done",
+        "health.band": "green|yellow|red|amber|orange|verde|amarelo|vermelho|laranja|healthy|unhealthy|at risk|critical|good|fair|poor|excellent|stable|watch|high|medium|low|high risk|medium risk|low risk|saudável|em risco|crítico|crítica|atenção|alerta|estável|bom|boa|regular|ruim|ótimo|excelente|alto|médio|baixo|alta|média|baixa|alto risco|médio risco|baixo risco|risco alto|risco médio|risco baixo|risk|risco|neutral|neutro|champion|promoter|strong|weak|moderate|warning|thriving|concern",
         "opportunity.stage": "lead|qualified|qualification|qualificação|discovery|descoberta|proposal|proposta|proposal sent|negotiation|negociação|won|lost|ganho|perdido|closed won|closed lost|prospecting|prospecção|prospeccao|proposta enviada|em proposta|demo agendada|contato feito|verbal|contrato enviado|em negociação|identified|identificada|demo|demonstração|fechamento|closing|commit|apresentação|diagnóstico|contract sent|engaging|needs analysis|fechado|fechado ganho|fechado perdido",
         "opportunity.outcome": "open|won|lost|ganho|ganha|perdido|perdida|aberto|aberta|em andamento|vendida|em aberto|closed won|closed lost|pausada|andamento",
         "task.status": "open|done|dropped|aberta|feita|concluída|cancelada|pendente|em andamento|to do|in progress|completed|a fazer|sim|não|yes|no|fechada|descartada",
@@ -92,3 +93,9 @@ FEELINGS: Final = word_set(
     "muito positivo|positivo|neutro|negativo|muito negativo|very positive|positive|neutral|negative|very negative|bom|ruim|"
     "satisfeito|insatisfeito|muito satisfeito|muito insatisfeito|otimo|pessimo|good|bad|apoiador|detrator|promotor|happy|unhappy"
 )
+POSITIONS: Final = word_set(
+    "manager director officer president vp ceo cfo coo cto cio cmo cro head chief analyst engineer coordinator supervisor "
+    "administrator specialist consultant accountant controller treasurer gerente diretor diretora "
+    "coordenador coordenadora analista presidente chefe socio socia supervisor supervisora assistente encarregado proprietario"
+)
+"""What people do, by one word of their title."""

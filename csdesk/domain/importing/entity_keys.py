@@ -1,0 +1,170 @@
+"""What the ids, the names and the dates of a table's rows say of the kind of record they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from csdesk.domain.importing.aliases import Alias, nouns
+from csdesk.domain.importing.candidates import candidates, met, own_id
+from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.fitting import spec_of, words_fit
+from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.model.record import FieldType
+
+_OF_TICKETS: Final = frozenset(
+    f"ticket.{name}"
+    for name in (
+        "subject",
+        "status",
+        "priority",
+        "category",
+        "resolved_at",
+        "opened_at",
+        "notes",
+        "channel",
+        "tags",
+        "number",
+    )
+)
+"""What a list of tickets tells beside their numbers; a list of answers about them does not."""
+_PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
+_PEOPLE: Final = frozenset({"contact.name", "contact.email", "contact.external_id"})
+_DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+FEW: Final = 10
+"""Names that do not repeat in fewer rows than this say little."""
+ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
+
+
+def names_accounts(columns: Sequence[Column]) -> bool:
+    """Whether a header names accounts whatever the sheet: `Cliente`, not `Nome`."""
+    return any(
+        alias.entity == "account" and alias.target in ACCOUNT_NAMES and not alias.where
+        for column in columns
+        for alias in met(column.name)[1]
+    )
+
+
+def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
+    """What the ids, the names and the dates of the rows speak for an entity."""
+    score = 0.0
+    for column in columns:
+        named = own_id(column.name) or _coded_noun(column)
+        if named == "usage" and entity == "movement" and any(map(_is_moving, options, columns)):
+            named = entity
+        if named == "ticket" and not _has_any(options, _OF_TICKETS):
+            continue
+        if named == entity != "account" and column.shape.distinct >= 0.9:
+            score += 3.0 if column.place == 0 else 1.5
+    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
+    if entity == "contact" and persons:
+        score += 3.0
+    if entity == "contact":
+        score += 1.5 * _is_people(columns) - 2.5 * _repeats_people(columns, options)
+    if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
+        score += 1.5
+    if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
+        score += 1.5
+    if entity != "account":
+        return score + _own_date(entity, columns)
+    company = _says(columns, "account.name")
+    foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
+    return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _coded_noun(column: Column) -> str | None:
+    """The record whose noun alone stands over codes, `Invoice` over `I-1`; answers name tickets that way too."""
+    coded = column.shape.share(Kind.CODE) >= 0.95 and column.shape.share(Kind.WORDS) < 0.1
+    noun = nouns().get(column.name.base) if coded else None
+    return noun if noun != "ticket" else None
+
+
+def _has_any(options: Sequence[Sequence[Candidate]], targets: frozenset[str]) -> bool:
+    return any(found and found[0].target in targets and found[0].how is not How.GUESS for found in options)
+
+
+def _is_people(columns: Sequence[Column]) -> bool:
+    """A name, a company and an e-mail in one row make a person of that company."""
+    named = any(column.name.full in _PLAIN_NAMES for column in columns)
+    return named and names_accounts(columns) and _says(columns, "contact.email")
+
+
+def _repeats_people(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether the same persons come again and again: rows about what they said or did."""
+    named = [
+        column.shape.distinct
+        for column, found in zip(columns, options, strict=True)
+        if found and found[0].target in _PEOPLE and column.shape.filled >= FEW
+    ]
+    return bool(named) and max(named) < 0.6
+
+
+def _is_moving(found: Sequence[Candidate], column: Column) -> bool:
+    """Whether a column holds kinds of MRR movements: `Upsell`, `Downgrade`."""
+    moves = any(candidate.target == "movement.kind" for candidate in found)
+    return moves and words_fit("movement.kind", column.shape) >= 0.4
+
+
+def _is_pipeline(found: Sequence[Candidate], column: Column) -> bool:
+    """Whether a column holds the stages of sales, from a lead to won or lost."""
+    staged = any(candidate.target == "opportunity.stage" for candidate in found)
+    return staged and words_fit("opportunity.stage", column.shape) >= 0.5
+
+
+def _is_foreign(column: Column) -> bool:
+    """Whether a header is known, but means nothing in a list of accounts: `Assunto`, `Prioridade`, `Deal`."""
+    named = own_id(column.name)
+    known = met(column.name)[1] or (named and named != "account")
+    return bool(known) and not candidates(column, "account")
+
+
+def _own_date(entity: str, columns: Sequence[Column]) -> float:
+    """A date that only such a record has, `Response Date`, makes each row one of them."""
+    for column in columns:
+        aliases = formal(column)
+        if any("account" in {alias.entity, *alias.where} for alias in aliases):
+            continue
+        for alias in aliases:
+            spec = spec_of(alias.target) if alias.where == (entity,) else None
+            if spec is not None and spec.type in _DATES:
+                return 1.0 if len({each.where for each in aliases}) == 1 else 0.7
+    return 0.0
+
+
+def formal(column: Column) -> tuple[Alias, ...]:
+    """What tools and labels mean by a header; where none of them knows it, what people mean."""
+    aliases = met(column.name)[1]
+    return tuple(alias for alias in aliases if not alias.spoken) or aliases
+
+
+def _says(columns: Sequence[Column], target: str) -> bool:
+    """Whether a header names a field, whatever the sheet."""
+    return any(alias.target == target for column in columns for alias in met(column.name)[1])
+
+
+def _has(options: Sequence[Sequence[Candidate]], target: str) -> bool:
+    return any(found and found[0].target == target for found in options)
+
+
+def _account_keys(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> float:
+    keys = {"account.name", "account.tax_id", "account.legal_name"}
+    uniques = [
+        column.shape.distinct
+        for column, found in zip(columns, options, strict=True)
+        if found and column.shape.filled and (found[0].target in keys or own_id(column.name) == "account")
+    ]
+    uniques = uniques or [
+        column.shape.distinct
+        for column, found in zip(columns, options, strict=True)
+        if found and column.shape.filled and found[0].target == "account.external_id"
+    ]
+    named = _has(options, "account.name") or _has(options, "account.legal_name")
+    if not uniques:
+        return 0.0
+    if max(uniques) >= 0.9:
+        foreign = any(
+            own_id(column.name) not in {None, "account"} and column.place == 0 for column in columns
+        )
+        many = min(max(column.shape.filled for column in columns) / 10, 1.0)
+        return (0.8 + 0.7 * many if named else 0.5) - (2.0 if foreign else 0.0)
+    return -4.0 if max(uniques) < 0.7 else 0.0
