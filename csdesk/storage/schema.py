@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from csdesk.domain.model.catalog import ENTITIES, Entity
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.storage.codec import SQL_TYPES
 
 APPLICATION_ID = 0x43534B44  # "CSKD"
-DIGEST = "adeac2651ef27a47a362e5a4603c3dca215aae0e24c548b26233ea6e903f38b6"
+DIGEST = "d87a1f4be2bc365039bac5a572d0d2bef283dbbfbd8ed075fffa62847ea2f57d"
 """What `connection.digest` makes of a current workspace; a test says when the two part."""
 
 SEARCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -115,10 +115,11 @@ CREATE TABLE summary (
     nps TEXT
 ) STRICT;
 """
-"""What the portfolio shows of an account: derived, dropped by triggers as soon as it may be untrue (ADR 0018)."""
+"""What the portfolio shows of an account: derived, dropped by triggers as soon as it may be untrue (ADR 0019)."""
 
 SUMMARISED = ("line", "renewal", "interaction", "task", "contact", "survey")
 """What a row of the summary is made of, besides the account itself, rates and settings."""
+_GONE = "CREATE TRIGGER summary_account_delete AFTER DELETE ON [account] BEGIN DELETE FROM summary WHERE account = OLD.[id]; END;"
 _ROWS_OF = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
@@ -135,20 +136,16 @@ def statements() -> str:
 
 def _triggers() -> list[str]:
     """What drops a row of the summary inside the write that makes it untrue, whoever writes."""
-    own = [one for table in SUMMARISED for one in _dropping(table, ("account",))]
-    whole = [*_emptying("rate"), *_emptying("setting", " WHEN {row}.[key] IN ('currency', 'zone')")]
-    return [*own, *_dropping("account", ("id", "merged_into"), "OF [merged_into]"), *whole]
+    dropping = [one for table in SUMMARISED for one in _dropping(table)]
+    emptying = [*_emptying("rate"), *_emptying("setting", " WHEN {row}.[key] IN ('currency', 'zone')")]
+    return [*dropping, _GONE, *emptying]
 
 
-def _dropping(table: str, columns: Sequence[str], of: str = "") -> Iterator[str]:
-    """Triggers that drop the rows of the accounts that a written row names."""
+def _dropping(table: str) -> Iterator[str]:
+    """Triggers that drop the row of the account that a record belongs to, and of the one it belonged to."""
     for event, rows in _ROWS_OF.items():
-        named = ", ".join(f"{row}.[{column}]" for row in rows for column in columns)
-        after = f"{event} {of}".strip() if event == "UPDATE" else event
-        yield (
-            f"CREATE TRIGGER summary_{table}_{event.lower()} AFTER {after} ON [{table}] "
-            f"BEGIN DELETE FROM summary WHERE account IN ({named}); END;"
-        )
+        drops = " ".join(f"DELETE FROM summary WHERE account = {row}.[account];" for row in rows)
+        yield f"CREATE TRIGGER summary_{table}_{event.lower()} AFTER {event} ON [{table}] BEGIN {drops} END;"
 
 
 def _emptying(table: str, when: str = "") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the portfolio shows of an account besides its own fields, kept in a row of its own (ADR 0018).
+"""What the portfolio shows of an account besides its own fields, kept in a row of its own (ADR 0019).
 
 A row says from which instant and until which day it holds. What a write touches is dropped by the triggers of the
 schema inside that write, whoever writes; a reader works out what is missing, and `fill` stores it beside the window.
@@ -66,9 +66,12 @@ _TURNS = f"""
 """
 """The next days and instants that may change a row without anybody writing."""
 
-_MISSING = """
-SELECT a.id FROM account AS a WHERE a.merged_into IS NULL AND NOT EXISTS
-  (SELECT 1 FROM summary AS s WHERE s.account = a.id AND s.made <= :now AND s.until > :today)
+_JOINED = "SELECT merged_into FROM account WHERE merged_into IS NOT NULL"
+HOLDS = f"s.account = a.id AND s.made <= :now AND s.until > :today AND a.id NOT IN ({_JOINED})"
+"""Whether a row of the summary holds; what others were merged into is always worked out."""
+_MISSING = f"""
+SELECT a.id FROM account AS a WHERE a.merged_into IS NULL AND a.id NOT IN ({_JOINED})
+AND NOT EXISTS (SELECT 1 FROM summary AS s WHERE {HOLDS})
 """
 _PUT = f"""
 INSERT OR REPLACE INTO summary (made, until, {", ".join(COLUMNS)}) VALUES ({", ".join("?" * (2 + len(COLUMNS)))})

@@ -17,7 +17,7 @@ from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.running import NAMED, named
-from csdesk.storage.summary import COLUMNS, derived
+from csdesk.storage.summary import COLUMNS, HOLDS, derived
 from csdesk.storage.tables import Reader
 
 _PLAIN = (
@@ -33,7 +33,7 @@ _ROWS = f"""
 SELECT {", ".join(f"a.[{name}]" for name in _PLAIN)}, a.tags, a.custom, a.external_ids, a.start_date,
   {", ".join(f"s.[{name}]" for name in COLUMNS)}
 FROM account AS a
-LEFT JOIN summary AS s ON s.account = a.id AND s.made <= :now AND s.until > :today
+LEFT JOIN summary AS s ON {HOLDS}
 WHERE a.merged_into IS NULL
 """
 
