@@ -242,3 +242,9 @@ def test_every_field_that_is_offered_has_words_of_its_own() -> None:
     found = targets()
     assert len({key for key, _, _ in found}) == len(found)
     assert all(label_of_target(key) == (kind, name) for key, kind, name in found)
+
+
+def test_no_column_goes_to_what_is_made_here() -> None:
+    kinds = {key.partition(".")[0] for key, _, _ in targets()}
+    assert kinds.isdisjoint({"setting", "health_model", "health_override"})
+    assert "health" in kinds

@@ -31,7 +31,10 @@ MANIFEST = "csdesk"
 OWN = "own"
 """The column that numbers the records of a sheet, so that others can refer to them."""
 _COMMON = ("tags", "notes", "custom", "external_ids")
-_INTERNAL = frozenset({"setting", "saved_view", "mapping", "custom_field", "process", "playbook", "run"})
+_INTERNAL = frozenset(
+    {"setting", "saved_view", "mapping", "custom_field", "process", "playbook", "run", "health_model"}
+)
+"""Kinds whose sheets are hidden: they are written and read back, but say nothing to a person."""
 _LONGEST_NAME = 31
 
 

@@ -17,8 +17,12 @@ OFFERED = (
 KEYS = ("account.external_id", "account.tax_id", "account.domain", "account.name")
 """What tells that an account is there already, in the order in which the planner asks."""
 _HIDDEN = frozenset(
-    {"setting", "saved_view", "mapping", "import", "custom_field", "run", "playbook", "process"}
+    {
+        *("setting", "saved_view", "mapping", "import", "custom_field", "run", "playbook", "process"),
+        *("health_model", "health_override"),
+    }
 )
+"""What is made here: a column never goes to it."""
 _NAME = pmsg("column", "Name")
 _COMMON = {"external_id": msg("Code"), "tags": msg("Tags"), "notes": msg("Notes")}
 
