@@ -49,9 +49,14 @@ _SAID: dict[str, tuple[str, ...]] = {
 
 def evidence(records: Iterable[Record], currency: str, zone: ZoneInfo) -> tuple[Row, ...]:
     """Records as rows, the newest first."""
-    dated = [(day_of(record, zone), record) for record in records]
-    dated.sort(key=lambda pair: (str(pair[0] or ""), pair[1].id), reverse=True)
-    return tuple(_row(record, day, currency) for day, record in dated[:MOST])
+    return tuple(
+        _row(record, day_of(record, zone), currency) for record in newest_first(records, zone)[:MOST]
+    )
+
+
+def newest_first(records: Iterable[Record], zone: ZoneInfo) -> list[Record]:
+    """Records by their day, those without one last."""
+    return sorted(records, key=lambda one: (str(day_of(one, zone) or ""), one.id), reverse=True)
 
 
 def day_of(record: Record, zone: ZoneInfo) -> date | Month | None:

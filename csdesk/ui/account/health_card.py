@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from csdesk.domain.text import msg
 from csdesk.ui.account.health_cells import DimensionCell, HealthCell, ScoreCell
-from csdesk.ui.account.health_facts import Flag, HealthShown
+from csdesk.ui.account.health_facts import HealthShown
+from csdesk.ui.account.health_flags import FlagLine
 from csdesk.ui.account.health_pulse import PulseBar
-from csdesk.ui.account.lettering import ElidedLabel, pill_tone
+from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import plain
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import Pill
 from csdesk.ui.words import Words
 
 _CELL = 150
@@ -45,7 +45,7 @@ class HealthCard(QFrame):
         self._rules: list[QFrame] = []
         self._shown: HealthShown | None = None
         self._laid = (0, 0)
-        self.flags: list[Pill] = []
+        self.flags = FlagLine(themes, words)
         self.sentence = ElidedLabel("small")
         self.pulse = PulseBar(themes, words)
         self.pulse.picked.connect(self.pulse_set)
@@ -70,7 +70,7 @@ class HealthCard(QFrame):
         self._have(len(health.dimensions))
         for cell, dimension in zip(self.cells, health.dimensions, strict=True):
             cell.show_dimension(dimension)
-        self._flag(health.flags)
+        self.flags.show_flags(health.flags)
         self._words.say(self.sentence.setText, health.sentence)
         self.sentence.setToolTip(plain(self._words(health.sentence)))
         self.pulse.show_pulse(health.pulse)
@@ -132,18 +132,6 @@ class HealthCard(QFrame):
         for place, rule in enumerate(self._rules):
             rule.setVisible(place < len(self.cells))
 
-    def _flag(self, flags: tuple[Flag, ...]) -> None:
-        while len(self.flags) < len(flags):
-            pill = Pill(self._themes)
-            self._foot.insertWidget(len(self.flags), pill)
-            self.flags.append(pill)
-        for place, pill in enumerate(self.flags):
-            pill.setVisible(place < len(flags))
-            if place < len(flags):
-                pill.set_tone(pill_tone(flags[place].tone))
-                self._words.say(pill.set_words, flags[place].words)
-                pill.setToolTip(plain(self._words(flags[place].tip)))
-
     def _button(self, icon: Icon) -> QPushButton:
         made = Button(self._themes, "ghost", icon)
         made.setProperty("small", True)
@@ -160,6 +148,7 @@ class HealthCard(QFrame):
         layout.addWidget(hairline())
         self._foot = row(gap=8)
         self._foot.setContentsMargins(theme.px(14), theme.px(4), theme.px(8), theme.px(4))
+        self._foot.addWidget(self.flags)
         self._foot.addWidget(self.sentence, 1)
         for part in (self.pulse, self.end, self.adjust, self.why):
             self._foot.addWidget(part)

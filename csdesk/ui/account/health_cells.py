@@ -157,7 +157,9 @@ class ScoreCell(HealthCell):
             QRectF(left, top + theme.px(2), room, theme.type.body.line), _LEFT, self._words(shown.band)
         )
         place = QRectF(left, top + theme.px(20), room, theme.type.small.line)
-        paint_moved(painter, theme, place, shown.moved, self._words(msg("in 30 d")))
+        paint_moved(
+            painter, theme, place, shown.moved, [self._words(msg("in 30 d")), self._words(msg("30 d"))]
+        )
         paint_line(painter, theme, self._line_box(), shown.line, shown.level)
         painter.setFont(font_of(theme.type.small))
         painter.setPen(theme.color.text.tertiary)

@@ -9,16 +9,17 @@ from itertools import pairwise
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.trend import SeenDay
 from csdesk.domain.health.words import label_of
-from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.rows import Event, shown
 from csdesk.ui.tables.column import Tone
 
 KIND = "health_day"
 """Of an event that is no record: its id is the ordinal of its day."""
-MOVED = 3
-"""So many points in a week are an event."""
+MOVED, CAUSE = 3, 5
+"""So many points of the score in a week are an event, if one cause moved so many, or the band changed."""
 _MUCH, _MOST_REASONS = 10, 3
+Causes = Sequence[tuple[int, Text]]
 
 
 def health_events(health: HealthShown | None) -> tuple[Event, ...]:
@@ -29,8 +30,11 @@ def health_events(health: HealthShown | None) -> tuple[Event, ...]:
     model = health.explanation.health.model
     found = []
     for before, now in pairwise(weeks):
-        if before.score is not None and now.score is not None and abs(now.score - before.score) >= MOVED:
-            found.append(_event(before, now, health.history, model))
+        if before.score is None or now.score is None or abs(now.score - before.score) < MOVED:
+            continue
+        causes = _causes(before, now, model)
+        if _is_told(before, now, causes):
+            found.append(_event(before, now, health.history, causes))
     return tuple(reversed(found))
 
 
@@ -55,7 +59,7 @@ def _weekly(history: Sequence[SeenDay], on: date) -> list[SeenDay]:
     return [weeks[week] for week in sorted(weeks, reverse=True)]
 
 
-def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], model: Model) -> Event:
+def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], causes: Causes) -> Event:
     assert before.score is not None
     assert now.score is not None
     fell = now.score < before.score
@@ -65,9 +69,9 @@ def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], model: Mod
         else msg("Health rose from {before} to {now}", before=before.score, now=now.score)
     )
     day = _turning_day(before, now, history)
-    body = list(_reasons(before, now, model))
+    body = list(_reasons(before, now, causes))
     if now.recalculated:
-        body.append(msg("Recalculated: nobody looked that week."))
+        body.append(pmsg("health", "Recalculated."))
     much = abs(now.score - before.score) >= _MUCH
     return Event(
         kind=KIND,
@@ -97,25 +101,36 @@ def _turning_day(before: SeenDay, now: SeenDay, history: Sequence[SeenDay]) -> d
     return found
 
 
-def _reasons(before: SeenDay, now: SeenDay, model: Model) -> Iterable[Text]:
-    """What moved it, the most first; of another model, or another cap, that is said in its place."""
-    if before.model != now.model:
-        yield msg("Another health model, or version, came into use.")
-        return
-    if before.cap != now.cap:
-        yield msg("A cap came, or went.")
-    if now.model != model.key:
-        return
-    were, are = _contributions(before, model), _contributions(now, model)
+def _is_told(before: SeenDay, now: SeenDay, causes: Causes) -> bool:
+    """Whether there is more to say than that time went by."""
+    otherwise = before.band != now.band or before.cap != now.cap or before.model != now.model
+    return otherwise or any(points >= CAUSE for points, _ in causes)
+
+
+def _causes(before: SeenDay, now: SeenDay, model: Model) -> Causes:
+    """What moved the score the way it went, by how much, the most first; unknown of another model."""
+    if before.model != now.model or now.model != model.key:
+        return ()
     assert before.score is not None
     assert now.score is not None
     sign = 1 if now.score > before.score else -1
+    were, are = _contributions(before, model), _contributions(now, model)
     moved = sorted(
         ((sign * round(are.get(at, 0) - were.get(at, 0)), at) for at in {*were, *are}), reverse=True
     )
-    for points, at in moved[:_MOST_REASONS]:
-        if points > 0:
-            yield _reason(label_of(model.rules.indicators[at]), points, rose=sign > 0)
+    return [(points, label_of(model.rules.indicators[at])) for points, at in moved if points > 0]
+
+
+def _reasons(before: SeenDay, now: SeenDay, causes: Causes) -> Iterable[Text]:
+    """What moved it; of another model, or another cap, that is said first."""
+    assert before.score is not None
+    assert now.score is not None
+    if before.model != now.model:
+        yield msg("Another health model, or version, came into use.")
+    elif before.cap != now.cap:
+        yield msg("A cap came, or went.")
+    for points, label in causes[:_MOST_REASONS]:
+        yield _reason(label, points, rose=now.score > before.score)
 
 
 def _reason(label: Text, points: int, *, rose: bool) -> Text:

@@ -116,7 +116,7 @@ def health_shown(
         sentence=explanation.sentence,
         looked=looked(history),
         threshold=msg("{score}, healthy", score=health.model.rules.healthy),
-        spoken=spoken(health.score, BANDS[health.band], moved),
+        spoken=spoken(health.score, BANDS[health.band], moved, adjusted=health.override is not None),
         override=None if health.override is None else health.override.id,
         pulse=pulse,
         explanation=explanation,
@@ -161,11 +161,13 @@ def looked(history: Sequence[SeenDay]) -> Text:
     return msg("{seen}; the dashed {again} are recalculated.", seen=said, again=again) if again else said
 
 
-def spoken(score: int | None, band: Text, moved: Moved | None) -> Text:
+def spoken(score: int | None, band: Text, moved: Moved | None, *, adjusted: bool = False) -> Text:
     """`Health 61, at risk, down 14 in 30 days`."""
     said = pmsg("health", "Health: {band}", band=band)
     if score is not None:
         said = pmsg("health", "Health {score}, {band}", score=score, band=band)
+    if adjusted:
+        return msg("{health}, adjusted by hand", health=said)
     if moved is None:
         return said
     if not moved.points:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -20,8 +20,10 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def paint_moved(painter: QPainter, theme: Theme, box: QRectF, moved: Moved | None, after: str = "") -> None:
-    """An arrow and how far; one that is recalculated is quiet; nothing known is a dash."""
+def paint_moved(
+    painter: QPainter, theme: Theme, box: QRectF, moved: Moved | None, after: Sequence[str] = ()
+) -> None:
+    """An arrow and how far, then the longest of some words that fits; what is recalculated is quiet."""
     painter.save()
     painter.setFont(font_of(theme.type.small, weight=500))
     metrics = QFontMetricsF(painter.font())
@@ -52,11 +54,14 @@ def paint_moved(painter: QPainter, theme: Theme, box: QRectF, moved: Moved | Non
         left += 2 * half + theme.px(4)
         painter.setPen(ink)
         painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), _LEFT, written)
-    if after:
-        left += metrics.horizontalAdvance(written) + theme.px(4)
-        painter.setFont(font_of(theme.type.small))
-        painter.setPen(quiet)
-        painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), _LEFT, after)
+    left += metrics.horizontalAdvance(written) + theme.px(4)
+    painter.setFont(font_of(theme.type.small))
+    painter.setPen(quiet)
+    room = QRectF(left, box.top(), box.right() - left, box.height())
+    small = QFontMetricsF(painter.font())
+    painter.drawText(
+        room, _LEFT, next((one for one in after if small.horizontalAdvance(one) <= room.width()), "")
+    )
     painter.restore()
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.account.evidence import newest_first
 from csdesk.ui.account.records import RecordsTab
 from csdesk.ui.session import Session
 from csdesk.ui.theme.controls import SegmentedControl
@@ -51,7 +55,9 @@ class MeasuresTab(QWidget):
     def show_account(self, account: int) -> None:
         """Show the records of an account."""
         self._account = account
-        self.table.hold(self._session.find(BY_KEY[self.kind].type, account=account))
+        zone = ZoneInfo(self._session.settings.zone)
+        found: list[Record] = list(self._session.find(BY_KEY[self.kind].type, account=account))
+        self.table.hold(newest_first(found, zone))
 
     def choose(self, kind: str) -> None:
         """Show another table."""

@@ -26,7 +26,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 OPEN = Deed("edit", Icon.OPEN, msg("Open"))
-_WIDE, _LEFT_FREE = 860, 48
+_WIDE, _LEFT_FREE = 924, 48
 Find = Callable[[Rows], Sequence[Row]]
 """The records behind a number as rows."""
 
@@ -92,8 +92,8 @@ class WhyPanel(QFrame):
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before = self._before if self._before is not None and self._before.isVisible() else self._over
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
 

@@ -18,7 +18,7 @@ from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.written import relative
 
 _HALF_FRESH = 0.5
-_WIDTHS = {"points": 92, "weight": 62, "won": 106, "lost": 118}
+_WIDTHS = {"points": 104, "weight": 62, "won": 116, "lost": 126}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.label,
             spec=FieldSpec("label", FieldType.TEXT, pmsg("health", "Indicator")),
             look=Look.STRONG,
-            width=164,
+            width=190,
             fixed=True,
         ),
         Column(
@@ -89,7 +89,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.raw,
             cell=_raw,
             spec=FieldSpec("raw", FieldType.TEXT, msg("Raw value")),
-            width=100,
+            width=96,
         ),
         Column(
             key="as_of",
@@ -97,7 +97,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.as_of,
             cell=_as_of,
             spec=FieldSpec("as_of", FieldType.DATE, msg("As of")),
-            width=86,
+            width=88,
         ),
         _figure("points", msg("Normalised"), msg("The raw value from 0 (bad) to 100 (good).")),
         _figure("weight", pmsg("health", "Weight"), None, FieldType.PERCENT),
@@ -108,7 +108,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             cell=_fresh,
             spec=FieldSpec("fresh", FieldType.PERCENT, msg("Freshness")),
             help=msg("Old data weighs less; under 25% it does not count."),
-            width=76,
+            width=84,
         ),
         _figure("won", msg("Points won"), msg("All of them add up to the score.")),
         _figure("lost", msg("Points lost"), msg("What keeps the score from 100.")),
