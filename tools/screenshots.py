@@ -11,7 +11,12 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csdesk.ui.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -19,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 MOMENT = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
 ACCOUNT = "Tijolo Lilás"
 SETTLE_MS = 900
+GRIDS = ("survey", "invoice", "ticket", "line", "contact")
 
 
 def main(arguments: list[str]) -> None:
@@ -132,10 +138,18 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "metrics": lambda: page("metrics"),
         **{f"metrics-{key}": section(key) for key in sections},
         "data": lambda: page("data"),
+        **{f"records-{key}": partial(_show_grid, desk, key) for key in GRIDS},
         "settings": lambda: page("settings"),
         "import-columns": step_of_import,
         "import-check": check_of_import,
     }
+
+
+def _show_grid(desk: Desk, key: str) -> None:
+    """The grid of a kind of record."""
+    desk.window.go("records")
+    shown = desk.window.pages.page
+    shown.show_kind(key)  # type: ignore[union-attr]
 
 
 def _settle() -> None:

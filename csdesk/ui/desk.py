@@ -31,7 +31,7 @@ from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.undoing import Undoing
-from csdesk.ui.views import page_specs
+from csdesk.ui.views import page_specs, record_actions
 from csdesk.ui.visiting import Visit, Visits
 from csdesk.ui.words import Words
 
@@ -59,6 +59,7 @@ class Desk(QObject):
         self.window = Window(themes, words, jobs, page_specs(self))
         self.undoing = Undoing(self.window)
         jobs.soon(lambda: self.window.actions_of.add((*file_actions(self), *look_actions(self))))
+        jobs.soon(lambda: self.window.actions_of.add(record_actions(self)))
 
     @property
     def themes(self) -> Themes:

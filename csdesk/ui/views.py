@@ -15,6 +15,7 @@ from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
+from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
@@ -35,6 +36,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+2",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+3",)),
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+4",)),
+        PageSpec("records", msg("Records"), Icon.DATA, views.records, under="data"),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
         PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
         PageSpec("health_models", msg("Health models"), Icon.HEALTH, views.health_models, under="settings"),
@@ -48,6 +50,23 @@ def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
         *(partial(import_module, f"csdesk.ui.{part}") for part in parts),
         lambda: desk.session and desk.window.pages.make("account"),
     )
+
+
+def record_actions(desk: Desk) -> tuple[ActionSpec, ...]:
+    """The ways to the grid of each kind of record, from anywhere."""
+    from csdesk.ui.records.actions import grid_actions
+
+    def go(key: str, is_new: bool) -> None:
+        from csdesk.ui.records.page import RecordsPage
+
+        desk.window.go("records")
+        page = desk.window.pages.page
+        if isinstance(page, RecordsPage):
+            page.show_kind(key)
+            if is_new:
+                desk.jobs.soon(page.ask_new)
+
+    return grid_actions(go)
 
 
 class _Views:
@@ -134,6 +153,21 @@ class _Views:
         page = DataPage(self._session, desk.themes)
         page.import_asked.connect(desk.import_dropped)
         page.export_asked.connect(desk.export)
+        page.records_asked.connect(partial(desk.window.go, "records"))
+        return page
+
+    def records(self) -> Page:
+        """Any kind of record in a grid."""
+        from csdesk.storage.queries import records
+        from csdesk.ui.records.page import RecordsPage
+
+        desk = self._desk
+        page = RecordsPage(self._session, desk.themes, records, _write_sheets)
+        page.back_asked.connect(partial(desk.window.go, "data"))
+        page.account_asked.connect(partial(desk.window.go, "account"))
+        page.refused.connect(desk.window.messages.warn)
+        page.told.connect(desk.window.messages.say)
+        page.exported.connect(desk.window.messages.say_ready)
         return page
 
     def imports(self) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.commands.sense import check_alone, check_sense
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
@@ -66,10 +67,17 @@ class NotAChoice(Refused):
 def add_record(command: AddRecord, work: Work) -> tuple[Text, int]:
     """Store it and say what was added."""
     check(command.record)
+    check_sense(command.record)
     entity = BY_TYPE[type(command.record)]
     record_id = work.add(command.record)
-    known = command.record if _own_name(command.record) else _account_of(command.record, work)
-    return msg("{kind} added: {name}", kind=entity.one, name=called(known or command.record)), record_id
+    check_alone(entity.type, (record_id,), work)
+    return added(command.record, work), record_id
+
+
+def added(record: Record, work: Work) -> Text:
+    """What was added, by its own name or else by its account."""
+    known = record if _own_name(record) else _account_of(record, work)
+    return msg("{kind} added: {name}", kind=BY_TYPE[type(record)].one, name=called(known or record))
 
 
 @handles(ChangeRecord)
@@ -78,6 +86,7 @@ def change_record(command: ChangeRecord, work: Work) -> Text:
     before = work.get(command.kind, command.id)
     after = changed(before, command.values)
     work.save(after)
+    check_alone(command.kind, (command.id,), work)
     if len(command.values) == 1:
         (name,) = command.values
         return msg(
@@ -90,6 +99,7 @@ def change_record(command: ChangeRecord, work: Work) -> Text:
 def change_records(command: ChangeRecords, work: Work) -> Text:
     """Change them all and say how many."""
     work.save_many([changed(work.get(command.kind, one), command.values) for one in command.ids])
+    check_alone(command.kind, command.ids, work)
     (first, *_) = command.values
     n, field = len(command.ids), label_of(command.kind, first)
     if command.kind is Account:
@@ -153,6 +163,7 @@ def changed(record: Record, values: Mapping[str, Any]) -> Record:
         )
     after = altered(record, values)
     check(after)
+    check_sense(after, values)
     return after
 
 

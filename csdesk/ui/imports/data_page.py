@@ -33,6 +33,7 @@ class DataPage(Page):
     import_asked = Signal(list)
     """Paths to import; an empty list asks for them first."""
     export_asked = Signal()
+    records_asked = Signal()
 
     def __init__(self, session: Session, themes: Themes) -> None:
         super().__init__()
@@ -110,7 +111,7 @@ class DataPage(Page):
 
     def areas(self) -> Sequence[QWidget]:
         """The history, then the ways in and out."""
-        return (self.history, self.importing, self.exporting)
+        return (self.history, self.importing, self.editing, self.exporting)
 
     def step_out(self) -> bool:
         """Put the error away."""
@@ -157,6 +158,12 @@ class DataPage(Page):
         ways.addWidget(
             self._way(Icon.IMPORT, msg("Bring in"), brings, self.importing, msg("Choose spreadsheets")), 1
         )
+        self.editing = Button(self._themes, "", Icon.EDIT)
+        self.editing.clicked.connect(self.records_asked)
+        types = msg(
+            "Surveys, tickets, usage, invoices, exchange rates and more: look, type, paste from Excel."
+        )
+        ways.addWidget(self._way(Icon.EDIT, msg("Records"), types, self.editing, msg("Open the grids")), 1)
         takes = msg(
             "Every record in one workbook, one sheet a kind. An empty CSDesk file takes it back whole."
         )

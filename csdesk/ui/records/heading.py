@@ -1,0 +1,77 @@
+"""The head of a grid: the way back to the data view, the kind and its count, and what can be done to all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.records.kinds import Kind
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+
+class Heading(QFrame):
+    """Crumb, title, count and buttons."""
+
+    back_asked = Signal()
+    columns_asked = Signal(object)
+    group_asked = Signal(object)
+    density_asked = Signal()
+    paste_asked = Signal()
+    export_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = words
+        self.setFixedHeight(themes.theme.size.page_header)
+        line = row(self, gap=8)
+        line.setContentsMargins(16, 8, 24, 4)
+        back = Button(themes, "ghost", Icon.DATA)
+        words.say(back.setText, pmsg("view", "Data"))
+        back.clicked.connect(self.back_asked)
+        self.title = label("title")
+        self.count = label("tertiary")
+        for widget in (back, label("tertiary", "›"), self.title, self.count):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch()
+        self.group = self._icon_button(Icon.JOIN, msg("Group by"))
+        self.group.clicked.connect(lambda: self.group_asked.emit(self.group))
+        self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
+        self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
+        density = self._icon_button(Icon.DENSITY, msg("Row height"))
+        density.clicked.connect(self.density_asked)
+        export = self._icon_button(Icon.EXPORT, msg("Export this grid as seen"))
+        export.clicked.connect(self.export_asked)
+        self.paste = Button(themes, "", Icon.DROP, ("Ctrl", "V"))
+        words.say(self.paste.setText, msg("Paste rows"))
+        self.paste.clicked.connect(self.paste_asked)
+        self.new = Button(themes, "primary", Icon.NEW, ("N",))
+        words.say(self.new.setText, msg("New row"))
+        self.new.clicked.connect(self.new_asked)
+        for widget in (self.group, self.columns, density, export, self.paste, self.new):
+            line.addWidget(widget)
+
+    def lock(self) -> None:
+        """Offer nothing that changes a workspace which can only be read."""
+        self.new.hide()
+        self.paste.hide()
+
+    def show_kind(self, kind: Kind) -> None:
+        """Be about another kind."""
+        self._words.say(self.title.setText, kind.entity.many)
+        self._words.say(self.new.setToolTip, kind.add)
+
+    def show_count(self, count: Text) -> None:
+        """Say how many there are."""
+        self._words.say(self.count.setText, count)
+
+    def _icon_button(self, icon: Icon, title: Text) -> Button:
+        made = Button(self._themes, "icon", icon)
+        self._words.say(made.set_name, title)
+        return made
