@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
@@ -11,7 +11,7 @@ from typing import Any
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.values.month import Month
+from csdesk.domain.values.month import Month, Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +93,40 @@ class _Sums:
                 net[k] += sign * now
                 gross[k] += sign * (now if now < then else then)  # noqa: FURB136 - an innermost loop
 
-    def enter_plain(self, lines: AccountLines, first: int, end: int, sign: int) -> None:
-        """The same of a plain account, whose first MRR is the base at every place."""
+    def enter_plain(self, lines: AccountLines, places: Sequence[int], age: int, sign: int) -> None:
+        """The same of a plain account, whose MRR at its first close is the base at every later one.
+
+        `places` says of every closing which close of the grid is next.
+        """
         self.size += sign
         logos, net, gross = self.logos, self.net, self.gross
+        last = len(logos)
         base = value = kept = 0
+        begun = False
         for place, _, now, _ in lines.steps:
-            k = place - first
-            if k < 0:
-                continue
-            if place > end:
+            k = places[place] - age
+            if k >= last:
                 break
-            if not k:
+            if k <= 0:
                 base = now
-                self.base[0] += sign * base
+                continue
+            if not begun:
+                begun = True
+                self._begin(base, sign)
+                value = kept = base
+            now_kept = now if now < base else base  # noqa: FURB136 - the innermost loop
             if not now or not value:
                 logos[k] += sign * ((now > 0) - (value > 0))
-            now_kept = now if now < base else base  # noqa: FURB136 - the innermost loop
             net[k] += sign * (now - value)
             gross[k] += sign * (now_kept - kept)
             value, kept = now, now_kept
+        if not begun:
+            self._begin(base, sign)
+
+    def _begin(self, base: int, sign: int) -> None:
+        self.logos[0] += sign * (base > 0)
+        for sums in (self.net, self.gross, self.base):
+            sums[0] += sign * base
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:
         """The cells of the row; the last may be partial."""
@@ -133,16 +147,32 @@ class _Sums:
 
 
 class CohortTable:
-    """The sums behind the matrix of a span of months; it follows its book through edits."""
+    """The sums behind the matrix of a span of months, or of its fiscal quarters; it follows its book through edits.
 
-    def __init__(self, book: Book, first: Month, last: Month) -> None:
+    A cohort is the month, or the quarter, of an account's first closing as a customer, and month 0 its close. Given
+    a value of each account, the cohorts of each value are kept apart.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        first: Month,
+        last: Month,
+        *,
+        quarters_from: int | None = None,
+        value_of: Callable[[int], Hashable] = lambda _: None,
+    ) -> None:
         self._book = book
         last = min(last, book.calendar.last)
         self._end = book.calendar.place(last)
-        months = list(first.until(last))
-        self._sums = {
-            month: _Sums(size) for month, size in zip(months, range(len(months), 0, -1), strict=True)
-        }
+        self.periods = _closes(first, last, quarters_from)
+        """The first month of each period of the grid."""
+        self._value_of = value_of
+        closings = book.calendar.closings[: self._end + 1]
+        known = {month: place for place, months in enumerate(self.periods) for month in months}
+        self._places = [known.get(closing.month, -1) for closing in closings]
+        self._closes = [book.calendar.place(months[-1]) for months in self.periods]
+        self._sums: dict[Hashable, dict[int, _Sums]] = {}
         book.follow(self)
 
     def enter(self, lines: AccountLines) -> None:
@@ -155,23 +185,56 @@ class CohortTable:
 
     def _add(self, lines: AccountLines, sign: int) -> None:
         first = lines.first
-        if first is None or first > self._end:
+        if first is None or first > self._end or self._places[first] < 0:
             return
-        sums = self._sums.get(self._book.calendar.closings[first].month)
-        if sums is None:
-            return
+        age = self._places[first]
+        own = self._sums.setdefault(self._value_of(lines.account), {})
+        if age not in own:
+            own[age] = _Sums(len(self.periods) - age)
         if lines.values is None:
-            sums.enter_plain(lines, first, self._end, sign)
+            own[age].enter_plain(lines, self._places, age, sign)
         else:
-            last = self._end + 1
-            bases = self._book.placing.repriced(lines, first)[first:last]
-            sums.enter_odd(lines.values[first:last], bases, sign)
+            closes = self._closes[age:]
+            bases = self._book.placing.repriced(lines, closes[0])
+            values = lines.values
+            own[age].enter_odd([values[place] for place in closes], [bases[place] for place in closes], sign)
 
-    def matrix(self) -> Cohorts:
-        """The matrix as it is now."""
-        partial = self._book.calendar.closings[self._end].partial
-        rows = [Row(month, sums.size, sums.cells(partial)) for month, sums in self._sums.items()]
+    def matrix(self, value: Hashable = None) -> Cohorts:
+        """The matrix as it is now, of everybody or of the accounts with a value."""
+        partial = self._book.calendar.closings[self._end].partial or not self._is_whole
+        own = self._sums.get(value, {})
+        rows = []
+        for age, months in enumerate(self.periods):
+            sums = own.get(age) or _Sums(len(self.periods) - age)
+            rows.append(Row(months[0], sums.size, sums.cells(partial)))
         return Cohorts(tuple(rows), average(rows))
+
+    def by_value(self) -> dict[Hashable, tuple[int, tuple[Cell, ...]]]:
+        """Of each value, its customers and the pooled cells of their cohorts; partial ones stay out."""
+        found: dict[Hashable, tuple[int, tuple[Cell, ...]]] = {}
+        for value, own in self._sums.items():
+            matrix = self.matrix(value)
+            size = sum(sums.size for sums in own.values())
+            if size:
+                found[value] = size, matrix.weighted_average
+        return found
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the last period of the grid ends with the last closing."""
+        months = self.periods[-1] if self.periods else ()
+        return len(months) == len(self.periods[0]) if self.periods else True
+
+
+def _closes(first: Month, last: Month, quarters_from: int | None) -> list[tuple[Month, ...]]:
+    """The months of each period of a span; the last quarter may lack some."""
+    if quarters_from is None:
+        return [(month,) for month in first.until(last)]
+    found: dict[Quarter, list[Month]] = {}
+    begin = Quarter.of(first.first, quarters_from).months[0]
+    for month in begin.until(last):
+        found.setdefault(Quarter.of(month.first, quarters_from), []).append(month)
+    return [tuple(months) for months in found.values()]
 
 
 def cohorts(book: Book, first: Month, last: Month) -> Cohorts:

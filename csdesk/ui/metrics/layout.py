@@ -77,6 +77,10 @@ class MetricsLayout(QObject):
         self.strip.hide()
         self.empty.hide()
 
+    def prepare(self) -> None:
+        """Make the cards of the first section, which are shown once there are numbers."""
+        self._overview()
+
     def charts(self, section: Section) -> tuple[ChartView, ...]:
         """The charts of a section, when it has been made."""
         view = self._made(section)

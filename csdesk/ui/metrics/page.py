@@ -77,6 +77,10 @@ class MetricsPage(Page):
         panel = (self.parts.panel.table,) if self.parts.panel.isVisible() else ()
         return (self, self.parts.heading.filter, *self.charts(), *panel)
 
+    def prepare(self) -> None:
+        """Make the cards of the first section before anybody looks."""
+        self.parts.prepare()
+
     def visit(self, record: int | None) -> None:  # noqa: ARG002 - every page is visited so
         """Be shown; the numbers come when they are at hand."""
         self.refresh()

@@ -12,6 +12,7 @@ from csdesk.ui.charts.drawing import underline
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.words import Words
 
@@ -40,6 +41,8 @@ class Paragraph(Painted):
         self._words = words
         self._sentence: Sentence | None = None
         self._at = 0
+        self._laid: dict[float, list[Run]] = {}
+        self._laid_for: Theme | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,7 +59,16 @@ class Paragraph(Painted):
         self._again()
 
     def runs(self, width: float) -> list[Run]:
-        """The words and figures, wrapped to a width."""
+        """The words and figures, wrapped to a width; a layout asks for the same widths again and again."""
+        theme = self._themes.theme
+        if self._laid_for is not theme:
+            self._laid_for = theme
+            self._laid.clear()
+        if width not in self._laid:
+            self._laid[width] = self._wrapped(width)
+        return self._laid[width]
+
+    def _wrapped(self, width: float) -> list[Run]:
         found: list[Run] = []
         left = top = 0.0
         style = self._themes.theme.type.body
@@ -171,6 +183,7 @@ class Paragraph(Painted):
         )
 
     def _again(self) -> None:
+        self._laid.clear()
         self.setAccessibleName("".join(words for words, _ in self._pieces()))
         self.updateGeometry()
         self.update()
