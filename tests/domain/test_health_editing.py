@@ -74,7 +74,7 @@ def test_steps_lie_where_the_line_was_and_go_back_to_a_line() -> None:
     scale = editing.indicator_of(falling, "engagement").scale
     assert [scale.stepped(days) for days in (14, 15, 37, 38)] == [100, 50, 50, 0]
     line = editing.indicator_of(editing.straightened(falling, "engagement"), "engagement").scale
-    assert (line.bad, line.good) == (37, 14)
+    assert (line.bad, line.good) == (Fraction(37), Fraction(14))
 
 
 def test_a_step_is_added_changed_and_removed_but_never_the_last() -> None:

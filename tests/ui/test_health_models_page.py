@@ -20,6 +20,7 @@ from csdesk.domain.model.contract import Line
 from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.voice import Survey
+from csdesk.domain.values.money import Cents
 from csdesk.i18n import Translator
 from csdesk.storage.queries.health import health_of_all
 from csdesk.storage.queries.health_trials import health_past, health_trial
@@ -46,7 +47,7 @@ def customer(workspace: Workspace, name: str, days: int, score: int, touch: str 
     own: int = workspace.run(
         AddRecord(record=Account(name=name, touch=touch, start_date=date(2024, 1, 1)))
     ).value
-    line = Line(account=own, mrr=100_00, kind="base", start=date(2024, 1, 1), currency="BRL")
+    line = Line(account=own, mrr=Cents(100_00), kind="base", start=date(2024, 1, 1), currency="BRL")
     workspace.run(AddRecord(record=line))
     spoken = Interaction(account=own, at=NOON - timedelta(days=days), channel="phone")
     workspace.run(AddRecord(record=spoken))

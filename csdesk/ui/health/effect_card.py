@@ -120,6 +120,11 @@ class EffectCard(Card):
         one.hide()
         self.wait()
 
+    def rest(self) -> None:
+        """Nothing is on its way."""
+        self._kit.words.forget(self.state)
+        self.state.clear()
+
     def wait(self) -> None:
         """A new result is on its way; the old one stays."""
         self._kit.words.say(self.state.setText, msg("working it out…"))
@@ -127,8 +132,7 @@ class EffectCard(Card):
     def show_effect(self, effect: Effect) -> None:
         """Show what a draft does."""
         self._effect = effect
-        self._kit.words.forget(self.state)
-        self.state.clear()
+        self.rest()
         self._say()
         self.totals.show_bands(effect.bands)
         self._render()
@@ -210,6 +214,7 @@ class _Totals(QWidget):
         self._kit = kit
         self._currency = currency
         self.cells: dict[tuple[str, str], QLabel] = {}
+        self._of_draft: list[QLabel] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -221,6 +226,8 @@ class _Totals(QWidget):
                 head = said(kit.words, title, "small", wrap=False)
                 head.setAlignment(RIGHT)
                 grid.addWidget(head, 0, place + 1)
+                if place:
+                    self._of_draft.append(head)
         for line, (band, name) in enumerate(BANDS.items(), start=1):
             pill = Pill(kit.themes)
             pill.set_health(LEVELS[band], kit.words(name))
@@ -229,20 +236,22 @@ class _Totals(QWidget):
                 cell = label("strong" if what in {"now", "then"} else "secondary")
                 cell.setAlignment(RIGHT)
                 self.cells[band, what] = cell
+                if what.startswith("then"):
+                    self._of_draft.append(cell)
                 grid.addWidget(cell, line, place)
 
     def show_bands(self, bands: Sequence[BandTotal]) -> None:
         """Show the totals."""
         has_draft = self._kit.presenter.group.draft is not None
+        for cell in self._of_draft:
+            cell.setVisible(has_draft)
         money = self._kit.words.translator.money
         for one in bands:
             values = {
                 "now": str(one.now),
                 "now_mrr": money(Money(Cents(one.now_mrr), self._currency, whole=True)),
-                "then": str(one.then) if has_draft else DASH,
-                "then_mrr": money(Money(Cents(one.then_mrr), self._currency, whole=True))
-                if has_draft
-                else DASH,
+                "then": str(one.then),
+                "then_mrr": money(Money(Cents(one.then_mrr), self._currency, whole=True)),
             }
             for what, words in values.items():
                 self.cells[one.band, what].setText(words)

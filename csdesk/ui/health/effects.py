@@ -12,8 +12,11 @@ from csdesk.domain.health.backtest import BackTest
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.trial import Effect, PastTrial, Trial
 from csdesk.domain.lean import dataclass
+from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text, msg
 from csdesk.ui.health.presenter import Key
+from csdesk.ui.jobs import Job
 from csdesk.ui.session import Session
 
 T = TypeVar("T")
@@ -70,11 +73,14 @@ class _Latest(QObject):
     """One job at a time; while it runs, only the newest wish waits."""
 
     done = Signal(object)
+    stopped = Signal()
+    """The person stopped it, or it failed."""
 
-    def __init__(self, session: Session, work: Callable[[Wish], object], parent: QObject) -> None:
+    def __init__(self, session: Session, work: Callable[[Wish], object], told: Text, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._work = work
+        self._told = told
         self._wish: Wish | None = None
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -94,12 +100,19 @@ class _Latest(QObject):
         if self._busy or self._wish is None:
             return
         wish, self._wish, self._busy = self._wish, None, True
-        work = self._work
-        job = self._session.jobs.run(lambda _: work(wish), self._deliver, owner=self)
+        work, told = self._work, self._told
+
+        def run(progress: Progress) -> object:
+            progress.step(0, 0, told)
+            return work(wish)
+
+        job = self._session.jobs.run(run, self._deliver, owner=self)
         job.ended.connect(self._over)
 
-    def _over(self) -> None:
+    def _over(self, job: Job[object]) -> None:
         self._busy = False
+        if job.is_cancelled:
+            self.stopped.emit()
         if self._wish is not None:
             self._timer.start()
 
@@ -115,6 +128,8 @@ class Effects(QObject):
     """An `Effect`."""
     past_known = Signal(object)
     """A `Told`."""
+    stopped = Signal()
+    """The person stopped it: nothing is on its way."""
 
     def __init__(self, session: Session, read_trial: Read, read_past: Read, parent: QObject) -> None:
         super().__init__(parent)
@@ -124,10 +139,12 @@ class Effects(QObject):
         self.trial: Trial | None = None
         """The accounts, once they were read."""
         self._wanted: Wish | None = None
-        self._now = _Latest(session, self._try_now, self)
-        self._then = _Latest(session, self._try_past, self)
+        self._now = _Latest(session, self._try_now, msg("Trying the draft on the accounts"), self)
+        self._then = _Latest(session, self._try_past, msg("Testing the models on the past"), self)
         self._now.done.connect(self._on_now)
         self._then.done.connect(self.past_known)
+        for latest in (self._now, self._then):
+            latest.stopped.connect(self.stopped)
 
     @property
     def is_busy(self) -> bool:

@@ -46,6 +46,7 @@ class HealthModelsPage(Page):
         self.effects = Effects(session, read_trial, read_past, self)
         self.effects.effect_known.connect(self._on_effect)
         self.effects.past_known.connect(self._on_past)
+        self.effects.stopped.connect(self._on_stopped)
         self._outer = column(self)
         self._stale = False
         self._live = self.presenter.live_versions
@@ -176,6 +177,10 @@ class HealthModelsPage(Page):
     def _on_past(self, told: Told) -> None:
         self._past = told
         self.parts.past.show_told(told)
+
+    def _on_stopped(self) -> None:
+        self.parts.effect.rest()
+        self.parts.past.rest()
 
     def _remake(self) -> None:
         """Make every part anew, in another language or size; what was worked out is shown again."""

@@ -48,14 +48,19 @@ class PastCard(Card):
                 kit.words,
                 msg(
                     "An alarm is a score at risk or critical. Only what was known on each day counts."
-                    " Told apart: of 100 pairs of one who left and one who renewed, in how many the one who"
-                    " renewed had more points; 50 is a coin."
+                    " Told apart: in how many pairs of one who left and one who renewed the one who renewed had"
+                    " more points, 60 days before; 50 is a coin."
                 ),
                 "small",
             )
         )
         self.small.hide()
         self.wait()
+
+    def rest(self) -> None:
+        """Nothing is on its way."""
+        self._kit.words.forget(self.state)
+        self.state.clear()
 
     def wait(self) -> None:
         """A new result is on its way; the old one stays."""
@@ -64,8 +69,7 @@ class PastCard(Card):
     def show_told(self, told: Told) -> None:
         """Show a result."""
         self.told = told
-        self._kit.words.forget(self.state)
-        self.state.clear()
+        self.rest()
         self._kit.words.say(self.sentence.setText, summary(told))
         self.small.setVisible(told.live.small is not None)
         table = self._made_table(told)
@@ -84,16 +88,20 @@ class PastCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        for place, title in ((1, pmsg("health", "In use")), (2, pmsg("health", "Draft"))):
+        heads = [(1, pmsg("health", "In use")), (2, pmsg("health", "Draft"))]
+        columns = [(1, told.live), *([(2, told.draft)] if told.draft is not None else [])]
+        for place, title in heads[: len(columns)]:
             head = said(self._kit.words, title, "small", wrap=False)
             head.setAlignment(RIGHT)
             grid.addWidget(head, 0, place)
         for line, (title, value) in enumerate(_lines(told), start=1):
+            if value is None:
+                grid.addWidget(said(self._kit.words, title, "small", wrap=False), line, 0, 1, 3)
+                continue
             grid.addWidget(said(self._kit.words, title, "secondary"), line, 0)
-            for place, found in ((1, told.live), (2, told.draft)):
-                cell = label("strong" if found is not None else "tertiary", DASH)
-                if found is not None:
-                    self._kit.words.say(cell.setText, value(found))
+            for place, found in columns:
+                cell = label("strong")
+                self._kit.words.say(cell.setText, value(found))
                 cell.setAlignment(RIGHT)
                 grid.addWidget(cell, line, place)
         return made
@@ -102,26 +110,25 @@ class PastCard(Card):
 Value = Callable[[BackTest], Text]
 
 
-def _lines(told: Told) -> list[tuple[Text, Value]]:
-    lines: list[tuple[Text, Value]] = [
-        (msg("Left"), lambda found: msg("{n}", n=found.churned)),
-        (msg("Renewed or stayed"), lambda found: msg("{n}", n=found.renewed)),
+def _lines(told: Told) -> list[tuple[Text, Value | None]]:
+    """The lines of the table; one without a value is the head of those that follow."""
+    found: list[tuple[Text, Value | None]] = [
+        (msg("Left"), lambda one: msg("{n}", n=one.churned)),
+        (msg("Renewed or stayed"), lambda one: msg("{n}", n=one.renewed)),
+        (msg("Without enough data {n} days before", n=_MIDDLE), _of_lead(1, _unscored)),
+        (msg("Median warning"), _lead_time),
+        (msg("Catch rate: warned, of those who left"), None),
+        *(_ahead(place, lambda lead: _ratio(lead.caught)) for place in range(len(LEADS))),
+        (msg("False alarms: warned, of those who renewed"), None),
+        *(_ahead(place, lambda lead: _ratio(lead.false_alarms)) for place in range(len(LEADS))),
+        (msg("Told apart by each indicator, of 100 pairs"), None),
     ]
-    for place, days in enumerate(LEADS):
-        lines.append(
-            (msg("Caught {n} days before", n=days), _of_lead(place, lambda lead: _ratio(lead.caught)))
-        )
-    for place, days in enumerate(LEADS):
-        title = msg("False alarms {n} days before", n=days)
-        lines.append((title, _of_lead(place, lambda lead: _ratio(lead.false_alarms))))
-    lines.append((msg("Without enough data {n} days before", n=_MIDDLE), _of_lead(1, _unscored)))
-    lines.append((msg("Median warning"), _lead_time))
-    keys = dict.fromkeys(one.key for found in (told.live, told.draft) if found for one in found.separation)
-    lines += [
-        (msg("Told apart by {indicator}", indicator=LABELS.get(key) or verbatim(key)), _apart(key))
-        for key in keys
-    ]
-    return lines
+    keys = dict.fromkeys(own.key for one in (told.live, told.draft) if one for own in one.separation)
+    return [*found, *((LABELS.get(key) or verbatim(key), _apart(key)) for key in keys)]
+
+
+def _ahead(place: int, value: Callable[[Lead], Text]) -> tuple[Text, Value]:
+    return msg("{n} days before", n=LEADS[place]), _of_lead(place, value)
 
 
 def _of_lead(place: int, value: Callable[[Lead], Text]) -> Value:

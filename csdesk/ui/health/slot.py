@@ -77,5 +77,7 @@ class Slot(QWidget):
     def _show(self, value: Any) -> None:
         self.saved = value
         self.editor.set_value(value)
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
         self.editor.show_invalid(False)
         self._tell(None)
