@@ -6,8 +6,9 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -55,6 +56,13 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
     translator = Translator("en")
+    more: Callable[[], str] | None = None
+    """What stands below the help; made when somebody asks for it."""
+
+    def format_help(self) -> str:
+        """The help, with what stands below it."""
+        self.epilog = self.more() if self.more else None
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Leave with code 2."""
@@ -74,7 +82,7 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     top = _Parser(prog="csdesk", description=words(msg("A Customer Success practice in one file")))
     top.add_argument("--ui-lang", choices=LANGUAGES, help=words(msg("language of what is printed")))
     found = top.add_subparsers(dest="command", metavar="COMMAND")
-    subs: dict[str, argparse.ArgumentParser] = {}
+    subs: dict[str, _Parser] = {}
     for name, text, files in FILE_COMMANDS:
         sub = subs[name] = found.add_parser(name, help=words(text), description=words(text))
         sub.add_argument("file", type=Path, metavar="FILE", help=words(msg("a .csdesk file")))
@@ -85,6 +93,8 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     subs["import"].add_argument("books", type=Path, nargs="+", metavar="BOOK")
     mapping = words(msg("a JSON file: sheet -> column -> entity.field"))
     subs["import"].add_argument("--mapping", type=Path, metavar="M.json", help=mapping)
+    subs["import"].formatter_class = argparse.RawDescriptionHelpFormatter
+    subs["import"].more = partial(_mapping_words, translator)
     sorted_dump = words(msg("sorted, without row ids and times"))
     subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
     _ask_period(subs["metrics"], translator)
@@ -92,6 +102,16 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     _ask_health(subs, translator)
     _ask_review(subs["review"], translator)
     return top
+
+
+def _mapping_words(translator: Translator) -> str:
+    """What a mapping file can say besides where columns go, a line each."""
+    from csdesk.domain.importing.instructions import WORDS
+
+    words = translator.words
+    told = [f"  {word:<13}{words(said)}" for word, (_, said) in WORDS.items()]
+    intro = words(msg("Beside its columns, a mapping file says of a sheet (* for all of them):"))
+    return "\n".join([intro, *told])
 
 
 def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> None:
@@ -114,7 +134,7 @@ def _ask_metric(explain: argparse.ArgumentParser, translator: Translator) -> Non
     explain.add_argument("--account", metavar="CODE", help=words(msg("of one account: its code or its name")))
 
 
-def _ask_health(subs: dict[str, argparse.ArgumentParser], translator: Translator) -> None:
+def _ask_health(subs: Mapping[str, argparse.ArgumentParser], translator: Translator) -> None:
     for name in ("health", "backtest"):
         subs[name].add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
     help_words = translator.words(msg("only this account, by name or code, with its explanation"))

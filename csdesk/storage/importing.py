@@ -12,6 +12,7 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.apply_plan import ApplyPlan
 from csdesk.domain.commands.restore import RestoreRecords
 from csdesk.domain.errors import Refused
+from csdesk.domain.importing.alike_answers import answered_alike
 from csdesk.domain.importing.instructions import (
     Instructions,
     answers_in,
@@ -20,6 +21,7 @@ from csdesk.domain.importing.instructions import (
     said_of,
     taken_in,
     text_forms,
+    ways_in,
 )
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
@@ -114,7 +116,10 @@ def prepare(
     before = recalled_by(workspace.reader, mappings)
     said = answers_in(mappings, given)
     answers = replace(said, accounts={**before.accounts, **said.accounts})
-    plan = plan_of(workspace.reader, workspace.settings, mappings, answers=answers, progress=progress)
+    ways, plan = ways_in(mappings, given), None
+    while plan is None or (more := answered_alike(plan, ways, answers)) != answers:
+        answers = answers if plan is None else more
+        plan = plan_of(workspace.reader, workspace.settings, mappings, answers=answers, progress=progress)
     return Prepared(books, plan)
 
 

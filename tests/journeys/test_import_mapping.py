@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 
 from csdesk.cli import main
+from csdesk.domain.importing.alike_answers import WAYS
+from csdesk.domain.importing.instructions import WORDS
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.record import Record
@@ -126,4 +128,40 @@ def test_a_mapping_that_says_nonsense_is_refused_in_one_sentence(
     capsys.readouterr()
     assert tell("import", file, book, "--mapping", mapped(tmp_path, said)) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert kept(file, Account) == []
+
+
+@pytest.mark.parametrize("language", ["en", "pt_BR"])
+def test_the_help_names_every_word_of_a_mapping_file_and_so_does_its_page(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        tell("--ui-lang", language, "import", "--help")
+    told = capsys.readouterr().out
+    page = (Path(__file__).resolve().parents[2] / "docs" / "mapping.md").read_text("utf-8")
+    for word in WORDS:
+        assert word in told
+        assert f"| `{word}` |" in page
+    for code in WAYS:
+        assert f"| `{code}`:" in page
+
+
+def test_one_answer_of_the_mapping_file_counts_for_every_row_that_raises_the_same_doubt(
+    book: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alike = mapped(tmp_path, {"*": {"@conflicts": {"near_duplicate": "same"}}})
+    assert tell("import", file, book, "--mapping", alike) == 0
+    assert [one.name for one in kept(file, Account)] == ["Capivara Chic", "Vaca"]
+    assert tell("undo", file) == 0
+    assert tell("import", file, book) == 0
+    assert [one.name for one in kept(file, Account)] == ["Capivara Chic", "Capivara Chik", "Vaca"]
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("said", [{"near_duplicate": "ours"}, {"unheard": "same"}, {"both_changed": 3}, {"both_changed": ["ours"]}])
+def test_an_answer_that_a_doubt_does_not_have_is_refused(
+    said: object, book: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tell("import", file, book, "--mapping", mapped(tmp_path, {"Base": {"@conflicts": said}})) == 2
+    assert "which the import does not know" in capsys.readouterr().err
     assert kept(file, Account) == []

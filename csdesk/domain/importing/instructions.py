@@ -1,7 +1,6 @@
 """What a mapping file says besides where columns go: the choices of the wizard, written down.
 
-Under the name of a sheet (`*` for all of them): `@header_row`, `@entity`, `@import`, `@keys`, `@dates`, `@numbers`,
-`@amounts`, `@text`, `@accounts`, `@whose`, `@left_out` and `@cells`.
+Under the name of a sheet (`*` for all of them); `WORDS` names them all, and docs/mapping.md explains them.
 """
 
 from __future__ import annotations
@@ -12,23 +11,36 @@ from dataclasses import replace
 from typing import Any, Final
 
 from csdesk.domain.errors import Refused
+from csdesk.domain.importing.alike_answers import WAYS
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
 from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.model.catalog import BY_KEY
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.text import Text, msg, verbatim
 
 Instructions = Mapping[str, Mapping[str, Any]]
 """Sheet name (`*` for all) -> header -> target, and `@word` -> what a person chose."""
 
-_SHAPES: Final[Mapping[str, type]] = {
-    **dict.fromkeys(("@accounts", "@whose", "@cells", "@dates", "@numbers", "@amounts", "@text"), Mapping),
-    **dict.fromkeys(("@left_out", "@keys"), list),
-    "@header_row": int,
-    "@entity": str,
-    "@import": bool,
+WORDS: Final[Mapping[str, tuple[type, Text]]] = {
+    "@header_row": (int, msg("the row of the headers")),
+    "@entity": (str, msg("what kind of record the rows are, such as account, line or contact")),
+    "@import": (bool, msg("whether the sheet comes in")),
+    "@keys": (
+        list,
+        msg("by what accounts are known again, in this order: external_id, tax_id, domain, name"),
+    ),
+    "@dates": (Mapping, msg("column -> day_first or month_first")),
+    "@numbers": (Mapping, msg("column -> comma or dot, whichever parts the decimals")),
+    "@amounts": (Mapping, msg("column -> cents, quarter or year, when amounts are not of a month")),
+    "@text": (Mapping, msg("encoding and delimiter of a text file")),
+    "@accounts": (Mapping, msg("row -> the account it is: its name, its number, or null for a new one")),
+    "@whose": (Mapping, msg("row -> ours or theirs: whose word counts where they differ")),
+    "@conflicts": (Mapping, msg("kind of doubt -> one answer for all rows that raise it")),
+    "@left_out": (list, msg("rows that stay out")),
+    "@cells": (Mapping, msg("row -> column -> what the cell should say")),
 }
+"""What a mapping file can say besides where columns go: its shape and what it means."""
 _KEYS: Final = frozenset({"external_id", "tax_id", "domain", "name"})
 _DATES: Final = {"day_first": True, "month_first": False}
 _NUMBERS: Final = {"comma": True, "dot": False}
@@ -47,8 +59,8 @@ def checked(given: object) -> Instructions:
         if not isinstance(part, Mapping):
             raise _bad(name)
         for word, said in part.items():
-            shape = _SHAPES.get(word, object if not word.startswith("@") else None)
-            if shape is None or not isinstance(said, shape):
+            shape = WORDS[word][0] if word in WORDS else object
+            if (word.startswith("@") and word not in WORDS) or not isinstance(said, shape):
                 raise _bad(word)
     return given
 
@@ -129,6 +141,18 @@ def answers_in(mappings: Sequence[SheetMapping], given: Instructions) -> Answers
                     raise _bad(header)
                 cells[*own, _row(row), mapping.table.headers.index(header)] = value
     return Answers(cells, frozenset(left_out), accounts, stances)
+
+
+def ways_in(mappings: Sequence[SheetMapping], given: Instructions) -> dict[tuple[str, str], dict[str, str]]:
+    """What a person answers to every doubt of a kind: by file and sheet, then by the code of the doubt."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for mapping in mappings:
+        said = said_of(given, mapping.table.sheet.name).get("@conflicts", {})
+        for code, way in said.items():
+            if not isinstance(way, str) or way not in WAYS.get(code, ()):
+                raise _bad(way if code in WAYS else code)
+            found.setdefault((mapping.table.sheet.file, mapping.table.sheet.name), {})[code] = way
+    return found
 
 
 def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
