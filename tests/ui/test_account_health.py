@@ -133,7 +133,9 @@ def test_a_score_is_adjusted_with_a_reason_and_stands_beside_the_computed_one(be
     assert not form.isVisible()
     assert health(bench).score == 85
     assert "Adjusted until Oct 23, 2026: Nova diretora confirmou" in flags(bench)
-    assert "Computed: 60, At risk" in flags(bench)
+    assert bench.session.words(health(bench).beside) == "computed: 60"
+    assert card(bench).score.accessibleName() == "Health 85, Healthy, adjusted by hand"
+    assert "Computed: 60, At risk. Set on Oct 13, 2026." in card(bench).flags.said()[0]
     QTest.mouseClick(card(bench).end, Qt.MouseButton.LeftButton)
     assert health(bench).score == 60
     bench.session.undo()

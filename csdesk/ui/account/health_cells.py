@@ -157,14 +157,22 @@ class ScoreCell(HealthCell):
             QRectF(left, top + theme.px(2), room, theme.type.body.line), _LEFT, self._words(shown.band)
         )
         place = QRectF(left, top + theme.px(20), room, theme.type.small.line)
-        paint_moved(
-            painter, theme, place, shown.moved, [self._words(msg("in 30 d")), self._words(msg("30 d"))]
-        )
-        paint_line(painter, theme, self._line_box(), shown.line, shown.level)
+        self._aside(painter, theme, place, shown)
+        paint_line(painter, theme, self._line_box(), shown.line, shown.line_level)
         painter.setFont(font_of(theme.type.small))
         painter.setPen(theme.color.text.tertiary)
         foot = QRectF(theme.px(_PAD), self.height() - theme.px(25), self.width(), theme.px(18))
         painter.drawText(foot, _LEFT, self._words(shown.threshold))
+
+    def _aside(self, painter: QPainter, theme: Theme, box: QRectF, shown: HealthShown) -> None:
+        """Where it went in 30 days; beside a score that was set by hand, the computed one."""
+        if shown.beside is None:
+            after = [self._words(msg("in 30 d")), self._words(msg("30 d"))]
+            paint_moved(painter, theme, box, shown.moved, after)
+            return
+        painter.setFont(font_of(theme.type.small))
+        painter.setPen(theme.color.text.tertiary)
+        painter.drawText(box, _LEFT, self._words(shown.beside))
 
     def _line_box(self) -> QRectF:
         theme = self._themes.theme

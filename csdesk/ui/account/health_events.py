@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from csdesk.domain.health.model import Model
 from csdesk.domain.health.trend import SeenDay
-from csdesk.domain.health.words import label_of
+from csdesk.domain.health.words import cap_of, label_of
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.rows import Event, shown
@@ -34,7 +34,8 @@ def health_events(health: HealthShown | None) -> tuple[Event, ...]:
             continue
         causes = _causes(before, now, model)
         if _is_told(before, now, causes):
-            found.append(_event(before, now, health.history, causes))
+            said = tuple(_reasons(before, now, causes, model))
+            found.append(_event(before, now, health.history, said))
     return tuple(reversed(found))
 
 
@@ -59,7 +60,7 @@ def _weekly(history: Sequence[SeenDay], on: date) -> list[SeenDay]:
     return [weeks[week] for week in sorted(weeks, reverse=True)]
 
 
-def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], causes: Causes) -> Event:
+def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], said: Sequence[Text]) -> Event:
     assert before.score is not None
     assert now.score is not None
     fell = now.score < before.score
@@ -69,7 +70,7 @@ def _event(before: SeenDay, now: SeenDay, history: Sequence[SeenDay], causes: Ca
         else msg("Health rose from {before} to {now}", before=before.score, now=now.score)
     )
     day = _turning_day(before, now, history)
-    body = list(_reasons(before, now, causes))
+    body = list(said)
     if now.recalculated:
         body.append(pmsg("health", "Recalculated."))
     much = abs(now.score - before.score) >= _MUCH
@@ -121,16 +122,25 @@ def _causes(before: SeenDay, now: SeenDay, model: Model) -> Causes:
     return [(points, label_of(model.rules.indicators[at])) for points, at in moved if points > 0]
 
 
-def _reasons(before: SeenDay, now: SeenDay, causes: Causes) -> Iterable[Text]:
+def _reasons(before: SeenDay, now: SeenDay, causes: Causes, model: Model) -> Iterable[Text]:
     """What moved it; of another model, or another cap, that is said first."""
     assert before.score is not None
     assert now.score is not None
     if before.model != now.model:
         yield msg("Another health model, or version, came into use.")
-    elif before.cap != now.cap:
-        yield msg("A cap came, or went.")
+    elif before.cap != now.cap and now.model == model.key:
+        yield _cap_told(before.cap, now.cap, model)
     for points, label in causes[:_MOST_REASONS]:
         yield _reason(label, points, rose=now.score > before.score)
+
+
+def _cap_told(before: int | None, now: int | None, model: Model) -> Text:
+    caps = model.rules.caps
+    if now is not None and now < len(caps):
+        return msg("At most {score} from then on: {cap}.", score=caps[now].to, cap=cap_of(caps[now].key))
+    if before is not None and before < len(caps):
+        return msg("Not held down any more: {cap}.", cap=cap_of(caps[before].key))
+    return msg("Another cap.")
 
 
 def _reason(label: Text, points: int, *, rose: bool) -> Text:

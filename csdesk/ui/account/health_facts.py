@@ -80,7 +80,11 @@ class HealthShown:
     score: int | None
     band: Text
     moved: Moved | None
+    beside: Text | None
+    """The computed score, while another one is shown."""
     line: Line
+    line_level: Level
+    """Of the computed score, where the line ends."""
     dimensions: tuple[Dimension, ...]
     flags: tuple[Flag, ...]
     sentence: Text
@@ -110,7 +114,9 @@ def health_shown(
         score=health.score,
         band=BANDS[health.band],
         moved=moved,
+        beside=_beside(health),
         line=line_of(history, health),
+        line_level=LEVELS[health.computed_band],
         dimensions=tuple(_dimension(row, health, then, at) for at, row in enumerate(explanation.rows)),
         flags=flags_of(health),
         sentence=explanation.sentence,
@@ -122,6 +128,12 @@ def health_shown(
         explanation=explanation,
         history=tuple(history),
     )
+
+
+def _beside(health: Health) -> Text | None:
+    if health.override is None:
+        return None
+    return msg("computed: {score}", score=verbatim("—" if health.computed is None else str(health.computed)))
 
 
 def day_before(history: Sequence[SeenDay], on: date) -> SeenDay | None:
@@ -144,11 +156,11 @@ def line_of(history: Sequence[SeenDay], health: Health) -> Line:
 def looked(history: Sequence[SeenDay]) -> Text:
     """On how many days somebody looked, and what the others are."""
     seen = sum(not day.recalculated for day in history)
-    again = len(history) - seen
+    again = sum(day.recalculated and day.score is not None for day in history)
     if not seen:
         return msg("Nobody looked in these {days} days: the dashed line is recalculated.", days=DAYS)
     said = nmsg("Observed on {n} of {days} days", "Observed on {n} of {days} days", seen, days=DAYS)
-    missing = DAYS - seen - again
+    missing = DAYS - len(history)
     if missing and again:
         return msg(
             "{seen}; not observed on {missing}; the dashed {again} are recalculated.",
@@ -185,11 +197,6 @@ def flags_of(health: Health) -> tuple[Flag, ...]:
         reason = verbatim(override.reason)
         until = msg("Adjusted until {day}: {reason}", day=override.expires_on, reason=reason)
         found.append(Flag(until, Tone.INFO, _who(health)))
-        computed = verbatim("—" if health.computed is None else str(health.computed))
-        band = BANDS[health.computed_band]
-        found.append(
-            Flag(msg("Computed: {score}, {band}", score=computed, band=band), Tone.QUIET, _who(health))
-        )
     if health.held is not None and health.uncapped is not None:
         to, cap = health.held.cap.to, cap_of(health.held.cap.key)
         tip = msg(
@@ -218,9 +225,12 @@ def flags_of(health: Health) -> tuple[Flag, ...]:
 def _who(health: Health) -> Text:
     override = health.override
     assert override is not None
+    score = verbatim("—" if health.computed is None else str(health.computed))
+    computed = msg("Computed: {score}, {band}.", score=score, band=BANDS[health.computed_band])
     if override.set_by:
-        return msg("Set by {name} on {day}.", name=verbatim(override.set_by), day=override.set_on)
-    return msg("Set on {day}.", day=override.set_on)
+        name = verbatim(override.set_by)
+        return msg("{computed} Set by {name} on {day}.", computed=computed, name=name, day=override.set_on)
+    return msg("{computed} Set on {day}.", computed=computed, day=override.set_on)
 
 
 def _moved(now: int | None, before: int | None, then: SeenDay | None) -> Moved | None:

@@ -18,6 +18,7 @@ from csdesk.ui.account.row_list import RowList
 from csdesk.ui.account.rows import Row
 from csdesk.ui.account.why_rows import WhyRow, totals_of, why_columns, why_rows
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.tables.column import Tone
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -26,7 +27,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 OPEN = Deed("edit", Icon.OPEN, msg("Open"))
-_WIDE, _LEFT_FREE = 924, 48
+_WIDE, _LEFT_FREE = 930, 48
 Find = Callable[[Rows], Sequence[Row]]
 """The records behind a number as rows."""
 
@@ -135,10 +136,8 @@ class WhyPanel(QFrame):
     def _list(self, about: Text, rows: Rows | None) -> None:
         found = self._find(rows) if rows is not None else ()
         count = len(rows[1]) if rows is not None else 0
-        self._words.say(
-            self.heading.setText,
-            nmsg("{what}: {n} record", "{what}: {n} records", count, what=about),
-        )
+        counted = nmsg("{what}: {n} record", "{what}: {n} records", count, what=about)
+        self._words.say(self.heading.setText, counted if count else about)
         self.records.hold(found)
         self.records.setVisible(bool(found))
         self._tell(self.more, _left_out(count, len(found)))
@@ -201,7 +200,8 @@ class WhyPanel(QFrame):
         head.addWidget(close)
         layout.addLayout(head)
         layout.addWidget(hairline())
-        said = column(gap=theme.px(4))
+        words = QWidget()
+        said = column(words, gap=theme.px(4))
         said.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         held = row(gap=10)
         held.addWidget(self.cap, 1)
@@ -211,7 +211,7 @@ class WhyPanel(QFrame):
         said.addLayout(held)
         for part in (self.flags, self.looked):
             said.addWidget(part)
-        layout.addLayout(said)
+        layout.addWidget(words)
         layout.addWidget(hairline())
         layout.addWidget(self.table)
         self.total.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(10))
@@ -260,7 +260,11 @@ def cap_told(health: HealthShown) -> Text | None:
 
 def _joined(health: HealthShown) -> Text | None:
     """What to know of the score besides its cap, one after another."""
-    said = [flag.words for flag in health.flags if not flag.is_cap]
+    said = [
+        msg("{flag}. {more}", flag=flag.words, more=flag.tip) if flag.tone is Tone.INFO else flag.words
+        for flag in health.flags
+        if not flag.is_cap
+    ]
     if not said:
         return None
     whole = said[-1]

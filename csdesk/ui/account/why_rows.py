@@ -80,7 +80,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.label,
             spec=FieldSpec("label", FieldType.TEXT, pmsg("health", "Indicator")),
             look=Look.STRONG,
-            width=190,
+            width=178,
             fixed=True,
         ),
         Column(
@@ -89,7 +89,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.raw,
             cell=_raw,
             spec=FieldSpec("raw", FieldType.TEXT, msg("Raw value")),
-            width=96,
+            width=114,
         ),
         Column(
             key="as_of",
@@ -97,7 +97,7 @@ def why_columns() -> tuple[Column[WhyRow], ...]:
             value=lambda row: row.as_of,
             cell=_as_of,
             spec=FieldSpec("as_of", FieldType.DATE, msg("As of")),
-            width=88,
+            width=98,
         ),
         _figure("points", msg("Normalised"), msg("The raw value from 0 (bad) to 100 (good).")),
         _figure("weight", pmsg("health", "Weight"), None, FieldType.PERCENT),
