@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from csdesk.domain.rules.ratio import fixed
 from csdesk.domain.values.month import Month
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:
@@ -41,6 +42,31 @@ class ByMonth(Generic[R]):
     def within(self, first: Month, last: Month) -> list[R]:
         """The records of a span of months."""
         return [record for month in first.until(last) for record in self._months.get(month, ())]
+
+
+class ByDay(Generic[R]):
+    """Records on their days, up to the as-of day, for spans of days that end somewhere."""
+
+    def __init__(self, records: Iterable[R], day_of: Callable[[R], date | None], on: date) -> None:
+        self._days: dict[date, list[R]] = {}
+        for record in records:
+            day = day_of(record)
+            if day is not None and day <= on:
+                self._days.setdefault(day, []).append(record)
+
+    def told(self, tell: Callable[[Sequence[R]], T]) -> dict[date, T]:
+        """What the records of each day come to."""
+        return {day: tell(own) for day, own in self._days.items()}
+
+    def up_to(self, last: date, days: int) -> list[R]:
+        """The records of so many days up to one, day after day."""
+        return [record for own in last_days(self._days, last, days) for record in own]
+
+
+def last_days(by_day: Mapping[date, T], last: date, days: int) -> list[T]:
+    """What there is of each of so many days up to one."""
+    span = (last - timedelta(days=back) for back in reversed(range(days)))
+    return [by_day[day] for day in span if day in by_day]
 
 
 def mean_text(values: Sequence[int], per: int = 1) -> str | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from csdesk.domain.model.goal import Value
 from csdesk.domain.model.practice import Review
-from csdesk.domain.rules.dated import ByMonth, local_day
+from csdesk.domain.rules.dated import ByDay, ByMonth, last_days, local_day
 from csdesk.domain.rules.facts import Contacted, MetricFacts
 from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.policy import Policy
@@ -70,34 +73,31 @@ _RATES = (
 
 
 class Practice:
-    """Value entries, interactions and reviews of a workspace as they stood on a day."""
+    """Value entries, interactions and reviews of a workspace as they stood on a day.
+
+    There may be a million interactions and fifty periods: each interaction is looked at once, each period adds up days.
+    """
 
     def __init__(self, facts: MetricFacts, on: date) -> None:
+        self._facts = facts
         self._policy = facts.policy
         self._on = on
         self._accounts = {account.id: account for account in facts.accounts}
         self._roots = merged_into(facts.accounts)
         self._values = ByMonth(facts.values, lambda one: one.month.first if one.month else None, on)
-        contacts = contacts_of(facts)
-        self._contacts = ByMonth(contacts, _day, on)
-        self._by_cs = ByMonth((one for one in contacts if one.role == "cs"), _day, on)
-        self._held = ByMonth((one for one in contacts if one.kind == "review"), _day, on)
-        self._reviews = ByMonth(
-            (one for one in facts.reviews if one.status in {None, "presented"}), lambda one: one.date, on
-        )
 
     def over(self, first: Month, last: Month, customers: Collection[int]) -> Activity:
         """The family over a span, for those who are customers at its end."""
-        roles = self.by_cs(last)
-        proactive = [one for one in roles if one.mode == "proactive"]
-        reactive = [one for one in roles if one.mode == "reactive"]
+        talks, proactive, reactive, support = map(
+            sum, zip((0, 0, 0, 0), *last_days(self._roles, self._end(last), ROLE_DAYS), strict=True)
+        )
         loads = self.loads(customers)
         carried = [load for load in loads.values() if load]
         return Activity(
             customer_roi=_roi(self.values(first, last, team=False)),
             cs_roi=_roi(self.values(first, last, team=True)),
-            proactive_share=Ratio(len(proactive), len(proactive) + len(reactive)),
-            support_load=Ratio(sum(map(is_support, roles)), len(roles)),
+            proactive_share=Ratio(proactive, proactive + reactive),
+            support_load=Ratio(support, talks),
             coverage_30d=Ratio(len(self.contacted(last, customers)), len(customers)),
             review_coverage_90d=Ratio(len(self.reviewed(last, customers)), len(customers)),
             capacity_load=_share(sum((_taken(own) for own in carried), Fraction()), len(carried)),
@@ -110,19 +110,17 @@ class Practice:
 
     def by_cs(self, last: Month) -> list[Contacted]:
         """The interactions of role CS in the 90 days up to a month's end."""
-        return [one for one, _ in self._recent(self._by_cs, last, ROLE_DAYS, _day)]
+        return self._by_cs.up_to(self._end(last), ROLE_DAYS)
 
-    def contacted(self, last: Month, customers: Collection[int]) -> dict[int, Contacted]:
-        """Customers with an interaction in the 30 days up to a month's end, and the newest one."""
-        return self._newest(self._recent(self._contacts, last, CONTACT_DAYS, _day), customers)
+    def contacted(self, last: Month, customers: Collection[int]) -> list[int]:
+        """Customers with an interaction in the 30 days up to a month's end."""
+        return _among(customers, last_days(self._met, self._end(last), CONTACT_DAYS))
 
-    def reviewed(self, last: Month, customers: Collection[int]) -> dict[int, Review | Contacted]:
-        """Customers with a review in the 90 days up to a month's end, and the newest one."""
-        held: list[tuple[Review | Contacted, date]] = [
-            *self._recent(self._reviews, last, REVIEW_DAYS, lambda one: one.date),
-            *self._recent(self._held, last, REVIEW_DAYS, _day),
-        ]
-        return self._newest(held, customers)
+    def reviewed(self, last: Month, customers: Collection[int]) -> list[int]:
+        """Customers with a review in the 90 days up to a month's end."""
+        end = self._end(last)
+        found = (last_days(days, end, REVIEW_DAYS) for days in (self._presented, self._held))
+        return _among(customers, chain.from_iterable(found))
 
     def loads(self, customers: Collection[int]) -> dict[str, dict[int, Fraction]]:
         """By CSM, the share of one CSM that each customer takes."""
@@ -134,21 +132,39 @@ class Practice:
                 found.setdefault(account.csm, {})[number] = share
         return dict(sorted(found.items()))
 
-    def _recent(
-        self, records: ByMonth[Any], last: Month, days: int, day_of: Callable[[Any], date | None]
-    ) -> list[tuple[Any, date]]:
-        end = min(last.last, self._on)
-        after = end - timedelta(days=days)
-        dated = [(one, day_of(one)) for one in records.within(Month.of(after), last)]
-        return [(one, day) for one, day in dated if day is not None and after < day <= end]
+    def _end(self, last: Month) -> date:
+        return min(last.last, self._on)
 
-    def _newest(self, found: Iterable[tuple[Any, date]], customers: Collection[int]) -> dict[int, Any]:
-        newest: dict[int, tuple[date, Any]] = {}
-        for one, day in found:
-            account = self._roots.get(one.account, one.account)
-            if account in customers and (account not in newest or newest[account][0] <= day):
-                newest[account] = day, one
-        return {account: one for account, (_, one) in newest.items()}
+    @cached_property
+    def _contacts(self) -> list[Contacted]:
+        return contacts_of(self._facts)
+
+    @cached_property
+    def _by_cs(self) -> ByDay[Contacted]:
+        return ByDay((one for one in self._contacts if one.role == "cs"), _day, self._on)
+
+    @cached_property
+    def _roles(self) -> dict[date, tuple[int, int, int, int]]:
+        """Interactions of role CS by day: all, proactive, reactive, support."""
+        return self._by_cs.told(_roles)
+
+    @cached_property
+    def _met(self) -> dict[date, set[int]]:
+        return ByDay(self._contacts, _day, self._on).told(self._whose)
+
+    @cached_property
+    def _held(self) -> dict[date, set[int]]:
+        held = (one for one in self._contacts if one.kind == "review")
+        return ByDay(held, _day, self._on).told(self._whose)
+
+    @cached_property
+    def _presented(self) -> dict[date, set[int]]:
+        presented = (one for one in self._facts.reviews if one.status in {None, "presented"})
+        return ByDay(presented, lambda one: one.date, self._on).told(self._whose)
+
+    def _whose(self, found: Sequence[Contacted | Review]) -> set[int]:
+        """The accounts of some contacts, merged ones as one."""
+        return {self._roots.get(one.account, one.account) for one in found}
 
 
 def contacts_of(facts: MetricFacts) -> list[Contacted]:
@@ -163,6 +179,16 @@ def contacts_of(facts: MetricFacts) -> list[Contacted]:
 
 def _day(one: Contacted) -> date:
     return one.day
+
+
+def _roles(found: Sequence[Contacted]) -> tuple[int, int, int, int]:
+    modes = Counter(one.mode for one in found)
+    return len(found), modes["proactive"], modes["reactive"], sum(map(is_support, found))
+
+
+def _among(customers: Collection[int], days: Iterable[set[int]]) -> list[int]:
+    """The customers that any of the days names."""
+    return sorted(one for one in set().union(*days) if one in customers)
 
 
 def is_support(one: Contacted) -> bool:
