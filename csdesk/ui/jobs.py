@@ -168,15 +168,18 @@ class Jobs(QObject):
         *,
         failed: Callable[[Exception], object] | None = None,
         owner: QObject | None = None,
+        quiet: bool = False,
     ) -> Job[T]:
         """Start a function beside the window and hand its result to `done` on the interface thread.
 
         With an owner (a page, as a rule), the job is cancelled and its result dropped when that is destroyed.
+        A quiet one, which nobody asked for, is never announced.
         """
         job = Job(work, done, failed or self._report, owner, self)
         gc.disable()
         self._running.append(job)  # type: ignore[arg-type]
-        job.late.connect(self.shown)
+        if not quiet:
+            job.late.connect(self.shown)
         job.ended.connect(self._ended)
         if owner is not None:
             owner.destroyed.connect(job.cancel)

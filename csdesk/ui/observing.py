@@ -65,7 +65,11 @@ class Observing(QObject):
         changes = None if self._is_asked else _together(self._waiting)
         self._waiting, self._is_asked, self._is_looking = [], False, True
         self._jobs.run(
-            lambda _: _looked(workspace, changes, weekly), self._take, failed=self._give_up, owner=self
+            lambda _: _looked(workspace, changes, weekly),
+            self._take,
+            failed=self._give_up,
+            owner=self,
+            quiet=True,
         )
 
     def _take(self, found: tuple[date, dict[int, HealthMark], bool]) -> None:
@@ -84,7 +88,11 @@ class Observing(QObject):
             return
         workspace, marks = self._workspace, dict(self.marks)
         self._jobs.run(
-            lambda _: _past(workspace, day, marks), self._take_past, failed=self._give_up, owner=self
+            lambda _: _past(workspace, day, marks),
+            self._take_past,
+            failed=self._give_up,
+            owner=self,
+            quiet=True,
         )
 
     def _take_past(self, found: tuple[Weekly, dict[int, HealthMark]]) -> None:

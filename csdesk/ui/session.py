@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.trend import SeenDay
     from csdesk.domain.rules.facts import MetricFacts
+    from csdesk.domain.views.health import HealthView
     from csdesk.domain.views.metrics import Reach
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
@@ -190,6 +191,17 @@ class Session(QObject):
             return explanation_of(self._workspace.reader, self.settings, self.today(), account).sentence
         except KeyError:
             return verbatim("")
+
+    def read_health(self, account: int, done: Callable[[HealthView | None], object], owner: QObject) -> None:
+        """Read beside the window why the health of an account is what it is."""
+        settings, today = self.settings, self.today()
+
+        def look(_: Progress) -> HealthView | None:
+            from csdesk.storage.queries.health_view import health_view
+
+            return self.with_reader(lambda reader: health_view(reader, settings, today, account))
+
+        self.jobs.run(look, done, owner=owner, quiet=True)
 
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""

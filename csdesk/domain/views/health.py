@@ -66,21 +66,29 @@ class DimensionMark:
     label: Text
     points: int | None
     """0 to 100; `None` when it does not count."""
+    band: str
+    """The band that a score of so many points would be in."""
     change: int | None
-    """Against what was observed some 30 days ago."""
+    """Against what it was some 30 days ago."""
     told: Text
     """The fact behind it, or why it is missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthView:
     """Why the health of one account is what it is, for the panel beside a list."""
 
     account: int
-    mark: HealthMark
+    score: int | None
+    band: str
+    low: bool
+    change: int | None
+    """Of the computed score, in some 30 days."""
+    is_observed: bool
+    """Whether somebody looked 30 days ago; else that day was computed again."""
     dimensions: tuple[DimensionMark, ...]
     sentence: Text
-    reason: Text | None
-    """What a person gave for overruling it."""
+    adjusted: Text | None
+    """The reason that a person gave for overruling it."""
     points: tuple[int | None, ...]
     """Day by day over 90 days."""

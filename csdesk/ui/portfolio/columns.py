@@ -64,7 +64,7 @@ def columns_of(
             spec=_spec("mrr", FieldType.MONEY, msg("MRR")),
             currency=attrgetter("currency"),
             total=money_total(attrgetter("mrr"), attrgetter("currency"), "BRL"),
-            width=90,
+            width=88,
             help=msg(
                 "Monthly recurring revenue of the running subscription lines, in the reporting currency"
             ),
@@ -78,7 +78,7 @@ def columns_of(
             value=attrgetter("renewal"),
             spec=_spec("renewal", FieldType.DATE, msg("Renewal")),
             cell=_renewal,
-            width=92,
+            width=100,
             help=msg("The next end of a term, or else the next open renewal"),
         ),
         Column(
@@ -108,7 +108,7 @@ def columns_of(
             cell=_next_step,
             sort=lambda row: None if row.next_due is None else row.next_due.toordinal(),
             look=Look.LEAD,
-            width=130,
+            width=112,
             search=True,
             help=msg("The first open task, or else the next step noted in the last conversation"),
         ),

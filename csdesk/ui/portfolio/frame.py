@@ -9,11 +9,14 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from csdesk.domain.text import nmsg
+from csdesk.domain.views.health import HealthMark, HealthView
+from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.portfolio.body import Body, Following
 from csdesk.ui.portfolio.bulk import BulkBar
 from csdesk.ui.portfolio.cards import Cards
 from csdesk.ui.portfolio.chips import FilterBar
 from csdesk.ui.portfolio.heading import Heading
+from csdesk.ui.portfolio.health_columns import mark_of
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.preview import PreviewPanel
 from csdesk.ui.portfolio.previewing import preview_of
@@ -59,6 +62,8 @@ class PortfolioFrame(Page):
         self.panel = PreviewPanel(themes, words)
         self.cards = Cards(self.presenter, self.table, themes, words)
         self.following = Following(self.presenter, self.body, session)
+        self._told: tuple[int, HealthMark] | None = None
+        """The account whose health the panel tells or was asked to, and what is known of it."""
         self._bars = QStackedWidget()
         self._rendering = QTimer(self, singleShot=True, interval=RENDER_AFTER_MS)
         self._previewing = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
@@ -132,7 +137,28 @@ class PortfolioFrame(Page):
     def _show_preview(self) -> None:
         row = self.table.cursor_row()
         self.panel.show_preview(None if row is None else preview_of(row, self.session))
+        self._ask_health(row)
         self.state_changed.emit()
+
+    def _ask_health(self, row: PortfolioRow | None) -> None:
+        """Read beside the window why the health is what it is; until then what is there of another account goes."""
+        mark = None if row is None else mark_of(row)
+        if row is None or mark is None:
+            self._told = None
+            self.panel.show_health(None)
+            return
+        asked = row.id, mark
+        if self._told == asked:
+            return
+        if self._told is None or self._told[0] != row.id:
+            self.panel.show_health(None)
+        self._told = asked
+
+        def take(view: HealthView | None) -> None:
+            if self._told == asked:
+                self.panel.show_health(view)
+
+        self.session.read_health(row.id, take, self)
 
     def _build(self) -> None:
         outer = column(self)

@@ -40,7 +40,7 @@ def health_column(explain: Callable[[int], str] | None) -> Column[PortfolioRow]:
     return Column(
         key=HEALTH,
         title=msg("Health"),
-        value=_band,
+        value=band_of,
         spec=FieldSpec(HEALTH, FieldType.CHOICE, msg("Health"), choices=(*BANDS, *NOTES), closed=True),
         cell=_cell,
         sort=lambda row: None if (mark := mark_of(row)) is None else mark.score,
@@ -124,7 +124,8 @@ def band_name(band: str) -> Text:
     return _LABELS[band]
 
 
-def _band(row: PortfolioRow) -> str | None:
+def band_of(row: PortfolioRow) -> str | None:
+    """The band of an account that can have health and was looked at."""
     mark = mark_of(row)
     return None if mark is None else mark.band
 

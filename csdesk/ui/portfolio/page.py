@@ -17,9 +17,10 @@ from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
 from csdesk.ui.portfolio.actions import HINTS, MARKED_HINTS, page_actions
 from csdesk.ui.portfolio.frame import PortfolioFrame
+from csdesk.ui.portfolio.health_columns import HEALTH, LEVELS
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import SideBlock, SideItem
-from csdesk.ui.tables.filters import Filter
+from csdesk.ui.tables.filters import Filter, OneOf
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
 
@@ -65,7 +66,7 @@ class PortfolioPage(PortfolioFrame):
         return MARKED_HINTS if self.table.rows.marked else HINTS
 
     def blocks(self) -> Sequence[SideBlock]:
-        """The saved views, each with how many accounts it holds."""
+        """The saved views and the bands of health, each with how many accounts it holds."""
         if not self.presenter.is_whole:
             return ()
         items = tuple(
@@ -78,7 +79,18 @@ class PortfolioPage(PortfolioFrame):
             )
             for item in self.presenter.view_items()
         )
-        return (SideBlock(msg("Saved views"), items, self.save_view, msg("Save view")),)
+        views = SideBlock(msg("Saved views"), items, self.save_view, msg("Save view"))
+        health = tuple(
+            SideItem(
+                item.name,
+                partial(self.show_band, item.band),
+                level=LEVELS[item.band],
+                count=self.session.words.translator.number(item.count),
+                is_on=item.is_on,
+            )
+            for item in self.presenter.health_items(self.table.view_state)
+        )
+        return (views, SideBlock(msg("Portfolio health"), health)) if health else (views,)
 
     def chosen(self) -> tuple[str, tuple[int, ...]]:
         """The marked accounts, else the one under the cursor."""
@@ -119,6 +131,12 @@ class PortfolioPage(PortfolioFrame):
         """Go to a saved view."""
         self.filters.line.clear()
         self.table.change(self.presenter.choose(key))
+        self.table.setFocus()
+
+    def show_band(self, band: str) -> None:
+        """Show the accounts of one band of health; once more, those of all bands."""
+        chosen = OneOf(HEALTH, (band,))
+        self.cards.set_filter(HEALTH, None if chosen in self.table.view_state.filters else chosen)
         self.table.setFocus()
 
     def save_view(self) -> None:

@@ -16,18 +16,19 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, field_of
 from csdesk.domain.model.workspace import CustomField, SavedView
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.health import BANDS, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow, with_health
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
+from csdesk.ui.portfolio.health_columns import HEALTH, band_of
 from csdesk.ui.portfolio.reach import accounts_of
-from csdesk.ui.portfolio.state import ChipState, PortfolioState, ViewItem
+from csdesk.ui.portfolio.state import ChipState, HealthItem, PortfolioState, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import Filter, passing, sentence
+from csdesk.ui.tables.filters import Filter, OneOf, passing, sentence
 from csdesk.ui.tables.state import ViewState
 
 _FIRST = 60
@@ -194,6 +195,15 @@ class PortfolioPresenter:
         return tuple(
             ViewItem(view.key, view.name, self._count(view), view.key == self.chosen.key, bool(view.id))
             for view in self.views
+        )
+
+    def health_items(self, view: ViewState) -> tuple[HealthItem, ...]:
+        """The bands with how many accounts are in each; none before anybody looked."""
+        counts = Counter(band for row in self.rows if (band := band_of(row)) is not None)
+        on = next((one for one in view.filters if one.column == HEALTH), None)
+        return tuple(
+            HealthItem(choice.key, choice.label, counts[choice.key], on == OneOf(HEALTH, (choice.key,)))
+            for choice in (BANDS if counts else ())
         )
 
     def choose(self, key: str) -> ViewState:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
+from csdesk.domain.views.health import HealthView
+from csdesk.ui.portfolio.preview_health import HealthPart
 from csdesk.ui.portfolio.state import Preview
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
@@ -58,6 +60,12 @@ class PreviewPanel(QFrame):
         self._show_step(preview)
         self._show_contact(preview)
 
+    def show_health(self, view: HealthView | None) -> None:
+        """Show why the health of the account is what it is; nothing where it has none."""
+        self.health.setVisible(view is not None)
+        if view is not None:
+            self.health.show_health(view)
+
     def _show_step(self, preview: Preview) -> None:
         words = self._words
         nothing = msg("No next step yet")
@@ -82,6 +90,9 @@ class PreviewPanel(QFrame):
         self._body = QWidget()
         body = column(self._body)
         body.addLayout(self._head())
+        self.health = HealthPart(self._themes, self._words)
+        self.health.hide()
+        body.addWidget(self.health)
         body.addWidget(hairline())
         body.addLayout(self._facts_grid())
         body.addWidget(hairline())

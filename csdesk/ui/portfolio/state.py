@@ -44,6 +44,17 @@ class ViewItem:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthItem:
+    """One band in the sidebar, with how many accounts are in it."""
+
+    band: str
+    name: Text
+    count: int
+    is_on: bool
+    """Whether the table shows just this band."""
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioState:
     """The page at one moment."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.workspace import SavedView
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.views.health import AT_RISK, CRITICAL, FELL
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import Filter, OneOf, Within
 from csdesk.ui.tables.order import SortLevel
@@ -34,12 +35,16 @@ def views(columns: Sequence[Column[Any]], saved: Sequence[SavedView]) -> tuple[N
     """All accounts first, then the app's views, then the person's."""
     plain = replace(initial(columns), sort=(SortLevel("renewal"), SortLevel("mrr", descending=True)))
 
+    worst = (SortLevel("health"), SortLevel("mrr", descending=True))
+
     def given(key: str, name: Text, *filters: Filter, sort: tuple[SortLevel, ...] = plain.sort) -> NamedView:
         return NamedView(key, name, replace(plain, filters=filters, sort=sort))
 
     own = sorted((view for view in saved if view.view == VIEW), key=lambda view: view.name.casefold())
     return (
         given("all", msg("All accounts")),
+        given("risky", msg("At risk or critical"), OneOf("health", (AT_RISK, CRITICAL)), sort=worst),
+        given("fell", msg("Health fell"), OneOf("health", (FELL,)), sort=worst),
         given("renewing", msg("Renewing in 90 days"), Within("renewal", 0, 90)),
         given(
             "silent",

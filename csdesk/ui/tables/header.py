@@ -138,7 +138,7 @@ class Titles(QHeaderView):
         looks, color = self._looks, self._looks.theme.color
         column = self._rows.columns[section - 1]
         place = next((at for at, level in enumerate(self._levels) if level.column == column.key), None)
-        title = self._rows.reader.words.words(column.title)
+        title = self._rows.reader.words.words(column.short or column.title)
         flags = int(_RIGHT if column.right else _LEFT)
         if place is None:
             painter.setFont(looks.titles.font)
