@@ -20,7 +20,8 @@ ANYWHERE: Final[dict[str, str]] = {
         | person organization | subscriber name | requester organization | nome do parceiro | marca | brand |
         nome do assinante | assinante | tomador do serviço | franquia | client company | company account |
         customer company | requester domain name | household | clinica | nome da clínica | obra | condomínio |
-        pagador | devedor | nome do pagador | payer | payer name | bill to name | cliente razão social | denominação
+        pagador | devedor | nome do pagador | payer | payer name | bill to name | cliente razão social | denominação |
+        órgão | entidade | instituição | prefeitura | potential customer | cliente potencial
     """,
     "account.legal_name": """
         razão social | razao social do cliente | nome empresarial | denominação social | nome jurídico |

@@ -78,7 +78,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "line.price": """
         valor cobrado | valor do plano | preço do plano | valor da cobrança | plan amount | plan price | recurring amount |
         subscription amount | subscription price | recurring price | preço da assinatura | valor por período |
-        valor do contrato | contract value | contract amount | total contract value | tcv
+        valor do contrato | contract value | contract amount | total contract value | tcv | plan {value, fee, cost}
     """,
     "line.quantity": "quantidade contratada | licenças compradas | subscription quantity | units contracted | qtd contratada",
     "line.product": "produto contratado | produtos contratados | serviço contratado | product name | products | produtos",

@@ -51,7 +51,7 @@ ANYWHERE: Final[dict[str, str]] = {
 
 INSIDE: Final[dict[str, str]] = {
     "reading.goal": "meta | goal | objetivo | nome da meta | goal name | objective",
-    "opportunity.name": "nome | título | name | title | descrição | subject | nome da negociação | negociação | project",
+    "opportunity.name": "nome | título | name | title | descrição | subject | nome da negociação | negociação | project | topic | tópico",
     "opportunity.external_id": "código | id | record id | id do registro | external id | número",
     "opportunity.kind": "tipo | tipo de oportunidade | type | kind | opportunity type | deal type | upsell / cross-sell",
     "opportunity.product": "produto | produtos | serviço | product | product name | products | item",
@@ -69,7 +69,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "opportunity.closed_on": """
         data de fechamento | fechado em | fechamento | data do ganho | data da perda | close date | closed on | closed date | closed at |
-        won time | deal closed on | won date | closing date | date closed
+        won time | deal closed on | won date | closing date | date closed | {actual, close} {close date, month} | data real de fechamento
     """,
     "opportunity.outcome": "resultado | situação | status | estado | outcome | result | deal status | won lost | ganho / perdido | is won | ganha?",
     "opportunity.lost_reason": "motivo de perda | motivo da perda | razão da perda | lost reason | loss reason | closed lost reason | reason lost",

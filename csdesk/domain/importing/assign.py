@@ -26,6 +26,8 @@ _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
 _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})
 """Fields of an account, a person or another record that say whose a row is."""
 _NAMES: Final = frozenset({"nome", "name"})
+_ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
+"""Addresses and days that are not where an account is or when it was met."""
 _NUMBERS: Final = frozenset({"number", "numero"})
 
 
@@ -101,10 +103,12 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     column = columns[option.place]
     if option.how is How.TOOL:
         return 0.0
-    numbered = option.target.endswith(".external_id") and bool(_NUMBERS & set(column.name.full.split()))
-    vague = option.target.endswith("start") and bool(_MADE & set(column.name.full.split()))
+    words = set(column.name.full.split())
+    numbered = option.target.endswith(".external_id") and bool(_NUMBERS & words)
+    vague = option.target.endswith("start") and bool(_MADE & words)
     turned = option.unit is not None and option.target == "line.mrr"
-    return (0.03 if column.shape.empty else 0.0) + (0.02 if numbered or vague or turned else 0.0)
+    aside = bool(_ELSEWHERE & words) or (option.target == "interaction.at" and bool(_MADE & words))
+    return 0.03 * column.shape.empty + 0.02 * (numbered or vague or turned) + 0.15 * aside
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

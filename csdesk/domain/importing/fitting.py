@@ -17,6 +17,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 _PUNCTUATED: Final = re.compile(
     r"^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$|^\d{3}\.\d{3}\.\d{3}[-.]\d{2}$|^[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/"
 )
+_PATH: Final = re.compile(r"^https?://[^/]+/[^/?#]+")
 _BOUNDED: Final = frozenset({FieldType.INT, FieldType.DECIMAL})
 _SERIAL: Final = (20_000, 60_000)
 
@@ -179,7 +180,8 @@ def _feeling(shape: Shape) -> float:
 
 def _website(shape: Shape) -> float:
     interface = shape.fit(lambda value: isinstance(value, str) and "/api/" in value)
-    return max(0.0, shape.share(Kind.DOMAIN, Kind.URL) - interface)
+    paths = shape.fit(lambda value: isinstance(value, str) and bool(_PATH.match(value)))
+    return max(0.0, shape.share(Kind.DOMAIN, Kind.URL) - interface - 0.6 * paths * (1.0 - shape.distinct / 2))
 
 
 def _state(shape: Shape) -> float:

@@ -15,6 +15,7 @@ from csdesk.domain.model.record import FieldType
 
 _SHORT_DATE: Final = re.compile(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _FIGURE: Final = re.compile(r"\d[\d.,   ']*\d|\d")
+_GROUPED_DOLLARS: Final = re.compile(r"^\s*[-(]?\s*(?:US)?\$\s*\d{1,3}(?:,\d{3})+\)?\s*$")
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _FIGURES: Final = frozenset({FieldType.MONEY, FieldType.DECIMAL, FieldType.PERCENT, FieldType.INT})
 
@@ -128,7 +129,14 @@ def decimal_comma(shape: Shape) -> tuple[bool | None, bool]:
         return None, True
     if unsure and shape.fit(lambda value: isinstance(value, str) and "R$" in value) > 0.5:
         return True, False
+    if unsure and shape.fit(_is_grouped_dollars) > 0.5:
+        return False, False
     return None, bool(unsure)
+
+
+def _is_grouped_dollars(value: Cell) -> bool:
+    """`$40,000`: no price has three decimals, so the comma of dollars parts thousands."""
+    return isinstance(value, str) and bool(_GROUPED_DOLLARS.match(value))
 
 
 def _decimal_mark(figure: str) -> str | None:

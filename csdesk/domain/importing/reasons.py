@@ -17,6 +17,8 @@ from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Percent
 
 _BY_CELLS: Final = frozenset({How.VALUES, How.LINK})
+_HALF: Final = 0.5
+"""With fewer of the values than this, a known name is no more than a hint."""
 _NEAR: Final = 0.6
 """From here on a part of a known name is nearly the name."""
 
@@ -30,7 +32,7 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     if by_name and by_values:
         return Certainty.SURE
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
-    return Certainty.LIKELY if by_name or nearly else Certainty.CHECK
+    return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
 
 
 def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
