@@ -111,7 +111,7 @@ def _named(spec: FieldSpec, names: Names) -> Callable[[Record], Any]:
     read, key = attrgetter(spec.name), spec.ref or ""
     if spec.type is FieldType.REF:
         return lambda row: names.call(key, read(row))
-    return lambda row: ", ".join(names.call(key, one) or "" for one in read(row)) or None
+    return lambda row: ", ".join(names.call(key, one) or "" for one in read(row) or ()) or None
 
 
 def _edit(kind: type[Record], spec: FieldSpec, names: Names, rows: Sequence[Record], value: Any) -> Command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
@@ -35,6 +37,7 @@ FIRST = 200
 SLICE = 5_000
 MOST = 100_000
 """A grid holds so many rows; of more, the ones made last."""
+_MANY = 20_000
 _VIEW = "records"
 
 
@@ -118,6 +121,8 @@ class RecordsPresenter:
                     break
                 last = found[-1].id
                 progress.step(len(rows), wanted, self.kind.entity.many)
+            if len(rows) > _MANY:
+                gc.freeze()  # so many records, none in a cycle, would hold up the next collection for 0.2 s
             return Rest(rows, {one: queries.labels(reader, one) for one in refs})
 
         self._session.read(read, lambda rest: done(rest) if self.kind.key == key else None, owner)
@@ -152,15 +157,14 @@ class RecordsPresenter:
         if sum(last - first + 1 for first, last in ranges) > SLICE:
             return None
         found = self._session.with_reader(lambda reader: self._queries.these(reader, self.kind.key, ranges))
-        fresh = {row.id: row for row in found}
-        held = {row.id for row in self.rows if any(first <= row.id <= last for first, last in ranges)}
-        if held == fresh.keys():
-            self.rows = [fresh.get(row.id, row) for row in self.rows]
-        else:
-            kept = [row for row in self.rows if row.id not in held]
-            self.rows = sorted([*kept, *found], key=lambda row: -row.id)
+        is_reshaped = False
+        for first, last in ranges:
+            start, end = (bisect(self.rows, bound, key=_backwards) for bound in (-last - 1, -first))
+            now = [row for row in reversed(found) if first <= row.id <= last]
+            is_reshaped |= [row.id for row in self.rows[start:end]] != [row.id for row in now]
+            self.rows[start:end] = now
         self._words_in_use.clear()
-        return Touched(tuple(found), held != fresh.keys())
+        return Touched(tuple(found), is_reshaped)
 
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
@@ -291,8 +295,13 @@ def is_listed(column: Column[Record]) -> bool:
     return column.spec.type is FieldType.CHOICE
 
 
+def _backwards(row: Record) -> int:
+    """What the rows are ordered by: the newest first."""
+    return -row.id
+
+
 def _referred_by(rows: Iterable[Record], spec: FieldSpec) -> set[int]:
     values = [getattr(row, spec.name) for row in rows]
     if spec.type is FieldType.REFS:
-        return {one for several in values for one in several}
+        return {one for several in values for one in several or ()}
     return {one for one in values if one is not None}

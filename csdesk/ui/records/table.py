@@ -52,7 +52,7 @@ class RecordTable(TableView[Record]):
         super().hold(rows)
         known = self.rows.rowCount()
         if known > _FEW:
-            self._warming = islice(self._warming, known // _CHUNK + 1)
+            self._warming = islice(self._warming, -(-known // _CHUNK))
 
     def paste(self) -> None:
         """Hand the cells on the clipboard to the page."""
