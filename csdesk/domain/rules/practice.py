@@ -91,8 +91,7 @@ class Practice:
         talks, proactive, reactive, support = map(
             sum, zip((0, 0, 0, 0), *last_days(self._roles, self._end(last), ROLE_DAYS), strict=True)
         )
-        loads = self.loads(customers)
-        carried = [load for load in loads.values() if load]
+        taken = {csm: _taken(own) for csm, own in self.loads(customers).items()}
         return Activity(
             customer_roi=_roi(self.values(first, last, team=False)),
             cs_roi=_roi(self.values(first, last, team=True)),
@@ -100,8 +99,8 @@ class Practice:
             support_load=Ratio(support, talks),
             coverage_30d=Ratio(len(self.contacted(last, customers)), len(customers)),
             review_coverage_90d=Ratio(len(self.reviewed(last, customers)), len(customers)),
-            capacity_load=_share(sum((_taken(own) for own in carried), Fraction()), len(carried)),
-            capacity_by_csm={csm: _share(_taken(own), 1) for csm, own in loads.items()},
+            capacity_load=_share(sum(taken.values(), Fraction()), len(taken)),
+            capacity_by_csm={csm: _share(share, 1) for csm, share in taken.items()},
         )
 
     def values(self, first: Month, last: Month, *, team: bool) -> list[Value]:
@@ -211,7 +210,7 @@ def _roi(entries: Sequence[Value]) -> Ratio:
 
 
 def _taken(own: Mapping[int, Fraction]) -> Fraction:
-    return sum(own.values(), Fraction())
+    return sum((share * n for share, n in Counter(own.values()).items()), Fraction())
 
 
 def _share(total: Fraction, among: int) -> Ratio:

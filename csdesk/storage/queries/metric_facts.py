@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,19 +13,17 @@ from csdesk.domain.model.contract import Churn, Line, Rate, Renewal
 from csdesk.domain.model.goal import Value
 from csdesk.domain.model.practice import Review
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
-from csdesk.domain.rules.dated import local_day
 from csdesk.domain.rules.facts import Contacted, MetricFacts, Ownership
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.tables import Reader
 
 _CONTACTS = """
-SELECT id, account, at, kind, role, mode FROM interaction
+SELECT id, account, substr(at, 1, ?), kind, role, mode FROM interaction
 WHERE at IS NOT NULL AND kind IS NOT 'note' ORDER BY id
 """
 """Of interactions only what is counted: there may be a million of them."""
-
-_HOUR, _MINUTE = len("2025-02-01T00"), len("2025-02-01T00:00")
-"""All instants of an hour, or where zones are off by less than that of a minute, are on one local day."""
+_TOGETHER = 2_000
 
 _HANDOVERS = """
 SELECT c.first, s.at, json_extract(c.before, '$.csm'), json_extract(c.after, '$.csm')
@@ -79,17 +77,15 @@ def owners(reader: Reader, zone: ZoneInfo) -> list[Ownership]:
 
 
 def _contacts(reader: Reader, zone: ZoneInfo) -> list[Contacted]:
-    """The interactions in short; equal days and words are one object each, for there are many rows."""
-    offset = datetime(2024, 1, 1, tzinfo=zone).utcoffset() or timedelta()
-    until = _HOUR if offset % timedelta(hours=1) == timedelta() else _MINUTE
-    days: dict[str, date] = {}
+    """The interactions in short; equal accounts, days and words are one object each, for there are many rows."""
+    days = LocalDays(zone)
     same: dict[Any, Any] = {}
-    found = []
-    for number, account, at, kind, role, mode in reader.connection.execute(_CONTACTS):
-        begun = at[:until]
-        day = days.get(begun)
-        if day is None:
-            day = days[begun] = local_day(datetime.fromisoformat(at), zone)
-        one, what, who, how = (same.setdefault(word, word) for word in (account, kind, role, mode))
-        found.append(Contacted(number, one, day, what, who, how))
+    found: list[Contacted] = []
+    cursor = reader.connection.execute(_CONTACTS, (days.until,))
+    while rows := cursor.fetchmany(_TOGETHER):
+        number, account, begun, *words = zip(*rows, strict=True)
+        one, what, who, how = (map(same.setdefault, column, column) for column in (account, *words))
+        found += map(
+            Contacted._make, zip(number, one, map(days.__getitem__, begun), what, who, how, strict=True)
+        )
     return found
