@@ -14,6 +14,7 @@ from csdesk.domain.errors import Blocked, Cancelled, Refused
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
+from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.shell.errors import without_data
 from csdesk.ui.shell.messages import Toast
@@ -110,6 +111,23 @@ def test_a_fault_is_told_without_a_word_of_the_customers_data(window: Window) ->
     copied = QGuiApplication.clipboard().text()
     assert "KeyError" in copied
     assert "Tijolo" not in copied
+
+
+def test_esc_closes_the_card_of_a_fault_and_no_key_reaches_the_page_behind_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    window.actions_of.add(
+        [ActionSpec("test.out", msg("Back"), lambda: heard.append("out"), None, ("Escape",), palette=False)]
+    )
+    window.errors.tell(LookupError())
+    window.errors.tell(LookupError())
+    card = window.errors.card
+    assert card is not None
+    qtbot.keyClick(card.close_button, Qt.Key.Key_Escape)
+    assert (card.isVisible(), heard) == (False, [])
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert heard == ["out"]
 
 
 def test_a_report_says_where_the_fault_is() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from csdesk.domain.errors import Cancelled, CSDeskError
 from csdesk.domain.text import msg
+from csdesk.ui.actions.registry import Actions
 from csdesk.ui.shell.messages import Messages
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.overlay import Overlay
@@ -37,8 +38,10 @@ def without_data(error: BaseException) -> str:
 class BugCard(Overlay):
     """Says that something is wrong with the app, and lets the report be copied."""
 
-    def __init__(self, window: QWidget, themes: Themes, words: Words) -> None:
+    def __init__(self, window: QWidget, themes: Themes, words: Words, actions: Actions) -> None:
         super().__init__(window, themes)
+        self._actions = actions
+        self.closed.connect(lambda: actions.hold(False))
         layout = column(self.card, gap=10)
         layout.setContentsMargins(20, 18, 20, 18)
         title, sentence = label("section"), label("secondary", wrap=True)
@@ -69,6 +72,8 @@ class BugCard(Overlay):
     def show_report(self, report: str) -> None:
         """Open with a report."""
         self.report.setPlainText(report)
+        if not self.isVisible():
+            self._actions.hold(True)
         self.open(self.close_button)
 
     def _copy(self) -> None:
@@ -80,8 +85,11 @@ class Errors(QObject):
 
     _told = Signal(object)
 
-    def __init__(self, window: QWidget, themes: Themes, words: Words, messages: Messages) -> None:
+    def __init__(
+        self, window: QWidget, themes: Themes, words: Words, messages: Messages, actions: Actions
+    ) -> None:
         super().__init__(window)
+        self._actions = actions
         self._window = window
         self._themes = themes
         self._words = words
@@ -118,5 +126,5 @@ class Errors(QObject):
         report = without_data(error)
         logging.getLogger(__name__).error("fault\n%s", report)
         if self.card is None:
-            self.card = BugCard(self._window, self._themes, self._words)
+            self.card = BugCard(self._window, self._themes, self._words, self._actions)
         self.card.show_report(report)

@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self._surface = QFrame()
         self._build()
         self.messages = Messages(self, themes, words)
-        self.errors = Errors(self, themes, words, self.messages)
+        self.errors = Errors(self, themes, words, self.messages, self.actions_of)
         self.floating = Floating(self, themes, words, self.actions_of, Desk(self.open_found))
         self._ring = FocusRing(self, themes)
         self._connect()
