@@ -200,6 +200,16 @@ def test_alt_and_an_arrow_move_an_indicator_and_the_keys_stay_with_it(desk: Desk
     assert desk.slot("adoption", "weight").line.hasFocus()
 
 
+def test_f6_goes_from_card_to_card_wherever_the_keys_are_in_one(desk: Desk) -> None:
+    areas = desk.page.areas()
+    assert not [one for one in areas for other in areas if one is not other and one.isAncestorOf(other)]
+    for area in areas:
+        area.setFocus()
+        held = desk.window.focusWidget()
+        assert held is not None
+        assert area.isAncestorOf(held)
+
+
 def test_more_than_seven_indicators_are_warned_of(desk: Desk) -> None:
     for source in ("pulse", "overdue", "critical_tickets"):
         desk.page.parts.indicators.add_source(source)

@@ -133,6 +133,7 @@ class CapsCard(Card):
         self.rows = [known.pop(key) if key in known else self._made(key) for key in keys]
         for place, shown in enumerate(self.rows):
             self._lines.insertWidget(place, shown)
+        self.setFocusProxy(self.rows[0].on)
         for gone in known.values():
             self._lines.removeWidget(gone)
             let_go(gone)

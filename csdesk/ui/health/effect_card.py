@@ -102,6 +102,9 @@ class EffectCard(Card):
         self.views = SegmentedControl(kit.themes, kit.words, options)
         self.views.choose(TURNED)
         self.views.chosen.connect(self._on_view)
+        first = self.views.findChild(QPushButton)
+        assert first is not None
+        self.setFocusProxy(first)
         bar = row()
         bar.addWidget(self.views)
         bar.addStretch()

@@ -41,6 +41,7 @@ class Heading(QFrame):
         words.say(crumb.setText, msg("Health models"))
         self.group = Button(themes, "", Icon.DOWN)
         self.group.clicked.connect(self.drop_groups)
+        self.setFocusProxy(self.group)
         self.state = Pill(themes)
         self.told = label("small")
         self.new = Button(themes, "ghost", Icon.NEW)

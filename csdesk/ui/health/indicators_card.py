@@ -131,6 +131,7 @@ class IndicatorsCard(Card):
         for made in self.rows:
             made.escaped.connect(self.escaped)
             self._lines.addWidget(made)
+        self.setFocusProxy(self.rows[0].slots["weight"])
         if held is not None:
             self._put_keys(*held)
 

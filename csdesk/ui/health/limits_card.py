@@ -38,6 +38,7 @@ class LimitsCard(Card):
         self.form.setEnabled(kit.presenter.can_change)
         self.form.committed.connect(self._save)
         self.form.cancelled.connect(self.escaped)
+        self.setFocusProxy(next(iter(self.form.fields.values())).editor)
         self.body.addWidget(self.form)
         self.body.addWidget(
             said(kit.words, msg("Below the coverage for a score an account stands as “No data”."), "small")

@@ -81,17 +81,9 @@ class HealthModelsPage(Page):
         return (SideBlock(msg("Health models"), items, add, msg("New group")),)
 
     def areas(self) -> Sequence[QWidget]:
-        """The page, the group, the indicators, caps, cut-offs, the effect, the past."""
+        """The head, then the cards in which something is edited or chosen; none of them holds another."""
         parts = self.parts
-        return (
-            self,
-            parts.heading.group,
-            parts.indicators.rows[0].slots["weight"],
-            parts.caps.rows[0].on,
-            next(iter(parts.limits.form.fields.values())).editor,
-            parts.effect.views,
-            parts.right,
-        )
+        return (parts.heading, parts.indicators, parts.caps, parts.limits, parts.effect)
 
     def visit(self, record: int | None) -> None:
         """Show what is true now."""

@@ -96,7 +96,9 @@ class PastCard(Card):
             grid.addWidget(head, 0, place)
         for line, (title, value) in enumerate(_lines(told), start=1):
             if value is None:
-                grid.addWidget(said(self._kit.words, title, "small", wrap=False), line, 0, 1, 3)
+                grid.addWidget(
+                    said(self._kit.words, title, "small", wrap=False), line, 0, 1, len(columns) + 1
+                )
                 continue
             grid.addWidget(said(self._kit.words, title, "secondary"), line, 0)
             for place, found in columns:
