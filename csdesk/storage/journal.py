@@ -18,6 +18,7 @@ from csdesk.domain.model.catalog import BY_KEY, ENTITIES
 from csdesk.domain.text import Text, msg
 from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.failures import Damaged
+from csdesk.storage.large import check_references, make_room
 from csdesk.storage.schema import SEARCHED
 from csdesk.storage.tables import Write, drop_rows, index_anew, put_rows, set_columns
 from csdesk.storage.texts import text_in, text_out
@@ -72,6 +73,11 @@ class Journal:
         step = self._one("undone = 0 ORDER BY id DESC", msg("There is nothing to undo"))
         with _readable():
             return step, self._revert(step.id)
+
+    def undoes_most(self) -> bool:
+        """Whether the newest step brought most of what is there: its references are checked once, at the end."""
+        row = self._db.execute("SELECT max(id) FROM step WHERE undone = 0").fetchone()
+        return row[0] is not None and self._takes_most(self._entries(int(row[0])))
 
     def redo(self) -> tuple[Step, ChangeSet]:
         """Do the step that was undone last again; raises `NothingToUndo`."""
@@ -165,10 +171,14 @@ class Journal:
     def _revert(self, step: int) -> ChangeSet:
         entries = self._entries(step)
         anew = self._takes_most(entries)
+        if anew:
+            make_room(self._db)
         for entry in reversed(entries):
             self._back(entry, indexed=not anew)
         if anew:
             index_anew(self._db)
+        if self._db.execute("PRAGMA foreign_keys").fetchone() == (0,):
+            check_references(self._db)
         self._db.execute("UPDATE step SET undone = 1 WHERE id = ?", (step,))
         return changes_of(entries)
 

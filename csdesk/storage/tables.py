@@ -14,11 +14,11 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg
 from csdesk.storage.codec import Codec, Value, codec_of
+from csdesk.storage.large import LARGE, make_room
 from csdesk.storage.schema import SEARCH, SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
 
 R = TypeVar("R", bound=Record)
 _TOGETHER = 40
-_MANY = 10_000
 _ROOM, _USUAL_ROOM = 8 << 20, 1 << 20
 
 
@@ -113,6 +113,8 @@ class Tables(Reader):
         ids = range(first, first + size)
         columns = codec.filled(given, size)
         names = ("id", *columns, "created", "changed")
+        if size > LARGE:
+            make_room(self.connection)
         stamps = repeat(self._now(), size), repeat(self._now(), size)
         insert_rows(
             self.connection, codec.table, names, zip(ids, *columns.values(), *stamps, strict=True), size
@@ -213,7 +215,7 @@ def index(connection: sqlite3.Connection, table: str, first: int, last: int) -> 
     """Add a range of rows to the full-text index, in one statement."""
     if table not in SEARCHED:
         return
-    with _roomy(connection) if last - first > _MANY else nullcontext():
+    with _roomy(connection) if last - first > LARGE else nullcontext():
         _index(connection, table, first, last)
 
 

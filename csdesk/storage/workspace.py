@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from csdesk.storage.connection import check_objects, reader, writer
 from csdesk.storage.failures import ReadOnlyPlace, explained
 from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
+from csdesk.storage.large import give_back, references_unchecked
 from csdesk.storage.lock import WorkspaceLock
 from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
 from csdesk.storage.work import TableWork
@@ -143,7 +144,7 @@ class Workspace:
 
     def undo(self) -> Done:
         """Take the newest step back; raises `Refused` when there is none."""
-        with self._transaction():
+        with self._transaction(unchecked=self._journal.undoes_most):
             step, changes = self._journal.undo()
         return Done(None, step.label, changes, step.id)
 
@@ -229,21 +230,25 @@ class Workspace:
         return self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, unchecked: Callable[[], bool] = bool) -> Iterator[None]:
+        """One write, whole or not at all; `unchecked` says whether it checks by itself what refers to what."""
         if self.read_only:
             raise ReadOnlyPlace(msg("This workspace is open to read only; save a copy to change it"))
         with self._writing, explained(self.path):
             self._writes.clear()
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                _merge_rarely(self._db)
-                yield
-                self._db.execute("COMMIT")
-                self._edition += 1
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+            with references_unchecked(self._db) if unchecked() else nullcontext():
+                self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    _merge_rarely(self._db)
+                    yield
+                    self._db.execute("COMMIT")
+                    self._edition += 1
+                except BaseException:
+                    if self._db.in_transaction:
+                        self._db.execute("ROLLBACK")
+                    raise
+                finally:
+                    give_back(self._db)
 
 
 def _merge_rarely(connection: sqlite3.Connection) -> None:

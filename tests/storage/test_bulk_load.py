@@ -16,6 +16,8 @@ from csdesk.domain.model.contract import Line
 from csdesk.storage import tables
 from csdesk.storage.check import check
 from csdesk.storage.dump import canonical
+from csdesk.storage.failures import RefersToNothing
+from csdesk.storage.journal import RANGE
 from csdesk.storage.queries.search import search
 from csdesk.storage.workspace import Workspace
 
@@ -59,7 +61,7 @@ def test_columns_are_stored_as_the_records_that_they_stand_for(workspace: Worksp
 def test_a_load_with_room_for_its_words_is_searched_and_undone(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "_MANY", 10)
+    monkeypatch.setattr(tables, "LARGE", 10)
     workspace.run(AddRecord(record=Account(name="Aurora")))
     before = canonical(workspace.reader)
     _load(workspace)
@@ -71,3 +73,38 @@ def test_a_load_with_room_for_its_words_is_searched_and_undone(
     workspace.redo()
     assert canonical(workspace.reader) == after
     assert len(search(workspace.reader, "tij")) == 50
+
+
+def _many(workspace: Workspace) -> None:
+    rows = Segment({"name": [f"Farol {number}" for number in range(RANGE + 1)]}, RANGE + 1)
+    lines = Segment({"account": range(-1, -RANGE - 2, -1), "kind": ["base"] * (RANGE + 1)}, RANGE + 1)
+    writes = Writes({"line": [lines], "account": [rows]})
+    workspace.run(ApplyPlan(plan=Plan((), writes=writes), file="contas.xlsx"))
+
+
+def test_the_undo_of_most_of_what_is_there_looks_at_references_once_and_keeps_them(
+    workspace: Workspace,
+) -> None:
+    workspace.run(AddRecord(record=Account(name="Sino")))
+    before = canonical(workspace.reader)
+    _many(workspace)
+    after = canonical(workspace.reader)
+    workspace.undo()
+    assert canonical(workspace.reader) == before
+    assert not check(workspace.reader)
+    workspace.redo()
+    assert canonical(workspace.reader) == after
+    with pytest.raises(RefersToNothing):
+        workspace.derive(lambda db: db.execute("UPDATE line SET account = 999999 WHERE id = 1"))
+
+
+def test_an_undo_that_would_leave_a_reference_to_nothing_changes_nothing(workspace: Workspace) -> None:
+    _many(workspace)
+    day = "2026-11-22T06:00:00Z"
+    strange = "INSERT INTO contact (account, name, created, changed) VALUES (7, 'Ana', ?, ?)"
+    workspace.derive(lambda db: db.execute(strange, (day, day)))
+    before = canonical(workspace.reader)
+    with pytest.raises(RefersToNothing):
+        workspace.undo()
+    assert canonical(workspace.reader) == before
+    assert workspace.steps()[0].undone is False
