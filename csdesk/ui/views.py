@@ -70,14 +70,14 @@ def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
         *(partial(import_module, f"csdesk.{part}") for part in _SLICES),
         lambda: desk.session and desk.window.pages.make("account"),
         lambda: desk.session and desk.window.pages.make("metrics"),
-        lambda: desk.session and _prepare_metrics(desk),
+        partial(_prepare_metrics, desk),
     )
 
 
 def _prepare_metrics(desk: Desk) -> None:
     from csdesk.ui.metrics.page import MetricsPage
 
-    page = desk.window.pages.make("metrics")
+    page = desk.window.pages.make("metrics") if desk.session else None
     if isinstance(page, MetricsPage):
         page.prepare()
 
@@ -130,6 +130,7 @@ class _Views:
         page.account_asked.connect(partial(self._open_account, page))
         page.contact_asked.connect(partial(self._log_contact, page))
         page.review_asked.connect(partial(desk.window.go, "reviews"))
+        page.metrics_asked.connect(partial(desk.window.go, "metrics"))
         page.new_asked.connect(desk.new_account)
         page.import_asked.connect(desk.import_file)
         page.export_asked.connect(desk.export)

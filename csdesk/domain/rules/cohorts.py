@@ -168,9 +168,12 @@ class CohortTable:
         self.periods = _closes(first, last, quarters_from)
         """The first month of each period of the grid."""
         self._value_of = value_of
-        closings = book.calendar.closings[: self._end + 1]
         known = {month: place for place, months in enumerate(self.periods) for month in months}
-        self._places = [known.get(closing.month, -1) for closing in closings]
+        beyond = len(self.periods)
+        self._places = [
+            known.get(closing.month, -1) if place <= self._end else beyond
+            for place, closing in enumerate(book.calendar.closings)
+        ]
         self._closes = [book.calendar.place(months[-1]) for months in self.periods]
         self._sums: dict[Hashable, dict[int, _Sums]] = {}
         book.follow(self)
@@ -184,10 +187,9 @@ class CohortTable:
         self._add(lines, -1)
 
     def _add(self, lines: AccountLines, sign: int) -> None:
-        first = lines.first
-        if first is None or first > self._end or self._places[first] < 0:
+        age = self._age(lines)
+        if age is None:
             return
-        age = self._places[first]
         own = self._sums.setdefault(self._value_of(lines.account), {})
         if age not in own:
             own[age] = _Sums(len(self.periods) - age)
@@ -201,12 +203,11 @@ class CohortTable:
 
     def matrix(self, value: Hashable = None) -> Cohorts:
         """The matrix as it is now, of everybody or of the accounts with a value."""
-        partial = self._book.calendar.closings[self._end].partial or not self._is_whole
         own = self._sums.get(value, {})
         rows = []
         for age, months in enumerate(self.periods):
             sums = own.get(age) or _Sums(len(self.periods) - age)
-            rows.append(Row(months[0], sums.size, sums.cells(partial)))
+            rows.append(Row(months[0], sums.size, sums.cells(self._partial)))
         return Cohorts(tuple(rows), average(rows))
 
     def by_value(self) -> dict[Hashable, tuple[int, tuple[Cell, ...]]]:
@@ -218,6 +219,44 @@ class CohortTable:
             if size:
                 found[value] = size, matrix.weighted_average
         return found
+
+    def sides(
+        self, k: int, *, cohort: Month | None = None, value: Hashable = None
+    ) -> list[tuple[int, int, int]]:
+        """The accounts behind a cell, each with its MRR at the first close of its cohort and k periods later.
+
+        Of one cohort, or of all that are old enough to have a whole cell there; both at the rates of the later close.
+        """
+        ages = range(len(self.periods) - k)
+        if cohort is not None:
+            own = [months[0] for months in self.periods].index(cohort)
+            ages = range(own, own + 1)
+        elif ages and self._partial:
+            ages = ages[:-1]
+        found = []
+        for lines in self._book.accounts.values():
+            age = self._age(lines)
+            if age is None or age not in ages or self._value_of(lines.account) != value:
+                continue
+            start, then = self._closes[age], self._closes[age + k]
+            base = (
+                lines.value(start)
+                if lines.values is None
+                else self._book.placing.repriced(lines, start)[then]
+            )
+            found.append((lines.account, base, lines.value(then)))
+        return found
+
+    def _age(self, lines: AccountLines) -> int | None:
+        """The place of an account's cohort on the grid."""
+        first = lines.first
+        if first is None or first > self._end or self._places[first] < 0:
+            return None
+        return self._places[first]
+
+    @property
+    def _partial(self) -> bool:
+        return self._book.calendar.closings[self._end].partial or not self._is_whole
 
     @property
     def _is_whole(self) -> bool:

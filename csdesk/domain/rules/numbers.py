@@ -61,6 +61,7 @@ _FAMILIES = {
         "capacity_load",
     ),
 }
+_TABLES_KEPT = 4
 _FAMILY_OF = {key: family for family, keys in _FAMILIES.items() for key in keys}
 
 
@@ -80,6 +81,7 @@ class Numbers:
         self.on = on
         self.book, self.problems = book_of(facts, self.last, on) if book is None else (book, problems)
         self._families: dict[tuple[str, Month, Month], Any] = {}
+        self._tables: dict[tuple[str, Month], CohortTable] = {}
 
     @classmethod
     def up_to(cls, facts: MetricFacts, on: date) -> Numbers:
@@ -113,6 +115,7 @@ class Numbers:
 
     def _beside(self, facts: MetricFacts) -> Numbers:
         after = Numbers(facts, (self.first, self.last), self.on, self.book, self.problems)
+        after._tables = self._tables
         if "_table" in self.__dict__:
             after.__dict__["_table"] = self._table
         return after
@@ -140,6 +143,14 @@ class Numbers:
     def findings(self, span: Span) -> tuple[Finding, ...]:
         """The rules of the diagnosis that fire over a span."""
         return self._family("findings", span, lambda: self.periods.findings(*span))
+
+    def table(self, key: tuple[str, Month], make: Callable[[], CohortTable]) -> CohortTable:
+        """A cohort table by its key, made once: it follows the book through edits."""
+        if key not in self._tables:
+            while len(self._tables) >= _TABLES_KEPT:
+                del self._tables[next(iter(self._tables))]
+            self._tables[key] = make()
+        return self._tables[key]
 
     def is_partial(self, month: Month) -> bool:
         """Whether a month is not over."""

@@ -127,6 +127,17 @@ class Reach:
         return Reach(self.whole or other.whole, min(days, default=None))
 
 
+@dataclass(frozen=True, slots=True)
+class CohortLook:
+    """How the cohort matrix is read: its rows, what its cells measure, as percentages or as counts and amounts."""
+
+    by: str = "quarter"
+    """`month`, `quarter`, or what accounts have: `segment`, `csm`, `start_plan`, `custom:KEY`."""
+    measure: str = "net_revenue"
+    """`net_revenue`, `gross_revenue` or `logos`."""
+    counts: bool = False
+
+
 class Tone(StrEnum):
     """How a figure is coloured."""
 
@@ -243,6 +254,9 @@ class Overview:
     months: tuple[MonthList, ...]
     rates: Chart
     cohorts: Chart
+    cohort_keys: tuple[tuple[str, Text], ...]
+    """What the rows of the matrix can be."""
+    cohort_look: CohortLook
     reasons: Chart
     reasons_said: Sentence
     diagnosis: Diagnosis | None

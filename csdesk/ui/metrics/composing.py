@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.views.metrics import (
+    CohortLook,
     Details,
     Figure,
     Filter,
@@ -16,12 +17,16 @@ from csdesk.domain.views.metrics import (
 from csdesk.ui.metrics.details import detail_figures, details
 from csdesk.ui.metrics.overview import overview, overview_figures
 
+_USUAL = CohortLook()
 
-def composed(numbers: Numbers, section: Section, span: Span, wanted: Filter) -> MetricsState:
+
+def composed(
+    numbers: Numbers, section: Section, span: Span, wanted: Filter, look: CohortLook = _USUAL
+) -> MetricsState:
     """One section over a period; the what-if composes itself."""
     key = (section, span, wanted)
     if section is Section.OVERVIEW:
-        return state_of(numbers, key, overview_figures(numbers, span), overview(numbers, span))
+        return state_of(numbers, key, overview_figures(numbers, span), overview(numbers, span, look))
     return state_of(numbers, key, detail_figures(numbers, section, span), details(numbers, section, span))
 
 

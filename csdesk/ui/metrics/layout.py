@@ -46,6 +46,7 @@ class MetricsLayout(QObject):
     opened = Signal(object)
     account_asked = Signal(int)
     how_asked = Signal()
+    look_chosen = Signal(object)
     copied = Signal(object)
     menu_wanted = Signal(object, object)
     """A `ChartView` and its `QMenu`."""
@@ -139,6 +140,7 @@ class MetricsLayout(QObject):
             self.overview.opened.connect(self.opened)
             self.overview.account_asked.connect(self.account_asked)
             self.overview.how_asked.connect(self.how_asked)
+            self.overview.look_chosen.connect(self.look_chosen)
             self._sections.addWidget(self.overview)
             self._listen(self.overview.charts)
         return self.overview

@@ -13,6 +13,7 @@ from csdesk.domain.values.month import Month, Quarter
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Divider, Goal, Hue, RowsKey, Scale, Series
 from csdesk.domain.views.metrics import (
     NRR_GOAL,
+    CohortLook,
     Figure,
     Grain,
     MonthList,
@@ -22,7 +23,7 @@ from csdesk.domain.views.metrics import (
     Tone,
     mark,
 )
-from csdesk.ui.metrics.cohorts import cohort_chart
+from csdesk.ui.metrics.cohorts import cohort_chart, look_keys
 from csdesk.ui.metrics.cuts import causes_of, group_name, loss_chart, loss_groups
 from csdesk.ui.metrics.diagnosed import diagnosis_of
 from csdesk.ui.metrics.figures import accounts_of, back, before_words, cell_of, figure_of, percent_of
@@ -73,7 +74,7 @@ def overview_figures(numbers: Numbers, span: Span) -> tuple[Figure, ...]:
     )
 
 
-def overview(numbers: Numbers, span: Span) -> Overview:
+def overview(numbers: Numbers, span: Span, look: CohortLook) -> Overview:
     """Everything below the strip."""
     last = min(span.last, numbers.last)
     months = list(last.plus(-11).until(last))
@@ -83,7 +84,9 @@ def overview(numbers: Numbers, span: Span) -> Overview:
         movement=movement_chart(numbers, span, months),
         months=tuple(month_list(numbers, month) for month in months),
         rates=rates_chart(numbers, span, months),
-        cohorts=cohort_chart(numbers, last),
+        cohorts=cohort_chart(numbers, last, look),
+        cohort_keys=look_keys(numbers),
+        cohort_look=look,
         reasons=loss_chart(numbers, "reason", back(last, 12)),
         reasons_said=reasons_said(groups),
         diagnosis=diagnosis_of(numbers, span),

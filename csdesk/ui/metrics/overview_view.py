@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from csdesk.domain.views.metrics import MetricsState, Overview
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.chart_card import ChartCard
+from csdesk.ui.metrics.cohort_card import CohortCard
 from csdesk.ui.metrics.diagnosis_card import TITLES, DiagnosisCard
 from csdesk.ui.metrics.movement_card import MovementCard
 from csdesk.ui.metrics.paragraph import Paragraph
@@ -25,12 +26,16 @@ class OverviewView(QWidget):
     opened = Signal(object)
     account_asked = Signal(int)
     how_asked = Signal()
+    look_chosen = Signal(object)
+    """A `CohortLook`."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self.movement = MovementCard(themes, words)
         self.diagnosis = DiagnosisCard(themes, words)
-        self.rates, self.cohorts, self.reasons = (ChartCard(themes, words) for _ in range(3))
+        self.rates, self.reasons = (ChartCard(themes, words) for _ in range(2))
+        self.cohorts = CohortCard(themes, words)
+        self.cohorts.look_chosen.connect(self.look_chosen)
         self.reasons_said = Paragraph(themes, words)
         self.reasons.lead_with(self.reasons_said)
         grid = QGridLayout(self)
@@ -71,6 +76,6 @@ class OverviewView(QWidget):
         self.movement.show_months(content.movement, content.months)
         self.diagnosis.show_diagnosis(TITLES[state.span.grain], content.diagnosis)
         self.rates.show_chart(content.rates)
-        self.cohorts.show_chart(content.cohorts)
+        self.cohorts.show_matrix(content.cohorts, content.cohort_keys, content.cohort_look)
         self.reasons.show_chart(content.reasons)
         self.reasons_said.show_sentence(content.reasons_said)

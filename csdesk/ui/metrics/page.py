@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import RowsKey
-from csdesk.domain.views.metrics import Filter, Grain, MetricsState, Section
+from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState, Section
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.actions import HINTS, PANEL_HINTS, page_actions
@@ -82,8 +82,9 @@ class MetricsPage(Page):
         self.parts.prepare()
 
     def visit(self, record: int | None) -> None:  # noqa: ARG002 - every page is visited so
-        """Be shown; the numbers come when they are at hand."""
-        self.refresh()
+        """Be shown; the numbers come when they are at hand, and are asked for once, by `showEvent`."""
+        if self.isVisible() or self.presenter.is_ready:
+            self.refresh()
 
     def step_out(self) -> bool:
         """Close the panel of rows."""
@@ -210,6 +211,7 @@ class MetricsPage(Page):
         parts.opened.connect(self.open_rows)
         parts.account_asked.connect(self.account_asked)
         parts.how_asked.connect(lambda: self.open_rows(self._how()))
+        parts.look_chosen.connect(self._choose_look)
         parts.copied.connect(self.told)
         parts.menu_wanted.connect(self._fill_menu)
         parts.assumed.connect(self._assume)
@@ -246,6 +248,10 @@ class MetricsPage(Page):
 
     def _choose_filter(self, wanted: Filter) -> None:
         self.presenter.choose_filter(wanted)
+        self.refresh()
+
+    def _choose_look(self, look: CohortLook) -> None:
+        self.presenter.choose_look(look)
         self.refresh()
 
     def _assume(self, what: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
+    CohortLook,
     Details,
     Filter,
     FilterOption,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from csdesk.ui.metrics.what_if import WhatIf
 
 KEEPS = "metrics.view"
+Key = tuple[Section, Span, Filter, CohortLook]
 NEEDS = frozenset(
     {
         "account",
@@ -72,7 +75,7 @@ class MetricsPresenter:
         self._session = session
         self._facts: MetricFacts | None = None
         self._numbers: dict[Filter, Numbers] = {}
-        self._states: dict[tuple[Section, Span, Filter], MetricsState] = {}
+        self._states: dict[Key, MetricsState] = {}
         self._stale = True
         self._asked = 0
         self._busy: Numbers | None = None
@@ -82,6 +85,7 @@ class MetricsPresenter:
         """How far the records go that are at hand."""
         self.section = Section.OVERVIEW
         self.filter = Filter()
+        self.look = CohortLook()
         self.what: WhatIf | None = None
         self.span = self._first_span()
         self._recall()
@@ -106,8 +110,8 @@ class MetricsPresenter:
         return Reach(self.section not in _CORE, since)
 
     @property
-    def _key(self) -> tuple[Section, Span, Filter]:
-        return self.section, self.span, self.filter
+    def _key(self) -> Key:
+        return self.section, self.span, self.filter, self.look
 
     @property
     def numbers(self) -> Numbers:
@@ -121,7 +125,7 @@ class MetricsPresenter:
             return
         self._asked += 1
         asked, on = self._asked, self._session.today()
-        section, span, wanted = key = self._key
+        section, span, wanted, look = key = self._key
         reach = self._wanted
         facts = None if self._stale else self._facts
         lacks = facts is None or not self._reach.covers(reach)
@@ -137,7 +141,8 @@ class MetricsPresenter:
                 whole = whole.with_facts(found)
                 held.clear()
             own = held.get(wanted) or (numbers_within(whole, wanted) if wanted else whole)
-            ready = None if section is Section.WHAT_IF else composed(own, section, span, wanted)
+            ready = None if section is Section.WHAT_IF else composed(own, section, span, wanted, look)
+            gc.freeze()  # looking for garbage among so many new objects would hold the window up
             return {Filter(): whole, wanted: own}, ready
 
         def take(found: tuple[dict[Filter, Numbers], MetricsState | None]) -> None:
@@ -206,6 +211,10 @@ class MetricsPresenter:
         self.filter = wanted
         self._keep()
 
+    def choose_look(self, look: CohortLook) -> None:
+        """Read the cohort matrix otherwise."""
+        self.look = look
+
     def assume(self, what: WhatIf) -> None:
         """Assume something else of the months ahead."""
         self.what = what
@@ -270,7 +279,7 @@ class MetricsPresenter:
         if self.what is None:
             self.what = assumed(numbers, month)
         content = Details((curves(numbers, month, self.what),))
-        return state_of(numbers, self._key, (), content)
+        return state_of(numbers, self._key[:3], (), content)
 
     def _first_span(self) -> Span:
         """The last quarter that is over."""
