@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.memory import ViewMemory
 from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.summary import first_accounts
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.domain.views.health import HealthView
     from csdesk.domain.views.metrics import Reach
+    from csdesk.domain.views.standing import Standing
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
 
@@ -161,6 +164,10 @@ class Session(QObject):
         reader, marks = self._workspace.reader, self.observing.marks or None
         return portfolio(reader, self.settings, self.now(), accounts=accounts, marks=marks)
 
+    def first_accounts(self, most: int) -> list[int]:
+        """The accounts that renew first, as far as the file's summary tells without working anything out."""
+        return first_accounts(self._workspace.reader, self.settings, self.now(), most)
+
     def read_portfolio(self, done: Callable[[list[PortfolioRow]], object], owner: QObject) -> None:
         """Read the rows of the portfolio beside the window."""
         settings, now, marks = self.settings, self.now(), self.observing.marks or None
@@ -172,16 +179,20 @@ class Session(QObject):
 
         return account_view(self._workspace.reader, self.settings, self.now(), account_id)
 
-    def account_health(self, account_id: int) -> tuple[Explanation, list[SeenDay]] | None:
-        """Why the score of an account is what it is, and its last 90 days; `None` where it has none."""
-        from csdesk.storage.queries.health import explanation_of, history_of
+    def account_health(self, account_id: int) -> Explanation | None:
+        """Why the score of an account is what it is; `None` where it has none."""
+        from csdesk.storage.queries.health import explanation_of
 
-        reader, today = self._workspace.reader, self.today()
         try:
-            explanation = explanation_of(reader, self.settings, today, account_id)
+            return explanation_of(self._workspace.reader, self.settings, self.today(), account_id)
         except KeyError:
             return None
-        return explanation, history_of(reader, self.settings, today, account_id)
+
+    def account_days(self, account_id: int) -> list[SeenDay]:
+        """The health of an account over the last 90 days."""
+        from csdesk.storage.queries.health import history_of
+
+        return history_of(self._workspace.reader, self.settings, self.today(), account_id)
 
     def health_sentence(self, account: int) -> Text:
         """Why the health of an account is what it is, in one sentence; some milliseconds."""
@@ -202,6 +213,20 @@ class Session(QObject):
             return self.with_reader(lambda reader: health_view(reader, settings, today, account))
 
         self.jobs.run(look, done, owner=owner, quiet=True)
+
+    def read_standing(self, done: Callable[[Standing], object], owner: QObject) -> None:
+        """Work out beside the window how every account stands over the last closed quarter."""
+        settings, today = self.settings, self.today()
+
+        def work(_: Progress) -> Standing:
+            from csdesk.domain.rules.standing import standing
+            from csdesk.domain.views.metrics import Reach
+            from csdesk.storage.queries.metric_view import view_facts
+
+            read = partial(view_facts, settings=settings, on=today, reach=Reach())
+            return standing(self.with_reader(read), today)
+
+        self.jobs.run(work, done, owner=owner, quiet=True)
 
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""

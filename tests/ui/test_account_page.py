@@ -353,6 +353,8 @@ def test_a_workspace_that_is_only_read_offers_no_change(
         assert not page.header.log.isVisible()
         assert not page.parts.composer("summary").isVisible()
         assert all(shown.deeds == () for shown in page.findChildren(PaintedList))
+        assert not page.parts._tab("summary").health.adjust.isVisible()
+        page.hide()
 
 
 def test_a_step_that_cannot_be_taken_back_says_why(bench: Bench):

@@ -54,8 +54,10 @@ class EventList(PaintedList):
 
     def hold(self, items: Sequence[Item]) -> None:
         """Show other events; the newest hundred first, more as they are reached."""
-        self._laid.clear()
+        before = {(item.kind, item.id): item for item in self._all}
         self._all = tuple(items)
+        known = {(item.kind, item.id) for item in self._all if before.get((item.kind, item.id)) is item}
+        self._laid = {key: laid for key, laid in self._laid.items() if key in known}
         at = self.verticalScrollBar().value()
         super().hold(self._all[: self._shown])
         self.verticalScrollBar().setValue(at)

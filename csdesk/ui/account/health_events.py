@@ -40,8 +40,8 @@ def health_events(health: HealthShown | None) -> tuple[Event, ...]:
 
 
 def merged(events: Sequence[Event], more: Sequence[Event]) -> tuple[Event, ...]:
-    """Two timelines as one, newest first; what has no day stays last."""
-    dated = [event for event in events if event.on is not None]
+    """A timeline with other moves of the health, newest first; what has no day stays last."""
+    dated = [event for event in events if event.on is not None and event.kind != KIND]
     undated = [event for event in events if event.on is None]
     return (*sorted((*more, *dated), key=_newest_first, reverse=True), *undated)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +13,7 @@ from csdesk.domain.health.model import ONBOARDING
 from csdesk.domain.health.score import Health
 from csdesk.domain.health.trend import ALERT_FROM, ALERT_TO, SeenDay
 from csdesk.domain.health.words import BANDS, cap_of, name_of
+from csdesk.domain.lean import dataclass
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Percent

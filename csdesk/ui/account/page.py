@@ -50,6 +50,9 @@ class AccountPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.presenter = AccountPresenter(session)
         self._stale = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_back)
         words = session.words
         self._frame = Frame(themes, words)
         self.crumbs, self.header, self.tabs = self._frame.crumbs, self._frame.header, self._frame.tabs
@@ -106,6 +109,7 @@ class AccountPage(Page):
         self.tabs.show_counts(state.counts)
         self.parts.render_state(state, self.tabs.key())
         self.health.refresh()
+        self._later.start()
         self.state_changed.emit()
 
     def action_specs(self) -> Sequence[ActionSpec]:
@@ -216,6 +220,7 @@ class AccountPage(Page):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+        self._later.start()
         QTimer.singleShot(0, self, self._take_keys)
 
     def _take_keys(self) -> None:
@@ -223,6 +228,14 @@ class AccountPage(Page):
         focused = self.window().focusWidget()
         if focused is None or isinstance(focused, QAbstractButton):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_back(self) -> None:
+        """Show the days behind the health, once the page itself is painted."""
+        state = self.presenter.look_back() if self.isVisible() else None
+        if state is not None:
+            self.header.health.show_health(state.health)
+            self.parts.show_past(state, self.tabs.key())
+            self.health.refresh()
 
     def _leave_account(self) -> None:
         self.drawer.leave()

@@ -104,6 +104,15 @@ class Parts:
             zone, removals = ZoneInfo(self._session.settings.zone), self._session.removals(state.account.id)
             shown.hold(history(state.view, self._session.history, removals, state.view.currency, zone))
 
+    def show_past(self, state: AccountState, key: str) -> None:
+        """Show the days behind the health, where the tab has a place for them."""
+        shown = self._tab(key)
+        if isinstance(shown, SummaryTab):
+            shown.health.show_health(state.health)
+            shown.timeline.show_events(state.account.id, state.events)
+        elif isinstance(shown, TimelineTab):
+            shown.card.show_events(state.account.id, state.events)
+
     def timeline(self) -> TimelineCard:
         """The timeline of its own tab."""
         tab = self._tab("timeline")

@@ -13,6 +13,7 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.contacts import CompleteTasks, LogInteraction, ReopenTasks, SnoozeTasks
 from csdesk.domain.commands.health import EndHealthOverride, SetHealthOverride
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.health.trend import SeenDay
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Signal
 from csdesk.domain.model.catalog import BY_KEY
@@ -105,6 +106,8 @@ class AccountPresenter:
         self.account_id: int | None = None
         self.state: AccountState | None = None
         self.drafts = AccountDrafts(session.drafts)
+        self._days: Sequence[SeenDay] = ()
+        self._days_of = 0
 
     def show(self, account_id: int, order: Sequence[int] | None = None) -> AccountState:
         """Read an account; raises `Refused` when it is gone."""
@@ -127,6 +130,19 @@ class AccountPresenter:
             self.state = None
             return None
         return self.show(self.account_id)
+
+    def look_back(self) -> AccountState | None:
+        """Read the days behind the health too; `None` when they are what is shown already."""
+        state = self.state
+        if state is None or state.health is None:
+            return None
+        days = self._session.account_days(state.account.id)
+        if (state.account.id, days) == (self._days_of, self._days):
+            return None
+        self._days, self._days_of = days, state.account.id
+        health = health_shown(state.health.explanation, days, pulse=state.health.pulse)
+        self.state = replace(state, health=health, events=merged(state.events, health_events(health)))
+        return self.state
 
     def neighbour(self, step: int) -> int | None:
         """The account so many places further in the list; `None` past its ends."""
@@ -224,11 +240,12 @@ class AccountPresenter:
         return self.order.index(account_id) + 1 if account_id in self.order else 0
 
     def _health(self, account_id: int) -> HealthShown | None:
+        """With the days as far as they are known: they are read after the page is painted."""
         found = self._session.account_health(account_id)
         if found is None:
             return None
         pulse = newest_pulse(self._session.find(Signal, account=account_id))
-        return health_shown(*found, pulse=pulse)
+        return health_shown(found, self._days if account_id == self._days_of else (), pulse=pulse)
 
     def _read(self, account_id: int) -> AccountState:
         view = self._session.account(account_id)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from csdesk.domain.health.explained import Explained, Explanation
 from csdesk.domain.health.words import value_of
+from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.formats import DASH
