@@ -73,6 +73,10 @@ _MISSING = f"""
 SELECT a.id FROM account AS a WHERE a.merged_into IS NULL AND a.id NOT IN ({_JOINED})
 AND NOT EXISTS (SELECT 1 FROM summary AS s WHERE {HOLDS})
 """
+_FIRST = f"""
+SELECT a.id FROM account AS a JOIN summary AS s ON {HOLDS} WHERE a.merged_into IS NULL
+ORDER BY s.renewal IS NULL, s.renewal, s.mrr DESC, a.id LIMIT :most
+"""
 _PUT = f"""
 INSERT OR REPLACE INTO summary (made, until, {", ".join(COLUMNS)}) VALUES ({", ".join("?" * (2 + len(COLUMNS)))})
 """
@@ -91,6 +95,12 @@ def missing(reader: Reader, settings: WorkspaceSettings, now: datetime) -> list[
     """The accounts without a row that holds now."""
     asked = {"now": _instant(now), "today": _today(settings, now).isoformat()}
     return [row[0] for row in reader.connection.execute(_MISSING, asked)]
+
+
+def first_accounts(reader: Reader, settings: WorkspaceSettings, now: datetime, most: int) -> list[int]:
+    """The accounts that renew first, of those whose rows hold; enough to paint a first screen of a long list."""
+    asked = {"now": _instant(now), "today": _today(settings, now).isoformat(), "most": most}
+    return [row[0] for row in reader.connection.execute(_FIRST, asked)]
 
 
 def fill(reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.contract import Renewal
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
@@ -76,7 +78,7 @@ def test_a_start_shows_the_first_rows_and_counts_nothing_before_all_are_read(
     assert [row.name for row in page.table.rows.shown_rows()] == [f"A{399 - place:03}" for place in range(60)]
     state = page.state()
     assert not state.is_whole
-    assert [total.value for total in state.totals] == [None] * 4
+    assert [total.value for total in state.totals] == [None] * 5
     assert page.heading.count.text() == ""
     assert page.blocks() == ()
     jobs.settle()
@@ -100,4 +102,25 @@ def test_an_edit_before_all_rows_are_read_is_not_lost(long_file: Path, qapp: obj
     jobs.settle()
     qtbot.waitUntil(lambda: not jobs.running)
     assert [row.name for row in page.table.rows.shown_rows()][:2] == ["Z", "A398"]
+    session.close()
+
+
+def test_a_file_never_opened_here_shows_at_once_those_that_renew_first(
+    long_file: Path, qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Workspace.open(long_file) as workspace:
+        workspace.run(AddRecord(record=Renewal(account=300, due_date=date(2999, 1, 2))))
+        workspace.run(AddRecord(record=Renewal(account=200, due_date=date(2999, 1, 1))))
+        workspace.summarise()
+    monkeypatch.setenv("CSDESK_STATE", str(tmp_path / "another computer"))
+    jobs = Jobs()
+    jobs.hold_soon()
+    session, page = opened(long_file, qapp, qtbot, jobs)
+    shown = [row.name for row in page.table.rows.shown_rows()]
+    assert shown[:3] == ["A199", "A299", "A000"]
+    assert len(shown) == 60
+    assert page.heading.count.text() == ""
+    jobs.settle()
+    qtbot.waitUntil(lambda: page.presenter.is_whole and not jobs.running)
+    assert len(page.table.rows.shown_rows()) == 400
     session.close()

@@ -240,8 +240,12 @@ class PortfolioPresenter:
             self._session.run(column.edit(others, value))
 
     def _first_shown(self) -> list[int]:
+        """The accounts of the first screen: those of last time, or of a file never opened here, those that renew first."""
+        kept = self._session.recall(FIRST)
+        if kept is None and self._session.count(Account) > _MANY:
+            return self._session.first_accounts(_FIRST)
         try:
-            found = json.loads(self._session.recall(FIRST) or "[]")
+            found = json.loads(kept or "[]")
         except ValueError:
             return []
         return [one for one in found if isinstance(one, int)] if isinstance(found, list) else []
