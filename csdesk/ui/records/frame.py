@@ -157,8 +157,8 @@ class RecordsFrame(Page):
             self.new_row.ask(self.table.shown_columns())
             self.new_row.type_again(dict(self.session.drafts.texts(self.place_of_new())))
             self.new_row.show()
-            self.state_changed.emit()
         self.new_row.first()
+        self.state_changed.emit()
 
     def place_of_new(self) -> str:
         """Where the half-typed row is kept."""

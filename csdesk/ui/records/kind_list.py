@@ -15,7 +15,7 @@ from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_WIDE = 226
+_WIDE = 236
 
 
 class KindList(QFrame):

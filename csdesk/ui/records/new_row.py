@@ -86,7 +86,8 @@ class NewRow(QFrame):
         for spec in asked:
             shown = replace(spec, required=spec.name in needed, long=False)
             field = FieldRow(shown, self._around(), self._words, shelf)
-            field.setMinimumWidth(self._themes.theme.px(_NARROW + (50 if spec.type in _WIDE else 0)))
+            narrow = self._themes.theme.px(_NARROW + (50 if spec.type in _WIDE else 0))
+            field.setMinimumWidth(max(narrow, field.minimumSizeHint().width()))
             field.editor.submitted.connect(self.submit)
             field.editor.restored.connect(self.left)
             field.editor.changed.connect(self._changed)

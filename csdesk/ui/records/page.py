@@ -19,7 +19,7 @@ from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
 from csdesk.ui.records import actions
-from csdesk.ui.records.frame import RecordsFrame
+from csdesk.ui.records.frame import READY_AFTER_MS, RecordsFrame
 from csdesk.ui.records.kinds import KINDS
 from csdesk.ui.records.pasting import Pasted, added, filled, sheet_of
 from csdesk.ui.records.presenter import Queries, Rest
@@ -163,6 +163,9 @@ class RecordsPage(RecordsFrame):
         """Show what pasting would do; a single cell is put where the cursor is at once."""
         from csdesk.ui.records.paste_card import PasteCard
 
+        if not self.presenter.knows_names:
+            QTimer.singleShot(READY_AFTER_MS, self, lambda: self.show_paste(lines))
+            return
         table, presenter = self.table, self.presenter
         columns, section = table.shown_columns(), table.cursor_column()
         at = columns.index(table.rows.columns[section - 1]) if section >= 1 and presenter.rows else 0
@@ -196,7 +199,12 @@ class RecordsPage(RecordsFrame):
         kind = self.presenter.kind.entity.type
         # the newest row stands first: given last to first, they stand as they were pasted
         command = TakeRows(kind=kind, new=tuple(reversed(pasted.new)), changes=pasted.changes)
-        if self._try(lambda: self.presenter.run(command)) and pasted.wrong:
+        had = self.presenter.rows[0].id if self.presenter.rows else 0
+        if not self._try(lambda: self.presenter.run(command)):
+            return
+        if pasted.new:
+            self.table.put_cursor(had and self.presenter.rows[0].id)
+        if pasted.wrong:
             lines = [one.cells for one in pasted.wrong]
             text = "\n".join(
                 "\t".join(line) for line in ([pasted.header, *lines] if pasted.header else lines)

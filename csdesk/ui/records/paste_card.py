@@ -43,13 +43,21 @@ class PasteCard(Popover):
         if shown.left_out:
             said = msg("Left out: {titles}", titles=tuple(verbatim(title) for title in shown.left_out))
             layout.addWidget(label("small", words(said), wrap=True))
+        for column, n in shown.nobody.items():
+            said = nmsg(
+                "{column} stays empty in {n} row: nobody is called so",
+                "{column} stays empty in {n} rows: nobody is called so",
+                n,
+                column=column.title,
+            )
+            layout.addWidget(label("small", words(said), wrap=True))
         if shown.wrong:
             self._list_wrong(layout, shown)
         self.buttons = row(gap=8)
         self.buttons.addStretch()
         self._offer(new, fill, shown)
         layout.addLayout(self.buttons)
-        self.setMinimumWidth(themes.theme.px(420))
+        self.setMinimumWidth(themes.theme.px(520))
 
     @property
     def main(self) -> Pasted:
@@ -70,7 +78,8 @@ class PasteCard(Popover):
         wrong = CardList(self._themes, self)
         wrong.setAccessibleName(self._words(said))
         for one in shown.wrong[:_SHOWN]:
-            wrong.add(self._words(msg("Line {n}. {why}", n=one.line, why=one.why)))
+            told = self._words(msg("Line {n}. {why}", n=one.line, why=one.why))
+            wrong.add(told).setToolTip(told)
         wrong.fit(6)
         wrong.setMinimumWidth(0)
         wrong.setWordWrap(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
@@ -43,6 +44,8 @@ class Pasted:
     changes: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     wrong: tuple[Wrong, ...] = ()
     header: Sequence[str] = field(default_factory=list)
+    nobody: Mapping[Column[Record], int] = field(default_factory=dict)
+    """Columns whose names say nobody known, left empty in so many rows: an answer counts without its person."""
 
     @property
     def size(self) -> int:
@@ -85,75 +88,103 @@ def sheet_of(presenter: RecordsPresenter, lines: Cells, start: Sequence[Column[R
 
 def added(presenter: RecordsPresenter, sheet: Sheet) -> Pasted:
     """The lines as new rows."""
+    lines = _Lines(presenter, sheet)
     new: list[Record] = []
     wrong: list[Wrong] = []
     for at, line in enumerate(sheet.lines, sheet.first_line):
         if not any(cell.strip() for cell in line):
             continue
         try:
-            new.append(_record(presenter, sheet, line))
+            new.append(lines.record(line))
         except Refused as refused:
             wrong.append(Wrong(at, refused.text, line))
-    return Pasted(sheet.known, _left_out(sheet), tuple(new), (), tuple(wrong), sheet.header)
+    return lines.pasted(tuple(new), (), wrong)
 
 
 def filled(presenter: RecordsPresenter, sheet: Sheet, rows: Sequence[Record]) -> Pasted:
     """The lines as values of the rows from the cursor on, one line a row."""
+    lines = _Lines(presenter, sheet)
     changes: list[tuple[int, Mapping[str, Any]]] = []
     wrong: list[Wrong] = []
     for at, (line, row) in enumerate(zip(sheet.lines, rows, strict=False), sheet.first_line):
         try:
-            values = _values(presenter, sheet, line, row)
+            values = lines.values(line, row)
             if values:
                 changes.append((row.id, values))
         except Refused as refused:
             wrong.append(Wrong(at, refused.text, line))
-    return Pasted(sheet.known, _left_out(sheet), (), tuple(changes), tuple(wrong), sheet.header)
+    return lines.pasted((), tuple(changes), wrong)
 
 
-def _record(presenter: RecordsPresenter, sheet: Sheet, line: Sequence[str]) -> Record:
-    values = {**sheet.implied, **_values(presenter, sheet, line, None)}
-    record = presenter.made(values)
-    check(record)
-    check_whole(record)
-    check_sense(record)
-    return record
+class _Lines:
+    """Reads pasted lines one by one, and keeps what was left empty on the way."""
 
+    def __init__(self, presenter: RecordsPresenter, sheet: Sheet) -> None:
+        self._presenter = presenter
+        self._sheet = sheet
+        self._nobody: Counter[str] = Counter()
+        filled = [(at, column) for at, column in enumerate(sheet.columns) if column is not None]
+        self._filled = sorted(filled, key=lambda pair: pair[1].key != "account")
+        """The columns with their places, the account first: names are looked for within it."""
 
-def _values(
-    presenter: RecordsPresenter, sheet: Sheet, line: Sequence[str], row: Record | None
-) -> dict[str, Any]:
-    """What the cells of a line say, field by field; of a row only what differs."""
-    values: dict[str, Any] = {}
-    account = getattr(row, "account", None)
-    for column, typed in sorted(
-        zip(sheet.columns, line, strict=False), key=lambda pair: pair[0] is None or pair[0].key != "account"
-    ):
-        spec = None if column is None else presenter.specs().get(column.key)
-        if column is None or spec is None or (row is None and not typed.strip()):
-            continue
-        value = understood(
-            presenter, replace(spec, required=row is not None and spec.required), typed, row, account
-        )
-        if column.key == "account":
-            account = value
-        if row is None or getattr(row, column.key) != value:
-            values[column.key] = value
-    return values
+    def record(self, line: Sequence[str]) -> Record:
+        """The new row of a line; raises `Refused` when it cannot be one."""
+        record = self._presenter.made({**self._sheet.implied, **self.values(line, None)})
+        check(record)
+        check_whole(record)
+        check_sense(record)
+        return record
 
+    def values(self, line: Sequence[str], row: Record | None) -> dict[str, Any]:
+        """What the cells of a line say, field by field; of a row only what differs."""
+        values: dict[str, Any] = {}
+        account, specs = getattr(row, "account", None), self._presenter.specs()
+        for at, column in self._filled:
+            typed, spec = line[at] if at < len(line) else "", specs.get(column.key)
+            if spec is None or at >= len(line) or (row is None and not typed.strip()):
+                continue
+            value = self._understood(spec, typed, row, account)
+            if column.key == "account":
+                account = value
+            if row is None or getattr(row, column.key) != value:
+                values[column.key] = value
+        return values
 
-def understood(
-    presenter: RecordsPresenter, spec: FieldSpec, typed: str, row: Record | None, account: int | None
-) -> Any:
-    """The value that a cell means, in any of the usual ways to write it; raises `Refused` with the column's name."""
-    try:
-        if spec.type in REFERRING:
-            return referred(spec, typed.strip() or None, presenter.names, account)
-        currency = None if row is None else currency_of_row(presenter.names, row)
-        choices = presenter.column(spec.name).listed() if spec.type is FieldType.CHOICE else spec.choices
-        return parse(spec, _plain(spec, typed), presenter.reader, currency=currency, choices=choices)
-    except Refused as refused:
-        raise Refused(msg("{column}: {why}", column=spec.label, why=refused.text)) from refused
+    def pasted(
+        self,
+        new: tuple[Record, ...],
+        changes: tuple[tuple[int, Mapping[str, Any]], ...],
+        wrong: Sequence[Wrong],
+    ) -> Pasted:
+        """All that was read."""
+        sheet = self._sheet
+        pairs = zip(sheet.header, sheet.columns, strict=False)
+        left_out = tuple(title.strip() for title, column in pairs if column is None and title.strip())
+        nobody = {self._presenter.column(key): n for key, n in self._nobody.items()}
+        return Pasted(sheet.known, left_out, new, changes, tuple(wrong), sheet.header, nobody)
+
+    def _understood(self, spec: FieldSpec, typed: str, row: Record | None, account: int | None) -> Any:
+        """The value of a cell, in any of the usual ways to write it; raises `Refused` with the column's name."""
+        presenter = self._presenter
+        try:
+            if spec.type in REFERRING:
+                return self._referred(spec, typed, row, account)
+            currency = None if row is None else currency_of_row(presenter.names, row)
+            choices = presenter.column(spec.name).listed() if spec.type is FieldType.CHOICE else spec.choices
+            asked = replace(spec, required=row is not None and spec.required)
+            return parse(asked, _plain(spec, typed), presenter.reader, currency=currency, choices=choices)
+        except Refused as refused:
+            raise Refused(msg("{column}: {why}", column=spec.label, why=refused.text)) from refused
+
+    def _referred(self, spec: FieldSpec, typed: str, row: Record | None, account: int | None) -> Any:
+        """Who is meant; in a new row somebody unknown is left out where the row counts without."""
+        try:
+            return referred(spec, typed.strip() or None, self._presenter.names, account)
+        except Refused:
+            if row is not None or spec.name in self._presenter.needed():
+                raise
+            self._nobody[spec.name] += 1
+            return () if spec.type is FieldType.REFS else None
 
 
 def _plain(spec: FieldSpec, typed: str) -> str:
@@ -215,8 +246,3 @@ def _once(columns: Sequence[Column[Record] | None]) -> tuple[Column[Record] | No
         if column is not None:
             seen.add(column.key)
     return tuple(kept)
-
-
-def _left_out(sheet: Sheet) -> tuple[str, ...]:
-    pairs = zip(sheet.header, sheet.columns, strict=False)
-    return tuple(title.strip() for title, column in pairs if column is None and title.strip())

@@ -94,6 +94,8 @@ class RecordsPresenter:
         self.rows: list[Record] = []
         self.counts: dict[str, int] = {}
         self.is_whole = False
+        self.knows_names = False
+        """Whether the names of all that the rows may refer to are read."""
         self.columns: tuple[Column[Record], ...] = ()
         self._words_in_use: dict[str, Sequence[Choice]] = {}
         self._knows_accounts = False
@@ -102,6 +104,7 @@ class RecordsPresenter:
         """Go to a kind: its columns, and the rows that were made last."""
         self.kind = BY_KIND[key]
         self._session.remember(f"{_VIEW}.kind", key)
+        self.knows_names = not self._refs()
         self._words_in_use.clear()
         self._session.with_reader(self._read_first)
         self.columns = columns_of(self.kind, self.names, self.in_use, lambda: self.reader)
@@ -134,7 +137,7 @@ class RecordsPresenter:
         if rest.rows:
             last = self.rows[-1].id if self.rows else rest.rows[0].id + 1
             self.rows += [row for row in rest.rows if row.id < last]
-        self.is_whole = True
+        self.is_whole = self.knows_names = True
         self._words_in_use.clear()
         return self.rows
 
