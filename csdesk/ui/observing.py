@@ -52,6 +52,11 @@ class Observing(QObject):
             if not self._timer.isActive():
                 self._timer.start()
 
+    def stop(self) -> None:
+        """Look no more: the workspace is closed."""
+        self._day, self._is_asked, self._waiting = None, False, []
+        self._timer.stop()
+
     def catch_up(self) -> None:
         """Look at every account when another day has begun."""
         if self._day is not None and self._day != self._workspace.clock.today():
@@ -60,6 +65,8 @@ class Observing(QObject):
     def _look(self) -> None:
         if self._is_looking or self._jobs.running:
             self._timer.start()
+            return
+        if not self._is_asked and not self._waiting:
             return
         workspace, weekly = self._workspace, self._weekly
         changes = None if self._is_asked else _together(self._waiting)

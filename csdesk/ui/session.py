@@ -22,7 +22,6 @@ from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.memory import ViewMemory
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.summary import first_accounts
-from csdesk.storage.summary import first_accounts
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
@@ -164,10 +163,6 @@ class Session(QObject):
         """The rows of the portfolio, or those of some accounts."""
         reader, marks = self._workspace.reader, self.observing.marks or None
         return portfolio(reader, self.settings, self.now(), accounts=accounts, marks=marks)
-
-    def first_accounts(self, most: int) -> list[int]:
-        """The accounts that renew first, as far as the file's summary tells without working anything out."""
-        return first_accounts(self._workspace.reader, self.settings, self.now(), most)
 
     def first_accounts(self, most: int) -> list[int]:
         """The accounts that renew first, as far as the file's summary tells without working anything out."""
@@ -331,6 +326,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
+        self.observing.stop()
         self._memory.save()
         self.drafts.write()
         self._workspace.close()

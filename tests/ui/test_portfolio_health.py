@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.health import SetHealthOverride
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Signal
+from csdesk.domain.model.contract import Line
+from csdesk.domain.values.money import Cents
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.tables.clipboard import tsv
@@ -208,3 +211,47 @@ def test_edits_in_a_row_are_looked_at_together_and_later(desk: Desk, qtbot: QtBo
         )
         assert observing.marks[1].score == known == 90
     assert observing.marks[1].score == 45
+
+
+def test_the_strip_says_nothing_before_it_is_worked_out_and_a_dash_with_its_reason_then(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    totals = desk.page.state().totals
+    assert [total.is_known for total in totals] == [True, False, False, False, False]
+    desk.page.following.begin_counting()
+    with qtbot.waitSignal(desk.page.following.counted, timeout=8_000):
+        pass
+    told = [(total.value, desk.words(total.note)) for total in desk.page.state().totals[1:] if total.note]
+    assert told == [
+        (None, "ninguém pagava no início"),
+        (None, "ninguém pagava no início"),
+        (None, "ninguém pagava no início"),
+        (None, "nenhuma resposta no trimestre"),
+    ]
+
+
+def test_the_strip_follows_the_filter_but_counts_those_that_left(
+    desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
+    begun = date(2025, 1, 1)
+    for account, cents, end in ((1, 100_000, None), (2, 100_000, None), (6, 50_000, date(2026, 8, 10))):
+        line = Line(account=account, mrr=Cents(cents), start=begun, end=end, currency="BRL")
+        workspace.run(AddRecord(record=line))
+    desk.session.run(AddRecord(record=Line(account=1, mrr=Cents(20_000), start=date(2026, 8, 1))))
+    with qtbot.waitSignal(desk.page.following.counted, timeout=8_000):
+        pass
+    words = desk.words.translator.write
+
+    def rates() -> list[str]:
+        return [words(total.value) for total in desk.page.state().totals[1:4]]
+
+    assert rates() == ["88,0%", "80,0%", "1"]
+    desk.page.cards.set_filter("status", OneOf("status", ("active",)))
+    assert rates() == ["88,0%", "80,0%", "1"]
+    desk.page.cards.set_filter("health", OneOf("health", ("healthy",)))
+    assert rates() == ["120,0%", "100,0%", "0"]
+    strip = desk.page.body.strip
+    desk.settle()
+    with qtbot.waitSignal(desk.page.metrics_asked):
+        figure = next(one for one in strip.findChildren(QFrame) if one.accessibleName().startswith("NRR"))
+        QTest.keyClick(figure, Qt.Key.Key_Return)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.domain.views.standing import Standing
 from csdesk.ui.portfolio.health_columns import KEYS
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.reach import NEEDS
@@ -24,6 +25,11 @@ from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
+
+COUNTED_AFTER_MS = 400
+"""Changes that come one after another are counted together."""
+COUNTED = frozenset({"account", "line", "rate", "churn", "survey", "setting"})
+"""The kinds of records that the figures of the quarter are made of."""
 
 
 class Body(QWidget):
@@ -78,6 +84,9 @@ class Body(QWidget):
 class Following(QObject):
     """Keeps the table true to the workspace: changed rows in place, everything anew after large changes."""
 
+    counted = Signal()
+    """It was worked out again how the accounts stand."""
+
     def __init__(self, presenter: PortfolioPresenter, body: Body, session: Session) -> None:
         super().__init__(body)
         self._presenter = presenter
@@ -85,6 +94,8 @@ class Following(QObject):
         self._table = body.table
         self._behind = False
         self._session = session
+        self._counting = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
+        self._counting.timeout.connect(self._count)
         session.changed.connect(self._on_changed)
         session.observing.seen.connect(self._on_seen)
         session.words.language_changed.connect(self._read_again)
@@ -94,7 +105,22 @@ class Following(QObject):
         if self._behind or self._presenter.is_yesterday():
             self._behind = False
             self._reload()
+            self._counting.start()
         self._session.observing.catch_up()
+
+    def begin_counting(self) -> None:
+        """Work out how every account stands, once nothing else is under way."""
+        self._counting.start()
+
+    def _count(self) -> None:
+        if self._session.jobs.running:
+            self._counting.start()
+        elif self._body.isVisible():
+            self._session.read_standing(self._take_standing, self._body)
+
+    def _take_standing(self, standing: Standing) -> None:
+        self._presenter.standing = standing
+        self.counted.emit()
 
     def read_whole(self) -> None:
         """Read all rows beside the window, which shows the first ones already."""
@@ -112,6 +138,8 @@ class Following(QObject):
             self._table.state_changed.emit()
 
     def _on_changed(self, changes: ChangeSet, _: object) -> None:
+        if changes.kinds & COUNTED:
+            self._counting.start()
         presenter, table = self._presenter, self._table
         if "custom_field" in changes.kinds:
             presenter.reread_columns()

@@ -40,6 +40,7 @@ class PortfolioFrame(Page):
     new_asked = Signal()
     import_asked = Signal()
     export_asked = Signal()
+    metrics_asked = Signal()
     erase_asked = Signal(tuple)
     """The ids of accounts to erase, after a question that names them."""
     told = Signal(object)
@@ -76,6 +77,7 @@ class PortfolioFrame(Page):
         self.show_state(self.state())
         if not self.presenter.is_whole:
             session.jobs.soon(self.following.read_whole)
+        session.jobs.soon(self.following.begin_counting)
         session.jobs.soon(session.keep_views)
         session.jobs.soon(self.panel.fill)
         session.jobs.soon(self.bulk.fill)
@@ -175,6 +177,7 @@ class PortfolioFrame(Page):
     def _listen_to_table(self) -> None:
         table = self.table
         self._rendering.timeout.connect(self.render_state)
+        self.following.counted.connect(self._render_later)
         self._previewing.timeout.connect(partial(self.session.jobs.soon, self._show_preview))
         table.opened.connect(self.account_asked)
         table.cursor_moved.connect(self.preview_later)

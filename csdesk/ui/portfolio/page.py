@@ -52,6 +52,7 @@ class PortfolioPage(PortfolioFrame):
         body.none_yet.offer(msg("New account"), self.new_asked.emit, ("N",))
         body.none_pass.offer(msg("Clear filters"), self.clear_filters, ("Esc",))
         body.strip.pressed.connect(self._show_rows)
+        body.strip.metrics_asked.connect(self.metrics_asked)
         panel.open_asked.connect(partial(self.ask, self.account_asked))
         panel.contact_asked.connect(partial(self.ask, self.contact_asked))
         panel.review_asked.connect(partial(self.ask, self.review_asked))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
@@ -18,6 +18,7 @@ from csdesk.domain.model.workspace import CustomField, SavedView
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.views.health import BANDS, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow, with_health
+from csdesk.domain.views.standing import Standing
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
@@ -57,6 +58,8 @@ class PortfolioPresenter:
         self.rows: list[PortfolioRow] = (first and session.portfolio(first)) or session.portfolio()
         self.is_whole = not first or len(self.rows) > _FIRST
         """Whether the rows are all rows, not only those of the first screen."""
+        self.standing: Standing | None = None
+        """How every account stands; nothing before it was worked out."""
         self.columns: tuple[Column[PortfolioRow], ...] = self._columns()
         self.views: tuple[NamedView, ...] = self._views()
         self.chosen = self.views[0]
@@ -173,7 +176,8 @@ class PortfolioPresenter:
         self, view: ViewState, words: str, shown: Sequence[PortfolioRow], marked: int
     ) -> PortfolioState:
         """The page as it stands; nothing is counted before all rows are read."""
-        totals = strip_totals(shown, self.reader.today)
+        standing = self.standing if self.is_whole else None
+        totals = strip_totals(shown, standing, self._within(view, words, shown))
         if not self.is_whole:
             totals = tuple(replace(total, value=None, note=None) for total in totals)
         return PortfolioState(
@@ -189,6 +193,14 @@ class PortfolioPresenter:
             is_own=bool(self.chosen.id),
             marked=marked,
         )
+
+    def _within(self, view: ViewState, words: str, shown: Sequence[PortfolioRow]) -> Collection[int]:
+        """The accounts that pass, whatever their status: those that left are what retention counts."""
+        others = tuple(one for one in view.filters if one.column != "status")
+        if self.standing is None or others == view.filters or words.strip():
+            return [row.id for row in shown]
+        passed = passing(self.rows, others, self.columns, self.reader)
+        return [row.id for row in compress(self.rows, passed)]
 
     def view_items(self) -> tuple[ViewItem, ...]:
         """The views with how many accounts each holds."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
-from csdesk.domain.values.money import Money
+from csdesk.domain.values.money import Money, Percent
 from csdesk.ui.tables.filters import Filter
 
 
@@ -15,12 +15,18 @@ class Total:
     """One figure of the strip; it follows the filter, and a press shows its rows."""
 
     title: Text
-    value: Money | int | None
+    value: Money | Percent | Text | int | None
     note: Text | None
     help: Text
     """How it is counted."""
     rows: Filter | None = None
-    """What to filter by to see its rows; without it, they are all the rows that are shown."""
+    """What to filter by to see its rows."""
+    in_metrics: bool = False
+    """Whether its rows are in the Metrics view."""
+    is_known: bool = True
+    """Whether it was worked out already: until then nothing is said."""
+    sign: int | None = None
+    """Whether the note tells of a rise (1) or a fall (-1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QFrame
 
 from csdesk.ui.portfolio.state import Total
 from csdesk.ui.theme.parts import Figure, row
+from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.words import Words
+
+_KINDS = {1: "success", -1: "error"}
 
 
 class TotalsStrip(QFrame):
@@ -18,6 +21,8 @@ class TotalsStrip(QFrame):
 
     pressed = Signal(object)
     """The `Filter` of the rows of a figure."""
+    metrics_asked = Signal()
+    """The rows of a figure are in the Metrics view."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -31,6 +36,7 @@ class TotalsStrip(QFrame):
         while len(self._figures) < len(totals):
             figure = _Press()
             figure.pressed.connect(self.pressed)
+            figure.metrics_asked.connect(self.metrics_asked)
             if self._figures:
                 self._row.addWidget(_divider())
             self._figures.append(figure)
@@ -43,6 +49,7 @@ class _Press(QFrame):
     """One figure, pressed by mouse, Enter or Space when it has rows to show."""
 
     pressed = Signal(object)
+    metrics_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,13 +63,15 @@ class _Press(QFrame):
     def show_total(self, total: Total, words: Words) -> None:
         """Show another figure."""
         self._total = total
-        value = words.translator.write(total.value)
+        value = words.translator.write(total.value) if total.is_known else ""
         self._figure.title.setText(words(total.title))
         self._figure.value.setText(value)
-        self._figure.note.setText("" if total.note is None else words(total.note))
+        note = "" if total.note is None else words(total.note)
+        self._figure.note.setText(note)
+        restyle(self._figure.note, kind=_KINDS.get(total.sign or 0, "small"))
         self.setToolTip(words(total.help))
-        self.setAccessibleName(f"{words(total.title)}: {value}")
-        live = total.rows is not None
+        self.setAccessibleName(f"{words(total.title)}: {value} {note}".rstrip())
+        live = total.rows is not None or total.in_metrics
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if live else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor)
 
@@ -79,8 +88,11 @@ class _Press(QFrame):
             super().keyPressEvent(event)
 
     def _press(self) -> None:
-        if self._total is not None and self._total.rows is not None:
-            self.pressed.emit(self._total.rows)
+        total = self._total
+        if total is not None and total.rows is not None:
+            self.pressed.emit(total.rows)
+        elif total is not None and total.in_metrics:
+            self.metrics_asked.emit()
 
 
 def _divider() -> QFrame:

@@ -1,17 +1,17 @@
-"""The figures of the totals strip, counted from the rows that are shown."""
+"""The figures of the totals strip: sums over the rows that are shown, and over what their accounts did in a quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 from operator import attrgetter
 
-from csdesk.domain.text import msg, nmsg
-from csdesk.domain.values.money import Money
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.values.money import Cents, Money, Percent
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.ui.portfolio.columns import silence
+from csdesk.domain.views.standing import AccountStanding, Standing
 from csdesk.ui.portfolio.state import Total
-from csdesk.ui.tables.filters import OneOf, Within
+from csdesk.ui.tables.filters import Between
 from csdesk.ui.tables.totals import money_total
 
 _SUM: Callable[[Sequence[PortfolioRow]], Money | None] = money_total(
@@ -19,43 +19,104 @@ _SUM: Callable[[Sequence[PortfolioRow]], Money | None] = money_total(
 )
 
 
-def strip_totals(shown: Sequence[PortfolioRow], today: date) -> tuple[Total, ...]:
-    """The strip: every figure is of the rows that are shown."""
-    paying = [row for row in shown if row.mrr]
-    until = today + timedelta(days=90)
-    soon = [row for row in shown if row.renewal is not None and today <= row.renewal <= until]
-    silent = sum(map(silence(today), shown))
-    total, at_stake = _SUM(shown), _SUM(soon)
-    average = (
-        None if total is None or not paying else Money(total.cents // len(paying), total.currency, whole=True)
-    )
+def strip_totals(
+    shown: Sequence[PortfolioRow], standing: Standing | None, within: Collection[int]
+) -> tuple[Total, ...]:
+    """The strip; until it is known how accounts stand, only what the rows themselves add up to.
+
+    `within` are the accounts that retention is told of: those that pass the filters, but for their status, since
+    accounts that left are what it counts.
+    """
+    sums = None if standing is None else standing.together(within)
+    counts = (0, 0) if standing is None else standing.customers(within)
     return (
-        Total(
-            msg("MRR"),
-            total,
-            nmsg("{n} paying account", "{n} paying accounts", len(paying)),
-            msg("Sum of the MRR of the accounts shown, in the reporting currency"),
+        _mrr(shown, standing),
+        _rate(
+            msg("NRR in the quarter"), _NRR, sums, standing, lambda own: own.gained - own.shrunk - own.lost
         ),
-        Total(
-            msg("MRR per account"),
-            average,
-            None,
-            msg("MRR of the accounts shown ÷ how many of them pay"),
+        _rate(msg("GRR in the quarter"), _GRR, sums, standing, lambda own: -own.shrunk - own.lost),
+        _lost(counts, standing),
+        _nps(sums, standing),
+    )
+
+
+_NRR = msg("(opening MRR + expansion − contraction − churn) ÷ opening MRR")
+_GRR = msg("(opening MRR − contraction − churn) ÷ opening MRR")
+
+
+def _mrr(shown: Sequence[PortfolioRow], standing: Standing | None) -> Total:
+    total = _SUM(shown)
+    change = sign = None
+    if standing is not None and total is not None:
+        before = sum(own.month_before for row in shown if (own := standing.accounts.get(row.id)) is not None)
+        if before and total.cents != before:
+            share = Percent(Decimal(abs(total.cents - before)) / before)
+            sign = 1 if total.cents > before else -1
+            change = msg("{sign} {share}", sign=verbatim("▲" if sign > 0 else "▼"), share=share)
+    return Total(
+        msg("MRR"),
+        total,
+        change,
+        msg(
+            "Sum of the MRR of the accounts shown, in the reporting currency, and its change since last month"
         ),
-        Total(
-            msg("Renewing in 90 days"),
-            len(soon),
-            None if at_stake is None else msg("{money} at stake", money=at_stake),
-            msg("Accounts shown whose renewal is within 90 days, and their MRR"),
-            Within("renewal", 0, 90),
-        ),
-        Total(
-            msg("No recent contact"),
-            silent,
-            None,
-            msg(
-                "Accounts shown without a conversation for longer than their touch allows: 21, 30 or 60 days"
-            ),
-            OneOf("rhythm", ("late", "never")),
-        ),
+        rows=Between("mrr", Cents(1)),
+        sign=sign,
+    )
+
+
+def _rate(
+    title: Text,
+    formula: Text,
+    sums: AccountStanding | None,
+    standing: Standing | None,
+    net: Callable[[AccountStanding], int],
+) -> Total:
+    if standing is None or sums is None:
+        return Total(title, None, None, formula, is_known=False)
+    if not sums.opening:
+        return Total(title, None, _nobody(), _of(standing, formula))
+    value = Percent(Decimal(sums.opening + net(sums)) / sums.opening)
+    note = msg("goal {value}", value=Percent(Decimal(1), 0)) if formula is _NRR else None
+    return Total(title, value, note, _of(standing, formula), in_metrics=True)
+
+
+def _lost(counts: tuple[int, int], standing: Standing | None) -> Total:
+    title, formula = (
+        msg("Accounts lost"),
+        msg("Customers at the opening of the quarter without MRR at its end"),
+    )
+    if standing is None:
+        return Total(title, None, None, formula, is_known=False)
+    paying, lost = counts
+    if not paying:
+        return Total(title, None, _nobody(), _of(standing, formula))
+    share = Percent(Decimal(lost) / paying)
+    return Total(
+        title, lost, msg("{share} of the accounts", share=share), _of(standing, formula), in_metrics=True
+    )
+
+
+def _nps(sums: AccountStanding | None, standing: Standing | None) -> Total:
+    title, formula = msg("NPS"), msg("Promoters (9 and 10) − detractors (0 to 6), in % of the answers")
+    if standing is None or sums is None:
+        return Total(title, None, None, formula, is_known=False)
+    if not sums.answers:
+        return Total(title, None, msg("no answer in the quarter"), _of(standing, formula))
+    net = Decimal(100 * (sums.promoters - sums.detractors)) / sums.answers
+    score = int(net.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    said = verbatim(f"{'+' if score > 0 else '−' if score < 0 else ''}{abs(score)}")
+    note = nmsg("{n} answer", "{n} answers", sums.answers)
+    return Total(title, said, note, _of(standing, formula), in_metrics=True)
+
+
+def _nobody() -> Text:
+    return msg("nobody paid at the opening")
+
+
+def _of(standing: Standing, formula: Text) -> Text:
+    return msg(
+        "{quarter}: {formula}. Of the accounts that pass the filters, also those that left.",
+        quarter=standing.quarter,
+        formula=formula,
     )
