@@ -155,12 +155,12 @@ INSIDE: Final[dict[str, str]] = {
     "movement.kind": "tipo | tipo de movimento | movimento | movement | type | kind | movement type | categoria | activity type | event | evento | event type | change type | tipo do evento",
     "movement.amount": "valor | amount | variação | delta | mrr change | net mrr movement | movement mrr | variação de mrr | change | mrr | {mrr, revenue} {impact, delta, effect} | revenue change | {impacto, variação} {na receita, no mrr} | {amount, value} change | movement {amount, value}",
     "movement.amount@year": "arr | arr {change, delta, impact, amount} | variação de arr | {impacto, variação} no arr",
-    "movement.before": "antes | mrr anterior | before | previous mrr | mrr before | from mrr | old mrr",
+    "movement.before": "antes | mrr anterior | before | {previous, prev, prior, starting} {mrr, value, amount} | mrr before | from mrr | old mrr",
     "movement.after": "depois | mrr novo | after | new mrr | mrr after | to mrr | mrr atual",
     "movement.currency": "moeda | currency",
     "movement.external_id": "código | id",
     "rate.month": "mês | mês de referência | competência | data | month | date | period | período | mês / ano | reference month",
-    "rate.currency": "moeda | currency | currency code | código da moeda | de | from currency | moeda origem",
+    "rate.currency": "moeda | currency | currency code | código da moeda | de | from currency | moeda {origem, base, de origem} | {base, source} currency",
     "rate.rate": "cotação | câmbio | taxa | taxa de câmbio | rate | exchange rate | valor | cotação do mês | fx rate | ptax | fx",
     "churn.date": """
         data | data do cancelamento | data de cancelamento | data do churn | data da saída | date | churn date |
@@ -189,7 +189,7 @@ INSIDE: Final[dict[str, str]] = {
     "invoice.amount": """
         valor | total | valor total | valor pago | valor bruto | valor líquido | amount | total amount | value | grand total |
         amount paid | paid amount | gross amount | montante | converted amount | transaction amount | revenue | preço |
-        valor com iva | valor com impostos | valor do título | valor cobrado | valor original
+        valor com iva | valor com impostos | valor do título | valor cobrado | valor original | subtotal | fee | {usage, service} fee
     """,
     "invoice.currency": "moeda | currency | currency code | converted currency",
     "invoice.status": "situação | status | estado | payment status | invoice status | situação do pagamento | status do pagamento | state | situação da cobrança | billing status",

@@ -128,7 +128,7 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.priority": "prioridade | urgência | priority | urgency | nível de prioridade | severity | severidade | criticidade",
     "ticket.category": """
         categoria | tipo | tipo de chamado | assunto principal | motivo | classificação | category | type | ticket type | issue type |
-        case type | reason | motivo do contato | área | group | fila | topic | subcategoria
+        case type | reason | motivo do contato | área | group | fila | topic | subcategoria | categorização | categorization
     """,
     "ticket.status": "situação | status | estado | ticket status | case status | state | status do chamado | fase | incident state",
     "ticket.escalated": "escalado | escalado? | escalonado | escalada | escalated | is escalated | escalation | escalado para n2",
@@ -136,7 +136,7 @@ INSIDE: Final[dict[str, str]] = {
         csat | nota csat | satisfação | nota | avaliação | csat score | satisfaction | satisfaction score | satisfaction rating |
         customer satisfaction | rating | score | nota do atendimento |
         conversation rating | rating value | conversation rating value |
-        satisfação do cliente | customer satisfaction rating
+        satisfação do cliente | customer satisfaction rating | pesquisa de satisfação
     """,
     "ticket.tags": "tags | etiquetas | labels | marcadores | tag",
     "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas | summary | resumo",

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from csdesk.domain.importing.candidates import candidates, own_id
-from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
+from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found, How
 from csdesk.domain.importing.entity import UNOWNED
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import leftovers
-from csdesk.domain.importing.settle import Found, settled
+from csdesk.domain.importing.settle import settled
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.model.record import FieldType

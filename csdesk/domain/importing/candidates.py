@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit, is_country, spec_of, told_by
+from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, folded, stemmed
-from csdesk.domain.importing.shapes import Kind, Shape, kinds_of
+from csdesk.domain.importing.names import ASIDE, Name, stemmed
+from csdesk.domain.importing.neighbours import is_code, ways
+from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import POSITIONS
 
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
@@ -26,22 +25,10 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
-_COUNTED: Final = {
-    "account.size": "account.employees",
-    "health.band": "health.score",
-    "goal.name": "goal.target",
-}
-"""What a name of kinds means when its values are numbers."""
 _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
 """Units of time at the end of a name: `tempo_medio_resolucao_min`."""
-_WORDIER: Final = {
-    "opportunity.outcome": "opportunity.stage",
-    "account.service_model": "account.touch",
-    "interaction.subject": "interaction.kind",
-}
-"""Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
 _FACTS: Final = frozenset(
     f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
 )
@@ -60,10 +47,9 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
             return form, found + spoken
     if spoken:
         return name.base, spoken
-    for form in _forms(name):
-        run = squeezed().get(form.replace(" ", ""))
-        if run is not None:
-            return run, index()[run]
+    run = _run_together(name)
+    if run is not None:
+        return run, index()[run]
     plain = " ".join(word for word in name.base.split() if word not in ASIDE)
     if plain != name.base and plain in index():
         return plain, index()[plain]
@@ -72,6 +58,21 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
         if known is not None:
             return known, index()[known]
     return "", ()
+
+
+def _run_together(name: Name) -> str | None:
+    """The known name that a header writes without spaces: `annualrevenue`, `DTCRIACAO`."""
+    for form in _forms(name):
+        letters = form.replace(" ", "")
+        for run in (letters, *_dates_glued(letters)):
+            if run in squeezed():
+                return squeezed()[run]
+    return None
+
+
+def _dates_glued(letters: str) -> tuple[str, ...]:
+    """`DTCRIACAO` may be `data de criação`."""
+    return (f"data{letters[2:]}",) if letters.startswith("dt") and len(letters) > 6 else ()
 
 
 def _forms(name: Name) -> Iterable[str]:
@@ -100,7 +101,7 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     found = (
         list(_by_name(column, entity)) or list(_by_noun(column, entity)) or list(_by_likeness(column, entity))
     )
-    found = [way for candidate in found for way in _ways(candidate, column)]
+    found = [way for candidate in found for way in ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity) or guesses(column, entity)
     return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
@@ -124,7 +125,7 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     """`Ticket subject`, `descrição do chamado`: the noun says whose field it is."""
     words = _core(column.name).split()
     owner = nouns().get(" ".join(words))
-    if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(_is_code) >= 0.9:
+    if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(is_code) >= 0.9:
         yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
     coded = column.shape.fit(_is_plain_code) >= 0.95 and column.shape.distinct >= 0.95
     if owner == entity and coded and not column.shape.share(Kind.WORDS):
@@ -189,82 +190,9 @@ def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
                 yield _scored(column, alias, weight * like.quality, how, like.known)
 
 
-def _ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
-    """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
-    shape = column.shape
-    numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
-    target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
-    if target is None:
-        yield candidate
-        return
-    share = fit(target, shape)
-    score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
-    yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
-    yield replace(candidate, score=0.6 * candidate.score)
-
-
-def _better_target(target: str, shape: Shape) -> str | None:
-    if target in {"account.name", "account.legal_name"}:
-        return _better_account(shape)
-    if target == "contact.name":
-        return _better_person(shape)
-    if target == "health.score" and shape.share(Kind.NUMBER) < 0.3 and shape.share(Kind.WORDS) >= 0.8:
-        return "health.band"
-    if target in _COUNTED and shape.share(Kind.NUMBER) >= 0.95:
-        return _COUNTED[target]
-    if target in _WORDIER and told_by(_WORDIER[target], shape) > max(
-        told_by(target, shape), 0.49 if target != "interaction.subject" else 0.79
-    ):
-        return _WORDIER[target]
-    if target == "contact.role" and shape.fit(_is_position) >= 0.3:
-        return "contact.title"
-    if target == "account.address" and shape.fit(is_country) >= 0.6:
-        return "account.country"
-    if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
-        return "contact.email"
-    if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
-        return "account.domain"
-    return None
-
-
-def _better_person(shape: Shape) -> str | None:
-    if shape.share(Kind.EMAIL) >= 0.8:
-        return "contact.email"
-    called = shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS, Kind.DATE) < 0.2
-    return "contact.phone" if called else None
-
-
-def _better_account(shape: Shape) -> str | None:
-    if fit("account.tax_id", shape) >= 0.9:
-        return "account.tax_id"
-    if shape.share(Kind.EMAIL) >= 0.9:
-        return "contact.email"
-    if shape.share(Kind.DOMAIN) >= 0.95:
-        return "account.domain"
-    coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
-    return "account.external_id" if coded or shape.fit(_is_code) >= 0.95 else None
-
-
 def _is_plain_code(value: Cell) -> bool:
     """`I-1` and `4711`, but not the `1/3` of an instalment."""
     return Kind.CODE in kinds_of(value) and "/" not in str(value)
-
-
-def _is_position(value: Cell) -> bool:
-    """Whether a text is what somebody does in a company: `IT Director`, `Gerente de TI`."""
-    return isinstance(value, str) and bool(POSITIONS.intersection(folded(value).split()))
-
-
-def _is_bracketed(value: Cell) -> bool:
-    return isinstance(value, str) and value.startswith(("(", "+"))
-
-
-def _is_code(value: Cell) -> bool:
-    """`C00012` and `4711` are codes; `name1` and `3M` may be names."""
-    if not isinstance(value, str):
-        return isinstance(value, int | float)
-    digits = sum(map(str.isdigit, value))
-    return " " not in value and digits >= 2 and digits >= len(value) / 3 and not value[0].islower()
 
 
 def _by_values(column: Column, entity: str) -> list[Candidate]:

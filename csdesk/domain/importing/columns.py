@@ -95,6 +95,8 @@ class Candidate:
         return self.target.partition(".")[0]
 
 
+Found = dict[int, Candidate]
+"""Place of a column -> where it goes."""
 _MONTH: Final = re.compile(
     r"\b(?:jan(?:eiro|uary)?|fev(?:ereiro)?|feb(?:ruary)?|mar(?:co|ch)?|abr(?:il)?|apr(?:il)?|mai(?:o)?|may|jun(?:ho|e)?|jul(?:ho|y)?|"
     r"ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sep(?:tember)?|sept|out(?:ubro)?|oct(?:ober)?|nov(?:embro|ember)?|dez(?:embro)?|"

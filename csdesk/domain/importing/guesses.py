@@ -23,7 +23,7 @@ _STEMS: Final[dict[str, str]] = {
     "paid": "pag paid quit liquid compens receiv settl",
     "answered": "respo answ submit enviad colet avali",
     "left": "sai churn cancel perd deslig lost left exit encerr rescis distrat",
-    "spoken": "fal convers visit reun call lig met meet spoke talk present apresent contat encontr agend touch",
+    "spoken": "fal conversa converse conversei conversam visit reun call lig met meet spoke talk present apresent contat encontr agend touch",
 }
 _MOMENTS: Final[dict[str, dict[str, str]]] = {
     "ticket": {
@@ -108,6 +108,15 @@ _NOT_OURS: Final = frozenset(
         "compra",
         "modified",
         "atualizacao",
+        "trial",
+        "teste",
+        "source",
+        "origem",
+        "fonte",
+        "campaign",
+        "campanha",
+        "region",
+        "regiao",
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +15,8 @@ from csdesk.domain.importing.shapes import Kind, kinds_of
 
 _DEEPEST: Final = 60
 """How many filled rows from the top a header is looked for."""
+_NUMBERED: Final = re.compile(r"^(?:column|coluna|columna|col|field|campo|unnamed:?)\s*_?\d+$", re.IGNORECASE)
+"""What a program calls columns that nobody named: `Column1`."""
 _NOT_A_NAME: Final = frozenset(
     {Kind.NUMBER, Kind.DATE, Kind.EMAIL, Kind.URL, Kind.UUID, Kind.MONEY, Kind.CNPJ}
 )
@@ -73,6 +76,8 @@ def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | 
     filled = sum(1 for cell in cells if not is_empty(cell))
     named = [text for text in texts if _names_a_column(text)]
     if filled < min(2, len(region.columns)) or len(named) < filled / 2:
+        return None
+    if len(texts) >= 2 and all(map(_NUMBERED.match, texts)):
         return None
     known = sum(1 for text in named if _known(text))
     if filled == 1 and not known:

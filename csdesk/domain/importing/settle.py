@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.aliases import identified
-from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit, spec_of
+from csdesk.domain.importing.columns import Candidate, Column, Found, How
+from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.given import give_currency, give_key
 from csdesk.domain.importing.shapes import Kind, Shape
-
-Found = dict[int, Candidate]
-"""Place of a column -> where it goes."""
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
 _LINE_FACTS: Final = _AMOUNTS | {
@@ -56,8 +53,7 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
-_KEY_WORDS: Final = frozenset({"id", "codigo", "code", "key", "chave"})
-_SOME: Final = 3
+_STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -79,30 +75,14 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         _settle_people(found, targets, columns)
     _settle_twins(found, targets, columns, entity)
+    if {"movement.amount", "movement.before"} <= targets.keys() and "movement.after" not in targets:
+        _settle_after(found, targets, columns)
     if entity == "line":
         _settle_term(found, targets, columns, title)
-    _give_currency(found, columns, entity)
+    give_currency(found, columns, entity)
     if entity != "account" and f"{entity}.external_id" not in targets:
-        _give_key(found, columns, entity)
+        give_key(found, columns, entity)
     return found
-
-
-def _give_key(found: Found, columns: Sequence[Column], entity: str) -> None:
-    """`Email ID`, `id registro`: the first column of codes that never repeat is the key of the rows, whatever its noun."""
-    column = columns[0]
-    shape = column.shape
-    words = column.name.base.split()
-    if (
-        column.place in found
-        or not _KEY_WORDS & set(words)
-        or identified(column.name.base) in COMPANIONS[entity]
-    ):
-        return
-    target = f"{entity}.external_id"
-    coded = shape.filled >= _SOME and shape.distinct >= 1 and shape.filled == shape.sampled
-    if coded and fit(target, shape) >= 0.95 and not shape.share(Kind.UUID, Kind.LONG, Kind.EMAIL):
-        known = next(word for word in words if word in _KEY_WORDS)
-        found[column.place] = Candidate(column.place, target, None, 0.7, 1.0, How.PART, known)
 
 
 def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
@@ -132,6 +112,12 @@ def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Colu
     shape = columns[targets["contact.name"]].shape
     if shape.fit(lambda value: isinstance(value, str) and bool({";", ","} & set(value))) >= 0.2:
         _move(found, targets, "contact.name", "interaction.contacts")
+
+
+def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`MRR` beside `MRR anterior` is what it came to, not by how much it moved."""
+    if columns[targets["movement.amount"]].name.base in _STANDING:
+        _move(found, targets, "movement.amount", "movement.after")
 
 
 def _drop_guess(found: Found, place: int) -> None:
@@ -254,19 +240,6 @@ def _settle_own_key(found: Found, targets: dict[str, int], columns: Sequence[Col
         return
     if columns[names].shape.distinct < 0.9:
         _move(found, targets, "account.external_id", "contact.external_id")
-
-
-def _give_currency(found: Found, columns: Sequence[Column], entity: str) -> None:
-    """A column of currency codes beside an amount is the currency of that amount."""
-    target = f"{entity}.currency"
-    if spec_of(target) is None or any(candidate.target == target for candidate in found.values()):
-        return
-    for column in columns:
-        if column.place in found or column.shape.share(Kind.CURRENCY) < 0.8:
-            continue
-        if {"currency", "moeda"} & set(column.name.full.split()):
-            found[column.place] = Candidate(column.place, target, None, 0.75, 1.0, How.VALUES)
-            return
 
 
 def is_score(shape: Shape) -> bool:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
-from csdesk.domain.importing.columns import Column, columns_of
+from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
-from csdesk.domain.importing.settle import Found
 from csdesk.domain.importing.shapes import Kind, is_blank
 from csdesk.domain.importing.table import RawSheet, Table
 from csdesk.domain.importing.tool import Tool

@@ -1,0 +1,115 @@
+"""The neighbouring field that values speak for: an e-mail under `Contato`, codes under `Cliente`, counts under `Clientes`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from csdesk.domain.importing.aliases import nouns
+from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.fitting import fit, is_country, told_by
+from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.vocabulary import POSITIONS
+
+_COUNTED: Final = {
+    "account.size": "account.employees",
+    "health.band": "health.score",
+    "goal.name": "goal.target",
+}
+"""What a name of kinds means when its values are numbers."""
+_WORDIER: Final = {
+    "opportunity.outcome": "opportunity.stage",
+    "account.service_model": "account.touch",
+    "interaction.subject": "interaction.kind",
+}
+"""Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
+
+
+def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
+    """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
+    shape = column.shape
+    numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
+    target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
+    if target == "account.external_id" and _is_count(column):
+        return
+    if target is None:
+        yield candidate
+        return
+    share = fit(target, shape)
+    score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
+    yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
+    yield replace(candidate, score=0.6 * candidate.score)
+
+
+def _is_count(column: Column) -> bool:
+    """Whether figures under `Clientes` are how many there are, not which one."""
+    words = folded(column.name.written).split()
+    figures = column.shape.fit(lambda value: isinstance(value, int | float))
+    return (
+        figures >= 0.95
+        and bool(words)
+        and words[-1].endswith("s")
+        and nouns().get(canonical(words[-1])) == "account"
+    )
+
+
+def _better_target(target: str, shape: Shape) -> str | None:
+    if target in {"account.name", "account.legal_name"}:
+        return _better_account(shape)
+    if target == "contact.name":
+        return _better_person(shape)
+    if target == "health.score" and shape.share(Kind.NUMBER) < 0.3 and shape.share(Kind.WORDS) >= 0.8:
+        return "health.band"
+    if target in _COUNTED and shape.share(Kind.NUMBER) >= 0.95:
+        return _COUNTED[target]
+    if target in _WORDIER and told_by(_WORDIER[target], shape) > max(
+        told_by(target, shape), 0.49 if target != "interaction.subject" else 0.79
+    ):
+        return _WORDIER[target]
+    if target == "contact.role" and shape.fit(_is_position) >= 0.3:
+        return "contact.title"
+    if target == "account.address" and shape.fit(is_country) >= 0.6:
+        return "account.country"
+    if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
+        return "contact.email"
+    if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
+        return "account.domain"
+    return None
+
+
+def _better_person(shape: Shape) -> str | None:
+    if shape.share(Kind.EMAIL) >= 0.8:
+        return "contact.email"
+    called = shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS, Kind.DATE) < 0.2
+    return "contact.phone" if called else None
+
+
+def _better_account(shape: Shape) -> str | None:
+    if fit("account.tax_id", shape) >= 0.9:
+        return "account.tax_id"
+    if shape.share(Kind.EMAIL) >= 0.9:
+        return "contact.email"
+    if shape.share(Kind.DOMAIN) >= 0.95:
+        return "account.domain"
+    coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
+    return "account.external_id" if coded or shape.fit(is_code) >= 0.95 else None
+
+
+def _is_position(value: Cell) -> bool:
+    """Whether a text is what somebody does in a company: `IT Director`, `Gerente de TI`."""
+    return isinstance(value, str) and bool(POSITIONS.intersection(folded(value).split()))
+
+
+def _is_bracketed(value: Cell) -> bool:
+    return isinstance(value, str) and value.startswith(("(", "+"))
+
+
+def is_code(value: Cell) -> bool:
+    """`C00012` and `4711` are codes; `name1` and `3M` may be names."""
+    if not isinstance(value, str):
+        return isinstance(value, int | float)
+    digits = sum(map(str.isdigit, value))
+    return " " not in value and digits >= 2 and digits >= len(value) / 3 and not value[0].islower()
