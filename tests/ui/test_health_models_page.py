@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord
-from csdesk.domain.health.editing import stepped
+from csdesk.domain.health.editing import moved, stepped
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.health import HealthModel
@@ -293,3 +294,37 @@ def test_restoring_the_original_model_makes_it_the_draft(desk: Desk) -> None:
     rows[-1].restore.click()
     assert desk.page.presenter.rules.enough == 50
     assert desk.page.parts.heading.publish.isVisible()
+
+
+def test_each_indicator_says_of_how_many_customers_it_is_known(desk: Desk) -> None:
+    assert desk.page.parts.indicators.row_of("sentiment").told().endswith("2 de 2 clientes com dados")
+    assert desk.page.parts.indicators.row_of("adoption").told().endswith("0 de 2 clientes com dados")
+
+
+def test_tab_goes_through_a_row_and_on_to_the_next_also_when_rows_are_made_anew(desk: Desk) -> None:
+    desk.page.presenter.edit(lambda rules: moved(rules, "sentiment", -9))
+    first, second = desk.page.parts.indicators.rows[:2]
+    desk.qtbot.waitUntil(lambda: first.menu.isVisible() and second.menu.isVisible())
+    first.slots["half_life"].setFocus()
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is first.menu
+    QTest.keyClick(first.menu, Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is second.slots["name"].line
+
+
+def test_a_file_that_can_only_be_read_shows_its_models_and_takes_no_edit(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csdesk"
+    with Workspace.create(path) as made:
+        customer(made, "Perto", 10, 3)
+    with Workspace.open(path, read_only=True) as opened:
+        session = Session(opened, Words(Translator("en")), Jobs(qapp))
+        page = HealthModelsPage(session, dressed(qapp), health_trial, health_past)
+        qtbot.addWidget(page)
+        page.show()
+        page.visit(None)
+        qtbot.waitUntil(lambda: not page.effects.is_busy)
+        assert not page.parts.indicators.rows[0].slots["weight"].isEnabled()
+        assert not page.parts.heading.new.isEnabled()
+        assert not page.parts.indicators.add.isEnabled()

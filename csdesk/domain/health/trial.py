@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -72,6 +73,8 @@ class Effect:
     """Those with another score, the largest move first."""
     governed: int
     """The customers that the model scores."""
+    measured: Mapping[str, int]
+    """Of those, how many have fresh data for an indicator, by its key."""
     now: Mapping[int, Health] = field(repr=False)
     then: Mapping[int, Health] = field(repr=False)
 
@@ -97,11 +100,13 @@ class Trial:
             for own, one in self.customers.items()
             if own in now and (now[own].score, now[own].band) != (then[own].score, then[own].band)
         ]
+        governed = [then[own] for own in self.customers if own in then and _group(then[own].model) == group]
         return Effect(
             tuple(self._total(band, now, then) for band in BANDS),
             tuple(sorted((one for one in moved if one.turns), key=lambda one: (-one.mrr, one.name))),
             tuple(sorted(moved, key=lambda one: (-abs(one.by), -one.mrr, one.name))),
-            sum(own in then and _group(then[own].model) == group for own in self.customers),
+            len(governed),
+            Counter(part.indicator.key for one in governed for part in one.parts if part.points is not None),
             now,
             then,
         )

@@ -15,7 +15,7 @@ from csdesk.domain.health.editing import changed, moved, removed, share_of, step
 from csdesk.domain.health.model import Indicator, Rules
 from csdesk.domain.health.words import label_of, plain
 from csdesk.domain.model.record import FieldSpec, FieldType
-from csdesk.domain.text import Text, msg, pmsg
+from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.values.money import Percent
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.lines import RIGHT, menu_button
@@ -61,6 +61,7 @@ class IndicatorRow(QFrame):
         self._kit = kit
         self.key = indicator.key
         self.shape = shape_of(indicator)
+        self._label = label_of(indicator)
         self._reason = label("error", wrap=True)
         self._reason.hide()
         self.slots: dict[str, Slot] = {"name": self._slot("name", _NAME, self._rename)}
@@ -77,9 +78,10 @@ class IndicatorRow(QFrame):
         line.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         outer = column(self, gap=2)
         outer.addLayout(line)
-        told = Elided("small")
-        kit.words.say(told.setText, hint)
-        outer.addWidget(told)
+        self._hint = hint
+        self._told = Elided("small")
+        kit.words.say(self._told.setText, hint)
+        outer.addWidget(self._told)
         if indicator.scale.steps:
             self.steps = Steps(kit, self.key, self.tell)
             self.steps.setEnabled(kit.presenter.can_change)
@@ -107,6 +109,21 @@ class IndicatorRow(QFrame):
         words.say(self._share.setText, msg("{share}", share=percent))
         if self.steps is not None:
             self.steps.show_scale(indicator.scale)
+
+    def show_measured(self, measured: int, governed: int) -> None:
+        """Say of how many customers of the group it is known."""
+        known = nmsg(
+            "{measured} of {n} customer with data",
+            "{measured} of {n} customers with data",
+            governed,
+            measured=measured,
+        )
+        said = msg("{hint}, {known}", hint=self._hint, known=known) if governed else self._hint
+        self._kit.words.say(self._told.setText, said)
+
+    def told(self) -> str:
+        """What it measures, and of how many."""
+        return self._told.text()
 
     def reason(self) -> str:
         """What is told below the row."""
@@ -151,6 +168,8 @@ class IndicatorRow(QFrame):
     def _slot(self, name: str, spec: FieldSpec, give: Callable[[Any], object]) -> Slot:
         made = Slot(spec, self._kit.around, give, self.tell)
         made.setObjectName(name)
+        words = self._kit.words
+        made.line.setAccessibleName(words(msg("{field}: {value}", field=self._label, value=spec.label)))
         made.setEnabled(self._kit.presenter.can_change)
         return made
 

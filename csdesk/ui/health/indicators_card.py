@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,11 @@ class IndicatorsCard(Card):
         for shown, one in zip(self.rows, rules.indicators, strict=True):
             shown.show_indicator(one, rules)
         self._warn()
+
+    def show_measured(self, measured: Mapping[str, int], governed: int) -> None:
+        """Say of each indicator of how many customers of the group it is known."""
+        for shown in self.rows:
+            shown.show_measured(measured.get(shown.key, 0), governed)
 
     def row_of(self, key: str) -> IndicatorRow:
         """The row of an indicator."""

@@ -11,6 +11,7 @@ from csdesk.ui.health.heading import Heading
 from csdesk.ui.health.indicators_card import IndicatorsCard
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.limits_card import LimitsCard
+from csdesk.ui.health.lines import tab_in_order
 from csdesk.ui.health.one_account import OneAccount
 from csdesk.ui.health.past_card import PastCard
 from csdesk.ui.health.versions_card import VersionsCard
@@ -54,6 +55,7 @@ class Layout(QWidget):
         """Show the group and its rules."""
         for part in (self.heading, self.indicators, self.caps, self.limits, self.versions):
             part.render_rules()
+        tab_in_order(self)
 
 
 def _area(cards: tuple[QWidget, ...], margins: tuple[int, int, int, int]) -> QScrollArea:

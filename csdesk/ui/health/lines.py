@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QMenu, QScrollArea, QWidget
 
 from csdesk.domain.text import Text
 from csdesk.ui.theme.controls import Button
@@ -65,3 +66,31 @@ def let_go(widget: QWidget) -> None:
     """Take a widget away without a flash."""
     widget.hide()
     widget.deleteLater()
+
+
+def tab_in_order(root: QWidget) -> None:
+    """Let Tab go through the fields of a widget as they are read, whenever each was made."""
+    found = list(_fields(root))
+    for before, after in itertools.pairwise(found):
+        QWidget.setTabOrder(before, after)
+
+
+def _fields(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+    layout = inside.layout() if inside is not None else None
+    if layout is not None:
+        yield from _of_layout(layout)
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, part = item.widget(), item.layout()
+        if widget is not None:
+            yield from _fields(widget)
+        elif part is not None:
+            yield from _of_layout(part)

@@ -164,6 +164,7 @@ class HealthModelsPage(Page):
         if trial is not None:
             self.parts.indicators.signals = trial.signals
             self.parts.one.show_effect(trial, effect)
+        self.parts.indicators.show_measured(effect.measured, effect.governed)
         self.parts.effect.show_effect(effect)
 
     def _on_past(self, told: Told) -> None:

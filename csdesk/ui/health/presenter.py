@@ -106,7 +106,8 @@ class HealthModelsPresenter:
 
     def warnings(self) -> tuple[Text, ...]:
         """What to think over before publishing."""
-        return warnings(self.rules)
+        shown = self.draft or self.group.live
+        return (*shown.problems, *warnings(self.rules))
 
     def edit(self, change: Callable[[Rules], Rules]) -> None:
         """Keep an edit of the rules as the draft; raises `Refused` when it would make no sense, and nothing changes."""

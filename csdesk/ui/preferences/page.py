@@ -59,8 +59,8 @@ class SettingsPage(Page):
         words = session.words
         self.presenter = SettingsPresenter(session)
         self.file = FileCard(themes, words, self.presenter, self._surroundings)
-        self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
         self.health = HealthCard(themes, words, self.presenter)
+        self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
         self.computer = ComputerCard(themes, words, host)
         self.fields = FieldsCard(themes, words, self.presenter, self._surroundings)
         self.backups = BackupsCard(themes, words, self.presenter)
