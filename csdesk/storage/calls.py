@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from csdesk.storage.files.alive import try_lock
 from csdesk.storage.files.places import private, state_folder
 from csdesk.storage.lock import lock_path
+from csdesk.storage.sha import mark
 
 _LOOKS, _PAUSE = 40, 0.025
 
@@ -47,7 +47,7 @@ def heard(workspace: Path) -> bool:
 
 
 def _note(workspace: Path) -> Path:
-    return calls_folder() / hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
+    return calls_folder() / mark(str(workspace.resolve()))
 
 
 def _is_open(workspace: Path) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.failures import Damaged
 from csdesk.storage.schema import DIGEST, statements
+from csdesk.storage.sha import hexadecimal
 
 _HARD_LIMITS = ((sqlite3.SQLITE_LIMIT_ATTACHED, 0), (sqlite3.SQLITE_LIMIT_VDBE_OP, 50_000_000))
 
@@ -87,7 +87,7 @@ def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
 
 def digest(objects: frozenset[tuple[str, str, str]]) -> str:
     """One word for a set of objects, so that a known schema is recognised without building it."""
-    return sha256("\n".join("\t".join(one) for one in sorted(objects)).encode()).hexdigest()
+    return hexadecimal("\n".join("\t".join(one) for one in sorted(objects)).encode())
 
 
 _EXPECTED: list[frozenset[tuple[str, str, str]]] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from csdesk.domain.lean import dataclass
 from csdesk.storage.files.places import handed_over, private, state_folder
+from csdesk.storage.sha import mark
 from csdesk.storage.workspace import Workspace
 
 _STEPS = 200
@@ -27,8 +27,7 @@ class DraftStore:
     """Half-typed texts by the place where they were typed; none of them can be saved twice."""
 
     def __init__(self, home: Path) -> None:
-        mark = hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]
-        self._path = state_folder() / "drafts" / f"{mark}.json"
+        self._path = state_folder() / "drafts" / f"{mark(str(home.resolve()))}.json"
         self._kept: dict[str, _Kept] = {}
 
     @classmethod

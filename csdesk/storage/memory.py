@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 from csdesk.storage.files.places import handed_over, private, state_folder
+from csdesk.storage.sha import mark
 
 
 class ViewMemory:
     """What is remembered of one workspace's views, under keys that the pages choose."""
 
     def __init__(self, workspace: Path) -> None:
-        mark = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
-        self._path = state_folder() / "views" / f"{mark}.json"
+        self._path = state_folder() / "views" / f"{mark(str(workspace.resolve()))}.json"
         self._kept = self._read()
 
     def recall(self, key: str) -> str | None:
