@@ -69,9 +69,18 @@ def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
     return (
         *(partial(import_module, f"csdesk.{part}") for part in _SLICES),
         lambda: desk.session and desk.window.pages.make("account"),
+        partial(_prepare_account, desk),
         lambda: desk.session and desk.window.pages.make("metrics"),
         partial(_prepare_metrics, desk),
     )
+
+
+def _prepare_account(desk: Desk) -> None:
+    from csdesk.ui.account.page import AccountPage
+
+    page = desk.window.pages.make("account") if desk.session else None
+    if isinstance(page, AccountPage):
+        page.prepare()
 
 
 def _prepare_metrics(desk: Desk) -> None:
@@ -149,6 +158,7 @@ class _Views:
         page.open_review.connect(partial(desk.window.go, "reviews"))
         page.open_account.connect(partial(desk.window.go, "account"))
         page.back.connect(partial(desk.window.go, "portfolio"))
+        page.records_asked.connect(self._open_records)
         return page
 
     def reviews(self) -> Page:
@@ -171,6 +181,7 @@ class _Views:
         desk = self._desk
         page = MetricsPage(self._session, desk.themes, write_tables)
         page.account_asked.connect(partial(desk.window.go, "account"))
+        page.accounts_asked.connect(self._show_accounts)
         page.import_asked.connect(desk.import_file)
         page.exported.connect(desk.window.messages.say_ready)
         page.told.connect(desk.window.messages.say)
@@ -229,11 +240,29 @@ class _Views:
         page.back_asked.connect(self._desk.open_settings)
         return page
 
+    def _open_records(self, kind: str) -> None:
+        from csdesk.ui.records.page import RecordsPage
+
+        self._desk.window.go("records")
+        page = self._desk.window.pages.page
+        if isinstance(page, RecordsPage):
+            page.show_kind(kind)
+
     def _open_account(self, page: PortfolioPage, account: int) -> None:
         self._desk.window.go("account", account)
         shown = self._account_page()
         if shown is not None:
             shown.show_account(account, page.order_ids())
+
+    def _show_accounts(self, names: tuple[str, ...]) -> None:
+        from csdesk.ui.portfolio.page import PortfolioPage
+        from csdesk.ui.tables.filters import OneOf
+
+        self._desk.window.go("portfolio")
+        page = self._desk.window.pages.page
+        if isinstance(page, PortfolioPage):
+            page.clear_filters()
+            page.cards.set_filter("name", OneOf("name", names))
 
     def _log_contact(self, page: PortfolioPage, account: int) -> None:
         self._open_account(page, account)

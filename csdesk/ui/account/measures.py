@@ -13,7 +13,7 @@ from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.evidence import newest_first
 from csdesk.ui.account.records import RecordsTab
 from csdesk.ui.session import Session
-from csdesk.ui.theme.controls import SegmentedControl
+from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
@@ -32,6 +32,8 @@ class MeasuresTab(QWidget):
 
     add_asked = Signal(str)
     open_asked = Signal(str, int)
+    all_asked = Signal(str)
+    """The same kind over all accounts."""
 
     def __init__(self, session: Session, themes: Themes) -> None:
         super().__init__()
@@ -49,6 +51,10 @@ class MeasuresTab(QWidget):
         above.setContentsMargins(themes.theme.px(24), themes.theme.px(14), themes.theme.px(24), 0)
         above.addWidget(self.choice)
         above.addStretch()
+        self.every = Button(themes, "link")
+        session.words.say(self.every.setText, msg("Of all accounts, in Data"))
+        self.every.clicked.connect(lambda: self.all_asked.emit(self.kind))
+        above.addWidget(self.every)
         layout.addLayout(above)
         layout.addWidget(self._stack, 1)
 

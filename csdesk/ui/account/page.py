@@ -27,6 +27,8 @@ from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 
+_LOOK_BACK_MS = 50
+"""The days behind the health come so long after the page: who only walks by does not wait for them."""
 AskErase = Callable[[Text, Text, Text, Callable[[], object]], object]
 """Asks before erasing: the question, what goes, the verb, and what to do then."""
 
@@ -36,6 +38,8 @@ class AccountPage(Page):
 
     open_review = Signal(int)
     open_account = Signal(int)
+    records_asked = Signal(str)
+    """All records of a kind, of every account."""
     back = Signal()
 
     def __init__(
@@ -52,6 +56,7 @@ class AccountPage(Page):
         self._stale = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(_LOOK_BACK_MS)
         self._later.timeout.connect(self._look_back)
         words = session.words
         self._frame = Frame(themes, words)
@@ -92,6 +97,10 @@ class AccountPage(Page):
             return
         self._stale = False
         self.render_state()
+
+    def prepare(self) -> None:
+        """Make what is seen first, before it is asked for."""
+        self.parts.prepare()
 
     def visit(self, record: int | None) -> None:
         """Be shown for an account, or for the one that was here before."""
@@ -283,6 +292,7 @@ class AccountPage(Page):
         self.header.erase_asked.connect(self.deeds.erase_account)
         self.tabs.currentChanged.connect(lambda _place: self.render_state())
         self.deeds.refused.connect(self.tell)
+        self.parts.records_asked = self.records_asked.emit
 
     def _on_language(self) -> None:
         self.drawer.leave()

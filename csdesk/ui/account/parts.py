@@ -86,6 +86,12 @@ class Parts:
         self._deeds = deeds
         self._health = health
         self._made: dict[str, QWidget] = {}
+        self.records_asked: Callable[[str], object] = lambda _kind: None
+        """Shows all records of a kind, of every account."""
+
+    def prepare(self) -> None:
+        """Make the tab that is seen first."""
+        self._tab("summary")
 
     def render_state(self, state: AccountState, key: str) -> None:
         """Show the tab that is chosen."""
@@ -220,6 +226,7 @@ class Parts:
         tab = MeasuresTab(self._session, self._themes)
         tab.add_asked.connect(self._deeds.add)
         tab.open_asked.connect(self._deeds.edit)
+        tab.all_asked.connect(self.records_asked)
         return tab
 
     def _notes(self) -> QWidget:
