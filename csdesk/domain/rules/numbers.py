@@ -211,6 +211,7 @@ class Numbers:
             **self.report.as_json(),
             "activity": self.activity_json(),
             "labels": self.report.labels_json(),
+            "policy": self.facts.policy.as_json(),
             "caveats": self.caveats_json(),
         }
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from csdesk.domain.rules.ratio import fixed
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -15,6 +17,9 @@ class Policy:
     low_churn: Fraction = Fraction(2, 100)
     high_churn: Fraction = Fraction(5, 100)
     """Per month; for n months 1 - (1 - t)^n."""
+    nrr_goal: Fraction = Fraction(1)
+    grr_goal: Fraction = Fraction(93, 100)
+    """What retention is read against."""
     small_base: int = 20
     """Below so many customers at opening, rates are too jumpy to diagnose."""
     few_answers: int = 10
@@ -44,6 +49,18 @@ class Policy:
         }
     )
     """The share of one CSM that an account takes, by its segment or its touch."""
+
+    def as_json(self) -> dict[str, str | int | bool]:
+        """What a reader of the numbers has to know of it: percentages as text."""
+        shares = ("low_churn", "high_churn", "nrr_goal", "grr_goal")
+        plain = ("small_base", "few_answers", "reactivation_in_net_churn")
+        return {
+            **{
+                name: fixed(getattr(self, name).numerator * 100, getattr(self, name).denominator)
+                for name in shares
+            },
+            **{name: getattr(self, name) for name in plain},
+        }
 
     def over(self, monthly: Fraction, months: int) -> Fraction:
         """A monthly threshold carried over several months.

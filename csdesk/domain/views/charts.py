@@ -133,7 +133,7 @@ class Chart:
     totals: tuple[Cell, ...] = ()
     """The net of each column of a movement chart."""
     total_name: Text | None = None
-    goal: Goal | None = None
+    goals: tuple[Goal, ...] = ()
     dividers: tuple[Divider, ...] = ()
     bands: tuple[Band, ...] = ()
     notes: tuple[Shown, ...] = ()

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.domain.views.charts import Chart, RowsKey, Shown
-
-NRR_GOAL = Fraction(1)
-"""The base sustains itself: what NRR is read against."""
 
 
 class Grain(StrEnum):
@@ -217,6 +213,8 @@ class Diagnosis:
     rows: RowsKey | None = None
     count: int = 0
     """How many accounts those rows are about."""
+    see: tuple[str, ...] = ()
+    """The names of the accounts to look after: those alike and at risk, else those behind it."""
     action: Text | None = None
     """What to do about it."""
     others: tuple[Text, ...] = ()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from csdesk.domain.views.charts import Chart, Hue, Scale, Series
+from csdesk.domain.views.charts import Chart, Goal, Hue, Scale, Series
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
 from csdesk.ui.charts.written import axis_value, column_name, shown_words, ticks, unit_of
 
@@ -45,7 +45,7 @@ class LinesDrawing(Drawing):
         """Zones, grid, goal, lines, end labels, months."""
         self._bands(painter)
         self._grid(painter)
-        self._goal(painter)
+        self._goals(painter)
         if cursor is not None:
             x = round(self._x(cursor.column))
             ends = (QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
@@ -90,10 +90,11 @@ class LinesDrawing(Drawing):
             place = QRectF(self.box.left(), y - 9, self.plot.left() - self.box.left() - self.theme.px(7), 18)
             self.write(painter, place, name, color.axis, RIGHT)
 
-    def _goal(self, painter: QPainter) -> None:
-        goal = self.chart.goal
-        if goal is None:
-            return
+    def _goals(self, painter: QPainter) -> None:
+        for goal in self.chart.goals:
+            self._goal_line(painter, goal)
+
+    def _goal_line(self, painter: QPainter, goal: Goal) -> None:
         y = round(self._y(goal.value))
         ends = (QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
         self.line(painter, ends, self.theme.color.text.secondary, dashed=True)
@@ -183,8 +184,8 @@ class LinesDrawing(Drawing):
 
 def _bounds(chart: Chart) -> tuple[Fraction, Fraction]:
     values = [cell.value for row in chart.series for cell in row.cells if cell.value is not None]
-    if chart.goal is not None and chart.scale is not Scale.MONEY:
-        values.append(chart.goal.value)
+    if chart.scale is not Scale.MONEY:
+        values += [goal.value for goal in chart.goals]
     if not values:
         return Fraction(0), Fraction(1)
     low, high = min(values), max(values)

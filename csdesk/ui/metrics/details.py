@@ -71,6 +71,8 @@ _LINES: dict[Section, tuple[tuple[str, ...], ...]] = {
     ),
     Section.ROLES: (("proactive_share", "support_load"), ("coverage_30d",), ("review_coverage_90d",)),
 }
+_WITH_REACTIVATION = "net_churn_rate_with_reactivation"
+"""Shown only if the workspace asks for it (section 6)."""
 _ZONES = (
     Band(msg("Critical zone"), Fraction(-100), Fraction(0)),
     Band(msg("Improvement zone"), Fraction(0), Fraction(50)),
@@ -107,7 +109,11 @@ _SPARSE = frozenset({"nps", "csat", "ces_mean", "ces_easy", "contract_rate", "lo
 def detail_figures(numbers: Numbers, section: Section, span: Span) -> tuple[Figure, ...]:
     """The strip of a section."""
     now, before = (span.first, min(span.last, numbers.last)), (span.before.first, span.before.last)
-    return tuple(figure_of(numbers, key, now, before_words(numbers, key, before)) for key in FIGURES[section])
+    keys = FIGURES[section]
+    if section is Section.CHURN and numbers.facts.policy.reactivation_in_net_churn:
+        place = keys.index("net_churn_rate") + 1
+        keys = (*keys[:place], _WITH_REACTIVATION, *keys[place:-1])
+    return tuple(figure_of(numbers, key, now, before_words(numbers, key, before)) for key in keys)
 
 
 def details(numbers: Numbers, section: Section, span: Span) -> Details:
@@ -115,6 +121,8 @@ def details(numbers: Numbers, section: Section, span: Span) -> Details:
     last = min(span.last, numbers.last)
     months = list(last.plus(-11).until(last))
     charts = [line_chart(numbers, keys, months) for keys in _LINES[section]]
+    if section is Section.CHURN and numbers.facts.policy.reactivation_in_net_churn:
+        charts.append(line_chart(numbers, (_WITH_REACTIVATION,), months))
     caveat = None
     if section is Section.CHURN:
         charts += [loss_chart(numbers, cut, back(last, 12)) for cut in CUTS]

@@ -44,19 +44,22 @@ def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
     lost = numbers.lost(months)
     behind = set(first.accounts) if first is not None else set()
     shown = [loss for loss in lost if not behind or loss.account in behind]
+    alike = _alike(numbers, shown)
     grown = {} if shown else numbers.book.movements([sums.window])[0].expansion
     return Diagnosis(
         rule="" if first is None else first.rule,
         headline=SILENCE if first is None else first.says,
         said=_sentence(numbers, sums, months),
         accounts=tuple(_named(numbers, loss) for loss in shown[:_NAMED]) or _grown(numbers, grown),
-        alike=_alike(numbers, shown),
+        alike=alike[:_ALIKE],
         rows=RowsKey("churn", *months, sign=-1)
         if shown
         else RowsKey("expansion", *months)
         if grown
         else None,
         count=len(shown) or len(grown),
+        see=tuple(one.name for one in alike)
+        or tuple(numbers.names.get(one, "") for one in ([loss.account for loss in shown] or grown)),
         action=None if first is None else ACTIONS[first.rule],
         others=tuple(finding.says for finding in found[1:]),
     )
@@ -185,5 +188,5 @@ def _alike(numbers: Numbers, lost: list[Loss]) -> tuple[NamedAccount, ...]:
     found = alike_at_risk(numbers.periods, behind, numbers.last, bands)
     return tuple(
         NamedAccount(account, numbers.names.get(account, DASH), verbatim(bands.get(account, "no_data")))
-        for account in found[:_ALIKE]
+        for account in found
     )

@@ -57,6 +57,8 @@ class DiagnosisCard(TitledCard):
     opened = Signal(object)
     """The `RowsKey` of a figure."""
     account_asked = Signal(int)
+    accounts_asked = Signal(object)
+    """The names of the accounts to look after, a tuple."""
     how_asked = Signal()
 
     def __init__(self, themes: Themes, words: Words) -> None:
@@ -73,7 +75,7 @@ class DiagnosisCard(TitledCard):
         self.how = Button(themes, "link")
         words.say(self.how.setText, msg("How it was calculated"))
         self.how.clicked.connect(self.how_asked)
-        self.act.clicked.connect(self._open_rows)
+        self.act.clicked.connect(self._see)
         self._diagnosis: Diagnosis | None = None
         inside = column(gap=5)
         inside.setContentsMargins(14, 10, 14, 12)
@@ -104,8 +106,9 @@ class DiagnosisCard(TitledCard):
         self.action.setVisible(diagnosis.action is not None and not diagnosis.alike)
         if diagnosis.action is not None:
             self._words.say(self.action.setText, diagnosis.action)
-        self.act.setVisible(diagnosis.rows is not None)
-        self._words.say(self.act.setText, nmsg("See the account", "See the {n} accounts", diagnosis.count))
+        self.act.setVisible(bool(diagnosis.see))
+        some = nmsg("See this account", "See these {n} accounts", len(diagnosis.see))
+        self._words.say(self.act.setText, some)
 
     def _list(self, diagnosis: Diagnosis) -> None:
         while self._names.count():
@@ -156,6 +159,6 @@ class DiagnosisCard(TitledCard):
         link.clicked.connect(lambda: self.account_asked.emit(account.account))
         return link
 
-    def _open_rows(self) -> None:
-        if self._diagnosis is not None and self._diagnosis.rows is not None:
-            self.opened.emit(self._diagnosis.rows)
+    def _see(self) -> None:
+        if self._diagnosis is not None:
+            self.accounts_asked.emit(self._diagnosis.see)

@@ -45,6 +45,7 @@ class MetricsLayout(QObject):
 
     opened = Signal(object)
     account_asked = Signal(int)
+    accounts_asked = Signal(object)
     how_asked = Signal()
     look_chosen = Signal(object)
     copied = Signal(object)
@@ -140,6 +141,7 @@ class MetricsLayout(QObject):
             self.overview.opened.connect(self.opened)
             self.overview.account_asked.connect(self.account_asked)
             self.overview.how_asked.connect(self.how_asked)
+            self.overview.accounts_asked.connect(self.accounts_asked)
             self.overview.look_chosen.connect(self.look_chosen)
             self._sections.addWidget(self.overview)
             self._listen(self.overview.charts)

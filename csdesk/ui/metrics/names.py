@@ -21,6 +21,7 @@ METRICS: dict[str, Named] = {
     "gross_churn_rate": Named(msg("Revenue churn"), "percent"),
     "revenue_loss_rate": Named(msg("Churn + downsell"), "percent"),
     "net_churn_rate": Named(msg("Net churn"), "percent"),
+    "net_churn_rate_with_reactivation": Named(msg("Net churn, with reactivation"), "percent"),
     "logo_churn_rate": Named(msg("Account churn"), "percent"),
     "early_churn_90": Named(msg("Left before 90 days"), "percent"),
     "early_churn_180": Named(msg("Left before 180 days"), "percent"),

@@ -12,7 +12,6 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Divider, Goal, Hue, RowsKey, Scale, Series
 from csdesk.domain.views.metrics import (
-    NRR_GOAL,
     CohortLook,
     Figure,
     Grain,
@@ -54,8 +53,7 @@ def overview_figures(numbers: Numbers, span: Span) -> tuple[Figure, ...]:
     currency = numbers.currency
     closing = figure_of(numbers, "closing_mrr", now, _IN_PERIOD[span.grain])
     change = Money(sums.closing_mrr - sums.opening_mrr_own_rate, currency, whole=True)
-    goal = msg("goal {value}", value=percent_of(NRR_GOAL))
-    nrr_before = before_words(numbers, "nrr", before)
+    policy = numbers.facts.policy
     answers = numbers.voice(now).nps.answers
     return (
         Figure(closing.name, closing.value, closing.rows, closing.note, change),
@@ -63,15 +61,20 @@ def overview_figures(numbers: Numbers, span: Span) -> tuple[Figure, ...]:
             numbers,
             "nrr",
             now,
-            goal if nrr_before is None else msg("{goal}, {before}", goal=goal, before=nrr_before),
+            _goal_words(policy.nrr_goal, before_words(numbers, "nrr", before)),
         ),
-        figure_of(numbers, "grr", now, before_words(numbers, "grr", before)),
+        figure_of(numbers, "grr", now, _goal_words(policy.grr_goal, before_words(numbers, "grr", before))),
         figure_of(
             numbers, "gross_churn_rate", now, msg("{money}", money=Money(sums.churn, currency, whole=True))
         ),
         figure_of(numbers, "logo_churn_rate", now, accounts_of(sums.lost_customers, sums.customers_opening)),
         figure_of(numbers, "nps", now, nmsg("{n} answer", "{n} answers", answers)),
     )
+
+
+def _goal_words(goal: Fraction, before: Text | None) -> Text:
+    said = msg("goal {value}", value=percent_of(goal, 0 if (goal * 100).denominator == 1 else 1))
+    return said if before is None else msg("{goal}, {before}", goal=said, before=before)
 
 
 def overview(numbers: Numbers, span: Span, look: CohortLook) -> Overview:
@@ -188,7 +191,7 @@ def rates_chart(numbers: Numbers, span: Span, months: Sequence[Month]) -> Chart:
 
     Windows that do not overlap are walked together.
     """
-    length = span.grain.months
+    length, policy = span.grain.months, numbers.facts.policy
     for offset in range(length):
         numbers.book.movements([numbers.window(back(month, length)) for month in months[offset::length]])
     series = []
@@ -206,7 +209,7 @@ def rates_chart(numbers: Numbers, span: Span, months: Sequence[Month]) -> Chart:
         columns=tuple(months),
         series=tuple(series),
         scale=Scale.PERCENT,
-        goal=Goal(msg("NRR goal"), NRR_GOAL),
+        goals=(Goal(msg("NRR goal"), policy.nrr_goal), Goal(msg("GRR goal"), policy.grr_goal)),
     )
 
 

@@ -25,6 +25,7 @@ class OverviewView(QWidget):
 
     opened = Signal(object)
     account_asked = Signal(int)
+    accounts_asked = Signal(object)
     how_asked = Signal()
     look_chosen = Signal(object)
     """A `CohortLook`."""
@@ -54,6 +55,7 @@ class OverviewView(QWidget):
         self.reasons_said.opened.connect(self.opened)
         self.diagnosis.account_asked.connect(self.account_asked)
         self.diagnosis.how_asked.connect(self.how_asked)
+        self.diagnosis.accounts_asked.connect(self.accounts_asked)
 
     def _fit(self) -> None:
         px = self._themes.theme.px

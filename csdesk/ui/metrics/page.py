@@ -30,6 +30,8 @@ class MetricsPage(Page):
     """What moved, what stayed, why: every figure opens its rows."""
 
     account_asked = Signal(int)
+    accounts_asked = Signal(object)
+    """The names of accounts, a tuple: the portfolio shows them."""
     import_asked = Signal()
     exported = Signal(object, object)
     """A `Text` that says what was written, and its `Path`."""
@@ -210,6 +212,7 @@ class MetricsPage(Page):
         heading.export_asked.connect(self._fill_export)
         parts.opened.connect(self.open_rows)
         parts.account_asked.connect(self.account_asked)
+        parts.accounts_asked.connect(self.accounts_asked)
         parts.how_asked.connect(lambda: self.open_rows(self._how()))
         parts.look_chosen.connect(self._choose_look)
         parts.copied.connect(self.told)
