@@ -41,7 +41,7 @@ UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "re
 _WHOSE: Final = frozenset({"account", "contact"})
 _OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
-_CLOSE: Final = 0.6
+_CLOSE: Final = 1.0
 """Kinds of record nearer than this cannot be told apart with certainty."""
 _KIN: Final[dict[str, tuple[str, ...]]] = {
     "health": ("signal",),
