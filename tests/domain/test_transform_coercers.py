@@ -293,3 +293,14 @@ def test_no_cell_whatever_it_holds_breaks_a_column(cells: list[Any]):
         "line.kind",
     ):
         assert len(read(target, *cells)) == len(cells)
+
+
+def test_a_column_of_amounts_in_one_writing_is_read_at_once_as_cell_by_cell() -> None:
+    money = FieldSpec("mrr", FieldType.MONEY, msg("MRR"))
+    usual = ["R$ 1.234,56", "R$12,00", "0,05", None, "R$ 1.234,56"]
+    for odd in ("", "12", "1\n2,00", "R$\u00a03,00", "(1,00)", "123.456.789.012.345.678,00", "x"):
+        alone = coerce_column([odd], money, ColumnFormat(decimal_comma=True)).values
+        together = coerce_column([*usual, odd], money, ColumnFormat(decimal_comma=True)).values
+        assert together == [123456, 1200, 5, None, 123456, *alone]
+    beyond = coerce_column(["9" * 400 + ",00"], money, ColumnFormat(decimal_comma=True))
+    assert (beyond.values, beyond.problems[0].code) == ([None], "unreadable_amount")

@@ -30,8 +30,12 @@ _SCALES = {
     **dict.fromkeys(("b", "bi", "bn", "bilhao", "bilhão", "bilhoes", "bilhões", "billion"), 9),
 }
 _MONTHLY = re.compile(r"(?:/|por|per|ao|a)\s*(?:m[eê]s|month|mo)\.?$", re.IGNORECASE)
-_QUICK_COMMA = re.compile(r"(?:R\$\s*)?(\d{1,3}(?:\.\d{3})+|\d+),(\d\d)")
-_QUICK_POINT = re.compile(r"(?:\$\s*)?(\d{1,3}(?:,\d{3})+|\d+)\.(\d\d)")
+_QUICK_COMMA = re.compile(r"(?:R\$\s*)?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,12}),(\d\d)")
+_QUICK_POINT = re.compile(r"(?:\$\s*)?(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})\.(\d\d)")
+_SIGNS = str.maketrans("", "", "R$.,")
+"""What stands between the digits of an amount in its usual writing, spaces aside."""
+_ZEROS = str.maketrans("123456789", "0" * 9)
+"""Every amount as one of the few shapes that amounts have."""
 _CLOCK = re.compile(r"^(\d+):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
 _FEELINGS = {
     **dict.fromkeys(("muito positivo", "muito satisfeito", "very positive", "promotor", "promoter"), 2),
@@ -165,6 +169,18 @@ def _money(how: ColumnFormat) -> Callable[[Any], Any]:
     return read
 
 
+def _written(cells: Sequence[Cell], how: ColumnFormat) -> dict[Cell, int]:
+    """The texts of a column in cents, read all at once, when each is an amount in its usual writing; else none."""
+    texts = [cell for cell in dict.fromkeys(cells) if type(cell) is str]
+    joined = "\n".join(texts)
+    if not texts or how.unit is not None or not joined.isascii() or joined.count("\n") != len(texts) - 1:
+        return {}
+    quick = _QUICK_COMMA if how.decimal_comma is not False else _QUICK_POINT
+    if not all(map(quick.fullmatch, set(joined.translate(_ZEROS).split("\n")))):
+        return {}
+    return dict(zip(texts, map(int, joined.translate(_SIGNS).split("\n")), strict=True))
+
+
 def _percent(how: ColumnFormat) -> Callable[[Any], Any]:
     comma, ratio = how.decimal_comma, how.unit == "ratio"
 
@@ -236,7 +252,7 @@ def _unreadable(text: str) -> Problem:
 def coerce_number(cells: Sequence[Cell], spec: FieldSpec, how: ColumnFormat) -> Coerced:
     """A column of amounts (cents), percentages (50 is 50 %), whole or decimal numbers."""
     if spec.type is FieldType.MONEY:
-        return each(cells, _money(how))
+        return each(cells, _money(how), _written(cells, how))
     if spec.type is FieldType.PERCENT:
         return each(cells, _percent(how))
     return each(cells, _number(spec, how))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from csdesk.domain.importing.table import Cell, Problem
@@ -74,17 +75,25 @@ class Doubted(NamedTuple):
     problem: Problem
 
 
-def each(cells: Sequence[Cell], read: Callable[[Any], Any]) -> Coerced:
-    """Read every different cell once; `read` answers a value, a `Problem` (no value) or a `Doubted`."""
+def each(
+    cells: Sequence[Cell], read: Callable[[Any], Any], known: Mapping[Any, Any] = MappingProxyType({})
+) -> Coerced:
+    """Read every different cell once; `read` answers a value, a `Problem` (no value) or a `Doubted`.
+
+    `known` are texts that were read before, all at once.
+    """
     kinds = set(map(type, cells))
     if bool in kinds and kinds & {int, float, Decimal}:
         return _spread([(type(cell), cell) for cell in cells], lambda pair: read(pair[1]))
-    return _spread(cells, read)
+    return _spread(cells, read, known)
 
 
-def _spread(cells: Sequence[Any], read: Callable[[Any], Any]) -> Coerced:
-    memo = {cell: read(cell) for cell in dict.fromkeys(cells)}
-    odd = {cell: found for cell, found in memo.items() if isinstance(found, (Problem, Doubted))}
+def _spread(
+    cells: Sequence[Any], read: Callable[[Any], Any], known: Mapping[Any, Any] = MappingProxyType({})
+) -> Coerced:
+    fresh = {cell: read(cell) for cell in dict.fromkeys(cells) if cell not in known}
+    odd = {cell: found for cell, found in fresh.items() if isinstance(found, (Problem, Doubted))}
+    memo = {**known, **fresh}
     if not odd:
         return Coerced(list(map(memo.__getitem__, cells)), {})
     said = {cell: found if isinstance(found, Problem) else found.problem for cell, found in odd.items()}
@@ -134,7 +143,7 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     """A column of text; words for nothing are kept, unless the field has a shape that they lack."""
     if name == "tax_id":
         sure = written_cnpjs(cell for cell in set(cells) if type(cell) is str)
-        return each(cells, lambda cell: cell if cell in sure else _tax_id(cell))
+        return each(cells, _tax_id, dict(zip(sure, sure, strict=True)))
     special = _SPECIAL.get(name)
     if special is not None:
         return each(cells, special)
@@ -220,7 +229,7 @@ def currency_in(cell: Cell) -> str | None:
     """
     if not isinstance(cell, str):
         return None
-    if cell.startswith("R$"):
+    if cell[:2] == "R$":
         return "BRL"
     found = _SYMBOL.search(cell)
     return _CURRENCY_WORDS.get(found[1].casefold()) if found else None

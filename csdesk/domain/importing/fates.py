@@ -77,9 +77,10 @@ class Sheet:
 
     def close(self) -> list[Outcome]:
         """The final fate of every row."""
-        for place, fate in enumerate(self.fates):
+        for place in self.born | self.touched:
+            fate = self.fates[place]
             if fate is None and place in self.born:
                 self.fates[place] = Outcome.NEW
-            elif fate in {None, Outcome.UNCHANGED} and (place in self.touched or place in self.born):
+            elif fate is None or fate is Outcome.UNCHANGED:
                 self.fates[place] = Outcome.UPDATED
         return [fate or Outcome.UNCHANGED for fate in self.fates]

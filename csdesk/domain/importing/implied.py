@@ -10,7 +10,7 @@ from csdesk.domain.importing.coerce_text import currency_in, currency_of_header,
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.surveys import imply_survey
-from csdesk.domain.importing.table import Problem
+from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
@@ -223,10 +223,8 @@ def _currency(draft: Draft, part: Part) -> None:
     found: list[str | None] = part.ensure("currency", draft.size)
     for header, cells in part.amounts:
         otherwise = currency_of_header(header)
-        memo = {cell: currency_in(cell) or otherwise for cell in set(cells) if isinstance(cell, str)}
-        signs = [
-            None if cell is None else memo[cell] if isinstance(cell, str) else otherwise for cell in cells
-        ]
+        memo: dict[Cell, str | None] = {cell: currency_in(cell) or otherwise for cell in set(cells) - {None}}
+        signs = list(map(memo.get, cells))
         found = [a or b for a, b in zip(found, signs, strict=True)]
     if any(found):
         part.columns["currency"] = found

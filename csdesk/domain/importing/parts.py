@@ -62,6 +62,8 @@ class Part:
             stated.append(self.external_ids)
         if not stated:
             return [False] * size
+        if any(None not in column for column in stated):
+            return [True] * size
         width = len(stated)
         return [row.count(None) != width for row in zip(*stated, strict=True)]
 

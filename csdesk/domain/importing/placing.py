@@ -210,6 +210,8 @@ class Placement:
             return [False] * len(self.rows)
         if not content:
             return [True] * len(self.rows)
+        if any(None not in column for column in content):
+            return [False] * len(self.rows)
         return [row.count(None) == len(content) for row in zip(*content, strict=True)]
 
     def _unlink(self) -> None:

@@ -90,7 +90,7 @@ class RowPlans(Sequence[RowPlan]):
 
     def outcomes(self) -> Counter[Outcome]:
         """How many rows have each outcome, without making a single `RowPlan`."""
-        return Counter(self._outcomes)
+        return Counter({outcome: self._outcomes.count(outcome) for outcome in Outcome})
 
     def troubled(self) -> Iterator[RowPlan]:
         """The rows of which something is told, in their order."""
