@@ -45,6 +45,10 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
 
 _SLICES = (
     "ui.forms.form",
+    "domain.commands.health",
+    "domain.review.wording",
+    "ui.account.facts",
+    "ui.account.health_facts",
     "ui.account.presenter",
     "ui.account.deeds",
     "ui.account.parts",
