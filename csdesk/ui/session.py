@@ -74,6 +74,7 @@ class Session(QObject):
         self.changed.connect(self.observing.follow)
         self.words = words
         self.jobs = jobs
+        self.is_open = True
 
     @property
     def path(self) -> Path:
@@ -326,6 +327,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
+        self.is_open = False
         self.observing.stop()
         self._memory.save()
         self.drafts.write()

@@ -214,13 +214,12 @@ def test_edits_in_a_row_are_looked_at_together_and_later(desk: Desk, qtbot: QtBo
 
 
 def test_the_strip_says_nothing_before_it_is_worked_out_and_a_dash_with_its_reason_then(
-    desk: Desk, qtbot: QtBot
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
 ) -> None:
+    desk = Desk(qtbot, qapp, workspace)
     totals = desk.page.state().totals
     assert [total.is_known for total in totals] == [True, False, False, False, False]
-    desk.page.following.begin_counting()
-    with qtbot.waitSignal(desk.page.following.counted, timeout=8_000):
-        pass
+    qtbot.waitUntil(lambda: desk.page.presenter.standing is not None, timeout=8_000)
     told = [(total.value, desk.words(total.note)) for total in desk.page.state().totals[1:] if total.note]
     assert told == [
         (None, "ninguém pagava no início"),

@@ -115,7 +115,7 @@ class Following(QObject):
     def _count(self) -> None:
         if self._session.jobs.running:
             self._counting.start()
-        elif self._body.isVisible():
+        elif self._session.is_open and self._body.isVisible():
             self._session.read_standing(self._take_standing, self._body)
 
     def _take_standing(self, standing: Standing) -> None:

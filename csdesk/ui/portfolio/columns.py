@@ -55,7 +55,7 @@ def columns_of(
 ) -> tuple[Column[PortfolioRow], ...]:
     """Every column that the portfolio can show, those of the workspace's own fields last."""
     return (
-        _field("name", 146, look=Look.STRONG, fixed=True),
+        _field("name", 140, look=Look.STRONG, fixed=True),
         health_column(explain),
         Column(
             key="mrr",
@@ -69,7 +69,7 @@ def columns_of(
                 "Monthly recurring revenue of the running subscription lines, in the reporting currency"
             ),
         ),
-        _field("touch", 62, group=True),
+        _field("touch", 72, group=True),
         _field("stage", 98, group=True, in_use=in_use),
         Column(
             key="renewal",
@@ -78,7 +78,7 @@ def columns_of(
             value=attrgetter("renewal"),
             spec=_spec("renewal", FieldType.DATE, msg("Renewal")),
             cell=_renewal,
-            width=100,
+            width=105,
             help=msg("The next end of a term, or else the next open renewal"),
         ),
         Column(
@@ -89,7 +89,7 @@ def columns_of(
             spec=_spec("last_contact", FieldType.DATE, msg("Last contact")),
             cell=_last_contact,
             look=Look.ICON,
-            width=92,
+            width=98,
             help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
         ),
         Column(
@@ -108,7 +108,7 @@ def columns_of(
             cell=_next_step,
             sort=lambda row: None if row.next_due is None else row.next_due.toordinal(),
             look=Look.LEAD,
-            width=112,
+            width=100,
             search=True,
             help=msg("The first open task, or else the next step noted in the last conversation"),
         ),

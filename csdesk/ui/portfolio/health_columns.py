@@ -48,7 +48,7 @@ def health_column(explain: Callable[[int], str] | None) -> Column[PortfolioRow]:
         tip=None if explain is None else lambda row: "" if mark_of(row) is None else explain(row.id),
         copied=_copied,
         look=Look.HEALTH,
-        width=116,
+        width=112,
         group=True,
         help=msg(
             "Health score, 0 to 100, and its last nine weeks; outlined when little is known, grey without enough data"

@@ -9,10 +9,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame
 
 from csdesk.ui.portfolio.state import Total
-from csdesk.ui.theme.parts import Figure, row
+from csdesk.ui.theme.elided import Elided
+from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.words import Words
 
+_SHARES = (13, 9, 8, 10, 9)
+"""How the room is parted: amounts are long, rates are short."""
 _KINDS = {1: "success", -1: "error"}
 
 
@@ -40,7 +43,7 @@ class TotalsStrip(QFrame):
             if self._figures:
                 self._row.addWidget(_divider())
             self._figures.append(figure)
-            self._row.addWidget(figure, 1)
+            self._row.addWidget(figure, _SHARES[min(len(self._figures), len(_SHARES)) - 1])
         for figure, total in zip(self._figures, totals, strict=True):
             figure.show_total(total, self._words)
 
@@ -55,21 +58,26 @@ class _Press(QFrame):
         super().__init__()
         self.setProperty("ringed", True)
         self._total: Total | None = None
-        self._figure = Figure()
-        line = row(self)
-        line.setContentsMargins(20, 8, 12, 8)
-        line.addWidget(self._figure)
+        self._title, self._value = Elided("small"), label("figure")
+        self.note = Elided("small")
+        layout = column(self, gap=2)
+        layout.setContentsMargins(20, 8, 8, 8)
+        layout.addWidget(self._title)
+        line = row(gap=8)
+        line.addWidget(self._value)
+        line.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(line)
 
     def show_total(self, total: Total, words: Words) -> None:
         """Show another figure."""
         self._total = total
         value = words.translator.write(total.value) if total.is_known else ""
-        self._figure.title.setText(words(total.title))
-        self._figure.value.setText(value)
+        self._title.setText(words(total.title))
+        self._value.setText(value)
         note = "" if total.note is None else words(total.note)
-        self._figure.note.setText(note)
-        restyle(self._figure.note, kind=_KINDS.get(total.sign or 0, "small"))
-        self.setToolTip(words(total.help))
+        self.note.setText(note)
+        restyle(self.note, kind=_KINDS.get(total.sign or 0, "small"))
+        self.setToolTip("\n".join(part for part in (note, words(total.help)) if part))
         self.setAccessibleName(f"{words(total.title)}: {value} {note}".rstrip())
         live = total.rows is not None or total.in_metrics
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if live else Qt.FocusPolicy.NoFocus)
