@@ -296,7 +296,7 @@ def test_no_cell_whatever_it_holds_breaks_a_column(cells: list[Any]):
 
 
 def test_a_column_of_amounts_in_one_writing_is_read_at_once_as_cell_by_cell() -> None:
-    money = FieldSpec("mrr", FieldType.MONEY, msg("MRR"))
+    money = field_of(BY_KEY["line"].type, "mrr")
     usual = ["R$ 1.234,56", "R$12,00", "0,05", None, "R$ 1.234,56"]
     for odd in ("", "12", "1\n2,00", "R$\u00a03,00", "(1,00)", "123.456.789.012.345.678,00", "x"):
         alone = coerce_column([odd], money, ColumnFormat(decimal_comma=True)).values
