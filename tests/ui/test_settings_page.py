@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.domain.commands.health import PublishHealthModel, SaveHealthDraft
 from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.health.defaults import RULES
+from csdesk.domain.health.written import rules_to_json
 from csdesk.domain.model.workspace import CustomField
 from csdesk.i18n import Translator
 from csdesk.storage.backup import back_up, backups
@@ -296,3 +299,27 @@ def test_every_name_on_offer_is_one_that_the_file_can_take(language: str, worksp
     for choice in currencies(language)[::11]:
         workspace.run(ChangeSetting(key="currency", value=choice.key))
         assert workspace.settings.currency == choice.key
+
+
+def test_f6_goes_from_card_to_card_and_the_page_opens_in_no_text(desk: Desk) -> None:
+    areas = desk.page.areas()
+    assert not [one for one in areas for other in areas if one is not other and one.isAncestorOf(other)]
+    held = []
+    for area in areas:
+        area.setFocus()
+        held.append(desk.window.focusWidget())
+    assert all(area.isAncestorOf(one) for area, one in zip(areas, held, strict=True))
+    assert not isinstance(held[0], QLineEdit)
+
+
+def test_the_card_of_health_counts_models_and_drafts_and_leads_to_them(desk: Desk) -> None:
+    asked = []
+    desk.page.health_asked.connect(lambda: asked.append(1))
+    body = rules_to_json(RULES["high"])
+    for value in ("high", "mid"):
+        desk.session.run(SaveHealthDraft(name=value, scope_field="touch", scope_value=value, body=body))
+    assert desk.page.health.told.text() == "Os modelos originais estão em uso, 2 rascunhos"
+    desk.session.run(PublishHealthModel(id=1))
+    assert desk.page.health.told.text() == "1 modelo seu em uso, 1 rascunho"
+    desk.page.health.open.click()
+    assert asked == [1]

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.record import Choice
@@ -60,11 +60,11 @@ class SettingsPage(Page):
         self.presenter = SettingsPresenter(session)
         self.file = FileCard(themes, words, self.presenter, self._surroundings)
         self.health = HealthCard(themes, words, self.presenter)
-        self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
-        self.computer = ComputerCard(themes, words, host)
         self.fields = FieldsCard(themes, words, self.presenter, self._surroundings)
+        self.computer = ComputerCard(themes, words, host)
         self.backups = BackupsCard(themes, words, self.presenter)
         self.past = PastCard(themes, words, self.presenter, self._surroundings)
+        self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
         self._head = QFrame()
         self._body = QWidget()
         self._area = QScrollArea(widgetResizable=True)
@@ -80,18 +80,20 @@ class SettingsPage(Page):
         )
 
     def areas(self) -> Sequence[QWidget]:
-        """The page as a whole, then what each card begins with."""
-        first = next(iter(self.file.form.fields.values())).editor
-        rule = next(iter(self.rules.fields.values())).editor
-        return (
-            self._area,
-            first,
-            self.health.open,
-            rule,
-            self.computer.language,
-            self.past.field.editor,
-            self.backups.now,
-        )
+        """The cards, that of the computer first: the page opens with the keys in no text."""
+        leads: list[tuple[QWidget, QWidget | None]] = [
+            (self.computer, self.computer.language.findChild(QPushButton)),
+            (self.past, self.past.field.editor),
+            (self.backups, self.backups.now),
+            (self.file, next(iter(self.file.form.fields.values())).editor),
+            (self.health, self.health.open),
+            (self.fields, self.fields.lines[0].editor if self.fields.lines else None),
+            (self.rules, next(iter(self.rules.fields.values())).editor),
+        ]
+        for card, first in leads:
+            if first is not None:
+                card.setFocusProxy(first)
+        return tuple(card for card, first in leads if first is not None)
 
     def visit(self, record: int | None) -> None:
         """Show what is true now: backups come and go by themselves."""
@@ -174,11 +176,13 @@ class SettingsPage(Page):
         outer.addWidget(self._body, 1000)
         outer.addStretch(1)
         page = column(self._body)
+        page.setSpacing(16)
         page.addLayout(self._sides)
+        page.addWidget(self.rules)
         page.addStretch()
         self._sides.setSpacing(16)
-        self._sides.addLayout(_stacked(self.file, self.health, self.rules), 1)
-        self._sides.addLayout(_stacked(self.computer, self.past, self.backups, self.fields), 1)
+        self._sides.addLayout(_stacked(self.file, self.health, self.fields), 1)
+        self._sides.addLayout(_stacked(self.computer, self.past, self.backups), 1)
         layout = column(self)
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)

@@ -15,6 +15,7 @@ from csdesk.ui.session import Session
 ELSEWHERE = frozenset({"name", "person", "currency", "zone", "fiscal_start", "sample"})
 """Settings that the card of the file shows, or that are no rule."""
 GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (msg("Retention goals"), ("nrr_goal", "grr_goal")),
     (
         msg("Churn"),
         ("low_churn", "high_churn", "small_base", "regret_months", "reactivation_in_net_churn"),
@@ -54,9 +55,8 @@ def rule_groups() -> tuple[tuple[Text, tuple[FieldSpec, ...]], ...]:
     named = {key for _, keys in GROUPS for key in keys}
     rest = tuple(key for key in declared if key not in named | ELSEWHERE)
     groups = [*GROUPS, *([(msg("Others"), rest)] if rest else [])]
-    return tuple(
-        (title, tuple(_spec(declared[key]) for key in keys if key in declared)) for title, keys in groups
-    )
+    known = ((title, [key for key in keys if key in declared]) for title, keys in groups)
+    return tuple((title, tuple(_spec(declared[key]) for key in keys)) for title, keys in known if keys)
 
 
 def _spec(declared: Any) -> FieldSpec:

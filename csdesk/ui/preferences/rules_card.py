@@ -20,6 +20,9 @@ from csdesk.ui.theme.parts import Card, column
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_LONG = 52
+"""Letters of a label that find no room beside two other fields."""
+
 
 class RulesCard(Card):
     """Every rule, group by group."""
@@ -77,11 +80,13 @@ class RulesCard(Card):
                 field.show_value(value)
 
     def _made(self, specs: tuple[FieldSpec, ...], place: Any) -> RecordForm:
-        form = RecordForm(specs, self._around(), self._words, across=2)
+        longest = max(len(self._words(spec.label)) for spec in specs)
+        across = 2 if longest > _LONG else 3
+        form = RecordForm(specs, self._around(), self._words, across=across)
         grid = form.layout()
         assert isinstance(grid, QGridLayout)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for number in range(across):
+            grid.setColumnStretch(number, 1)
         form.show_values({spec.name: self._presenter.value(spec.name) for spec in specs})
         form.setEnabled(self._presenter.can_change)
         form.committed.connect(partial(self._save, form))
