@@ -154,9 +154,10 @@ class MarkedBar(QFrame):
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.edit))
         self.flag = self._button(Icon.DONE, msg("Paid"), ("P",))
         fill = self._button(Icon.DOWN, msg("Fill down"), ("Ctrl", "D"))
-        copy = self._button(Icon.COPY, msg("Copy"), ("Ctrl", "C"))
+        copy = self._button(Icon.COPY, msg("Copy"))
         self.erase = self._button(Icon.ERASE, pmsg("verb", "Delete"), ("Del",))
-        clear = self._button(Icon.CLOSE, msg("Clear the marks"), ("Esc",))
+        clear = Button(themes, "icon", Icon.CLOSE)
+        words.say(clear.set_name, msg("Clear the marks"))
         for button, asked in (
             (self.flag, self.flag_asked),
             (fill, self.fill_asked),

@@ -63,7 +63,7 @@ def columns_of(
     """The columns of a grid, the usual ones first."""
     specs = {spec.name: spec for spec in (*kind.entity.fields, NOTES)}
     made = {
-        name: _yes_no(kind.entity.type, spec)
+        name: _yes_no(kind, spec)
         if spec.type is FieldType.BOOL
         else _column(kind, spec, names, in_use, reader)
         for name, spec in specs.items()
@@ -161,18 +161,20 @@ def total(
     return found[0] if len(found) == 1 else None
 
 
-def _yes_no(kind: type[Record], spec: FieldSpec) -> Column[Record]:
+def _yes_no(kind: Kind, spec: FieldSpec) -> Column[Record]:
     """A flag as the words yes and no, to filter and group by."""
     read = attrgetter(spec.name)
     key_of = {True: "yes", False: "no", None: None}
+    flag_of = {key: flag for flag, key in key_of.items()}
     return Column(
         key=spec.name,
         title=spec.label,
         value=lambda row: key_of[read(row)],
-        spec=_words(spec.name, spec.label, _YES_NO),
-        edit=lambda rows, value: change(kind, spec.name, rows, None if value is None else value == "yes"),
+        spec=FieldSpec(spec.name, FieldType.CHOICE, spec.label, choices=_YES_NO, closed=True),
+        edit=lambda rows, value: change(kind.entity.type, spec.name, rows, flag_of[value]),
         width=_WIDTHS[FieldType.BOOL],
         group=True,
+        shown=spec.name in kind.shown,
     )
 
 
@@ -199,7 +201,7 @@ def _payment(today: Callable[[], date]) -> Column[Record]:
         sort=lambda row: -_days_late(row, today()),
         edit=command,
         look=Look.DOT,
-        width=128,
+        width=152,
         group=True,
         help=msg("Overdue is what was due before today and is not paid. P says that it is paid."),
     )
@@ -246,5 +248,5 @@ def _solution() -> Column[Record]:
     )
 
 
-def _words(name: str, label: Text, choices: Sequence[Choice]) -> FieldSpec:
-    return FieldSpec(name, FieldType.CHOICE, label, required=True, choices=tuple(choices), closed=True)
+def _words(name: str, label: Text, choices: tuple[Choice, ...]) -> FieldSpec:
+    return FieldSpec(name, FieldType.CHOICE, label, required=True, choices=choices, closed=True)

@@ -92,7 +92,10 @@ class RecordsFrame(Page):
         self.state_changed.emit()
 
     def take_keys(self) -> None:
-        """Give the keys to the table, or to the way on where there is none."""
+        """Give the keys to the row that is typed, else to the table, or to the way on where there is none."""
+        if self.new_row.isVisible():
+            self.new_row.first()
+            return
         (self.table if self.presenter.rows else self.begin).setFocus()
 
     def render_later(self) -> None:

@@ -44,6 +44,8 @@ class NewRow(QFrame):
         self._themes = themes
         self._words = words
         self.fields: dict[str, FieldRow] = {}
+        self.refused_for: Text | None = None
+        """Why the row was not taken."""
         self.setProperty("kind", "band")
         outer = column(self)
         outer.setContentsMargins(16, 8, 16, 8)
@@ -61,12 +63,16 @@ class NewRow(QFrame):
         away = Button(themes, "ghost", None, ("Esc",))
         words.say(away.setText, msg("Close"))
         away.clicked.connect(self.left)
-        self.save.setProperty("small", True)
-        away.setProperty("small", True)
+        self.clear = Button(themes, "ghost")
+        words.say(self.clear.setText, msg("Empty the row"))
+        self.clear.clicked.connect(lambda: self.begin_anew(()))
+        for button in (self.save, away, self.clear):
+            button.setProperty("small", True)
         foot = row(gap=8)
         foot.setContentsMargins(0, 4, 0, 0)
         foot.addWidget(self.save)
         foot.addWidget(away)
+        foot.addWidget(self.clear)
         foot.addWidget(self._reason, 1)
         foot.addStretch()
         outer.addLayout(foot)
@@ -173,6 +179,7 @@ class NewRow(QFrame):
         self.typed.emit()
 
     def _say(self, reason: Text | None) -> None:
+        self.refused_for = reason
         self._reason.setVisible(reason is not None)
         if reason is not None:
             self._words.say(self._reason.setText, reason)
