@@ -17,7 +17,7 @@ from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.voice import Survey
 from csdesk.domain.model.workspace import CustomField
-from csdesk.storage.observing import observe_after
+from csdesk.storage.observing import observe, observe_after
 from csdesk.storage.queries.health import Preview, health_of_all, sparklines
 from csdesk.storage.queries.health_days import tracks
 from csdesk.storage.workspace import Workspace
@@ -50,6 +50,18 @@ def test_a_preview_scores_a_draft_on_the_accounts_of_its_group_only(workspace: W
     after = preview.of(model)
     assert (preview.now[high].band, after[high].band) == ("no_data", "at_risk")
     assert after[mid] == preview.now[mid]
+
+
+def test_a_preview_holds_a_band_by_what_was_observed_as_the_portfolio_does(workspace: Workspace) -> None:
+    own, later = talked(workspace, "high", 3, 10), TODAY + timedelta(days=1)
+    for value, day in ((Decimal(90), TODAY), (Decimal("59.7"), later)):
+        measured = Signal(account=own, name="outcomes", value=value, measured_on=day)
+        workspace.run(AddRecord(record=measured))
+    observe(workspace)
+    preview = Preview(workspace.reader, workspace.settings, later)
+    shown = health_of_all(workspace.reader, workspace.settings, later)[own]
+    assert (shown.score, shown.band) == (74, "healthy")
+    assert preview.now[own].band == "healthy"
 
 
 def test_a_group_tells_what_is_in_use_its_draft_and_its_versions(workspace: Workspace) -> None:

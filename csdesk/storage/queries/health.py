@@ -179,6 +179,8 @@ class Preview:
         customs = [one.key for one in reader.find(CustomField, entity="account")]
         fields = sorted({*self._models.fields, *SCOPE_FIELDS})
         self._facts = health_facts(reader, settings, on, fields=fields, customs=customs)
+        seen = tracks(reader, on - timedelta(days=1), days=_HELD_DAYS)
+        self._bands = {own: track.band_before(on) for own, track in seen.items()}
         self._on = on
         self.now = self._scored(self._models)
         """The health of every account by the models in use."""
@@ -188,6 +190,7 @@ class Preview:
         return self._scored(self._models.with_draft(draft))
 
     def _scored(self, models: Models) -> dict[int, Health]:
+        on, bands = self._on, self._bands
         return {
-            own: assess(models.of(facts, self._on), facts, self._on) for own, facts in self._facts.items()
+            own: assess(models.of(facts, on), facts, on, bands.get(own)) for own, facts in self._facts.items()
         }
