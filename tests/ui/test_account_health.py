@@ -12,16 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.domain.commands.records import AddRecord, DeleteRecords
+from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
 from csdesk.domain.model.adoption import Signal, Usage
 from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.contract import Invoice
 from csdesk.domain.model.health import HealthOverride
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.voice import Survey
 from csdesk.domain.values.month import Month
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.account.adjust_card import AdjustCard
-from tests.ui.account_bench import KEY, Bench, add, moment
+from csdesk.ui.account.page import AccountPage
+from tests.ui.account_bench import KEY, Bench, add, dressed, fill, moment, session_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -190,7 +192,7 @@ def test_the_pulse_is_set_with_one_click_and_once_a_day(bench: Bench):
     QTest.mouseClick(card(bench).pulse.buttons[3], Qt.MouseButton.LeftButton)
     found = bench.session.find(Signal, account=bench.brick)
     assert [(one.name, one.value, one.measured_on) for one in found] == [
-        ("pulse", Decimal(4), date(2026, 10, 13))
+        ("CSM pulse", Decimal(4), date(2026, 10, 13))
     ]
     assert [button.isChecked() for button in buttons] == [False, False, False, True, False]
     bench.session.undo()
@@ -235,3 +237,83 @@ def test_a_contact_changes_the_score_at_once(bench: Bench, workspace: Workspace)
     bench.page.presenter.refresh()
     assert before is not None
     assert health(bench).dimensions[2].score == 100
+
+
+def test_moves_of_the_health_join_the_timeline_and_can_be_filtered(bench: Bench, qtbot: QtBot):
+    timeline = bench.summary.timeline
+    gone = bench.session.find(Contact, name="Helena Quimera")[0]
+    bench.session.run(ChangeRecord(kind=Contact, id=gone.id, values={"left_on": None}))
+    for month, active in ((7, 10), (8, 10), (9, 1)):
+        use = Usage(account=bench.brick, month=Month(2026, month), seats=10, active_users=active)
+        bench.session.run(AddRecord(record=use))
+    qtbot.waitUntil(lambda: any(event.kind == "health_day" for event in timeline.list.rows.items))
+    timeline.choose("health")
+    assert {event.kind for event in timeline.list.rows.items} == {"health_day"}
+    timeline.list.setFocus()
+    assert [deed.key for deed in timeline.list.deeds_of(timeline.list.current())] == ["explain"]
+    bench.press(KEY.Key_Return)
+    assert bench.page.health.why.isVisible()
+
+
+def test_measures_are_added_edited_in_the_cell_and_deleted(bench: Bench):
+    bench.page.tabs.choose("measures")
+    tab = bench.page.parts._tab("measures")
+    tab.choose("invoice")
+    bench.page.setFocus()
+    bench.press(KEY.Key_N)
+    form = bench.page.drawer.form
+    form.fields["number"].editor.set_text("NF 10")
+    form.fields["due"].editor.set_text("Sep 1, 2026")
+    form.submit()
+    bill = bench.session.find(Invoice, account=bench.brick)[0]
+    assert (bill.number, bill.due) == ("NF 10", date(2026, 9, 1))
+    assert bench.session.words(health(bench).dimensions[4].fact) == "42 days overdue"
+    tab.table.table.setFocus()
+    tab.table.table.go_to(0)
+    bench.press(KEY.Key_E)
+    bench.type("NF 11")
+    bench.press(KEY.Key_Return)
+    assert bench.session.get(Invoice, bill.id).number == "NF 11"
+    bench.press(KEY.Key_Delete)
+    assert bench.session.find(Invoice, account=bench.brick) == []
+    bench.session.undo()
+    assert len(bench.session.find(Invoice, account=bench.brick)) == 1
+
+
+def test_measures_lead_to_the_grid_of_all_accounts(bench: Bench, qtbot: QtBot):
+    bench.page.tabs.choose("measures")
+    tab = bench.page.parts._tab("measures")
+    tab.choose("ticket")
+    with qtbot.waitSignal(bench.page.records_asked) as asked:
+        QTest.mouseClick(tab.every, Qt.MouseButton.LeftButton)
+    assert asked.args == ["ticket"]
+
+
+def test_the_palette_offers_to_explain_adjust_and_set_the_pulse(bench: Bench):
+    keys = {spec.id for spec in bench.page.action_specs()}
+    assert {"account.explain_health", "account.adjust_health", "account.pulse"} <= keys
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_pulse_is_asked_by_key_and_answered_by_a_figure(bench: Bench, qtbot: QtBot):
+    bench.press(KEY.Key_U)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, KEY.Key_2)
+    assert health(bench).pulse == 2
+
+
+def test_a_workspace_that_is_only_read_explains_and_changes_nothing(
+    workspace: Workspace, qapp: QApplication, qtbot: QtBot
+):
+    brick = fill(workspace)
+    with Workspace.open(workspace.path, workspace.clock, read_only=True) as reading:
+        page = AccountPage(session_of(reading), dressed(qapp))
+        qtbot.addWidget(page)
+        page.show()
+        page.show_account(brick)
+        shown = page.parts._tab("summary").health
+        assert not any(part.isVisible() for part in (shown.adjust, shown.end, shown.pulse))
+        page.health.explain()
+        assert page.health.why.isVisible()
+        page.hide()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,15 @@ class AdjustCard(Popover):
         typed = {name: text for name, text in self._texts().items() if text != self._plain.get(name, "")}
         self._presenter.drafts.keep_form(self._account, KIND, 0, typed)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said beside a field, and stay in the window."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self.adjustSize()
+            room = self.window().height() - self.height() - 8
+            self.move(self.x(), max(0, min(self.y(), room)))
+        return done
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, Esc closes."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -96,7 +105,6 @@ class AdjustCard(Popover):
     def _refuse(self, name: str, reason: Text) -> None:
         self.form.refuse(name, reason)
         self.form.fields[name].editor.setFocus()
-        self.adjustSize()
 
     def _texts(self) -> dict[str, str]:
         return {name: field.editor.text() for name, field in self.form.fields.items()}

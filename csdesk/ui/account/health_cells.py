@@ -148,8 +148,8 @@ class ScoreCell(HealthCell):
         painter.setFont(figure)
         painter.setPen(theme.color.text.primary)
         written = "—" if shown.score is None else str(shown.score)
-        wide = QFontMetricsF(figure).horizontalAdvance(written)
-        painter.drawText(QRectF(left, top, wide + 2, theme.px(38)), _LEFT, written)
+        wide = painter.fontMetrics().horizontalAdvance(written) + theme.px(2)
+        painter.drawText(QRectF(left, top, wide + theme.px(8), theme.px(38)), _LEFT, written)
         left = round(left + wide) + theme.px(10)
         room = self.width() - left - theme.px(4)
         painter.setFont(font_of(theme.type.body_strong))
@@ -167,7 +167,8 @@ class ScoreCell(HealthCell):
     def _aside(self, painter: QPainter, theme: Theme, box: QRectF, shown: HealthShown) -> None:
         """Where it went in 30 days; beside a score that was set by hand, the computed one."""
         if shown.beside is None:
-            after = [self._words(msg("in 30 d")), self._words(msg("30 d"))]
+            star = " *" if shown.moved is not None and shown.moved.recalculated else ""
+            after = [self._words(msg("in 30 d")) + star, self._words(msg("30 d")) + star, star]
             paint_moved(painter, theme, box, shown.moved, after)
             return
         painter.setFont(font_of(theme.type.small))
@@ -183,6 +184,8 @@ class ScoreCell(HealthCell):
     def _tip(self, shown: HealthShown, x: int) -> str:
         box, line = self._line_box(), shown.line
         said = [self._words(shown.looked)]
+        if shown.moved is not None and shown.moved.recalculated:
+            said.append(self._words(msg("* The day to compare with is recalculated.")))
         if line.points and box.left() <= x <= box.right():
             at = round((x - box.left()) / box.width() * (line.days - 1))
             day, score, again = min(line.points, key=lambda one: abs(one[0] - at))

@@ -23,7 +23,7 @@ def capital(words: str) -> str:
 def paint_moved(
     painter: QPainter, theme: Theme, box: QRectF, moved: Moved | None, after: Sequence[str] = ()
 ) -> None:
-    """An arrow and how far, then the longest of some words that fits; what is recalculated is quiet."""
+    """An arrow and how far, then the longest of some words that fits."""
     painter.save()
     painter.setFont(font_of(theme.type.small, weight=500))
     metrics = QFontMetricsF(painter.font())
@@ -35,7 +35,7 @@ def paint_moved(
         painter.drawText(box, _LEFT, written)
     else:
         level = Level.GOOD if moved.points > 0 else Level.RISK
-        ink = quiet if moved.recalculated else health_tone(theme, level).text
+        ink = health_tone(theme, level).text
         half = theme.px(3)
         middle = QPointF(left + half, box.center().y())
         tip = -half if moved.points > 0 else half

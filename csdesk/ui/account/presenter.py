@@ -217,7 +217,8 @@ class AccountPresenter:
         known = pulses(self._session.find(Signal, account=self._id))
         if known and known[-1].measured_on == today:
             return self.change("signal", known[-1].id, {"value": Decimal(pulse)})
-        signal = Signal(account=self._id, name=PULSE, value=Decimal(pulse), measured_on=today)
+        name = self._session.words(PULSE)
+        signal = Signal(account=self._id, name=name, value=Decimal(pulse), measured_on=today)
         return self._session.run(AddRecord(record=signal))
 
     def what_goes(self) -> tuple[Text, ...]:

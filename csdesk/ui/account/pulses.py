@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from csdesk.domain.health.facts import signal_key
 from csdesk.domain.model.adoption import Signal
+from csdesk.domain.text import msg
 
-PULSE = "pulse"
+PULSE = msg("CSM pulse")
+"""What the signal is called; its key is the same in every language."""
+_KEY = "pulse"
 
 
 def pulses(signals: Iterable[Signal]) -> list[Signal]:
     """The pulses, oldest first."""
-    found = [one for one in signals if one.name and signal_key(one.name) == PULSE and one.value is not None]
+    found = [one for one in signals if one.name and signal_key(one.name) == _KEY and one.value is not None]
     return sorted(found, key=lambda one: (str(one.measured_on), one.id))
 
 
