@@ -163,6 +163,38 @@ def test_cells_pasted_at_the_cursor_fill_the_rows_below_it(
     assert canonical(workspace.reader) == before
 
 
+def test_more_lines_than_rows_say_so_and_a_cell_with_breaks_stays_one_cell(
+    page: RecordsPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(AddRecord(record=Survey(account=1, kind="nps", score=Decimal(9), answered_at=session.now())))
+    show(page, "survey", qtbot)
+    page.table.go_to(0, column_at(page, "comment"))
+    card = pasted(page, '"first line\nsecond ""line"""\nno row\n', qtbot)
+    assert (card.main.size, len(card.main.wrong), card.main.lines) == (1, 1, 2)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert session.all(Survey)[0].comment == 'first line\nsecond "line"'
+    assert QApplication.clipboard().text() == "no row"
+
+
+def test_a_person_that_nobody_knows_is_left_empty_and_told(
+    page: RecordsPage, session: Session, qtbot: QtBot
+) -> None:
+    show(page, "survey", qtbot)
+    text = "Account\tContact\tNPS\tDate\nPipa Quadrada\tAna\t10\ttoday\n"
+    card = pasted(page, text, qtbot)
+    assert [(column.key, n) for column, n in card.main.nobody.items()] == [("contact", 1)]
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert [(one.account, one.contact, one.kind) for one in session.all(Survey)] == [(3, None, "nps")]
+
+
+def test_lines_without_an_account_are_told_line_by_line(page: RecordsPage, qtbot: QtBot) -> None:
+    show(page, "survey", qtbot)
+    card = pasted(page, "Survey\tScore\nNPS\t9\nNPS\t8\n", qtbot)
+    assert (card.main.size, len(card.main.wrong)) == (0, 2)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert card.isVisible()
+
+
 def test_one_cell_is_pasted_without_a_question_and_refused_in_words(
     page: RecordsPage, session: Session, qtbot: QtBot
 ) -> None:

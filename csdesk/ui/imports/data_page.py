@@ -99,12 +99,21 @@ class DataPage(Page):
                 ("Ctrl+Return", "Ctrl+Enter"),
                 palette=False,
             ),
+            ActionSpec(
+                "data.records",
+                msg("Open the grids"),
+                self.records_asked.emit,
+                Icon.EDIT,
+                ("R",),
+                palette=False,
+            ),
         )
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the history."""
         return (
             KeyHint(("Ctrl+Return",), pmsg("key", "import")),
+            KeyHint(("R",), pmsg("key", "records")),
             KeyHint(("Up", "Down"), pmsg("key", "step")),
             KeyHint(("Return",), pmsg("key", "undo the step")),
         )
@@ -158,7 +167,7 @@ class DataPage(Page):
         ways.addWidget(
             self._way(Icon.IMPORT, msg("Bring in"), brings, self.importing, msg("Choose spreadsheets")), 1
         )
-        self.editing = Button(self._themes, "", Icon.EDIT)
+        self.editing = Button(self._themes, "", Icon.EDIT, ("R",))
         self.editing.clicked.connect(self.records_asked)
         types = msg(
             "Surveys, tickets, usage, invoices, exchange rates and more: look, type, paste from Excel."

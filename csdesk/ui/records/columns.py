@@ -43,6 +43,7 @@ _WIDTHS = {
     FieldType.REFS: 170,
 }
 _LONG = 280
+_OWN_WIDTHS = {"number": 92, "subject": 220, "title": 200, "name": 180, "email": 190, "next_step": 200}
 _GROUPED = frozenset({FieldType.CHOICE, FieldType.REF, FieldType.MONTH})
 _SEARCHED = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.REF, FieldType.REFS})
 _YES_NO = (Choice("yes", msg("Yes")), Choice("no", msg("No")))
@@ -98,7 +99,7 @@ def _column(
         edit=partial(_edit, kind.entity.type, spec, names),
         total=None if currency is None else partial(total, attrgetter(name), names, reader),
         look=Look.STRONG if name == kind.shown[0] and type_ is not FieldType.MONTH else Look.TEXT,
-        width=_LONG if spec.long else _WIDTHS[type_],
+        width=_LONG if spec.long else _OWN_WIDTHS.get(name, _WIDTHS[type_]),
         group=type_ in _GROUPED,
         search=type_ in _SEARCHED,
         shown=name in kind.shown,

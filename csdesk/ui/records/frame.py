@@ -14,7 +14,8 @@ from csdesk.ui.records.cards import Cards
 from csdesk.ui.records.heading import Heading
 from csdesk.ui.records.kind_list import KindList
 from csdesk.ui.records.new_row import NewRow
-from csdesk.ui.records.presenter import MOST, Queries, RecordsPresenter
+from csdesk.ui.records.presenter import MOST, RecordsPresenter
+from csdesk.ui.records.reads import Queries
 from csdesk.ui.records.table import RecordTable
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
@@ -214,7 +215,6 @@ class RecordsFrame(Page):
         self.heading.back_asked.connect(self.back_asked)
         self.heading.columns_asked.connect(cards.columns)
         self.heading.group_asked.connect(cards.group)
-        self.heading.density_asked.connect(cards.density)
         self.heading.paste_asked.connect(table.paste)
         self.filters.typed.connect(self.filter_words)
         self.filters.left.connect(table.setFocus)

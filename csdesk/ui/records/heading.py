@@ -20,7 +20,6 @@ class Heading(QFrame):
     back_asked = Signal()
     columns_asked = Signal(object)
     group_asked = Signal(object)
-    density_asked = Signal()
     paste_asked = Signal()
     export_asked = Signal()
     new_asked = Signal()
@@ -31,8 +30,8 @@ class Heading(QFrame):
         self._words = words
         self.setFixedHeight(themes.theme.size.page_header)
         line = row(self, gap=8)
-        line.setContentsMargins(16, 8, 24, 4)
-        back = Button(themes, "ghost", Icon.DATA)
+        line.setContentsMargins(12, 8, 24, 4)
+        back = Button(themes, "ghost")
         words.say(back.setText, pmsg("view", "Data"))
         back.clicked.connect(self.back_asked)
         self.title = label("title")
@@ -44,17 +43,15 @@ class Heading(QFrame):
         self.group.clicked.connect(lambda: self.group_asked.emit(self.group))
         self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
-        density = self._icon_button(Icon.DENSITY, msg("Row height"))
-        density.clicked.connect(self.density_asked)
         export = self._icon_button(Icon.EXPORT, msg("Export this grid as seen"))
         export.clicked.connect(self.export_asked)
-        self.paste = Button(themes, "", Icon.DROP, ("Ctrl", "V"))
+        self.paste = Button(themes, "", Icon.DROP)
         words.say(self.paste.setText, msg("Paste rows"))
         self.paste.clicked.connect(self.paste_asked)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, msg("New row"))
         self.new.clicked.connect(self.new_asked)
-        for widget in (self.group, self.columns, density, export, self.paste, self.new):
+        for widget in (self.group, self.columns, export, self.paste, self.new):
             line.addWidget(widget)
 
     def lock(self) -> None:

@@ -6,23 +6,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.commands.rows import TakeRows
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import Record
 from csdesk.domain.ports import Progress
-from csdesk.domain.text import msg, nmsg, verbatim
+from csdesk.domain.text import msg, verbatim
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
 from csdesk.ui.records import actions
-from csdesk.ui.records.frame import READY_AFTER_MS, RecordsFrame
+from csdesk.ui.records.frame import RecordsFrame
 from csdesk.ui.records.kinds import KINDS
-from csdesk.ui.records.pasting import Pasted, added, filled, sheet_of
-from csdesk.ui.records.presenter import Queries, Rest
+from csdesk.ui.records.reads import Queries, Rest
+from csdesk.ui.records.taking import Taking
 from csdesk.ui.session import Session
 from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.theme.theme import Themes
@@ -61,7 +59,16 @@ class RecordsPage(RecordsFrame):
         self.marked.fill_asked.connect(self.fill_down)
         self.marked.erase_asked.connect(self.delete)
         self.table.opened.connect(lambda _: self.edit_cell())
-        self.table.paste_asked.connect(self.show_paste)
+        self.taking = Taking(
+            self.presenter,
+            self.table,
+            lambda command: self._try(lambda: self.presenter.run(command)),
+            (themes, session.words),
+            self.heading.paste,
+        )
+        self.taking.told.connect(self.told)
+        self.taking.refused.connect(self.refused)
+        self.taking.taken.connect(self.take_keys)
         session.changed.connect(self._on_changed)
         session.words.language_changed.connect(self._read_again)
         self._show_rows()
@@ -159,63 +166,6 @@ class RecordsPage(RecordsFrame):
         if account is not None:
             self.account_asked.emit(account)
 
-    def show_paste(self, lines: list[list[str]]) -> None:
-        """Show what pasting would do; a single cell is put where the cursor is at once."""
-        from csdesk.ui.records.paste_card import PasteCard
-
-        if not self.presenter.knows_names:
-            QTimer.singleShot(READY_AFTER_MS, self, lambda: self.show_paste(lines))
-            return
-        table, presenter = self.table, self.presenter
-        columns, section = table.shown_columns(), table.cursor_column()
-        at = columns.index(table.rows.columns[section - 1]) if section >= 1 and presenter.rows else 0
-        sheet = sheet_of(presenter, lines, columns[at:])
-        line, shown = table.cursor_line(), table.rows
-        rows = (
-            [row for one in range(line, shown.rowCount()) if (row := shown.row_at(one))] if line >= 0 else []
-        )
-        fill = (
-            filled(
-                presenter,
-                sheet,
-                rows[: len(sheet.lines)],
-            )
-            if rows
-            else None
-        )
-        needs_account = "account" in presenter.needed() and "account" not in {one.key for one in sheet.known}
-        new = None if needs_account else added(presenter, sheet)
-        if fill is not None and len(lines) == 1 == len(lines[0]):
-            self._take_cell(fill)
-            return
-        if fill is not None and new is not None and sheet.header:
-            fill = None
-        card = PasteCard(new, fill, self.themes, self.session.words, self.heading.paste)
-        card.accepted.connect(self.take_pasted)
-        card.open_under(self.heading.paste, card)
-
-    def take_pasted(self, pasted: Pasted) -> None:
-        """Store pasted rows, one step; those that cannot be taken go back to the clipboard."""
-        kind = self.presenter.kind.entity.type
-        # the newest row stands first: given last to first, they stand as they were pasted
-        command = TakeRows(kind=kind, new=tuple(reversed(pasted.new)), changes=pasted.changes)
-        had = self.presenter.rows[0].id if self.presenter.rows else 0
-        if not self._try(lambda: self.presenter.run(command)):
-            return
-        if pasted.new:
-            self.table.put_cursor(had and self.presenter.rows[0].id)
-        if pasted.wrong:
-            lines = [one.cells for one in pasted.wrong]
-            text = "\n".join(
-                "\t".join(line) for line in ([pasted.header, *lines] if pasted.header else lines)
-            )
-            QGuiApplication.clipboard().setText(text)
-            n = len(pasted.wrong)
-            self.told.emit(
-                nmsg("{n} row is on the clipboard, to mend", "{n} rows are on the clipboard, to mend", n)
-            )
-        self.take_keys()
-
     def export_view(self) -> None:
         """Write the grid as it is seen: its columns, order, filter and groups."""
         name = self.session.words(self.presenter.kind.entity.many)
@@ -249,12 +199,6 @@ class RecordsPage(RecordsFrame):
     def group(self) -> None:
         """Pick a column to group by."""
         self.cards.group(self.heading.group)
-
-    def _take_cell(self, fill: Pasted) -> None:
-        if fill.wrong:
-            self.refused.emit(fill.wrong[0].why)
-        elif fill.changes:
-            self.take_pasted(fill)
 
     def _chosen_rows(self) -> list[Record]:
         row = self.table.cursor_row()

@@ -108,8 +108,7 @@ class PasteCard(Popover):
 
 
 def _title(pasted: Pasted) -> Text:
-    n = pasted.size + len(pasted.wrong)
-    return nmsg("{n} row on the clipboard", "{n} rows on the clipboard", n)
+    return nmsg("{n} row on the clipboard", "{n} rows on the clipboard", pasted.lines)
 
 
 def _columns(pasted: Pasted) -> Text:

@@ -47,6 +47,9 @@ class Pasted:
     nobody: Mapping[Column[Record], int] = field(default_factory=dict)
     """Columns whose names say nobody known, left empty in so many rows: an answer counts without its person."""
 
+    lines: int = 0
+    """How many were pasted, the header and empty ones not counted."""
+
     @property
     def size(self) -> int:
         """How many rows it would add or change."""
@@ -106,6 +109,9 @@ def filled(presenter: RecordsPresenter, sheet: Sheet, rows: Sequence[Record]) ->
     lines = _Lines(presenter, sheet)
     changes: list[tuple[int, Mapping[str, Any]]] = []
     wrong: list[Wrong] = []
+    for at, line in enumerate(sheet.lines[len(rows) :], sheet.first_line + len(rows)):
+        if any(cell.strip() for cell in line):
+            wrong.append(Wrong(at, msg("There is no row left to fill"), line))
     for at, (line, row) in enumerate(zip(sheet.lines, rows, strict=False), sheet.first_line):
         try:
             values = lines.values(line, row)
@@ -161,7 +167,8 @@ class _Lines:
         pairs = zip(sheet.header, sheet.columns, strict=False)
         left_out = tuple(title.strip() for title, column in pairs if column is None and title.strip())
         nobody = {self._presenter.column(key): n for key, n in self._nobody.items()}
-        return Pasted(sheet.known, left_out, new, changes, tuple(wrong), sheet.header, nobody)
+        lines = sum(any(cell.strip() for cell in line) for line in sheet.lines)
+        return Pasted(sheet.known, left_out, new, changes, tuple(wrong), sheet.header, nobody, lines)
 
     def _understood(self, spec: FieldSpec, typed: str, row: Record | None, account: int | None) -> Any:
         """The value of a cell, in any of the usual ways to write it; raises `Refused` with the column's name."""

@@ -7,7 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +16,6 @@ from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.rows import FlagInvoices, ReopenTickets, SolveTickets, TakeRows, is_paid
 from csdesk.domain.commands.sense import needed
-from csdesk.domain.lean import dataclass
 from csdesk.domain.model.contract import Invoice
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record
 from csdesk.domain.model.voice import Ticket
@@ -27,7 +26,8 @@ from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.columns import NOTES, REFERRING, columns_of, referred, sums
 from csdesk.ui.records.kinds import BY_KIND, KINDS, Kind
-from csdesk.ui.records.names import Label, Names
+from csdesk.ui.records.names import Names
+from csdesk.ui.records.reads import Queries, Rest, Touched
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.state import ViewState
@@ -39,47 +39,6 @@ MOST = 100_000
 """A grid holds so many rows; of more, the ones made last."""
 _MANY = 20_000
 _VIEW = "records"
-
-
-class Queries(Protocol):
-    """The reads of storage that a grid needs; each is asked with a connection."""
-
-    def newest(self, reader: Any, key: str, limit: int, below: int | None = None) -> list[Record]:
-        """The records made last, the last one first."""
-        ...
-
-    def these(self, reader: Any, key: str, ranges: Iterable[tuple[int, int]]) -> list[Record]:
-        """The records in ranges of ids."""
-        ...
-
-    def labels(self, reader: Any, key: str, ids: Collection[int] | None = None) -> list[Label]:
-        """What records are called."""
-        ...
-
-    def accounts(self, reader: Any) -> list[tuple[int, str, str | None, bool]]:
-        """Every account by name."""
-        ...
-
-    def counts(self, reader: Any, keys: Iterable[str]) -> dict[str, int]:
-        """How many records of each kind there are."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What is read beside the window: the rows after the first ones, and the names of what they refer to."""
-
-    rows: list[Record]
-    labels: dict[str, list[Label]]
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What a change does to the rows that are held."""
-
-    changed: tuple[Record, ...]
-    is_reshaped: bool
-    """Whether rows came or went, so that all are to be held anew."""
 
 
 class RecordsPresenter:

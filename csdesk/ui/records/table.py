@@ -16,7 +16,6 @@ from csdesk.ui.forms.editor import LongTextEditor, Surroundings
 from csdesk.ui.records.columns import REFERRING
 from csdesk.ui.records.names import Names
 from csdesk.ui.records.presenter import RecordsPresenter
-from csdesk.ui.tables.clipboard import cells
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.editing import CellEditing
 from csdesk.ui.tables.view import TableView
@@ -31,8 +30,8 @@ _FEW = 20_000
 class RecordTable(TableView[Record]):
     """Records of one kind."""
 
-    paste_asked = Signal(list)
-    """The lines of cells on the clipboard."""
+    paste_asked = Signal(str)
+    """What is on the clipboard."""
 
     def __init__(
         self,
@@ -56,9 +55,9 @@ class RecordTable(TableView[Record]):
 
     def paste(self) -> None:
         """Hand the cells on the clipboard to the page."""
-        lines = cells(QGuiApplication.clipboard().text())
-        if not self.editing.locked and any(cell.strip() for line in lines for cell in line):
-            self.paste_asked.emit(lines)
+        text = QGuiApplication.clipboard().text()
+        if not self.editing.locked and text.strip():
+            self.paste_asked.emit(text)
 
 
 class RecordEditing(CellEditing[Record]):
