@@ -1,6 +1,7 @@
 """Ill-treat CSDesk and see that nothing is lost: `python tools/torture.py kills --count 200 --seed 1`.
 
 kills       SIGKILL at random moments and before the n-th write
+power       what was not synced is lost, torn or reordered (with strace)
 drafts      SIGKILL while a person types: at most two seconds lost, nothing saved twice
 full-disk   no room left, at many sizes
 read-only   files and folders that may not be written
@@ -16,9 +17,17 @@ import sys
 from torture_disk import full_disk
 from torture_drafts import drafts
 from torture_kills import kills
+from torture_power import power
 from torture_twins import read_only, twins
 
-TRIALS = {"kills": kills, "drafts": drafts, "full-disk": full_disk, "read-only": read_only, "twins": twins}
+TRIALS = {
+    "kills": kills,
+    "power": power,
+    "drafts": drafts,
+    "full-disk": full_disk,
+    "read-only": read_only,
+    "twins": twins,
+}
 
 
 def torture(arguments: list[str]) -> int:

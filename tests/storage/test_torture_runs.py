@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,13 @@ def test_killed_edits_and_imports_lose_nothing_acknowledged(tmp_path: Path) -> N
     said = torture(tmp_path, "kills", 12)
     assert re.search(r"edits: 9 kills .* 0 wrong", said), said
     assert re.search(r"import: 3 kills .* 0 wrong", said), said
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="a run is recorded with strace")
+def test_a_cut_of_the_power_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    said = torture(tmp_path, "power", 12)
+    assert re.search(r"edits: 6 kills .* 0 wrong", said), said
+    assert re.search(r"import: 6 kills .* 0 wrong", said), said
 
 
 def test_a_full_disk_gets_a_sentence_and_spares_the_file(tmp_path: Path) -> None:
