@@ -37,6 +37,7 @@ from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
 KEY = Qt.Key
+RATES = (("churn", "2"), ("new", "10%"), ("expansion", "0"))
 NOW = datetime(2026, 10, 30, 15, tzinfo=UTC)
 
 
@@ -260,7 +261,32 @@ def test_assumptions_move_the_curves(desk: Desk) -> None:
     view.fields["churn"].slider.setValue(0)
     assert view.card.chart.chart.series[0].cells[-1].value <= growing
     view.reset_asked.emit()
+    assert not view.amount.isVisible()
     assert view.card.chart.chart.series[1].cells[-1].value == before
+
+
+def test_the_growth_plot_of_the_reference_can_be_typed(desk: Desk) -> None:
+    desk.page.go_to_section(Section.WHAT_IF)
+    desk.ready()
+    view = desk.page.parts.what_if
+    typed = ((view.start, "5,000"), *((view.fields[key], rate) for key, rate in RATES))
+    for field, words in typed:
+        field.entry.setText(words)
+        field.entry.editingFinished.emit()
+    ends = [series.cells[24].shown.cents for series in view.card.chart.chart.series]
+    assert ends[:2] == [49_248_66, 31_705_90]
+    assert view.fields["churn"].entry.text() == "2.0%"
+    assert view.fields["churn"].slider.value() == 20
+    view.fields["churn"].entry.setText("2.25")
+    view.fields["churn"].entry.editingFinished.emit()
+    assert view.fields["churn"].entry.text() == "2.25%"
+    view.model.chosen.emit("constant")
+    view.amount.entry.setText("1843.75")
+    view.amount.entry.editingFinished.emit()
+    assert view.card.chart.chart.series[0].cells[24].shown.cents == 49_250_00
+    view.amount.entry.setText("what")
+    view.amount.entry.editingFinished.emit()
+    assert view.amount.entry.text() == "R$1,843.75"
 
 
 def test_a_click_on_a_month_goes_there_and_a_second_opens_it(desk: Desk) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
 
+from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg
-from csdesk.domain.values.money import Money
+from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.views.metrics import Details, MetricsState
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.charts.written import shown_words
+from csdesk.ui.forms.numbers import parse_money, parse_percent
 from csdesk.ui.metrics.chart_card import ChartCard, TitledCard
-from csdesk.ui.metrics.what_if import FIELDS, WhatIf, percent_words
+from csdesk.ui.metrics.what_if import FIELDS, WhatIf
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
@@ -21,12 +24,14 @@ from csdesk.ui.words import Words
 
 _TENTHS = 1000
 _HIGHEST = 200
-"""20,0 % a month."""
+"""20,0 % a month; more can be typed."""
+_MOST = 100
 _SIDE = 320
+_ENTRY = 112
 
 
-class RateField(QWidget):
-    """One assumption: its name, its value, a slider for mouse and arrow keys."""
+class EntryField(QWidget):
+    """One assumption: its name and a field to type it in, in either language's style."""
 
     changed = Signal()
 
@@ -35,38 +40,112 @@ class RateField(QWidget):
         self._words = words
         self.name = label()
         words.say(self.name.setText, title)
-        self.value = label("strong")
+        self.entry = QLineEdit()
+        self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.entry.setFixedWidth(themes.theme.px(_ENTRY))
+        words.say(self.entry.setAccessibleName, title)
+        self.entry.editingFinished.connect(self._typed)
+        self.outer = column(self, gap=4)
+        head = row()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.entry)
+        self.outer.addLayout(head)
+        self.setMinimumWidth(themes.theme.px(200))
+
+    def read(self, typed: str) -> bool:
+        """Take what was typed; false when it says nothing else. Raises `Refused`."""
+        raise NotImplementedError
+
+    def write(self) -> None:
+        """Write the value as it is."""
+        raise NotImplementedError
+
+    def _typed(self) -> None:
+        try:
+            is_other = self.read(self.entry.text())
+        except Refused:
+            is_other = False
+        self.write()
+        if is_other:
+            self.changed.emit()
+
+
+class RateField(EntryField):
+    """A rate a month: typed, or set by a slider for mouse and arrow keys."""
+
+    def __init__(self, themes: Themes, words: Words, title: Text) -> None:
+        super().__init__(themes, words, title)
+        self._rate = Fraction(0)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _HIGHEST)
         self.slider.setPageStep(10)
         self.slider.setProperty("ringed", True)
         words.say(self.slider.setAccessibleName, title)
         self.slider.valueChanged.connect(self._moved)
-        outer = column(self, gap=4)
-        head = row()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.value)
-        outer.addLayout(head)
-        outer.addWidget(self.slider)
-        self.setMinimumWidth(themes.theme.px(200))
+        self.outer.addWidget(self.slider)
 
     def show_rate(self, rate: Fraction) -> None:
         """Show a rate without telling."""
+        self._rate = rate
         self.slider.blockSignals(True)
         self.slider.setValue(round(rate * _TENTHS))
         self.slider.blockSignals(False)
-        self._write()
+        self.write()
 
     def rate(self) -> Fraction:
         """The rate that is set."""
-        return Fraction(self.slider.value(), _TENTHS)
+        return self._rate
 
-    def _moved(self) -> None:
-        self._write()
+    def read(self, typed: str) -> bool:
+        """A percentage, of any exactness."""
+        found = parse_percent(typed, comma=self._words.translator.language == "pt_BR")
+        if found is None or not 0 <= found <= _MOST or Fraction(found) / 100 == self._rate:
+            return False
+        self.show_rate(Fraction(found) / 100)
+        return True
+
+    def write(self) -> None:
+        """With as many decimals as it has, at most two."""
+        percent = Percent(Decimal(self._rate.numerator) / Decimal(self._rate.denominator), self._decimals)
+        self.entry.setText(self._words.translator.percent(percent))
+
+    @property
+    def _decimals(self) -> int:
+        return 1 if (self._rate * _TENTHS).denominator == 1 else 2
+
+    def _moved(self, tenths: int) -> None:
+        self._rate = Fraction(tenths, _TENTHS)
+        self.write()
         self.changed.emit()
 
-    def _write(self) -> None:
-        self.value.setText(self._words.translator.percent(percent_words(self.rate())))
+
+class MoneyField(EntryField):
+    """An amount, typed."""
+
+    def __init__(self, themes: Themes, words: Words, title: Text) -> None:
+        super().__init__(themes, words, title)
+        self._money = Money(0, "BRL")
+
+    def show_money(self, money: Money) -> None:
+        """Show an amount without telling."""
+        self._money = money
+        self.write()
+
+    def cents(self) -> int:
+        """The amount that is set."""
+        return self._money.cents
+
+    def read(self, typed: str) -> bool:
+        """An amount above zero, or none."""
+        found = parse_money(typed, self._money.currency)
+        if found is None or found < 0 or found == self._money.cents:
+            return False
+        self._money = Money(found, self._money.currency)
+        return True
+
+    def write(self) -> None:
+        """With its cents."""
+        self.entry.setText(self._words.translator.money(self._money))
 
 
 class WhatIfView(QWidget):
@@ -82,13 +161,14 @@ class WhatIfView(QWidget):
         self._words = words
         self._what: WhatIf | None = None
         self.card = ChartCard(themes, words)
+        self.start = MoneyField(themes, words, msg("MRR at the start"))
         self.fields = {key: RateField(themes, words, title) for key, title in FIELDS}
+        self.amount = MoneyField(themes, words, msg("New MRR a month"))
         self.model = SegmentedControl(
             themes,
             words,
             (("growth", msg("Growth, %"), None), ("constant", msg("Constant amount"), None)),
         )
-        self.constant = label("secondary", wrap=True)
         self._ends = [(label(), label("strong")) for _ in range(3)]
         side = TitledCard(themes, words)
         side.say(msg("Assumptions"), msg("of the last 12 months"))
@@ -97,9 +177,9 @@ class WhatIfView(QWidget):
         outer = row(self, gap=12)
         outer.addWidget(side, 0)
         outer.addWidget(self.card, 1)
-        for field in self.fields.values():
+        for field in (self.start, self.amount, *self.fields.values()):
             field.changed.connect(self._tell)
-        self.model.chosen.connect(lambda _: self._tell())
+        self.model.chosen.connect(self._choose_model)
 
     @property
     def charts(self) -> tuple[ChartView, ...]:
@@ -109,12 +189,13 @@ class WhatIfView(QWidget):
     def show_what(self, what: WhatIf, currency: str) -> None:
         """Show assumptions without telling."""
         self._what = what
+        self.start.show_money(Money(what.start, currency))
         for key, field in self.fields.items():
-            field.show_rate(getattr(what, key))
+            field.show_rate(getattr(what.rates, key))
+        self.amount.show_money(Money(what.rates.new_cents or 0, currency))
         self.model.choose("constant" if what.is_constant else "growth")
-        amount = Money(what.new_cents, currency, whole=True)
-        self.constant.setVisible(what.is_constant)
-        self._words.say(self.constant.setText, msg("New MRR is {money} each month", money=amount))
+        self.fields["new"].setVisible(not what.is_constant)
+        self.amount.setVisible(what.is_constant)
 
     def show_state(self, state: MetricsState) -> None:
         """Draw the curves, and where each of them ends."""
@@ -130,9 +211,14 @@ class WhatIfView(QWidget):
         inside = column(gap=14)
         inside.setContentsMargins(14, 12, 14, 14)
         inside.addWidget(self.model, 0, Qt.AlignmentFlag.AlignLeft)
-        for field in self.fields.values():
+        for field in (
+            self.start,
+            self.fields["churn"],
+            self.fields["new"],
+            self.amount,
+            self.fields["expansion"],
+        ):
             inside.addWidget(field)
-        inside.addWidget(self.constant)
         inside.addWidget(hairline())
         head = label("strong")
         self._words.say(head.setText, msg("In 24 months"))
@@ -149,7 +235,16 @@ class WhatIfView(QWidget):
         inside.addStretch()
         return inside
 
+    def _choose_model(self, key: str) -> None:
+        if self._what is not None:
+            self._emit(self._what.constant() if key == "constant" else self._what.growing())
+
     def _tell(self) -> None:
         if self._what is not None:
-            values = {key: field.rate() for key, field in self.fields.items()}
-            self.changed.emit(self._what.changed(**values, is_constant=self.model.choice() == "constant"))
+            rates = {key: field.rate() for key, field in self.fields.items()}
+            cents = self.amount.cents() if self._what.is_constant else None
+            self._emit(WhatIf(self.start.cents(), self._what.rates).rated(**rates, new_cents=cents))
+
+    def _emit(self, what: WhatIf) -> None:
+        self._what = what
+        self.changed.emit(what)
