@@ -23,6 +23,10 @@ HINTS = (
 
 def page_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
     """Groups, drafts, indicators."""
+    return (*_draft_actions(page), *_group_actions(page))
+
+
+def _draft_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "health.publish",
@@ -42,15 +46,6 @@ def page_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
             keywords=("descartar rascunho",),
         ),
         ActionSpec(
-            "health.new_group",
-            msg("New group of accounts"),
-            page.ask_group,
-            Icon.ACCOUNTS,
-            ("G",),
-            can_write,
-            keywords=("novo grupo", "segmento", "segment"),
-        ),
-        ActionSpec(
             "health.add_indicator",
             msg("Add an indicator"),
             page.ask_indicator,
@@ -58,6 +53,20 @@ def page_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
             ("N",),
             can_write,
             keywords=("adicionar indicador", "sinal"),
+        ),
+    )
+
+
+def _group_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec(
+            "health.new_group",
+            msg("New group of accounts"),
+            page.ask_group,
+            Icon.ACCOUNTS,
+            ("G",),
+            can_write,
+            keywords=("novo grupo", "segmento", "segment"),
         ),
         ActionSpec("health.before", msg("Group before"), page.group_before, Icon.LEFT, ("[",)),
         ActionSpec("health.after", msg("Group after"), page.group_after, Icon.RIGHT, ("]",)),

@@ -106,6 +106,7 @@ class IndicatorsCard(Card):
         def give(name: str) -> None:
             self._kit.presenter.edit(lambda rules: added(rules, f"signal:{name}"))
             card.close()
+            self.rows[-1].slots["weight"].setFocus()
 
         slot = Slot(_SIGNAL, self._kit.around, give, tell)
         slot.editor.left.disconnect(slot.keep)
