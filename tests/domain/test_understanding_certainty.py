@@ -85,3 +85,33 @@ def test_a_table_without_a_client_is_still_shown_as_what_it_is() -> None:
     assert mapping.why_not is not None
     assert mapping.why_not.msgid == "No column says which client each row is about"
     assert certainty(mapping, "nps")[0] == "survey.score"
+
+
+def test_the_end_of_a_contract_that_every_client_has_is_that_of_its_term() -> None:
+    mapping = understood(
+        "carteira.xlsx",
+        ["Código", "Cliente", "Contrato - Início", "Contrato - Fim", "MRR"],
+        ["1", "Trevo Seguros", "01/03/2024", "28/02/2027", "3.200,00"],
+        ["2", "Vila Pet", "10/08/2024", "09/08/2026", "450,00"],
+        ["3", "Lar Doce", "05/01/2025", "04/01/2027", "1.800,00"],
+    )
+    assert certainty(mapping, "Contrato - Fim")[0] == "line.term_end"
+
+
+def test_a_title_between_two_tables_ends_the_first_and_is_no_record() -> None:
+    rows: list[list[Cell]] = [
+        ["Clientes ativos", None, None, None],
+        ["Cliente", "MRR", "CSM", "Renovação"],
+        ["Trevo Seguros", 3200, "Mel", "31/12/2026"],
+        ["Vila Pet", 450, "Noé", "30/06/2026"],
+        ["Total", 3650, None, None],
+        [None, None, None, None],
+        ["Cancelados no mês", None, None, None],
+        ["Cliente", "Data do cancelamento", "Motivo", "MRR perdido"],
+        ["Rumo Norte", "15/03/2026", "Preço", 900],
+        ["Lar Doce", "20/03/2026", "Sem resultado", 300],
+    ]
+    first, second = understand([RawSheet("mensal.xlsx", "Março 2026", rows)])
+    assert (first.entity, first.table.rows) == ("account", (3, 4))
+    assert (second.entity, second.table.header_row, second.table.rows) == ("churn", 8, (9, 10))
+    assert [problem.code for problem in second.table.left_out] == ["title_row"]

@@ -110,7 +110,7 @@ def _stacked(sheet: RawSheet, region: Region) -> list[Table]:
     tables: list[Table] = []
     top = region.top
     while top < region.bottom:
-        found = _one(sheet, replace(region, top=top), titled=not tables)
+        found = _one(sheet, replace(region, top=top))
         if found is None:
             break
         table, top = found
@@ -118,7 +118,7 @@ def _stacked(sheet: RawSheet, region: Region) -> list[Table]:
     return tables
 
 
-def _one(sheet: RawSheet, region: Region, *, titled: bool) -> tuple[Table, int] | None:
+def _one(sheet: RawSheet, region: Region) -> tuple[Table, int] | None:
     header = find_header(region)
     if header is None:
         return None
@@ -128,7 +128,7 @@ def _one(sheet: RawSheet, region: Region, *, titled: bool) -> tuple[Table, int] 
         region.rows, region.columns, header, region.bottom, lambda row: starts_table(region, row, header)
     )
     first = sheet.first_row
-    titles = range(region.top, upper if upper is not None else header) if titled else range(0)
+    titles = range(region.top, upper if upper is not None else header)
     left_out = [
         Problem("title_row", msg("Text above the table"), row + first)
         for row in titles

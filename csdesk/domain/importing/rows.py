@@ -93,7 +93,9 @@ def data_rows(
         if not places:
             gap = True
             continue
-        if gap and starts_table(row):
+        if gap and (
+            starts_table(row) or (_is_title(values, places) and row + 1 < end and starts_table(row + 1))
+        ):
             found.end = row
             break
         kind = _not_data(values, places, rows[header], columns, row - header)
@@ -126,6 +128,11 @@ def _not_data(
     if depth == 1 and len(texts) >= 2 and len(texts) == len(places) and all(map(_UNIT.match, texts)):
         return "units_row", msg("A row of units under the header")
     return None
+
+
+def _is_title(values: Sequence[Cell], places: Sequence[int]) -> bool:
+    """Whether a row says one thing only, as the title of the table below it does."""
+    return len(places) == 1 and isinstance(values[places[0]], str)
 
 
 def _plain(cell: object) -> str:

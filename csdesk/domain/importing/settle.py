@@ -176,6 +176,8 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     if "account.name" not in targets:
         _name_by_values(found, columns)
     _settle_renewal(found, targets)
+    if amounts and "line.end" in targets and "line.term_end" not in targets:
+        _settle_running(found, targets, columns)
     if "line.end" in targets and not amounts:
         _move(found, targets, "line.end", "churn.date")
         if "line.end_reason" in targets:
@@ -183,6 +185,20 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _settle_running(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Contrato - Fim` that nearly every client of a list has is the end of a term: not all of them have left."""
+    column = columns[targets["line.end"]]
+    generic = bool({*column.name.forms, *_bare(column)} & _GENERIC_END)
+    if generic and column.shape.filled >= 0.9 * column.shape.sampled and "line.end_reason" not in targets:
+        _move(found, targets, "line.end", "line.term_end")
+
+
+def _bare(column: Column) -> tuple[str, ...]:
+    """A name without the group that stands in it: `fim` of `Contrato - Fim`."""
+    words = column.name.base.split()
+    return (" ".join(word for word in words if word not in {"contrato", "contract"}),)
 
 
 def _settle_renewal(found: Found, targets: dict[str, int]) -> None:
