@@ -23,6 +23,7 @@ from csdesk.ui.theme.theme import Themes
 
 _CHUNK = 400
 """Rows that one step of making the text filter ready reads."""
+_LONG_HIGH = 104
 _FEW = 20_000
 """Up to so many rows every column is sorted beforehand; of more, the column that is asked for."""
 
@@ -104,7 +105,7 @@ class RecordEditing(CellEditing[Record]):
         editor = self._editor
         if isinstance(editor, LongTextEditor):
             cell, room = self._cell(), self._grid.viewport().rect()
-            height = editor.sizeHint().height()
+            height = self._grid.themes.theme.px(_LONG_HIGH)
             top = min(cell.top() + 1, max(0, room.bottom() - height))
             editor.setGeometry(cell.left() + 1, top, max(cell.width() - 2, 280), height)
             editor.raise_()
