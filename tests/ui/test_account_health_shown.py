@@ -137,6 +137,14 @@ def test_a_slow_drift_within_its_band_is_no_event():
     assert health_events(health_shown(explanation(), history)) == ()
 
 
+def test_weeks_in_which_one_cause_goes_on_are_one_move():
+    falling = ((22, 90, 84), (15, 80, 78), (8, 70, 72), (1, 60, 66))
+    history = [day(back, score, parts=(part, 100)) for back, part, score in falling]
+    assert told(health_events(health_shown(explanation(), history))) == [
+        ("Health fell from 84 to 66", ["a lost 18 points."])
+    ]
+
+
 def test_another_band_is_an_event_however_slow():
     history = [day(8, 52, parts=(20, 100)), day(1, 49, parts=(15, 100))]
     assert [title for title, _ in told(health_events(health_shown(explanation(), history)))] == [

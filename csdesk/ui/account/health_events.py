@@ -26,17 +26,42 @@ def health_events(health: HealthShown | None) -> tuple[Event, ...]:
     """The weeks in which the score moved, newest first."""
     if health is None:
         return ()
-    weeks = _weekly(health.history, health.explanation.health.on)
     model = health.explanation.health.model
-    found = []
+    found = [
+        _event(before, now, health.history, tuple(_reasons(before, now, _causes(before, now, model), model)))
+        for before, now in _moves(_weekly(health.history, health.explanation.health.on), model)
+    ]
+    return tuple(reversed(found))
+
+
+def _moves(weeks: Sequence[SeenDay], model: Model) -> list[tuple[SeenDay, SeenDay]]:
+    """From when to when the score moved; weeks in which the same cause goes on are one move."""
+    found: list[tuple[SeenDay, SeenDay]] = []
     for before, now in pairwise(weeks):
         if before.score is None or now.score is None or abs(now.score - before.score) < MOVED:
             continue
         causes = _causes(before, now, model)
-        if _is_told(before, now, causes):
-            said = tuple(_reasons(before, now, causes, model))
-            found.append(_event(before, now, health.history, said))
-    return tuple(reversed(found))
+        if not _is_told(before, now, causes):
+            continue
+        if found and found[-1][1] is before and _goes_on(found[-1], now, causes, model):
+            found[-1] = (found[-1][0], now)
+        else:
+            found.append((before, now))
+    return found
+
+
+def _goes_on(move: tuple[SeenDay, SeenDay], now: SeenDay, causes: Causes, model: Model) -> bool:
+    start, end = move
+    if (
+        start.score is None
+        or end.score is None
+        or now.score is None
+        or (start.model, start.cap) != (now.model, now.cap)
+    ):
+        return False
+    earlier = _causes(start, end, model)
+    same_way = (end.score > start.score) is (now.score > end.score)
+    return same_way and bool(causes and earlier) and causes[0][1] == earlier[0][1]
 
 
 def merged(events: Sequence[Event], more: Sequence[Event]) -> tuple[Event, ...]:
