@@ -106,7 +106,7 @@ class PortfolioPage(PortfolioFrame):
         """Be shown; with a record, with the cursor on it."""
         self.following.catch_up()
         self.table.put_cursor(record)
-        self.session.jobs.soon(self.render_state)
+        self.render_due()
         self.preview_later()
         QTimer.singleShot(0, self.table, self.table.setFocus)
 
