@@ -14,8 +14,10 @@ from csdesk.domain.commands.records import ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.ui.desk import Desk
 
-VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
+VIEWS = ("portfolio", "account", "reviews", "metrics", "data", "import", "settings")
+SWITCHED = ("reviews", "metrics", "data", "import", "settings")
 SETTLED = 0.8
+_TIMES = 6
 PREFIXES = ("re", "rel", "re pro", "cam", "pra", "prazo", "equipe", "tijolo", "az", "ve", "reun", "metas p")
 
 
@@ -27,11 +29,12 @@ def visit(app: QApplication, desk: Desk) -> None:
         desk.window.grab()
 
 
-def settle(app: QApplication) -> None:
-    """Let timers and jobs run for a moment."""
-    until = monotonic() + SETTLED
+def settle(app: QApplication) -> float:
+    """Let timers and jobs run for a moment; returns the longest that events were held up, in milliseconds."""
+    until, held = monotonic() + SETTLED, 0.0
     while monotonic() < until:
-        app.processEvents()
+        held = max(held, timed(app.processEvents))
+    return held
 
 
 def gestures(app: QApplication, desk: Desk) -> str:
@@ -42,10 +45,9 @@ def gestures(app: QApplication, desk: Desk) -> str:
     found = {
         "account_first": painted(app, lambda: desk.window.go("account", 7)),
         "account": later(app, [lambda one=one: desk.window.go("account", one) for one in range(20, 40)]),
-        "switch": later(
-            app, [lambda page=page: desk.window.go(page) for page in ("portfolio", "reviews") * 8][2:]
-        ),
     }
+    for page in SWITCHED:
+        found |= switches(app, desk, page)
     desk.window.go("portfolio")
     settle(app)
     number = count()
@@ -67,6 +69,22 @@ def gestures(app: QApplication, desk: Desk) -> str:
         timed(lambda one=one: session.portfolio([one])) for one in range(1, 40)
     )
     return json.dumps(found)
+
+
+def switches(app: QApplication, desk: Desk, page: str) -> dict[str, float]:
+    """The first switch to a view, the usual one, and the longest that the window was held up by what it started."""
+    desk.window.go("portfolio")
+    settle(app)
+    first = painted(app, lambda: desk.window.go(page))
+    held = settle(app)
+    there = [lambda: desk.window.go("portfolio"), lambda: desk.window.go(page)] * _TIMES
+    times = [painted(app, job) for job in there]
+    return {
+        f"{page}_first": first,
+        f"{page}_held": held,
+        f"{page}_later": statistics.median(times[1::2]),
+        f"{page}_back": statistics.median(times[::2]),
+    }
 
 
 def later(app: QApplication, jobs: list[Callable[[], object]]) -> float:

@@ -13,8 +13,6 @@ from pathlib import Path
 
 from csdesk.ui.app import start
 
-VIEWS = ("portfolio", "account", "reviews", "data", "import", "settings")
-
 
 def main(path: Path) -> None:
     """Open, paint, and do what the lines say; each file is opened as by a person who has only that one."""

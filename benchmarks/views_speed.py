@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.floor import Measure, ask, ready, running, synced_write
 from benchmarks.generate import workspace
+from benchmarks.gestures import SWITCHED
 from benchmarks.start_speed import opened
 
 ROWS = (
@@ -17,9 +18,14 @@ ROWS = (
     ("one_row", "portfolio's row of one account", 1),
     ("account_first", "account page, first", 60),
     ("account", "account page, next", 60),
-    ("switch", "switch of a view", 30),
     ("search_p50", "search, median", 1),
     ("search_p95", "search, p95", 30),
+)
+PARTS = (
+    ("first", "first shown", 60),
+    ("later", "shown again", 30),
+    ("back", "left for the portfolio", 30),
+    ("held", "held up by what it starts", 50),
 )
 
 
@@ -29,14 +35,27 @@ def measures(*, quick: bool) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(workspace(size), Path(folder) / "window.csdesk"))
         floor = synced_write(Path(folder))
+        yield Measure(f"portfolio's rows worked out, {size:,} accounts", cold(path))
+        summarise(path)
         yield Measure(f"portfolio's rows, cold, {size:,} accounts", cold(path), goal=100)
         with running(opened(path)) as child:
             ready(child)
             found = json.loads(ask(child, "work"))
     for key, name, goal in ROWS:
         yield Measure(f"{name}, {size:,} accounts", found[key], goal=goal)
+    for page in SWITCHED:
+        for part, words, goal in PARTS:
+            yield Measure(f"{page}, {words}", found[f"{page}_{part}"], goal=goal)
     yield Measure("one edit to commit and paint, median", found["edit"], floor)
     yield Measure("one edit to commit and paint, p99", found["edit_p99"], floor, 20, plain=True)
+
+
+def summarise(path: Path) -> None:
+    """Store the summary, as the window does after a start."""
+    from csdesk.storage.workspace import Workspace
+
+    with Workspace.open(path) as opened_file:
+        opened_file.summarise()
 
 
 def cold(path: Path) -> float:
