@@ -19,6 +19,7 @@ from csdesk.domain.model.contract import Invoice, Rate
 from csdesk.domain.model.goal import Goal, Reading
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.model.voice import Survey, Ticket
+from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.values.money import Money
 from csdesk.i18n import Translator
 from csdesk.storage.queries import records
@@ -192,6 +193,25 @@ def test_amounts_add_up_currency_by_currency(
     ((column, found),) = presenter.totals(presenter.rows, {"amount"})
     assert column.key == "amount"
     assert found == [Money(350, "BRL", whole=True), Money(300, "USD", whole=True)]
+
+
+def test_fields_of_the_workspace_are_columns_too(
+    presenter: RecordsPresenter, session: Session, accounts: list[int]
+) -> None:
+    session.run(AddRecord(record=CustomField(entity="ticket", key="horas", label="Horas", type="decimal")))
+    session.run(
+        AddRecord(
+            record=Ticket(account=accounts[0], opened_at=session.now(), custom={"x": "1", "horas": "2"})
+        )
+    )
+    presenter.open("ticket")
+    column = presenter.column("custom.horas")
+    assert column.value(presenter.rows[0]) == Decimal(2)
+    assert column.edit is not None
+    session.run(column.edit(presenter.rows, Decimal("2.5")))
+    assert session.all(Ticket)[0].custom == {"x": "1", "horas": "2.5"}
+    session.run(column.edit(session.all(Ticket), None))
+    assert session.all(Ticket)[0].custom == {"x": "1"}
 
 
 def test_overdue_is_told_and_p_turns_it(

@@ -25,7 +25,7 @@ from csdesk.domain.values.money import Money
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.kinds import Kind
-from csdesk.ui.records.names import Names
+from csdesk.ui.records.names import Names, currency_of_row
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 
 _WIDTHS = {
@@ -131,11 +131,6 @@ def referred(spec: FieldSpec, value: Any, names: Names, account: int | None) -> 
             return tuple(names.meant(key, part, account) for part in parts if part)
         return value or ()
     return names.meant(key, value, account) if isinstance(value, str) else value
-
-
-def currency_of_row(names: Names, row: Record) -> str | None:
-    """The currency of a row's amounts: its own, else that of its account."""
-    return getattr(row, "currency", None) or names.currencies.get(getattr(row, "account", 0) or 0)
 
 
 def sums(

@@ -7,6 +7,7 @@ from typing import Any
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg, verbatim
 from csdesk.ui.forms.folding import folded
 
@@ -128,3 +129,8 @@ class Names:
                 known.setdefault(named.folded, []).append(named)
             self._by_words[key] = known
         return known
+
+
+def currency_of_row(names: Names, row: Record) -> str | None:
+    """The currency of a row's amounts: its own, else that of its account."""
+    return getattr(row, "currency", None) or names.currencies.get(getattr(row, "account", 0) or 0)

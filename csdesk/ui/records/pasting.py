@@ -15,7 +15,8 @@ from csdesk.domain.model.record import FieldSpec, FieldType, Record
 from csdesk.domain.text import Text, msg
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.parse import parse
-from csdesk.ui.records.columns import REFERRING, currency_of_row, referred
+from csdesk.ui.records.columns import REFERRING, referred
+from csdesk.ui.records.names import currency_of_row
 from csdesk.ui.records.presenter import RecordsPresenter
 from csdesk.ui.tables.column import Column
 
@@ -84,7 +85,8 @@ def sheet_of(presenter: RecordsPresenter, lines: Cells, start: Sequence[Column[R
     known = [column for column in titles if column is not None]
     if known and (len(known) > 1 or len(filled) == 1) and 2 * len(known) >= len(filled):
         return Sheet(_once(titles), lines[1:], lines[0], _implied(presenter, lines[0]))
-    editable = [column if column.edit is not None else None for column in start]
+    fields = presenter.specs()
+    editable = [column if column.key in fields else None for column in start]
     width = max(map(len, lines))
     return Sheet(tuple(editable[:width]), lines, (), {})
 
@@ -209,7 +211,7 @@ def _titled(presenter: RecordsPresenter, cell: str) -> Column[Record] | None:
     def written(column: Column[Record]) -> str:
         return folded(presenter.reader.words.words(column.title))
 
-    editable = [column for column in presenter.columns if column.edit is not None]
+    editable = [column for column in presenter.columns if column.key in presenter.specs()]
     exact = next((column for column in editable if wanted in {written(column), column.key}), None)
     return exact or _spoken(presenter, cell, editable)
 

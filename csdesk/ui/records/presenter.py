@@ -19,6 +19,7 @@ from csdesk.domain.commands.sense import needed
 from csdesk.domain.model.contract import Invoice
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record
 from csdesk.domain.model.voice import Ticket
+from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.money import Money
@@ -27,6 +28,7 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.columns import NOTES, REFERRING, columns_of, referred, sums
 from csdesk.ui.records.kinds import BY_KIND, KINDS, Kind
 from csdesk.ui.records.names import Names
+from csdesk.ui.records.own_fields import own_columns
 from csdesk.ui.records.reads import Queries, Rest, Touched
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
@@ -66,7 +68,9 @@ class RecordsPresenter:
         self.knows_names = not self._refs()
         self._words_in_use.clear()
         self._session.with_reader(self._read_first)
-        self.columns = columns_of(self.kind, self.names, self.in_use, lambda: self.reader)
+        declared = columns_of(self.kind, self.names, self.in_use, lambda: self.reader)
+        own = own_columns(self.kind, self._session.all(CustomField), self.names)
+        self.columns = (*declared, *own)
 
     def read_rest(self, done: Callable[[Rest], object], owner: QObject) -> None:
         """Read the rows after the first ones, and what all of them refer to, beside the window."""
@@ -112,7 +116,7 @@ class RecordsPresenter:
 
     def touched(self, changes: ChangeSet) -> Touched | None:
         """What a change touches among the rows; `None` when names changed, so that all must be read again."""
-        if changes.kinds & {"account", "setting", *self._refs()}:
+        if changes.kinds & {"account", "setting", "custom_field", *self._refs()}:
             self._knows_accounts = self._knows_accounts and "account" not in changes.kinds
             return None
         ranges = changes.ranges.get(self.kind.key, ())
