@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from csdesk.domain.health.indicators import Rows
 from csdesk.domain.health.words import cap_of
 from csdesk.domain.text import Text, msg, nmsg
-from csdesk.ui.account.evidence import MOST
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.items import Deed
 from csdesk.ui.account.row_list import RowList
 from csdesk.ui.account.rows import Row
 from csdesk.ui.account.why_rows import WhyRow, totals_of, why_columns, why_rows
+from csdesk.ui.account.why_words import cap_told, dearest, flags_told, left_out
 from csdesk.ui.forms.reader import Reader
-from csdesk.ui.tables.column import Tone
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -64,7 +63,7 @@ class WhyPanel(QFrame):
         self._settle()
         self.show()
         self.raise_()
-        self.table.put_cursor(_dearest(health) if place is None else place)
+        self.table.put_cursor(dearest(health) if place is None else place)
         self.table.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_health(self, health: HealthShown, find: Find) -> None:
@@ -77,7 +76,7 @@ class WhyPanel(QFrame):
         self._tell(self.advice, None if explanation.advice is None else explanation.advice.text)
         self._tell(self.cap, cap_told(health))
         self.cap_rows.setVisible(explanation.health.held is not None)
-        self._tell(self.flags, _joined(health))
+        self._tell(self.flags, flags_told(health))
         say(self.looked.setText, health.looked)
         say(self.total.setText, totals_of(explanation))
         self.table.read_as(self._reader())
@@ -140,7 +139,7 @@ class WhyPanel(QFrame):
         self._words.say(self.heading.setText, counted if count else about)
         self.records.hold(found)
         self.records.setVisible(bool(found))
-        self._tell(self.more, _left_out(count, len(found)))
+        self._tell(self.more, left_out(count, len(found)))
 
     def _into_records(self) -> None:
         if not self.records.isHidden():
@@ -235,55 +234,6 @@ class WhyPanel(QFrame):
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         return area
-
-
-def cap_told(health: HealthShown) -> Text | None:
-    """What holds the score down, since when, and what it would be without."""
-    known = health.explanation.health
-    if known.held is None or known.uncapped is None:
-        return None
-    if known.uncapped <= known.held.cap.to:
-        return msg(
-            "{cap}, since {day}: at most {to}, which the score does not reach anyway.",
-            cap=cap_of(known.held.cap.key),
-            day=known.held.since,
-            to=known.held.cap.to,
-        )
-    return msg(
-        "Held at {to} since {day}: {cap}. Without it: {score}.",
-        to=known.held.cap.to,
-        day=known.held.since,
-        cap=cap_of(known.held.cap.key),
-        score=known.uncapped,
-    )
-
-
-def _joined(health: HealthShown) -> Text | None:
-    """What to know of the score besides its cap, one after another."""
-    said = [
-        msg("{flag}. {more}", flag=flag.words, more=flag.tip) if flag.tone is Tone.INFO else flag.words
-        for flag in health.flags
-        if not flag.is_cap
-    ]
-    if not said:
-        return None
-    whole = said[-1]
-    for one in reversed(said[:-1]):
-        whole = msg("{first} · {rest}", first=one, rest=whole)
-    return whole
-
-
-def _left_out(count: int, listed: int) -> Text | None:
-    if not count:
-        return msg("No record is behind it yet.")
-    if count > listed:
-        return nmsg("And {n} more.", "And {n} more.", count - min(listed, MOST))
-    return None
-
-
-def _dearest(health: HealthShown) -> int:
-    rows = health.explanation.rows
-    return max(range(len(rows)), key=lambda place: rows[place].lost, default=0)
 
 
 def _nothing(_command: object) -> None:
