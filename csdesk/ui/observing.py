@@ -68,11 +68,11 @@ class Observing(QObject):
             return
         if not self._is_asked and not self._waiting:
             return
-        workspace, weekly = self._workspace, self._weekly
+        workspace, weekly, marks = self._workspace, self._weekly, dict(self.marks)
         changes = None if self._is_asked else _together(self._waiting)
         self._waiting, self._is_asked, self._is_looking = [], False, True
         self._jobs.run(
-            lambda _: _looked(workspace, changes, weekly),
+            lambda _: _looked(workspace, changes, weekly, marks),
             self._take,
             failed=self._give_up,
             owner=self,
@@ -91,8 +91,6 @@ class Observing(QObject):
 
     def _draw_past(self, day: date) -> None:
         """Compute again the weeks of the sparklines in which nobody looked."""
-        if all(None not in mark.points for mark in self.marks.values() if mark.score is not None):
-            return
         workspace, marks = self._workspace, dict(self.marks)
         self._jobs.run(
             lambda _: _past(workspace, day, marks),
@@ -104,19 +102,12 @@ class Observing(QObject):
 
     def _take_past(self, found: tuple[Weekly, dict[int, HealthMark]]) -> None:
         self._weekly, marks = found
-        self._tell(
-            {
-                account: replace(self.marks[account], points=mark.points)
-                for account, mark in marks.items()
-                if account in self.marks
-            }
-        )
+        self._tell(marks)
 
     def _tell(self, marks: Mapping[int, HealthMark]) -> None:
-        moved = {account: mark for account, mark in marks.items() if self.marks.get(account) != mark}
-        self.marks |= moved
-        if moved:
-            self.seen.emit(moved)
+        self.marks |= marks
+        if marks:
+            self.seen.emit(marks)
 
     def _give_up(self, error: Exception) -> None:
         """What was last known stays on screen: a look that fails is no business of the person's."""
@@ -133,9 +124,9 @@ def _together(changes: list[ChangeSet]) -> ChangeSet:
 
 
 def _looked(
-    workspace: Workspace, changes: ChangeSet | None, weekly: Weekly
+    workspace: Workspace, changes: ChangeSet | None, weekly: Weekly, known: Mapping[int, HealthMark]
 ) -> tuple[date, dict[int, HealthMark], bool]:
-    """Look at all accounts, or at what changes touched; the day, the marks, and whether an override ran out."""
+    """Look at all accounts, or at what changes touched; the day, the marks that differ, whether an override ran out."""
     from csdesk.domain.commands.health import run_out
     from csdesk.domain.model.health import HealthOverride
     from csdesk.storage.observing import observe, observe_after
@@ -147,7 +138,8 @@ def _looked(
         some = None if changes is None else found.keys()
         marks = health_marks(reader, today, accounts=some, fresh=found, weekly=weekly)
         over = [] if workspace.read_only else run_out(reader.find(HealthOverride, task=None), today)
-    return today, {account: marks[account] for account in found}, bool(over)
+    moved = {account: marks[account] for account in found if marks[account] != known.get(account)}
+    return today, moved, bool(over)
 
 
 def _past(
@@ -156,6 +148,8 @@ def _past(
     """The weeks computed again, and the marks whose points they fill in."""
     from csdesk.storage.queries.health import sparklines
 
+    if all(None not in mark.points for mark in marks.values() if mark.score is not None):
+        return {}, {}
     with workspace.reading() as reader:
         weekly = sparklines(reader, workspace.settings, day)
     filled = {}

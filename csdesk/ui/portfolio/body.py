@@ -28,6 +28,8 @@ from csdesk.ui.theme.theme import Themes
 
 COUNTED_AFTER_MS = 400
 """Changes that come one after another are counted together."""
+_AT_ONCE = 1_000
+"""So many rows are made anew before anybody notices."""
 COUNTED = frozenset({"account", "line", "rate", "churn", "survey", "setting"})
 """The kinds of records that the figures of the quarter are made of."""
 
@@ -132,10 +134,26 @@ class Following(QObject):
             self._table.state_changed.emit()
 
     def _on_seen(self, marks: Mapping[int, HealthMark]) -> None:
-        if self._presenter.see(marks):
-            self._table.rows.swap(self._presenter.rows, KEYS)
-            self._table.cursor_moved.emit()
-            self._table.state_changed.emit()
+        """Show what was seen of the health: at once, or of a long file from rows that are made beside the window."""
+        presenter, edition = self._presenter, self._presenter.edition
+        make = presenter.seen(marks)
+        if len(presenter.rows) <= _AT_ONCE:
+            self._take_seen(make())
+            return
+
+        def take(rows: list[PortfolioRow]) -> None:
+            if edition == presenter.edition:
+                self._take_seen(rows)
+            else:
+                self._on_seen(self._session.observing.marks)
+
+        self._session.jobs.run(lambda _: make(), take, owner=self._body, quiet=True)
+
+    def _take_seen(self, rows: list[PortfolioRow]) -> None:
+        self._presenter.take_seen(rows)
+        self._table.rows.swap(rows, KEYS)
+        self._table.cursor_moved.emit()
+        self._table.state_changed.emit()
 
     def _on_changed(self, changes: ChangeSet, _: object) -> None:
         if changes.kinds & COUNTED:

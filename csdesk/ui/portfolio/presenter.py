@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, islice
 from typing import Any
@@ -22,7 +22,7 @@ from csdesk.domain.views.standing import Standing
 from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
-from csdesk.ui.portfolio.health_columns import HEALTH, band_of
+from csdesk.ui.portfolio.health_columns import HEALTH, KEYS, band_of
 from csdesk.ui.portfolio.reach import accounts_of
 from csdesk.ui.portfolio.state import ChipState, HealthItem, PortfolioState, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
@@ -64,6 +64,8 @@ class PortfolioPresenter:
         self.views: tuple[NamedView, ...] = self._views()
         self.chosen = self.views[0]
         self._counts: dict[str, int] = {}
+        self._bands: Counter[str] | None = None
+        self._edition = 0
         self._words_in_use: dict[str, Sequence[Choice]] = {}
 
     def left_state(self) -> ViewState:
@@ -94,6 +96,11 @@ class PortfolioPresenter:
         self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
         return self.reader
 
+    @property
+    def edition(self) -> int:
+        """A number that grows with every change of the rows."""
+        return self._edition
+
     def is_yesterday(self) -> bool:
         """Whether the day has changed since the rows were read."""
         return self.reader.today != self._session.today()
@@ -108,13 +115,19 @@ class PortfolioPresenter:
         self._forget()
         return rows
 
-    def see(self, marks: Mapping[int, HealthMark]) -> bool:
-        """Take what was just seen of the health of accounts; whether a row shows it."""
-        if not any(row.health != marks.get(row.id, row.health) for row in self.rows):
-            return False
-        self.rows = with_health(self.rows, marks)
-        self._counts.clear()
-        return True
+    def seen(self, marks: Mapping[int, HealthMark]) -> Callable[[], list[PortfolioRow]]:
+        """What makes the rows with the health that was just seen; it may run on a worker."""
+        rows = list(self.rows)
+        return lambda: with_health(rows, marks)
+
+    def take_seen(self, rows: list[PortfolioRow]) -> None:
+        """Go on with the same rows that know more of their health."""
+        self.rows = rows
+        self._edition += 1
+        self._bands = None
+        for view in self.views:
+            if any(one.column in KEYS for one in view.state.filters):
+                self._counts.pop(view.key, None)
 
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
@@ -211,7 +224,9 @@ class PortfolioPresenter:
 
     def health_items(self, view: ViewState) -> tuple[HealthItem, ...]:
         """The bands with how many accounts are in each; none before anybody looked."""
-        counts = Counter(band for row in self.rows if (band := band_of(row)) is not None)
+        if self._bands is None:
+            self._bands = Counter(band for row in self.rows if (band := band_of(row)) is not None)
+        counts = self._bands
         on = next((one for one in view.filters if one.column == HEALTH), None)
         return tuple(
             HealthItem(choice.key, choice.label, counts[choice.key], on == OneOf(HEALTH, (choice.key,)))
@@ -265,6 +280,8 @@ class PortfolioPresenter:
     def _recount(self, before: Sequence[PortfolioRow], after: Sequence[PortfolioRow]) -> None:
         """Count only the rows that changed: going through all takes longer than everything else of an edit."""
         self._words_in_use.clear()
+        self._edition += 1
+        self._bands = None
         for view in self.views:
             if view.key in self._counts:
                 self._counts[view.key] += self._passing(view, after) - self._passing(view, before)
@@ -273,6 +290,8 @@ class PortfolioPresenter:
         return sum(passing(rows, view.state.filters, self.columns, self.reader))
 
     def _forget(self) -> None:
+        self._edition += 1
+        self._bands = None
         self._counts.clear()
         self._words_in_use.clear()
 
