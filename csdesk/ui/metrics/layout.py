@@ -78,6 +78,7 @@ class MetricsLayout(QObject):
         outer.addWidget(self._scrolled(), 1)
         self.strip.hide()
         self.empty.hide()
+        themes.changed.connect(self.fit)
 
     def prepare(self) -> None:
         """Make the cards of the first section, which are shown once there are numbers."""
@@ -119,6 +120,13 @@ class MetricsLayout(QObject):
         top = theme.size.page_header
         self.panel.setGeometry(self._page.width() - wide, top, wide, self._page.height() - top)
 
+    def fit(self) -> None:
+        """Lay the first section out for the room that there is."""
+        if self.overview is not None:
+            left, _, right, _ = _MARGIN
+            beside = self._area.verticalScrollBar().sizeHint().width()
+            self.overview.fit(self._page.width() - left - right - beside)
+
     def _show_what_if(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
         from csdesk.ui.metrics.what_if_view import WhatIfView
 
@@ -144,6 +152,7 @@ class MetricsLayout(QObject):
             self.overview.accounts_asked.connect(self.accounts_asked)
             self.overview.look_chosen.connect(self.look_chosen)
             self._sections.addWidget(self.overview)
+            self.fit()
             self._listen(self.overview.charts)
         return self.overview
 
@@ -186,7 +195,7 @@ class MetricsLayout(QObject):
         inside.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.strip)
         inside.addWidget(self._sections, 1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(ground)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -17,7 +17,15 @@ from csdesk.ui.words import Words
 
 _GAP = 12
 _COLUMNS = (335, 415, 358)
-_ROWS = (333, 297)
+_ROWS = {3: (333, 297), 2: (333, 320, 297), 1: (333, 320, 297, 297, 297)}
+_THREE_FROM, _TWO_FROM = 945, 640
+"""The widths from which the cards have room in so many columns."""
+_PLACES: dict[int, tuple[tuple[int, int, int, int], ...]] = {
+    3: ((0, 0, 1, 2), (0, 2, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1)),
+    2: ((0, 0, 1, 2), (1, 0, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1)),
+    1: tuple((place, 0, 1, 1) for place in range(5)),
+}
+"""Row, column and spans of movement, diagnosis, rates, cohorts and reasons."""
 
 
 class OverviewView(QWidget):
@@ -39,17 +47,12 @@ class OverviewView(QWidget):
         self.cohorts.look_chosen.connect(self.look_chosen)
         self.reasons_said = Paragraph(themes, words)
         self.reasons.lead_with(self.reasons_said)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(_GAP)
-        grid.addWidget(self.movement, 0, 0, 1, 2)
-        grid.addWidget(self.diagnosis, 0, 2)
-        for place, card in enumerate((self.rates, self.cohorts, self.reasons)):
-            grid.addWidget(card, 1, place)
         self._themes = themes
-        self._grid = grid
-        themes.changed.connect(self._fit)
-        self._fit()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._columns = 0
+        self.fit(themes.theme.px(_THREE_FROM))
         for source in (self.movement, self.diagnosis, self.rates, self.cohorts, self.reasons):
             source.opened.connect(self.opened)
         self.reasons_said.opened.connect(self.opened)
@@ -57,14 +60,29 @@ class OverviewView(QWidget):
         self.diagnosis.how_asked.connect(self.how_asked)
         self.diagnosis.accounts_asked.connect(self.accounts_asked)
 
-    def _fit(self) -> None:
+    def fit(self, wide: int) -> None:
+        """Lay the cards out for a width: as designed, in two columns, or one under the other."""
         px = self._themes.theme.px
-        for place, share in enumerate(_COLUMNS):
+        columns = 3 if wide >= px(_THREE_FROM) else 2 if wide >= px(_TWO_FROM) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+        shares = _COLUMNS if columns == 3 else (1,) * columns
+        for place in range(3):
+            share = shares[place] if place < columns else 0
             self._grid.setColumnStretch(place, share)
-            self._grid.setColumnMinimumWidth(place, px(round(share * 0.7)))
-        for place, share in enumerate(_ROWS):
+            self._grid.setColumnMinimumWidth(place, px(round(share * 0.7)) if columns == 3 else 0)
+        rows = _ROWS[columns]
+        for place in range(5):
+            share = rows[place] if place < len(rows) else 0
             self._grid.setRowStretch(place, share)
             self._grid.setRowMinimumHeight(place, px(round(share * 0.86)))
+
+    def _arrange(self) -> None:
+        cards = (self.movement, self.diagnosis, self.rates, self.cohorts, self.reasons)
+        for card, place in zip(cards, _PLACES[self._columns], strict=True):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, *place)
 
     @property
     def charts(self) -> tuple[ChartView, ...]:

@@ -196,6 +196,7 @@ class MetricsPage(Page):
         """The panel stays at the right edge."""
         super().resizeEvent(event)
         self.parts.place_panel()
+        self.parts.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
