@@ -30,7 +30,8 @@ class Names:
     """The names of the records of each kind that others refer to."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[int, Named]] = {}
+        self._known: dict[str, dict[int, tuple[int | None, str]]] = {}
+        """The account and the name of each, as they were read; folded only when somebody is looked for."""
         self._by_account: dict[str, dict[int | None, list[Named]]] = {}
         self._by_words: dict[str, dict[str, list[Named]]] = {}
         self.currencies: dict[int, str | None] = {}
@@ -47,21 +48,17 @@ class Names:
     def take(self, key: str, found: Iterable[Label], *, whole: bool = True) -> None:
         """Know these records of a kind: all there are, or some more."""
         known = {} if whole else dict(self._known.get(key, {}))
-        known |= {one: Named(one, owner, words, folded(words)) for one, owner, words in found}
+        known.update((one, (owner, words)) for one, owner, words in found)
         self._known[key] = known
         self._by_account.pop(key, None)
         self._by_words.pop(key, None)
-
-    def knows(self, key: str, record_id: int) -> bool:
-        """Whether the name of a record is known."""
-        return record_id in self._known.get(key, {})
 
     def call(self, key: str, record_id: int | None) -> str | None:
         """What a record is called; a record without a name by its number."""
         if record_id is None:
             return None
-        named = self._known.get(key, {}).get(record_id)
-        return f"#{record_id}" if named is None or not named.words else named.words
+        _, words = self._known.get(key, {}).get(record_id, (None, ""))
+        return words or f"#{record_id}"
 
     def offered(self, key: str, typed: str, account: int | None = None) -> list[tuple[int, str]]:
         """Who could be meant by what is typed so far: names that begin so first."""
@@ -114,18 +111,22 @@ class Names:
         known = self._by_account.get(key)
         if known is None:
             known = {None: []}
-            for named in sorted(self._known.get(key, {}).values(), key=lambda one: one.folded):
+            for named in sorted(self._all(key), key=lambda one: one.folded):
                 if self._fits(key, named, None) and named.folded:
                     known[None].append(named)
                     known.setdefault(named.account, []).append(named) if named.account else None
             self._by_account[key] = known
         return known.get(None if key == "account" else account, ())
 
+    def _all(self, key: str) -> list[Named]:
+        known = self._known.get(key, {}).items()
+        return [Named(one, owner, words, folded(words)) for one, (owner, words) in known]
+
     def _worded(self, key: str) -> Mapping[str, list[Named]]:
         known = self._by_words.get(key)
         if known is None:
             known = {}
-            for named in self._known.get(key, {}).values():
+            for named in self._all(key):
                 known.setdefault(named.folded, []).append(named)
             self._by_words[key] = known
         return known
