@@ -22,12 +22,13 @@ from csdesk.domain.model.contract import Line
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
-from csdesk.domain.views.metrics import Filter, Grain, Overview, Section
+from csdesk.domain.views.metrics import CohortLook, Filter, Grain, Overview, Section
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.files.tables_out import write_tables
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.charts.written import shown_words
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.metrics.filter_card import FilterCard
 from csdesk.ui.metrics.page import MetricsPage
@@ -287,6 +288,53 @@ def test_the_growth_plot_of_the_reference_can_be_typed(desk: Desk) -> None:
     view.amount.entry.setText("what")
     view.amount.entry.editingFinished.emit()
     assert view.amount.entry.text() == "R$1,843.75"
+
+
+def test_a_chart_is_read_as_a_table_and_back(desk: Desk) -> None:
+    desk.page.go_to_section(Section.OVERVIEW)
+    desk.ready()
+    chart = desk.overview.rates.chart
+    chart.setFocus()
+    desk.page.turn_table()
+    table = chart.parentWidget().table
+    assert table.isVisible()
+    assert not chart.isVisible()
+    model = table.model()
+    assert (model.rowCount(), model.columnCount()) == (12, 3)
+    assert model.index(11, 1).data() == shown_words(desk.words.translator, desk.page.state().figures[1].value)
+    desk.page.move_period(-1)
+    desk.ready()
+    assert model.index(11, 0).data() == "Jun 2026"
+    table.setFocus()
+    desk.page.turn_table()
+    assert chart.isVisible()
+    desk.page.move_period(1)
+    desk.ready()
+
+
+def test_the_cohort_matrix_is_read_otherwise_and_opens_its_accounts(desk: Desk) -> None:
+    card = desk.overview.cohorts
+    names = [action.text() for action in card.menu().actions()]
+    assert {"Accounts", "As numbers", "By month", "Segment"} <= set(names)
+    card.look_chosen.emit(CohortLook("segment", "logos", counts=True))
+    desk.ready()
+    chart = card.chart.chart
+    assert chart.title.msgid == "Accounts kept, by cohort"
+    assert chart.series[-1].name.msgid == "Average"
+    first = chart.series[0]
+    panel = desk.page.presenter.rows(first.cells[1].rows)
+    assert sum(1 for row in panel.rows if row.cells[2].cents) == first.cells[1].shown
+    card.look_chosen.emit(CohortLook())
+    desk.ready()
+    assert card.chart.chart.title.msgid == "Revenue kept, by cohort"
+
+
+def test_the_diagnosis_leads_to_its_accounts(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.page.accounts_asked) as asked:
+        desk.overview.diagnosis.act.click()
+    known = {account.name for account in desk.session.all(Account)}
+    assert set(asked.args[0]) <= known
+    assert asked.args[0]
 
 
 def test_a_click_on_a_month_goes_there_and_a_second_opens_it(desk: Desk) -> None:

@@ -45,6 +45,10 @@ class ChartView(Painted):
     """The column that the cursor went to."""
     copied = Signal(object)
     """A `Text` that says what was copied."""
+    table_asked = Signal()
+    """The data as a table in the place of the chart, or the chart again."""
+    shown = Signal(object)
+    """The other `Chart` that is shown now."""
     menu_wanted = Signal(object)
     """The `QMenu` that is about to drop; the page adds what it can do."""
 
@@ -74,6 +78,7 @@ class ChartView(Painted):
         self.spot = Spot(0, start) if chart.columns and chart.series else None
         self._hover = None
         self._again()
+        self.shown.emit(chart)
 
     @property
     def look(self) -> Look:
@@ -131,6 +136,7 @@ class ChartView(Painted):
         self._add(menu, msg("See the rows"), self.open_cursor)
         self._add(menu, msg("Copy chart"), self.copy)
         self._add(menu, msg("Copy data"), self.copy_data)
+        self._add(menu, msg("As a table, or as a chart"), self.table_asked.emit)
         self.menu_wanted.emit(menu)
         where = at.toPoint() if at is not None else self.rect().topRight()
         menu.popup(self.mapToGlobal(where))

@@ -119,6 +119,14 @@ def _period_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:
 def _chart_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("metrics.rows", msg("See the rows"), page.see_rows, Icon.PORTFOLIO),
+        ActionSpec(
+            "metrics.table",
+            msg("As a table, or as a chart"),
+            page.turn_table,
+            Icon.PORTFOLIO,
+            ("T",),
+            keywords=("tabela", "acessibilidade", "table"),
+        ),
         ActionSpec("metrics.copy", msg("Copy chart"), page.copy, Icon.COPY, ("Ctrl+C",)),
         ActionSpec(
             "metrics.png",

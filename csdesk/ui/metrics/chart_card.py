@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import Chart, ChartKind
 from csdesk.ui.charts.view import ChartView
+from csdesk.ui.metrics.chart_table import ChartOrTable
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
@@ -60,7 +61,7 @@ class ChartCard(TitledCard):
         self.add_menu(self.chart)
         self._inside = column()
         self._inside.setContentsMargins(14, 10, 14, 10)
-        self._inside.addWidget(self.chart, 1)
+        self._inside.addWidget(ChartOrTable(self.chart, themes, words), 1)
         self.body.addLayout(self._inside, 1)
 
     def show_chart(self, chart: Chart) -> None:

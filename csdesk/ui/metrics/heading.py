@@ -17,6 +17,7 @@ from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_TIGHT_UNDER = 800
 _NARROW_UNDER = 1040
 SECTIONS: dict[Section, Text] = {
     Section.OVERVIEW: msg("Overview"),
@@ -44,6 +45,8 @@ class Heading(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
+        self._is_tight = False
+        self._filter_words = filter_words(Filter())
         self.setProperty("kind", "band")
         self.setFixedHeight(themes.theme.size.page_header)
         line = row(self, gap=12)
@@ -65,7 +68,6 @@ class Heading(QFrame):
         )
         self.grain.chosen.connect(lambda key: self.grain_chosen.emit(Grain(key)))
         self.export = Button(themes, "", Icon.EXPORT)
-        words.say(self.export.setText, msg("Export"))
         self.export.clicked.connect(self._ask_export)
         for widget in (self.title, self.section):
             line.addWidget(widget)
@@ -74,11 +76,17 @@ class Heading(QFrame):
         line.addWidget(self.grain)
         line.addLayout(self._period())
         line.addWidget(self.export)
+        self._label()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the section alone says where one is."""
+        """In a narrow window the section alone says where one is; in a tighter one icons stand for filter and export."""
         super().resizeEvent(event)
-        self.title.setVisible(self.width() >= self._themes.theme.px(_NARROW_UNDER))
+        px = self._themes.theme.px
+        self.title.setVisible(self.width() >= px(_NARROW_UNDER))
+        is_tight = self.width() < px(_TIGHT_UNDER)
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self._label()
 
     def show_state(self, state: MetricsState) -> None:
         """Say what is shown."""
@@ -96,8 +104,17 @@ class Heading(QFrame):
 
     def show_filter(self, wanted: Filter) -> None:
         """Say which accounts are looked at."""
-        text = filter_words(wanted)
-        self._words.say(self.filter.setText, msg("{filter} ▾", filter=text))
+        self._filter_words = filter_words(wanted)
+        self._label()
+
+    def _label(self) -> None:
+        say, text = self._words.say, self._filter_words
+        nothing = verbatim("")
+        say(self.filter.setText, nothing if self._is_tight else msg("{filter} ▾", filter=text))
+        say(self.filter.setToolTip, text)
+        say(self.filter.setAccessibleName, text)
+        say(self.export.setText, nothing if self._is_tight else msg("Export"))
+        say(self.export.setAccessibleName, msg("Export"))
 
     def _period(self) -> QHBoxLayout:
         group = row()

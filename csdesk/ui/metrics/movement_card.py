@@ -15,6 +15,7 @@ from csdesk.ui.charts.drawing import Spot
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.charts.written import long_month
 from csdesk.ui.metrics.chart_card import TitledCard
+from csdesk.ui.metrics.chart_table import ChartOrTable
 from csdesk.ui.metrics.figure import FigureLink
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -163,7 +164,7 @@ class MovementCard(TitledCard):
         inside = row()
         left = column()
         left.setContentsMargins(12, 6, 8, 4)
-        left.addWidget(self.chart)
+        left.addWidget(ChartOrTable(self.chart, themes, words))
         inside.addLayout(left, 1)
         line = QFrame()
         line.setProperty("kind", "line")

@@ -17,6 +17,7 @@ from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState,
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.actions import HINTS, PANEL_HINTS, page_actions
+from csdesk.ui.metrics.chart_table import ChartOrTable
 from csdesk.ui.metrics.exports import AskPath, Exports, WriteTables, ask_path
 from csdesk.ui.metrics.heading import SECTIONS
 from csdesk.ui.metrics.layout import MetricsLayout
@@ -154,6 +155,19 @@ class MetricsPage(Page):
         chart = self.chart()
         if chart is not None:
             chart.open_cursor()
+
+    def turn_table(self) -> None:
+        """Show the data of the chart with the focus as a table, or the chart again."""
+        tables = [chart.parentWidget() for chart in self.charts()]
+        here = next((one for one in tables if one is not None and one.isAncestorOf(self._focused())), None)
+        chart = self.chart()
+        if isinstance(here, ChartOrTable):
+            here.turn()
+        elif chart is not None:
+            chart.table_asked.emit()
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self
 
     def copy(self) -> None:
         """Copy the rows of the panel, or the chart with the focus."""

@@ -27,7 +27,7 @@ _HIGHEST = 200
 """20,0 % a month; more can be typed."""
 _MOST = 100
 _SIDE = 320
-_ENTRY = 112
+_ENTRY = 126
 
 
 class EntryField(QWidget):
