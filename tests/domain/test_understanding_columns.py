@@ -270,8 +270,8 @@ def test_a_hundred_thousand_rows_are_understood_in_a_blink() -> None:
     ]
     raw = RawSheet("b.xlsx", "Base", [header, *body])
     understand([RawSheet("b.xlsx", "Base", [header, *body[:50]])])
-    begun = time.perf_counter()
+    begun = time.process_time()
     (mapping,) = understand([raw])
-    spent = time.perf_counter() - begun
+    spent = time.process_time() - begun
     assert len(mapping.table.rows) == 100_000
     assert spent < 0.6  # 0.15 s on an idle machine

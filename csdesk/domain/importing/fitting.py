@@ -105,8 +105,13 @@ def _within(spec: FieldSpec, shape: Shape) -> float:
 def _free_text(shape: Shape) -> float:
     dated = shape.share(Kind.DATE)
     figures = shape.fit(lambda value: isinstance(value, int | float) and not isinstance(value, bool))
+    return max(0.0, 1.0 - dated - 0.4 * figures)
+
+
+def _text(shape: Shape) -> float:
+    """Words, but not `yes` and `no`, which answer a question rather than name or tell something."""
     flags = shape.share(Kind.BOOL) if not shape.share(Kind.NUMBER) else 0.0
-    return max(0.0, 1.0 - dated - 0.4 * figures - 0.6 * flags)
+    return max(0.0, _free_text(shape) - 0.6 * flags)
 
 
 def _number(shape: Shape) -> float:
@@ -189,6 +194,7 @@ def _state(shape: Shape) -> float:
 
 
 _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
+    FieldType.TEXT: _text,
     FieldType.MONEY: _number,
     FieldType.DECIMAL: _number,
     FieldType.PERCENT: _number,
