@@ -400,6 +400,20 @@ def test_what_others_change_is_seen_and_a_new_name_too(
     assert cells(page, "account") == ["Tijolo"]
 
 
+def test_an_account_added_while_the_page_was_hidden_is_known_when_it_is_back(
+    page: RecordsPage, session: Session, qtbot: QtBot
+) -> None:
+    show(page, "task", qtbot)
+    page.hide()
+    account = session.run(AddRecord(record=Account(name="Quinta Lua"))).value
+    session.run(AddRecord(record=Task(account=account, title="Call")))
+    page.show()
+    page.visit(None)
+    settled(page, qtbot)
+    assert cells(page, "account") == ["Quinta Lua"]
+    assert page.presenter.names.meant("account", "quinta lua") == account
+
+
 def test_a_file_that_is_only_read_offers_nothing_that_changes_it(
     workspace: Workspace, qapp: QApplication, qtbot: QtBot
 ) -> None:

@@ -252,6 +252,7 @@ class RecordsPage(RecordsFrame):
     def _on_changed(self, changes: ChangeSet, _: object) -> None:
         if not self.isVisible():
             self._behind = True
+            self.presenter.forget(changes)
             return
         self.presenter.count_all(self._show_counts, self)
         touched = self.presenter.touched(changes)

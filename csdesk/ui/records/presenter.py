@@ -114,10 +114,14 @@ class RecordsPresenter:
         keys = [kind.key for kind in KINDS]
         self._session.read(lambda reader, _: self._queries.counts(reader, keys), take, owner)
 
+    def forget(self, changes: ChangeSet) -> None:
+        """Accounts changed, perhaps while nobody looked: their names are read again."""
+        self._knows_accounts = self._knows_accounts and "account" not in changes.kinds
+
     def touched(self, changes: ChangeSet) -> Touched | None:
         """What a change touches among the rows; `None` when names changed, so that all must be read again."""
+        self.forget(changes)
         if changes.kinds & {"account", "setting", "custom_field", *self._refs()}:
-            self._knows_accounts = self._knows_accounts and "account" not in changes.kinds
             return None
         ranges = changes.ranges.get(self.kind.key, ())
         if sum(last - first + 1 for first, last in ranges) > SLICE:
