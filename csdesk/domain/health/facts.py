@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -127,6 +128,8 @@ class AccountFacts:
     answers: list[Answer] = field(default_factory=list)
     invoices: list[InvoiceFact] = field(default_factory=list)
     tickets: list[TicketFact] = field(default_factory=list)
+    heard: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    """The days on which the workspace heard of tickets and invoices of anybody, in order; one object for all."""
     people: list[PersonFact] = field(default_factory=list)
     signals: dict[str, list[SignalFact]] = field(default_factory=dict)
     onboardings: list[OnboardingFact] = field(default_factory=list)
@@ -137,6 +140,13 @@ class AccountFacts:
     pulse: Noted | None = None
     overdue: Noted | None = None
     custom: Mapping[str, Noted] = field(default_factory=dict)
+
+
+def last_heard(facts: AccountFacts, kind: str, on: date, own: date) -> date:
+    """The day as of which silence is good news: the last one, up to a day, on which anybody had such a record."""
+    days = facts.heard.get(kind, ())
+    place = bisect_right(days, on)
+    return max(own, days[place - 1]) if place else own
 
 
 SIGNAL_NAMES: dict[str, str] = {

@@ -14,6 +14,7 @@ from csdesk.domain.health.facts import (
     SignalFact,
     TicketFact,
     UsageFact,
+    last_heard,
 )
 
 Rows = tuple[str, tuple[int, ...]]
@@ -175,7 +176,8 @@ def overdue(facts: AccountFacts, on: date) -> Measured | None:
     if not known:
         return None
     days = [day for one in known for day in (one.issued, one.due, one.paid) if day and day <= on]
-    return Measured(0, max(days), ("invoice", (known[-1].id,)), "overdue", (0,))
+    seen = last_heard(facts, "invoice", on, max(days))
+    return Measured(0, seen, ("invoice", (known[-1].id,)), "overdue", (0,))
 
 
 def critical(facts: AccountFacts, on: date) -> Measured | None:
@@ -196,16 +198,25 @@ def _rush(facts: AccountFacts, on: date) -> Measured | None:
     recent_from, usual_from = on - timedelta(days=TREND_DAYS), on - timedelta(days=TREND_DAYS + USUAL_DAYS)
     recent = [one.id for one in facts.tickets if recent_from < one.opened <= on]
     usual = [one.id for one in facts.tickets if usual_from < one.opened <= recent_from]
-    if not recent and not usual:
+    newest_one = max((one for one in facts.tickets if one.opened <= on), key=_opened, default=None)
+    if newest_one is None:
         return None
-    newest_day = max(one.opened for one in facts.tickets if one.opened <= on)
+    seen = last_heard(facts, "ticket", on, newest_one.opened)
     more = Fraction(0)
     if len(recent) >= TREND_LEAST:
         rise = Fraction(len(recent) * USUAL_DAYS, max(len(usual), 1) * TREND_DAYS) - 1
         more = min(max(rise, Fraction(0)), Fraction(1)) * TREND_DAYS
     return Measured(
-        more, newest_day, ("ticket", tuple(recent or usual)), "tickets", (len(recent), len(usual))
+        more,
+        seen,
+        ("ticket", tuple(recent or usual or [newest_one.id])),
+        "tickets",
+        (len(recent), len(usual)),
     )
+
+
+def _opened(one: TicketFact) -> date:
+    return one.opened
 
 
 def milestones(facts: AccountFacts, on: date) -> Measured | None:

@@ -26,6 +26,7 @@ from csdesk.domain.model.health import HealthOverride
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.month import Month
 from csdesk.storage.queries.health_gathering import Gathering, day_of, maybe, number
+from csdesk.storage.queries.health_heard import heard
 from csdesk.storage.queries.health_notices import ONE, notices
 from csdesk.storage.tables import Reader
 
@@ -150,8 +151,19 @@ def _invoices(gathering: Gathering) -> None:
             gathering.owner[account].invoices.append(fact)
 
 
+_SOLVED_BEFORE = """
+SELECT account, id, max(opened_at), coalesce(resolved_at, opened_at), priority FROM ticket
+WHERE opened_at < :tickets AND coalesce(resolved_at, opened_at) < :since
+AND (resolved_at IS NOT NULL OR coalesce(status, '') IN ('resolved', 'closed', 'resolvido', 'fechado'))
+{one} GROUP BY account
+"""
+
+
 def _tickets(gathering: Gathering) -> None:
-    """Tickets opened lately, and older ones that were open in the span."""
+    """Tickets opened lately, older ones that were open in the span, and the newest of those solved before."""
+    for account, own, opened, resolved, _ in gathering.each(_SOLVED_BEFORE):
+        fact = TicketFact(own, gathering.local(opened), gathering.local(resolved), critical=False)
+        gathering.owner[account].tickets.append(fact)
     for account, own, opened, resolved, priority in gathering.each(
         "SELECT account, id, opened_at, resolved_at, priority FROM ticket WHERE opened_at < :after "
         "AND (opened_at >= :tickets OR resolved_at IS NULL OR resolved_at >= :since) "
@@ -262,6 +274,7 @@ _KINDS: tuple[Callable[[Gathering], None], ...] = (
     _answers,
     _invoices,
     _tickets,
+    heard,
     _people,
     _signals,
     _elsewhere,
