@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csdesk.ui.desk import Desk
+    from csdesk.ui.jobs import Jobs
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -24,6 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 MOMENT = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
 ACCOUNT = "Tijolo Lilás"
 SETTLE_MS = 900
+TURNS = 40
 GRIDS = ("survey", "invoice", "ticket", "line", "contact")
 
 
@@ -54,6 +56,7 @@ def _take(given: argparse.Namespace, folder: Path) -> None:
     from csdesk.storage.sample import add_sample, sample_book
     from csdesk.storage.workspace import Workspace
     from csdesk.ui.app import build
+    from csdesk.ui.jobs import Jobs
     from csdesk.ui.theme.theme import Appearance
 
     app = QApplication.instance() or QApplication(["csdesk"])
@@ -62,7 +65,8 @@ def _take(given: argparse.Namespace, folder: Path) -> None:
     path = folder / "Estúdio Aurora.csdesk"
     with Workspace.create(path, clock) as workspace:
         add_sample(workspace, given.lang)
-    desk = build(app)
+    jobs = Jobs(app)
+    desk = build(app, jobs)
     desk.clock = clock
     desk.choose_language(given.lang)
     desk.choose_appearance(Appearance(given.theme))
@@ -76,9 +80,9 @@ def _take(given: argparse.Namespace, folder: Path) -> None:
             continue
         if name != "start" and desk.session is None:
             views["portfolio"]()
-            _settle()
+            _settle(jobs)
         show()
-        _settle()
+        _settle(jobs)
         desk.window.messages.clear()
         target = given.out / f"{name}-{given.lang}-{given.theme}-{given.size}.png"
         desk.window.grab().save(str(target))
@@ -140,6 +144,7 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "data": lambda: page("data"),
         **{f"records-{key}": partial(_show_grid, desk, key) for key in GRIDS},
         "settings": lambda: page("settings"),
+        "health-models": lambda: page("health_models"),
         "import-columns": step_of_import,
         "import-check": check_of_import,
     }
@@ -152,13 +157,16 @@ def _show_grid(desk: Desk, key: str) -> None:
     shown.show_kind(key)  # type: ignore[union-attr]
 
 
-def _settle() -> None:
-    """Let the window work until it is quiet."""
+def _settle(jobs: Jobs) -> None:
+    """Let the window work until no job runs and it is quiet."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    for _turn in range(TURNS):
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
+        if not jobs.running:
+            return
 
 
 if __name__ == "__main__":
