@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from csdesk.domain.rules.ratio import half_away
-from csdesk.domain.views.charts import Cell, Chart
+from csdesk.domain.views.charts import Cell, Chart, Scale
 from csdesk.ui.charts.drawing import LEFT, RIGHT, Drawing, Hit, Look, Spot
 from csdesk.ui.charts.written import shown_words
 
@@ -128,5 +128,7 @@ class HeatDrawing(Drawing):
 def _number(drawing: HeatDrawing, cell: Cell) -> str:
     if cell.value is None:
         return "—"
+    if drawing.chart.scale is not Scale.PERCENT:
+        return shown_words(drawing.look.translator, cell.shown)
     percent = cell.value * 100
     return drawing.look.translator.number(half_away(percent.numerator, percent.denominator))

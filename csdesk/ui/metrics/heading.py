@@ -18,6 +18,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _TIGHT_UNDER = 800
+_GAP, _MARGIN = 12, (24, 8, 24, 8)
 _NARROW_UNDER = 1040
 SECTIONS: dict[Section, Text] = {
     Section.OVERVIEW: msg("Overview"),
@@ -49,8 +50,8 @@ class Heading(QFrame):
         self._filter_words = filter_words(Filter())
         self.setProperty("kind", "band")
         self.setFixedHeight(themes.theme.size.page_header)
-        line = row(self, gap=12)
-        line.setContentsMargins(24, 8, 24, 8)
+        self._line = line = row(self, gap=_GAP)
+        line.setContentsMargins(*_MARGIN)
         self.title = label("title")
         words.say(self.title.setText, msg("Metrics"))
         self.section = Button(themes, "ghost")
@@ -86,6 +87,8 @@ class Heading(QFrame):
         is_tight = self.width() < px(_TIGHT_UNDER)
         if is_tight != self._is_tight:
             self._is_tight = is_tight
+            self._line.setSpacing(4 if is_tight else _GAP)
+            self._line.setContentsMargins(*((8, 8, 8, 8) if is_tight else _MARGIN))
             self._label()
 
     def show_state(self, state: MetricsState) -> None:
