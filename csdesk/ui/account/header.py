@@ -22,6 +22,7 @@ from csdesk.ui.words import Words
 _MARGIN = 24
 _ROOM_FOR_ALL = 1130
 _ROOM_FOR_NPS = 980
+_ROOM_FOR_RENEWAL = 820
 
 
 class Header(QFrame):
@@ -107,9 +108,10 @@ class Header(QFrame):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The last figure stands back where there is little room."""
+        """The last figures stand back where there is little room."""
         super().resizeEvent(event)
         self.facts[3].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_ALL))
+        self.facts[1].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_RENEWAL))
         self.facts[2].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_NPS))
 
     def drop_menu(self) -> None:

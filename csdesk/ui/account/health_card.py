@@ -19,7 +19,7 @@ from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_CELL = 150
+_CELL = 126
 _MOST_ACROSS = 5
 
 
@@ -121,7 +121,7 @@ class HealthCard(QFrame):
             self._grid.addWidget(self._rules[place], line, 1 + 2 * at)
             self._grid.addWidget(cell, line, 2 + 2 * at)
         for at in range(2 * _MOST_ACROSS + 2):
-            self._grid.setColumnStretch(at, 1 if at % 2 == 0 and at <= 2 * across else 0)
+            self._grid.setColumnStretch(at, (10 if at else 11) if at % 2 == 0 and at <= 2 * across else 0)
 
     def _draw_rules(self, count: int) -> None:
         while len(self._rules) < count:

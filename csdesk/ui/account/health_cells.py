@@ -31,7 +31,7 @@ from csdesk.ui.words import Words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_PAD, _HIGH, _LEAST = 14, 116, 132
+_PAD, _HIGH, _LEAST = 14, 116, 112
 _FIGURE = 34
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
@@ -245,7 +245,7 @@ class DimensionCell(HealthCell):
         wanted = QFontMetricsF(strong).horizontalAdvance(title) + theme.px(8)
         if wanted + QFontMetricsF(small).horizontalAdvance(named) > box.width():
             named = self._words(self._shown.share)
-        room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(6)
+        room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(4)
         painter.setFont(small)
         painter.setPen(theme.color.text.tertiary)
         painter.drawText(box, _RIGHT, named)

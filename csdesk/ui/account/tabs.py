@@ -24,7 +24,8 @@ TABS: tuple[tuple[str, Text], ...] = (
     ("history", msg("History")),
     ("fields", msg("Details")),
 )
-_GAP, _HIGH = 20, 36
+_GAP, _CLOSE, _HIGH = 20, 11, 36
+_LARGE = 110
 
 
 class CountTabs(QTabBar):
@@ -66,7 +67,7 @@ class CountTabs(QTabBar):
     def tabSizeHint(self, place: int) -> QSize:
         """Title, count and the gap to the next."""
         theme = self._themes.theme
-        wide = self._title_width(place) + self._count_width(place) + theme.px(_GAP)
+        wide = self._title_width(place) + self._count_width(place) + self._gap()
         return QSize(wide, theme.px(_HIGH))
 
     def minimumTabSizeHint(self, place: int) -> QSize:
@@ -89,7 +90,7 @@ class CountTabs(QTabBar):
         theme = self._themes.theme
         painter = QPainter(self)
         for place in range(self.count()):
-            box = self.tabRect(place).adjusted(0, 0, -theme.px(_GAP), 0)
+            box = self.tabRect(place).adjusted(0, 0, -self._gap(), 0)
             chosen = place == self.currentIndex()
             painter.setFont(font_of(theme.type.body, weight=600 if chosen else 400))
             painter.setPen(theme.color.text.primary if chosen else theme.color.text.secondary)
@@ -97,7 +98,7 @@ class CountTabs(QTabBar):
             if self._count_width(place):
                 painter.setFont(font_of(theme.type.small))
                 painter.setPen(theme.color.text.tertiary)
-                after = box.adjusted(self._title_width(place) + theme.px(6), 0, theme.px(_GAP), 0)
+                after = box.adjusted(self._title_width(place) + theme.px(6), 0, self._gap(), 0)
                 painter.drawText(after, _FLAGS, str(self._count(place)))
             if chosen:
                 line = QRect(box.left(), box.bottom() - 1, box.width(), 2)
@@ -114,6 +115,11 @@ class CountTabs(QTabBar):
             self.setAccessibleTabName(place, name)
         self.updateGeometry()
         self.update()
+
+    def _gap(self) -> int:
+        """Closer where the words are large: no title is cut."""
+        theme = self._themes.theme
+        return theme.px(_GAP if theme.px(100) <= _LARGE else _CLOSE)
 
     def _count(self, place: int) -> int | None:
         return self._counts.get(TABS[place][0]) or None

@@ -81,9 +81,7 @@ class WhyPanel(QFrame):
         say(self.total.setText, totals_of(explanation))
         self.table.read_as(self._reader())
         self.table.hold(why_rows(explanation, self._words.translator))
-        lines = len(explanation.rows)
-        theme = self._themes.theme
-        self.table.setFixedHeight(theme.size.table_header + lines * theme.size.row.default + theme.px(2))
+        self._fit()
         self._place = None
         self._follow()
 
@@ -154,6 +152,16 @@ class WhyPanel(QFrame):
         theme = self._themes.theme
         width = min(theme.px(_WIDE), self._over.width() - theme.px(_LEFT_FREE))
         self.setGeometry(self._over.width() - width, 0, width, self._over.height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """The table takes the height of its rows, and of its scroll bar where it is too wide."""
+        theme = self._themes.theme
+        lines = self.table.rows.rowCount()
+        wide = self.table.titles.length() > self.width()
+        bar = self.table.horizontalScrollBar().sizeHint().height() if wide else 0
+        high = theme.size.table_header + lines * theme.size.row.default + theme.px(2) + bar
+        self.table.setFixedHeight(high)
 
     def _make(self) -> None:
         """Only on its first opening."""
@@ -199,6 +207,31 @@ class WhyPanel(QFrame):
         head.addWidget(close)
         layout.addLayout(head)
         layout.addWidget(hairline())
+        layout.addWidget(self._body(), 1)
+
+    def _body(self) -> QScrollArea:
+        """All below the title: it scrolls where the window is low or the words are large."""
+        theme = self._themes.theme
+        inside = QWidget()
+        inner = column(inside)
+        self.total.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(10))
+        self.heading.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(6))
+        self.more.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
+        for part in (self._said(), hairline(), self.table, self.total, hairline()):
+            inner.addWidget(part)
+        for part in (self.heading, self.records, self.more):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return area
+
+    def _said(self) -> QWidget:
+        theme = self._themes.theme
         words = QWidget()
         said = column(words, gap=theme.px(4))
         said.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
@@ -210,30 +243,7 @@ class WhyPanel(QFrame):
         said.addLayout(held)
         for part in (self.flags, self.looked):
             said.addWidget(part)
-        layout.addWidget(words)
-        layout.addWidget(hairline())
-        layout.addWidget(self.table)
-        self.total.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(10))
-        layout.addWidget(self.total)
-        layout.addWidget(hairline())
-        layout.addWidget(self._evidence(), 1)
-
-    def _evidence(self) -> QScrollArea:
-        theme = self._themes.theme
-        inside = QWidget()
-        inner = column(inside)
-        self.heading.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(6))
-        self.more.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
-        for part in (self.heading, self.records, self.more):
-            inner.addWidget(part)
-        inner.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        return area
+        return words
 
 
 def _nothing(_command: object) -> None:
