@@ -28,6 +28,8 @@ from csdesk.domain.rules.periods import Periods
 from csdesk.domain.rules.report import book_of, report_from
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month
+from csdesk.domain.views.metrics import Filter, Grain, Section, Span
+from csdesk.ui.metrics.composing import composed
 
 ACCOUNTS, LINES = 10_000, 40_000
 FIRST, LAST = Month(2022, 1), Month(2024, 12)
@@ -139,6 +141,22 @@ def whole(book: Book, facts: MetricFacts) -> None:
     assert report_from(periods, (FIRST, LAST))
 
 
+def first_section(facts: MetricFacts) -> tuple[float, float]:
+    """Milliseconds of the first section of the view from the records on, and again after one edit."""
+    span = Span.ending(Grain.QUARTER, LAST)
+    held: list[Numbers] = []
+
+    def shown() -> None:
+        held[:] = [Numbers.up_to(facts, ON)]
+        assert composed(held[0], Section.OVERVIEW, span, Filter())
+
+    def edited() -> None:
+        held[:] = [held[0].replace(facts, 77)]
+        assert composed(held[0], Section.OVERVIEW, span, Filter())
+
+    return best(shown, 3), best(edited)
+
+
 def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfolio is made in memory
     """The numbers of the Metrics view, whole and after one edit, as the app computes them beside the window."""
     facts = portfolio()
@@ -152,9 +170,12 @@ def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfol
         assert numbers.replace(facts, 77).report
 
     after = best(edit)
+    first, again = first_section(facts)
     gc.enable()
     yield Measure("MRR, 36 months x 10,000 accounts x 40,000 lines", view, base, VIEW_LIMIT, plain=True)
     yield Measure("the same after one edit", after, base, EDIT_LIMIT, plain=True)
+    yield Measure("the first section of the Metrics view, from records to charts", first, base)
+    yield Measure("that section after one edit", again, base, EDIT_LIMIT, plain=True)
     reads = best(lambda: mrr_by_account(facts.lines, facts.rates, "BRL", ON))
     yield Measure("MRR of every account on one day", reads, base)
 
