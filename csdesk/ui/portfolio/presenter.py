@@ -24,7 +24,7 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS, band_of
 from csdesk.ui.portfolio.reach import accounts_of
-from csdesk.ui.portfolio.state import ChipState, HealthItem, PortfolioState, ViewItem
+from csdesk.ui.portfolio.state import ChipState, HealthItem, PortfolioState, Total, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
@@ -66,6 +66,7 @@ class PortfolioPresenter:
         self._counts: dict[str, int] = {}
         self._bands: Counter[str] | None = None
         self._edition = 0
+        self._strip: tuple[object, tuple[Total, ...]] | None = None
         self._words_in_use: dict[str, Sequence[Choice]] = {}
 
     def left_state(self) -> ViewState:
@@ -189,16 +190,12 @@ class PortfolioPresenter:
         self, view: ViewState, words: str, shown: Sequence[PortfolioRow], marked: int
     ) -> PortfolioState:
         """The page as it stands; nothing is counted before all rows are read."""
-        standing = self.standing if self.is_whole else None
-        totals = strip_totals(shown, standing, self._within(view, words, shown))
-        if not self.is_whole:
-            totals = tuple(replace(total, value=None, note=None) for total in totals)
         return PortfolioState(
             is_whole=self.is_whole,
             shown=len(shown),
             known=len(self.rows),
             filters=len(view.filters) + bool(words.strip()),
-            totals=totals,
+            totals=self._totals(view, words, shown),
             chips=self._chips(view),
             order=self._order(view),
             view=self.chosen.name,
@@ -206,6 +203,17 @@ class PortfolioPresenter:
             is_own=bool(self.chosen.id),
             marked=marked,
         )
+
+    def _totals(self, view: ViewState, words: str, shown: Sequence[PortfolioRow]) -> tuple[Total, ...]:
+        """The strip, worked out once for each choice of rows."""
+        standing = self.standing if self.is_whole else None
+        asked = self._edition, len(shown), view.filters, words, standing
+        if self._strip is None or self._strip[0] != asked:
+            totals = strip_totals(shown, standing, self._within(view, words, shown))
+            if not self.is_whole:
+                totals = tuple(replace(total, value=None, note=None) for total in totals)
+            self._strip = asked, totals
+        return self._strip[1]
 
     def _within(self, view: ViewState, words: str, shown: Sequence[PortfolioRow]) -> Collection[int]:
         """The accounts that pass, whatever their status: those that left are what retention counts."""
