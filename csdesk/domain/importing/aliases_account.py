@@ -116,7 +116,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "account.start_date": """
         cliente desde | data de entrada do cliente | customer since | client since | customer from | client from | original contract date | ocd |
-        account created | became a customer date | {signup, sign up} {date, month} | data de ativação do cliente |
+        account created | became a customer date | {signup, sign up} {date, month} | {created as, became, became a} customer | data de ativação do cliente |
         data de cadastro do cliente | customer start date | data de adesão | data do primeiro contrato |
         member since | onboarded on | first contract date
     """,

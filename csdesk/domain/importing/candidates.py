@@ -79,7 +79,7 @@ def _forms(name: Name) -> Iterable[str]:
     yield name.full
     yield _core(name)
     for prefix in _PREFIXES:
-        if name.base.startswith(prefix):
+        if name.base.startswith(prefix) and name.base != "property id":
             yield name.base.removeprefix(prefix)
     words = name.base.split()
     if len(words) > 2 and words[-1] in _MEASURES:
