@@ -20,7 +20,7 @@ from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.memory import ViewMemory
-from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.portfolio import account_names, portfolio
 from csdesk.storage.summary import first_accounts
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
@@ -164,6 +164,10 @@ class Session(QObject):
         """The rows of the portfolio, or those of some accounts."""
         reader, marks = self._workspace.reader, self.observing.marks or None
         return portfolio(reader, self.settings, self.now(), accounts=accounts, marks=marks)
+
+    def account_names(self) -> list[tuple[int, str]]:
+        """Every account that stands, with its name."""
+        return account_names(self._workspace.reader)
 
     def first_accounts(self, most: int) -> list[int]:
         """The accounts that renew first, as far as the file's summary tells without working anything out."""

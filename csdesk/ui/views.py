@@ -21,6 +21,8 @@ from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from csdesk.domain.review.boxes import DeckLayout
+    from csdesk.i18n import Translator
     from csdesk.ui.account.page import AccountPage
     from csdesk.ui.desk import Desk
     from csdesk.ui.portfolio.page import PortfolioPage
@@ -167,12 +169,11 @@ class _Views:
 
     def reviews(self) -> Page:
         """The quarterly review."""
-        from csdesk.storage.files.pptx_out import write_pptx
         from csdesk.ui.reviews.page import ReviewPage
 
         desk = self._desk
         page = ReviewPage(
-            self._session, desk.themes, write_pptx, before=self._account_before, write_sheets=_write_sheets
+            self._session, desk.themes, _write_deck, before=self._account_before, write_sheets=_write_sheets
         )
         page.exported.connect(desk.window.messages.say_ready)
         return page
@@ -304,6 +305,12 @@ class _Views:
             nmsg("Delete {n} account", "Delete {n} accounts", n),
             lambda: session.run(DeleteRecords(kind=Account, ids=tuple(ids))),
         )
+
+
+def _write_deck(deck: DeckLayout, target: Path, translator: Translator) -> None:
+    from csdesk.storage.files.pptx_out import write_pptx
+
+    write_pptx(deck, target, translator)
 
 
 def _write_sheets(tables: Sequence[SheetTable], target: Path, progress: Progress) -> None:

@@ -62,6 +62,11 @@ def portfolio(
     return rows
 
 
+def account_names(reader: Reader) -> list[tuple[int, str]]:
+    """Every account that stands, with its name, and nothing else of it."""
+    return reader.connection.execute("SELECT id, name FROM account WHERE merged_into IS NULL").fetchall()
+
+
 def _complete(
     columns: Mapping[str, list[Any]], reader: Reader, settings: WorkspaceSettings, now: datetime
 ) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Protocol, TypeVar
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.commands.registry import Command
-from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import Review
 from csdesk.domain.model.record import Record
 from csdesk.domain.review import appendix, overrides
@@ -37,8 +36,8 @@ class Facts(Protocol):
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """The records whose fields equal the given values."""
 
-    def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind."""
+    def account_names(self) -> list[tuple[int, str]]:
+        """Every account that stands, with its name."""
 
     def run(self, command: Command, initiator: object = None) -> Any:
         """The one door for writes."""
@@ -100,8 +99,7 @@ class ReviewPresenter:
 
     def accounts(self) -> list[tuple[int, str]]:
         """The accounts to choose from, by name."""
-        known = [(one.id, one.name) for one in self._session.all(Account) if one.merged_into is None]
-        return sorted(known, key=lambda one: one[1].casefold())
+        return sorted(self._session.account_names(), key=lambda one: one[1].casefold())
 
     def quarters(self, current: Quarter) -> list[Quarter]:
         """The quarters to choose from, the current one first."""
