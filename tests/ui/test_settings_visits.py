@@ -55,8 +55,8 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made.window.resize(1280, 800)
     made.window.show()
     yield made
-    made.close()
     made.words.switch(Translator("en"))  # Qt's own words are those of the whole application
+    made.close()
 
 
 def names(desk: Desk) -> list[str]:
