@@ -18,7 +18,8 @@ from csdesk.domain.rules.mrr import merged_into, mrr_by_account
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month
-from csdesk.storage.queries.portfolio import portfolio, running_mrr
+from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.running import running_mrr
 from csdesk.storage.workspace import Workspace
 from tests.conftest import NOON
 
