@@ -55,8 +55,9 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made.window.resize(1280, 800)
     made.window.show()
     yield made
-    made.words.switch(Translator("en"))  # Qt's own words are those of the whole application
     made.close()
+    made.words.blockSignals(True)
+    made.words.switch(Translator("en"))  # Qt's own words are those of the whole application
 
 
 def names(desk: Desk) -> list[str]:
