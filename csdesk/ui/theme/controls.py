@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QMenu,
@@ -26,9 +26,22 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _INKS = {"primary": Ink.ON_ACCENT, "danger": Ink.ON_ACCENT, "toast": Ink.ON_TOOLTIP}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class Button(QPushButton):
+class Pressed(QPushButton):
+    """A button that Enter presses as Space does, on every system; a key held down presses once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter alone presses; with Ctrl or Alt it belongs to what is around."""
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if event.key() not in _ENTER or not plain:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Button(Pressed):
     """A button of a kind, with an icon in the right ink and the caps of its key."""
 
     def __init__(
@@ -112,7 +125,7 @@ class Button(QPushButton):
         return color.text.secondary, color.border.strong
 
 
-class Chip(QPushButton):
+class Chip(Pressed):
     """A filter as a sentence: its name, its value when it is on, and a cross to drop it or an arrow to set it."""
 
     dropped = Signal()
