@@ -210,7 +210,8 @@ def both(workspace: Workspace, now: datetime) -> tuple[dict[int, Any], dict[int,
     """The rows that hold at an instant, and all rows worked out then."""
     reader, rules = workspace.reader, workspace.settings
     instant = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    left_out = {*missing(reader, rules, now), *(one.merged_into for one in reader.all(Account))}
+    joined = [(one.id, one.merged_into) for one in reader.all(Account) if one.merged_into is not None]
+    left_out = {*missing(reader, rules, now), *(own for pair in joined for own in pair)}
     held = reader.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM summary WHERE made <= ?", (instant,))
     worked_out = derived(reader, rules, now)
     return (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from csdesk.domain.errors import Blocked, Cancelled, Refused
 from csdesk.domain.ports import Progress
@@ -192,3 +193,16 @@ def test_an_empty_state_gives_one_way_on(qapp: QApplication, qtbot: QtBot) -> No
     qtbot.addWidget(state)
     state.offer(verbatim("Limpar filtros"), lambda: went.append("cleared")).click()
     assert went == ["cleared"]
+
+
+def test_a_card_closes_though_what_had_the_focus_before_is_gone(window: Window) -> None:
+    field = QPushButton(window)
+    field.show()
+    field.setFocus()
+    window.open_palette()
+    delete(field)
+    window.floating.palette.close_card()
+    window.open_palette()
+    assert window.floating.palette.isVisible()
+    window.floating.palette.close_card()
+    assert not window.floating.palette.isVisible()

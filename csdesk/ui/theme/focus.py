@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QWidget,
 )
+from shiboken6 import isValid
 
 from csdesk.ui.theme.theme import Themes
 
@@ -45,14 +46,14 @@ class FocusRing(QWidget):
 
     def _watched(self) -> list[QWidget]:
         found: list[QWidget] = []
-        widget = self._target
+        widget = self._target if self._target is not None and isValid(self._target) else None
         while widget is not None and widget is not self._window:
             found.append(widget)
             widget = widget.parentWidget()
         return found
 
     def _follow(self) -> None:
-        if self._target is None or self._target.visibleRegion().isEmpty():
+        if self._target is None or not isValid(self._target) or self._target.visibleRegion().isEmpty():
             self.hide()
             return
         around = _GAP + self._themes.theme.stroke.focus
