@@ -106,6 +106,19 @@ class _Commands:
             for line in lines_of(found, self._translator):
                 self._say(verbatim(line))
 
+    def today(self, given: argparse.Namespace) -> None:
+        """Say what to do on a day, ranked, by what was known then."""
+        from csdesk.domain.today.told import today_json, today_lines
+        from csdesk.storage.queries.today import today_on
+
+        with Workspace.open(given.file, read_only=True) as workspace:
+            found = today_on(workspace, day_of(given.on) if given.on else None)
+        if given.json:
+            self._tell(today_json(found, self._translator.words))
+        else:
+            for line in today_lines(found):
+                self._say(line)
+
     def health(self, given: argparse.Namespace) -> None:
         """Score the accounts on a day; of one account, say why."""
         from csdesk.storage.healthy import health_lines, health_report

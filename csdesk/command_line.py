@@ -29,6 +29,7 @@ FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("accounts", msg("list the accounts"), ()),
     ("metrics", msg("compute the metrics of a span of months"), ()),
     ("explain", msg("say how a metric was reached, with the rows behind it"), ()),
+    ("today", msg("say what to do today, ranked, with the reason of each"), ()),
     ("health", msg("score the health of the accounts, and say why"), ()),
     ("backtest", msg("put the health model to who left and who renewed"), ()),
     ("review", msg("write the quarterly review of an account"), ()),
@@ -44,6 +45,7 @@ FLAGS: tuple[tuple[str, str, Text], ...] = (
     ("accounts", "--json", msg("print one JSON object")),
     ("metrics", "--json", msg("print one JSON object")),
     ("explain", "--json", msg("print one JSON object")),
+    ("today", "--json", msg("print one JSON object")),
     ("health", "--json", msg("print one JSON object")),
     ("backtest", "--json", msg("print one JSON object")),
     ("backtest", "--draft", msg("the drafts of the models beside those in use")),
@@ -95,6 +97,8 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     subs["import"].add_argument("--mapping", type=Path, metavar="M.json", help=mapping)
     subs["import"].formatter_class = argparse.RawDescriptionHelpFormatter
     subs["import"].more = partial(_mapping_words, translator)
+    subs["today"].formatter_class = argparse.RawDescriptionHelpFormatter
+    subs["today"].more = partial(_today_words, translator)
     sorted_dump = words(msg("sorted, without row ids and times"))
     subs["dump"].add_argument("--canonical", action="store_true", required=True, help=sorted_dump)
     _ask_period(subs["metrics"], translator)
@@ -112,6 +116,14 @@ def _mapping_words(translator: Translator) -> str:
     told = [f"  {word:<13}{words(said)}" for word, (_, said) in WORDS.items()]
     intro = words(msg("Beside its columns, a mapping file says of a sheet (* for all of them):"))
     return "\n".join([intro, *told])
+
+
+def _today_words(translator: Translator) -> str:
+    """What the JSON object of the day holds, a line each."""
+    from csdesk.domain.today.told import KEYS
+
+    told = [f"  {key:<24}{translator.words(said)}" for key, said in KEYS]
+    return "\n".join([translator.words(msg("Keys of the JSON object:")), *told])
 
 
 def _ask_period(metrics: argparse.ArgumentParser, translator: Translator) -> None:
@@ -135,7 +147,7 @@ def _ask_metric(explain: argparse.ArgumentParser, translator: Translator) -> Non
 
 
 def _ask_health(subs: Mapping[str, argparse.ArgumentParser], translator: Translator) -> None:
-    for name in ("health", "backtest"):
+    for name in ("health", "backtest", "today"):
         subs[name].add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
     help_words = translator.words(msg("only this account, by name or code, with its explanation"))
     subs["health"].add_argument("--account", metavar="NAME", help=help_words)

@@ -1,0 +1,1 @@
+"""What to do today: what waits, why, and what it is worth."""

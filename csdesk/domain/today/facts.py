@@ -1,0 +1,76 @@
+"""What the rules of the day are put to: the accounts as they stand, and what is open about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from datetime import date
+
+from csdesk.domain.lean import dataclass
+from csdesk.domain.text import Text
+from csdesk.domain.values.money import Money
+from csdesk.domain.views.portfolio import PortfolioRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task that was not done by the day."""
+
+    id: int
+    account: int | None
+    title: str
+    due: date | None = None
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A detractor's answer with no conversation after it."""
+
+    id: int
+    account: int
+    score: int
+    answered: date
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """What an account owes past its due date, in one currency."""
+
+    account: int
+    count: int
+    oldest: date
+    amount: Money | None
+    """`None` when an invoice names no amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The newest onboarding of an account that is neither complete nor dropped, or waits for its first value."""
+
+    id: int
+    account: int
+    began: date
+    due: date
+    is_complete: bool
+    has_value: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayFacts:
+    """All that is known on a day; accounts by their ids."""
+
+    on: date
+    currency: str
+    fiscal_start: int = 1
+    accounts: Mapping[int, PortfolioRow]
+    tasks: Sequence[OpenTask] = ()
+    fell: Mapping[int, Text] = field(default_factory=dict)
+    """The facts that moved the health of those that fell, as far as they were looked into."""
+    unanswered: Sequence[Unanswered] = ()
+    unpaid: Sequence[Unpaid] = ()
+    started: Sequence[Started] = ()
+    reviewed: Mapping[int, date] = field(default_factory=dict)
+    """The day of the last review that was held."""
+    notices: Mapping[int, date] = field(default_factory=dict)
+    """The last day to give notice before the next renewal."""

@@ -1,0 +1,79 @@
+"""One thing to do: what, for whom, why, when, and the one way to be done with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from csdesk.domain.lean import dataclass
+from csdesk.domain.model.record import Choice
+from csdesk.domain.text import Text, msg, pmsg
+
+
+class Kind(StrEnum):
+    """What asks for attention."""
+
+    TASK = "task"
+    HEALTH = "health_fell"
+    RENEWAL = "renewal"
+    SILENCE = "contact_overdue"
+    REVIEW = "review_to_prepare"
+    ONBOARDING = "onboarding_late"
+    FIRST_VALUE = "first_value_waiting"
+    DETRACTOR = "detractor_unanswered"
+    INVOICE = "invoice_overdue"
+
+
+class When(StrEnum):
+    """Where in the week it belongs."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+
+
+class Action(StrEnum):
+    """The one thing that moves it on."""
+
+    COMPLETE = "complete"
+    LOG_CONTACT = "log_contact"
+    OPEN_ACCOUNT = "open_account"
+    OPEN_REVIEW = "open_review"
+
+
+KINDS = {
+    Kind.HEALTH: msg("Health fell"),
+    Kind.RENEWAL: msg("Renewal near"),
+    Kind.SILENCE: msg("Contact overdue"),
+    Kind.REVIEW: msg("QBR to prepare"),
+    Kind.ONBOARDING: msg("Onboarding late"),
+    Kind.FIRST_VALUE: msg("First value waiting"),
+    Kind.DETRACTOR: msg("Detractor without an answer"),
+    Kind.INVOICE: msg("Invoice overdue"),
+}
+WHENS = (
+    Choice(When.LATE, pmsg("tasks", "Overdue")),
+    Choice(When.TODAY, msg("Today")),
+    Choice(When.WEEK, msg("This week")),
+    Choice(When.LATER, msg("Later")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to do."""
+
+    kind: Kind
+    title: Text
+    reason: Text
+    action: Action
+    when: When
+    account: int | None
+    record: int | None = None
+    """The task, answer or onboarding behind it."""
+    due: date | None = None
+    late: int = 0
+    """Days past its due date."""
+    worth: int = 0
+    """What it ranks by."""

@@ -1,0 +1,283 @@
+"""The rules of the day, one for each kind of thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.today.cadence import silence_allowed
+from csdesk.domain.today.facts import OpenTask, TodayFacts
+from csdesk.domain.today.items import KINDS, Action, Item, Kind, When
+from csdesk.domain.today.worth import LEFT, days_to_renewal, fall, worth
+from csdesk.domain.values.month import Quarter
+from csdesk.domain.views.portfolio import PortfolioRow
+
+QUARTER_ENDS, RENEWAL_NEAR, REVIEW_HOLDS = 21, 60, 90
+"""Days before a quarter's end and before a renewal when a review is prepared; days for which a held one is enough."""
+FALL, _SATURDAY = 10, 5
+VALUE_WITHIN = 30
+"""Days from the contract by which a first small value is expected."""
+
+
+def task_items(facts: TodayFacts) -> Iterator[Item]:
+    """What is to be done, by its due date."""
+    for task in facts.tasks:
+        row = None if task.account is None else facts.accounts.get(task.account)
+        late = 0 if task.due is None else max(0, (facts.on - task.due).days)
+        yield Item(
+            kind=Kind.TASK,
+            title=verbatim(task.title),
+            reason=_due_words(task, facts.on),
+            action=Action.COMPLETE,
+            when=when_due(task.due, facts.on),
+            account=task.account,
+            record=task.id,
+            due=task.due,
+            late=late,
+            worth=worth(row, facts.on, late, is_urgent=task.is_urgent),
+        )
+
+
+def when_due(due: date | None, on: date) -> When:
+    """Where a due date belongs; a week ends on Sunday, that of a weekend a week later; without a date it can wait."""
+    sunday = on + timedelta(days=6 - on.weekday() + (7 if on.weekday() >= _SATURDAY else 0))
+    if due is None or due > sunday:
+        return When.LATER
+    if due < on:
+        return When.LATE
+    return When.TODAY if due == on else When.WEEK
+
+
+def _due_words(task: OpenTask, on: date) -> Text:
+    if task.due is None:
+        return msg("No due date")
+    days = (on - task.due).days
+    if days > 0:
+        return nmsg("Was due {n} day ago", "Was due {n} days ago", days)
+    return msg("Due today") if days == 0 else msg("Due on {day}", day=task.due)
+
+
+def fallen_items(facts: TodayFacts) -> Iterator[Item]:
+    """Health that fell by 10 or more in 30 days, with the facts that moved it."""
+    for own, row in facts.accounts.items():
+        points = fall(row)
+        if points >= FALL:
+            plain = nmsg("Health fell {n} point in 30 days", "Health fell {n} points in 30 days", points)
+            why = facts.fell.get(own, plain)
+            yield _item(facts, row, kind=Kind.HEALTH, reason=why, action=Action.OPEN_ACCOUNT, when=When.TODAY)
+
+
+def renewal_items(facts: TodayFacts) -> Iterator[Item]:
+    """Contracts that renew in the next 90 days, with the last day to give notice."""
+    for own, row in facts.accounts.items():
+        days = days_to_renewal(row, facts.on)
+        if days is None:
+            continue
+        notice = facts.notices.get(own)
+        why = _renews(days)
+        if notice is not None and notice >= facts.on:
+            why = msg("{renews}; notice by {day}", renews=why, day=notice)
+        when = when_due(row.renewal, facts.on)
+        yield _item(
+            facts, row, kind=Kind.RENEWAL, reason=why, action=Action.OPEN_ACCOUNT, when=when, due=row.renewal
+        )
+
+
+def silent_items(facts: TodayFacts) -> Iterator[Item]:
+    """Clients that nobody has talked to for longer than their touch allows."""
+    for row in facts.accounts.values():
+        if row.status in LEFT or not row.mrr:
+            continue
+        allowed = silence_allowed(row.touch)
+        if row.last_contact is None:
+            yield _item(
+                facts,
+                row,
+                kind=Kind.SILENCE,
+                reason=msg("No conversation yet"),
+                action=Action.LOG_CONTACT,
+                when=When.TODAY,
+            )
+            continue
+        days = (facts.on - row.last_contact).days
+        if days > allowed:
+            yield _item(
+                facts,
+                row,
+                kind=Kind.SILENCE,
+                reason=nmsg(
+                    "{n} day without a conversation, the limit is {limit}",
+                    "{n} days without a conversation, the limit is {limit}",
+                    days,
+                    limit=allowed,
+                ),
+                action=Action.LOG_CONTACT,
+                when=When.LATE,
+                due=row.last_contact + timedelta(days=allowed),
+                late=days - allowed,
+            )
+
+
+def review_items(facts: TodayFacts) -> Iterator[Item]:
+    """Reviews to prepare: the quarter nearly over, or a renewal near, and none held lately; digital touch has none."""
+    end = Quarter.of(facts.on, facts.fiscal_start).last
+    ends = (end - facts.on).days
+    for own, row in facts.accounts.items():
+        held = facts.reviewed.get(own)
+        is_held = held is not None and (facts.on - held).days < REVIEW_HOLDS
+        if is_held or row.status in LEFT or not row.mrr or row.touch == "tech":
+            continue
+        renews = days_to_renewal(row, facts.on)
+        if renews is not None and renews <= RENEWAL_NEAR:
+            why = msg("{renews}, without a QBR in the last 90 days", renews=_renews(renews))
+            due = row.renewal
+        elif ends <= QUARTER_ENDS:
+            why = _quarter_ends(ends)
+            due = end
+        else:
+            continue
+        yield _item(
+            facts,
+            row,
+            kind=Kind.REVIEW,
+            reason=why,
+            action=Action.OPEN_REVIEW,
+            when=when_due(due, facts.on),
+            due=due,
+        )
+
+
+def _renews(days: int) -> Text:
+    return nmsg("Renews in {n} day", "Renews in {n} days", days) if days else msg("Renews today")
+
+
+def _quarter_ends(days: int) -> Text:
+    if not days:
+        return msg("The quarter ends today without a QBR")
+    return nmsg(
+        "The quarter ends in {n} day without a QBR", "The quarter ends in {n} days without a QBR", days
+    )
+
+
+def started_items(facts: TodayFacts) -> Iterator[Item]:
+    """Onboardings past their due date, and clients that still wait for a first value."""
+    for one in facts.started:
+        row = facts.accounts.get(one.account)
+        if row is None or row.status in LEFT:
+            continue
+        late, days = (facts.on - one.due).days, (facts.on - one.began).days
+        if not one.is_complete and late > 0:
+            why = nmsg("Onboarding is {n} day late", "Onboarding is {n} days late", late)
+            due, kind = one.due, Kind.ONBOARDING
+        elif not one.has_value and days > VALUE_WITHIN:
+            why = nmsg(
+                "{n} day since the contract began, without a first value",
+                "{n} days since the contract began, without a first value",
+                days,
+            )
+            due, kind, late = one.began + timedelta(days=VALUE_WITHIN), Kind.FIRST_VALUE, days - VALUE_WITHIN
+        else:
+            continue
+        yield _item(
+            facts,
+            row,
+            kind=kind,
+            reason=why,
+            action=Action.OPEN_ACCOUNT,
+            when=When.LATE,
+            due=due,
+            late=late,
+            record=one.id,
+        )
+
+
+def unanswered_items(facts: TodayFacts) -> Iterator[Item]:
+    """Detractors that nobody has talked to since they answered."""
+    for one in facts.unanswered:
+        row = facts.accounts.get(one.account)
+        if row is None or row.status in LEFT:
+            continue
+        days = (facts.on - one.answered).days
+        why = msg("NPS {score} today, without a conversation since", score=one.score)
+        if days:
+            why = nmsg(
+                "NPS {score}, {n} day ago, without a conversation since",
+                "NPS {score}, {n} days ago, without a conversation since",
+                days,
+                score=one.score,
+            )
+        when = When.LATE if days else When.TODAY
+        yield _item(
+            facts,
+            row,
+            kind=Kind.DETRACTOR,
+            reason=why,
+            action=Action.LOG_CONTACT,
+            when=when,
+            due=one.answered,
+            late=days,
+            record=one.id,
+        )
+
+
+def unpaid_items(facts: TodayFacts) -> Iterator[Item]:
+    """What accounts owe past its due date."""
+    for one in facts.unpaid:
+        row = facts.accounts.get(one.account)
+        if row is None:
+            continue
+        why = nmsg(
+            "{n} invoice overdue since {day}", "{n} invoices overdue since {day}", one.count, day=one.oldest
+        )
+        if one.amount is not None:
+            why = msg("{invoices}: {amount}", invoices=why, amount=one.amount)
+        late = (facts.on - one.oldest).days
+        yield _item(
+            facts,
+            row,
+            kind=Kind.INVOICE,
+            reason=why,
+            action=Action.OPEN_ACCOUNT,
+            when=When.LATE,
+            due=one.oldest,
+            late=late,
+        )
+
+
+def _item(
+    facts: TodayFacts,
+    row: PortfolioRow,
+    *,
+    kind: Kind,
+    reason: Text,
+    action: Action,
+    when: When,
+    due: date | None = None,
+    late: int = 0,
+    record: int | None = None,
+) -> Item:
+    return Item(
+        kind=kind,
+        title=KINDS[kind],
+        reason=reason,
+        action=action,
+        when=when,
+        account=row.id,
+        record=record,
+        due=due,
+        late=late,
+        worth=worth(row, facts.on, late),
+    )
+
+
+RULES = (
+    task_items,
+    fallen_items,
+    renewal_items,
+    silent_items,
+    review_items,
+    started_items,
+    unanswered_items,
+    unpaid_items,
+)

@@ -1,0 +1,40 @@
+"""What a thing to do is worth: the account's MRR, how far its health fell, how near it renews, how late the thing is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csdesk.domain.views.portfolio import PortfolioRow
+
+HORIZON = 90
+"""Days in which a renewal is near."""
+LEFT = frozenset({"cancelled", "prospect"})
+"""Nothing can be lost there."""
+_PER_POINT, _PER_DAY, _PER_DAY_LATE, _MOST_LATE = 4, 2, 5, 30
+
+
+def days_to_renewal(row: PortfolioRow, on: date) -> int | None:
+    """Days until it renews, if that is within the horizon."""
+    if row.renewal is None or row.status in LEFT:
+        return None
+    days = (row.renewal - on).days
+    return days if 0 <= days <= HORIZON else None
+
+
+def fall(row: PortfolioRow) -> int:
+    """Points that its health fell in 30 days; 0 when it did not."""
+    change = None if row.health is None or row.status in LEFT else row.health.change
+    return max(0, -(change or 0))
+
+
+def weight(row: PortfolioRow, on: date) -> int:
+    """MRR in cents, 4 % more for each point that health fell, and 2 % more for each day that the renewal is nearer."""
+    days = days_to_renewal(row, on)
+    near = 0 if days is None else _PER_DAY * (HORIZON - days)
+    return (row.mrr or 0) * (100 + _PER_POINT * fall(row)) * (100 + near) // 10_000
+
+
+def worth(row: PortfolioRow | None, on: date, late: int = 0, *, is_urgent: bool = False) -> int:
+    """The account's weight, 5 % more for each day late up to 30, twice that when urgent; never quite nothing."""
+    own = 1 if row is None else max(1, weight(row, on))
+    return own * (100 + _PER_DAY_LATE * min(max(0, late), _MOST_LATE)) * (2 if is_urgent else 1)

@@ -1,0 +1,189 @@
+"""What the rules of the day are put to, read in a few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text
+from csdesk.domain.today.day import Today, today
+from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
+from csdesk.domain.today.rules import FALL
+from csdesk.domain.today.worth import fall, weight
+from csdesk.domain.values.money import Money
+from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.health_marks import health_marks
+from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.tables import Reader
+from csdesk.storage.workspace import Workspace
+
+EXPLAINED = 12
+"""So many falls are told with the facts that moved them; the others only by how many points."""
+_TASKS = """
+SELECT id, account, title, due, priority FROM task
+WHERE (status = 'open' OR (status = 'done' AND done_on > :on))
+AND (account IS NULL OR account IN (SELECT id FROM account WHERE merged_into IS NULL)) ORDER BY id
+"""
+_UNANSWERED = """
+SELECT id, account, CAST(score AS INTEGER), at FROM (
+  SELECT id, account, score, max(answered_at) AS at FROM survey
+  WHERE kind = 'nps' AND answered_at <= :now AND answered_at >= :since GROUP BY account) AS newest
+WHERE CAST(score AS REAL) <= 6 AND NOT EXISTS (SELECT 1 FROM interaction AS i
+  WHERE i.account = newest.account AND i.kind IS NOT 'note' AND i.at >= newest.at AND i.at <= :now)
+"""
+"""The newest answer of each account, where it is a detractor's and nobody has talked since."""
+_UNPAID = """
+SELECT account, coalesce(currency, :currency), count(*), min(due), count(amount) = count(*), sum(amount) FROM invoice
+WHERE due < :on AND (issued IS NULL OR issued <= :on)
+AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada')
+AND (paid > :on OR (paid IS NULL AND coalesce(status, '') NOT IN ('paid', 'paga', 'pago')))
+GROUP BY 1, 2
+"""
+_STARTED = """
+SELECT id, account, coalesce(contract_start, started), due, completed <= :on, first_value_on <= :on,
+  max(coalesce(contract_start, started)) FROM onboarding
+WHERE coalesce(contract_start, started) <= :on GROUP BY account
+"""
+_REVIEWED = """
+SELECT account, max(day) FROM (
+  SELECT account, date AS day FROM review WHERE date <= :on AND coalesce(status, 'presented') = 'presented'
+  UNION ALL
+  SELECT account, substr(at, 1, 10) FROM interaction WHERE kind = 'review' AND at <= :now
+) WHERE day >= :since GROUP BY account
+"""
+_NOTICES = """
+SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line
+WHERE notice_days > 0 AND term_end >= :on AND term_end <= :horizon AND ([end] IS NULL OR [end] > :on)
+GROUP BY account
+"""
+_MONTH_AGO = 30, 37
+"""The days ago that a fall is told against, the nearest first."""
+_LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
+
+
+def today_on(workspace: Workspace, on: date | None = None) -> Today:
+    """The day as a whole: now, or as it was known at the end of another day."""
+    settings, now = workspace.settings, workspace.clock.now()
+    if on is not None and on != workspace.clock.today():
+        midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
+        now = (midnight - timedelta(seconds=1)).astimezone(UTC)
+    return today(today_facts(workspace.reader, settings, now))
+
+
+def today_facts(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    marks: Mapping[int, HealthMark] | None = None,
+) -> TodayFacts:
+    """What is known at an instant; the health that was observed by then, or else computed for it."""
+    zone = ZoneInfo(settings.zone)
+    on = now.astimezone(zone).date()
+    known = marks if marks is not None else health_marks(reader, on) or _computed(reader, settings, on)
+    rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
+    asked = _asked(settings, now, on)
+
+    def each(statement: str) -> list[tuple[Any, ...]]:
+        return reader.connection.execute(statement, asked).fetchall()
+
+    local = LocalDays(zone)
+    grace = timedelta(days=settings.onboarding_days)
+    return TodayFacts(
+        on=on,
+        currency=settings.currency,
+        fiscal_start=settings.fiscal_start,
+        accounts=rows,
+        tasks=[
+            OpenTask(own, account, title, _day(due), priority == "high")
+            for own, account, title, due, priority in each(_TASKS)
+        ],
+        fell=_moved(reader, settings, on, rows),
+        unanswered=[
+            Unanswered(own, account, score, local.of(at)) for own, account, score, at in each(_UNANSWERED)
+        ],
+        unpaid=[
+            Unpaid(own, count, date.fromisoformat(due), Money(cents, currency) if is_whole else None)
+            for own, currency, count, due, is_whole, cents in each(_UNPAID)
+        ],
+        started=[
+            Started(
+                own,
+                account,
+                day := date.fromisoformat(began),
+                _day(due) or day + grace,
+                bool(done),
+                bool(value),
+            )
+            for own, account, began, due, done, value, _ in each(_STARTED)
+        ],
+        reviewed={own: date.fromisoformat(day) for own, day in each(_REVIEWED)},
+        notices={own: date.fromisoformat(day) for own, day in each(_NOTICES)},
+    )
+
+
+def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, str]:
+    return {
+        "on": on.isoformat(),
+        "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "since": (on - _LOOK_BACK).isoformat(),
+        "horizon": (on + _HORIZON).isoformat(),
+        "currency": settings.currency,
+    }
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def _moved(
+    reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow]
+) -> dict[int, Text]:
+    """What moved the health of those that fell, the most worth first."""
+    fallen = sorted(
+        (row for row in rows.values() if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id)
+    )
+    if not fallen:
+        return {}
+    from csdesk.domain.health.explained import explain
+    from csdesk.storage.queries.health import health_of_all, recalculated
+    from csdesk.storage.queries.health_days import seen_days
+
+    day = timedelta(days=1)
+    found = {}
+    for row in fallen[:EXPLAINED]:
+        seen = seen_days(reader, row.id, on - _MONTH_AGO[1] * day, before := on - _MONTH_AGO[0] * day)
+        then = seen or recalculated(reader, settings, row.id, before, before + day)
+        health = health_of_all(reader, settings, on, account=row.id)[row.id]
+        found[row.id] = explain(health, then[-1] if then else None).sentence
+    return found
+
+
+def _computed(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int, HealthMark]:
+    """The health of a file that nobody looked at: of the day, against 30 days before by the same rules."""
+    from csdesk.domain.health.score import assess
+    from csdesk.storage.queries.health import customs_of, models_in_use
+    from csdesk.storage.queries.health_facts import health_facts
+
+    models, before = models_in_use(reader, settings, on), on - timedelta(days=_MONTH_AGO[0])
+    facts = health_facts(reader, settings, on, fields=models.fields, customs=customs_of(models), since=before)
+    found = {}
+    for own, one in facts.items():
+        model = models.of(one, on)
+        then, health = assess(model, one, before), assess(model, one, on)
+        change = None if then.computed is None or health.computed is None else health.computed - then.computed
+        mark = HealthMark(
+            health.score,
+            health.band,
+            round(health.coverage * 100),
+            health.low_confidence,
+            health.override is not None,
+            change,
+            None,
+        )
+        found[own] = mark
+    return found
