@@ -14,6 +14,7 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.domain.today.cadence import SILENCE, USUAL_SILENCE, silence_allowed
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
@@ -25,9 +26,6 @@ from csdesk.ui.theme.icons import Icon
 
 WordsInUse = Callable[[str], Sequence[Choice]]
 """The choices of an open field: the declared ones and those that the rows have."""
-SILENCE = {"high": 21, "mid": 30, "tech": 60}
-"""Days without a conversation after which one is due, by touch."""
-USUAL_SILENCE = 30
 _SHORT_DATES = 330
 """Days for which a date is clear without its year."""
 CHANNEL_ICONS = {
@@ -161,18 +159,13 @@ def columns_of(
     )
 
 
-def silence_allowed(row: PortfolioRow) -> int:
-    """Days without a conversation that the account's touch allows."""
-    return SILENCE.get(row.touch or "", USUAL_SILENCE)
-
-
 def rhythm(row: PortfolioRow, today: date) -> str | None:
     """Whether the conversation is on time; clients that left and prospects have no rhythm."""
     if row.status in LEFT:
         return None
     if row.last_contact is None:
         return "never"
-    return "late" if (today - row.last_contact).days > silence_allowed(row) else "on_time"
+    return "late" if (today - row.last_contact).days > silence_allowed(row.touch) else "on_time"
 
 
 def silence(today: date) -> Callable[[PortfolioRow], bool]:
