@@ -52,6 +52,7 @@ class WorkspaceSettings:
     ltv_months: int = _setting(12, msg("Months of churn behind the LTV"), 3, 60)
     nrr_goal: Decimal = _setting(Decimal(100), msg("NRR goal, percent"), 0, 300)
     grr_goal: Decimal = _percent("93", msg("GRR goal, percent"))
+    renewal_goal: Decimal = _percent("90", msg("Renewal target, percent of what is due"))
     regret_months: int = _setting(6, msg("Months in which an upsell is regretted"), 1, 24)
     adoption_target: Decimal = _percent("60", msg("Feature adoption that is enough"))
     onboarding_days: int = _setting(42, msg("Days of an onboarding without a due date"), 1, 730)
@@ -81,6 +82,7 @@ class WorkspaceSettings:
             regret_months=self.regret_months,
             nrr_goal=_share(self.nrr_goal),
             grr_goal=_share(self.grr_goal),
+            renewal_goal=_share(self.renewal_goal),
             adoption_target=_share(self.adoption_target),
             onboarding_days=self.onboarding_days,
             gap_days=self.gap_days,

@@ -118,6 +118,41 @@ def test_the_renewal_forecast_weighs_what_is_open_by_health():
     assert (found.committed, found.expected_open, found.lost, found.contracts) == (200_00, 1380_00, 400_00, 6)
 
 
+def test_a_month_of_renewals_has_a_target_a_forecast_and_a_final_amount():
+    on = date(2025, 3, 31)
+    facts = MetricFacts(
+        renewals=[
+            renewal(1, date(2025, 2, 3), 1000, "renewed", date(2025, 2, 1), renewed_mrr=1200),
+            renewal(2, date(2025, 2, 9), 500, "not_renewed", date(2025, 2, 9)),
+            renewal(3, date(2025, 2, 10), 100),
+            renewal(4, date(2025, 3, 20), 333, "renewed", date(2025, 3, 20), renewed_mrr=300),
+            renewal(5, date(2025, 3, 20), 200, probability=Decimal(50)),
+            renewal(1, date(2025, 5, 2), 1000),
+            renewal(9, date(2025, 12, 1), 999),
+        ]
+    )
+    found = Terms(facts, on).by_month(FEB, MAR, {1: "healthy"})
+    assert [str(month) for month in found] == ["2025-02", "2025-03", "2025-04", "2025-05", "2025-06"]
+    past, now, none, coming, _ = found.values()
+    assert (past.due, past.target, past.forecast, past.final) == (1600_00, 1440_00, 1000_00, 1000_00)
+    assert past.is_final, "a month overdue for longer than the grace is decided: it counts as not renewed"
+    assert (now.due, now.target, now.forecast, now.final) == (533_00, 479_70, 400_00, 300_00)
+    assert (now.is_final, now.undecided) == (False, 1)
+    assert (none.contracts, none.due, none.final) == (0, 0, 0)
+    assert (coming.target, coming.forecast, coming.final) == (900_00, 950_00, 0)
+
+
+def test_the_months_of_renewals_follow_the_target_of_the_workspace_and_stay_in_a_past_span():
+    facts = MetricFacts(
+        policy=Policy(renewal_goal=Fraction(1, 3)),
+        renewals=[renewal(1, date(2025, 2, 3), 1), renewal(2, date(2025, 2, 3), 1)],
+    )
+    found = Terms(facts, date(2025, 3, 31)).by_month(JAN, FEB, None)
+    assert list(found) == [JAN, FEB]
+    assert found[FEB].target == 66, "each contract is rounded, so that the rows add up"
+    assert found[FEB].forecast is None, "nothing is expected while health is not known"
+
+
 @pytest.mark.parametrize(
     ("counts", "score", "zone"),
     [

@@ -44,6 +44,11 @@ def shown(numbers: Numbers) -> dict[tuple[str, Month, Month], Any]:
     at_end = report["lifetime"] | {"concentration_top10": report["concentration_top10"]}
     spans[LAST, LAST] |= at_end
     spans[LAST, LAST] |= {f"renewal_forecast.{key}": n for key, n in report["renewal_forecast"].items()}
+    for month, own in numbers.as_json()["renewal_forecast_by_month"].items():
+        at = Month.parse(month)
+        amounts = {key: own[key] for key in ("due", "target", "forecast", "final")}
+        found = {f"renewal_forecast_by_month.{key}": amount for key, amount in amounts.items()}
+        spans[at, at] = spans.get((at, at), {}) | found
     return {
         (key, *span): value
         for span, found in spans.items()

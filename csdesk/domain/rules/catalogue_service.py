@@ -27,6 +27,14 @@ def _due(key: str, label: Text, words: Text, *terms: tuple[str, int]) -> dict[st
     }
 
 
+def _by_month(key: str, figure: str, label: Text, words: Text) -> dict[str, Formula]:
+    return {
+        f"renewal_forecast_by_month.{key}": Formula(
+            label, "money", words, ((figure, 1),), needs_health=key == "forecast", family="am"
+        )
+    }
+
+
 _ALL = (("nps_promoters", 1), ("nps_passives", 1), ("nps_detractors", 1))
 _BALANCE = (("nps_promoters", 1), ("nps_detractors", -1))
 _PROMOTERS = msg("100 × (promoters − detractors) ÷ answers")
@@ -81,6 +89,22 @@ RENEWALS: dict[str, Formula] = {
         msg("Still open − expected of what is open"),
         ("open", 1),
         ("expected_open", -1),
+    ),
+    **_by_month("due", "month_due", msg("MRR due"), msg("MRR of the contracts due in the month")),
+    **_by_month(
+        "target", "month_target", msg("Renewal target"), msg("MRR due × the renewal target of each contract")
+    ),
+    **_by_month(
+        "forecast",
+        "month_foreseen",
+        msg("Renewal forecast"),
+        msg("Renewed, each at most what was due + MRR due × probability of each open contract"),
+    ),
+    **_by_month(
+        "final",
+        "month_final",
+        msg("Renewed at the end"),
+        msg("What is already renewed, each at most what was due"),
     ),
 }
 

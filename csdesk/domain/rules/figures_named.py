@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.domain.rules.figures import Figure
 from csdesk.domain.rules.figures_service import (
+    aimed,
     answers,
     by_cs,
     carried,
@@ -13,7 +14,9 @@ from csdesk.domain.rules.figures_service import (
     entries,
     expected,
     exposed,
+    falling,
     features,
+    foreseen,
     is_handled,
     is_reopened,
     kept,
@@ -50,6 +53,12 @@ SERVICE: dict[str, Figure] = {
     "lost": Figure(msg("Already lost"), "money", coming(lambda _, term: term.due, LOST)),
     "open": Figure(msg("Still open"), "money", coming(lambda _, term: term.due, OPEN, PENDING)),
     "expected_open": Figure(msg("Expected of what is open"), "money", coming(expected, OPEN, PENDING)),
+    "month_due": Figure(msg("MRR due"), "money", falling(lambda _, term: term.due)),
+    "month_target": Figure(msg("Target of what is due"), "money", falling(aimed)),
+    "month_foreseen": Figure(
+        msg("Renewed, or expected of what is open"), "money", falling(foreseen, RENEWED, OPEN, PENDING)
+    ),
+    "month_final": Figure(msg("Already renewed"), "money", falling(lambda _, term: kept_due(term), RENEWED)),
     "nps_promoters": Figure(msg("Promoters"), "count", answers("nps", 9)),
     "nps_passives": Figure(msg("Passives"), "count", answers("nps", 7, 8)),
     "nps_detractors": Figure(msg("Detractors"), "count", answers("nps", 0, 6)),

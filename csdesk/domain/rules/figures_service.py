@@ -50,6 +50,28 @@ def coming(amount: Callable[[Scope, Term], int], *outcomes: str) -> RowsOf:
     )
 
 
+def falling(amount: Callable[[Scope, Term], int], *outcomes: str) -> RowsOf:
+    """Terms due in the whole months of the span, decided or not; all of them or those of some outcomes."""
+    return lambda scope: weighed(
+        "renewal",
+        (
+            (term.renewal.id, amount(scope, term))
+            for term in scope.periods.terms.falling(scope.first, scope.last)
+            if not outcomes or term.outcome in outcomes
+        ),
+    )
+
+
+def aimed(scope: Scope, term: Term) -> int:
+    """The share of the MRR due that the workspace aims at."""
+    return scope.periods.terms.target(term)
+
+
+def foreseen(scope: Scope, term: Term) -> int:
+    """What a term gave, or what is expected of it."""
+    return scope.periods.terms.foreseen(term, scope.periods.facts.bands or {})
+
+
 def expected(scope: Scope, term: Term) -> int:
     """MRR due times its probability."""
     return scope.periods.terms.expected(term, scope.periods.facts.bands or {})

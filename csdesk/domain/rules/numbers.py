@@ -210,6 +210,7 @@ class Numbers:
         return {
             **self.report.as_json(),
             "activity": self.activity_json(),
+            "renewal_forecast_by_month": self.periods.renewal_months_json(self.first, self.last),
             "labels": self.report.labels_json(),
             "policy": self.facts.policy.as_json(),
             "caveats": self.caveats_json(),

@@ -16,7 +16,7 @@ from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.onboarding import Adoption, Onboardings, Starts, Uses
 from csdesk.domain.rules.practice import Activity, Practice
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.rules.renewals import RenewalForecast, RenewalRates, Terms
+from csdesk.domain.rules.renewals import RenewalForecast, RenewalMonth, RenewalRates, Terms
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.support import Desk, Support
 from csdesk.domain.rules.voice import Answers, Voice
@@ -192,6 +192,14 @@ class Periods:
         """The renewal forecast as of the book's day; `None` when health is not known."""
         bands = self.facts.bands
         return None if bands is None else self.terms.forecast(bands)
+
+    def renewal_months(self, first: Month, last: Month) -> dict[Month, RenewalMonth]:
+        """The terms due month by month, with target, forecast and final amount."""
+        return self.terms.by_month(first, last, self.facts.bands)
+
+    def renewal_months_json(self, first: Month, last: Month) -> dict[str, Any]:
+        """The same by the names of the months."""
+        return {str(month): found.as_json() for month, found in self.renewal_months(first, last).items()}
 
     def _period(
         self, first: Month, last: Month, intramonth: int | None = None, adoption: Adoption | None = None

@@ -20,6 +20,8 @@ class Policy:
     nrr_goal: Fraction = Fraction(1)
     grr_goal: Fraction = Fraction(93, 100)
     """What retention is read against."""
+    renewal_goal: Fraction = Fraction(90, 100)
+    """The share of the MRR due that the renewals of a month should keep."""
     small_base: int = 20
     """Below so many customers at opening, rates are too jumpy to diagnose."""
     few_answers: int = 10

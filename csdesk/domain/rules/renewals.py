@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from csdesk.domain.model.contract import Renewal
@@ -18,6 +19,7 @@ from csdesk.domain.values.month import Month
 
 RENEWED, LOST, PENDING, OVERDUE, OPEN = "renewed", "lost", "pending", "overdue", "open"
 """Outcomes as of a day: overdue is *vencido sem decisão* and counts as not renewed; open is not due yet."""
+UNDECIDED = frozenset({OPEN, PENDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,29 @@ class RenewalForecast:
         return {key: getattr(self, key) for key in keys}
 
 
+@dataclass(frozen=True, slots=True)
+class RenewalMonth:
+    """The terms due in one whole month: what was aimed at, what may come and what came, in reporting cents."""
+
+    contracts: int
+    undecided: int
+    due: int
+    target: int
+    forecast: int | None
+    """`None` while health is not known."""
+    final: int
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every term is decided: until then the final amount is only so far."""
+        return not self.undecided
+
+    def as_json(self) -> dict[str, int | bool | None]:
+        """The month with whether its final amount stands."""
+        keys = ("contracts", "undecided", "due", "target", "forecast", "final", "is_final")
+        return {key: getattr(self, key) for key in keys}
+
+
 class Terms:
     """The renewals of a workspace as they stood on a day."""
 
@@ -109,15 +134,26 @@ class Terms:
         """The terms due in a span, and not after the as-of day."""
         return self._due.within(first, last)
 
+    def falling(self, first: Month, last: Month) -> list[Term]:
+        """The terms due in whole months, those after the as-of day too."""
+        return self._falling.within(first, last)
+
+    def by_month(
+        self, first: Month, last: Month, bands: Mapping[int, str] | None
+    ) -> dict[Month, RenewalMonth]:
+        """Month by month what is due; a span that reaches the as-of day goes on to the end of the horizon."""
+        end = max(last, Month.of(self._horizon)) if last >= Month.of(self._on) else last
+        return {month: self._month(self.falling(month, month), bands) for month in first.until(end)}
+
     def coming(self) -> list[Term]:
         """The terms due in the coming days, and those pending."""
-        horizon = self._on + timedelta(days=self._policy.renewal_horizon_days)
+        horizon = self._horizon
         return [term for term in self._terms if term.outcome == PENDING or self._on < term.due_on <= horizon]
 
     def forecast(self, bands: Mapping[int, str]) -> RenewalForecast:
         """What the next days should bring, by the CSM's probability or that of the account's health band."""
         coming = self.coming()
-        undecided = [term for term in coming if term.outcome in {OPEN, PENDING}]
+        undecided = [term for term in coming if term.outcome in UNDECIDED]
         return RenewalForecast(
             contracts=len(coming),
             due=sum(term.due for term in coming),
@@ -127,6 +163,17 @@ class Terms:
             expected_open=sum(self.expected(term, bands) for term in undecided),
         )
 
+    def target(self, term: Term) -> int:
+        """The share of what is due that the workspace aims at, rounded."""
+        goal = self._policy.renewal_goal
+        return half_away(term.due * goal.numerator, goal.denominator)
+
+    def foreseen(self, term: Term, bands: Mapping[int, str]) -> int:
+        """What a term gave, at most what was due; while it is not decided, what is expected of it."""
+        if term.outcome in UNDECIDED:
+            return self.expected(term, bands)
+        return min(term.due, term.renewed) if term.outcome == RENEWED else 0
+
     def expected(self, term: Term, bands: Mapping[int, str]) -> int:
         """The due MRR times its probability, rounded."""
         probability: Decimal | int | None = term.renewal.probability
@@ -135,6 +182,24 @@ class Terms:
             probability = known[bands.get(term.account, "no_data")]
         num, den = probability.as_integer_ratio()
         return half_away(term.due * num, den * 100)
+
+    @cached_property
+    def _falling(self) -> ByMonth[Term]:
+        return ByMonth(self._terms, lambda term: term.due_on, date.max)
+
+    @property
+    def _horizon(self) -> date:
+        return self._on + timedelta(days=self._policy.renewal_horizon_days)
+
+    def _month(self, due: Sequence[Term], bands: Mapping[int, str] | None) -> RenewalMonth:
+        return RenewalMonth(
+            contracts=len(due),
+            undecided=sum(term.outcome in UNDECIDED for term in due),
+            due=sum(term.due for term in due),
+            target=sum(self.target(term) for term in due),
+            forecast=None if bands is None else sum(self.foreseen(term, bands) for term in due),
+            final=sum(min(term.due, term.renewed) for term in due if term.outcome == RENEWED),
+        )
 
     def _term(self, renewal: Renewal, table: RateTable) -> Term | None:
         if renewal.due_date is None or renewal.due_mrr is None:

@@ -15,7 +15,7 @@ from csdesk.ui.session import Session
 ELSEWHERE = frozenset({"name", "person", "currency", "zone", "fiscal_start", "sample"})
 """Settings that the card of the file shows, or that are no rule."""
 GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (msg("Retention goals"), ("nrr_goal", "grr_goal")),
+    (msg("Retention goals"), ("nrr_goal", "grr_goal", "renewal_goal")),
     (
         msg("Churn"),
         ("low_churn", "high_churn", "small_base", "regret_months", "reactivation_in_net_churn"),
