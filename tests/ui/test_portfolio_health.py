@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -254,3 +255,22 @@ def test_the_strip_follows_the_filter_but_counts_those_that_left(
     with qtbot.waitSignal(desk.page.metrics_asked):
         figure = next(one for one in strip.findChildren(QFrame) if one.accessibleName().startswith("NRR"))
         QTest.keyClick(figure, Qt.Key.Key_Return)
+
+
+def test_of_a_long_portfolio_only_the_rows_on_screen_get_their_past_weeks(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdesk.ui.observing._FEW", 0)
+    for account, name in product((1, 2), USUAL):
+        before = Signal(account=account, name=name, value=Decimal(30), measured_on=TODAY - timedelta(weeks=8))
+        workspace.run(AddRecord(record=before))
+    desk = Desk(qtbot, qapp, workspace)
+    desk.page.cards.set_filter("name", OneOf("name", ("Bem", "Mal")))
+    with qtbot.waitSignal(desk.session.observing.drawn, timeout=8_000):
+        desk.session.observing.begin()
+    qtbot.waitUntil(lambda: not desk.session.jobs.running, timeout=8_000)
+    marks = desk.session.observing.marks
+    assert None not in marks[1].points
+    assert desk.page.table.rows.cell(line_of(desk, "Bem"), 2).points == marks[1].points
+    assert next(row.health for row in desk.page.presenter.rows if row.id == 1) == marks[1]
+    assert marks[2].points[:-1] == (None,) * 8

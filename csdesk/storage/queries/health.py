@@ -155,15 +155,17 @@ def recalculated(
 
 
 def sparklines(
-    reader: Reader, settings: WorkspaceSettings, on: date, *, weeks: int = 9
+    reader: Reader, settings: WorkspaceSettings, on: date, *, weeks: int = 9, account: int | None = None
 ) -> dict[int, tuple[int | None, ...]]:
-    """The score of each account at the end of each of the last weeks, recalculated; for a worker.
+    """The score of each account, or of one, at the end of each of the last weeks, recalculated; for a worker.
 
     Where a day was observed, the observation is what counts: lay `Track` over it.
     """
     models = models_in_use(reader, settings)
     since = on - timedelta(weeks=weeks - 1)
-    found = health_facts(reader, settings, on, fields=models.fields, customs=customs_of(models), since=since)
+    found = health_facts(
+        reader, settings, on, fields=models.fields, customs=customs_of(models), since=since, account=account
+    )
     days = [since + timedelta(weeks=week) for week in range(weeks)]
     return {
         own: tuple(assess(models.of(facts, day), facts, day).computed for day in days)

@@ -13,7 +13,7 @@ from csdesk.domain.text import msg, nmsg
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.domain.views.standing import Standing
-from csdesk.ui.portfolio.health_columns import KEYS
+from csdesk.ui.portfolio.health_columns import HEALTH, KEYS
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.reach import NEEDS
 from csdesk.ui.portfolio.state import PortfolioState
@@ -28,6 +28,8 @@ from csdesk.ui.theme.theme import Themes
 
 COUNTED_AFTER_MS = 400
 """Changes that come one after another are counted together."""
+_DRAWN_AFTER_MS = 120
+"""Rows that only pass by are not drawn in full."""
 _AT_ONCE = 1_000
 """So many rows are made anew before anybody notices."""
 COUNTED = frozenset({"account", "line", "rate", "churn", "survey", "setting"})
@@ -98,8 +100,13 @@ class Following(QObject):
         self._session = session
         self._counting = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
         self._counting.timeout.connect(self._count)
+        self._drawing = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
+        self._drawing.timeout.connect(self._ask_weeks)
+        for moved in (self._table.verticalScrollBar().valueChanged, self._table.rows.reordered):
+            moved.connect(lambda *_: self._drawing.start())
         session.changed.connect(self._on_changed)
         session.observing.seen.connect(self._on_seen)
+        session.observing.drawn.connect(self._on_drawn)
         session.words.language_changed.connect(self._read_again)
 
     def catch_up(self) -> None:
@@ -154,6 +161,16 @@ class Following(QObject):
         self._table.rows.swap(rows, KEYS)
         self._table.cursor_moved.emit()
         self._table.state_changed.emit()
+
+        self._drawing.start()
+
+    def _ask_weeks(self) -> None:
+        """Ask for the past weeks of the rows on screen, which are computed only where somebody looks."""
+        if self._session.is_open and self._table.isVisible() and HEALTH in self._table.view_state.columns:
+            self._session.observing.want(self._table.visible_ids())
+
+    def _on_drawn(self, marks: Mapping[int, HealthMark]) -> None:
+        self._table.rows.patch(self._presenter.drawn(marks))
 
     def _on_changed(self, changes: ChangeSet, _: object) -> None:
         if changes.kinds & COUNTED:

@@ -130,6 +130,14 @@ class PortfolioPresenter:
             if any(one.column in KEYS for one in view.state.filters):
                 self._counts.pop(view.key, None)
 
+    def drawn(self, marks: Mapping[int, HealthMark]) -> list[PortfolioRow]:
+        """Go on with rows whose marks know more of their past, which nothing is sorted or counted by; those rows."""
+        places = [place for place, row in enumerate(self.rows) if row.id in marks]
+        for place in places:
+            self.rows[place] = replace(self.rows[place], health=marks[self.rows[place].id])
+        self._edition += 1
+        return [self.rows[place] for place in places]
+
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
         accounts = accounts_of(changes, self._session)

@@ -183,6 +183,11 @@ class Canvas(QTableView, Generic[R]):
             self.viewport().update()
             self.titles.viewport().update()
 
+    def visible_ids(self) -> list[int]:
+        """The ids of the rows on screen, from the top."""
+        found = map(self.rows.id_at, self._visible_lines())
+        return [row_id for row_id in found if row_id is not None]
+
     def _visible_lines(self) -> range:
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
