@@ -11,7 +11,7 @@ from csdesk.domain.text import Text, verbatim
 from csdesk.domain.today.day import today
 from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
 from csdesk.domain.today.items import Action, Kind, When
-from csdesk.domain.today.rules import when_due
+from csdesk.domain.today.tasks import when_due
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow

@@ -20,6 +20,8 @@ from csdesk.domain.model.record import Record
 from csdesk.domain.model.voice import Survey
 from csdesk.domain.today.told import KEYS
 from csdesk.domain.values.money import Cents
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.observing import observe
 from csdesk.storage.workspace import Workspace
 
 ON = "2026-10-13"
@@ -113,6 +115,18 @@ def test_health_that_nobody_observed_is_compared_by_the_rules_of_now(
     fallen = [item for item in found["items"] if item["kind"] == "health_fell"]
     assert fallen
     assert all(item["change"] <= -10 for item in fallen)
+
+
+def test_health_that_was_first_observed_today_is_still_compared_with_a_month_ago(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "sample.csdesk"
+    assert main(["new", str(path), "--sample"]) == 0
+    before = {item["account"]: item["change"] for item in told(capsys, path, ON)["items"]}
+    clock = FixedClock(datetime(2026, 10, 13, 15, tzinfo=UTC))
+    with Workspace.open(path, clock) as workspace:
+        assert observe(workspace)
+    assert {item["account"]: item["change"] for item in told(capsys, path, ON)["items"]} == before
 
 
 def test_the_help_names_every_key_that_is_printed(file: Path, capsys: pytest.CaptureFixture[str]):

@@ -5,57 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.cadence import silence_allowed
-from csdesk.domain.today.facts import OpenTask, TodayFacts
+from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import KINDS, Action, Item, Kind, When
+from csdesk.domain.today.tasks import task_items, when_due
 from csdesk.domain.today.worth import LEFT, days_to_renewal, fall, worth
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.portfolio import PortfolioRow
 
 QUARTER_ENDS, RENEWAL_NEAR, REVIEW_HOLDS = 21, 60, 90
 """Days before a quarter's end and before a renewal when a review is prepared; days for which a held one is enough."""
-FALL, _SATURDAY = 10, 5
+FALL = 10
 VALUE_WITHIN = 30
 """Days from the contract by which a first small value is expected."""
-
-
-def task_items(facts: TodayFacts) -> Iterator[Item]:
-    """What is to be done, by its due date."""
-    for task in facts.tasks:
-        row = None if task.account is None else facts.accounts.get(task.account)
-        late = 0 if task.due is None else max(0, (facts.on - task.due).days)
-        yield Item(
-            kind=Kind.TASK,
-            title=verbatim(task.title),
-            reason=_due_words(task, facts.on),
-            action=Action.COMPLETE,
-            when=when_due(task.due, facts.on),
-            account=task.account,
-            record=task.id,
-            due=task.due,
-            late=late,
-            worth=worth(row, facts.on, late, is_urgent=task.is_urgent),
-        )
-
-
-def when_due(due: date | None, on: date) -> When:
-    """Where a due date belongs; a week ends on Sunday, that of a weekend a week later; without a date it can wait."""
-    sunday = on + timedelta(days=6 - on.weekday() + (7 if on.weekday() >= _SATURDAY else 0))
-    if due is None or due > sunday:
-        return When.LATER
-    if due < on:
-        return When.LATE
-    return When.TODAY if due == on else When.WEEK
-
-
-def _due_words(task: OpenTask, on: date) -> Text:
-    if task.due is None:
-        return msg("No due date")
-    days = (on - task.due).days
-    if days > 0:
-        return nmsg("Was due {n} day ago", "Was due {n} days ago", days)
-    return msg("Due today") if days == 0 else msg("Due on {day}", day=task.due)
 
 
 def fallen_items(facts: TodayFacts) -> Iterator[Item]:
@@ -120,23 +83,16 @@ def silent_items(facts: TodayFacts) -> Iterator[Item]:
 
 
 def review_items(facts: TodayFacts) -> Iterator[Item]:
-    """Reviews to prepare: the quarter nearly over, or a renewal near, and none held lately; digital touch has none."""
-    end = Quarter.of(facts.on, facts.fiscal_start).last
-    ends = (end - facts.on).days
+    """Reviews to prepare, of those who had none lately."""
     for own, row in facts.accounts.items():
+        due = review_due(row, facts.on, facts.fiscal_start)
         held = facts.reviewed.get(own)
-        is_held = held is not None and (facts.on - held).days < REVIEW_HOLDS
-        if is_held or row.status in LEFT or not row.mrr or row.touch == "tech":
+        if due is None or (held is not None and (facts.on - held).days < REVIEW_HOLDS):
             continue
-        renews = days_to_renewal(row, facts.on)
-        if renews is not None and renews <= RENEWAL_NEAR:
-            why = msg("{renews}, without a QBR in the last 90 days", renews=_renews(renews))
-            due = row.renewal
-        elif ends <= QUARTER_ENDS:
-            why = _quarter_ends(ends)
-            due = end
-        else:
-            continue
+        why = _quarter_ends((due - facts.on).days)
+        if due == row.renewal:
+            renews = _renews((due - facts.on).days)
+            why = msg("{renews}, without a QBR in the last 90 days", renews=renews)
         yield _item(
             facts,
             row,
@@ -146,6 +102,20 @@ def review_items(facts: TodayFacts) -> Iterator[Item]:
             when=when_due(due, facts.on),
             due=due,
         )
+
+
+def review_due(row: PortfolioRow, on: date, fiscal_start: int) -> date | None:
+    """By when a client's review has to be held: a renewal that is near, or the end of a quarter that nearly is.
+
+    Clients of digital touch have none.
+    """
+    if row.status in LEFT or not row.mrr or row.touch == "tech":
+        return None
+    renews = days_to_renewal(row, on)
+    if renews is not None and renews <= RENEWAL_NEAR:
+        return row.renewal
+    end = Quarter.of(on, fiscal_start).last
+    return end if (end - on).days <= QUARTER_ENDS else None
 
 
 def _renews(days: int) -> Text:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
-from csdesk.domain.today.rules import FALL
+from csdesk.domain.today.rules import FALL, review_due
 from csdesk.domain.today.worth import fall, weight
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
@@ -21,6 +23,9 @@ from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from csdesk.domain.health.score import Health
 
 EXPLAINED = 12
 """So many falls are told with the facts that moved them; the others only by how many points."""
@@ -50,17 +55,19 @@ SELECT id, account, coalesce(contract_start, started), due, completed <= :on, fi
 WHERE coalesce(contract_start, started) <= :on GROUP BY account
 """
 _REVIEWED = """
-SELECT account, max(day) FROM (
-  SELECT account, date AS day FROM review WHERE date <= :on AND coalesce(status, 'presented') = 'presented'
-  UNION ALL
-  SELECT account, substr(at, 1, 10) FROM interaction WHERE kind = 'review' AND at <= :now
-) WHERE day >= :since GROUP BY account
+SELECT one.value, max(
+  coalesce((SELECT max(date) FROM review WHERE account = one.value AND date BETWEEN :since AND :on
+    AND coalesce(status, 'presented') = 'presented'), ''),
+  coalesce((SELECT max(at) FROM interaction WHERE account = one.value AND at BETWEEN :since AND :now
+    AND kind = 'review'), '')) AS held
+FROM json_each(:asked) AS one WHERE held <> ''
 """
 _NOTICES = """
 SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line
 WHERE notice_days > 0 AND term_end >= :on AND term_end <= :horizon AND ([end] IS NULL OR [end] > :on)
 GROUP BY account
 """
+_DAY_WRITTEN = len("2026-10-13")
 _MONTH_AGO = 30, 37
 """The days ago that a fall is told against, the nearest first."""
 _LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
@@ -84,9 +91,14 @@ def today_facts(
     """What is known at an instant; the health that was observed by then, or else computed for it."""
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
-    known = marks if marks is not None else health_marks(reader, on) or _computed(reader, settings, on)
+    known = health_marks(reader, on) if marks is None else marks
+    if all(mark.change is None for mark in known.values()):
+        known = _compared(reader, settings, on, known)
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
     asked = _asked(settings, now, on)
+    asked["asked"] = json.dumps(
+        [own for own, row in rows.items() if review_due(row, on, settings.fiscal_start)]
+    )
 
     def each(statement: str) -> list[tuple[Any, ...]]:
         return reader.connection.execute(statement, asked).fetchall()
@@ -121,7 +133,10 @@ def today_facts(
             )
             for own, account, began, due, done, value, _ in each(_STARTED)
         ],
-        reviewed={own: date.fromisoformat(day) for own, day in each(_REVIEWED)},
+        reviewed={
+            own: date.fromisoformat(held) if len(held) == _DAY_WRITTEN else local.of(held)
+            for own, held in each(_REVIEWED)
+        },
         notices={own: date.fromisoformat(day) for own, day in each(_NOTICES)},
     )
 
@@ -163,8 +178,10 @@ def _moved(
     return found
 
 
-def _computed(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int, HealthMark]:
-    """The health of a file that nobody looked at: of the day, against 30 days before by the same rules."""
+def _compared(
+    reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
+) -> dict[int, HealthMark]:
+    """The health of a file that nobody looked at a month ago, against that day by the same rules."""
     from csdesk.domain.health.score import assess
     from csdesk.storage.queries.health import customs_of, models_in_use
     from csdesk.storage.queries.health_facts import health_facts
@@ -174,16 +191,19 @@ def _computed(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int
     found = {}
     for own, one in facts.items():
         model = models.of(one, on)
-        then, health = assess(model, one, before), assess(model, one, on)
-        change = None if then.computed is None or health.computed is None else health.computed - then.computed
-        mark = HealthMark(
-            health.score,
-            health.band,
-            round(health.coverage * 100),
-            health.low_confidence,
-            health.override is not None,
-            change,
-            None,
-        )
-        found[own] = mark
+        then, health = assess(model, one, before).computed, assess(model, one, on)
+        change = None if then is None or health.computed is None else health.computed - then
+        found[own] = replace(known.get(own) or _mark_of(health), change=change)
     return found
+
+
+def _mark_of(health: Health) -> HealthMark:
+    return HealthMark(
+        health.score,
+        health.band,
+        round(health.coverage * 100),
+        health.low_confidence,
+        health.override is not None,
+        None,
+        None,
+    )
