@@ -27,6 +27,7 @@ from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.metrics.composing import composed
+from csdesk.ui.metrics.details import details
 from csdesk.ui.metrics.rows import panel_of
 
 ON = date(2026, 10, 30)
@@ -135,3 +136,25 @@ def test_names_of_accounts_are_the_persons_own_words() -> None:
     panel = panel_of(numbers, RowsKey("closing_mrr", Month(2026, 1), Month(2026, 1)))
     assert Translator("en").write(panel.rows[0].cells[0]) == "<b>Ana</b>"
     assert panel.value == Money(100_00, "BRL", whole=True)
+
+
+def test_renewals_stand_in_the_month_in_which_they_are_due(numbers: Numbers) -> None:
+    chart = next(
+        chart
+        for chart in details(numbers, Section.RENEWALS, Span.ending(Grain.QUARTER, Month(2026, 10))).charts
+        if chart.key == "renewal_months"
+    )
+    assert chart.columns[0] == Month(2026, 8)
+    assert chart.columns[-1] == Month(2027, 1), "the 90 days that the forecast looks ahead"
+    due, target, forecast, final = (row.cells for row in chart.series)
+    for place, month in enumerate(chart.columns):
+        assert isinstance(month, Month)
+        found = numbers.periods.renewal_months(month, month)[month]
+        if not found.contracts:
+            assert due[place].why is not None
+            assert due[place].value is None
+            continue
+        values = due[place].value, target[place].value, forecast[place].value
+        assert values == (found.due, found.target, found.forecast)
+        assert final[place].is_partial is (final[place].value is not None and not found.is_final)
+    assert any(cell.value is None and cell.why is not None for cell in final)

@@ -15,6 +15,7 @@ from csdesk.domain.views.metrics import Details, Figure, Section, Span
 from csdesk.ui.metrics.cuts import CUTS, loss_chart
 from csdesk.ui.metrics.figures import SCALES, back, before_words, cell_of, figure_of
 from csdesk.ui.metrics.names import METRICS
+from csdesk.ui.metrics.renewal_months import renewal_months_chart
 
 FIGURES: dict[Section, tuple[str, ...]] = {
     Section.CHURN: (
@@ -129,8 +130,8 @@ def details(numbers: Numbers, section: Section, span: Span) -> Details:
     elif section is Section.SATISFACTION:
         charts.append(_answers(numbers, (span.first, last)))
     elif section is Section.RENEWALS:
-        forecast = _forecast(numbers)
-        charts += [forecast] if forecast is not None else []
+        found = (renewal_months_chart(numbers, span), _forecast(numbers))
+        charts += [chart for chart in found if chart is not None]
     elif section is Section.ROLES:
         activity = numbers.activity((span.first, last))
         charts.append(_capacity(numbers, (span.first, last)))
