@@ -25,7 +25,7 @@ from csdesk.storage.summary import first_accounts
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
-from csdesk.ui.jobs import Jobs
+from csdesk.ui.jobs import Job, Jobs
 from csdesk.ui.observing import Observing
 from csdesk.ui.words import Words
 
@@ -253,7 +253,7 @@ class Session(QObject):
         owner: QObject | None = None,
         *,
         reach: Reach | None = None,
-    ) -> None:
+    ) -> Job[T]:
         """Make something of the records behind the metrics beside the window; known ones are not read again.
 
         Those of a reach are read beside them, or with nothing known, before all.
@@ -268,16 +268,16 @@ class Session(QObject):
                 return build(known)
             return build(view_facts(reader, settings, today, reach or Reach(), known))
 
-        self.read(make, done, owner)
+        return self.read(make, done, owner)
 
     def read(
         self,
         query: Callable[[Reader, Progress], T],
         done: Callable[[T], object],
         owner: QObject | None = None,
-    ) -> None:
+    ) -> Job[T]:
         """Run a longer query on a worker with a read-only connection; the result comes back to the window."""
-        self.jobs.run(
+        return self.jobs.run(
             lambda progress: self.with_reader(lambda reader: query(reader, progress)), done, owner=owner
         )
 

@@ -332,7 +332,7 @@ def test_the_cohort_matrix_is_read_otherwise_and_opens_its_accounts(desk: Desk) 
 def test_the_diagnosis_leads_to_its_accounts(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.page.accounts_asked) as asked:
         desk.overview.diagnosis.act.click()
-    known = {account.name for account in desk.session.all(Account)}
+    known = {account.id for account in desk.session.all(Account)}
     assert set(asked.args[0]) <= known
     assert asked.args[0]
 
@@ -372,3 +372,14 @@ def test_one_account_has_dashes_with_their_reason_where_nothing_is_known(
     assert strip[1].note.text() == "No customer at the opening of this period"
     assert desk.page.presenter.filter == Filter()
     desk.window.close()
+
+
+def test_who_comes_and_goes_while_the_numbers_are_on_their_way_waits_for_the_same(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    presenter, told = MetricsPresenter(desk.session), []
+    for place in range(3):
+        presenter.load(lambda place=place: told.append(place), desk.page)
+        assert len(desk.session.jobs.running) == 1
+    qtbot.waitUntil(lambda: presenter.is_ready, timeout=20_000)
+    assert told == [0, 1, 2]

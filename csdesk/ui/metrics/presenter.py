@@ -6,7 +6,7 @@ import dataclasses
 import gc
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -34,6 +34,7 @@ from csdesk.ui.session import Session
 if TYPE_CHECKING:
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.domain.rules.numbers import Numbers
+    from csdesk.ui.jobs import Job
     from csdesk.ui.metrics.what_if import WhatIf
 
 KEEPS = "metrics.view"
@@ -78,6 +79,10 @@ class MetricsPresenter:
         self._states: dict[Key, MetricsState] = {}
         self._stale = True
         self._asked = 0
+        self._loading: Job[Any] | None = None
+        self._loads: tuple[int, Key, Reach, date] | None = None
+        """What the job that was started last works out."""
+        self._told: list[Callable[[], object]] = []
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
         self._talks: int | None = None
@@ -123,10 +128,13 @@ class MetricsPresenter:
         if self.is_ready:
             done()
             return
+        on, reach = self._session.today(), self._wanted
+        if self._is_under_way(on, reach):
+            self._told += [] if done in self._told else [done]
+            return
         self._asked += 1
-        asked, on = self._asked, self._session.today()
+        asked, self._told = self._asked, [done]
         section, span, wanted, look = key = self._key
-        reach = self._wanted
         facts = None if self._stale else self._facts
         lacks = facts is None or not self._reach.covers(reach)
         held = {} if self._stale else dict(self._numbers)
@@ -154,9 +162,18 @@ class MetricsPresenter:
             self._hold(found[0])
             if found[1] is not None:
                 self._states[key] = found[1]
-            done()
+            for tell in self._told:
+                tell()
 
-        self._session.metric_numbers(compute, facts, take, owner, reach=reach if lacks else None)
+        self._loads = asked, key, reach, on
+        self._loading = self._session.metric_numbers(
+            compute, facts, take, owner, reach=reach if lacks else None
+        )
+
+    def _is_under_way(self, on: date, reach: Reach) -> bool:
+        """Whether just this is being worked out: who comes and goes waits for the same numbers."""
+        is_same = self._loads == (self._asked, self._key, reach, on)
+        return is_same and self._loading is not None and not self._loading.is_over
 
     def state(self) -> MetricsState:
         """What is shown now; composed once for each section, period and filter."""

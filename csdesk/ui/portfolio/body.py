@@ -116,6 +116,7 @@ class Following(QObject):
             self._reload()
             self._counting.start()
         self._session.observing.catch_up()
+        self._drawing.start()
 
     def begin_counting(self) -> None:
         """Work out how every account stands, once nothing else is under way."""
