@@ -81,14 +81,14 @@ def today(facts: TodayFacts) -> Today:
 
 def _start(facts: TodayFacts, pressing: Sequence[Item]) -> Start | None:
     """Of the accounts with a task for today or before: the one of the greatest weight."""
-    chosen: tuple[int, Item, PortfolioRow] | None = None
+    first: dict[int, Item] = {}
     for item in pressing:
-        row = facts.accounts.get(item.account or 0)
-        if row is not None and (chosen is None or weight(row, facts.on) > chosen[0]):
-            chosen = weight(row, facts.on), item, row
-    if chosen is None:
+        if item.account is not None and item.account in facts.accounts:
+            first.setdefault(item.account, item)
+    if not first:
         return None
-    _, item, row = chosen
+    own = max(first, key=lambda one: weight(facts.accounts[one], facts.on))
+    item, row = first[own], facts.accounts[own]
     return Start(row.id, row.name, _why(item, row, facts.on))
 
 

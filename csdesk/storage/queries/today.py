@@ -190,10 +190,13 @@ def _compared(
     facts = health_facts(reader, settings, on, fields=models.fields, customs=customs_of(models), since=before)
     found = {}
     for own, one in facts.items():
-        model = models.of(one, on)
-        then, health = assess(model, one, before).computed, assess(model, one, on)
-        change = None if then is None or health.computed is None else health.computed - then
-        found[own] = replace(known.get(own) or _mark_of(health), change=change)
+        model, mark = models.of(one, on), known.get(own)
+        if mark is None:
+            mark = _mark_of(assess(model, one, on))
+        computed = mark.points[-1] if mark.points else None
+        then = assess(model, one, before).computed
+        change = None if then is None or computed is None else computed - then
+        found[own] = replace(mark, change=change)
     return found
 
 
@@ -206,4 +209,5 @@ def _mark_of(health: Health) -> HealthMark:
         health.override is not None,
         None,
         None,
+        (health.computed,),
     )
