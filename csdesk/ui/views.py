@@ -259,15 +259,15 @@ class _Views:
         if shown is not None:
             shown.show_account(account, page.order_ids())
 
-    def _show_accounts(self, names: tuple[str, ...]) -> None:
+    def _show_accounts(self, accounts: tuple[int, ...]) -> None:
         from csdesk.ui.portfolio.page import PortfolioPage
-        from csdesk.ui.tables.filters import OneOf
+        from csdesk.ui.tables.filters import Diagnosed
 
         self._desk.window.go("portfolio")
         page = self._desk.window.pages.page
         if isinstance(page, PortfolioPage):
             page.clear_filters()
-            page.cards.set_filter("name", OneOf("name", names))
+            page.cards.set_filter("name", Diagnosed("name", accounts))
 
     def _log_contact(self, page: PortfolioPage, account: int) -> None:
         self._open_account(page, account)

@@ -30,8 +30,9 @@ from csdesk.ui.portfolio.filter_card import FilterCard
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.portfolio.pick_card import PickCard
 from csdesk.ui.session import Session
-from csdesk.ui.tables.filters import Between, OneOf, Within
+from csdesk.ui.tables.filters import Between, Diagnosed, OneOf, Within
 from csdesk.ui.tables.order import SortLevel
+from csdesk.ui.tables.state import ViewState
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
@@ -421,3 +422,21 @@ def test_esc_takes_away_what_is_said_about_a_cell_before_it_leaves_the_page(desk
     table.setCurrentIndex(table.model().index(0, place))
     QTest.keyClick(table, KEY.Key_E)
     assert (desk.page.step_out(), desk.page.step_out()) == (True, False)
+
+
+def test_the_accounts_of_a_diagnosis_are_found_by_id_and_let_go_as_one_chip(desk: Desk):
+    desk.session.run(AddRecord(record=Account(name="Zás-Trás")))
+    desk.settle()
+    page = desk.page
+    page.cards.set_filter("name", Diagnosed("name", (1, 3)))
+    desk.settle()
+    assert desk.names() == ["Cacto Manso", "Zás-Trás"], "the other account of that name is none of them"
+    chip = page.filters.chip("name")
+    assert chip is not None
+    assert chip.accessibleName() == "Diagnóstico: 2 contas"
+    kept = ViewState.from_json(page.table.view_state.to_json(), page.presenter.columns)
+    assert kept.filters == (Diagnosed("name", (1, 3)),)
+    chip.dropped.emit()
+    desk.settle()
+    assert len(desk.names()) == 5
+    assert page.filters.chip("name") is None

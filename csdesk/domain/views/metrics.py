@@ -213,8 +213,8 @@ class Diagnosis:
     rows: RowsKey | None = None
     count: int = 0
     """How many accounts those rows are about."""
-    see: tuple[str, ...] = ()
-    """The names of the accounts to look after: those alike and at risk, else those behind it."""
+    see: tuple[int, ...] = ()
+    """The accounts to look after: those alike and at risk, else those behind it."""
     action: Text | None = None
     """What to do about it."""
     others: tuple[Text, ...] = ()

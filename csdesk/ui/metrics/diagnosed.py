@@ -58,8 +58,7 @@ def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
         if grown
         else None,
         count=len(shown) or len(grown),
-        see=tuple(one.name for one in alike)
-        or tuple(numbers.names.get(one, "") for one in ([loss.account for loss in shown] or grown)),
+        see=tuple(one.account for one in alike) or tuple([loss.account for loss in shown] or grown),
         action=None if first is None else ACTIONS[first.rule],
         others=tuple(finding.says for finding in found[1:]),
     )

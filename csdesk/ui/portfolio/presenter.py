@@ -332,8 +332,8 @@ class PortfolioPresenter:
         return tuple(self._chip(self.column(key), on.get(key)) for key in keys)
 
     def _chip(self, column: Column[PortfolioRow], chosen: Filter | None) -> ChipState:
-        phrase = None if chosen is None else sentence(chosen, column, self.reader)[1]
-        return ChipState(column.key, column.title, phrase)
+        title, phrase = (column.title, None) if chosen is None else sentence(chosen, column, self.reader)
+        return ChipState(column.key, title, phrase)
 
     def _order(self, view: ViewState) -> Text:
         titles = [self.column(level.column).title for level in view.sort]

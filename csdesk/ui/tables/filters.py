@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from csdesk.domain.lean import dataclass
@@ -16,6 +17,7 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.written import day_of
 
+DIAGNOSIS = msg("Diagnosis")
 Test = Callable[[Any], bool]
 """Whether a value of the column passes."""
 
@@ -140,8 +142,27 @@ class Empty:
         return msg("filled in") if self.filled else msg("empty")
 
 
-Filter = Contains | OneOf | Between | Within | Empty
-FILTERS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Contains, OneOf, Between, Within, Empty)}
+@dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """The row is one of those that the diagnosis of the metrics names: by its id, whatever its name."""
+
+    column: str
+    ids: tuple[int, ...]
+
+    def test(self, _: Reader) -> Test:
+        """The test of the id of one row."""
+        ids = frozenset(self.ids)
+        return lambda row_id: row_id in ids
+
+    def phrase(self, _: Column[Any], __: Reader) -> Text:
+        """How many they are."""
+        return nmsg("{n} account", "{n} accounts", len(self.ids))
+
+
+Filter = Contains | OneOf | Between | Within | Empty | Diagnosed
+FILTERS: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (Contains, OneOf, Between, Within, Empty, Diagnosed)
+}
 """The filters by the name under which a saved view keeps them."""
 
 
@@ -155,7 +176,8 @@ def passing(
         column = by_key.get(chosen.column)
         if column is None:
             continue
-        test, value = chosen.test(reader), column.tested or column.value
+        test = chosen.test(reader)
+        value = attrgetter("id") if isinstance(chosen, Diagnosed) else column.tested or column.value
         for place, row in enumerate(rows):
             if passed[place] and not test(value(row)):
                 passed[place] = 0
@@ -164,7 +186,8 @@ def passing(
 
 def sentence(chosen: Filter, column: Column[R], reader: Reader) -> tuple[Text, Text]:
     """The two halves of a chip: the column's title and what it must be."""
-    return column.title, chosen.phrase(column, reader)
+    title = DIAGNOSIS if isinstance(chosen, Diagnosed) else column.title
+    return title, chosen.phrase(column, reader)
 
 
 def _flat(value: Any) -> str:
