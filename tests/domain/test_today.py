@@ -148,6 +148,12 @@ def test_an_onboarding_past_its_due_date_and_a_first_value_that_waits():
     assert {item.account: item.kind for item in found.items} == {1: Kind.ONBOARDING, 2: Kind.FIRST_VALUE}
 
 
+def test_a_first_value_of_long_ago_is_no_longer_waited_for():
+    started = [Started(own, own, days(-own), ON, is_complete=True, has_value=False) for own in (180, 181)]
+    found = today(facts(account(180), account(181), started=started))
+    assert [item.account for item in found.items] == [180]
+
+
 def test_a_detractor_without_a_conversation_asks_for_one():
     (found,) = today(facts(account(), unanswered=[Unanswered(7, 1, 3, days(-5))])).items
     assert said(found.reason) == "NPS 3, 5 days ago, without a conversation since"

@@ -17,8 +17,8 @@ from csdesk.domain.views.portfolio import PortfolioRow
 QUARTER_ENDS, RENEWAL_NEAR, REVIEW_HOLDS = 21, 60, 90
 """Days before a quarter's end and before a renewal when a review is prepared; days for which a held one is enough."""
 FALL = 10
-VALUE_WITHIN = 30
-"""Days from the contract by which a first small value is expected."""
+VALUE_WITHIN, VALUE_UNTIL = 30, 180
+"""Days from the contract by which a first small value is expected, and after which nobody waits for it any more."""
 
 
 def fallen_items(facts: TodayFacts) -> Iterator[Item]:
@@ -140,7 +140,7 @@ def started_items(facts: TodayFacts) -> Iterator[Item]:
         if not one.is_complete and late > 0:
             why = nmsg("Onboarding is {n} day late", "Onboarding is {n} days late", late)
             due, kind = one.due, Kind.ONBOARDING
-        elif not one.has_value and days > VALUE_WITHIN:
+        elif not one.has_value and VALUE_WITHIN < days <= VALUE_UNTIL:
             why = nmsg(
                 "{n} day since the contract began, without a first value",
                 "{n} days since the contract began, without a first value",
