@@ -54,8 +54,8 @@ def start(app: QApplication, file: Path | None) -> Desk:
     jobs.soon(logs.start)
     jobs.soon(clear_scratch)
     for piece in preparations(desk) if desk.session else ():
-        jobs.soon(piece)
-    jobs.soon(gc.freeze)  # what a start made stays
+        jobs.later(piece)
+    jobs.later(gc.freeze)  # what a start made stays
     return desk
 
 

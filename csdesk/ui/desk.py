@@ -321,7 +321,7 @@ class Desk(QObject):
             session.run(LeaveReconfirmTasks(title=title))
 
         session.observing.ran_out.connect(leave_tasks)
-        self._jobs.soon(lambda: self._jobs.soon(session.observing.begin))
+        self._jobs.soon(lambda: self._jobs.later(session.observing.begin))
 
     def _listen(self) -> None:
         from csdesk.ui.calling import Calls

@@ -28,6 +28,8 @@ _SWITCH_SECONDS = 0.0005
 _BETWEEN_REPORTS = 0.05
 _PAINT_WITHIN_MS = 500
 """A window that is not painted by then, as when it starts minimised, is not waited for."""
+_LOOK_AGAIN_MS = 20
+"""Pieces that nobody waits for take twice their time beside a worker: they come when it is done."""
 
 
 class Job(QObject, Generic[T]):
@@ -152,6 +154,7 @@ class Jobs(QObject):
         self.report: Callable[[Exception], object] = _raise
         """Where errors go that the caller of a job does not take."""
         self._soon: deque[Callable[[], object]] | None = None
+        self._later: deque[Callable[[], object]] = deque()
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._turn)
         sys.setswitchinterval(_SWITCH_SECONDS)
@@ -197,6 +200,15 @@ class Jobs(QObject):
             work()
         elif work not in self._soon:
             self._soon.append(work)
+            if self._turns.interval() == _LOOK_AGAIN_MS:
+                self._turns.setInterval(0)
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Do what nobody waits for: at once, but while the app starts after all that comes soon, and beside no job."""
+        if self._soon is None:
+            work()
+        else:
+            self._later.append(work)
 
     def painted(self) -> None:
         """The window shows: what waited is done piece by piece, between the person's keys."""
@@ -211,12 +223,15 @@ class Jobs(QObject):
     def settle(self) -> None:
         """Do now what waits for the first paint."""
         while self._soon is not None:
-            self._turn()
+            self._turn(is_pressing=True)
 
-    def _turn(self) -> None:
-        self._turns.setInterval(0)
-        if self._soon:
-            self._soon.popleft()()
+    def _turn(self, *, is_pressing: bool = False) -> None:
+        is_waiting = self._running and not self._soon and self._later and not is_pressing
+        self._turns.setInterval(_LOOK_AGAIN_MS if is_waiting else 0)
+        if is_waiting:
+            return
+        if self._soon or self._later:
+            (self._soon or self._later).popleft()()
         else:
             self._soon = None
             self._turns.stop()

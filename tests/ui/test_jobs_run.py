@@ -126,3 +126,25 @@ def test_what_waits_for_the_first_paint_can_be_asked_for_now(qapp):
     jobs.settle()
     assert done == [1]
     assert not jobs.is_starting
+
+
+def test_what_nobody_waits_for_comes_after_what_may_come_soon_and_beside_no_job(qtbot):
+    jobs, done, go_on = Jobs(), [], threading.Event()
+    jobs.hold_soon()
+    jobs.later(partial(done.append, "later"))
+    jobs.soon(lambda: jobs.run(lambda _: go_on.wait(5), lambda _: done.append("job")))
+    jobs.painted()
+    qtbot.waitUntil(lambda: bool(jobs.running))
+    jobs.soon(lambda: (done.append("soon"), go_on.set()))
+    qtbot.waitUntil(lambda: not jobs.is_starting)
+    assert done == ["soon", "job", "later"]
+
+
+def test_what_nobody_waits_for_is_done_at_once_when_nothing_starts_and_now_when_asked_for(qapp):
+    jobs, done = Jobs(), []
+    jobs.later(partial(done.append, 1))
+    jobs.hold_soon()
+    jobs.later(partial(done.append, 2))
+    assert done == [1]
+    jobs.settle()
+    assert done == [1, 2]
