@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.goal import Goal, Reading
@@ -145,3 +146,37 @@ def test_the_exact_moment_of_an_event_is_kept_for_its_tooltip(presenter: Account
     assert event.on == datetime(2026, 10, 2, tzinfo=UTC).date()
     assert event.tip is not None
     assert WORDS.words(event.tip) == "Oct 2, 2026 09:00"
+
+
+def talks(workspace: Workspace, **modes: int) -> None:
+    for mode, count in modes.items():
+        for _ in range(count):
+            at = datetime(2026, 9, 20, 12, tzinfo=UTC)
+            workspace.run(AddRecord(record=Interaction(account=1, at=at, role="cs", mode=mode)))
+
+
+def test_the_posture_of_cs_is_told_with_its_count_and_warned_of_on_ten_conversations(workspace: Workspace):
+    workspace.run(AddRecord(record=Account(name="Vaca Sideral")))
+    presenter = AccountPresenter(session_of(workspace))
+    none = presenter.show(1).posture
+    assert WORDS.words(none.said) == "Proactive — in 90 days"
+    assert "No conversation of CS" in WORDS.words(none.why)
+    talks(workspace, proactive=4, reactive=2)
+    most = presenter.show(1).posture
+    assert (WORDS.words(most.said), most.is_warning) == ("Proactive 67% in 90 days", False)
+    assert WORDS.words(most.why) == "4 of 6 conversations of CS were proactive"
+    talks(workspace, reactive=3)
+    assert not presenter.show(1).posture.is_warning, "nine tell too little"
+    talks(workspace, reactive=1)
+    few = presenter.show(1).posture
+    assert (WORDS.words(few.said), few.is_warning) == ("Proactive 40% in 90 days: premium support", True)
+
+
+def test_what_cs_did_long_ago_or_others_did_is_not_its_posture(workspace: Workspace):
+    workspace.run(AddRecord(record=Account(name="Vaca Sideral")))
+    old, new = datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2026, 10, 1, 12, tzinfo=UTC)
+    for at, role in ((old, "cs"), (new, "support")):
+        workspace.run(AddRecord(record=Interaction(account=1, at=at, role=role, mode="proactive")))
+    assert (
+        WORDS.words(AccountPresenter(session_of(workspace)).show(1).posture.said) == "Proactive — in 90 days"
+    )

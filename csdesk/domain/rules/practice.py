@@ -10,8 +10,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from csdesk.domain.model.goal import Value
+from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
 from csdesk.domain.rules.dated import ByDay, ByMonth, last_days, local_day
 from csdesk.domain.rules.facts import Contacted, MetricFacts
@@ -45,9 +47,8 @@ class Activity:
     @property
     def warnings(self) -> tuple[Text, ...]:
         """What the family asks attention for."""
-        share = self.proactive_share
         found = []
-        if share.den >= _FEW_INTERACTIONS and 2 * share.num < share.den:
+        if is_premium_support(self.proactive_share):
             found.append(PREMIUM_SUPPORT)
         if any(load.num > load.den for load in self.capacity_by_csm.values()):
             found.append(OVERLOADED)
@@ -164,6 +165,20 @@ class Practice:
     def _whose(self, found: Sequence[Contacted | Review]) -> set[int]:
         """The accounts of some contacts, merged ones as one."""
         return {self._roots.get(one.account, one.account) for one in found}
+
+
+def is_premium_support(share: Ratio) -> bool:
+    """Whether so little of the talk is proactive that CS is but a better support; a few talks tell nothing."""
+    return share.den >= _FEW_INTERACTIONS and 2 * share.num < share.den
+
+
+def account_share(talks: Sequence[Interaction], zone: ZoneInfo, on: date) -> Ratio:
+    """The proactive share of the interactions of role CS with one account in the 90 days up to a day."""
+    found = contacts_of(MetricFacts(interactions=talks, zone=zone))
+    _, proactive, reactive, _ = _roles(
+        ByDay((one for one in found if one.role == "cs"), _day, on).up_to(on, ROLE_DAYS)
+    )
+    return Ratio(proactive, proactive + reactive)
 
 
 def contacts_of(facts: MetricFacts) -> list[Contacted]:

@@ -100,6 +100,7 @@ class Parts:
         if isinstance(shown, SummaryTab | NotesTab | FieldsTab):
             shown.render_state(state)
         elif isinstance(shown, TimelineTab):
+            shown.card.show_posture(state.posture)
             shown.card.show_events(state.account.id, state.events)
         elif isinstance(shown, RecordsTab):
             view = state.view

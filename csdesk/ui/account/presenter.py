@@ -33,6 +33,7 @@ from csdesk.ui.account.facts import (
 )
 from csdesk.ui.account.health_events import health_events, merged
 from csdesk.ui.account.health_facts import HealthShown, health_shown
+from csdesk.ui.account.posture import Posture, posture_of
 from csdesk.ui.account.progress import goal_row
 from csdesk.ui.account.pulses import PULSE, newest_pulse, pulses
 from csdesk.ui.account.rows import Event, GoalRow, Row
@@ -76,6 +77,7 @@ class AccountState:
     of: int
     tags: tuple[Text, ...]
     facts: tuple[Fact, ...]
+    posture: Posture
     events: tuple[Event, ...]
     goals: tuple[GoalRow, ...]
     outcome: Text | None
@@ -262,6 +264,7 @@ class AccountPresenter:
             of=len(self.order),
             tags=tags_of(view.account),
             facts=facts_of(view, today, zone),
+            posture=posture_of(view.timeline, zone, today),
             events=merged(events, health_events(health)),
             goals=tuple(goal_row(goal, today) for goal in view.goals),
             outcome=outcome_of(view),

@@ -69,6 +69,7 @@ class SummaryTab(QWidget):
     def render_state(self, state: AccountState) -> None:
         """Show an account."""
         self.health.show_health(state.health)
+        self.timeline.show_posture(state.posture)
         self.timeline.show_events(state.account.id, state.events)
         self.goals.hold(state.goals)
         self._titles.setVisible(bool(state.goals))

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.account.composer import Composer
 from csdesk.ui.account.event_list import EventList
+from csdesk.ui.account.posture import Posture
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.account.rows import Event
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.theme.controls import Button, Chip
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import Card, column, label, row
+from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -57,6 +60,7 @@ class TimelineCard(Card):
         self.composer = Composer(themes, words, presenter, surroundings)
         self.list = EventList(themes, words)
         words.say(self.list.setAccessibleName, msg("Timeline"))
+        self.posture = Elided("tertiary")
         self.chip = Chip(themes, Icon.FILTER)
         self.sought = QLineEdit()
         self.sought.setClearButtonEnabled(True)
@@ -74,6 +78,12 @@ class TimelineCard(Card):
             self.composer.show_draft()
         self._events = tuple(events)
         self._sift()
+
+    def show_posture(self, posture: Posture) -> None:
+        """Say in the heading how much of the talk CS began."""
+        restyle(self.posture, kind="warning" if posture.is_warning else "tertiary")
+        self._words.say(self.posture.setText, posture.said)
+        self._words.say(self.posture.setToolTip, posture.why)
 
     def choose(self, key: str) -> None:
         """Show only one channel; an empty key shows all."""
@@ -142,7 +152,9 @@ class TimelineCard(Card):
         self._words.say(self.sought.setAccessibleName, msg("Filter by words"))
         self.sought.setMaximumWidth(theme.px(200))
         self.sought.textChanged.connect(lambda _text: self._sift())
-        if not wide:
+        if wide:
+            self.head.insertWidget(1, self.posture, 1)
+        else:
             self.sought.hide()
         self.head.addWidget(self.sought)
         self.head.addWidget(self.chip)
@@ -156,6 +168,11 @@ class TimelineCard(Card):
         above.setContentsMargins(theme.px(13), theme.px(10), theme.px(13), theme.px(8))
         above.addWidget(self.composer)
         self.body.addLayout(above)
+        if not wide:
+            under = row()
+            under.setContentsMargins(theme.px(14), 0, theme.px(14), theme.px(6))
+            under.addWidget(self.posture)
+            self.body.addLayout(under)
         self.body.addWidget(self.list, 1)
         self._words.say(self.clear.setText, msg("Clear filters"))
         self.clear.clicked.connect(self.clear_filter)
