@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.health.trial import Moved
 from csdesk.domain.health.words import BANDS
@@ -13,12 +13,13 @@ from csdesk.formats import DASH
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.lines import RIGHT, said
 from csdesk.ui.health.names import LEVELS
+from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.widgets import Pill
 
 
-class MovedLine(QPushButton):
+class MovedLine(Pressed):
     """An account that the draft scores otherwise: before, after, MRR; a press opens it."""
 
     def __init__(self, kit: Kit) -> None:

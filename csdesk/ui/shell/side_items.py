@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
+from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.painting import Level, caps_width, paint_caps, paint_health
 from csdesk.ui.theme.theme import Themes
 
 
-class SideButton(QPushButton):
+class SideButton(Pressed):
     """One line of the sidebar."""
 
     def __init__(
