@@ -54,7 +54,7 @@ class Policy:
 
     def as_json(self) -> dict[str, str | int | bool]:
         """What a reader of the numbers has to know of it: percentages as text."""
-        shares = ("low_churn", "high_churn", "nrr_goal", "grr_goal")
+        shares = ("low_churn", "high_churn", "nrr_goal", "grr_goal", "renewal_goal")
         plain = ("small_base", "few_answers", "reactivation_in_net_churn")
         return {
             **{
