@@ -158,7 +158,9 @@ def test_one_answer_of_the_mapping_file_counts_for_every_row_that_raises_the_sam
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("said", [{"near_duplicate": "ours"}, {"unheard": "same"}, {"both_changed": 3}, {"both_changed": ["ours"]}])
+@pytest.mark.parametrize(
+    "said", [{"near_duplicate": "ours"}, {"unheard": "same"}, {"both_changed": 3}, {"both_changed": ["ours"]}]
+)
 def test_an_answer_that_a_doubt_does_not_have_is_refused(
     said: object, book: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
