@@ -21,9 +21,9 @@ from csdesk.storage.files.sheets_out import write_sheets
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.portfolio.page import PortfolioPage
-from csdesk.ui.portfolio.pick_card import PickCard
 from csdesk.ui.session import Session
 from csdesk.ui.tables.filters import OneOf
+from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.words import Words
 from tests.ui.test_portfolio_page import Desk, dressed, filled

@@ -26,12 +26,12 @@ from csdesk.ui.forms.popover import CardList, Popover
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.portfolio.bulk_card import BulkCard
 from csdesk.ui.portfolio.columns import rhythm, silence
-from csdesk.ui.portfolio.filter_card import FilterCard
 from csdesk.ui.portfolio.page import PortfolioPage
-from csdesk.ui.portfolio.pick_card import PickCard
 from csdesk.ui.session import Session
+from csdesk.ui.tables.filter_card import FilterCard
 from csdesk.ui.tables.filters import Between, Diagnosed, OneOf, Within
 from csdesk.ui.tables.order import SortLevel
+from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words

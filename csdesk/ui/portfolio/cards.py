@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +15,16 @@ from csdesk.domain.text import msg
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import Between, Contains, Empty, Filter, OneOf
+from csdesk.ui.tables.filters import Filter
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.tables.filter_card import Asked
+
+_DAYS = ((0, 30), (0, 90), (None, -1), (-30, 0), (None, -31))
 
 
 class Cards(QObject):
@@ -35,14 +41,16 @@ class Cards(QObject):
 
     def filter(self, key: str, under: QWidget) -> None:
         """The card of one filter."""
-        from csdesk.ui.portfolio.filter_card import FilterCard, is_listed
+        from csdesk.ui.tables.filter_card import Asked, FilterCard
 
         presenter = self._presenter
         column = presenter.column(key)
         now = next((one for one in self._table.view_state.filters if one.column == key), None)
-        listed = presenter.values_of(column) if is_listed(column) else []
+        asked = asked_of(column)
+        listed = presenter.values_of(column) if asked is Asked.WORDS else []
+        days = _DAYS if column.spec.type is FieldType.DATE else ()
         around = (presenter.reader, self._themes, self._words)
-        card = FilterCard(column, now, listed, around, under)
+        card = FilterCard(column, now, asked, around, under, listed=listed, days=days)
         card.chosen.connect(self.set_filter)
         card.open_under(under, card.first)
 
@@ -61,11 +69,14 @@ class Cards(QObject):
 
     def filter_by_value(self, key: str, value: object) -> None:
         """Show the rows that have a value."""
-        self.set_filter(key, _filter_of(self._presenter.column(key), value))
+        from csdesk.ui.tables.filter_card import filter_of
+
+        column = self._presenter.column(key)
+        self.set_filter(key, filter_of(column, value, asked_of(column)))
 
     def add_filter(self, under: QWidget) -> None:
         """Pick a column to filter by."""
-        from csdesk.ui.portfolio.pick_card import PickCard
+        from csdesk.ui.tables.pick_card import PickCard
 
         options = [(column.key, column.title) for column in self._presenter.columns]
         card = PickCard(msg("Filter by"), options, self._themes, self._words, under)
@@ -74,7 +85,7 @@ class Cards(QObject):
 
     def order(self, under: QWidget) -> None:
         """Pick a column to sort by."""
-        from csdesk.ui.portfolio.pick_card import PickCard
+        from csdesk.ui.tables.pick_card import PickCard
 
         options = [(column.key, column.title) for column in self._presenter.columns]
         card = PickCard(msg("Sort by"), options, self._themes, self._words, under)
@@ -83,7 +94,7 @@ class Cards(QObject):
 
     def group(self, under: QWidget) -> None:
         """Pick a column to group by, or none."""
-        from csdesk.ui.portfolio.pick_card import PickCard
+        from csdesk.ui.tables.pick_card import PickCard
 
         grouping = [(column.key, column.title) for column in self._presenter.columns if column.group]
         options = [("", msg("No groups")), *grouping]
@@ -107,7 +118,7 @@ class Cards(QObject):
 
     def edit_marked(self, under: QWidget) -> None:
         """Pick a field, then give it one value in all the marked rows."""
-        from csdesk.ui.portfolio.pick_card import PickCard
+        from csdesk.ui.tables.pick_card import PickCard
 
         options = [
             (column.key, column.title)
@@ -171,15 +182,10 @@ class Cards(QObject):
         card.open_under(under, field.editor)
 
 
-def _filter_of(column: Column[PortfolioRow], value: object) -> Filter:
-    from csdesk.ui.portfolio.filter_card import is_listed
+def asked_of(column: Column[PortfolioRow]) -> Asked:
+    """How the filter of a column is asked for: words that groups are made of are ticked, as tags are."""
+    from csdesk.ui.tables.filter_card import Asked
 
-    if isinstance(value, tuple):
-        value = value[0] if value else None
-    if value is None:
-        return Empty(column.key)
-    if is_listed(column):
-        return OneOf(column.key, (str(value),))
-    if column.spec.type is FieldType.TEXT:
-        return Contains(column.key, str(value))
-    return Between(column.key, value, value)
+    if column.spec.type is FieldType.CHOICE or column.group or column.key == "tags":
+        return Asked.WORDS
+    return Asked.TEXT if column.spec.type is FieldType.TEXT else Asked.BOUNDS

@@ -1,134 +1,41 @@
-"""The filter bar: a line to type in, a chip for each filter, the way to add one, and the order."""
+"""The filter bar of the portfolio, which also says and changes the order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Signal
 
-from csdesk.domain.text import Text, msg
-from csdesk.ui.portfolio.state import ChipState
-from csdesk.ui.theme.areas import look_through
-from csdesk.ui.theme.controls import Button, Chip
+from csdesk.domain.text import Text
+from csdesk.ui.tables.filter_bar import FilterBar
+from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import KeyCaps
 from csdesk.ui.words import Words
 
-_ICONS = {
-    "status": Icon.YES_NO,
-    "health": Icon.HEALTH,
-    "renewal": Icon.RENEWAL,
-    "touch": Icon.TOUCH,
-    "stage": Icon.GOAL,
-}
 
-
-class FilterBar(QFrame):
+class PortfolioBar(FilterBar):
     """What the table shows, and in what order."""
 
-    typed = Signal(str)
-    left = Signal()
-    """Enter, Esc or Down in the line: the keys go back to the table."""
-    chip_pressed = Signal(str, object)
-    """A column, and the chip that its card opens under."""
-    chip_dropped = Signal(str)
-    add_asked = Signal(object)
     order_asked = Signal(object)
+    icons: ClassVar[Mapping[str, Icon]] = {
+        "status": Icon.YES_NO,
+        "health": Icon.HEALTH,
+        "renewal": Icon.RENEWAL,
+        "touch": Icon.TOUCH,
+        "stage": Icon.GOAL,
+    }
+    inset, line_width = 20, 184
 
     def __init__(self, themes: Themes, words: Words) -> None:
-        super().__init__()
-        self._themes = themes
-        self._words = words
-        self._chips: dict[str, Chip] = {}
-        self.setFixedHeight(themes.theme.size.filter_bar)
-        line = row(self, gap=8)
-        line.setContentsMargins(20, 4, 16, 4)
-        self.line = self._made_line()
-        line.addWidget(self.line)
-        self._shelf = QWidget()
-        self._row = row(self._shelf, gap=8)
-        self.add = Button(themes, "chip-add", Icon.NEW, caps=("F",))
-        words.say(self.add.setText, msg("Filter"))
-        self.add.clicked.connect(lambda: self.add_asked.emit(self.add))
-        self._row.addWidget(self.add)
-        self._row.addStretch()
-        line.addWidget(self._scrolled(), 1)
+        super().__init__(themes, words)
         self.order = Button(themes, "chip", Icon.SORT)
         self.order.clicked.connect(lambda: self.order_asked.emit(self.order))
-        line.addWidget(self.order)
-
-    def take_keys(self) -> None:
-        """Type a filter, over the one that is there."""
-        self.line.setFocus()
-        self.line.selectAll()
-
-    def show_chips(self, chips: Sequence[ChipState]) -> None:
-        """Show these filters; chips of columns that are still there stay the same widgets."""
-        for key in [key for key in self._chips if key not in {chip.column for chip in chips}]:
-            gone = self._chips.pop(key)
-            self._row.removeWidget(gone)
-            gone.deleteLater()
-        for place, state in enumerate(chips):
-            chip = self._chips.get(state.column) or self._made_chip(state, place)
-            chip.set_name(self._words(state.title))
-            chip.set_value("" if state.phrase is None else self._words(state.phrase))
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.order)
 
     def show_order(self, order: Text) -> None:
         """Show what orders the rows."""
         self._words.say(self.order.setText, order)
-
-    def chip(self, column: str) -> Chip | None:
-        """The chip of a column."""
-        return self._chips.get(column)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc empties the line, then leaves it; Enter and Down leave it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.line.text():
-                self.line.clear()
-                return True
-            if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _made_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setFixedWidth(self._themes.theme.px(184))
-        self._words.say(line.setPlaceholderText, msg("Filter this view"))
-        self._words.say(line.setAccessibleName, msg("Filter this view"))
-        action = QAction(self._themes.icon(Icon.SEARCH), "", line)
-        line.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
-        caps = KeyCaps(self._themes, ("/",))
-        inside = row(line)
-        inside.setContentsMargins(0, 0, 8, 0)
-        inside.addStretch()
-        inside.addWidget(caps)
-        line.textChanged.connect(lambda text: caps.setVisible(not text))
-        line.textChanged.connect(self.typed)
-        line.installEventFilter(self)
-        return line
-
-    def _made_chip(self, state: ChipState, place: int) -> Chip:
-        chip = self._chips[state.column] = Chip(self._themes, _ICONS.get(state.column))
-        chip.clicked.connect(lambda: self.chip_pressed.emit(state.column, chip))
-        chip.dropped.connect(lambda: self.chip_dropped.emit(state.column))
-        self._row.insertWidget(place, chip)
-        return chip
-
-    def _scrolled(self) -> QScrollArea:
-        """Many chips scroll sideways, so that they never widen the window."""
-        area = QScrollArea()
-        look_through(area)
-        area.setProperty("kind", "surface")
-        self._shelf.setProperty("kind", "surface")
-        area.setWidget(self._shelf)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area

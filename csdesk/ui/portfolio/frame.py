@@ -14,7 +14,7 @@ from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.portfolio.body import Body, Following
 from csdesk.ui.portfolio.bulk import BulkBar
 from csdesk.ui.portfolio.cards import Cards
-from csdesk.ui.portfolio.chips import FilterBar
+from csdesk.ui.portfolio.chips import PortfolioBar
 from csdesk.ui.portfolio.heading import Heading
 from csdesk.ui.portfolio.health_columns import mark_of
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
@@ -56,7 +56,7 @@ class PortfolioFrame(Page):
         self.presenter = PortfolioPresenter(session)
         self.panel_wanted = self.presenter.left_panel()
         self.heading = Heading(themes, words)
-        self.filters = FilterBar(themes, words)
+        self.filters = PortfolioBar(themes, words)
         self.bulk = BulkBar(themes, words)
         self.body = Body(self.presenter, session, themes)
         self.table = self.body.table

@@ -24,12 +24,12 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS, band_of
 from csdesk.ui.portfolio.reach import accounts_of
-from csdesk.ui.portfolio.state import ChipState, HealthItem, PortfolioState, Total, ViewItem
+from csdesk.ui.portfolio.state import HealthItem, PortfolioState, Total, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import Filter, OneOf, passing, sentence
+from csdesk.ui.tables.filters import ChipState, Filter, OneOf, passing, sentence
 from csdesk.ui.tables.state import ViewState
 
 _FIRST = 60

@@ -7,7 +7,7 @@ from datetime import date
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money, Percent
-from csdesk.ui.tables.filters import Filter
+from csdesk.ui.tables.filters import ChipState, Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,6 @@ class Total:
     """Whether it was worked out already: until then nothing is said."""
     sign: int | None = None
     """Whether the note tells of a rise (1) or a fall (-1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChipState:
-    """One filter: the column, and what it must be; nothing when it is not on."""
-
-    column: str
-    title: Text
-    phrase: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.domain.errors import Refused
-from csdesk.domain.model.record import Record
+from csdesk.domain.model.record import FieldType, Record
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.forms.editor import Surroundings
-from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.form import FieldRow
-from csdesk.ui.forms.popover import KEY, CardList, Popover
-from csdesk.ui.records.presenter import RecordsPresenter
+from csdesk.ui.forms.popover import Popover
+from csdesk.ui.records.columns import REFERRING
+from csdesk.ui.records.presenter import RecordsPresenter, is_listed
 from csdesk.ui.records.table import RecordTable
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import Filter
@@ -24,6 +24,11 @@ from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.parts import label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.tables.filter_card import Asked
+
+_DAYS = ((-7, 0), (-30, 0), (0, 30), (None, -1))
 
 
 class Cards(QObject):
@@ -38,14 +43,16 @@ class Cards(QObject):
 
     def filter(self, key: str, under: QWidget) -> None:
         """The card of one filter."""
-        from csdesk.ui.records.filter_card import FilterCard
-        from csdesk.ui.records.presenter import is_listed
+        from csdesk.ui.tables.filter_card import Asked, FilterCard
 
         presenter = self._presenter
         column = presenter.column(key)
         now = next((one for one in self._table.view_state.filters if one.column == key), None)
-        listed = presenter.values_of(column) if is_listed(column) else []
-        card = FilterCard(column, now, listed, (presenter.reader, self._themes, self._words), under)
+        asked = asked_of(column)
+        listed = presenter.values_of(column) if asked is Asked.WORDS else []
+        days = _DAYS if column.spec.type in {FieldType.DATE, FieldType.INSTANT} else ()
+        around = (presenter.reader, self._themes, self._words)
+        card = FilterCard(column, now, asked, around, under, listed=listed, days=days)
         card.chosen.connect(self.set_filter)
         card.open_under(under, card.first)
 
@@ -64,9 +71,10 @@ class Cards(QObject):
 
     def filter_by_value(self, key: str, value: object) -> None:
         """Show the rows that have a value."""
-        from csdesk.ui.records.filter_card import filter_of
+        from csdesk.ui.tables.filter_card import filter_of
 
-        self.set_filter(key, filter_of(self._presenter.column(key), value))
+        column = self._presenter.column(key)
+        self.set_filter(key, filter_of(column, value, asked_of(column)))
 
     def add_filter(self, under: QWidget) -> None:
         """Pick a column to filter by."""
@@ -105,6 +113,8 @@ class Cards(QObject):
         under: QWidget,
         then: Callable[[str], object],
     ) -> None:
+        from csdesk.ui.tables.pick_card import PickCard
+
         card = PickCard(title, options, self._themes, self._words, under)
         card.picked.connect(then)
         card.open_under(under, card.line)
@@ -116,67 +126,6 @@ class Cards(QObject):
         )
         card.done.connect(self._table.setFocus)
         card.open_under(under, card.field.editor)
-
-
-class PickCard(Popover):
-    """A list to pick one column from, narrowed by typing."""
-
-    picked = Signal(str)
-
-    def __init__(
-        self, title: Text, options: Sequence[tuple[str, Text]], themes: Themes, words: Words, opener: QWidget
-    ) -> None:
-        super().__init__(opener, themes)
-        head = label("strong", words(title))
-        self.line = QLineEdit(self)
-        self.line.setAccessibleName(head.text())
-        self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._narrow)
-        self.list = CardList(themes, self)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for key, text in options:
-            self.list.add(words(text), key)
-        self.list.setCurrentRow(0)
-        self.list.fit()
-        self.list.itemClicked.connect(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 12)
-        layout.setSpacing(6)
-        for widget in (head, self.line, self.list):
-            layout.addWidget(widget)
-        self.setMinimumWidth(themes.theme.px(260))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows walk the list while the line has the keys; Enter takes."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                self._walk(step)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._take(self.list.currentItem())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _narrow(self, typed: str) -> None:
-        wanted = folded(typed)
-        lines = range(self.list.count())
-        for line in lines:
-            item = self.list.item(line)
-            item.setHidden(wanted not in folded(item.text()))
-        self.list.setCurrentRow(next((line for line in lines if not self.list.item(line).isHidden()), -1))
-
-    def _walk(self, step: int) -> None:
-        line = self.list.currentRow() + step
-        while 0 <= line < self.list.count() and self.list.item(line).isHidden():
-            line += step
-        if 0 <= line < self.list.count():
-            self.list.setCurrentRow(line)
-
-    def _take(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.close()
-            self.picked.emit(item.data(KEY))
 
 
 class BulkCard(Popover):
@@ -249,3 +198,13 @@ def _account_of(rows: Sequence[Record]) -> int | None:
     """The account that all the rows belong to, if it is one."""
     accounts = {getattr(row, "account", None) for row in rows}
     return accounts.pop() if len(accounts) == 1 else None
+
+
+def asked_of(column: Column[Record]) -> Asked:
+    """How the filter of a column is asked for: those that refer to records are found by name."""
+    from csdesk.ui.tables.filter_card import Asked
+
+    if is_listed(column):
+        return Asked.WORDS
+    is_text = column.spec.type is FieldType.TEXT or column.spec.type in REFERRING
+    return Asked.TEXT if is_text else Asked.BOUNDS

@@ -9,7 +9,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.records.actions import FLAGS
-from csdesk.ui.records.bars import ChipState, FilterBar, MarkedBar
+from csdesk.ui.records.bars import MarkedBar
 from csdesk.ui.records.cards import Cards
 from csdesk.ui.records.heading import Heading
 from csdesk.ui.records.kind_list import KindList
@@ -20,7 +20,8 @@ from csdesk.ui.records.table import RecordTable
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.states import empty_state
-from csdesk.ui.tables.filters import sentence
+from csdesk.ui.tables.filter_bar import FilterBar
+from csdesk.ui.tables.filters import ChipState, sentence
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes

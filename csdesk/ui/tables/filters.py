@@ -23,6 +23,15 @@ Test = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class ChipState:
+    """One filter as its chip shows it: the column, and what it must be; nothing when it is not on."""
+
+    column: str
+    title: Text
+    phrase: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contains:
     """The text holds these words, whatever their accents and case."""
 

@@ -17,7 +17,7 @@ from csdesk.ui.words import Words
 
 
 class PickCard(Popover):
-    """Columns to filter, sort or edit by."""
+    """One of several columns, to filter, sort, group or edit by."""
 
     picked = Signal(str)
 

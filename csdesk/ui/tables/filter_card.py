@@ -1,8 +1,9 @@
-"""The card of one filter: words to tick, days near today, or bounds to type."""
+"""The card of one filter: words to tick, days near today, words to find, or bounds to type."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg
-from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import FieldRow
 from csdesk.ui.forms.popover import KEY, CardList, Popover
@@ -27,6 +27,19 @@ Listed = Sequence[tuple[str | None, Text, int]]
 """The words of a column, with how many rows have each."""
 
 
+class Asked(Enum):
+    """How the filter of a column is asked for."""
+
+    WORDS = auto()
+    """Ticked among those that the rows have."""
+    TEXT = auto()
+    BOUNDS = auto()
+
+
+Days = Sequence[tuple[int | None, int | None]]
+"""Spans of days around today that are offered, beside those without a day."""
+
+
 class FilterCard(Popover):
     """Sets the filter of one column; every change is applied at once."""
 
@@ -35,11 +48,14 @@ class FilterCard(Popover):
 
     def __init__(
         self,
-        column: Column[PortfolioRow],
+        column: Column[Any],
         now: Filter | None,
-        listed: Listed,
+        asked: Asked,
         around: tuple[Reader, Themes, Words],
         opener: QWidget,
+        *,
+        listed: Listed,
+        days: Days,
     ) -> None:
         reader, themes, words = around
         super().__init__(opener, themes)
@@ -49,16 +65,15 @@ class FilterCard(Popover):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 10, 12, 12)
         self._layout.setSpacing(6)
-        title = label("strong", words(column.title))
-        self._layout.addWidget(title)
+        self._layout.addWidget(label("strong", words(column.title)))
         self.first: QWidget = self
-        if is_listed(column):
+        if asked is Asked.WORDS:
             self._list_words(listed, now)
-        elif column.spec.type is FieldType.TEXT:
+        elif asked is Asked.TEXT:
             self._type_words(Surroundings(reader, themes), now)
         else:
-            if column.spec.type is FieldType.DATE:
-                self._list_days(reader, now)
+            if days:
+                self._list_days(days, reader, now)
             self._type_bounds(Surroundings(reader, themes), now)
         if now is not None:
             clear = Button(themes, "ghost")
@@ -88,16 +103,9 @@ class FilterCard(Popover):
         ticks.itemActivated.connect(turn)
         ticks.itemChanged.connect(tell)
 
-    def _list_days(self, reader: Reader, now: Filter | None) -> None:
+    def _list_days(self, spans: Days, reader: Reader, now: Filter | None) -> None:
         key = self._column.key
-        offered: tuple[Filter, ...] = (
-            Within(key, 0, 30),
-            Within(key, 0, 90),
-            Within(key, None, -1),
-            Within(key, -30, 0),
-            Within(key, None, -31),
-            Empty(key),
-        )
+        offered: tuple[Filter, ...] = (*(Within(key, *span) for span in spans), Empty(key))
         days = self.first = self._list()
         for one in offered:
             days.add(self._words(one.phrase(self._column, reader)))
@@ -164,6 +172,14 @@ class FilterCard(Popover):
         self.close()
 
 
-def is_listed(column: Column[PortfolioRow]) -> bool:
-    """Whether a column is filtered by ticking its words."""
-    return column.spec.type is FieldType.CHOICE or column.group or column.key == "tags"
+def filter_of(column: Column[Any], value: object, asked: Asked) -> Filter:
+    """The filter that shows the rows with a value."""
+    if isinstance(value, tuple):
+        value = value[0] if value else None
+    if value is None:
+        return Empty(column.key)
+    if asked is Asked.WORDS:
+        return OneOf(column.key, (str(value),))
+    if asked is Asked.TEXT:
+        return Contains(column.key, str(value))
+    return Between(column.key, value, value)
