@@ -266,6 +266,21 @@ def test_assumptions_move_the_curves(desk: Desk) -> None:
     assert view.card.chart.chart.series[1].cells[-1].value == before
 
 
+@pytest.mark.parametrize("language", ["en", "pt_BR"])
+def test_the_name_of_every_assumption_has_room_for_its_words(desk: Desk, language: str) -> None:
+    desk.words.switch(Translator(language))
+    desk.page.go_to_section(Section.WHAT_IF)
+    desk.ready()
+    view = desk.page.parts.what_if
+    cut = [
+        field.name.text()
+        for field in (view.start, *view.fields.values())
+        if field.name.width() < field.name.sizeHint().width()
+    ]
+    assert cut == []
+    desk.words.switch(Translator("en"))
+
+
 def test_the_growth_plot_of_the_reference_can_be_typed(desk: Desk) -> None:
     desk.page.go_to_section(Section.WHAT_IF)
     desk.ready()

@@ -27,13 +27,15 @@ _HIGHEST = 200
 """20,0 % a month; more can be typed."""
 _MOST = 100
 _SIDE = 320
-_ENTRY = 126
+_AMOUNT, _RATE = 126, 76
+"""How wide the fields are: the name beside a rate is longer than that beside an amount."""
 
 
 class EntryField(QWidget):
     """One assumption: its name and a field to type it in, in either language's style."""
 
     changed = Signal()
+    room = _AMOUNT
 
     def __init__(self, themes: Themes, words: Words, title: Text) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class EntryField(QWidget):
         words.say(self.name.setText, title)
         self.entry = QLineEdit()
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.entry.setFixedWidth(themes.theme.px(_ENTRY))
+        self.entry.setFixedWidth(themes.theme.px(self.room))
         words.say(self.entry.setAccessibleName, title)
         self.entry.editingFinished.connect(self._typed)
         self.outer = column(self, gap=4)
@@ -72,6 +74,8 @@ class EntryField(QWidget):
 
 class RateField(EntryField):
     """A rate a month: typed, or set by a slider for mouse and arrow keys."""
+
+    room = _RATE
 
     def __init__(self, themes: Themes, words: Words, title: Text) -> None:
         super().__init__(themes, words, title)
