@@ -96,6 +96,10 @@ _COMMON_IN: dict[str, Callable[[Any], Any]] = {
 }
 
 
+ADDED: dict[str, int] = {"task": 5, "process": 5, "playbook": 5, "run": 7}
+"""How many of its last fields a kind of record got by a migration: their columns lie after all others."""
+
+
 class Codec:
     """Writes and reads the rows of one kind of record."""
 
@@ -105,7 +109,11 @@ class Codec:
         self.table = BY_TYPE[kind].key
         self.names: tuple[str, ...] = (*(spec.name for spec in specs), *_COMMON)
         """The columns that a command writes; `id`, `created` and `changed` are storage's own."""
-        self.columns: tuple[str, ...] = ("id", *self.names, "created", "changed")
+        first = len(specs) - ADDED.get(self.table, 0)
+        added = self.names[first : len(specs)]
+        self.before: tuple[str, ...] = ("id", *self.names[:first], *_COMMON, "created", "changed")
+        """The columns as they were before a migration added some: so they lie in the older images of the journal."""
+        self.columns: tuple[str, ...] = (*self.before, *added)
         self._out = [(spec.name, _OUT.get(spec.type)) for spec in specs]
         self._all = [*self._out, *zip(_COMMON, _COMMON_OUT, strict=True)]
         self._in = {spec.name: _IN[spec.type] for spec in specs if spec.type in _IN} | _COMMON_IN

@@ -40,11 +40,15 @@ def _summary(connection: sqlite3.Connection) -> None:
     _run(connection, "0003.sql")
 
 
+def _practice(connection: sqlite3.Connection) -> None:
+    _run(connection, "0004.sql")
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models, _summary)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models, _summary, _practice)
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 
 CURRENT = len(MIGRATIONS)

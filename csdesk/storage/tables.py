@@ -196,8 +196,9 @@ def set_columns(connection: sqlite3.Connection, table: str, record_id: int, valu
 
 
 def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:
-    """Put whole rows back under their old ids."""
-    insert_rows(connection, codec.table, codec.columns, rows, len(rows))
+    """Put whole rows back under their old ids; those of an older file lack the columns that came later."""
+    names = codec.before if {len(row) for row in rows} == {len(codec.before)} else codec.columns
+    insert_rows(connection, codec.table, names, rows, len(rows))
     ids = [int(row[0] or 0) for row in rows]
     index(connection, codec.table, min(ids), max(ids))
 

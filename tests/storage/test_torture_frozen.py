@@ -22,7 +22,7 @@ from csdesk.storage.schema import statements
 from csdesk.storage.workspace import Workspace
 
 FROZEN = sorted((Path(__file__).resolve().parents[1] / "data").glob("workspace-v*.csdesk"))
-_LATER = frozenset({"health_model", "health_override"})
+_LATER = frozenset({"health_model", "health_override", "dismissal"})
 """Kinds of record that the first schema did not have."""
 
 

@@ -45,15 +45,16 @@ NATURAL_KEYS: dict[str, NaturalKey] = {
     "health": NaturalKey((("account", "date"),)),
     "opportunity": NaturalKey((("account", "name", "raised_on"),)),
     "story": NaturalKey((("account", "title"),)),
-    "process": NaturalKey((("name",),), single=True),
-    "playbook": NaturalKey((("name",),), single=True),
+    "process": NaturalKey((("code", "version"), ("name",)), single=True),
+    "playbook": NaturalKey((("code", "version"), ("name",)), single=True),
     "run": NaturalKey((("account", "playbook", "started_at"),)),
+    "dismissal": NaturalKey((("account", "playbook", "trigger", "dismissed_on"),)),
     "review": NaturalKey((("account", "period", "date"),)),
 }
 
 SHEET_ORDER = (
     *("account", "contact", "product", "rate", "line", "ticket", "goal", "playbook", "process"),
     *("renewal", "movement", "churn", "onboarding", "survey", "ticket_month", "usage", "reading", "value"),
-    *("invoice", "signal", "health", "interaction", "task", "opportunity", "story", "run", "review"),
+    *("invoice", "signal", "health", "interaction", "run", "task", "opportunity", "story", "dismissal", "review"),
 )
 """The order in which sheets are planned, so that what they link to is there."""

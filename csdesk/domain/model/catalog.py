@@ -11,7 +11,7 @@ from csdesk.domain.model.goal import Goal, Reading, Value
 from csdesk.domain.model.growth import Opportunity, Story
 from csdesk.domain.model.health import HealthModel, HealthOverride
 from csdesk.domain.model.interaction import Interaction, Task
-from csdesk.domain.model.practice import Playbook, Process, Review, Run
+from csdesk.domain.model.practice import Dismissal, Playbook, Process, Review, Run
 from csdesk.domain.model.record import FieldSpec, Record, fields_of
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
 from csdesk.domain.model.workspace import CustomField, ImportRun, MappingTemplate, SavedView, Setting
@@ -67,6 +67,7 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("process", Process, msg("Process"), msg("Processes")),
     Entity("playbook", Playbook, msg("Playbook"), msg("Playbooks")),
     Entity("run", Run, msg("Playbook run"), msg("Playbook runs")),
+    Entity("dismissal", Dismissal, msg("Dismissed suggestion"), msg("Dismissed suggestions")),
     Entity("review", Review, msg("QBR"), msg("QBRs")),
     Entity("custom_field", CustomField, msg("Custom field"), msg("Custom fields")),
     Entity("saved_view", SavedView, msg("Saved view"), msg("Saved views")),

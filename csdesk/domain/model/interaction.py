@@ -83,3 +83,20 @@ class Task(Record):
     )
     done_on: date | None = day(msg("Done on"))
     recurrence: str | None = text(msg("Recurrence"))
+    time: str | None = text(pmsg("task", "Time"))
+    """The hour it is fixed for, as HH:MM in the workspace's zone."""
+    kind: str | None = choice(
+        pmsg("task", "Kind"),
+        ("call", pmsg("task", "Call")),
+        ("email", pmsg("task", "E-mail")),
+        ("meeting", pmsg("task", "Meeting")),
+        ("message", pmsg("task", "Message")),
+        ("document", pmsg("task", "Document")),
+        ("review", pmsg("task", "QBR")),
+        ("goal", pmsg("task", "Goal")),
+    )
+    contact: int | None = ref("contact", msg("Contact"))
+    run: int | None = ref("run", msg("Playbook run"))
+    """The run that waits for it, or that left it."""
+    step: str | None = text(msg("Step"))
+    """The step of the playbook, or of the process, that it stands for."""

@@ -19,7 +19,7 @@ KEYS = ("account.external_id", "account.tax_id", "account.domain", "account.name
 _HIDDEN = frozenset(
     {
         *("setting", "saved_view", "mapping", "import", "custom_field", "run", "playbook", "process"),
-        *("health_model", "health_override"),
+        *("health_model", "health_override", "dismissal"),
     }
 )
 """What is made here: a column never goes to it."""
