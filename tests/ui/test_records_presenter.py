@@ -64,7 +64,7 @@ def test_every_kind_opens_with_a_column_for_each_of_its_fields(
 ) -> None:
     presenter.open(kind)
     keys = [column.key for column in presenter.columns]
-    fields = {spec.name for spec in presenter.kind.entity.fields}
+    fields = {spec.name for spec in presenter.kind.fields}
     assert tuple(keys[: len(presenter.kind.shown)]) == presenter.kind.shown
     assert fields <= set(keys)
     assert presenter.needed() <= fields

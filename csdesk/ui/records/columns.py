@@ -62,7 +62,7 @@ def columns_of(
     kind: Kind, names: Names, in_use: WordsInUse, reader: Callable[[], Reader]
 ) -> tuple[Column[Record], ...]:
     """The columns of a grid, the usual ones first."""
-    specs = {spec.name: spec for spec in (*kind.entity.fields, NOTES)}
+    specs = {spec.name: spec for spec in (*kind.fields, NOTES)}
     made = {
         name: _yes_no(kind, spec)
         if spec.type is FieldType.BOOL

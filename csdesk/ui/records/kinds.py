@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY, Entity
+from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import Text, msg
 from csdesk.ui.theme.icons import Icon
 
@@ -23,11 +24,18 @@ class Kind:
     """What the next new row begins with, as it was in the last one."""
     words: tuple[str, ...] = ()
     """What else people search it by."""
+    hidden: tuple[str, ...] = ()
+    """What the app writes by itself: no column, and nothing to type."""
 
     @property
     def entity(self) -> Entity:
         """Its declaration."""
         return BY_KEY[self.key]
+
+    @property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The declared fields that a person sees."""
+        return tuple(spec for spec in self.entity.fields if spec.name not in self.hidden)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -180,9 +188,10 @@ KINDS: tuple[Kind, ...] = (
         icon=Icon.TASKS,
         edit=msg("Edit tasks"),
         add=msg("Add task"),
-        shown=("account", "title", "due", "priority", "role", "status", "done_on"),
+        shown=("account", "title", "kind", "due", "time", "contact", "priority", "role", "status", "done_on"),
         kept=("due", "priority"),
         words=("tarefas",),
+        hidden=("run", "step"),
     ),
     Kind(
         key="contact",

@@ -158,7 +158,7 @@ class RecordsPresenter:
         """The declared choices of a field and the words that the rows have."""
         known = self._words_in_use.get(name)
         if known is None:
-            declared = next(spec for spec in self.kind.entity.fields if spec.name == name).choices
+            declared = next(spec for spec in self.kind.fields if spec.name == name).choices
             own = {getattr(row, name) for row in self.rows} - {None, *(choice.key for choice in declared)}
             added = (Choice(word, verbatim(word)) for word in sorted(own, key=str.casefold))
             known = self._words_in_use[name] = (*declared, *added)
@@ -173,11 +173,11 @@ class RecordsPresenter:
         account = values.get("account")
         if isinstance(account, str):
             account = values["account"] = self.names.meant("account", account)
-        for spec in self.kind.entity.fields:
+        for spec in self.kind.fields:
             if spec.name in values and spec.type in REFERRING:
                 values[spec.name] = referred(spec, values[spec.name], self.names, account)
         filled = {name: value for name, value in values.items() if value is not None}
-        for spec in self.kind.entity.fields:
+        for spec in self.kind.fields:
             if spec.required and spec.name not in filled:
                 filled[spec.name] = None
         return self.kind.entity.type(**filled)
@@ -240,10 +240,10 @@ class RecordsPresenter:
 
     def specs(self) -> dict[str, FieldSpec]:
         """The fields of the kind that a cell may hold."""
-        return {spec.name: spec for spec in (*self.kind.entity.fields, NOTES)}
+        return {spec.name: spec for spec in (*self.kind.fields, NOTES)}
 
     def _refs(self) -> tuple[str, ...]:
-        found = {spec.ref for spec in self.kind.entity.fields if spec.type in REFERRING and spec.ref}
+        found = {spec.ref for spec in self.kind.fields if spec.type in REFERRING and spec.ref}
         return tuple(sorted(found - {"account"}))
 
     def _read_first(self, reader: Any) -> None:
@@ -253,7 +253,7 @@ class RecordsPresenter:
             self._knows_accounts = True
         self.rows = queries.newest(reader, self.kind.key, FIRST)
         self.is_whole = len(self.rows) < FIRST
-        for spec in self.kind.entity.fields:
+        for spec in self.kind.fields:
             if spec.type in REFERRING and spec.ref not in {None, "account"}:
                 key = str(spec.ref)
                 ids = _referred_by(self.rows, spec)

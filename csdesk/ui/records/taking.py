@@ -120,7 +120,7 @@ class Taking(QObject):
     def _names_account(self, sheet: Sheet) -> bool:
         """Whether the lines say all that ties a row to the rest."""
         known = {column.key for column in sheet.known}
-        return all(spec.name in known for spec in self._presenter.kind.entity.fields if spec.required)
+        return all(spec.name in known for spec in self._presenter.kind.fields if spec.required)
 
 
 def lines_of(text: str) -> Cells:
