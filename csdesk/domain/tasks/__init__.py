@@ -1,0 +1,1 @@
+"""Tasks: what was typed, when it recurs, the working days."""

@@ -1,0 +1,1 @@
+"""The library of playbooks and the editor of their maps."""

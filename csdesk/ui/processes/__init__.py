@@ -1,0 +1,1 @@
+"""The processes: read, written and done."""

@@ -1,0 +1,1 @@
+"""A playbook that is followed, one question at a time."""
