@@ -55,6 +55,17 @@ NATURAL_KEYS: dict[str, NaturalKey] = {
 SHEET_ORDER = (
     *("account", "contact", "product", "rate", "line", "ticket", "goal", "playbook", "process"),
     *("renewal", "movement", "churn", "onboarding", "survey", "ticket_month", "usage", "reading", "value"),
-    *("invoice", "signal", "health", "interaction", "run", "task", "opportunity", "story", "dismissal", "review"),
+    *(
+        "invoice",
+        "signal",
+        "health",
+        "interaction",
+        "run",
+        "task",
+        "opportunity",
+        "story",
+        "dismissal",
+        "review",
+    ),
 )
 """The order in which sheets are planned, so that what they link to is there."""

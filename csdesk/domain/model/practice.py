@@ -8,7 +8,6 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record, choice, day, instant, ref, text, whole
 from csdesk.domain.text import msg, pmsg
 
-
 DRAFT, LIVE, RETIRED = "draft", "live", "retired"
 _STATUSES = (
     (DRAFT, pmsg("playbook", "Draft")),
