@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
-from csdesk.domain.rules.movements import Movements, compare
+from csdesk.domain.rules.lanes import Lane, lanes_of
+from csdesk.domain.rules.movements import Movements, compare, split
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
@@ -54,6 +55,7 @@ class Book:
         self.calendar = calendar
         self.placing = Placing(table, calendar)
         self._attribution = attribution
+        self._days = [closing.day.toordinal() for closing in calendar.closings]
         size = len(calendar)
         self._mrr_steps = [0] * (size + 1)
         self._customer_steps = [0] * (size + 1)
@@ -62,6 +64,7 @@ class Book:
         self._visits: dict[int, set[int]] = {}
         self._cancelled: set[int] = set()
         self._movements: dict[Window, Movements] = {}
+        self._lanes: list[Lane] = []
         self._balances: dict[int, dict[int, int]] = {}
         self._followers: WeakSet[Follower] = WeakSet()
         self.accounts: dict[int, AccountLines] = {}
@@ -95,8 +98,10 @@ class Book:
             follower.leave(lines)
 
     def _catch_up(self, lines: AccountLines) -> None:
-        for window, movements in self._movements.items():
-            self._move(lines, window, movements)
+        self._walk_account(lines, self._lanes)
+        for which, _, movements in self._lanes:
+            for index in {which[place] for place, _, _, _ in lines.steps} - {-1}:
+                movements[index].forget()
         for place, balances in self._balances.items():
             if lines.value(place):
                 balances[lines.account] = lines.value(place)
@@ -130,9 +135,9 @@ class Book:
         if lines.values is not None:
             return sum(lines.values[: place + 1])
         return sum(
-            line.cents * (min(line.until, place + 1) - line.first)
-            for line in lines.lines
-            if line.first <= place and line.first < line.until
+            cents * (min(until, place + 1) - first)
+            for first, until, cents, _, _ in lines.lines
+            if first <= place and first < until
         )
 
     def movements(self, windows: Iterable[Window]) -> list[Movements]:
@@ -177,65 +182,41 @@ class Book:
                 found.append(account)
         return found
 
-    def _walk(self, windows: Sequence[Window]) -> None:
-        """Walk the accounts once for windows that do not overlap, and once more for each that does."""
-        which = [-1] * len(self.calendar)
-        results: list[Movements] = []
-        for window in windows:
-            places = slice(window.opening + 1, window.closing + 1)
-            if any(index >= 0 for index in which[places]):
-                self._walk([window])
-                continue
-            which[places] = [len(results)] * (window.closing - window.opening)
-            self._movements[window] = movements = Movements()
-            results.append(movements)
-        own = [window for window in windows if any(self._movements[window] is found for found in results)]
-        closings = [self.calendar.closings[window.closing].day.toordinal() for window in own]
+    def _walk(self, windows: Iterable[Window]) -> None:
+        """Walk the accounts once, each along every lane while its lines are at hand."""
+        lanes = lanes_of(windows, len(self.calendar))
+        self._lanes += lanes
+        for lane in lanes:
+            self._movements.update(zip(lane.windows, lane.movements, strict=True))
         for lines in self.accounts.values():
-            if lines.values is None:
-                self._walk_steps(lines, own, which, results, closings)
-                continue
-            for index in {which[mark] for mark in lines.marks} - {-1}:
-                self._move(lines, own[index], results[index])
+            self._walk_account(lines, lanes)
 
-    def _walk_steps(
-        self,
-        lines: AccountLines,
-        windows: Sequence[Window],
-        which: Sequence[int],
-        results: Sequence[Movements],
-        closings: Sequence[int],
-    ) -> None:
-        """Enter a plain account, from its first step in each window to its last; written out, for it is the hot loop."""
-        account, first, steps = lines.account, lines.first, lines.steps
-        place = 0
+    def _walk_account(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
+        """Enter an account, from its first step in each window to its last; written out, for it is the hot loop."""
+        account, steps, plain = lines.account, lines.steps, lines.plain
+        first = len(self.calendar) if lines.first is None else lines.first
         count = len(steps)
-        while place < count:
-            mark, before, after, parts = steps[place]
-            index = which[mark]
-            place += 1
-            if index < 0:
-                continue
-            if place < count and which[steps[place][0]] == index:
-                while place < count and which[steps[place][0]] == index:
-                    after = steps[place][2]
-                    place += 1
-                window = windows[index]
-                parts = compare(lines.lines, window.opening, window.closing)[2] if before and after else None
-            results[index].add(
-                account, before, after, parts, first is not None and first <= windows[index].opening
-            )
-            if before and not after:
-                results[index].tenure[account] = lines.tenure(closings[index])
-
-    def _move(self, lines: AccountLines, window: Window, movements: Movements) -> None:
-        valued = lines.lines if lines.plain else self.placing.lines_at(lines, window.closing, window.opening)
-        before, after, parts = compare(valued, window.opening, window.closing)
-        returning = lines.first is not None and lines.first <= window.opening
-        movements.add(lines.account, before, after, parts, returning)
-        if before and not after:
-            closing = self.calendar.closings[window.closing].day.toordinal()
-            movements.tenure[lines.account] = lines.tenure(closing)
+        for which, windows, movements in lanes:
+            at = 0
+            while at < count:
+                place, before, after, parts = steps[at]
+                at += 1
+                index = which[place]
+                if index < 0:
+                    continue
+                opening, closing = windows[index]
+                if at < count and which[steps[at][0]] == index:
+                    while at < count and which[steps[at][0]] == index:
+                        after = steps[at][2]
+                        at += 1
+                    if plain:
+                        parts = split(lines.lines, opening, closing) if before and after else None
+                if not plain and closing > opening + 1:
+                    valued = self.placing.lines_at(lines, closing, opening)
+                    before, after, parts = compare(valued, opening, closing)
+                movements[index].add(account, before, after, parts, first <= opening)
+                if before and not after:
+                    movements[index].tenure[account] = lines.tenure(self._days[closing])
 
     def _enter(self, account: int, entries: Sequence[Entry]) -> None:
         lines = self.placing.placed(account, entries)

@@ -47,12 +47,12 @@ def warnings(book: Book, place: int) -> list[Warned]:
 def _of(book: Book, lines: AccountLines, place: int) -> list[Warned]:
     found = []
     total = 0
-    for entry, line in zip(lines.entries, lines.lines, strict=True):
-        if not line.first <= place < line.until:
+    for entry, (first, until, cents, _, _) in zip(lines.entries, lines.lines, strict=True):
+        if not first <= place < until:
             continue
         factor = book.placing.factors_of(entry.currency)[place]
         if factor is not None:
-            total += factor.convert(line.cents)
+            total += factor.convert(cents)
             continue
         why = msg(
             "There is no exchange rate for {currency} up to {month}, so this line is left out",

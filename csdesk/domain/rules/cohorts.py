@@ -124,9 +124,10 @@ class _Sums:
             self._begin(base, sign)
 
     def _begin(self, base: int, sign: int) -> None:
-        self.logos[0] += sign * (base > 0)
-        for sums in (self.net, self.gross, self.base):
-            sums[0] += sign * base
+        self.logos[0] += sign if base else 0
+        self.net[0] += sign * base
+        self.gross[0] += sign * base
+        self.base[0] += sign * base
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:
         """The cells of the row; the last may be partial."""

@@ -144,8 +144,8 @@ def _start(numbers: Numbers, account: int, key: str) -> Value:
     place = lines.first
     valued = [
         (factor.convert(entry.cents), -entry.line, entry)
-        for entry, line in zip(lines.entries, lines.lines, strict=True)
-        if line.first <= place < line.until
+        for entry, (first, until, _, _, _) in zip(lines.entries, lines.lines, strict=True)
+        if first <= place < until
         and (factor := numbers.book.placing.factors_of(entry.currency)[place]) is not None
     ]
     largest = max(valued, key=lambda one: one[:2])[2]

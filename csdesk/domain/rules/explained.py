@@ -91,9 +91,9 @@ def explain_account(periods: Periods, account: int, last: Month) -> Traced[int]:
     lines = scope.book.accounts.get(account)
     rows: list[Row] = []
     if lines is not None:
-        for entry, line in zip(lines.entries, lines.lines, strict=True):
+        for entry, (first, until, _, _, _) in zip(lines.entries, lines.lines, strict=True):
             factor = scope.book.placing.factors_of(entry.currency)[place]
-            if line.first <= place < line.until and factor is not None:
+            if first <= place < until and factor is not None:
                 rows.append(Row("line", entry.line, factor.convert(entry.cents)))
     floor = max(0, -sum(row.amount for row in rows))
     if floor:

@@ -2,114 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
-class Placed(NamedTuple):
-    """A line on a calendar: it counts at the closings from `first` up to, and without, `until`."""
-
-    first: int
-    until: int
-    cents: int
-    product: str
-    adjusts: bool
-
+Placed = tuple[int, int, int, str, bool]
+"""A line on a calendar: it counts at the closings from its first place up to, and without, its second; its cents,
+its product, and whether it begins as a price adjustment. Bare tuples, for there are tens of thousands of them."""
 
 Split = tuple[int, int, int, int]
 """Upsell, cross-sell, price adjustment, downsell."""
 
+Step = tuple[int, int, int, Split | None]
+"""A closing at which lines of an account change: its place, MRR before and after at its rates, and the split."""
 
-def compare(lines: Sequence[Placed], opening: int, closing: int) -> tuple[int, int, Split | None]:
+Sides = tuple[int, int, Split | None]
+"""MRR of an account at two closings, and the split of what changed."""
+
+
+def compare(lines: Sequence[Placed], opening: int, closing: int) -> Sides:
     """MRR of one account at two closings, both at the rates of the second, and its product split.
 
     A negative sum counts as 0 (E10); only a customer at both closings has a split.
     """
     before = after = 0
-    moved = []
-    for line in lines:
-        first, until, cents, _, _ = line
+    for first, until, cents, _, _ in lines:
         if first <= opening < until:
             before += cents
-            if closing < until:
-                after += cents
-            else:
-                moved.append(line)
-        elif first <= closing < until:
+        if first <= closing < until:
             after += cents
-            moved.append(line)
     if before <= 0 or after <= 0:
         return max(0, before), max(0, after), None
-    return before, after, split(lines, moved, opening) if moved else None
+    return before, after, split(lines, opening, closing)
 
 
-def split(lines: Sequence[Placed], moved: Sequence[Placed], opening: int) -> Split:
-    """Tell apart by product what moved lines changed (E17-E19)."""
-    product = moved[0].product
-    if all(line.product == product for line in moved):
-        return _split_product(lines, moved, opening)
-    by_product: dict[str, list[Placed]] = {}
-    for line in moved:
-        by_product.setdefault(line.product, []).append(line)
+def split(lines: Sequence[Placed], opening: int, closing: int) -> Split | None:
+    """Tell apart by product what changed between two closings (E17-E19); `None` when no line came or went."""
+    deltas: dict[str, int] = {}
+    for first, until, cents, product, _ in lines:
+        if first <= opening:
+            if opening < until <= closing:
+                deltas[product] = deltas.get(product, 0) - cents
+        elif first <= closing < until:
+            deltas[product] = deltas.get(product, 0) + cents
+    if not deltas:
+        return None
     upsell = cross_sell = adjustment = downsell = 0
-    for own in by_product.values():
-        more = _split_product(lines, own, opening)
-        upsell += more[0]
-        cross_sell += more[1]
-        adjustment += more[2]
-        downsell += more[3]
+    for product, delta in deltas.items():
+        if delta <= 0:
+            downsell -= delta
+            continue
+        kind = _kind_of_gain(lines, product, opening, closing)
+        if kind == "upsell":
+            upsell += delta
+        elif kind == "cross_sell":
+            cross_sell += delta
+        else:
+            adjustment += delta
     return upsell, cross_sell, adjustment, downsell
 
 
-def _split_product(lines: Sequence[Placed], moved: Sequence[Placed], opening: int) -> Split:
-    delta = 0
-    known = fresh = False
-    adjusts = True
-    for first, _, cents, _, adjusting in moved:
-        if first <= opening:
-            known = True
-            delta -= cents
-        else:
-            fresh = True
-            adjusts = adjusts and adjusting
-            delta += cents
-    if delta <= 0:
-        return 0, 0, 0, -delta
-    product = moved[0].product
-    if not known and not any(
-        line.product == product and line.first <= opening < line.until for line in lines
-    ):
-        return 0, delta, 0, 0
-    return (0, 0, delta, 0) if fresh and adjusts else (delta, 0, 0, 0)
+def _kind_of_gain(lines: Sequence[Placed], product: str, opening: int, closing: int) -> str:
+    """Another product, or more of one; a price adjustment when every line of it that is new begins as one."""
+    is_counted = False
+    adjusts: bool | None = None
+    for first, until, _, own, adjusting in lines:
+        if own == product:
+            if first <= opening:
+                is_counted = is_counted or opening < until
+            elif first <= closing < until:
+                adjusts = adjusting and adjusts is not False
+    if not is_counted:
+        return "cross_sell"
+    return "price_adjustment" if adjusts else "upsell"
 
 
-Step = tuple[int, int, int, Split | None]
-"""A closing at which the lines of an account change: its place, MRR before and after, and the split."""
+def steps_of(lines: Sequence[Placed], moved: Mapping[int, Sequence[Placed]]) -> list[Step]:
+    """Every change of an account whose amounts need no rate and no floor, each against the closing before.
 
-
-def steps_of(lines: Sequence[Placed], marks: Iterable[int]) -> list[Step]:
-    """Every change of an account whose amounts need no rate and no floor, each against the closing before."""
+    `moved` says which lines come or go at each place.
+    """
     found: list[Step] = []
     before = 0
-    for mark in sorted(marks):
+    for place in sorted(moved):
         after = before
-        moved = []
-        for line in lines:
-            first, until, cents, _, _ = line
-            if first == mark:
-                if mark < until:
-                    after += cents
-                    moved.append(line)
-            elif until == mark and first < mark:
-                after -= cents
-                moved.append(line)
-        parts = split(lines, moved, mark - 1) if before and after else None
-        found.append((mark, before, after, parts))
+        for first, _, cents, _, _ in moved[place]:
+            after += cents if first == place else -cents
+        found.append((place, before, after, split(lines, place - 1, place) if before and after else None))
         before = after
     return found
+
+
+KINDS = (
+    "new",
+    "reactivation",
+    "expansion",
+    "contraction",
+    "churn",
+    "upsell",
+    "cross_sell",
+    "price_adjustment",
+    "downsell",
+)
+"""The movements and the product split, as `Movements` names them."""
 
 
 @dataclass(slots=True)
@@ -143,21 +141,18 @@ class Movements:
 
     def add(self, account: int, before: int, after: int, parts: Split | None, returning: bool) -> None:
         """Enter the change of one account; `returning` when it was a customer at an earlier closing."""
-        if before == after and parts is None:
-            return
-        if self._known:
-            self._known.clear()
-        if before == 0:
+        if not before:
             if after:
                 (self.reactivation if returning else self.new)[account] = after
-        elif after == 0:
+        elif not after:
             self.churn[account] = before
-        elif after > before:
-            self.expansion[account] = after - before
-        elif after < before:
-            self.contraction[account] = before - after
-        if parts is not None:
-            self._add_split(account, parts)
+        else:
+            if after > before:
+                self.expansion[account] = after - before
+            elif after < before:
+                self.contraction[account] = before - after
+            if parts is not None:
+                self._add_split(account, parts)
 
     def _add_split(self, account: int, parts: Split) -> None:
         upsell, cross_sell, adjustment, downsell = parts
@@ -170,23 +165,13 @@ class Movements:
         if downsell:
             self.downsell[account] = downsell
 
+    def forget(self) -> None:
+        """Let go of what followed from these movements."""
+        self._known.clear()
+
     def remove(self, account: int) -> None:
         """Take the account out of every movement."""
-        had = [
-            kind.pop(account, None)
-            for kind in (
-                self.new,
-                self.reactivation,
-                self.expansion,
-                self.contraction,
-                self.churn,
-                self.upsell,
-                self.cross_sell,
-                self.price_adjustment,
-                self.downsell,
-                self.tenure,
-            )
-        ]
+        had = [getattr(self, name).pop(account, None) for name in (*KINDS, "tenure")]
         if any(amount is not None for amount in had):
             self._known.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csdesk.domain.rules.movements import Placed, Step, steps_of
+from csdesk.domain.rules.movements import Placed, Step, compare, steps_of
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.rates import Factor, RateTable
 from csdesk.domain.rules.windows import Calendar
@@ -19,22 +19,20 @@ class AccountLines:
     entries: Sequence[Entry]
     lines: list[Placed]
     """The entries on the calendar, in their order."""
-    marks: set[int]
-    """The closings at which a line comes or goes."""
     plain: bool
     """All lines in the reporting currency and no sum of them below zero: it needs no rate and no floor."""
     first: int | None
     """The first closing as a customer."""
     steps: list[Step]
-    """The changes of a plain account; of another they depend on the rates of the window."""
+    """The closings at which a line comes or goes."""
     visits: list[int]
     """The closings before which a paid line came and went."""
     cancelled: bool = False
     """Credits may have taken the whole of what is paid away at some closing."""
     values: list[int] | None = None
     """MRR at every closing at its own rates, kept for the accounts that are not plain."""
-    rates: Sequence[Sequence[Factor | None]] = ()
-    """The rates of each line at every closing, likewise."""
+    worths: Sequence[Sequence[int | None]] = ()
+    """What each line is worth at the rates of every closing, likewise."""
 
     def value(self, place: int) -> int:
         """MRR at a closing, at its own rates."""
@@ -47,21 +45,17 @@ class AccountLines:
 
     def changed_by(self, place: int) -> int:
         """The last closing up to one at which a line came or went."""
-        if self.values is None:
-            for mark, _, _, _ in reversed(self.steps):
-                if mark <= place:
-                    return mark
-        return max(mark for mark in self.marks if mark <= place)
+        return next(mark for mark, _, _, _ in reversed(self.steps) if mark <= place)
 
     def tenure(self, by: int) -> int:
         """Days from the first paid start to the last end up to a day, or to that day when none had ended."""
         begun = by
         ended = 0
-        for entry in self.entries:
-            if entry.paid:
-                begun = min(begun, entry.start)
-                if entry.stop <= by:
-                    ended = max(ended, entry.end)
+        for _, _, _, _, _, _, start, stop, end, _, paid, _, _ in self.entries:
+            if paid:
+                begun = min(begun, start)
+                if stop <= by and end > ended:
+                    ended = end
         return (ended or by) - begun
 
 
@@ -75,55 +69,62 @@ class Placing:
 
     def placed(self, account: int, entries: Sequence[Entry]) -> AccountLines:
         """The lines of an account on the calendar."""
-        at = self._calendar.at
-        size = len(self._calendar)
-        reporting = self._table.reporting
-        placed = []
-        marks = set()
+        at, size, reporting = self._calendar.at, len(self._calendar), self._table.reporting
+        placed: list[Placed] = []
+        moves: dict[int, list[Placed]] = {}
         visits = []
         plain = True
         credited = False
-        first = size
-        for entry in entries:
-            begin = at(entry.start)
-            until = at(entry.stop)
-            cents = entry.cents
+        for _, _, product, _, cents, currency, start, stop, _, adjusts, paid, _, _ in entries:
+            begin, until = at(start), at(stop)
+            line = (begin, until, cents, product, adjusts)
+            placed.append(line)
             if begin < until:
-                marks.add(begin)
-                marks.add(until)
-                if cents > 0 and begin < first:
-                    first = begin
-            elif begin < size and entry.start < entry.stop and entry.paid:
+                moves.setdefault(begin, []).append(line)
+                if until < size:
+                    moves.setdefault(until, []).append(line)
+            elif begin < size and start < stop and paid:
                 visits.append(begin)
-            if cents < 0:
-                credited = True
-            if entry.currency != reporting:
-                plain = False
-            placed.append(Placed(begin, until, cents, entry.product, entry.adjusts))
-        marks.discard(size)
-        steps = steps_of(placed, marks) if plain else []
-        if credited and plain:
-            plain = all(after >= 0 for _, _, after, _ in steps)
-            first = next((mark for mark, _, after, _ in steps if after > 0), size)
-        lines = AccountLines(
-            account, entries, placed, marks, plain, first if first < size else None, steps, visits
-        )
+            credited = credited or cents < 0
+            plain = plain and currency == reporting
+        lines = AccountLines(account, entries, placed, plain, None, [], visits)
+        if plain:
+            lines.steps = steps_of(placed, moves)
+            lines.plain = not credited or all(after >= 0 for _, _, after, _ in lines.steps)
+        if not lines.plain:
+            self._value(lines, sorted(moves))
+        if lines.values is None:
+            lines.first = next((place for place, _, after, _ in lines.steps if after > 0), None)
         if credited:
-            lines.cancelled = not plain or any(
-                not after and _pays(placed, mark) for mark, _, after, _ in steps
+            lines.cancelled = not lines.plain or any(
+                not after and _pays(placed, place) for place, _, after, _ in lines.steps
             )
-        if not plain:
-            lines.steps = []
-            lines.rates = [self.factors_of(entry.currency) for entry in entries]
-            lines.values = self._values(lines)
-            lines.first = next((place for place, value in enumerate(lines.values) if value > 0), None)
         return lines
 
-    def _values(self, lines: AccountLines) -> list[int]:
-        values = [0] * len(self._calendar)
-        for rates, line in zip(lines.rates, lines.lines, strict=True):
-            accrue(values, rates, line.cents, range(line.first, line.until))
-        return [max(0, value) for value in values]
+    def _value(self, lines: AccountLines, places: Sequence[int]) -> None:
+        """Work out an account that needs rates or a floor: its lines, closings and steps, each at its own rates."""
+        lines.worths = [
+            self._worth(entry, first)
+            for entry, (first, _, _, _, _) in zip(lines.entries, lines.lines, strict=True)
+        ]
+        size = len(self._calendar)
+        values = [0] * size
+        for worth, (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True):
+            for place in range(first, min(until, size)):
+                values[place] += worth[place] or 0
+        lines.values = [max(0, value) for value in values]
+        lines.first = next((place for place, value in enumerate(lines.values) if value > 0), None)
+        lines.steps = [
+            (place, *compare(self.lines_at(lines, place, place - 1), place - 1, place)) for place in places
+        ]
+
+    def _worth(self, entry: Entry, first: int) -> list[int | None]:
+        """What a line is worth at the rates of every closing from its first on; written out, as the innermost loop."""
+        doubled, sign = (2 * entry.cents, 1) if entry.cents >= 0 else (-2 * entry.cents, -1)
+        return [None] * first + [
+            None if factor is None else sign * ((doubled * factor[0] + factor[1]) // (2 * factor[1]))
+            for factor in self.factors_of(entry.currency)[first:]
+        ]
 
     def factors_of(self, currency: str) -> list[Factor | None]:
         """The rate of a currency at every closing."""
@@ -136,9 +137,10 @@ class Placing:
     def repriced(self, lines: AccountLines, place: int) -> list[int]:
         """The MRR of an account that is not plain at one closing, at the rates of it and of every later one."""
         values = [0] * len(self._calendar)
-        for rates, line in zip(lines.rates, lines.lines, strict=True):
-            if line.first <= place < line.until:
-                accrue(values, rates, line.cents, range(place, len(values)))
+        for worth, (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True):
+            if first <= place < until:
+                for later in range(place, len(values)):
+                    values[later] += worth[later] or 0
         return [max(0, value) for value in values]
 
     def lines_at(self, lines: AccountLines, place: int, since: int = 0) -> list[Placed]:
@@ -148,29 +150,13 @@ class Placing:
         """
         if lines.plain:
             return lines.lines
-        valued = []
-        for rates, (first, until, cents, product, adjusts) in zip(lines.rates, lines.lines, strict=True):
-            if first <= place and since < until:
-                factor = rates[place]
-                if factor is not None:
-                    num, den = factor
-                    doubled = 2 * cents * num
-                    value = (doubled + den) // (2 * den) if cents >= 0 else -((den - doubled) // (2 * den))
-                    valued.append(Placed(first, until, value, product, adjusts))
-        return valued
+        return [
+            (first, until, value, product, adjusts)
+            for worth, (first, until, _, product, adjusts) in zip(lines.worths, lines.lines, strict=True)
+            if first <= place and since < until and (value := worth[place]) is not None
+        ]
 
 
 def _pays(lines: Sequence[Placed], place: int) -> bool:
     """Whether a line above zero counts at a closing."""
-    return any(line.cents > 0 and line.first <= place < line.until for line in lines)
-
-
-def accrue(values: list[int], factors: Sequence[Factor | None], cents: int, places: range) -> None:
-    """Add a line to the closings where it counts; written out, for it is the innermost loop of currencies."""
-    doubled = 2 * abs(cents)
-    sign = 1 if cents >= 0 else -1
-    for place in range(places.start, min(places.stop, len(values))):
-        factor = factors[place]
-        if factor is not None:
-            num, den = factor
-            values[place] += sign * ((doubled * num + den) // (2 * den))
+    return any(cents > 0 and first <= place < until for first, until, cents, _, _ in lines)

@@ -118,15 +118,18 @@ def report_from(
         if quarter.months[0] <= calendar.last
     ]
     trailing = calendar.trailing_year(last)
-    book.movements([calendar.month(month) for month in months])
-    book.movements([calendar.span(quarter.months[0], quarter.months[2]) for quarter in quarters])
+    spans = [(quarter.months[0], quarter.months[2]) for quarter in quarters]
+    windows = [calendar.month(month) for month in months]
+    book.movements(
+        [*windows, *(calendar.span(*span) for span in spans), calendar.span(first, last), trailing]
+    )
     return MetricsReport(
         first=first,
         last=last,
         on=calendar.on,
         currency=facts.currency,
         months={month: periods.month(month) for month in months},
-        quarters={quarter: periods.span(quarter.months[0], quarter.months[2]) for quarter in quarters},
+        quarters={quarter: periods.span(*span) for quarter, span in zip(quarters, spans, strict=True)},
         window=periods.span(first, last),
         trailing_12m=retention(book, trailing),
         cohorts=periods.cohorts,

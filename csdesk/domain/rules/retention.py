@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.movements import Movements
+from csdesk.domain.rules.movements import KINDS, Movements
 from csdesk.domain.rules.ratio import Ratio, half_away
 from csdesk.domain.rules.windows import Window
 
@@ -188,20 +188,6 @@ _RATES = (
     "upsell_rate",
     "cross_sell_rate",
 )
-
-
-KINDS = (
-    "new",
-    "reactivation",
-    "expansion",
-    "contraction",
-    "churn",
-    "upsell",
-    "cross_sell",
-    "price_adjustment",
-    "downsell",
-)
-"""The movements and the product split, as `Movements` and `Retention` name them."""
 
 
 def retention(book: Book, window: Window) -> Retention:
