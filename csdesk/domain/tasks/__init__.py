@@ -1,1 +1,1 @@
-"""Tasks: what was typed, when it recurs, the working days."""
+"""Tasks: working days, what comes back, and a line of words understood."""
