@@ -12,6 +12,7 @@ from csdesk.domain.importing.table import Problem
 LEAVE_OUT, NEW, OURS, SAME, THEIRS = "leave_out", "new", "ours", "same", "theirs"
 WAYS: Final[Mapping[str, frozenset[str]]] = {
     "ambiguous_account": frozenset({LEAVE_OUT, NEW}),
+    "unknown_domain": frozenset({LEAVE_OUT, NEW}),
     "contradicting_keys": frozenset({LEAVE_OUT, SAME}),
     "both_changed": frozenset({LEAVE_OUT, OURS, THEIRS}),
     "kept_edit": frozenset({LEAVE_OUT, OURS, THEIRS}),

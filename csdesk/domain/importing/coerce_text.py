@@ -212,12 +212,12 @@ _SPECIAL: Mapping[str, Callable[[Any], Any]] = {"currency": _currency, "domain":
 
 
 def bare_domain(text: str) -> str:
-    """A domain without scheme, `www.` and path, in small letters.
+    """A domain without scheme, `www.` and path, in small letters; of an e-mail, what stands behind the `@`.
 
     >>> bare_domain("https://www.Acme.com.br/sobre")
     'acme.com.br'
     """
-    bare = re.sub(r"^[a-z]+://", "", text.strip().casefold())
+    bare = re.sub(r"^[a-z]+://|^[^@/ ]+@", "", text.strip().casefold())
     return re.sub(r"^www\.", "", re.split(r"[/?#:]", bare, maxsplit=1)[0])
 
 

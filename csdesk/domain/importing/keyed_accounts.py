@@ -7,16 +7,10 @@ from typing import Any, NamedTuple
 
 from csdesk.domain.importing.alike import blocks
 from csdesk.domain.importing.coerce_text import bare_domain, fold
+from csdesk.domain.importing.mail_domains import is_public
 from csdesk.domain.importing.table import Problem, Rival
 from csdesk.domain.model.account import Account
 from csdesk.domain.values.tax_id import plain
-
-_PUBLIC = frozenset(
-    {
-        *("gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "yahoo.com.br", "uol.com.br", "icloud.com"),
-        *("bol.com.br", "terra.com.br", "live.com", "ig.com.br", "globo.com", "msn.com"),
-    }
-)
 
 
 class Keys(NamedTuple):
@@ -29,8 +23,12 @@ class Keys(NamedTuple):
 
     @property
     def said(self) -> str | None:
-        """What to call the account: its name, else the first key there is."""
-        return self.name or self.external or self.tax_id or self.domain
+        """What to call the account: its name, else the first key there is; the domain of a mail provider is none."""
+        return self.name or self.external or self.tax_id or (None if self._is_webmail else self.domain)
+
+    @property
+    def _is_webmail(self) -> bool:
+        return self.domain is not None and is_public(bare_domain(self.domain))
 
 
 class Match(NamedTuple):
@@ -94,7 +92,7 @@ class KeyedAccounts:
             tax = self._tax_of[handle] = plain(tax_id)
             self._tax.setdefault(tax, {})[handle] = None
         bare = bare_domain(domain) if domain else ""
-        if bare and bare not in _PUBLIC:
+        if bare and not is_public(bare):
             self._domain.setdefault(bare, {})[handle] = None
 
     def learn_many(self, handles: Sequence[int], source: str, keys: Sequence[Sequence[Any]]) -> None:
@@ -175,8 +173,3 @@ class KeyedAccounts:
             Rival(max(handle, 0), self._name_of.get(handle, ""), self._tax_of.get(handle))
             for handle in handles
         )
-
-
-def is_public(domain: str) -> bool:
-    """Whether a domain is that of a mail provider, or none at all: it says nothing of an account."""
-    return domain in _PUBLIC or "." not in domain

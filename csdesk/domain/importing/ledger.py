@@ -175,20 +175,21 @@ class Ledger:
         size, found = self._texts.get(name, (-1, {}))
         if size != self.size:
             found = {}
-            for handle in self._handles():
+            for handle in self.handles():
                 if value := self.value(handle, name):
                     found.setdefault(fold(value), []).append(handle)
             self._texts[name] = (self.size, found)
         return found.get(fold(text), [])
 
-    def _handles(self) -> list[int]:
+    def handles(self) -> list[int]:
+        """All records, known and new."""
         return [*(record.id for record in self.known), *range(-1, -self.size - 1, -1)]
 
     def of_account(self, account: int) -> list[int]:
         """The records of an account."""
         if self._grouped != self.size:
             self._of_account, self._grouped = {}, self.size
-            for handle in self._handles():
+            for handle in self.handles():
                 self._of_account.setdefault(self.value(handle, "account"), []).append(handle)
         return self._of_account.get(account, [])
 
@@ -241,7 +242,7 @@ class Ledger:
     def _since(self, seen: int | None) -> tuple[Sequence[int], int]:
         """The records that an index has not seen, and how many new ones it has then; `None` has seen nothing."""
         if seen is None:
-            return self._handles(), self.size
+            return self.handles(), self.size
         return range(-seen - 1, -self.size - 1, -1), self.size
 
     def segments(self) -> list[Segment]:

@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import Any
 
 from csdesk.domain.importing.account_rows import AccountRows, Token, one_row_each
+from csdesk.domain.importing.by_others import ByOthers
 from csdesk.domain.importing.coerce_text import fold
 from csdesk.domain.importing.edits import BOTH, respect_edits
 from csdesk.domain.importing.fates import Sheet
-from csdesk.domain.importing.hints import Hints, follow
-from csdesk.domain.importing.keyed_accounts import Keys, Match, is_public
+from csdesk.domain.importing.keyed_accounts import Keys, Match
 from csdesk.domain.importing.kin import Kin
 from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.match import AccountIndex
@@ -202,9 +202,16 @@ class Accounts:
                 sheet.settle((place,), Outcome.INVALID if one.code == "orphan" else Outcome.CONFLICT, one)
             else:
                 handles[place] = one
-        self._find_otherwise(
-            sheet, [place for place in sheet.open() if handles[place] is None], required=required
-        )
+        unnamed = [place for place in sheet.open() if handles[place] is None]
+        if unnamed:
+            by_others = ByOthers(
+                sheet,
+                self.ledgers,
+                self.index,
+                self._of_domain,
+                lambda place: self._answer(sheet, place) == 0,
+            )
+            by_others.find(unnamed, required=required)
 
     def _find_all(self, sheet: Sheet, table: AccountRows, order: dict[Token, int]) -> dict[Token, _Found]:
         """The account of every token; what one row says may still decide another, whatever their order."""
@@ -221,34 +228,8 @@ class Accounts:
             self.index.reconsider()
         return {token: found[mean] for token, mean in means.items()}
 
-    def _find_otherwise(self, sheet: Sheet, rows: list[int], *, required: bool) -> None:
-        """The accounts of rows that name none, through what else they name."""
-        handles = sheet.handles["account"]
-        waiting = follow(sheet, self.ledgers, rows)
-        hints = Hints(sheet, self.ledgers, ())
-        by_name: dict[tuple[str, str], int] = {}
-        for place in waiting:
-            names, email = tuple(hints.names(place)), hints.email(place)
-            found: _Found = next((by_name[name] for name in names if name in by_name), None)
-            if found is None and email:
-                found = self._of_domain(sheet, place, email)
-            if isinstance(found, Problem):
-                sheet.settle((place,), Outcome.INVALID, found)
-            elif found is not None:
-                handles[place] = found
-                for name in names:
-                    by_name.setdefault(name, found)
-        for place in follow(sheet, self.ledgers, waiting) if required else ():
-            self._nameless(sheet, place)
-
-    def _of_domain(self, sheet: Sheet, place: int, email: str) -> _Found:
-        """The only account with the domain of an e-mail; a sheet of people alone may make one."""
-        domain = email.rpartition("@")[2].casefold()
-        account = self.index.by_domain(domain)
-        if account is not None or is_public(domain):
-            return account
-        alone = sheet.draft.mapping.entity == "contact" and "account" not in sheet.draft.parts
-        return self._orphan(sheet, place, Keys(domain=domain), {"domain": domain}) if alone else None
+    def _of_domain(self, sheet: Sheet, place: int, domain: str) -> _Found:
+        return self._orphan(sheet, place, Keys(domain=domain), {"domain": domain})
 
     def _tell(self, sheet: Sheet, place: int, handle: _Found, table: AccountRows) -> None:
         """Give an account what a row of another kind says of it."""

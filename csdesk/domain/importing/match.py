@@ -66,12 +66,21 @@ class AccountIndex(KeyedAccounts):
         turns = self._by_turns(tax, name, self._domain.get(domain, ()))
         return next((some[0] for turn in turns for some in turn if len(some) == 1), None)
 
-    def by_domain(self, domain: str) -> int | None:
-        """The only account with this domain."""
+    def by_domain(self, domain: str) -> Match:
+        """The account with this domain; several of them are a conflict."""
         self._catch_up()
-        only = self._only(self._domain.get(bare_domain(domain), ()))
-        self._meet(only)
-        return only
+        for turn in self._by_turns(self._domain.get(bare_domain(domain), ())):
+            handles = turn[0]
+            self._meet(*handles)
+            return Match(handles[0]) if len(handles) == 1 else self._ambiguous(Keys(domain=domain), handles)
+        return Match()
+
+    def any_of(self, handles: Sequence[int], said: str) -> Problem:
+        """That what a row names belongs to several accounts."""
+        self._catch_up()
+        found = self._ambiguous(Keys(name=said), handles).conflict
+        assert found is not None
+        return found
 
     def _by_external(self, external: str | None, source: str, *, linking: bool) -> int | None:
         if external is None:

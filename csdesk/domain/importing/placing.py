@@ -116,7 +116,7 @@ class Placement:
         if self.ledger.empty and (self.primary or len(set(keys)) == len(keys)):
             self._add([number for number, one in enumerate(silent) if not one])
             if True in silent:
-                self._unlink()
+                self._unlink(silent.index(True))
             return
         firsts: dict[Key, int] = {}
         new: list[int] = []
@@ -131,7 +131,7 @@ class Placement:
             elif (repeats or (key[0] == "#" and not self.primary)) and key in firsts:
                 again.append((number, firsts[key]))
             elif silent[number]:
-                self._unlink()
+                self._unlink(number)
             else:
                 firsts[key] = number
                 new.append(number)
@@ -214,8 +214,11 @@ class Placement:
             return [False] * len(self.rows)
         return [row.count(None) == len(content) for row in zip(*content, strict=True)]
 
-    def _unlink(self) -> None:
-        """Tell that some rows name records that are not there."""
+    def _unlink(self, number: int) -> None:
+        """Tell that some rows name records that are not there, at least not in the source of the sheet."""
+        external = self.externals[number]
+        if external is not None and self.ledger.by_any_external(external):
+            return
         headers = self.sheet.draft.headers
         key = self.entity.key
         header = headers.get((key, "external_id")) or headers.get((key, "number"))

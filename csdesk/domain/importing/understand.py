@@ -23,6 +23,8 @@ from csdesk.domain.text import Text, msg
 
 Templates = Mapping[str, Mapping[str, str | None]]
 _ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
+_LEADS: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal", "contact.email", "contact.name"})
+"""What a row names, besides ids, through which its client is found."""
 _PERIOD: Final = frozenset({"line.start", "line.end", "line.external_id"})
 _MONTHS: Final = frozenset({"month", "mes", "competencia", "period", "periodo", "referencia"})
 
@@ -106,6 +108,8 @@ def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], template
         found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids), draft.title)
     formats = agreed([_reading(draft, column, found) for column in draft.columns])
     maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
+    if entity not in UNOWNED and not {each.target for each in found.values()} & _ACCOUNT_KEYS:
+        maps = [_leading(each, entity) for each in maps]
     why_not = _why_not(draft, found)
     remembered = templates.get(header_signature(draft.table))
     if remembered is not None:
@@ -153,13 +157,19 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
         return msg("Amounts month by month: import the contracts with their start and end instead")
     linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
     own_only = linked == {f"{draft.entity}.external_id"}
-    if (
-        draft.entity not in UNOWNED
-        and (not linked or own_only)
-        and not targets & {"contact.email", "contact.name"}
-    ):
+    if draft.entity not in UNOWNED and (not linked or own_only) and not targets & _LEADS:
         return msg("No column says which client each row is about")
     return None
+
+
+def _leading(column: ColumnMap, entity: str) -> ColumnMap:
+    """A column of rows without a client, with the reason that it leads to one."""
+    target = column.target or ""
+    if target not in _LEADS - {"contact.name"} and (
+        not target.endswith(".external_id") or target.startswith(f"{entity}.")
+    ):
+        return column
+    return replace(column, why=msg("{why}; the client is found through it", why=column.why))
 
 
 def _has_months(draft: _Draft, found: Found) -> bool:

@@ -53,6 +53,7 @@ def ways_of(problem: Problem) -> list[tuple[str, Text]]:
     known: dict[str, list[tuple[str, Text]]] = {
         "near_duplicate": [(SAFE, _APART), *rivals, (OUT, _LEAVE)],
         "ambiguous_account": [(SAFE, _LEAVE), *rivals, (NEW, msg("A new account"))],
+        "unknown_domain": [(SAFE, _LEAVE), (NEW, msg("A new account with the name of the domain"))],
         "contradicting_keys": [(SAFE, _LEAVE), *rivals],
         "earlier_row": [
             (SAFE, msg("The earlier row counts")),
@@ -137,6 +138,11 @@ def said_of_all(code: str, n: int) -> Text:
         ),
         "ambiguous_account": nmsg(
             "{n} row could be any of several accounts", "{n} rows could be any of several accounts", n
+        ),
+        "unknown_domain": nmsg(
+            "{n} row has an e-mail whose domain is no account's",
+            "{n} rows have e-mails whose domains are no account's",
+            n,
         ),
         "contradicting_keys": nmsg(
             "{n} row has the keys of two accounts", "{n} rows have the keys of two accounts", n

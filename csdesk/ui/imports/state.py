@@ -25,6 +25,7 @@ ASKED = frozenset(
         "near_duplicate",
         "near_record",
         "ambiguous_account",
+        "unknown_domain",
         "contradicting_keys",
         "earlier_row",
         "superseded_row",
