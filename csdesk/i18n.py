@@ -6,23 +6,21 @@ speaks Portuguese. Catalogues are gettext files in `resources/locale`; formats a
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from csdesk.catalogue import catalogue_of
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.formats import DASH, formats_of
-from csdesk.shipped import RESOURCES
 
 LANGUAGES = ("pt_BR", "en")
 DEFAULT_ZONE = "America/Sao_Paulo"
 _Day = date
-_LOCALES = RESOURCES / "locale"
 
 
 class Translator:
@@ -31,9 +29,7 @@ class Translator:
     def __init__(self, language: str, zone: str = DEFAULT_ZONE) -> None:
         self.language = language if language in LANGUAGES else "en"
         self.zone = ZoneInfo(zone)
-        self._catalogue = gettext.translation(
-            "csdesk", localedir=str(_LOCALES), languages=[self.language], fallback=self.language == "en"
-        )
+        self._catalogue = catalogue_of(self.language)
         self._formats = formats_of(self.language)
 
     def words(self, text: Text) -> str:
@@ -46,15 +42,9 @@ class Translator:
         return template.format_map(_Written(self, text.args))
 
     def _template(self, text: Text) -> str:
-        found = self._catalogue
         if text.plural is not None:
-            count = text.count or 0
-            if text.context:
-                return found.npgettext(text.context, text.msgid, text.plural, count)
-            return found.ngettext(text.msgid, text.plural, count)
-        if text.context:
-            return found.pgettext(text.context, text.msgid)
-        return found.gettext(text.msgid)
+            return self._catalogue.say_number(text.msgid, text.plural, text.count or 0, text.context)
+        return self._catalogue.say(text.msgid, text.context)
 
     def write(self, value: Any) -> str:
         """Any value of a record or an argument, in this language's way; `None` is a dash."""

@@ -1,9 +1,10 @@
 """Dataclasses that get their methods when they first need them.
 
 `dataclasses.dataclass` compiles the methods of every class while its module is imported: 0.9 ms a class, a quarter
-of the start of the app. This `dataclass` is the same to a type checker, to `fields` and to `replace`; at run time
-it only declares the fields. Comparison, hash, repr, frozenness and `__init__` are shared by all classes; a class of
-which many instances are made gets an `__init__` of its own, compiled by `dataclasses` then.
+of the start of the app. This `dataclass` is the same to a type checker, to `fields` and to `replace`; at run time it
+only makes room for the fields, which `dataclasses` works out when they are first asked for. Comparison, hash, repr,
+frozenness and `__init__` are shared by all classes; a class of which many instances are made gets an `__init__` of its
+own, compiled by `dataclasses` then.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 from operator import attrgetter
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -23,7 +25,14 @@ else:
         """Declare a class by its annotated fields, as `dataclasses.dataclass` does."""
 
         def declared(own: type) -> type:
-            lean = dataclasses.dataclass(own, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
+            told = getattr(own, "__annotations__", {}) if "__annotations__" in own.__dict__ else {}
+            if any(special in str(kind) for kind in told.values() for special in _SPECIAL):
+                lean = _by_the_book(own, slots=slots, kw_only=kw_only)
+            else:
+                lean = _slotted(own, tuple(told)) if slots else own
+                lean.__doc__ = own.__doc__ or own.__name__  # else `dataclasses` words the signature
+                for late in _LATE:
+                    setattr(lean, late, _Late(late, own, lean, kw_only=kw_only))
             return _completed(lean, own, frozen=frozen)
 
         return declared
@@ -33,8 +42,51 @@ __all__ = ["dataclass", "instances"]
 
 T = TypeVar("T")
 
+_LOOKING = RLock()
 _FEW = 40
 """So many instances cost less by the shared `__init__` than one compilation."""
+
+
+_SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
+"""Annotations that are no fields; a class that has any is declared the usual way."""
+_LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
+
+
+class _Late:
+    """Stands for what `dataclasses` knows of a class, until somebody looks."""
+
+    def __init__(self, name: str, own: type, lean: type, *, kw_only: bool) -> None:
+        self._name, self._own, self._lean, self._kw_only = name, own, lean, kw_only
+
+    def __get__(self, _: object, __: type | None = None) -> Any:
+        with _LOOKING:
+            if isinstance(self._lean.__dict__[self._name], _Late):
+                self._find()
+        return self._lean.__dict__[self._name]
+
+    def _find(self) -> None:
+        for late in _LATE:
+            if self._own is self._lean:
+                delattr(self._lean, late)
+        known = _by_the_book(self._own, slots=False, kw_only=self._kw_only)
+        for late in _LATE:
+            setattr(self._lean, late, known.__dict__[late])
+
+
+def _by_the_book(own: type, *, slots: bool, kw_only: bool) -> type:
+    return dataclasses.dataclass(own, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
+
+
+def _slotted(own: type, names: tuple[str, ...]) -> type:
+    """The same class with slots, which a class has from its beginning or never."""
+    taken = {slot for base in own.__mro__[1:-1] for slot in base.__dict__.get("__slots__", ())}
+    left = {
+        name: value for name, value in own.__dict__.items() if name not in {"__dict__", "__weakref__", *names}
+    }
+    left["__slots__"] = tuple(name for name in names if name not in taken)
+    made = type(own)(own.__name__, own.__bases__, left)
+    made.__qualname__ = own.__qualname__
+    return made
 
 
 def instances(cls: type[T], columns: Mapping[str, Iterable[Any]], size: int) -> list[T]:
@@ -111,7 +163,9 @@ def _filled(self: Any, cls: Any, args: tuple[Any, ...], given: dict[str, Any]) -
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:
     """The `__init__` of an ordinary dataclass with the same fields."""
-    after = {"__post_init__": cls.__post_init__} if hasattr(cls, "__post_init__") else {}
+    after = {"__doc__": cls.__name__}  # without one, `dataclasses` words the signature
+    if hasattr(cls, "__post_init__"):
+        after["__post_init__"] = cls.__post_init__
     own = [(one.name, one.type, _copied(one)) for one in dataclasses.fields(cls)]
     twin: Any = dataclasses.make_dataclass(
         cls.__name__, own, namespace=after, frozen=frozen, repr=False, eq=False, match_args=False

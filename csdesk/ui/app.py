@@ -25,6 +25,7 @@ from csdesk.ui.words import Words
 _SIZE = (1440, 900)
 _FRAME = 40
 """Room for the system's own title bar."""
+_MANY_NEW = 20_000
 
 
 def run(files: Sequence[str]) -> int:
@@ -47,23 +48,33 @@ def start(app: QApplication, file: Path | None) -> Desk:
     app.setApplicationName("CSDesk")
     jobs = Jobs(app)
     jobs.hold_soon()
-    desk = build(app, jobs)
+    desk = build(app, jobs, dressed=False)
     desk.window.errors.install()
     desk.begin(file)
+    desk.themes.dress()
     desk.window.show()
     jobs.soon(logs.start)
     jobs.soon(clear_scratch)
     for piece in preparations(desk) if desk.session else ():
         jobs.later(piece)
-    jobs.later(gc.freeze)  # what a start made stays
+    jobs.later(_keep_memory)
     return desk
 
 
-def build(app: QApplication, jobs: Jobs | None = None) -> Desk:
-    """The desk with its window, dressed and speaking as the person chose, with no file open."""
+def _keep_memory() -> None:
+    """What a start made stays; from now on what comes and goes is looked through."""
+    gc.freeze()
+    gc.set_threshold(_MANY_NEW)
+
+
+def build(app: QApplication, jobs: Jobs | None = None, *, dressed: bool = True) -> Desk:
+    """The desk with its window, speaking as the person chose, with no file open.
+
+    At a start it is dressed when all of its parts are there: each would be dressed again with every part around it.
+    """
     chosen = prefs.load()
     appearance = Appearance(chosen.appearance) if chosen.appearance else Appearance.SYSTEM
-    themes = Themes(app, appearance, chosen.zoom)
+    themes = Themes(app, appearance, chosen.zoom, dressed=dressed)
     words = Words(Translator(chosen.language or _system_language()))
     desk = Desk(app, themes, words, jobs or Jobs(app), chosen)
     if chosen.window:

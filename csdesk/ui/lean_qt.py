@@ -1,31 +1,45 @@
 """PySide6 without the support that only wrong calls need, until one is made.
 
 At every start PySide6 compiles the modules that word "called with wrong argument types" and write type stubs, and
-their regular expressions: a third of its import. Here they are left as empty modules that fill themselves when
-something is first looked up in them. It also reads the source of every module that is imported later, to learn
-whether that may switch Qt's names to snake_case: no module here may. Where PySide6 is built otherwise, or is imported
-already, nothing happens.
+their regular expressions, and imports a dozen modules of the standard library for them: half of its import. Here they
+are left as empty modules that fill themselves when something is first looked up in them. It also goes before every
+import, and reads the source of every module that is imported later, to learn whether that may switch Qt's names to
+snake_case: no module here may. Where PySide6 is built otherwise, or is imported already, nothing happens.
 """
 
 from __future__ import annotations
 
+import builtins
 import sys
+from collections.abc import Callable
 from importlib.machinery import ModuleSpec
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import find_spec, module_from_spec
 from threading import RLock
 from types import ModuleType
 from typing import Any
 
 _PUT_OFF = frozenset(
     f"shibokensupport.signature.{name}"
-    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+    for name in (
+        "errorhandler",
+        "layout",
+        "mapping",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
 )
+_IMPORTED_FOR_THEM = ("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap", "traceback")
+"""`dataclasses` and `zipfile` import some of them too, and seldom need them."""
+_MAPPING, _CALLED = "shibokensupport.signature.mapping", "update_mapping"
+"""What PySide6 looks up past the module, and so has to be there."""
 _FEATURE = "shibokensupport.feature"
 _LOADING = RLock()
 
 
 class _Later(ModuleType):
-    """A module that runs its code when a name is first looked up in it."""
+    """A module that runs its code when a name is first looked up in it, by whichever thread."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -41,6 +55,37 @@ class _Later(ModuleType):
         raise AttributeError(name)
 
 
+class _Putting:
+    """Puts off the code of modules that a loader would run."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Later(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__dict__["_loader"] = self.loader
+        if module.__name__ == _MAPPING:
+            module.__dict__[_CALLED] = _awaking(module)
+
+
+class _Unread:
+    """Loads the module that reads sources, and takes that from it."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        module: ModuleType | None = self.loader.create_module(spec)
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        self.loader.exec_module(module)
+        if hasattr(module, "feature_imported"):
+            module.__dict__["feature_imported"] = _leave
+
+
 class _Finder:
     """Finds what another finder finds, and puts off the code of some of it."""
 
@@ -49,13 +94,11 @@ class _Finder:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         spec: ModuleSpec | None = self.finder.find_spec(name, path, target)
-        return spec if spec is None or name not in _PUT_OFF else ModuleSpec(name, self)  # type: ignore[arg-type]
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _Later(spec.name)
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__dict__["_loader"] = self.finder
+        if spec is not None and name in _PUT_OFF:
+            return ModuleSpec(name, _Putting(self.finder))  # type: ignore[arg-type]
+        if spec is not None and name == _FEATURE:
+            return ModuleSpec(name, _Unread(self.finder))  # type: ignore[arg-type]
+        return spec
 
 
 class _Finders(list[Any]):
@@ -69,29 +112,40 @@ class _Finders(list[Any]):
 
 
 def import_qt() -> None:
-    """Import the root of PySide6."""
+    """Import the root of PySide6 and its core."""
     if "PySide6" in sys.modules:
         return
-    _put_off_inspect()
+    for name in _IMPORTED_FOR_THEM:
+        _put_off(name)
     usual = sys.meta_path
     sys.meta_path = _Finders(usual)
     try:
-        import PySide6  # noqa: F401
+        import PySide6.QtCore  # noqa: F401
     finally:
         sys.meta_path = usual
-    if hasattr(sys.modules.get(_FEATURE), "feature_imported"):
-        sys.modules[_FEATURE].feature_imported = _unread  # type: ignore[attr-defined]
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def _put_off_inspect() -> None:
-    """PySide6 and `dataclasses` import `inspect` for what is not asked of them here."""
-    spec = find_spec("inspect")
-    if spec is None or spec.loader is None or "inspect" in sys.modules:
-        return
-    loader = spec.loader = LazyLoader(spec.loader)
-    module = sys.modules["inspect"] = module_from_spec(spec)
-    loader.exec_module(module)
+def _put_off(name: str) -> None:
+    """Have a module of the standard library run when it is first looked into."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is not None and spec.loader is not None:
+        putting: Any = _Putting(spec.loader)
+        spec.loader = putting
+        sys.modules[name] = module_from_spec(spec)
+        putting.exec_module(sys.modules[name])
 
 
-def _unread(_: ModuleType) -> None:
+def _awaking(module: ModuleType) -> Callable[..., Any]:
+    """Stands for the function until the code of its module has run."""
+
+    def call(*given: Any) -> Any:
+        if module.__dict__.get(_CALLED) is call:
+            del module.__dict__[_CALLED]
+        return getattr(module, _CALLED)(*given)
+
+    return call
+
+
+def _leave(_: ModuleType) -> None:
     """Leave the source of an imported module alone."""

@@ -36,3 +36,12 @@ def test_a_keyword_that_does_not_exist_is_still_told():
 def test_the_source_of_what_is_imported_later_is_not_read():
     script = "import linecache, csdesk.ui.app\nprint([name for name in linecache.cache if 'csdesk' in name])"
     assert said(script) == "[]\n"
+
+
+def test_what_the_standard_library_is_asked_for_is_there_when_it_is_used():
+    script = (
+        "import tempfile, shutil, traceback\n"
+        "print('_loader' in vars(traceback))\n"
+        "print(bool(tempfile.gettempdir()), callable(shutil.copy), '_loader' in vars(shutil))"
+    )
+    assert said(script) == "True\nTrue True False\n"

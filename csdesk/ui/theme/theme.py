@@ -31,7 +31,12 @@ class Themes(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, appearance: Appearance = Appearance.SYSTEM, zoom: int = 100
+        self,
+        app: QApplication,
+        appearance: Appearance = Appearance.SYSTEM,
+        zoom: int = 100,
+        *,
+        dressed: bool = True,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -41,7 +46,9 @@ class Themes(QObject):
         app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._theme = self._wanted()
-        self._dress()
+        self._colour()
+        if dressed:
+            self.dress()
 
     @property
     def theme(self) -> Theme:
@@ -73,6 +80,10 @@ class Themes(QObject):
         place = ZOOMS.index(self._zoom) + steps
         self.zoom_to(ZOOMS[max(0, min(place, len(ZOOMS) - 1))])
 
+    def dress(self) -> None:
+        """Give every widget its looks, those that are there and those that come."""
+        self._app.setStyleSheet(stylesheet_of(self._theme))
+
     def icon(self, icon: Icon, ink: Ink = Ink.SECONDARY) -> QIcon:
         """An icon that follows the theme by itself."""
         return QIcon(ThemedIcon(self._current, icon, ink))
@@ -98,13 +109,13 @@ class Themes(QObject):
         wanted = self._wanted()
         if wanted is not self._theme:
             self._theme = wanted
-            self._dress()
+            self._colour()
+            self.dress()
             self.changed.emit()
 
-    def _dress(self) -> None:
+    def _colour(self) -> None:
         self._app.setFont(font_of(self._theme.type.body))
         self._app.setPalette(palette_of(self._theme))
-        self._app.setStyleSheet(stylesheet_of(self._theme))
 
 
 def _nearest(percent: int) -> int:
