@@ -249,9 +249,14 @@ def _text(values: Mapping[str, Any], name: str, most: int = _LONGEST) -> str:
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         raise _wrong(name)
     written = str(found)
-    if len(written) > most or "\0" in written:
+    if len(written) > most or "\0" in written or not _is_whole(written):
         raise _wrong(name)
     return written
+
+
+def _is_whole(written: str) -> bool:
+    """Whether no half of a letter is among them, which no file could keep."""
+    return written.isascii() or not any("\ud800" <= one <= "\udfff" for one in written)
 
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
