@@ -135,6 +135,7 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
     return {
         "start": desk.welcome,
         "portfolio": lambda: desk.open_path(path),
+        "today": lambda: page("today"),
         "palette": desk.window.open_palette,
         "account": lambda: page("account", account()),
         **{f"account-{key}": tab(key) for key in tabs},

@@ -33,11 +33,12 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
     views = _Views(desk)
     return (
         PageSpec("start", msg("Start"), Icon.DATA, views.start, is_bare=True),
-        PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+1",), views.accounts),
+        PageSpec("today", msg("Today"), Icon.TODAY, views.today, ("Alt+1",), views.pressing),
+        PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+2",), views.accounts),
         PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
-        PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+2",)),
-        PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+3",)),
-        PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+4",)),
+        PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
+        PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
+        PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+8",)),
         PageSpec("records", msg("Records"), Icon.DATA, views.records, under="data"),
         PageSpec("import", msg("Import a spreadsheet"), Icon.IMPORT, views.imports, under="data"),
         PageSpec("settings", msg("Settings"), Icon.SETTINGS, views.settings, is_aside=True),
@@ -129,6 +130,31 @@ class _Views:
     def accounts(self) -> int | None:
         """How many accounts there are, for the sidebar; merged ones live on in others."""
         return None if self._desk.session is None else self._desk.session.count(Account, merged_into=None)
+
+    def pressing(self) -> int | None:
+        """How many tasks are late or for today, for the sidebar."""
+        if self._desk.session is None:
+            return None
+        from csdesk.storage.queries.pressing import pressing
+
+        session = self._desk.session
+        return session.with_reader(lambda reader: pressing(reader, session.today()))
+
+    def today(self) -> Page:
+        """What to do now."""
+        from csdesk.storage.queries.today_page import TodayReads
+        from csdesk.ui.today.page import TodayPage
+
+        desk = self._desk
+        page = TodayPage(self._session, desk.themes, TodayReads())
+        page.account_asked.connect(partial(desk.window.go, "account"))
+        page.contact_asked.connect(self._log_contact_with)
+        page.review_asked.connect(partial(desk.window.go, "reviews"))
+        page.accounts_asked.connect(self._show_accounts)
+        page.import_asked.connect(desk.import_file)
+        page.new_account_asked.connect(desk.new_account)
+        page.refused.connect(desk.window.messages.warn)
+        return page
 
     def start(self) -> Page:
         """The first run."""
@@ -268,6 +294,12 @@ class _Views:
         if isinstance(page, PortfolioPage):
             page.clear_filters()
             page.cards.set_filter("name", Diagnosed("name", accounts))
+
+    def _log_contact_with(self, account: int) -> None:
+        self._desk.window.go("account", account)
+        shown = self._account_page()
+        if shown is not None:
+            shown.log_contact()
 
     def _log_contact(self, page: PortfolioPage, account: int) -> None:
         self._open_account(page, account)

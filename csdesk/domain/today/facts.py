@@ -8,6 +8,7 @@ from datetime import date
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
+from csdesk.domain.today.items import Followed
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.portfolio import PortfolioRow
 
@@ -21,6 +22,9 @@ class OpenTask:
     title: str
     due: date | None = None
     is_urgent: bool = False
+    time: str | None = None
+    medium: str | None = None
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,9 @@ class TodayFacts:
     """The day of the last review that was held."""
     notices: Mapping[int, date] = field(default_factory=dict)
     """The last day to give notice before the next renewal."""
+    planned: Mapping[int, date] = field(default_factory=dict)
+    """The day for which the next review is arranged."""
+    seen_to: frozenset[tuple[int, str]] = frozenset()
+    """Accounts with the kinds of things that somebody has seen to, or has a task for."""
+    runs: Mapping[int, Followed] = field(default_factory=dict)
+    """The playbooks behind tasks, by the ids of their runs."""

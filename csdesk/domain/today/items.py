@@ -60,6 +60,15 @@ WHENS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How far the playbook behind a task is."""
+
+    playbook: str
+    done: int
+    steps: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing to do."""
@@ -77,3 +86,9 @@ class Item:
     """Days past its due date."""
     worth: int = 0
     """What it ranks by."""
+    time: str | None = None
+    """The hour that a task is fixed for, as HH:MM."""
+    medium: str | None = None
+    """What kind of task it is: a call, a meeting."""
+    followed: Followed | None = None
+    """The playbook that a task belongs to."""

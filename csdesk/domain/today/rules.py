@@ -83,25 +83,32 @@ def silent_items(facts: TodayFacts) -> Iterator[Item]:
 
 
 def review_items(facts: TodayFacts) -> Iterator[Item]:
-    """Reviews to prepare, of those who had none lately."""
+    """Reviews to prepare: those that are arranged, and those of accounts that had none lately."""
     for own, row in facts.accounts.items():
-        due = review_due(row, facts.on, facts.fiscal_start)
+        planned = facts.planned.get(own)
+        due = planned or review_due(row, facts.on, facts.fiscal_start)
         held = facts.reviewed.get(own)
-        if due is None or (held is not None and (facts.on - held).days < REVIEW_HOLDS):
+        was_held = held is not None and (facts.on - held).days < REVIEW_HOLDS
+        if due is None or (was_held and planned is None):
             continue
-        why = _quarter_ends((due - facts.on).days)
-        if due == row.renewal:
-            renews = _renews((due - facts.on).days)
-            why = msg("{renews}, without a QBR in the last 90 days", renews=renews)
         yield _item(
             facts,
             row,
             kind=Kind.REVIEW,
-            reason=why,
+            reason=_why_review(row, due, facts.on, is_planned=planned is not None),
             action=Action.OPEN_REVIEW,
             when=when_due(due, facts.on),
             due=due,
         )
+
+
+def _why_review(row: PortfolioRow, due: date, on: date, *, is_planned: bool) -> Text:
+    days = (due - on).days
+    if is_planned:
+        return msg("Arranged for {day}", day=due)
+    if due == row.renewal:
+        return msg("{renews}, without a QBR in the last 90 days", renews=_renews(days))
+    return _quarter_ends(days)
 
 
 def review_due(row: PortfolioRow, on: date, fiscal_start: int) -> date | None:

@@ -29,6 +29,9 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
             due=task.due,
             late=late,
             worth=worth(row, facts.on, late, is_urgent=task.is_urgent),
+            time=task.time,
+            medium=task.medium,
+            followed=None if task.run is None else facts.runs.get(task.run),
         )
 
 

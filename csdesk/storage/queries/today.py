@@ -14,6 +14,7 @@ from csdesk.domain.text import Text
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
 from csdesk.domain.today.rules import FALL, review_due
+from csdesk.domain.today.seeing import MARK, RESTS
 from csdesk.domain.today.worth import fall, weight
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
 EXPLAINED = 12
 """So many falls are told with the facts that moved them; the others only by how many points."""
 _TASKS = """
-SELECT id, account, title, due, priority FROM task
+SELECT id, account, title, due, priority, time, kind, run FROM task
 WHERE (status = 'open' OR (status = 'done' AND done_on > :on))
 AND (account IS NULL OR account IN (SELECT id FROM account WHERE merged_into IS NULL)) ORDER BY id
+"""
+_SEEN_TO = f"""
+SELECT account, substr(step, {len(MARK) + 1}) FROM task
+WHERE account IS NOT NULL AND step LIKE '{MARK}%' AND run IS NULL
+AND ((status = 'open' AND created <= :now) OR (status = 'done' AND done_on > :rested AND done_on <= :on))
 """
 _UNANSWERED = """
 SELECT id, account, CAST(score AS INTEGER), at FROM (
@@ -62,6 +68,10 @@ SELECT one.value, max(
     AND kind = 'review'), '')) AS held
 FROM json_each(:asked) AS one WHERE held <> ''
 """
+_PLANNED = """
+SELECT account, min(date) FROM review
+WHERE date >= :on AND date <= :horizon AND coalesce(status, 'draft') <> 'presented' GROUP BY account
+"""
 _NOTICES = """
 SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line
 WHERE notice_days > 0 AND term_end >= :on AND term_end <= :horizon AND ([end] IS NULL OR [end] > :on)
@@ -87,13 +97,19 @@ def today_facts(
     settings: WorkspaceSettings,
     now: datetime,
     marks: Mapping[int, HealthMark] | None = None,
+    *,
+    explained: int = EXPLAINED,
+    compare: bool = True,
 ) -> TodayFacts:
-    """What is known at an instant; the health that was observed by then, or else computed for it."""
+    """What is known at an instant; the health that was observed by then, or else computed for it.
+
+    Without `compare`, health that nobody looked at a month ago did not fall: `compared` tells it, in its own time.
+    """
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
     known = health_marks(reader, on) if marks is None else marks
-    if all(mark.change is None for mark in known.values()):
-        known = _compared(reader, settings, on, known)
+    if compare and is_new(known):
+        known = compared(reader, settings, on, known)
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
     asked = _asked(settings, now, on)
     asked["asked"] = json.dumps(
@@ -111,10 +127,10 @@ def today_facts(
         fiscal_start=settings.fiscal_start,
         accounts=rows,
         tasks=[
-            OpenTask(own, account, title, _day(due), priority == "high")
-            for own, account, title, due, priority in each(_TASKS)
+            OpenTask(own, account, title, _day(due), priority == "high", at, medium, run)
+            for own, account, title, due, priority, at, medium, run in each(_TASKS)
         ],
-        fell=_moved(reader, settings, on, rows),
+        fell=_moved(reader, settings, on, rows, explained),
         unanswered=[
             Unanswered(own, account, score, local.of(at)) for own, account, score, at in each(_UNANSWERED)
         ],
@@ -138,6 +154,8 @@ def today_facts(
             for own, held in each(_REVIEWED)
         },
         notices={own: date.fromisoformat(day) for own, day in each(_NOTICES)},
+        planned={own: date.fromisoformat(day) for own, day in each(_PLANNED)},
+        seen_to=frozenset(each(_SEEN_TO)),
     )
 
 
@@ -147,6 +165,7 @@ def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, st
         "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "since": (on - _LOOK_BACK).isoformat(),
         "horizon": (on + _HORIZON).isoformat(),
+        "rested": (on - timedelta(days=RESTS)).isoformat(),
         "currency": settings.currency,
     }
 
@@ -156,7 +175,7 @@ def _day(stored: str | None) -> date | None:
 
 
 def _moved(
-    reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow]
+    reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow], most: int
 ) -> dict[int, Text]:
     """What moved the health of those that fell, the most worth first."""
     fallen = sorted(
@@ -170,7 +189,7 @@ def _moved(
 
     day = timedelta(days=1)
     found = {}
-    for row in fallen[:EXPLAINED]:
+    for row in fallen[:most]:
         seen = seen_days(reader, row.id, on - _MONTH_AGO[1] * day, before := on - _MONTH_AGO[0] * day)
         then = seen or recalculated(reader, settings, row.id, before, before + day)
         health = health_of_all(reader, settings, on, account=row.id)[row.id]
@@ -178,7 +197,12 @@ def _moved(
     return found
 
 
-def _compared(
+def is_new(known: Mapping[int, HealthMark]) -> bool:
+    """Whether nobody looked at any account a month ago."""
+    return all(mark.change is None for mark in known.values())
+
+
+def compared(
     reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
 ) -> dict[int, HealthMark]:
     """The health of a file that nobody looked at a month ago, against that day by the same rules."""

@@ -1,0 +1,39 @@
+"""What the Today page reads, each for a worker: the day at once, the past of everybody's health in its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.today.facts import TodayFacts
+from csdesk.domain.today.preparing import Progress
+from csdesk.domain.views.health import HealthMark
+from csdesk.storage.queries import today
+from csdesk.storage.queries.today_reviews import review_progress
+from csdesk.storage.tables import Reader
+
+_EXPLAINED = 3
+"""So many falls as the page shows are told with the facts that moved them."""
+
+
+class TodayReads:
+    """Queries on a reader."""
+
+    def facts(
+        self, reader: Reader, settings: WorkspaceSettings, now: datetime, marks: Mapping[int, HealthMark]
+    ) -> TodayFacts:
+        """What is known at an instant, with the health that is known; nothing is computed for the past."""
+        return today.today_facts(reader, settings, now, marks or None, explained=_EXPLAINED, compare=False)
+
+    def compared(
+        self, reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
+    ) -> dict[int, HealthMark]:
+        """The health of everybody against a month ago, computed again: seconds for many accounts."""
+        return today.compared(reader, settings, on, known)
+
+    def progress(
+        self, reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]
+    ) -> dict[int, Progress]:
+        """How far the reviews of some accounts are."""
+        return review_progress(reader, settings, now, accounts)

@@ -1,0 +1,170 @@
+"""The day becomes what the page shows: groups and their lines, renewals, falls, reviews, silences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from csdesk.domain.lean import dataclass
+from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.today.cadence import cadences
+from csdesk.domain.today.day import Today
+from csdesk.domain.today.facts import TodayFacts
+from csdesk.domain.today.items import WHENS, Item, Kind, When
+from csdesk.domain.today.worth import LEFT, days_to_renewal
+from csdesk.domain.views.health import BANDS, NO_DATA
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.i18n import Translator
+from csdesk.ui.theme.painting import Level
+from csdesk.ui.today.days import due_words
+from csdesk.ui.today.state import (
+    ICONS,
+    LEVELS,
+    MEDIA,
+    BandTotal,
+    Entry,
+    Fallen,
+    Heading,
+    Line,
+    More,
+    Order,
+    Preparing,
+    Renewing,
+    Silent,
+)
+
+FIRST = 100
+"""So many lines of a group are shown until more are asked for."""
+_PRESSING = frozenset({When.LATE, When.TODAY})
+_TOUCHES = {"high": msg("High touch"), "mid": msg("Medium touch"), "tech": msg("Digital touch")}
+_WORST_FIRST = (2, 1, 0, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the day."""
+
+    facts: TodayFacts
+    day: Today
+
+
+def lines_of(
+    items: Sequence[Item], reading: Reading, order: Order, opened: frozenset[When], words: Translator
+) -> Iterator[Line]:
+    """The list: by date in groups, by worth as one."""
+    if order is Order.WORTH:
+        yield from _cut(items, reading, words, When.LATER, is_open=When.LATER in opened)
+        return
+    for choice in WHENS:
+        when = When(choice.key)
+        own = [item for item in items if item.when is when]
+        if not own:
+            continue
+        if when not in _PRESSING:
+            own.sort(key=lambda item: (item.due or date.max, item.time or "", -item.worth))
+        yield Heading(when, choice.label, len(own), _note(own, when))
+        yield from _cut(own, reading, words, when, is_open=when in opened)
+
+
+def _cut(
+    items: Sequence[Item], reading: Reading, words: Translator, when: When, *, is_open: bool
+) -> Iterator[Line]:
+    shown = items if is_open else items[:FIRST]
+    for item in shown:
+        yield _entry(item, reading, words)
+    if len(shown) < len(items):
+        yield More(when, len(items) - len(shown))
+
+
+def _note(items: Sequence[Item], when: When) -> Text | None:
+    """How many of a group are tasks, and how many of them have an hour."""
+    tasks = [item for item in items if item.kind is Kind.TASK]
+    timed = sum(1 for item in tasks if item.time) if when is When.TODAY else 0
+    at_hours = nmsg("{n} at a fixed time", "{n} at a fixed time", timed)
+    if len(tasks) == len(items):
+        return at_hours if timed else None
+    counted = nmsg("{n} task", "{n} tasks", len(tasks))
+    return msg("{tasks}, {timed}", tasks=counted, timed=at_hours) if timed else counted
+
+
+def _entry(item: Item, reading: Reading, words: Translator) -> Entry:
+    row = reading.facts.accounts.get(item.account or 0)
+    is_task = item.kind is Kind.TASK
+    return Entry(
+        item,
+        MEDIA.get(item.medium or "", ICONS[item.kind]) if is_task else ICONS[item.kind],
+        item.title,
+        None if is_task else item.reason,
+        "" if row is None else row.name,
+        None if row is None else level_of(row),
+        due_words(words, item.due, reading.day.on, item.time),
+        item.when is When.LATE,
+    )
+
+
+def level_of(row: PortfolioRow) -> Level | None:
+    """The health of an account as a shape; nothing for clients that left, or that nobody looked at."""
+    return None if row.health is None or row.status in LEFT else LEVELS[row.health.band]
+
+
+def renewals_of(facts: TodayFacts) -> tuple[Renewing, ...]:
+    """What renews within the horizon, the first first."""
+    found = []
+    for row in facts.accounts.values():
+        days = days_to_renewal(row, facts.on)
+        if days is None or row.renewal is None:
+            continue
+        band = NO_DATA if row.health is None else row.health.band
+        notice = facts.notices.get(row.id)
+        found.append(Renewing(row.id, row.name, LEVELS[band], band, row.renewal, days, row.mrr, notice))
+    return tuple(sorted(found, key=lambda one: (one.on, -(one.mrr or 0), one.account)))
+
+
+def bands_of(renewals: Iterable[Renewing]) -> tuple[BandTotal, ...]:
+    """What renews by band, the worst first; bands without any are left out."""
+    counts: Counter[str] = Counter()
+    money: Counter[str] = Counter()
+    for one in renewals:
+        counts[one.band] += 1
+        money[one.band] += one.mrr or 0
+    order = [BANDS[place] for place in _WORST_FIRST]
+    return tuple(
+        BandTotal(choice.key, LEVELS[choice.key], choice.label, counts[choice.key], money[choice.key])
+        for choice in order
+        if counts[choice.key]
+    )
+
+
+def fallen_of(day: Today) -> tuple[Fallen, ...]:
+    """The accounts whose health fell, the worst MRR first."""
+    found = []
+    for item in day.of(Kind.HEALTH):
+        row = day.accounts[item.account or 0]
+        mark = row.health
+        if mark is None:
+            continue
+        now = mark.points[-1] if mark.points else mark.score
+        was = None if now is None or mark.change is None else now - mark.change
+        level = LEVELS[mark.band]
+        found.append(Fallen(row.id, row.name, row.mrr, level, mark.score, was, mark.points, item.reason))
+    return tuple(sorted(found, key=lambda one: (-(one.mrr or 0), one.account)))
+
+
+def reviews_of(day: Today) -> tuple[Preparing, ...]:
+    """The reviews to prepare, the next first."""
+    found = []
+    for item in day.of(Kind.REVIEW):
+        row = day.accounts[item.account or 0]
+        if item.due is not None:
+            found.append((item, Preparing(row.id, row.name, level_of(row), item.due, item.reason)))
+    found.sort(key=lambda pair: (pair[1].due, -pair[0].worth))
+    return tuple(one for _, one in found)
+
+
+def silent_of(facts: TodayFacts) -> tuple[Silent, ...]:
+    """How each touch keeps its cadence."""
+    return tuple(
+        Silent(_TOUCHES[one.touch], one.allowed, one.clients, one.missed)
+        for one in cadences(facts.accounts.values(), facts.on)
+    )

@@ -1,0 +1,273 @@
+"""The Today page without widgets: reads the day beside the window, narrows and orders it, does what is asked."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.commands.contacts import CompleteTasks, SnoozeTasks
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.today.day import today
+from csdesk.domain.today.items import Item, Kind, When
+from csdesk.domain.today.preparing import Progress
+from csdesk.domain.today.seeing import SeeTo
+from csdesk.domain.views.health import HealthMark
+from csdesk.ui.session import Session
+from csdesk.ui.today.composing import (
+    Reading,
+    bands_of,
+    fallen_of,
+    lines_of,
+    renewals_of,
+    reviews_of,
+    silent_of,
+)
+from csdesk.ui.today.reading import Reads
+from csdesk.ui.today.state import Entry, Key, Order, TodayState
+
+KEEPS = "today.view"
+NEEDS = frozenset(
+    {
+        "account", "task", "line", "renewal", "interaction", "survey", "invoice", "onboarding", "review", "run",
+        "rate", "setting", "contact",
+    }
+)  # fmt: skip
+"""The kinds of records that the day is made of."""
+PREPARED = 6
+"""So many reviews are looked into."""
+
+
+class TodayPresenter:
+    """Holds the last reading of the day, and how the person looks at it."""
+
+    def __init__(self, session: Session, reads: Reads) -> None:
+        self._session = session
+        self._reads = reads
+        self._reading: Reading | None = None
+        self._items: tuple[Item, ...] = ()
+        self._gone: set[Key] = set()
+        self._asked = 0
+        self._stale = True
+        self._changes: tuple[date, Mapping[int, int | None]] | None = None
+        """What the health of everybody did in 30 days, computed again; and on which day."""
+        self._comparing = False
+        self.progress: dict[int, Progress] = {}
+        self.kind: Kind | None = None
+        self.order = Order.DATE
+        self.band: str | None = None
+        self._opened: frozenset[When] = frozenset()
+        self.side: tuple[int, ...] = ()
+        """The widths of list and right column, as they were left."""
+        self.is_side_wanted: bool | None = None
+        self._recall()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a day to show."""
+        return self._reading is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the day should be read again."""
+        reading = self._reading
+        return self._stale or reading is None or reading.day.on != self._session.today()
+
+    def follow(self, changes: ChangeSet) -> bool:
+        """Whether a change touches the day."""
+        touched = bool(changes.kinds & NEEDS)
+        self._stale |= touched
+        return touched
+
+    def mark_stale(self) -> None:
+        """The health of accounts is known otherwise now."""
+        self._stale = True
+
+    def load(self, done: Callable[[], object], owner: QObject) -> None:
+        """Read the day beside the window."""
+        session = self._session
+        self._stale = False
+        self._asked += 1
+        asked, settings, now = self._asked, session.settings, session.now()
+        marks, changes = self._known()
+
+        def work(_: object) -> Reading:
+            return session.with_reader(lambda reader: self._read(reader, settings, now, marks, changes))
+
+        def take(reading: Reading) -> None:
+            if asked != self._asked:
+                return
+            self._reading, self._items, self._gone = reading, reading.day.items, set()
+            done()
+
+        session.jobs.run(work, take, owner=owner, quiet=True)
+
+    def _read(
+        self,
+        reader: Any,
+        settings: WorkspaceSettings,
+        now: datetime,
+        marks: Mapping[int, HealthMark],
+        changes: Mapping[int, int | None],
+    ) -> Reading:
+        known = {
+            own: replace(mark, change=changes.get(own)) if mark.change is None and own in changes else mark
+            for own, mark in marks.items()
+        }
+        facts = self._reads.facts(reader, settings, now, known)
+        return Reading(facts, today(facts))
+
+    def _known(self) -> tuple[Mapping[int, HealthMark], Mapping[int, int | None]]:
+        day, changes = self._changes or (None, {})
+        return dict(self._session.observing.marks), changes if day == self._session.today() else {}
+
+    def compare(self, done: Callable[[], object], owner: QObject) -> bool:
+        """Compute the health of a month ago beside the window, where nobody looked then; false when that is known."""
+        session = self._session
+        marks, on = dict(session.observing.marks), session.today()
+        is_known = self._changes is not None and self._changes[0] == on
+        if (
+            is_known
+            or self._comparing
+            or not marks
+            or any(mark.change is not None for mark in marks.values())
+        ):
+            return False
+        self._comparing = True
+        settings = session.settings
+
+        def work(_: object) -> dict[int, int | None]:
+            found = session.with_reader(lambda reader: self._reads.compared(reader, settings, on, marks))
+            return {own: mark.change for own, mark in found.items()}
+
+        def take(changes: dict[int, int | None]) -> None:
+            self._comparing = False
+            self._changes = on, changes
+            self._stale = True
+            done()
+
+        session.jobs.run(work, take, owner=owner, quiet=True)
+        return True
+
+    def look_into(self, done: Callable[[], object], owner: QObject) -> None:
+        """Work out beside the window how far the next reviews are."""
+        if self._reading is None:
+            return
+        session = self._session
+        wanted = [one.account for one in reviews_of(self._reading.day)[:PREPARED]]
+        settings, now = session.settings, session.now()
+
+        def work(_: object) -> dict[int, Progress]:
+            return session.with_reader(lambda reader: self._reads.progress(reader, settings, now, wanted))
+
+        def take(found: dict[int, Progress]) -> None:
+            self.progress = found
+            done()
+
+        if wanted:
+            session.jobs.run(work, take, owner=owner, quiet=True)
+
+    def state(self) -> TodayState:
+        """The page as it stands; only once there is a day."""
+        reading = self._reading
+        assert reading is not None
+        day, facts = reading.day, reading.facts
+        left = [item for item in self._items if _key(item) not in self._gone]
+        items = [item for item in left if self.kind is None or item.kind is self.kind]
+        renewals = renewals_of(facts)
+        start = day.start
+        lines = lines_of(items, reading, self.order, self._opened, self._session.words.translator)
+        return TodayState(
+            on=day.on,
+            currency=day.currency,
+            counts=day.counts,
+            start=None if start is None else (start.account, start.name, start.why),
+            has_accounts=bool(facts.accounts),
+            lines=tuple(lines),
+            shown=len(items),
+            known=len(left),
+            kind=self.kind,
+            order=self.order,
+            kinds=Counter(item.kind for item in left),
+            renewals=tuple(one for one in renewals if self.band in {None, one.band}),
+            bands=bands_of(renewals),
+            band=self.band,
+            fallen=fallen_of(day),
+            is_recalculated=bool(self._known()[1]),
+            is_comparing=self._comparing,
+            reviews=reviews_of(day),
+            silent=silent_of(facts),
+        )
+
+    def choose_kind(self, kind: Kind | None) -> None:
+        """Show everything, or one kind of thing."""
+        self.kind, self._opened = kind, frozenset()
+        self._keep()
+
+    def choose_order(self, order: Order) -> None:
+        """Go by date, or by worth."""
+        self.order = order
+        self._keep()
+
+    def choose_band(self, band: str) -> None:
+        """Narrow the strip to a band; once more, to none."""
+        self.band = None if self.band == band else band
+
+    def open_group(self, when: When) -> None:
+        """Show all of a group."""
+        self._opened |= {when}
+
+    def keep_side(self, *, widths: tuple[int, ...], is_wanted: bool | None) -> None:
+        """Keep how the right column was left."""
+        self.side, self.is_side_wanted = widths, is_wanted
+        self._keep()
+
+    def complete(self, entry: Entry) -> None:
+        """Tick a thing off; the list lets it go before the day is read again."""
+        item = entry.item
+        if entry.is_task and item.record is not None:
+            self._session.run(CompleteTasks(ids=(item.record,)))
+        elif item.account is not None:
+            title = self._session.words(item.title)
+            self._session.run(SeeTo(account=item.account, kind=item.kind, title=title))
+        self._gone.add(entry.key)
+
+    def snooze(self, entry: Entry, until: date) -> None:
+        """Put a thing off."""
+        item = entry.item
+        if entry.is_task and item.record is not None:
+            self._session.run(SnoozeTasks(ids=(item.record,), due=until))
+        elif item.account is not None:
+            title = self._session.words(item.title)
+            self._session.run(SeeTo(account=item.account, kind=item.kind, title=title, until=until))
+        self._gone.add(entry.key)
+
+    def _keep(self) -> None:
+        kept = {
+            "kind": self.kind,
+            "order": self.order,
+            "side": list(self.side),
+            "is_side_wanted": self.is_side_wanted,
+        }
+        self._session.remember(KEEPS, json.dumps(kept))
+
+    def _recall(self) -> None:
+        try:
+            kept: dict[str, Any] = json.loads(self._session.recall(KEEPS) or "{}")
+            self.kind = Kind(kept["kind"]) if kept.get("kind") else None
+            self.order = Order(kept.get("order") or Order.DATE)
+            self.side = tuple(int(one) for one in kept.get("side") or ())
+            wanted = kept.get("is_side_wanted")
+            self.is_side_wanted = wanted if isinstance(wanted, bool) else None
+        except (ValueError, TypeError, AttributeError):
+            self.kind, self.order = None, Order.DATE
+
+
+def _key(item: Item) -> Key:
+    return item.kind, item.account, item.record
