@@ -1,0 +1,272 @@
+"""What triggers and conditions ask of the accounts, read in a few statements; only what the maps in use ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.playbooks.facts import Value
+from csdesk.domain.playbooks.known import Aim, Answered, Asked, Entry, Known, Offer, Owed, facts_of
+from csdesk.domain.playbooks.situations import USUAL_MONTH
+from csdesk.domain.playbooks.triggers import TriggerKind
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.today.worth import LEFT
+from csdesk.domain.values.month import Month
+from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.health_marks import health_marks
+from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.practice_usage import usage
+from csdesk.storage.queries.running import NAMED, named
+from csdesk.storage.tables import Reader
+
+NEWS_DAYS = 30
+"""Days for which the change of a band is news."""
+_SPAN_MONTHS = 3
+_DAY_BYTES, _UNSEEN = 6, b"\xff"
+_OPEN_WORDS = "'resolved', 'closed', 'resolvido', 'fechado'"
+_OWED = """
+SELECT account, id, count(*), min(due) FROM invoice
+WHERE due < :on AND (issued IS NULL OR issued <= :on)
+AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada')
+AND (paid > :on OR (paid IS NULL AND coalesce(status, '') NOT IN ('paid', 'paga', 'pago'))) {some}
+GROUP BY account
+"""
+_ANSWERS = """
+SELECT account, id, score, max(answered_at) FROM survey
+WHERE kind = 'nps' AND score IS NOT NULL AND answered_at <= :now AND answered_at >= :since {some} GROUP BY account
+"""
+_TICKETS = f"""
+SELECT account, count(*) FROM ticket
+WHERE opened_at <= :now AND (resolved_at > :now
+  OR (resolved_at IS NULL AND coalesce(status, '') NOT IN ({_OPEN_WORDS}))) {{some}} GROUP BY account
+"""
+_HIT = """
+(SELECT min(r.date) FROM reading AS r WHERE r.goal = goal.id AND r.date <= :on AND CASE direction
+  WHEN 'down' THEN CAST(r.value AS REAL) <= CAST(target AS REAL)
+  ELSE CAST(r.value AS REAL) >= CAST(target AS REAL) END)
+"""
+_AIMS = f"""
+SELECT account, id, coalesce(name, outcome, ''), due,
+  CASE WHEN status = 'achieved' THEN coalesce({_HIT},
+    (SELECT max(r.date) FROM reading AS r WHERE r.goal = goal.id AND r.date <= :on), substr(changed, 1, 10))
+  ELSE {_HIT} END
+FROM goal WHERE coalesce(status, 'open') IN ('open', 'achieved') AND substr(created, 1, 10) <= :known {{some}}
+"""
+_OFFERS = """
+SELECT account, id, coalesce(name, product, ''), stage, coalesce(handed_over_on, raised_on, substr(created, 1, 10))
+FROM opportunity WHERE stage IS NOT NULL AND (closed_on IS NULL OR closed_on > :on)
+AND (coalesce(outcome, 'open') = 'open' OR closed_on > :on) AND coalesce(raised_on, '') <= :on {some} ORDER BY id
+"""
+_LEFT = """
+SELECT account, max(date) FROM churn WHERE date <= :on {some} GROUP BY account
+"""
+_ENDED = """
+SELECT account, max([end]) FROM line WHERE kind IN ('base', 'add_on') {some}
+GROUP BY account HAVING count(*) = count([end]) AND max([end]) <= :on
+"""
+_BANDS = """
+SELECT account, month, days FROM health_day WHERE month >= :first AND month <= :last {some} ORDER BY account, month
+"""
+
+
+def known_on(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    asked: Asked,
+    *,
+    rows: Mapping[int, PortfolioRow] | None = None,
+    marks: Mapping[int, HealthMark] | None = None,
+    accounts: Collection[int] | None = None,
+) -> Known:
+    """What is known of all accounts at an instant, or of some; rows and marks that are at hand are not read again."""
+    on = now.astimezone(ZoneInfo(settings.zone)).date()
+    if rows is None:
+        if marks is None:
+            marks = marks_on(reader, settings, on, asked, accounts)
+        read = portfolio(reader, settings, now, accounts=accounts, marks=marks)
+        rows = {row.id: row for row in read}
+    reading = _Reading(reader, settings, now, on, accounts)
+    kinds, facts = asked.kinds, asked.facts
+    return Known(
+        on=on,
+        accounts=rows,
+        lost=reading.lost(rows),
+        entered=reading.entered(rows) if TriggerKind.BAND in kinds else {},
+        owed=reading.owed() if TriggerKind.OVERDUE in kinds or facts & _OWED_FACTS else {},
+        answers=reading.answers(asked) if kinds & _ANSWER_KINDS else {},
+        used=usage(reader, on, accounts)
+        if TriggerKind.USAGE_DROP in kinds or "usage_change" in facts
+        else {},
+        tickets=reading.tickets() if "open_tickets" in facts else {},
+        aims=list(reading.aims()) if kinds & _AIM_KINDS else (),
+        offers=list(reading.offers()) if TriggerKind.OPPORTUNITY in kinds else (),
+    )
+
+
+def marks_on(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    asked: Asked,
+    accounts: Collection[int] | None = None,
+) -> Mapping[int, HealthMark]:
+    """The observed health; where nobody looked, or nobody a month ago although a map asks, computed as of the day."""
+    from csdesk.storage.queries.today import compared, is_new
+
+    marks = health_marks(reader, on, accounts=accounts)
+    wants_change = TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
+    wants_health = wants_change or TriggerKind.BAND in asked.kinds or bool(asked.facts & {"health", "band"})
+    if wants_health and (not marks or (wants_change and is_new(marks))):
+        return compared(reader, settings, on, marks)
+    return marks
+
+
+def account_facts(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, account: int, keys: Collection[str]
+) -> dict[str, Value]:
+    """Some facts of one account, for the conditions of its runs; `None` is unknown."""
+    asked = Asked(frozenset(keys), frozenset(), {})
+    known = known_on(reader, settings, now, asked, accounts=[account])
+    return facts_of(known, account, keys) if account in known.accounts else dict.fromkeys(keys)
+
+
+class _Reading:
+    """The statements of one day, over all accounts or some."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        settings: WorkspaceSettings,
+        now: datetime,
+        on: date,
+        accounts: Collection[int] | None,
+    ) -> None:
+        self._connection = reader.connection
+        self._on = on
+        self._local = LocalDays(ZoneInfo(settings.zone))
+        self._asked: dict[str, str] = {
+            "on": on.isoformat(),
+            "known": (on + timedelta(days=1)).isoformat(),
+            "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            **named(accounts),
+        }
+        self._some = "" if accounts is None else f"AND account IN ({NAMED})"
+
+    def _each(self, statement: str, **more: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement, the first column of each an account that stands."""
+        cursor = self._connection.execute(statement.format(some=self._some), {**self._asked, **more})
+        if not self._merged:
+            return cursor
+        return ((self._merged.get(row[0], row[0]), *row[1:]) for row in cursor)
+
+    @cached_property
+    def _merged(self) -> Mapping[int, int]:
+        return dict(
+            self._connection.execute(
+                "SELECT id, merged_into FROM account WHERE merged_into IS NOT NULL"
+            ).fetchall()
+        )
+
+    def owed(self) -> dict[int, Owed]:
+        """What is overdue."""
+        return {
+            own: Owed(invoice, count, date.fromisoformat(due))
+            for own, invoice, count, due in self._each(_OWED)
+        }
+
+    def answers(self, asked: Asked) -> dict[int, Answered]:
+        """The newest NPS answers, as far back as a trigger looks."""
+        days = max(asked.days.get(kind, 0) or USUAL_MONTH for kind in _ANSWER_KINDS & asked.kinds)
+        since = (self._on - timedelta(days=days + 1)).isoformat()
+        return {
+            own: Answered(survey, round(float(score)), self._local.of(at))
+            for own, survey, score, at in self._each(_ANSWERS, since=since)
+        }
+
+    def tickets(self) -> dict[int, int]:
+        """How many requests are open."""
+        return dict(self._each(_TICKETS))
+
+    def aims(self) -> Iterator[Aim]:
+        """Goals that are late or reached."""
+        for own, goal, name, due, reached in self._each(_AIMS):
+            if reached or (due and due < self._asked["on"]):
+                yield Aim(goal, own, name, _day(due), _day(reached))
+
+    def offers(self) -> Iterator[Offer]:
+        """Opportunities that are open."""
+        for own, opportunity, name, stage, since in self._each(_OFFERS):
+            yield Offer(opportunity, own, name, stage, _day(since))
+
+    def lost(self, rows: Mapping[int, PortfolioRow]) -> dict[int, date | None]:
+        """The accounts that left, and when: the churn that was written down, or else the end of their last line."""
+        gone = {own for own, row in rows.items() if row.mrr is None or row.status in LEFT}
+        if not gone:
+            return {}
+        found: dict[int, date | None] = {}
+        for own, end in self._each(_ENDED):
+            if own in gone:
+                found[own] = _day(end)
+        for own, day in self._each(_LEFT):
+            if own in gone:
+                found[own] = _day(day)
+        for own in gone:
+            if own not in found and (rows[own].status == "cancelled" or rows[own].stage == "churned"):
+                found[own] = None
+        return found
+
+    def entered(self, rows: Mapping[int, PortfolioRow]) -> dict[int, Entry | None]:
+        """Since when each account was seen in its band, as far as that is news."""
+        first = Month.of(self._on).plus(1 - _SPAN_MONTHS)
+        span = {"first": str(first), "last": str(Month.of(self._on))}
+        days: dict[int, list[tuple[str, bytes]]] = {}
+        for own, month, stored in self._connection.execute(
+            _BANDS.format(some=self._some), {**self._asked, **span}
+        ):
+            days.setdefault(own, []).append((month, stored))
+        found: dict[int, Entry | None] = {}
+        for own, months in days.items():
+            row = rows.get(own)
+            if row is not None and row.health is not None and row.health.band in _BAND_BYTES:
+                found[own] = self._entry(first.first, months, _BAND_BYTES[row.health.band])
+        return found
+
+    def _entry(self, first: date, months: list[tuple[str, bytes]], band: bytes) -> Entry | None:
+        length = (self._on - first).days + 1
+        seen = bytearray(_UNSEEN * length)
+        for month, stored in months:
+            start = (Month.parse(month).first - first).days
+            bands = stored[1::_DAY_BYTES][: length - start]
+            seen[start : start + len(bands)] = bands
+        earlier = len(bytes(seen).rstrip(band + _UNSEEN))
+        place = bytes(seen).find(band, earlier)
+        since = self._on if place < 0 else first + timedelta(days=place)
+        return Entry(since, is_change=earlier > 0) if (self._on - since).days <= NEWS_DAYS else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int | None]) -> dict[int, HealthMark]:
+    """The marks with their change against scores that were computed for a month ago."""
+    found = dict(marks)
+    for own, then in before.items():
+        mark = found.get(own)
+        if mark is not None and mark.change is None and then is not None and mark.points:
+            now = mark.points[-1]
+            found[own] = mark if now is None else replace(mark, change=now - then)
+    return found
+
+
+_BAND_BYTES = {"healthy": b"\x00", "at_risk": b"\x01", "critical": b"\x02"}
+_OWED_FACTS = frozenset({"overdue_invoices", "overdue_days"})
+_ANSWER_KINDS = frozenset({str(TriggerKind.DETRACTOR), str(TriggerKind.PROMOTER)})
+_AIM_KINDS = frozenset({str(TriggerKind.GOAL_LATE), str(TriggerKind.GOAL_REACHED)})

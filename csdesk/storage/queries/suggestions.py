@@ -1,0 +1,133 @@
+"""Which playbooks fit which accounts now, by the maps in use, the facts, and what became of earlier suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.playbooks.known import Known, asked_by
+from csdesk.domain.playbooks.maps import PlaybookMap
+from csdesk.domain.playbooks.suggesting import (
+    CONTACT_DAYS,
+    History,
+    InUse,
+    Limits,
+    PutOff,
+    Ran,
+    Suggested,
+    suggest,
+)
+from csdesk.domain.playbooks.written import Unreadable, map_of
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.practice_facts import known_on
+from csdesk.storage.queries.running import NAMED, named
+from csdesk.storage.tables import Reader
+
+_LIVE = "SELECT id, code, name, body FROM playbook WHERE status = 'live' ORDER BY code, id"
+_RUNS = """
+SELECT run.account, playbook.code, run.started_at, iif(run.finished_at <= :now, run.finished_at, NULL),
+  iif(run.finished_at > :now, 'open', run.status),
+  iif(coalesce(run.finished_at, :now) >= :recent, run.path, NULL)
+FROM run JOIN playbook ON playbook.id = run.playbook
+WHERE run.started_at <= :now {some} ORDER BY run.id
+"""
+_PUT_OFF = """
+SELECT account, coalesce(playbook, ''), coalesce([trigger], ''), until FROM dismissal
+WHERE coalesce(dismissed_on, '') <= :on AND (until IS NULL OR until >= :on) {some}
+"""
+
+
+def suggestions_on(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    *,
+    rows: Mapping[int, PortfolioRow] | None = None,
+    marks: Mapping[int, HealthMark] | None = None,
+    accounts: Collection[int] | None = None,
+) -> Suggested:
+    """The suggestions of an instant for all accounts, or some; rows and marks at hand are not read again."""
+    playbooks = playbooks_in_use(reader)
+    if not any(one.map.triggers for one in playbooks):
+        return Suggested()
+    asked = asked_by(one.map for one in playbooks)
+    known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts)
+    return suggest_from(reader, settings, now, playbooks, known, accounts=accounts)
+
+
+def suggest_from(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    playbooks: Collection[InUse],
+    known: Known,
+    *,
+    accounts: Collection[int] | None = None,
+) -> Suggested:
+    """The suggestions that follow from facts at hand."""
+    past = history(reader, settings, now, accounts)
+    limits = Limits(settings.suggestions_per_account, settings.playbook_contacts)
+    return suggest(playbooks, known, past, limits)
+
+
+def playbooks_in_use(reader: Reader) -> list[InUse]:
+    """Every playbook in use; one whose map cannot be read suggests nothing."""
+    return [
+        InUse(own, code or str(own), name, _map(body or ""))
+        for own, code, name, body in reader.connection.execute(_LIVE)
+    ]
+
+
+@lru_cache(maxsize=200)
+def _map(body: str) -> PlaybookMap:
+    try:
+        return map_of(body)
+    except Unreadable:
+        return PlaybookMap()
+
+
+def history(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int] | None = None
+) -> History:
+    """The runs up to an instant, and the dismissals that hold then."""
+    zone = ZoneInfo(settings.zone)
+    on, local = now.astimezone(zone).date(), LocalDays(zone)
+    recent = date.fromordinal(on.toordinal() - CONTACT_DAYS).isoformat()
+    stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    asked = {"now": stamp, "on": on.isoformat(), "recent": recent, **named(accounts)}
+    some = "" if accounts is None else f"AND account IN ({NAMED})"
+
+    def each(statement: str) -> list[tuple[Any, ...]]:
+        return reader.connection.execute(statement.format(some=some), asked).fetchall()
+
+    runs = [
+        Ran(own, code or "", local.of(began), _ended(ended, status, began, local), _contacts(path, local))
+        for own, code, began, ended, status, path in each(_RUNS)
+    ]
+    put_off = [
+        PutOff(own, code, trigger, date.fromisoformat(until) if until else None)
+        for own, code, trigger, until in each(_PUT_OFF)
+    ]
+    return History(runs, put_off)
+
+
+def _ended(ended: str | None, status: str | None, began: str, local: LocalDays) -> date | None:
+    """When a run ended; one that is over without an end in writing ended as it began."""
+    if ended:
+        return local.of(ended)
+    return None if status in {None, "open"} else local.of(began)
+
+
+def _contacts(path: str | None, local: LocalDays) -> tuple[date, ...]:
+    """The days on which a run logged a contact."""
+    if not path:
+        return ()
+    from csdesk.domain.playbooks.path import path_of
+
+    return tuple(local.of(one.left) for one in path_of(path).visits if one.interaction and one.left)
