@@ -64,6 +64,10 @@ class WorkspaceSettings:
     capacity_high: Decimal = _percent("2", msg("Share of one CSM that an account takes, high touch"))
     capacity_mid: Decimal = _percent("0.8", msg("Share of one CSM that an account takes, mid touch"))
     capacity_tech: Decimal = _percent("0.1", msg("Share of one CSM that an account takes, digital"))
+    suggestions_per_account: int = _setting(1, msg("Playbooks suggested to an account at a time"), 1, 10)
+    playbook_contacts: int = _setting(
+        3, msg("Contacts by playbooks in 14 days, after which nothing is suggested"), 1, 50
+    )
 
     @property
     def policy(self) -> Policy:
