@@ -12,6 +12,7 @@ from csdesk.storage.failures import Damaged
 from csdesk.storage.schema import DIGEST, statements
 from csdesk.storage.sha import hexadecimal
 
+_LOGS = ("-wal", "-journal")
 _HARD_LIMITS = ((sqlite3.SQLITE_LIMIT_ATTACHED, 0), (sqlite3.SQLITE_LIMIT_VDBE_OP, 50_000_000))
 
 
@@ -23,6 +24,15 @@ def writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def settle(path: Path) -> None:
+    """Take what a crash left in a log of its own into the file; else it would be read into the file that takes its place."""
+    if any(path.with_name(path.name + end).exists() for end in _LOGS):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            harden(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def reader(path: Path) -> sqlite3.Connection:
@@ -43,7 +53,7 @@ def _other_way(path: Path) -> str:
             harden(mending)
             mending.execute("PRAGMA schema_version").fetchone()  # rolls back what the crash left
         return "mode=ro"
-    left = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+    left = any(path.with_name(path.name + end).exists() for end in _LOGS)
     return "mode=ro" if left else "immutable=1"
 
 

@@ -22,7 +22,7 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage import migrations, summary
 from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
-from csdesk.storage.connection import check_objects, reader, writer
+from csdesk.storage.connection import check_objects, reader, settle, writer
 from csdesk.storage.failures import ReadOnlyPlace, explained
 from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
@@ -73,12 +73,14 @@ class Workspace:
     def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
         """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong."""
         with explained(path):
-            migrations.version_of(path)
+            version = migrations.version_of(path)
             if read_only:
                 return cls(path, _checked(reader(path), path), clock, None)
             lock = _locked(path, clock)
             try:
-                migrations.migrate(path)
+                if version < migrations.CURRENT:
+                    settle(path)
+                    migrations.migrate(path)
                 _checked(reader(path), path).close()  # before a writing connection leaves its first mark
                 return cls(path, _checked(writer(path), path), clock, lock)
             except BaseException:
