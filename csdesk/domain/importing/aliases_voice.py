@@ -69,7 +69,11 @@ INSIDE: Final[dict[str, str]] = {
         to do | activity subject | nome | name | action item | nome da tarefa
     """,
     "task.due": "prazo | data limite | vencimento | entrega | data | due | due date | deadline | activity due date | até quando | data de entrega",
-    "task.priority": "prioridade | priority | urgência | importance",
+    "task.priority": "prioridade | priority | urgência | importance | severidade | severity",
+    "task.kind": "tipo | {tipo, natureza} de {tarefa, atividade} | tipo da {tarefa, atividade} | kind | type | {task, activity} type",
+    "task.time": "hora | horário | time | due time | hora do compromisso",
+    "task.run": "execução de playbook | execução do playbook | playbook run",
+    "task.step": "passo | step | passo do playbook",
     "task.role": "papel | área | role | team",
     "task.status": "situação | status | estado | concluída | concluída? | done | completed? | feito",
     "task.done_on": "concluída em | concluído em | data de conclusão | done on | completed on | completed at | completion date | finalizada em",

@@ -28,6 +28,7 @@ _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domai
 _NAMES: Final = frozenset({"nome", "name"})
 _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
 """Addresses and days that are not where an account is or when it was met."""
+_FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
 
@@ -108,7 +109,17 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     vague = option.target.endswith("start") and bool(_MADE & words)
     turned = option.unit is not None and option.target == "line.mrr"
     aside = bool(_ELSEWHERE & words) or (option.target == "interaction.at" and bool(_MADE & words))
-    return 0.03 * column.shape.empty + 0.02 * (numbered or vague or turned) + 0.15 * aside
+    stamped = (
+        bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
+    )
+    return 0.03 * column.shape.empty + 0.02 * (numbered or vague or turned) + 0.15 * (aside or stamped)
+
+
+def _is_stamp(column: Column) -> bool:
+    """Whether moments are all of one day: when the rows were loaded, not when anything happened."""
+    if column.shape.filled < _FEW or not column.shape.share(Kind.TIMED):
+        return False
+    return len({str(value)[:10] for value in column.shape.counts}) == 1
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    # playbooks
+    "waiting": "aguardando|em espera|on hold",
+    "snoozed": "adiada|adiado|postponed",
     # touch
     "high": "alto|alta|alto toque|high touch|hi touch|urgente|urgent|critica|critical",
     "mid": "medio|media|medio toque|mid touch|medium touch|medium|mid market|midmarket|media empresa|medium sized|mid sized|mid size|medio porte|porte medio",
@@ -65,6 +68,11 @@ WORDS: dict[str, str] = {
     "churn": "cancelamento|cancellation|cancelado|churned|perda|saida",
     "reactivation": "reativacao|retorno|retomada|reativado|win back|winback",
     # interactions
+    "call": "ligacao|telefonema|telefone|phone call|phone",
+    "meeting": "reuniao|encontro|visita|visit|videochamada",
+    "message": "mensagem|whatsapp|chat|recado",
+    "document": "documento|proposta|proposal|relatorio|report",
+    "goal": "meta|objetivo|objective",
     "email": "e mail|mail|emails|correio eletronico|gmail|outlook",
     "phone": "telefone|ligacao|telefonema|call|phone call|chamada|ligacao telefonica|fone|tel|telefonica",
     "video": "reuniao|videochamada|videoconferencia|meet|google meet|zoom|teams|reuniao online|meeting|online"
@@ -100,7 +108,7 @@ WORDS: dict[str, str] = {
     "ces": "esforco|customer effort score|customer effort|esforco do cliente|effort",
     "running": "depois da implantacao|rodando|em andamento",
     "live": "em uso|no ar|vigente",
-    "retired": "substituido|aposentado|fora de uso",
+    "retired": "substituido|substituida|aposentado|aposentada|fora de uso|replaced|archived",
     "healthy": "saudavel|verde|green|bom|boa|good",
     "at_risk": "em risco|amarelo|yellow|amber|atencao|risco",
     "critical": "critico|critica|vermelho|red",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +10,9 @@ from csdesk.domain.importing.aliases import Alias, nouns
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of, words_fit
+from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.vocabulary import VOCABULARY
 from csdesk.domain.model.record import FieldType
 
 _OF_TICKETS: Final = frozenset(
@@ -33,6 +36,8 @@ _PEOPLE: Final = frozenset({"contact.name", "contact.email", "contact.external_i
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
+_SEVERAL: Final = 4
+"""So many headers that begin with the name of a record make the rows such records."""
 ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 
 
@@ -56,7 +61,9 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
             continue
         if named == entity != "account" and column.shape.distinct >= 0.9:
             score += 3.0 if column.place == 0 else 1.5
-    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
+    groups = _groups(columns)
+    score += 1.5 * (entity in groups)
+    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name") and not groups
     if entity == "contact" and persons:
         score += 3.0
     if entity == "contact":
@@ -70,6 +77,12 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     company = _says(columns, "account.name")
     foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
     return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _groups(columns: Sequence[Column]) -> set[str]:
+    """The records, clients and people aside, that several headers name first: `deal_stage`, `deal_name`, `deal_amount`."""
+    first = Counter(nouns().get(words[0]) for column in columns if len(words := column.name.base.split()) > 1)
+    return {entity for entity, n in first.items() if entity and n >= _SEVERAL} - {"account", "contact"}
 
 
 def _coded_noun(column: Column) -> str | None:
@@ -100,9 +113,14 @@ def _repeats_people(columns: Sequence[Column], options: Sequence[Sequence[Candid
 
 
 def _is_moving(found: Sequence[Candidate], column: Column) -> bool:
-    """Whether a column holds kinds of MRR movements: `Upsell`, `Downgrade`."""
+    """Whether a column holds kinds of MRR movements, though most rows may say that nothing moved: `Recurring`, `Downgrade`."""
     moves = any(candidate.target == "movement.kind" for candidate in found)
-    return moves and words_fit("movement.kind", column.shape) >= 0.4
+    kinds = [kind for kind in column.shape.counts if isinstance(kind, str)]
+    known = VOCABULARY["movement.kind"]
+    told = sum(folded(kind) in known for kind in kinds)
+    return moves and (
+        words_fit("movement.kind", column.shape) >= 0.4 or (told >= 2 and told * 2 >= len(kinds))
+    )
 
 
 def _is_pipeline(found: Sequence[Candidate], column: Column) -> bool:

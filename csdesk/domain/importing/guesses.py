@@ -117,6 +117,11 @@ _NOT_OURS: Final = frozenset(
         "campanha",
         "region",
         "regiao",
+        "change",
+        "changed",
+        "mudanca",
+        "alteracao",
+        "modificacao",
     }
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
+from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind, Shape
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
@@ -54,6 +55,19 @@ _PROMOTED: Final = (
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
+_STAYED: Final = frozenset(
+    {
+        "recurring",
+        "recorrente",
+        "renewal",
+        "renovacao",
+        "no change",
+        "unchanged",
+        "flat",
+        "sem alteracao",
+        "retained",
+    }
+)
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -75,7 +89,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         _settle_people(found, targets, columns)
     _settle_twins(found, targets, columns, entity)
-    if {"movement.amount", "movement.before"} <= targets.keys() and "movement.after" not in targets:
+    if "movement.amount" in targets and "movement.after" not in targets:
         _settle_after(found, targets, columns)
     if entity == "line":
         _settle_term(found, targets, columns, title)
@@ -115,9 +129,16 @@ def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Colu
 
 
 def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """`MRR` beside `MRR anterior` is what it came to, not by how much it moved."""
-    if columns[targets["movement.amount"]].name.base in _STANDING:
+    """`MRR` beside `MRR anterior`, or where nothing moved, is what it came to, not by how much it moved."""
+    told = "movement.before" in targets or _says_no_change(columns, targets.get("movement.kind"))
+    if told and columns[targets["movement.amount"]].name.base in _STANDING:
         _move(found, targets, "movement.amount", "movement.after")
+
+
+def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:
+    """Whether rows of movements also say that an amount stayed as it was: what stands there is no difference."""
+    kinds = columns[place].shape.counts if place is not None else ()
+    return any(folded(kind) in _STAYED for kind in kinds if isinstance(kind, str))
 
 
 def _drop_guess(found: Found, place: int) -> None:
