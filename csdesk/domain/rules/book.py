@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
 from csdesk.domain.rules.lanes import Lane, lanes_of
-from csdesk.domain.rules.movements import Movements, compare, split
+from csdesk.domain.rules.movements import Movements, compare
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
@@ -29,10 +29,11 @@ class Follower(Protocol):
 
 
 class Losses(NamedTuple):
-    """The customers lost over a window: MRR before and tenure in days, by account."""
+    """The customers lost over a window: MRR before, tenure in days and the closing of the last change, by account."""
 
     churn: Mapping[int, int]
     tenure: Mapping[int, int]
+    left: Mapping[int, int]
 
 
 class Attribution(NamedTuple):
@@ -65,7 +66,7 @@ class Book:
         self._cancelled: set[int] = set()
         self._movements: dict[Window, Movements] = {}
         self._lanes: list[Lane] = []
-        self._balances: dict[int, dict[int, int]] = {}
+        self._balances: dict[int, dict[int, int]] = {size - 1: {}}
         self._followers: WeakSet[Follower] = WeakSet()
         self.accounts: dict[int, AccountLines] = {}
         for account, entries in ledger.items():
@@ -98,13 +99,14 @@ class Book:
             follower.leave(lines)
 
     def _catch_up(self, lines: AccountLines) -> None:
-        self._walk_account(lines, self._lanes)
+        self._walk_accounts([lines], self._lanes)
         for which, _, movements in self._lanes:
             for index in {which[place] for place, _, _, _ in lines.steps} - {-1}:
                 movements[index].forget()
         for place, balances in self._balances.items():
-            if lines.value(place):
-                balances[lines.account] = lines.value(place)
+            value = lines.value(place)
+            if value:
+                balances[lines.account] = value
         for follower in self._followers:
             follower.enter(lines)
 
@@ -156,7 +158,7 @@ class Book:
             own = {account for account in lost.churn if is_own(window, account)}
             return Losses(*({account: part[account] for account in part if account in own} for part in lost))
         movements = self.movements([window])[0]
-        return Losses(movements.churn, movements.tenure)
+        return Losses(movements.churn, movements.tenure, movements.left)
 
     @property
     def widest(self) -> Book:
@@ -188,10 +190,31 @@ class Book:
         self._lanes += lanes
         for lane in lanes:
             self._movements.update(zip(lane.windows, lane.movements, strict=True))
-        for lines in self.accounts.values():
-            self._walk_account(lines, lanes)
+        self._walk_accounts(self.accounts.values(), lanes)
 
-    def _walk_account(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
+    def _walk_accounts(self, accounts: Iterable[AccountLines], lanes: Iterable[Lane]) -> None:
+        monthly = [lane for lane in lanes if lane.is_monthly]
+        longer = [lane for lane in lanes if not lane.is_monthly]
+        for lines in accounts:
+            if lines.steps:
+                self._walk_months(lines, monthly)
+                self._walk_longer(lines, longer)
+
+    def _walk_months(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
+        """Enter the steps of an account into their months."""
+        account = lines.account
+        first = len(self.calendar) if lines.first is None else lines.first
+        for which, _, movements in lanes:
+            for place, before, after, parts in lines.steps:
+                index = which[place]
+                if index >= 0:
+                    own = movements[index]
+                    own.add(account, before, after, parts, first < place)
+                    if before and not after:
+                        own.tenure[account] = lines.tenure(self._days[place])
+                        own.left[account] = place
+
+    def _walk_longer(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
         """Enter an account, from its first step in each window to its last; written out, for it is the hot loop."""
         account, steps, plain = lines.account, lines.steps, lines.plain
         first = len(self.calendar) if lines.first is None else lines.first
@@ -205,18 +228,18 @@ class Book:
                 if index < 0:
                     continue
                 opening, closing = windows[index]
-                if at < count and which[steps[at][0]] == index:
-                    while at < count and which[steps[at][0]] == index:
-                        after = steps[at][2]
-                        at += 1
-                    if plain:
-                        parts = split(lines.lines, opening, closing) if before and after else None
-                if not plain and closing > opening + 1:
-                    valued = self.placing.lines_at(lines, closing, opening)
+                begun = at
+                while at < count and steps[at][0] <= closing:
+                    place, _, after, _ = steps[at]
+                    at += 1
+                if not plain or (at > begun and before and after):
+                    valued = lines.lines if plain else self.placing.lines_at(lines, closing, opening)
                     before, after, parts = compare(valued, opening, closing)
-                movements[index].add(account, before, after, parts, first <= opening)
+                own = movements[index]
+                own.add(account, before, after, parts, first <= opening)
                 if before and not after:
-                    movements[index].tenure[account] = lines.tenure(self._days[closing])
+                    own.tenure[account] = lines.tenure(self._days[closing])
+                    own.left[account] = place
 
     def _enter(self, account: int, entries: Sequence[Entry]) -> None:
         lines = self.placing.placed(account, entries)
@@ -226,6 +249,9 @@ class Book:
         if lines.cancelled:
             self._cancelled.add(account)
         self._count(lines, 1)
+        now = lines.value(len(self.calendar) - 1)
+        if now:
+            self._balances[len(self.calendar) - 1][account] = now
 
     def _count(self, lines: AccountLines, sign: int) -> None:
         if lines.values is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 from typing import Any
 
 from csdesk.domain.rules.book import Book
+from csdesk.domain.rules.movements import Step
 from csdesk.domain.rules.placing import AccountLines
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.values.month import Month, Quarter
@@ -69,82 +70,87 @@ def _ratios(cell: Cell) -> dict[str, Any]:
 
 
 class _Sums:
-    """Sums of a cohort: of plain accounts the changes, closing by closing; of others every closing."""
+    """Sums of a cohort: of plain accounts the changes, closing by closing; of others their closings, as they are."""
 
     def __init__(self, size: int) -> None:
         self.logos = [0] * size
         self.net = [0] * size
         self.gross = [0] * size
         self.base = [0] * size
-        self.odd_logos = [0] * size
-        self.odd_net = [0] * size
-        self.odd_gross = [0] * size
-        self.odd_base = [0] * size
+        self.odd: dict[int, tuple[Sequence[int], Sequence[int]]] = {}
+        """MRR of an account that is not plain, and that of its first closing, at each closing from there on."""
         self.size = 0
+        self._cells: tuple[Cell, ...] | None = None
 
-    def enter_odd(self, values: Sequence[int], bases: Sequence[int], sign: int) -> None:
-        """Add an account (or, by the sign, take it out) by its MRR, and that of its first closing, from there on."""
-        self.size += sign
-        logos, net, gross, base = self.odd_logos, self.odd_net, self.odd_gross, self.odd_base
-        for k, (now, then) in enumerate(zip(values, bases, strict=True)):
-            base[k] += sign * then
-            if now:
-                logos[k] += sign
-                net[k] += sign * now
-                gross[k] += sign * (now if now < then else then)  # noqa: FURB136 - an innermost loop
+    def enter_odd(self, account: int, values: Sequence[int], bases: Sequence[int]) -> None:
+        """Add an account by its MRR, and that of its first closing, from there on."""
+        self.size += 1
+        self.odd[account] = values, bases
+        self._cells = None
 
-    def enter_plain(self, lines: AccountLines, places: Sequence[int], age: int, sign: int) -> None:
-        """The same of a plain account, whose MRR at its first close is the base at every later one.
+    def leave_odd(self, account: int) -> None:
+        """Take it out again."""
+        self.size -= 1
+        del self.odd[account]
+        self._cells = None
+
+    def enter_plain(self, steps: Iterable[Step], places: Sequence[int], age: int, sign: int) -> None:
+        """Add a plain account (or, by the sign, take it out); its MRR at its first close is the base at every later one.
 
         `places` says of every closing which close of the grid is next.
         """
-        self.size += sign
         logos, net, gross = self.logos, self.net, self.gross
         last = len(logos)
-        base = value = kept = 0
-        begun = False
-        for place, _, now, _ in lines.steps:
+        base = 0
+        for place, before, now, _ in steps:
             k = places[place] - age
-            if k >= last:
-                break
             if k <= 0:
                 base = now
                 continue
-            if not begun:
-                begun = True
-                self._begin(base, sign)
-                value = kept = base
-            now_kept = now if now < base else base  # noqa: FURB136 - the innermost loop
-            if not now or not value:
-                logos[k] += sign * ((now > 0) - (value > 0))
-            net[k] += sign * (now - value)
-            gross[k] += sign * (now_kept - kept)
-            value, kept = now, now_kept
-        if not begun:
-            self._begin(base, sign)
-
-    def _begin(self, base: int, sign: int) -> None:
-        self.logos[0] += sign if base else 0
-        self.net[0] += sign * base
-        self.gross[0] += sign * base
+            if k >= last:
+                break
+            net[k] += sign * (now - before)
+            if now < base or before < base:
+                kept, was_kept = (now if now < base else base), (before if before < base else base)  # noqa: FURB136 - an innermost loop
+                gross[k] += sign * (kept - was_kept)
+            if not now or not before:
+                logos[k] += sign * ((now > 0) - (before > 0))
+        self.size += sign
         self.base[0] += sign * base
+        net[0] += sign * base
+        gross[0] += sign * base
+        logos[0] += sign if base else 0
+        self._cells = None
 
     def cells(self, partial: bool) -> tuple[Cell, ...]:
         """The cells of the row; the last may be partial."""
-        odd = self.odd_logos, self.odd_net, self.odd_gross, self.odd_base
-        plain = (accumulate(steps) for steps in (self.logos, self.net, self.gross, self.base))
-        sums = zip(*(map(add, *both) for both in zip(plain, odd, strict=True)), strict=True)
-        last = len(self.logos) - 1
-        return tuple(
-            Cell(
-                k,
-                Ratio(logos, self.size),
-                Ratio(net, base),
-                Ratio(gross, base),
-                partial=partial and k == last,
+        if self._cells is None:
+            last = len(self.logos) - 1
+            self._cells = tuple(
+                Cell(
+                    k,
+                    Ratio(logos, self.size),
+                    Ratio(net, base),
+                    Ratio(gross, base),
+                    partial=partial and k == last,
+                )
+                for k, (logos, net, gross, base) in enumerate(self._summed())
             )
-            for k, (logos, net, gross, base) in enumerate(sums)
-        )
+        return self._cells
+
+    def _summed(self) -> Iterator[tuple[int, ...]]:
+        """Customers, MRR, what is kept of the base, and the base, closing by closing."""
+        plain = [accumulate(steps) for steps in (self.logos, self.net, self.gross, self.base)]
+        if not self.odd:
+            return zip(*plain, strict=True)
+        values, bases = zip(*self.odd.values(), strict=True)
+        kept = [
+            [now if now < then else then for now, then in zip(*own, strict=True)]  # noqa: FURB136 - an innermost loop
+            for own in self.odd.values()
+        ]
+        customers = [len(at) - at.count(0) for at in zip(*values, strict=True)]
+        odd = [customers, *(map(sum, zip(*rows, strict=True)) for rows in (values, kept, bases))]
+        return zip(*(map(add, *both) for both in zip(plain, odd, strict=True)), strict=True)
 
 
 class CohortTable:
@@ -192,15 +198,18 @@ class CohortTable:
         if age is None:
             return
         own = self._sums.setdefault(self._value_of(lines.account), {})
-        if age not in own:
-            own[age] = _Sums(len(self.periods) - age)
+        sums = own.get(age)
+        if sums is None:
+            sums = own[age] = _Sums(len(self.periods) - age)
         if lines.values is None:
-            own[age].enter_plain(lines, self._places, age, sign)
+            sums.enter_plain(lines.steps, self._places, age, sign)
+        elif sign < 0:
+            sums.leave_odd(lines.account)
         else:
             closes = self._closes[age:]
             bases = self._book.placing.repriced(lines, closes[0])
             values = lines.values
-            own[age].enter_odd([values[place] for place in closes], [bases[place] for place in closes], sign)
+            sums.enter_odd(lines.account, [values[at] for at in closes], [bases[at] for at in closes])
 
     def matrix(self, value: Hashable = None) -> Cohorts:
         """The matrix as it is now, of everybody or of the accounts with a value."""
@@ -250,10 +259,10 @@ class CohortTable:
 
     def _age(self, lines: AccountLines) -> int | None:
         """The place of an account's cohort on the grid."""
-        first = lines.first
-        if first is None or first > self._end or self._places[first] < 0:
+        if lines.first is None or lines.first > self._end:
             return None
-        return self._places[first]
+        age = self._places[lines.first]
+        return age if age >= 0 else None
 
     @property
     def _partial(self) -> bool:

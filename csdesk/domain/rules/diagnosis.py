@@ -68,9 +68,9 @@ class Diagnosis:
             for rule in base_rules(sums, self._policy, window.closing - window.opening)
         ]
         regretted = (
-            movements.once("regretted", lambda: self._regretted(window, lost))
+            movements.once("regretted", lambda: self._regretted(losses.left))
             if self._book.widest is self._book
-            else self._regretted(window, lost)
+            else self._regretted(losses.left)
         )
         if sums.churn and sum(lost[account] for account in regretted) >= _SHARE * sums.churn:
             found.append(Finding("D5", regretted))
@@ -85,18 +85,15 @@ class Diagnosis:
             found.append(Finding("D8", in_trouble))
         return tuple(found)
 
-    def _regretted(self, window: Window, lost: Iterable[int]) -> tuple[int, ...]:
+    def _regretted(self, left: Mapping[int, int]) -> tuple[int, ...]:
         """Lost accounts with an upsell or cross-sell in the months before they left."""
-        found = []
-        for account in lost:
-            if account not in self._ever_grown:
-                continue
-            left = self._book.widest.accounts[account].changed_by(window.closing)
-            for grew in self._grown[max(0, left - self._policy.regret_months) : left]:
-                if account in grew:
-                    found.append(account)
-                    break
-        return tuple(found)
+        months = self._policy.regret_months
+        return tuple(
+            account
+            for account, place in left.items()
+            if account in self._ever_grown
+            and any(account in grew for grew in self._grown[max(0, place - months) : place])
+        )
 
     def _cohort_losses(self, window: Window, lost: Iterable[int]) -> tuple[int, ...] | None:
         """The accounts lost of the cohorts in trouble at a closing of the window; `None` without such a cohort."""
@@ -129,8 +126,7 @@ def _behind(rule: str, movements: Movements, lost: Mapping[int, int]) -> tuple[i
 def grown(book: Book) -> list[set[int]]:
     """The accounts with an upsell or cross-sell at each closing."""
     months = [Window(place - 1, place) for place in range(1, len(book.calendar))]
-    moves = book.movements(months)
-    return [set(), *(move.upsell.keys() | move.cross_sell.keys() for move in moves)]
+    return [set(), *(move.upsell.keys() | move.cross_sell.keys() for move in book.movements(months))]
 
 
 def base_rules(sums: Retention, policy: Policy, months: int) -> list[str]:

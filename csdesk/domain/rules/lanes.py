@@ -17,6 +17,11 @@ class Lane(NamedTuple):
     windows: list[Window]
     movements: list[Movements]
 
+    @property
+    def is_monthly(self) -> bool:
+        """Whether each window is one step wide."""
+        return all(window.closing - window.opening <= 1 for window in self.windows)
+
 
 def lanes_of(windows: Iterable[Window], size: int) -> list[Lane]:
     """As few lanes as windows need, on a calendar of so many closings; their movements are still to be entered.

@@ -29,44 +29,44 @@ def compare(lines: Sequence[Placed], opening: int, closing: int) -> Sides:
     A negative sum counts as 0 (E10); only a customer at both closings has a split.
     """
     before = after = 0
-    for first, until, cents, _, _ in lines:
-        if first <= opening < until:
-            before += cents
-        if first <= closing < until:
-            after += cents
-    if before <= 0 or after <= 0:
-        return max(0, before), max(0, after), None
-    return before, after, split(lines, opening, closing)
-
-
-def split(lines: Sequence[Placed], opening: int, closing: int) -> Split | None:
-    """Tell apart by product what changed between two closings (E17-E19); `None` when no line came or went."""
     deltas: dict[str, int] = {}
     for first, until, cents, product, _ in lines:
         if first <= opening:
-            if opening < until <= closing:
-                deltas[product] = deltas.get(product, 0) - cents
+            if opening < until:
+                before += cents
+                if closing < until:
+                    after += cents
+                else:
+                    deltas[product] = deltas.get(product, 0) - cents
         elif first <= closing < until:
+            after += cents
             deltas[product] = deltas.get(product, 0) + cents
-    if not deltas:
-        return None
+    if before <= 0 or after <= 0:
+        return max(0, before), max(0, after), None
+    return before, after, _split(lines, deltas, opening, closing) if deltas else None
+
+
+def _split(lines: Sequence[Placed], deltas: Mapping[str, int], opening: int, closing: int) -> Split:
+    """Tell apart what each product gained or lost (E17-E19)."""
     upsell = cross_sell = adjustment = downsell = 0
     for product, delta in deltas.items():
         if delta <= 0:
             downsell -= delta
-            continue
-        kind = _kind_of_gain(lines, product, opening, closing)
-        if kind == "upsell":
-            upsell += delta
-        elif kind == "cross_sell":
-            cross_sell += delta
         else:
-            adjustment += delta
+            more = _of_product(lines, product, delta, opening, closing)
+            upsell += more[0]
+            cross_sell += more[1]
+            adjustment += more[2]
     return upsell, cross_sell, adjustment, downsell
 
 
-def _kind_of_gain(lines: Sequence[Placed], product: str, opening: int, closing: int) -> str:
-    """Another product, or more of one; a price adjustment when every line of it that is new begins as one."""
+def _of_product(lines: Sequence[Placed], product: str, delta: int, opening: int, closing: int) -> Split:
+    """What one product gained or lost.
+
+    A gain is of another product, or of more of one: a price adjustment when every line of it that is new begins as one.
+    """
+    if delta <= 0:
+        return 0, 0, 0, -delta
     is_counted = False
     adjusts: bool | None = None
     for first, until, _, own, adjusting in lines:
@@ -76,8 +76,8 @@ def _kind_of_gain(lines: Sequence[Placed], product: str, opening: int, closing: 
             elif first <= closing < until:
                 adjusts = adjusting and adjusts is not False
     if not is_counted:
-        return "cross_sell"
-    return "price_adjustment" if adjusts else "upsell"
+        return 0, delta, 0, 0
+    return (0, 0, delta, 0) if adjusts else (delta, 0, 0, 0)
 
 
 def steps_of(lines: Sequence[Placed], moved: Mapping[int, Sequence[Placed]]) -> list[Step]:
@@ -91,7 +91,14 @@ def steps_of(lines: Sequence[Placed], moved: Mapping[int, Sequence[Placed]]) -> 
         after = before
         for first, _, cents, _, _ in moved[place]:
             after += cents if first == place else -cents
-        found.append((place, before, after, split(lines, place - 1, place) if before and after else None))
+        parts = None
+        if before and after:
+            parts = (
+                compare(lines, place - 1, place)[2]
+                if len(moved[place]) > 1
+                else _of_product(lines, moved[place][0][3], after - before, place - 1, place)
+            )
+        found.append((place, before, after, parts))
         before = after
     return found
 
@@ -125,6 +132,8 @@ class Movements:
     downsell: dict[int, int] = field(default_factory=dict)
     tenure: dict[int, int] = field(default_factory=dict)
     """Of the customers lost, in days."""
+    left: dict[int, int] = field(default_factory=dict)
+    """Of the customers lost, the closing at which their lines changed last."""
     _known: dict[str, Any] = field(default_factory=dict)
 
     def once(self, what: str, make: Callable[[], T]) -> T:
@@ -171,7 +180,7 @@ class Movements:
 
     def remove(self, account: int) -> None:
         """Take the account out of every movement."""
-        had = [getattr(self, name).pop(account, None) for name in (*KINDS, "tenure")]
+        had = [getattr(self, name).pop(account, None) for name in (*KINDS, "tenure", "left")]
         if any(amount is not None for amount in had):
             self._known.clear()
 

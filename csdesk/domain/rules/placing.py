@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from typing import cast
 
 from csdesk.domain.rules.movements import Placed, Step, compare, steps_of
 from csdesk.domain.rules.mrr import Entry
@@ -31,8 +33,8 @@ class AccountLines:
     """Credits may have taken the whole of what is paid away at some closing."""
     values: list[int] | None = None
     """MRR at every closing at its own rates, kept for the accounts that are not plain."""
-    worths: Sequence[Sequence[int | None]] = ()
-    """What each line is worth at the rates of every closing, likewise."""
+    worths: Sequence[tuple[int, Sequence[int]]] = ()
+    """Of each line the first closing with a rate, and what it is worth at the rates of every closing, likewise."""
 
     def value(self, place: int) -> int:
         """MRR at a closing, at its own rates."""
@@ -42,10 +44,6 @@ class AccountLines:
             if mark <= place:
                 return after
         return 0
-
-    def changed_by(self, place: int) -> int:
-        """The last closing up to one at which a line came or went."""
-        return next(mark for mark, _, _, _ in reversed(self.steps) if mark <= place)
 
     def tenure(self, by: int) -> int:
         """Days from the first paid start to the last end up to a day, or to that day when none had ended."""
@@ -109,22 +107,26 @@ class Placing:
         ]
         size = len(self._calendar)
         values = [0] * size
-        for worth, (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True):
+        for (_, worth), (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True):
             for place in range(first, min(until, size)):
-                values[place] += worth[place] or 0
+                values[place] += worth[place]
         lines.values = [max(0, value) for value in values]
         lines.first = next((place for place, value in enumerate(lines.values) if value > 0), None)
         lines.steps = [
             (place, *compare(self.lines_at(lines, place, place - 1), place - 1, place)) for place in places
         ]
 
-    def _worth(self, entry: Entry, first: int) -> list[int | None]:
-        """What a line is worth at the rates of every closing from its first on; written out, as the innermost loop."""
-        doubled, sign = (2 * entry.cents, 1) if entry.cents >= 0 else (-2 * entry.cents, -1)
-        return [None] * first + [
-            None if factor is None else sign * ((doubled * factor[0] + factor[1]) // (2 * factor[1]))
-            for factor in self.factors_of(entry.currency)[first:]
-        ]
+    def _worth(self, entry: Entry, first: int) -> tuple[int, list[int]]:
+        """The first closing with a rate for a line, and its amount at every closing since it begins."""
+        cents, currency = entry.cents, entry.currency
+        if currency == self._table.reporting:
+            return 0, [0] * first + [cents] * (len(self._calendar) - first)
+        factors = self.factors_of(currency)
+        rated = factors.count(None)
+        begin = max(first, rated)
+        doubled = 2 * abs(cents)
+        worth = [(doubled * num + den) // (2 * den) for num, den in cast("list[Factor]", factors[begin:])]
+        return rated, [0] * begin + (worth if cents >= 0 else [-value for value in worth])
 
     def factors_of(self, currency: str) -> list[Factor | None]:
         """The rate of a currency at every closing."""
@@ -136,12 +138,15 @@ class Placing:
 
     def repriced(self, lines: AccountLines, place: int) -> list[int]:
         """The MRR of an account that is not plain at one closing, at the rates of it and of every later one."""
-        values = [0] * len(self._calendar)
-        for worth, (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True):
-            if first <= place < until:
-                for later in range(place, len(values)):
-                    values[later] += worth[later] or 0
-        return [max(0, value) for value in values]
+        counting = [
+            worth[place:]
+            for (_, worth), (first, until, _, _, _) in zip(lines.worths, lines.lines, strict=True)
+            if first <= place < until
+        ]
+        values = counting[0] if len(counting) == 1 else list(map(sum, zip(*counting, strict=True)))
+        if not values or min(values) < 0:
+            values = [max(0, value) for value in values] or [0] * (len(self._calendar) - place)
+        return [*repeat(0, place), *values]
 
     def lines_at(self, lines: AccountLines, place: int, since: int = 0) -> list[Placed]:
         """The lines of an account that count at some closing of a stretch, at the rates of its last one.
@@ -151,9 +156,11 @@ class Placing:
         if lines.plain:
             return lines.lines
         return [
-            (first, until, value, product, adjusts)
-            for worth, (first, until, _, product, adjusts) in zip(lines.worths, lines.lines, strict=True)
-            if first <= place and since < until and (value := worth[place]) is not None
+            (first, until, worth[place], product, adjusts)
+            for (rated, worth), (first, until, _, product, adjusts) in zip(
+                lines.worths, lines.lines, strict=True
+            )
+            if first <= place and since < until and rated <= place
         ]
 
 
