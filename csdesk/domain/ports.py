@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text
+
+if TYPE_CHECKING:
+    from csdesk.domain.tasks.calendar import WorkCalendar
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +36,9 @@ class Work(Protocol):
     """The records of the workspace inside one command; every write is journalled below."""
 
     clock: Clock
+
+    def calendar(self) -> WorkCalendar:
+        """The working days of the workspace."""
 
     def get(self, kind: type[R], record_id: int) -> R:
         """The record; raises `Refused` when it is not there."""

@@ -19,6 +19,9 @@ from csdesk.domain.ports import Work
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.text import Text, msg, verbatim
 
+NOWHERE = "-"
+"""The country of a workspace without holidays."""
+
 
 def _setting(default: Any, label: Text, low: int | None = None, high: int | None = None) -> Any:
     return field(default=default, metadata={"label": label, "low": low, "high": high})
@@ -61,6 +64,11 @@ class WorkspaceSettings:
     business_calendar: bool = _setting(False, msg("Support times by working hours"))
     opens_at: int = _setting(9, msg("Work begins at"), 0, 23)
     closes_at: int = _setting(18, msg("Work ends at"), 1, 24)
+    country: str = _setting("", msg("Country of the holidays, when not that of the currency"))
+    region: str = _setting("", msg("State"))
+    carnival: bool = _setting(True, msg("Carnival and Corpus Christi are days off"))
+    days_off: str = _setting("", msg("Other days off"))
+    workdays: str = _setting("", msg("Working days, when not Monday to Friday"))
     capacity_high: Decimal = _percent("2", msg("Share of one CSM that an account takes, high touch"))
     capacity_mid: Decimal = _percent("0.8", msg("Share of one CSM that an account takes, mid touch"))
     capacity_tech: Decimal = _percent("0.1", msg("Share of one CSM that an account takes, digital"))
@@ -137,6 +145,8 @@ def _read(text: str, kind: type) -> Any:
 def _holds(key: str, value: Any) -> bool:
     if key == "currency":
         return len(value) == 3 and value.isalpha() and value.isupper()
+    if key in {"country", "days_off", "workdays"} and value:
+        return _holds_days(key, value)
     low, high = _bounds(key)
     if low is not None and high is not None:
         return bool(low <= value <= high)
@@ -146,6 +156,14 @@ def _holds(key: str, value: Any) -> bool:
         except (ZoneInfoNotFoundError, ValueError):
             return False
     return True
+
+
+def _holds_days(key: str, value: str) -> bool:
+    if key == "country":
+        return value == NOWHERE or (len(value) == 2 and value.isascii() and value.isalpha())
+    from csdesk.domain.tasks.days_off import days_in, workdays_in
+
+    return (days_in(value) if key == "days_off" else workdays_in(value)) is not None
 
 
 def _bounds(key: str) -> tuple[int | None, int | None]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from csdesk.domain.model.record import Record
 from csdesk.domain.ports import Clock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.tables import Tables, next_id
+
+if TYPE_CHECKING:
+    from csdesk.domain.settings import WorkspaceSettings
+    from csdesk.domain.tasks.calendar import WorkCalendar
 
 R = TypeVar("R", bound=Record)
 
@@ -16,9 +20,16 @@ R = TypeVar("R", bound=Record)
 class TableWork:
     """`domain.ports.Work` over the tables of a workspace."""
 
-    def __init__(self, tables: Tables, clock: Clock) -> None:
+    def __init__(self, tables: Tables, clock: Clock, settings: Callable[[], WorkspaceSettings]) -> None:
         self._tables = tables
+        self._settings = settings
         self.clock = clock
+
+    def calendar(self) -> WorkCalendar:
+        """The working days of the workspace."""
+        from csdesk.storage.calendar import calendar_of
+
+        return calendar_of(self._settings())
 
     def get(self, kind: type[R], record_id: int) -> R:
         """The record; raises `Refused` when it is not there."""

@@ -139,7 +139,7 @@ class Workspace:
         Raises `Refused` when a rule says no and `Blocked` when the surroundings do; then nothing changed.
         """
         with self._transaction():
-            label, value = handle(command, TableWork(self._tables, self.clock))
+            label, value = handle(command, TableWork(self._tables, self.clock, lambda: self.settings))
             step = self._record(label, type(command).__name__, command.merge_key)
             changes = changes_of_writes(self._writes)
         return Done(value, label, changes, step)

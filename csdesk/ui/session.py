@@ -27,12 +27,15 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
 from csdesk.ui.jobs import Job, Jobs
 from csdesk.ui.observing import Observing
+from csdesk.ui.suggesting import Suggesting
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.trend import SeenDay
+    from csdesk.domain.playbooks.suggesting import Suggestion
     from csdesk.domain.rules.facts import MetricFacts
+    from csdesk.domain.tasks.calendar import WorkCalendar
     from csdesk.domain.views.health import HealthView
     from csdesk.domain.views.metrics import Reach
     from csdesk.domain.views.standing import Standing
@@ -55,6 +58,8 @@ class Session(QObject):
     """The `Done` of a command, for the toast that offers to undo it."""
     undone = Signal(object)
     """The `Done` of an undo."""
+    suggested = Signal(object)
+    """The suggestions that can be started now, a tuple of `Suggestion`, whenever they are others."""
 
     def __init__(
         self,
@@ -72,6 +77,9 @@ class Session(QObject):
         self.drafts = Drafts(workspace, self.home, self)
         self.observing = Observing(workspace, jobs, self)
         self.changed.connect(self.observing.follow)
+        self.suggesting = Suggesting(workspace, jobs, self.observing, self)
+        self.changed.connect(self.suggesting.follow)
+        self.suggesting.suggested.connect(self.suggested)
         self.words = words
         self.jobs = jobs
         self.is_open = True
@@ -91,6 +99,13 @@ class Session(QObject):
         """The rules of the workspace."""
         return self._workspace.settings
 
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days of the workspace, its holidays named in the language of the window."""
+        from csdesk.storage.calendar import calendar_of
+
+        return calendar_of(self.settings, self.words.translator.language)
+
     def now(self) -> datetime:
         """The instant, in UTC."""
         return self._workspace.clock.now()
@@ -98,6 +113,11 @@ class Session(QObject):
     def today(self) -> date:
         """The civil date in the workspace's zone."""
         return self._workspace.clock.today()
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The playbooks that fit accounts now and can be started, the most pressing first."""
+        return self.suggesting.shown
 
     @property
     def imports(self) -> ImportSession:
@@ -333,6 +353,7 @@ class Session(QObject):
         """Close the workspace, leaving one file at rest."""
         self.is_open = False
         self.observing.stop()
+        self.suggesting.stop()
         self._memory.save()
         self.drafts.write()
         self._workspace.close()

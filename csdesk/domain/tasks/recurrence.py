@@ -89,6 +89,18 @@ def read_rule(text: str) -> Recurrence | None:
         return None
 
 
+def recurrence_of(text: str | None, on: date) -> Recurrence | None:
+    """The rule that a task's recurrence says, stored or in words; `None` when it says none."""
+    if not text:
+        return None
+    rule = read_rule(text)
+    if rule is not None:
+        return rule
+    from csdesk.domain.tasks.recurrence_words import read_recurrence
+
+    return read_recurrence(text, on)
+
+
 def _rule(told: dict[str, str]) -> Recurrence:
     nth, weekdays = _days(told.get("BYDAY", ""))
     is_set = _working_set(weekdays, told)
@@ -159,6 +171,19 @@ def next_day(rule: Recurrence, due: date, on: date, calendar: WorkCalendar) -> t
         if day >= on:
             return day, _with_left(rule, left)
     return None
+
+
+def anchored(rule: Recurrence, due: date) -> Recurrence:
+    """The rule with what its first day says: the day of the week, of the month, of the year."""
+    if rule.unit is Unit.DAY:
+        return rule
+    start = rule.start or (due if rule.every > 1 or rule.unit is Unit.YEAR else None)
+    if rule.weekdays or rule.day or rule.nth:
+        return replace(rule, start=start)
+    if rule.unit is Unit.WEEK:
+        return replace(rule, weekdays=(due.weekday(),), start=start)
+    month = due.month if rule.unit is Unit.YEAR else None
+    return replace(rule, day=due.day, month=month, start=start)
 
 
 def _with_left(rule: Recurrence, left: int | None) -> Recurrence:

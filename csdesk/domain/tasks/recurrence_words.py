@@ -11,7 +11,7 @@ from csdesk.domain.tasks import lexicon as lex
 from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.tasks.date_words import Asked, find_day
 from csdesk.domain.tasks.lexicon import NUMBER, ORDINAL, WEEKDAY, WEEKDAY_LIST, WORKING_DAY
-from csdesk.domain.tasks.recurrence import LAST, Recurrence, Unit, read_rule
+from csdesk.domain.tasks.recurrence import LAST, Recurrence, Unit
 
 _L, _R = r"(?<!\w)", r"(?!\w)"
 _EVERY = r"(?:tod[oa]s?(?:\s+[oa]s?)?|cada|a cada|every|each|all)"
@@ -109,10 +109,7 @@ def find_recurrence(flat: str, asked: Asked) -> Said | None:
 
 
 def read_recurrence(text: str, today: date, calendar: WorkCalendar | None = None) -> Recurrence | None:
-    """The rule that a stored or typed text says, in either language; `None` when it says none."""
-    rule = read_rule(text)
-    if rule is not None:
-        return rule
+    """The rule that a text says and nothing else, in either language; `None` when it says none."""
     flat = " ".join(lex.flat(text).split()).strip(" .")
     if flat in _ADJECTIVES:
         unit, every = _ADJECTIVES[flat]

@@ -13,7 +13,7 @@ from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.tasks.date_words import Asked, find_day, find_time
 from csdesk.domain.tasks.lexicon import flat
 from csdesk.domain.tasks.line import Line, Part, Span
-from csdesk.domain.tasks.recurrence import Recurrence, Unit, occurrences, rule_text
+from csdesk.domain.tasks.recurrence import Recurrence, Unit, anchored, occurrences, rule_text
 from csdesk.domain.tasks.recurrence_words import find_limit, find_recurrence
 from csdesk.domain.tasks.verbs import contact_of, kind_of
 
@@ -200,16 +200,3 @@ def first_day(rule: Recurrence, today: date, calendar: WorkCalendar) -> date | N
         return calendar.next_working(today)
     every_one = replace(rule, every=1) if rule.unit is not Unit.YEAR else rule
     return next(occurrences(every_one, today - timedelta(days=1), calendar), None)
-
-
-def anchored(rule: Recurrence, due: date) -> Recurrence:
-    """The rule with what its first day says: the day of the week, of the month, of the year."""
-    if rule.unit is Unit.DAY:
-        return rule
-    start = due if rule.every > 1 or rule.unit is Unit.YEAR else None
-    if rule.weekdays or rule.day or rule.nth:
-        return replace(rule, start=start)
-    if rule.unit is Unit.WEEK:
-        return replace(rule, weekdays=(due.weekday(),), start=start)
-    month = due.month if rule.unit is Unit.YEAR else None
-    return replace(rule, day=due.day, month=month, start=start)

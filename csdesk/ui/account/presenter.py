@@ -10,9 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.changes import Done
-from csdesk.domain.commands.contacts import CompleteTasks, LogInteraction, ReopenTasks, SnoozeTasks
+from csdesk.domain.commands.contacts import LogInteraction
 from csdesk.domain.commands.health import EndHealthOverride, SetHealthOverride
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
+from csdesk.domain.commands.tasks import CompleteTasks, ReopenTasks, SnoozeTasks
 from csdesk.domain.health.trend import SeenDay
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Signal

@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (msg("LTV"), ("ltv_margin", "ltv_months")),
     (msg("Value and adoption"), ("adoption_target", "onboarding_days", "few_answers", "gap_days")),
     (msg("Support"), ("business_calendar", "opens_at", "closes_at")),
+    (msg("Calendar"), ("country", "region", "carnival", "days_off", "workdays")),
     (msg("Capacity"), ("capacity_high", "capacity_mid", "capacity_tech")),
 )
 _TYPES: dict[type, FieldType] = {
@@ -89,6 +90,8 @@ class RulesPresenter:
 
     def change(self, key: str, value: Any) -> None:
         """Give a rule another value; raises `Refused` with what it can be."""
+        if value is None and isinstance(self.value(key), str):
+            value = ""
         if value is None:
             raise Refused(msg("{field} cannot be empty", field=label_of(key)))
         self._check_bounds(key, value)
