@@ -7,7 +7,8 @@ playbooks have reached it often enough lately, and what somebody put off stays a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -100,6 +101,11 @@ class Suggestion:
         """The same event for the same account and playbook always has this name."""
         return f"{self.code}/{self.account}/{self.trigger}"
 
+    @property
+    def order(self) -> tuple[int, int, str, str, int]:
+        """What they are sorted by: the most pressing first, then the most worth, always the same way."""
+        return -self.severity, -self.worth, self.code, self.trigger, self.account
+
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
@@ -108,6 +114,18 @@ class Suggested:
     shown: tuple[Suggestion, ...] = ()
     held: tuple[Suggestion, ...] = ()
     """Those that fit, but are held back so that no client is smothered; each says why."""
+
+    def renewed(self, fresh: Suggested, accounts: Collection[int]) -> Suggested:
+        """The same suggestions, those of some accounts in the place of what was known of them."""
+        shown, held = (
+            tuple(sorted((*(one for one in old if one.account not in accounts), *new), key=_by_order))
+            for old, new in ((self.shown, fresh.shown), (self.held, fresh.held))
+        )
+        return Suggested(shown, held)
+
+
+def _by_order(one: Suggestion) -> tuple[int, int, str, str, int]:
+    return one.order
 
 
 class Candidate(NamedTuple):
@@ -128,23 +146,14 @@ def suggest(
 ) -> Suggested:
     """Put every trigger to every account; the same facts always give the same suggestions in the same order."""
     past = _Past(history or History(), known.on)
-    best: dict[tuple[int, str], tuple[int, Candidate]] = {}
+    best: dict[tuple[int, str], Candidate] = {}
     for one in candidates(playbooks, known):
-        if past.allows(one):
-            rank, place = severity(one.trigger), (one.event.account, one.playbook.code)
-            if place not in best or _order(rank, one) < _order(*best[place]):
-                best[place] = rank, one
+        place = one.event.account, one.playbook.code
+        if past.allows(one) and (place not in best or _urgency(one) < _urgency(best[place])):
+            best[place] = one
     worths = {own: weight(known.accounts[own], known.on) for own in {account for account, _ in best}}
-    ranked = sorted(
-        best.values(),
-        key=lambda pair: (
-            -pair[0],
-            -worths[pair[1].event.account],
-            *_order(*pair)[1:],
-            pair[1].event.account,
-        ),
-    )
-    return _limited(ranked, worths, past, limits or Limits())
+    ranked = sorted((_suggestion(one, worths[one.event.account]) for one in best.values()), key=_by_order)
+    return _limited(ranked, past, limits or Limits())
 
 
 def candidates(playbooks: Iterable[InUse], known: Known) -> Iterator[Candidate]:
@@ -181,8 +190,8 @@ def _fired(trigger: Trigger, known: Known) -> Iterator[Event]:
             yield event
 
 
-def _order(rank: int, one: Candidate) -> tuple[int, str, str, str]:
-    return -rank, one.playbook.code, one.trigger.kind, one.event.name
+def _urgency(one: Candidate) -> tuple[int, str]:
+    return -severity(one.trigger), one.name
 
 
 class _Past:
@@ -229,18 +238,17 @@ def _covers(off: PutOff, one: Candidate) -> bool:
     return off.trigger in {"", one.trigger.kind, one.name}
 
 
-def _limited(
-    ranked: Sequence[tuple[int, Candidate]], worths: Mapping[int, int], past: _Past, limits: Limits
-) -> Suggested:
+def _limited(ranked: Sequence[Suggestion], past: _Past, limits: Limits) -> Suggested:
     shown: list[Suggestion] = []
     held: list[Suggestion] = []
     counts: dict[int, int] = defaultdict(int)
-    for rank, one in ranked:
-        account = one.event.account
-        reason = _held(past.recent.get(account, ()), counts[account], limits)
+    for one in ranked:
+        reason = _held(past.recent.get(one.account, ()), counts[one.account], limits)
         if reason is None:
-            counts[account] += 1
-        (shown if reason is None else held).append(_suggestion(rank, one, worths[account], reason))
+            counts[one.account] += 1
+            shown.append(one)
+        else:
+            held.append(replace(one, held=reason))
     return Suggested(tuple(shown), tuple(held))
 
 
@@ -258,7 +266,7 @@ def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
     return None
 
 
-def _suggestion(rank: int, one: Candidate, worth: int, held: Text | None) -> Suggestion:
+def _suggestion(one: Candidate, worth: int) -> Suggestion:
     return Suggestion(
         account=one.event.account,
         playbook=one.playbook.id,
@@ -267,8 +275,7 @@ def _suggestion(rank: int, one: Candidate, worth: int, held: Text | None) -> Sug
         kind=one.trigger.kind,
         trigger=one.name,
         why=why(TriggerKind(one.trigger.kind), one.event.figures),
-        severity=rank,
+        severity=severity(one.trigger),
         worth=worth,
         since=one.event.since,
-        held=held,
     )

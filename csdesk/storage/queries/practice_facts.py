@@ -23,6 +23,7 @@ from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.practice_usage import usage
 from csdesk.storage.queries.running import NAMED, named
+from csdesk.storage.queries.today import compared, is_new
 from csdesk.storage.tables import Reader
 
 NEWS_DAYS = 30
@@ -118,14 +119,16 @@ def marks_on(
     accounts: Collection[int] | None = None,
 ) -> Mapping[int, HealthMark]:
     """The observed health; where nobody looked, or nobody a month ago although a map asks, computed as of the day."""
-    from csdesk.storage.queries.today import compared, is_new
-
     marks = health_marks(reader, on, accounts=accounts)
-    wants_change = TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
-    wants_health = wants_change or TriggerKind.BAND in asked.kinds or bool(asked.facts & {"health", "band"})
-    if wants_health and (not marks or (wants_change and is_new(marks))):
+    wants = asks_change(asked) or TriggerKind.BAND in asked.kinds or bool(asked.facts & {"health", "band"})
+    if wants and (not marks or (asks_change(asked) and is_new(marks))):
         return compared(reader, settings, on, marks)
     return marks
+
+
+def asks_change(asked: Asked) -> bool:
+    """Whether any map asks how health moved in a month."""
+    return TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
 
 
 def account_facts(
@@ -255,14 +258,14 @@ def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int | None]) -> dict[int, HealthMark]:
+def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> dict[int, HealthMark]:
     """The marks with their change against scores that were computed for a month ago."""
     found = dict(marks)
     for own, then in before.items():
         mark = found.get(own)
-        if mark is not None and mark.change is None and then is not None and mark.points:
-            now = mark.points[-1]
-            found[own] = mark if now is None else replace(mark, change=now - then)
+        now = mark.points[-1] if mark is not None and mark.points else None
+        if mark is not None and mark.change is None and now is not None:
+            found[own] = replace(mark, change=now - then)
     return found
 
 

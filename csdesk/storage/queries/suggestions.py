@@ -25,8 +25,9 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.local_days import LocalDays
-from csdesk.storage.queries.practice_facts import known_on
+from csdesk.storage.queries.practice_facts import asks_change, known_on
 from csdesk.storage.queries.running import NAMED, named
+from csdesk.storage.queries.today import compared, is_new
 from csdesk.storage.tables import Reader
 
 _LIVE = "SELECT id, code, name, body FROM playbook WHERE status = 'live' ORDER BY code, id"
@@ -59,6 +60,20 @@ def suggestions_on(
     asked = asked_by(one.map for one in playbooks)
     known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts)
     return suggest_from(reader, settings, now, playbooks, known, accounts=accounts)
+
+
+def month_ago(
+    reader: Reader, settings: WorkspaceSettings, on: date, marks: Mapping[int, HealthMark]
+) -> dict[int, int]:
+    """The scores of a month ago as the rules of now see them, where nobody looked then and a trigger asks for them."""
+    asked = asked_by(one.map for one in playbooks_in_use(reader))
+    if not asks_change(asked) or not marks or not is_new(marks):
+        return {}
+    found = compared(reader, settings, on, marks)
+    computed = {own: (mark.points[-1], mark.change) for own, mark in found.items() if mark.points}
+    return {
+        own: now - change for own, (now, change) in computed.items() if now is not None and change is not None
+    }
 
 
 def suggest_from(
