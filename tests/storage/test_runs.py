@@ -26,6 +26,7 @@ from csdesk.domain.commands.runs import (
     StartRuns,
     WakeRuns,
 )
+from csdesk.domain.commands.tasks import CompleteTasks, DropTasks
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
@@ -76,7 +77,7 @@ def later(workspace: Workspace, days: int) -> None:
 
 
 def facts(**known: int) -> Bearings:
-    def look_up(accounts: Collection[int]) -> dict[int, dict[str, int]]:
+    def look_up(accounts: Collection[int], _: Collection[str]) -> dict[int, dict[str, int]]:
         return {one: dict(known) for one in accounts}
 
     return Bearings(facts=look_up)
@@ -210,6 +211,26 @@ def test_a_run_follows_a_newer_version_from_where_both_agree(workspace: Workspac
     assert (run.playbook, run.step) == (live(workspace).id, "mail")
 
 
+def test_a_task_done_elsewhere_takes_its_run_on(workspace: Workspace, started: int):
+    question = open_tasks(workspace)[0].id
+    with pytest.raises(Refused):
+        workspace.run(CompleteTasks(ids=(question,)))
+    workspace.run(AnswerStep(run=started, arrow="no"))
+    before = canonical(workspace.reader)
+    workspace.run(CompleteTasks(ids=(open_tasks(workspace)[0].id,)))
+    assert run_of(workspace, started).hold == "waiting"
+    workspace.undo()
+    assert canonical(workspace.reader) == before
+
+
+def test_a_task_dropped_elsewhere_pauses_its_run(workspace: Workspace, started: int):
+    workspace.run(DropTasks(ids=(open_tasks(workspace)[0].id,), reason="Not now"))
+    run = run_of(workspace, started)
+    assert (run.hold, run.reason) == ("paused", "Not now")
+    workspace.run(ResumeRun(run=started))
+    assert [one.step for one in open_tasks(workspace)] == ["ask"]
+
+
 COMMANDS: list[Command] = [
     AnswerStep(run=1, arrow="no", summary="Lost it", channel="phone", task="Tell finance"),
     SkipStep(run=1, reason="They wrote"),
@@ -264,7 +285,7 @@ def test_all_that_waits_is_looked_up_in_one_pass(tmp_path: Path):
             workspace.run(AnswerStep(run=one, arrow="yes"))
         asked: list[Collection[int]] = []
 
-        def look_up(some: Collection[int]) -> dict[int, dict[str, int]]:
+        def look_up(some: Collection[int], _: Collection[str]) -> dict[int, dict[str, int]]:
             asked.append(some)
             return {one: {"overdue_invoices": 1} for one in some}
 

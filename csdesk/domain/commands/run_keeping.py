@@ -51,9 +51,10 @@ def move_run(command: MoveRun, work: Work) -> tuple[Text, RunState]:
     run, to = open_run(work, command.run), work.get(Playbook, command.to)
     if to.code != work.get(Playbook, run.playbook).code or to.status != LIVE:
         raise Refused(msg("This is not a version in use of the same playbook"))
-    found = moved(state_of(work, run), map_of(to.body), command.bearings.moment(work, run.account))
-    work.save(followed := altered(run, {"playbook": to.id}))
-    now = settle(work, followed, found.state)
+    followed = map_of(to.body)
+    found = moved(state_of(work, run), followed, command.bearings.moment(work, run.account, followed))
+    work.save(own := altered(run, {"playbook": to.id}))
+    now = settle(work, own, found.state)
     return msg("{playbook} follows version {version}", playbook=to.name, version=to.version), now
 
 

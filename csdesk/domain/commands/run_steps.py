@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,30 +17,32 @@ from csdesk.domain.model.practice import DONE, DROPPED, OPEN, PAUSED, WAITING, P
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.playbooks.facts import Value
-from csdesk.domain.playbooks.maps import Arrow, Step, StepKind
+from csdesk.domain.playbooks.known import condition_facts
+from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.merge import spoken
 from csdesk.domain.playbooks.path import Visit, path_of, path_to_json
-from csdesk.domain.playbooks.running import Calendar, Moment, RunState, answer, noted
+from csdesk.domain.playbooks.running import Moment, RunState, answer, noted
 from csdesk.domain.playbooks.written import map_of
 from csdesk.domain.ports import Work
-from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.text import msg
 
-FactsOf = Callable[[Collection[int]], Mapping[int, Mapping[str, Value]]]
-"""What is known of some accounts, looked up in one pass."""
+FactsOf = Callable[[Collection[int], Collection[str]], Mapping[int, Mapping[str, Value]]]
+"""Some facts of some accounts, looked up in one pass."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Bearings:
     """What runs go by beside their maps; without facts a condition rests until the next `WakeRuns`."""
 
-    calendar: Calendar = WorkCalendar()
     facts: FactsOf | None = None
 
-    def moment(self, work: Work, account: int) -> Moment:
-        """Now, for a run of an account."""
-        known = None if self.facts is None else self.facts([account]).get(account, {})
-        return Moment(now=work.clock.now(), today=work.clock.today(), calendar=self.calendar, facts=known)
+    def moment(self, work: Work, account: int, followed: PlaybookMap) -> Moment:
+        """Now, for a run of an account; only what its map asks for is looked up."""
+        asked = condition_facts(followed)
+        known: Mapping[str, Value] | None = {}
+        if asked:
+            known = None if self.facts is None else self.facts([account], asked).get(account, {})
+        return Moment(now=work.clock.now(), today=work.clock.today(), calendar=work.calendar(), facts=known)
 
 
 def open_run(work: Work, number: int) -> Run:
@@ -84,19 +86,30 @@ def drop(work: Work, run: Run, reason: str) -> None:
     work.save(altered(run, {**values, "hold": None, "until": None, "due": None}))
 
 
-def follow_tasks(work: Work, ids: Collection[int], bearings: Bearings | None = None) -> None:
+def tasks_done(work: Work, tasks: Collection[Task]) -> None:
     """Let runs go on whose step's task was done elsewhere; raises `Refused` for a question, which needs its answer."""
-    for task in (work.get(Task, one) for one in ids):
-        run = next(iter(work.find(Run, id=task.run)), None) if task.run is not None and task.step else None
-        if run is None or run.status != OPEN or run.step != task.step or run.hold == WAITING:
-            continue
-        state = state_of(work, run)
-        if not state.asks or state.visit is None or state.visit.task != task.id:
-            continue
+    for run, state in _asked_by(work, tasks):
         if state.step is not None and state.step.kind is StepKind.QUESTION and state.answers:
             raise Refused(msg("This task asks a question of a playbook; open it and choose the answer"))
-        moment = (bearings or Bearings()).moment(work, run.account)
-        settle(work, run, answer(state, None, moment))
+        settle(work, run, answer(state, None, Bearings().moment(work, run.account, state.map)))
+
+
+def tasks_dropped(work: Work, tasks: Collection[Task], reason: str | None) -> None:
+    """Pause the runs whose step's task was dropped elsewhere: nothing asks for them until they are resumed."""
+    for run, state in _asked_by(work, tasks):
+        settle(work, run, state, hold=PAUSED, reason=reason)
+
+
+def _asked_by(work: Work, tasks: Collection[Task]) -> Iterator[tuple[Run, RunState]]:
+    """The open runs whose present step each task stands for."""
+    for task in tasks:
+        found = work.find(Run, id=task.run) if task.run is not None and task.step else []
+        run = found[0] if found else None
+        if run is None or run.status != OPEN or run.step != task.step or run.hold in {WAITING, PAUSED}:
+            continue
+        state = state_of(work, run)
+        if state.asks and state.visit is not None and state.visit.task == task.id:
+            yield run, state
 
 
 def title_of(work: Work, run: Run, step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from csdesk.domain.commands.registry import Command, handles
@@ -13,6 +13,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import DONE, LIVE, OPEN, PAUSED, SNOOZED, WAITING, Playbook, Run
 from csdesk.domain.model.record import altered
+from csdesk.domain.playbooks.known import condition_facts
 from csdesk.domain.playbooks.maps import Asking, PlaybookMap
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.running import (
@@ -156,7 +157,8 @@ def start_runs(command: StartRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
     ]
     if not accounts:
         raise AlreadyRunning(msg("{playbook} is open for all of them already", playbook=playbook.name))
-    followed, bearings = map_of(playbook.body), _looked_up(command.bearings, accounts)
+    followed = map_of(playbook.body)
+    bearings = _looked_up(command.bearings, accounts, [followed])
     made = tuple(_begin(work, Run(account=one, playbook=playbook.id), followed, bearings) for one in accounts)
     label = nmsg(
         "{playbook} started for {n} account",
@@ -172,7 +174,7 @@ def answer_step(command: AnswerStep, work: Work) -> tuple[Text, RunState]:
     """Write what happened on the timeline, go on, and plan what comes next, in one step."""
     run = open_run(work, command.run)
     state = state_of(work, run)
-    moment = command.bearings.moment(work, run.account)
+    moment = command.bearings.moment(work, run.account, state.map)
     if state.step is not None and state.step.asks is Asking.ALWAYS and not command.summary.strip():
         raise Refused(msg("Write what happened; this step asks for it"))
     answered = answer(
@@ -192,8 +194,9 @@ def answer_step(command: AnswerStep, work: Work) -> tuple[Text, RunState]:
 def skip_step(command: SkipStep, work: Work) -> tuple[Text, RunState]:
     """Go on without it."""
     run = open_run(work, command.run)
-    moment = command.bearings.moment(work, run.account)
-    now = settle(work, run, skip(state_of(work, run), command.reason, moment, command.arrow))
+    state = state_of(work, run)
+    moment = command.bearings.moment(work, run.account, state.map)
+    now = settle(work, run, skip(state, command.reason, moment, command.arrow))
     return msg("Step skipped: {reason}", reason=verbatim(command.reason.strip())), now
 
 
@@ -226,7 +229,8 @@ def pause_run(command: PauseRun, work: Work) -> Text:
 def resume_run(command: ResumeRun, work: Work) -> Text:
     """Its task is back."""
     run = open_run(work, command.run)
-    settle(work, run, wake(state_of(work, run), command.bearings.moment(work, run.account)))
+    state = state_of(work, run)
+    settle(work, run, wake(state, command.bearings.moment(work, run.account, state.map)))
     return msg("{playbook} resumed", playbook=name_of(work, run))
 
 
@@ -257,14 +261,13 @@ def wake_runs(command: WakeRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
     today = work.clock.today()
     waiting = work.find(Run, status=OPEN, hold=WAITING)
     snoozed = [one for one in work.find(Run, status=OPEN, hold=SNOOZED) if one.until and one.until <= today]
-    bearings = _looked_up(command.bearings, dict.fromkeys(one.account for one in (*waiting, *snoozed)))
-    maps: dict[int, PlaybookMap] = {}
+    runs = (*waiting, *snoozed)
+    maps = {one: map_of(work.get(Playbook, one).body) for one in {run.playbook for run in runs}}
+    bearings = _looked_up(command.bearings, [one.account for one in runs], maps.values())
     woken = []
-    for run in (*waiting, *snoozed):
-        if run.playbook not in maps:
-            maps[run.playbook] = map_of(work.get(Playbook, run.playbook).body)
+    for run in runs:
         before = RunState(map=maps[run.playbook], path=path_of(run.path))
-        now = wake(before, bearings.moment(work, run.account))
+        now = wake(before, bearings.moment(work, run.account, before.map))
         if now != before or run.hold == SNOOZED:
             settle(work, run, now)
             woken.append(run.id)
@@ -272,7 +275,7 @@ def wake_runs(command: WakeRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
 
 
 def _begin(work: Work, run: Run, followed: PlaybookMap, bearings: Bearings) -> int:
-    moment = bearings.moment(work, run.account)
+    moment = bearings.moment(work, run.account, followed)
     state = start(followed, moment)
     number = work.add(altered(run, {"started_at": moment.now, "status": OPEN}))
     settle(work, work.get(Run, number), state)
@@ -295,9 +298,10 @@ def _is_running(playbook: Playbook, runs: Iterable[Run], work: Work) -> bool:
     return any(work.get(Playbook, one).code == playbook.code for one in versions)
 
 
-def _looked_up(bearings: Bearings, accounts: Iterable[int]) -> Bearings:
-    """The same, with the facts of some accounts looked up at once."""
-    if bearings.facts is None:
+def _looked_up(bearings: Bearings, accounts: Collection[int], maps: Iterable[PlaybookMap]) -> Bearings:
+    """The same, with what some maps ask of some accounts looked up at once."""
+    asked = {key for one in maps for key in condition_facts(one)}
+    if bearings.facts is None or not asked or not accounts:
         return bearings
-    known = bearings.facts(list(accounts))
-    return Bearings(calendar=bearings.calendar, facts=lambda _: known)
+    known = bearings.facts(sorted(set(accounts)), asked)
+    return Bearings(lambda _, __: known)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from csdesk.domain.commands.registry import Command, handles
+from csdesk.domain.commands.run_steps import tasks_done, tasks_dropped
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.interaction import Task
@@ -90,6 +91,7 @@ def complete_tasks(command: CompleteTasks, work: Work) -> tuple[Text, tuple[int,
             new.append(_again(task, *after))
         done.append(altered(task, values))
     work.save_many(done)
+    tasks_done(work, done)
     ids = tuple(work.add_many(new)) if new else ()
     label = nmsg("{n} task completed", "{n} tasks completed", len(command.ids))
     if len(new) == 1 and new[0].due is not None:
@@ -129,6 +131,7 @@ def drop_tasks(command: DropTasks, work: Work) -> Text:
     work.save_many(
         [altered(task, {"status": "dropped", "notes": _noted(task, command.reason)}) for task in tasks]
     )
+    tasks_dropped(work, tasks, command.reason)
     return nmsg("{n} task dropped", "{n} tasks dropped", len(command.ids))
 
 
