@@ -112,7 +112,7 @@ TITLES: Final[dict[str, str]] = {
     """,
     "story": "cases | histórias | success stories | cases de sucesso | stories | {cases, histórias, depoimentos} {clientes, de clientes, de sucesso, sucesso} | case studies | testimonials | depoimentos | {customer, client} {stories, advocacy, references, case studies} | advocacy | referências",
     "review": "qbr | qbrs | rts | ebr | reviews | reuniões de resultado | {agenda, calendário, controle} {rts, de rts, qbr, qbrs, de qbr, de qbrs, revisões} | {qbr, ebr, business review, mbr} {schedule, calendar, tracker, log} | business reviews | quarterly reviews | revisões trimestrais | rts clientes",
-    "product": "produtos | products | catálogo | tabela de preços | plans | planos | serviços | price list | product | {tabela, lista} {preços, de preços, de produtos, de serviços, de planos} | {catálogo, portfólio} {serviços, produtos, de serviços, de produtos} | {rate, price} {card, list, book} | pricing | pacotes | service catalog",
+    "product": "produtos | products | catálogo | tabela de preços | plans | planos | {subscription, pricing} plans | planos de assinatura | plan catalog | serviços | price list | product | {tabela, lista} {preços, de preços, de produtos, de serviços, de planos} | {catálogo, portfólio} {serviços, produtos, de serviços, de produtos} | {rate, price} {card, list, book} | pricing | pacotes | service catalog",
 }
 """What a sheet or a file of an entity is called."""
 

@@ -115,7 +115,7 @@ INSIDE: Final[dict[str, str]] = {
         valor | preço | price | amount | unit price | valor unitário | preço unitário | valor total | total | value |
         unit amount | valor líquido | preço cobrado
     """,
-    "line.quantity": "plan quantity | qtd licenças | número de licenças | licenças contratadas | number of seats | usuários | users | quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
+    "line.quantity": "{user, seat, license, licence, member} count | number of {users, licenses, licences, members} | plan quantity | qtd licenças | número de licenças | licenças contratadas | number of seats | usuários | users | quantidade | qtd | qtde | quantity | units | unidades | seats | licenças | licences",
     "line.currency": "moeda | currency | currency code | código da moeda",
     "line.start": """
         início | data de início | data inicial | data início | start | start date | start at | begin date | from | de |
@@ -198,6 +198,6 @@ INSIDE: Final[dict[str, str]] = {
     "product.family": "família | categoria | linha | grupo | family | category | series | product line | product family | type | tipo",
     "product.price": "preço | valor | preço de venda | price | sales price | list price | unit price | preço unitário | amount | preço de tabela",
     "product.currency": "moeda | currency",
-    "product.external_id": "código | id | sku | product id | product code | código do produto | id do produto",
+    "product.external_id": "código | id | sku | plan id | id do plano | código do plano | plan code | product id | product code | código do produto | id do produto",
     "product.notes": "descrição | description | observações",
 }

@@ -101,7 +101,7 @@ INSIDE: Final[dict[str, str]] = {
         aberto em | aberta em | data de abertura | abertura | criado em | data de criação | data | data do chamado | opened |
         opened at | open date | created | created at | create date | created date | created on | creation date | date opened | submitted at | submitted | reported at |
         date | createdate | date time opened | data / hora de abertura | opened on | received at | data de registro |
-        data hora | data e hora | data da solicitação | sys created on
+        data hora | data e hora | data da solicitação | sys created on | timestamp | datetime | date time | time stamp
     """,
     "ticket.first_response_at": """
         primeira resposta em | 1ª resposta | 1ª resposta em | data da 1ª resposta | primeira resposta | data da primeira resposta | respondido em | first response at |

@@ -88,7 +88,10 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
         and each.target not in {"account.tax_id", "contact.email"}
         for each in found.values()
     )
-    if told or entity in UNOWNED:
+    filed = entity == "opportunity" and any(
+        each.target == "opportunity.external_id" for each in found.values()
+    )
+    if told or filed or entity in UNOWNED:
         return None
     for column in columns:
         if column.name.full in _NAMES and fit("account.name", column.shape) >= 0.8:

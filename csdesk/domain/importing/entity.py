@@ -43,6 +43,10 @@ _OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
 _CLOSE: Final = 1.0
 """Kinds of record nearer than this cannot be told apart with certainty."""
+_EVEN: Final = 0.1
+_FAINT: Final = 2.0
+_SEVERAL: Final = 4
+"""So many kinds that fit faintly and alike are none."""
 _KIN: Final[dict[str, tuple[str, ...]]] = {
     "health": ("signal",),
     "signal": ("health",),
@@ -68,10 +72,16 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
         return Choice(None)
     least = 1.3 if best != "account" else 0.8 if names_accounts(columns) else 2.0
     lost = _OF_NOBODY if best not in UNOWNED and not any(map(_names_whose, columns)) else 0.0
-    if scores[best] + lost < least:
+    if scores[best] + lost < least or _is_anybodys(scores, best):
         return Choice(None)
     rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
     return Choice(best, contested=max(rivals, default=-math.inf) > scores[best] - _CLOSE)
+
+
+def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
+    """Whether rows could as well be of several other kinds: an id and a date are in all of them."""
+    near = [entity for entity in scores if scores[entity] > scores[best] - _EVEN]
+    return scores[best] < _FAINT and len(near) >= _SEVERAL
 
 
 def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, float]:
@@ -100,6 +110,8 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         scores["account"] -= 1.0
     if "contact" in scores and not any(map(_reaches, columns)):
         scores["contact"] -= 1.5
+    if "contact" in scores and "account" in scores and _is_client_each(columns):
+        scores["contact"] -= 2.0
     if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
@@ -116,6 +128,14 @@ def _reaches(column: Column) -> bool:
     """Whether a header tells of a person more than a name: how to reach them, what they do."""
     reached = any(alias.target in _PERSONAL for alias in met(column.name)[1])
     return reached or column.shape.share(Kind.EMAIL) >= 0.8 or own_id(column.name) == "contact"
+
+
+def _is_client_each(columns: Sequence[Column]) -> bool:
+    """Whether each row has a client of its own and of a person at most an e-mail: `customer_id`, `email`, `plan`."""
+    own = any(own_id(column.name) == "account" and column.shape.distinct >= 0.95 for column in columns)
+    personal = {alias.target for column in columns for alias in met(column.name)[1]} & _PERSONAL
+    named = any(alias.target == "contact.name" for column in columns for alias in met(column.name)[1])
+    return own and not named and personal <= {"contact.email"}
 
 
 def _names_whose(column: Column) -> bool:

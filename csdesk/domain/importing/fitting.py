@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind, Shape, number_of
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import COUNTRIES, FEELINGS, VOCABULARY
+from csdesk.domain.importing.vocabulary import COUNTRIES, FEELINGS, STAYED, VOCABULARY
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
 
@@ -82,6 +82,10 @@ def is_country(value: Cell) -> bool:
 
 def _choice(target: str, spec: FieldSpec, shape: Shape) -> float:
     known = words_fit(target, shape)
+    if target == "movement.kind" and all(
+        folded(value) in STAYED for value in shape.counts if isinstance(value, str)
+    ):
+        return 0.0
     if target == "health.band" and known < 0.3:
         return 0.35 * shape.share(Kind.WORDS)
     if spec.closed and target != "task.status":

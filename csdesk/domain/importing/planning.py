@@ -110,6 +110,8 @@ class _Planner:
         if self.answers.left_out:
             places = [place for place in sheet.open() if sheet.row(place) in self.answers.left_out]
             sheet.settle(places, Outcome.SKIPPED, Problem("left_out_row", msg("Left out by you")))
+        idle = [place for place, problem in own.refused.items() if problem.code == "no_churn"]
+        sheet.settle(sorted(idle), Outcome.SKIPPED)
         sheet.settle(sorted(own.refused), Outcome.INVALID)
         if own.entity == "account":
             return

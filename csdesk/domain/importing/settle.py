@@ -11,6 +11,7 @@ from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.vocabulary import STAYED
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
 _LINE_FACTS: Final = _AMOUNTS | {
@@ -55,19 +56,6 @@ _PROMOTED: Final = (
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
-_STAYED: Final = frozenset(
-    {
-        "recurring",
-        "recorrente",
-        "renewal",
-        "renovacao",
-        "no change",
-        "unchanged",
-        "flat",
-        "sem alteracao",
-        "retained",
-    }
-)
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -138,7 +126,7 @@ def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Colum
 def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:
     """Whether rows of movements also say that an amount stayed as it was: what stands there is no difference."""
     kinds = columns[place].shape.counts if place is not None else ()
-    return any(folded(kind) in _STAYED for kind in kinds if isinstance(kind, str))
+    return any(folded(kind) in STAYED for kind in kinds if isinstance(kind, str))
 
 
 def _drop_guess(found: Found, place: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from csdesk.domain.importing.coerce_choice import yes_or_no
 from csdesk.domain.importing.coerce_text import words_of
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.table import Problem
@@ -27,6 +28,20 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
 """Fields without which a record would count wrongly: a cell there that cannot be read refuses the record."""
 
 SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7), "value": (0, 10)}
+_LEFT = frozenset(
+    {
+        "churn",
+        "churned",
+        "is churn",
+        "is churned",
+        "has churned",
+        "churn flag",
+        "cancelado",
+        "cancelou",
+        "saiu",
+        "left",
+    }
+)
 _OPEN_TICKETS = frozenset(
     {"open", "aberto", "em aberto", "aberta", "new", "novo", "pending", "pendente", "hold"}
 )
@@ -176,9 +191,21 @@ def _churn(draft: Draft, part: Part) -> None:
     """A churn record says that somebody left: without a date and a reason there is none."""
     dates = part.column("date") or [None] * draft.size
     reasons = part.column("reason") or [None] * draft.size
+    flagged = _still_here(draft)
     for place, (day, reason) in enumerate(zip(dates, reasons, strict=True)):
-        if not isinstance(day, date) and reason is None and draft.mapping.entity != "churn":
+        alone = draft.mapping.entity == "churn" and not (flagged and flagged[place])
+        if not isinstance(day, date) and reason is None and not alone:
             part.refused.setdefault(place, Problem("no_churn", msg("Nothing says that the account left")))
+
+
+def _still_here(draft: Draft) -> list[bool]:
+    """Which rows say in a column of yes and no that the account has not left; empty where none does."""
+    for place, header in enumerate(draft.mapping.table.headers):
+        if words_of(header) in _LEFT:
+            said = [yes_or_no(cell) for cell in draft.mapping.table.column(place)]
+            if set(said) <= {True, False, None}:
+                return [one is False for one in said]
+    return []
 
 
 _RULES: dict[str, Callable[[Draft, Part], None]] = {

@@ -31,6 +31,10 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "review.status": "draft|ready|presented|rascunho|pronto|apresentado|pronta|apresentada|agendada|agendado|scheduled|planejada|planned|realizada|realizado|feita|feito|done|held|completed|em preparo|a agendar|pendente|to do|in progress|em andamento|concluída|enviada|sent",
     }.items()
 }
+STAYED: Final = word_set(
+    "recurring|recorrente|renewal|renovacao|no change|unchanged|flat|sem alteracao|retained"
+)
+"""What rows of movements say where nothing moved."""
 COUNTRIES: Final = frozenset(
     folded(word)
     for word in [
