@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.maps import Test
@@ -141,16 +143,20 @@ def holds(test: Test, facts: Mapping[str, Value]) -> bool:
     return _worded(str(value).strip().casefold(), test.op, test.value.strip().casefold())
 
 
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+    "has": operator.eq,
+}
+
+
 def _compares(number: Decimal, op: str, wanted: Decimal) -> bool:
-    return {
-        "<": number < wanted,
-        "<=": number <= wanted,
-        "=": number == wanted,
-        "!=": number != wanted,
-        ">=": number >= wanted,
-        ">": number > wanted,
-        "has": number == wanted,
-    }.get(op, False)
+    compare = _COMPARE.get(op)
+    return compare is not None and compare(number, wanted)
 
 
 def _worded(value: str, op: str, wanted: str) -> bool:
@@ -159,6 +165,7 @@ def _worded(value: str, op: str, wanted: str) -> bool:
     return op in {"=", "!="} and (value == wanted) == (op == "=")
 
 
+@lru_cache(maxsize=4_000)
 def _number(written: str | int | Decimal) -> Decimal | None:
     try:
         found = Decimal(str(written).strip().replace(",", "."))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.facts import CUSTOM, Value
 from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
+from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.today.worth import LEFT
 from csdesk.domain.views.health import NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -103,19 +104,24 @@ class Asked:
     kinds: frozenset[str]
     days: Mapping[str, int]
     """The most days that the triggers of a kind look back."""
+    bands: frozenset[str] = frozenset()
+    """The bands whose beginning is asked for."""
 
 
 def asked_by(maps: Iterable[PlaybookMap], *, conditions: bool = False) -> Asked:
     """What the triggers of some maps want to know; with `conditions`, also what their steps ask."""
     facts: set[str] = set()
     days: dict[str, int] = {}
+    bands: set[str] = set()
     for one in maps:
         for trigger in one.triggers:
             facts.update(test.fact for test in trigger.tests)
             days[trigger.kind] = max(days.get(trigger.kind, 0), trigger.value or 0)
+            if trigger.kind == TriggerKind.BAND:
+                bands.add(trigger.key)
         if conditions:
             facts.update(condition_facts(one))
-    return Asked(frozenset(facts), frozenset(days), days)
+    return Asked(frozenset(facts), frozenset(days), days, frozenset(bands))
 
 
 def condition_facts(found: PlaybookMap) -> set[str]:

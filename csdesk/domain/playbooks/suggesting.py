@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.facts import all_hold
@@ -76,35 +75,40 @@ class History:
     put_off: Collection[PutOff] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A playbook that fits an account now."""
 
+    severity: int
+    worth: int
+    code: str
+    trigger: str
+    """The event: its kind, and what tells it from the next one; a dismissal of it names this."""
     account: int
     playbook: int
     """The id of the version in use."""
-    code: str
     name: str
     """What the playbook is called."""
     kind: str
-    trigger: str
-    """The event: its kind, and what tells it from the next one; a dismissal of it names this."""
-    why: Text
-    severity: int
-    worth: int
+    figures: tuple[Any, ...]
+    """What the reason is told with."""
     since: date | None = None
     held: Text | None = None
     """Why it waits although it fits; `None` when it can be started."""
+
+    @property
+    def why(self) -> Text:
+        """The reason, with its figures."""
+        return why(TriggerKind(self.kind), self.figures)
 
     @property
     def key(self) -> str:
         """The same event for the same account and playbook always has this name."""
         return f"{self.code}/{self.account}/{self.trigger}"
 
-    @property
-    def order(self) -> tuple[int, int, str, str, int]:
-        """What they are sorted by: the most pressing first, then the most worth, always the same way."""
-        return -self.severity, -self.worth, self.code, self.trigger, self.account
+
+def _by_order(one: Suggestion) -> tuple[int, int, str, str, int]:
+    """The most pressing first, then the most worth, always the same way."""
+    return -one.severity, -one.worth, one.code, one.trigger, one.account
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,6 @@ class Suggested:
             for old, new in ((self.shown, fresh.shown), (self.held, fresh.held))
         )
         return Suggested(shown, held)
-
-
-def _by_order(one: Suggestion) -> tuple[int, int, str, str, int]:
-    return one.order
 
 
 class Candidate(NamedTuple):
@@ -248,7 +248,7 @@ def _limited(ranked: Sequence[Suggestion], past: _Past, limits: Limits) -> Sugge
             counts[one.account] += 1
             shown.append(one)
         else:
-            held.append(replace(one, held=reason))
+            held.append(one._replace(held=reason))
     return Suggested(tuple(shown), tuple(held))
 
 
@@ -267,15 +267,16 @@ def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
 
 
 def _suggestion(one: Candidate, worth: int) -> Suggestion:
+    playbook, trigger, event = one
     return Suggestion(
-        account=one.event.account,
-        playbook=one.playbook.id,
-        code=one.playbook.code,
-        name=one.playbook.name,
-        kind=one.trigger.kind,
-        trigger=one.name,
-        why=why(TriggerKind(one.trigger.kind), one.event.figures),
-        severity=severity(one.trigger),
-        worth=worth,
-        since=one.event.since,
+        severity(trigger),
+        worth,
+        playbook.code,
+        one.name,
+        event.account,
+        playbook.id,
+        playbook.name,
+        trigger.kind,
+        event.figures,
+        event.since,
     )

@@ -16,7 +16,7 @@ from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.worth import LEFT
 from csdesk.domain.values.month import Month
-from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.health import BANDS, NO_DATA, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.queries.local_days import LocalDays
@@ -99,7 +99,7 @@ def known_on(
         on=on,
         accounts=rows,
         lost=reading.lost(rows),
-        entered=reading.entered(rows) if TriggerKind.BAND in kinds else {},
+        entered=reading.entered(rows, asked.bands) if asked.bands else {},
         owed=reading.owed() if TriggerKind.OVERDUE in kinds or facts & _OWED_FACTS else {},
         answers=reading.answers(asked) if kinds & _ANSWER_KINDS else {},
         used=usage(reader, on, accounts)
@@ -225,33 +225,33 @@ class _Reading:
                 found[own] = None
         return found
 
-    def entered(self, rows: Mapping[int, PortfolioRow]) -> dict[int, Entry | None]:
-        """Since when each account was seen in its band, as far as that is news."""
-        first = Month.of(self._on).plus(1 - _SPAN_MONTHS)
-        span = {"first": str(first), "last": str(Month.of(self._on))}
-        days: dict[int, list[tuple[str, bytes]]] = {}
-        for own, month, stored in self._connection.execute(
-            _BANDS.format(some=self._some), {**self._asked, **span}
-        ):
-            days.setdefault(own, []).append((month, stored))
-        found: dict[int, Entry | None] = {}
-        for own, months in days.items():
+    def entered(self, rows: Mapping[int, PortfolioRow], bands: Collection[str]) -> dict[int, Entry | None]:
+        """Since when each account was seen in its band, as far as somebody asks and it is news."""
+        months = list(Month.of(self._on).plus(1 - _SPAN_MONTHS).until(Month.of(self._on)))
+        unseen = {str(month): _UNSEEN * month.last.day for month in months}
+        asked = {**self._asked, "first": min(unseen), "last": max(unseen)}
+        seen: dict[int, dict[str, bytes]] = {}
+        for own, month, stored in self._connection.execute(_BANDS.format(some=self._some), asked):
             row = rows.get(own)
-            if row is not None and row.health is not None and row.health.band in _BAND_BYTES:
-                found[own] = self._entry(first.first, months, _BAND_BYTES[row.health.band])
-        return found
-
-    def _entry(self, first: date, months: list[tuple[str, bytes]], band: bytes) -> Entry | None:
+            if row is not None and row.health is not None and row.health.band in bands:
+                known = seen.setdefault(own, dict(unseen))
+                known[month] = stored[1::_DAY_BYTES].ljust(len(unseen[month]), _UNSEEN)
+        first = months[0].first
         length = (self._on - first).days + 1
-        seen = bytearray(_UNSEEN * length)
-        for month, stored in months:
-            start = (Month.parse(month).first - first).days
-            bands = stored[1::_DAY_BYTES][: length - start]
-            seen[start : start + len(bands)] = bands
-        earlier = len(bytes(seen).rstrip(band + _UNSEEN))
-        place = bytes(seen).find(band, earlier)
+        return {
+            own: self._entry(first, b"".join(known.values())[:length], _BAND_BYTES[_band(rows[own])])
+            for own, known in seen.items()
+        }
+
+    def _entry(self, first: date, days: bytes, band: bytes) -> Entry | None:
+        earlier = len(days.rstrip(band + _UNSEEN))
+        place = days.find(band, earlier)
         since = self._on if place < 0 else first + timedelta(days=place)
         return Entry(since, is_change=earlier > 0) if (self._on - since).days <= NEWS_DAYS else None
+
+
+def _band(row: PortfolioRow) -> str:
+    return NO_DATA if row.health is None else row.health.band
 
 
 def _day(written: str | None) -> date | None:
@@ -269,7 +269,7 @@ def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> 
     return found
 
 
-_BAND_BYTES = {"healthy": b"\x00", "at_risk": b"\x01", "critical": b"\x02"}
+_BAND_BYTES = {choice.key: bytes((place,)) for place, choice in enumerate(BANDS)}
 _OWED_FACTS = frozenset({"overdue_invoices", "overdue_days"})
 _ANSWER_KINDS = frozenset({str(TriggerKind.DETRACTOR), str(TriggerKind.PROMOTER)})
 _AIM_KINDS = frozenset({str(TriggerKind.GOAL_LATE), str(TriggerKind.GOAL_REACHED)})
