@@ -26,9 +26,9 @@ from csdesk.i18n import Translator
 from csdesk.storage.queries.health import health_of_all
 from csdesk.storage.queries.health_trials import health_past, health_trial
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.forms.slot import Slot
 from csdesk.ui.health.effect_card import MOVED, ONE
 from csdesk.ui.health.page import HealthModelsPage
-from csdesk.ui.health.slot import Slot
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes

@@ -14,12 +14,12 @@ from csdesk.domain.health.model import Cap
 from csdesk.domain.health.words import cap_of
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg
+from csdesk.ui.forms.slot import Slot
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import let_go, padded, said, titled
 from csdesk.ui.health.names import CAPS
-from csdesk.ui.health.slot import Slot
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import let_go, padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 
 _TO = FieldSpec("to", FieldType.INT, msg("Held at"), required=True, low=0, high=100)

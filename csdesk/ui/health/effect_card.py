@@ -13,10 +13,10 @@ from csdesk.domain.health.words import BANDS
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.values.money import Cents, Money
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, let_go, padded, said, titled
 from csdesk.ui.health.moved_line import MovedLine
 from csdesk.ui.health.names import LEVELS
 from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.lines import RIGHT, let_go, padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.widgets import Pill
 

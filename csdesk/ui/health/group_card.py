@@ -15,9 +15,9 @@ from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import RecordForm
 from csdesk.ui.forms.popover import Popover
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import said
 from csdesk.ui.health.names import PHASES, account_specs, choices_of
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.lines import said
 from csdesk.ui.theme.parts import column, row
 
 EVERYONE = "everyone"

@@ -17,12 +17,12 @@ from csdesk.domain.health.words import label_of, plain
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.values.money import Percent
+from csdesk.ui.forms.slot import Slot
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, menu_button
-from csdesk.ui.health.slot import Slot
 from csdesk.ui.health.steps import Steps
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import RIGHT, menu_button
 from csdesk.ui.theme.parts import column, label, row
 
 WEIGHT, SHARE, END, DAYS, MENU, GAP = 48, 42, 54, 60, 26, 6

@@ -12,13 +12,13 @@ from csdesk.domain.health.editing import added
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.ui.forms.popover import Popover
+from csdesk.ui.forms.slot import Slot
 from csdesk.ui.health.indicator_row import GAP, HEADS, MENU, IndicatorRow, shape_of
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, clear, let_go, padded, said, titled
 from csdesk.ui.health.names import hint_of
-from csdesk.ui.health.slot import Slot
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.lines import RIGHT, clear, let_go, padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.widgets import IconLabel
 

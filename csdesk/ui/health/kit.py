@@ -8,8 +8,8 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.health.model import Rules
 from csdesk.domain.lean import dataclass
 from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.forms.slot import Tell
 from csdesk.ui.health.presenter import HealthModelsPresenter
-from csdesk.ui.health.slot import Tell
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 

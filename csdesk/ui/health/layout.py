@@ -11,10 +11,10 @@ from csdesk.ui.health.heading import Heading
 from csdesk.ui.health.indicators_card import IndicatorsCard
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.limits_card import LimitsCard
-from csdesk.ui.health.lines import tab_in_order
 from csdesk.ui.health.one_account import OneAccount
 from csdesk.ui.health.past_card import PastCard
 from csdesk.ui.health.versions_card import VersionsCard
+from csdesk.ui.theme.lines import tab_in_order
 from csdesk.ui.theme.parts import column, row
 
 _MARGIN, _GAP = 24, 16

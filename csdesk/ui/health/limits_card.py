@@ -13,7 +13,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import msg
 from csdesk.ui.forms.form import RecordForm
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import padded, said, titled
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card
 
 

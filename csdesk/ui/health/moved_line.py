@@ -11,10 +11,10 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.money import Cents, Money
 from csdesk.formats import DASH
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, said
 from csdesk.ui.health.names import LEVELS
 from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.elided import Elided
+from csdesk.ui.theme.lines import RIGHT, said
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.widgets import Pill
 

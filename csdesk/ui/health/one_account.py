@@ -20,9 +20,9 @@ from csdesk.ui.forms.choosing import RefEditor
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, let_go, said
 from csdesk.ui.health.names import LEVELS, title_of
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.lines import RIGHT, let_go, said
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.widgets import Pill
 

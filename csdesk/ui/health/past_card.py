@@ -14,8 +14,8 @@ from csdesk.domain.values.money import Percent
 from csdesk.formats import DASH
 from csdesk.ui.health.effects import Told
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import RIGHT, let_go, padded, said, titled
 from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.lines import RIGHT, let_go, padded, said, titled
 from csdesk.ui.theme.parts import Card, label, row
 from csdesk.ui.theme.widgets import IconLabel
 

@@ -14,11 +14,11 @@ from csdesk.domain.health.model import Rules, Scale
 from csdesk.domain.health.words import plain
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import msg, pmsg
+from csdesk.ui.forms.slot import Slot, Tell
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import clear, said
-from csdesk.ui.health.slot import Slot, Tell
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import clear, said
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.ui.health.kit import Kit
-from csdesk.ui.health.lines import clear, padded, said, titled
 from csdesk.ui.health.presenter import Version
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.lines import clear, padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.widgets import Pill
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import msg, nmsg
-from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.presenter import BackupLine, SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

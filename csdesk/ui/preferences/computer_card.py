@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.actions.catalog import APPEARANCES, LANGUAGE_NAMES, LookHost
-from csdesk.ui.preferences.lines import named, padded, titled
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import named, padded, titled
 from csdesk.ui.theme.parts import Card, label, row
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words

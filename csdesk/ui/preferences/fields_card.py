@@ -12,10 +12,10 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.forms.editor import LineEditor, Surroundings
-from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.presenter import CustomLine, SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

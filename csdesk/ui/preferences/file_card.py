@@ -12,10 +12,10 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import msg
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import RecordForm
-from csdesk.ui.preferences.lines import padded, titled
 from csdesk.ui.preferences.presenter import SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import padded, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from csdesk.domain.text import msg
-from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.presenter import SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

@@ -11,10 +11,10 @@ from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import msg, pmsg
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import FieldRow
-from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.presenter import SettingsPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card, column
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

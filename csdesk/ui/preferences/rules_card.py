@@ -14,8 +14,8 @@ from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import FieldRow, RecordForm
-from csdesk.ui.preferences.lines import padded, said, titled
 from csdesk.ui.preferences.rules import RulesPresenter, rule_groups
+from csdesk.ui.theme.lines import padded, said, titled
 from csdesk.ui.theme.parts import Card, column
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words

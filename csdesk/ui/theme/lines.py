@@ -1,4 +1,4 @@
-"""What the cards of this page are put together from: widths of columns, small menus, titles."""
+"""What cards are put together from: titles, sentences, small menus, and the order of Tab."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QMenu, QScrollArea, QWidget
 
 from csdesk.domain.text import Text
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import label
+from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -30,6 +30,18 @@ def said(words: Words, text: Text, kind: str = "tertiary", *, wrap: bool = True)
     made = label(kind, wrap=wrap)
     words.say(made.setText, text)
     return made
+
+
+def named(words: Words, name: Text, control: QWidget) -> QHBoxLayout:
+    """A control at the right of its name."""
+    line = row(gap=12)
+    title = label("secondary")
+    words.say(title.setText, name)
+    words.say(control.setAccessibleName, name)
+    line.addWidget(title)
+    line.addStretch()
+    line.addWidget(control)
+    return line
 
 
 def padded(body: QBoxLayout, gap: int = 8) -> None:
