@@ -131,13 +131,26 @@ def asks_change(asked: Asked) -> bool:
     return TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
 
 
-def account_facts(
-    reader: Reader, settings: WorkspaceSettings, now: datetime, account: int, keys: Collection[str]
-) -> dict[str, Value]:
-    """Some facts of one account, for the conditions of its runs; `None` is unknown."""
+def facts_on(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    accounts: Collection[int],
+    keys: Collection[str],
+) -> dict[int, dict[str, Value]]:
+    """Some facts of some accounts, for the conditions of their runs; `None` is unknown."""
     asked = Asked(frozenset(keys), frozenset(), {})
-    known = known_on(reader, settings, now, asked, accounts=[account])
-    return facts_of(known, account, keys) if account in known.accounts else dict.fromkeys(keys)
+    known = known_on(reader, settings, now, asked, accounts=accounts)
+    return {own: facts_of(known, own, keys) for own in accounts if own in known.accounts}
+
+
+def lost_on(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int]
+) -> dict[int, date | None]:
+    """Those of some accounts that left by an instant, and when."""
+    rows = {row.id: row for row in portfolio(reader, settings, now, accounts=accounts, marks={})}
+    on = now.astimezone(ZoneInfo(settings.zone)).date()
+    return _Reading(reader, settings, now, on, accounts).lost(rows)
 
 
 class _Reading:

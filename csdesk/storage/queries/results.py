@@ -1,0 +1,144 @@
+"""The runs of a playbook with what became of their accounts, read for its results; for a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.errors import Refused
+from csdesk.domain.model.practice import DRAFT, LIVE, Dismissal, Playbook, Run
+from csdesk.domain.playbooks.maps import Ending, PlaybookMap, StepKind
+from csdesk.domain.playbooks.path import path_of
+from csdesk.domain.playbooks.results import BACK_WITHIN, OPEN, Lived, Results, results
+from csdesk.domain.playbooks.written import Unreadable, map_of
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import msg, verbatim
+from csdesk.storage.queries.health import history_of
+from csdesk.storage.queries.practice_facts import lost_on
+from csdesk.storage.tables import Reader
+
+_BEFORE = timedelta(days=7)
+_RAN_ANYWAY = timedelta(days=30)
+"""Who said no and began it within so many days did run it."""
+Bands = Mapping[date, str]
+
+
+def results_of(reader: Reader, settings: WorkspaceSettings, now: datetime, code: str) -> Results:
+    """What a playbook brought about up to an instant, over all its versions; raises `Refused` for an unknown code."""
+    versions = [one for one in reader.find(Playbook, code=code) if one.status != DRAFT]
+    if not versions:
+        raise Refused(msg("There is no playbook called {name}", name=verbatim(code)))
+    zone = ZoneInfo(settings.zone)
+    on = now.astimezone(zone).date()
+    maps = {one.id: _map(one) for one in versions}
+    runs = [
+        run
+        for version in versions
+        for run in reader.find(Run, playbook=version.id)
+        if run.started_at is not None and run.started_at <= now
+    ]
+    declined = _declined(reader, code, runs, on, zone)
+    lives = _Lives(
+        reader, settings, now, {*(run.account for run in runs), *(one.account for one in declined)}
+    )
+    newest = max(versions, key=lambda one: (one.status == LIVE, one.version or 0, one.id))
+    return results(
+        (code, newest.name),
+        on,
+        [_lived(run, maps[run.playbook], lives, zone, now) for run in runs],
+        _labels([maps[newest.id], *maps.values()]),
+        turned_down=[
+            Lived(
+                account=one.account,
+                started=one.dismissed_on,
+                bands=lives.bands(one.account, one.dismissed_on),
+                left=lives.left(one.account, one.dismissed_on),
+            )
+            for one in declined
+            if one.dismissed_on is not None
+        ],
+    )
+
+
+def _map(version: Playbook) -> PlaybookMap:
+    try:
+        return map_of(version.body)
+    except Unreadable:
+        return PlaybookMap()
+
+
+def _labels(maps: Sequence[PlaybookMap]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Question and answer of each arrow of a question; the newest words of each."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for one in maps:
+        for step in one.steps:
+            if step.kind is StepKind.QUESTION:
+                for arrow in one.leaving.get(step.id, ()):
+                    found.setdefault((step.id, arrow.id), (step.text, arrow.label))
+    return found
+
+
+def _declined(reader: Reader, code: str, runs: Iterable[Run], on: date, zone: ZoneInfo) -> list[Dismissal]:
+    """The first dismissal of each account that nobody ran it for then."""
+    began: dict[int, list[date]] = {}
+    for run in runs:
+        if run.started_at is not None:
+            began.setdefault(run.account, []).append(run.started_at.astimezone(zone).date())
+    found: dict[int, Dismissal] = {}
+    for one in reader.find(Dismissal, playbook=code):
+        day = one.dismissed_on
+        if day is None or day > on or one.account in found:
+            continue
+        if not any(day - _RAN_ANYWAY <= start <= day + _RAN_ANYWAY for start in began.get(one.account, ())):
+            found[one.account] = one
+    return list(found.values())
+
+
+def _lived(run: Run, followed: PlaybookMap, lives: _Lives, zone: ZoneInfo, now: datetime) -> Lived:
+    assert run.started_at is not None
+    started = run.started_at.astimezone(zone).date()
+    visits = path_of(run.path).visits
+    minutes = [one.minutes for one in visits if one.minutes is not None]
+    is_over = run.finished_at is None or run.finished_at <= now
+    end = followed.by_id.get(run.outcome or "") if is_over else None
+    ended = run.finished_at.astimezone(zone).date() if run.finished_at is not None and is_over else None
+    questions = {step.id for step in followed.steps if step.kind is StepKind.QUESTION}
+    return Lived(
+        account=run.account,
+        started=started,
+        status=(run.status or OPEN) if is_over else OPEN,
+        ended=ended,
+        ending=Ending(end.ending) if end is not None else None,
+        minutes=sum(minutes) if minutes else None,
+        answers=tuple((one.step, one.answer) for one in visits if one.step in questions and one.answer),
+        bands=lives.bands(run.account, started),
+        left=lives.left(run.account, started),
+    )
+
+
+class _Lives:
+    """Health and departure of some accounts, each read once."""
+
+    def __init__(
+        self, reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]
+    ) -> None:
+        self._reader, self._settings = reader, settings
+        self._on = now.astimezone(ZoneInfo(settings.zone)).date()
+        self._lost = lost_on(reader, settings, now, list(accounts))
+        self._known: dict[int, tuple[date, Bands]] = {}
+
+    def left(self, account: int, since: date) -> date | None:
+        """When it left, if that was after a day."""
+        day = self._lost.get(account)
+        return day if day is not None and day >= since else None
+
+    def bands(self, account: int, start: date) -> Bands:
+        """The bands from a week before a day to half a year after it."""
+        first, last = start - _BEFORE, min(self._on, start + timedelta(days=BACK_WITHIN))
+        known = self._known.get(account)
+        if known is None or known[0] > first:
+            days = (self._on - first).days + 1
+            seen = history_of(self._reader, self._settings, self._on, account, days=days)
+            known = self._known[account] = first, {one.day: one.band for one in seen}
+        return {day: band for day, band in known[1].items() if first <= day <= last}
