@@ -99,7 +99,7 @@ TITLES: Final[dict[str, str]] = {
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated | {roi, retorno, resultados, ganhos} {clientes, por cliente, gerado, gerados, mensal, campanhas} | {value, savings, benefits} {delivered, realized, tracker, log, realization} | economia gerada | business value | valor entregue clientes",
     "invoice": """
         faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
-        receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | unified payments | recebimentos |
+        receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | transações | lançamentos | compras | purchases | unified payments | recebimentos |
         invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes |
         {contas, valores, títulos} {a receber, em aberto, receber} | a receber | receivables | {open, aged, accounts} {ar, receivable, receivables, invoices} | ar {aging, export, report} | aging | {controle, relatório} de {cobrança, cobranças, pagamentos, faturas, notas, faturamento, boletos, recebimentos} | past due | overdue | régua de cobrança | {notas, faturas, nfs, cobranças} {emitidas, fiscais, de serviço}
     """,

@@ -179,7 +179,7 @@ INSIDE: Final[dict[str, str]] = {
     "invoice.external_id": "pedido | nº pedido | order | id | código | external id | invoice | fatura | payment id | id do pagamento | sale id | id venda",
     "invoice.issued": """
         emissão | data de emissão | emitida em | emitido em | data | issued | issue date | invoice date | date | created |
-        created at | data da fatura | data da venda | date issued | competência | payment date created | billing date
+        created at | data da fatura | data da venda | date issued | competência | payment date created | billing date | {revenue, transaction, charge, sale} date
     """,
     "invoice.due": "vencimento | data de vencimento | vence em | due | due date | data vencimento | prazo | due on | due at | payment due",
     "invoice.paid": """

@@ -12,7 +12,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "health.score": """
         saúde | health | health score | healthscore | score de saúde | índice de saúde | nota de saúde | saúde do cliente |
         customer health | customer health score | sense score | current score | overall score | account health | health index |
-        pontuação de saúde | curr score | hs | score atual | termômetro de saúde | churn score | health score atual | overall health
+        pontuação de saúde | curr score | hs | score atual | termômetro de saúde | health score atual | overall health
     """,
     "health.band": """
         faixa de saúde | farol | semáforo | cor da saúde | cor | health color | health colour | health status | health band | health label |

@@ -28,6 +28,9 @@ _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domai
 _NAMES: Final = frozenset({"nome", "name"})
 _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
 """Addresses and days that are not where an account is or when it was met."""
+_NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
+_IDS: Final = frozenset({"id", "codigo", "code"})
+"""How a header says that a plan stands there by its code, which its name beside it makes needless."""
 _FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -112,10 +115,15 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     vague = option.target.endswith("start") and bool(_MADE & words)
     turned = option.unit is not None and option.target == "line.mrr"
     aside = bool(_ELSEWHERE & words) or (option.target == "interaction.at" and bool(_MADE & words))
+    coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
     stamped = (
         bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
     )
-    return 0.03 * column.shape.empty + 0.02 * (numbered or vague or turned) + 0.15 * (aside or stamped)
+    return (
+        0.03 * column.shape.empty
+        + 0.02 * (numbered or vague or turned)
+        + 0.15 * bool(aside or stamped or coded)
+    )
 
 
 def _is_stamp(column: Column) -> bool:

@@ -12,6 +12,7 @@ from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
+from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
@@ -43,6 +44,10 @@ _OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
 _CLOSE: Final = 1.0
 """Kinds of record nearer than this cannot be told apart with certainty."""
+_STAFF: Final = word_set(
+    "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
+    "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
+)
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
 _SEVERAL: Final = 4
@@ -110,6 +115,8 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         scores["account"] -= 1.0
     if "contact" in scores and not any(map(_reaches, columns)):
         scores["contact"] -= 1.5
+    if "contact" in scores and not names_accounts(columns) and any(map(_is_of_staff, columns)):
+        scores["contact"] -= 6.0
     if "contact" in scores and "account" in scores and _is_client_each(columns):
         scores["contact"] -= 2.0
     if "account" in scores and _speaks_of_others(hints, whole):
@@ -136,6 +143,11 @@ def _is_client_each(columns: Sequence[Column]) -> bool:
     personal = {alias.target for column in columns for alias in met(column.name)[1]} & _PERSONAL
     named = any(alias.target == "contact.name" for column in columns for alias in met(column.name)[1])
     return own and not named and personal <= {"contact.email"}
+
+
+def _is_of_staff(column: Column) -> bool:
+    """Whether a header is of a list of people who work here: `employee_id`, `salary`, `quota`."""
+    return bool(_STAFF.intersection(column.name.forms))
 
 
 def _names_whose(column: Column) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind, Shape, number_of
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import COUNTRIES, FEELINGS, STAYED, VOCABULARY
+from csdesk.domain.importing.vocabulary import ANSWERED, COUNTRIES, FEELINGS, STAYED, VOCABULARY
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
 
@@ -193,6 +193,12 @@ def _website(shape: Shape) -> float:
     return max(0.0, shape.share(Kind.DOMAIN, Kind.URL) - interface - 0.6 * paths * (1.0 - shape.distinct / 2))
 
 
+def _segment(shape: Shape) -> float:
+    """Words, but not those that say what an answer of NPS was."""
+    answers = shape.fit(lambda value: isinstance(value, str) and folded(value) in ANSWERED)
+    return 0.0 if answers >= 0.9 else _text(shape)
+
+
 def _state(shape: Shape) -> float:
     return max(0.0, 1.0 - shape.share(Kind.NUMBER) - shape.share(Kind.DATE))
 
@@ -222,6 +228,7 @@ _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "phone": _shares(Kind.PHONE, Kind.NUMBER),
     "mobile": _shares(Kind.PHONE, Kind.NUMBER),
     "currency": _shares(Kind.CURRENCY),
+    "account.segment": _segment,
     "account.name": _name,
     "account.legal_name": _name,
     "account.state": _state,

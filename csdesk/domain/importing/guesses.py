@@ -15,7 +15,7 @@ from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
 
 _STEMS: Final[dict[str, str]] = {
-    "opened": "abert abri entrad receb report registr solicit pedid cri log rais rece ope creat ask request chego identific levant spot flag emi emit fatur lanc bill issu",
+    "opened": "enter abert abri entrad receb report registr solicit pedid cri log rais rece ope creat ask request chego identific levant spot flag emi emit fatur lanc bill issu",
     "started": "inic comec start beg began kick arranc deslanch",
     "signed": "assin vend vendid sign sold deal contrat handof passagem",
     "due": "praz prev previst limit target plan planej expect forecast alvo venc expir due deadlin ate until vai renov ends end fim termin estim",

@@ -28,12 +28,20 @@ _WORDIER: Final = {
 """Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
 
 
+_RISK: Final = frozenset({"risk", "risco", "churn"})
+"""What a figure measures that is the better the lower it is: no health."""
+
+
 def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
     shape = column.shape
     numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
     target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
     if target == "account.external_id" and _is_count(column):
+        return
+    if "health.score" in {candidate.target, target} and _RISK.intersection(
+        folded(column.name.written).split()
+    ):
         return
     if target is None:
         yield candidate

@@ -14,7 +14,7 @@ VOCABULARY: Final[dict[str, frozenset[str]]] = {
         "line.kind": "base|adicional|add on|addon|add-on|discount|desconto|avulso|one off|one-off|setup|uso|usage|consumo|trial|teste|teste grátis|recorrente|recurring|implantação",
         "line.interval": "day|week|month|year|daily|weekly|monthly|yearly|annual|annually|quarterly|mensal|anual|trimestral|semestral|semanal|diário|bimestral|mês|ano|monthly billing|semiannual",
         "renewal.status": "open|renewed|not renewed|renovado|renovada|não renovado|não renovada|em aberto|aberta|aberto|pendente|pending|churned|lost|won|perdido|cancelado|cancelled|renewed up",
-        "movement.kind": "recurring|recorrente|retained|no change|unchanged|flat|sem alteração|renewal|renovação|churned|reactivated|expanded|contracted|new|expansion|contraction|churn|reactivation|novo|nova|expansão|contração|cancelamento|reativação|upgrade|downgrade|new business|retomada|upsell|downsell",
+        "movement.kind": "trial conversion|conversion|converted|trial start|cancellation|cancelled|cancellation processed|cancellation request|plan upgrade|plan downgrade|recurring|recorrente|retained|no change|unchanged|flat|sem alteração|renewal|renovação|churned|reactivated|expanded|contracted|new|expansion|contraction|churn|reactivation|novo|nova|expansão|contração|cancelamento|reativação|upgrade|downgrade|new business|retomada|upsell|downsell",
         "survey.kind": "nps|csat|ces|value|valor|valor percebido|perceived value|rnps|tnps",
         "interaction.mode": "proactive|reactive|proativo|reativo|proativa|reativa",
         "interaction.role": "cs|support|am|cx|suporte|customer success|account manager|comercial|sucesso do cliente|gerente de conta|atendimento",
@@ -93,6 +93,11 @@ COUNTRIES: Final = frozenset(
         "south africa",
     ]
 )
+ANSWERED: Final = word_set(
+    "promoter promoters passive passives detractor detractors promotor promotora promotores neutro neutra neutros passivo passivos "
+    "detrator detratora detratores"
+)
+"""What answers of NPS are called by their score."""
 FEELINGS: Final = word_set(
     "muito positivo|positivo|neutro|negativo|muito negativo|very positive|positive|neutral|negative|very negative|bom|ruim|"
     "satisfeito|insatisfeito|muito satisfeito|muito insatisfeito|otimo|pessimo|good|bad|apoiador|detrator|promotor|happy|unhappy"
