@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from csdesk.domain.views.standing import Standing
     from csdesk.storage.backup import Backup
     from csdesk.ui.import_session import ImportSession
+    from csdesk.ui.run_session import RunSession
 
 _LARGE = 1_000
 """So many records changed in one step leave the portfolio's summary worth making again."""
@@ -125,6 +126,13 @@ class Session(QObject):
         from csdesk.ui.import_session import ImportSession
 
         return ImportSession(self._workspace, self.jobs, self._applied)
+
+    @property
+    def runs(self) -> RunSession:
+        """Runs of playbooks, for their pages."""
+        from csdesk.ui.run_session import RunSession
+
+        return RunSession(self, self._workspace, self._tell)
 
     def run(self, command: Command, initiator: object = None) -> Done:
         """Do it and tell everybody; raises `Refused` or `Blocked`, and then nothing changed."""

@@ -1,0 +1,306 @@
+"""Runs as the wizard and the lists show them, and what merge fields are filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from csdesk.domain.commands.run_steps import FIRST_ROLES, FactsOf
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.contract import Invoice
+from csdesk.domain.model.goal import Goal, Reading
+from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.practice import LIVE, OPEN, SNOOZED, WAITING, Playbook, Process, Run
+from csdesk.domain.playbooks.ahead import COUNTED
+from csdesk.domain.playbooks.facts import Value
+from csdesk.domain.playbooks.known import Asked, condition_facts, facts_of
+from csdesk.domain.playbooks.maps import PlaybookMap
+from csdesk.domain.playbooks.merge import spoken
+from csdesk.domain.playbooks.path import path_of
+from csdesk.domain.playbooks.running import RunState, progress
+from csdesk.domain.playbooks.written import Unreadable, map_of, process_of
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import msg, verbatim
+from csdesk.domain.values.money import Money
+from csdesk.domain.values.month import Month
+from csdesk.domain.views.runs import LinkedProcess, RunRow, RunView, Startable
+from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.tables import Reader
+
+_PAID = frozenset({"cancelled", "void", "cancelada", "paid", "paga", "pago"})
+_ROWS = """
+SELECT run.id, run.account, account.name, playbook.code, playbook.name, playbook.body, run.path,
+  coalesce(run.status, 'open'), run.hold, run.due, run.until, run.reason, run.started_at, run.finished_at
+FROM run JOIN account ON account.id = run.account JOIN playbook ON playbook.id = run.playbook
+{where} ORDER BY run.id DESC
+"""
+
+
+def facts_for(reader: Reader, settings: WorkspaceSettings, now: datetime) -> FactsOf:
+    """What conditions may ask of accounts at an instant, read when it is asked."""
+
+    def look_up(accounts: Collection[int], keys: Collection[str]) -> Mapping[int, Mapping[str, Value]]:
+        from csdesk.storage.queries.practice_facts import known_on
+
+        some = accounts if len(accounts) <= _SOME else None
+        asked = Asked(frozenset(keys), frozenset(), {})
+        known = known_on(reader, settings, now, asked, accounts=some)
+        return {one: facts_of(known, one, keys) for one in accounts if one in known.accounts}
+
+    return look_up
+
+
+_SOME = 2_000
+"""More accounts than this are read all at once."""
+
+
+def run_view(reader: Reader, settings: WorkspaceSettings, now: datetime, number: int) -> RunView:
+    """Everything that the wizard of a run shows; raises `Refused` when it is gone."""
+    run = reader.get(Run, number)
+    playbook, account = reader.get(Playbook, run.playbook), reader.get(Account, run.account)
+    state = RunState(map=_map(playbook.body or ""), path=path_of(run.path))
+    people = people_of(reader, account.id)
+    rows = portfolio(reader, settings, now, accounts=[account.id])
+    mark = rows[0].health if rows else None
+    live = [one for one in reader.find(Playbook, code=playbook.code) if one.status == LIVE]
+    return RunView(
+        run=run,
+        playbook=playbook,
+        account=account,
+        state=state,
+        people=people,
+        processes=processes_of(reader, state.map),
+        merge=merge_facts(reader, settings, now, account, people),
+        newer=next((one for one in live if one.id != playbook.id), None),
+        band=None if mark is None else mark.band,
+        score=None if mark is None else mark.score,
+        summaries=_said(reader, state),
+    )
+
+
+def run_rows(
+    reader: Reader, *, account: int | None = None, only_open: bool = False, most: int = 5_000
+) -> list[RunRow]:
+    """The runs of the workspace or of an account, the newest first."""
+    wanted = ["run.account = :account"] if account is not None else []
+    if only_open:
+        wanted.append("coalesce(run.status, 'open') = 'open'")
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    found = reader.connection.execute(
+        _ROWS.format(where=where) + " LIMIT :most", {"account": account, "most": most}
+    ).fetchall()
+    return [_row(one) for one in found]
+
+
+def startables(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int]
+) -> list[Startable]:
+    """The playbooks in use for some accounts: for a single one, those suggested now first, each with its reason."""
+    live = reader.find(Playbook, status=LIVE)
+    single = next(iter(accounts)) if len(accounts) == 1 else None
+    running = _running(reader, single) if single is not None else {}
+    reasons = _reasons(reader, settings, now, single) if single is not None else {}
+    found = []
+    for one in live:
+        own = _map(one.body or "")
+        found.append(
+            Startable(
+                id=one.id,
+                code=one.code or "",
+                name=one.name,
+                purpose=own.purpose,
+                group=own.group,
+                open_run=running.get(one.code or ""),
+                why=reasons.get(one.code or ""),
+                steps=sum(1 for step in own.steps if step.kind in COUNTED),
+            )
+        )
+    return sorted(found, key=lambda one: (one.open_run is None, one.why is None, one.group, one.name))
+
+
+def people_of(reader: Reader, account: int) -> tuple[Contact, ...]:
+    """The people of an account who are still there, the first to speak to first."""
+    people = [one for one in reader.find(Contact, account=account) if one.left_on is None]
+    ranks = {role: rank for rank, role in enumerate(FIRST_ROLES)}
+    return tuple(sorted(people, key=lambda one: (ranks.get(one.role or "", len(ranks)), one.id)))
+
+
+def processes_of(reader: Reader, found: PlaybookMap) -> dict[str, LinkedProcess]:
+    """The processes in use that a map calls or links, by their codes."""
+    codes = {code for step in found.steps for code in (*step.links, step.process or "") if code}
+    processes = {}
+    for code in codes:
+        live = [one for one in reader.find(Process, code=code) if one.status == LIVE]
+        if live:
+            processes[code] = LinkedProcess(live[0].id, code, live[0].name, process_of(live[0].body))
+    return processes
+
+
+def merge_facts(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    now: datetime,
+    account: Account,
+    people: Sequence[Contact],
+) -> dict[str, Any]:
+    """What the merge fields of an account are filled with, as values; what is not known is left out or `None`."""
+    today = now.astimezone(ZoneInfo(settings.zone)).date()
+    rows = portfolio(reader, settings, now, accounts=[account.id])
+    found: dict[str, Any] = {
+        "account.name": account.name,
+        "account.since": None if account.start_date is None else Month.of(account.start_date),
+        "account.csm": account.csm,
+        "account.am": account.am,
+        "person": settings.person,
+        "today": today,
+        **{f"custom:{key}": value for key, value in account.custom.items()},
+        **contact_facts(people[0] if people else None),
+        **_owed(reader.find(Invoice, account=account.id), settings, today),
+        **_goals(reader, account.id, today),
+    }
+    if rows:
+        row = rows[0]
+        found["mrr"] = None if row.mrr is None else Money(row.mrr, row.currency, whole=True)
+        found["renewal.date"], found["last_contact"], found["nps"] = row.renewal, row.last_contact, row.nps
+        found["renewal.days"] = None if row.renewal is None else (row.renewal - today).days
+        found["health"] = None if row.health is None else row.health.score
+    return found
+
+
+def contact_facts(person: Contact | None) -> dict[str, Any]:
+    """The merge fields of the person that a message speaks to."""
+    if person is None:
+        return {}
+    name = person.name or " ".join(filter(None, (person.first_name, person.last_name)))
+    return {
+        "contact.name": name,
+        "contact.first_name": person.first_name or name.split(" ")[0],
+        "contact.title": person.title,
+        "contact.email": person.email,
+    }
+
+
+def _owed(invoices: Iterable[Invoice], settings: WorkspaceSettings, today: date) -> dict[str, Any]:
+    late = [
+        one
+        for one in invoices
+        if one.paid is None and one.due is not None and one.due < today and (one.status or "") not in _PAID
+    ]
+    if not late:
+        return {}
+    oldest = min(late, key=lambda one: one.due or today)
+    found: dict[str, Any] = {
+        "invoice.number": oldest.number,
+        "invoice.due": oldest.due,
+        "invoice.days": None if oldest.due is None else (today - oldest.due).days,
+    }
+    currencies = {one.currency or settings.currency for one in late}
+    amounts = [one.amount for one in late if one.amount is not None]
+    if len(currencies) == 1 and len(amounts) == len(late):
+        found["invoice.overdue"] = Money(sum(amounts), currencies.pop())
+    return found
+
+
+def _goals(reader: Reader, account: int, today: date) -> dict[str, Any]:
+    """The first open goal, and the last readings of all."""
+    goals = [one for one in reader.find(Goal, account=account) if one.status in {None, "open", "achieved"}]
+    told = []
+    found: dict[str, Any] = {}
+    for goal in goals:
+        readings = [
+            one for one in reader.find(Reading, goal=goal.id) if one.date is not None and one.date <= today
+        ]
+        last = max(readings, key=lambda one: (one.date, one.id), default=None)
+        value: Decimal | None = None if last is None else last.value
+        name = goal.name or goal.outcome
+        if not found and name:
+            found = {"goal.name": name, "goal.current": value, "goal.target": goal.target}
+        if name and value is not None:
+            told.append(msg("{name}: {value}", name=verbatim(name), value=value))
+    if told:
+        found["goals.quarter"] = tuple(told)
+    return found
+
+
+def _said(
+    reader: Reader, state: RunState
+) -> dict[int, tuple[str, str | None, tuple[int, ...], datetime | None]]:
+    """What was logged at the steps of a walk."""
+    wanted = [one.interaction for one in state.path.visits if one.interaction is not None]
+    found = [one for number in wanted for one in reader.find(Interaction, id=number)]
+    return {one.id: (one.summary or "", one.channel, one.contacts, one.at) for one in found}
+
+
+def _running(reader: Reader, account: int) -> dict[str, int]:
+    runs = [one for one in reader.find(Run, account=account) if one.status in {OPEN, None}]
+    return {reader.get(Playbook, one.playbook).code or "": one.id for one in runs}
+
+
+def _reasons(reader: Reader, settings: WorkspaceSettings, now: datetime, account: int) -> dict[str, Any]:
+    from csdesk.storage.queries.suggestions import suggestions_on
+
+    suggested = suggestions_on(reader, settings, now, accounts=[account])
+    return {one.code: one.why for one in reversed((*suggested.shown, *suggested.held))}
+
+
+def _row(found: tuple[Any, ...]) -> RunRow:
+    own, account, name, code, playbook, body, path, status, hold, due, until, reason, began, ended = found
+    state = RunState(map=_map(body or ""), path=path_of(path))
+    step = state.step
+    return RunRow(
+        id=own,
+        account=account,
+        account_name=name,
+        code=code or "",
+        playbook=playbook,
+        step="" if step is None else spoken(step.text, {"account.name": name}),
+        status=status,
+        hold=hold,
+        due=_day(due),
+        until=_day(until),
+        reason=reason or "",
+        outcome="" if state.outcome is None else state.outcome.text,
+        progress=progress(state),
+        started=_instant(began),
+        finished=_instant(ended),
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def _instant(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
+
+
+@lru_cache(maxsize=200)
+def _map(body: str) -> PlaybookMap:
+    try:
+        return map_of(body)
+    except Unreadable:
+        return PlaybookMap()
+
+
+def facts_of_run(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, view: RunView
+) -> Mapping[str, Value]:
+    """What the map of a run, and a newer version of it, ask of its account."""
+    maps = [view.state.map, *([_map(view.newer.body or "")] if view.newer is not None else [])]
+    keys = {key for one in maps for key in condition_facts(one)}
+    return facts_for(reader, settings, now)([view.account.id], keys).get(view.account.id, {}) if keys else {}
+
+
+def waiting_facts(
+    reader: Reader, settings: WorkspaceSettings, now: datetime
+) -> Mapping[int, Mapping[str, Value]]:
+    """What the maps of all runs on hold ask of their accounts, in one pass."""
+    held = [one for hold in (WAITING, SNOOZED) for one in reader.find(Run, status=OPEN, hold=hold)]
+    maps = [_map(reader.get(Playbook, one).body or "") for one in {run.playbook for run in held}]
+    keys = {key for one in maps for key in condition_facts(one)}
+    return facts_for(reader, settings, now)(sorted({one.account for one in held}), keys) if keys else {}
