@@ -130,14 +130,20 @@ def floor(facts: MetricFacts) -> Callable[[], None]:
     return walk
 
 
-def whole_view(facts: MetricFacts) -> float:
-    """Milliseconds of the whole report from a book that has not answered anything yet."""
-    books = [book_of(facts, LAST, ON)[0] for _ in range(3)]
-    return min(timed(partial(whole, book, facts)) for book in books)
+def whole_view(facts: MetricFacts) -> tuple[float, float]:
+    """Milliseconds of the whole report from a book just read, and from the records on, reading included."""
+    turns = [view_turn(facts) for _ in range(5)]
+    return min(view for _, view in turns), min(read + view for read, view in turns)
+
+
+def view_turn(facts: MetricFacts) -> tuple[float, float]:
+    begin = time.perf_counter()
+    book, _ = book_of(facts, LAST, ON)
+    return (time.perf_counter() - begin) * 1000, timed(partial(whole, book, facts))
 
 
 def whole(book: Book, facts: MetricFacts) -> None:
-    periods = Periods(book, facts, CohortTable(book, FIRST, LAST))
+    periods = Periods(book, facts, partial(CohortTable, book, FIRST, LAST))
     assert report_from(periods, (FIRST, LAST))
 
 
@@ -162,7 +168,7 @@ def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfol
     facts = portfolio()
     base = best(floor(facts))
     gc.disable()
-    view = whole_view(facts)
+    view, from_records = whole_view(facts)
     numbers = Numbers(facts, (FIRST, LAST), ON)
     assert numbers.report
 
@@ -173,6 +179,7 @@ def measures(*, quick: bool) -> Iterator[Measure]:  # noqa: ARG001 - its portfol
     first, again = first_section(facts)
     gc.enable()
     yield Measure("MRR, 36 months x 10,000 accounts x 40,000 lines", view, base, VIEW_LIMIT, plain=True)
+    yield Measure("the same from the records, with reading their lines", from_records, base)
     yield Measure("the same after one edit", after, base, EDIT_LIMIT, plain=True)
     yield Measure("the first section of the Metrics view, from records to charts", first, base)
     yield Measure("that section after one edit", again, base, EDIT_LIMIT, plain=True)

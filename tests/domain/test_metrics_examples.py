@@ -496,6 +496,20 @@ def test_five_of_fifty_customers_lost_is_ten_percent():
     assert portfolio.month(FEB).logo_churn_rate.pct == "10.0"
 
 
+def test_a_line_inside_a_month_after_the_loss_counts_in_the_tenure_of_the_quarter():
+    portfolio = (
+        Portfolio()
+        .line("a", 100, "20/11/2024", "15/01")
+        .line("a", 100, "05/03", "20/03")
+        .line("b", 100, "20/11/2024")
+    )
+    book = portfolio.book()
+    months = [book.calendar.month(month) for month in (JAN, FEB, MAR)]
+    quarter = book.calendar.span(JAN, MAR)
+    book.movements([*months, quarter])
+    assert [tenures(book, window) for window in (*months, quarter)] == [[56], [], [], [120]]
+
+
 def test_early_churn_counts_days_from_the_first_paid_start_to_the_last_end():
     portfolio = (
         Portfolio()

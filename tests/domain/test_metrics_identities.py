@@ -204,6 +204,18 @@ def test_the_identities_hold_over_every_window(lines: list[Line]):
         assert_rates_agree(found)
 
 
+@settings(max_examples=100, deadline=None)
+@given(line_lists())
+def test_a_window_joined_from_its_months_is_the_window_read_alone(lines: list[Line]):
+    together = the_book(lines)
+    windows = windows_of(together)
+    together.movements([*(Window(place - 1, place) for place in range(1, len(together.calendar))), *windows])
+    for window in windows:
+        alone = the_book(lines)
+        assert together.movements([window]) == alone.movements([window])
+        assert together.losses(window) == alone.losses(window)
+
+
 def assert_rates_agree(found: Retention) -> None:
     nrr, grr = found.nrr.exact, found.grr.exact
     if nrr is None or grr is None:

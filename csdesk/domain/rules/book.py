@@ -15,6 +15,7 @@ from csdesk.domain.rules.movements import Movements, compare
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
+from csdesk.domain.rules.walking import Walker
 from csdesk.domain.rules.windows import Calendar, Window
 
 
@@ -56,7 +57,7 @@ class Book:
         self.calendar = calendar
         self.placing = Placing(table, calendar)
         self._attribution = attribution
-        self._days = [closing.day.toordinal() for closing in calendar.closings]
+        self._walker = Walker(self.placing, calendar)
         size = len(calendar)
         self._mrr_steps = [0] * (size + 1)
         self._customer_steps = [0] * (size + 1)
@@ -99,10 +100,10 @@ class Book:
             follower.leave(lines)
 
     def _catch_up(self, lines: AccountLines) -> None:
-        self._walk_accounts([lines], self._lanes)
-        for which, _, movements in self._lanes:
-            for index in {which[place] for place, _, _, _ in lines.steps} - {-1}:
-                movements[index].forget()
+        self._walker.walk([lines], self._lanes, joins=False)
+        for lane in self._lanes:
+            for index in {lane.which[place] for place, _, _, _ in lines.steps} - {-1}:
+                lane.movements[index].forget()
         for place, balances in self._balances.items():
             value = lines.value(place)
             if value:
@@ -126,11 +127,19 @@ class Book:
 
     def balances(self, place: int) -> dict[int, int]:
         """The MRR of every customer at a closing."""
-        known = self._balances.get(place)
-        if known is None:
-            values = {account: lines.value(place) for account, lines in self.accounts.items()}
-            known = self._balances[place] = {account: value for account, value in values.items() if value}
-        return known
+        return self.all_balances([place])[0]
+
+    def all_balances(self, places: Iterable[int]) -> list[dict[int, int]]:
+        """The same at several closings, read in one walk over the accounts."""
+        wanted = list(places)
+        missing: list[tuple[int, dict[int, int]]] = [
+            (place, {}) for place in sorted({*wanted} - self._balances.keys())
+        ]
+        self._balances.update(missing)
+        if missing:
+            for lines in self.accounts.values():
+                _enter_balances(lines, missing)
+        return [self._balances[place] for place in wanted]
 
     def paid(self, lines: AccountLines, place: int) -> int:
         """The sum of the closings of an account up to one of them."""
@@ -185,61 +194,17 @@ class Book:
         return found
 
     def _walk(self, windows: Iterable[Window]) -> None:
-        """Walk the accounts once, each along every lane while its lines are at hand."""
-        lanes = lanes_of(windows, len(self.calendar))
+        """Walk the accounts once for all of some windows; short ones are joined from their months."""
+        lanes = lanes_of(windows, len(self.calendar), self._movements)
         self._lanes += lanes
         for lane in lanes:
             self._movements.update(zip(lane.windows, lane.movements, strict=True))
-        self._walk_accounts(self.accounts.values(), lanes)
-
-    def _walk_accounts(self, accounts: Iterable[AccountLines], lanes: Iterable[Lane]) -> None:
-        monthly = [lane for lane in lanes if lane.is_monthly]
-        longer = [lane for lane in lanes if not lane.is_monthly]
-        for lines in accounts:
-            if lines.steps:
-                self._walk_months(lines, monthly)
-                self._walk_longer(lines, longer)
-
-    def _walk_months(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
-        """Enter the steps of an account into their months."""
-        account = lines.account
-        first = len(self.calendar) if lines.first is None else lines.first
-        for which, _, movements in lanes:
-            for place, before, after, parts in lines.steps:
-                index = which[place]
-                if index >= 0:
-                    own = movements[index]
-                    own.add(account, before, after, parts, first < place)
-                    if before and not after:
-                        own.tenure[account] = lines.tenure(self._days[place])
-                        own.left[account] = place
-
-    def _walk_longer(self, lines: AccountLines, lanes: Iterable[Lane]) -> None:
-        """Enter an account, from its first step in each window to its last; written out, for it is the hot loop."""
-        account, steps, plain = lines.account, lines.steps, lines.plain
-        first = len(self.calendar) if lines.first is None else lines.first
-        count = len(steps)
-        for which, windows, movements in lanes:
-            at = 0
-            while at < count:
-                place, before, after, parts = steps[at]
-                at += 1
-                index = which[place]
-                if index < 0:
-                    continue
-                opening, closing = windows[index]
-                begun = at
-                while at < count and steps[at][0] <= closing:
-                    place, _, after, _ = steps[at]
-                    at += 1
-                if not plain or (at > begun and before and after):
-                    valued = lines.lines if plain else self.placing.lines_at(lines, closing, opening)
-                    before, after, parts = compare(valued, opening, closing)
-                own = movements[index]
-                own.add(account, before, after, parts, first <= opening)
-                if before and not after:
-                    own.tenure[account] = lines.tenure(self._days[closing])
-                    own.left[account] = place
+        self._walker.walk(self.accounts.values(), lanes, joins=True)
+        for lane in lanes:
+            if lane.joins:
+                for window, movements, apart in zip(lane.windows, lane.movements, lane.apart, strict=True):
+                    places = range(window.opening, window.closing)
+                    movements.join([self._movements[Window(place, place + 1)] for place in places], apart)
 
     def _enter(self, account: int, entries: Sequence[Entry]) -> None:
         lines = self.placing.placed(account, entries)
@@ -264,3 +229,18 @@ class Book:
             self._mrr_steps[place] += sign * (after - before)
             if not before or not after:
                 self._customer_steps[place] += sign * ((after > 0) - (before > 0))
+
+
+def _enter_balances(lines: AccountLines, closings: Iterable[tuple[int, dict[int, int]]]) -> None:
+    """Enter an account into the balances of closings, in their order."""
+    account, values, steps = lines.account, lines.values, lines.steps
+    at, now, count = 0, 0, len(steps)
+    for place, balances in closings:
+        if values is not None:
+            now = values[place]
+        else:
+            while at < count and steps[at][0] <= place:
+                now = steps[at][2]
+                at += 1
+        if now:
+            balances[account] = now

@@ -31,7 +31,7 @@ def table_by(numbers: Numbers, key: str, last: Month) -> CohortTable:
     """
     if key in STARTS:
         return _table(numbers, key, last)
-    return numbers.table((key, last), lambda: _table(numbers, key, last))
+    return numbers.table((key, numbers.book.calendar.begin, last), lambda: _table(numbers, key, last))
 
 
 def _table(numbers: Numbers, key: str, last: Month) -> CohortTable:

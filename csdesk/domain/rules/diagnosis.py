@@ -87,13 +87,15 @@ class Diagnosis:
 
     def _regretted(self, left: Mapping[int, int]) -> tuple[int, ...]:
         """Lost accounts with an upsell or cross-sell in the months before they left."""
-        months = self._policy.regret_months
-        return tuple(
-            account
-            for account, place in left.items()
-            if account in self._ever_grown
-            and any(account in grew for grew in self._grown[max(0, place - months) : place])
-        )
+        months, grown_at = self._policy.regret_months, self._grown
+        found = []
+        for account in left.keys() & self._ever_grown:
+            place = left[account]
+            for grew in grown_at[max(0, place - months) : place]:
+                if account in grew:
+                    found.append(account)
+                    break
+        return tuple(found)
 
     def _cohort_losses(self, window: Window, lost: Iterable[int]) -> tuple[int, ...] | None:
         """The accounts lost of the cohorts in trouble at a closing of the window; `None` without such a cohort."""

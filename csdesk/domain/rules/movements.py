@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -115,6 +116,7 @@ KINDS = (
     "downsell",
 )
 """The movements and the product split, as `Movements` names them."""
+_BY_ACCOUNT = (*KINDS, "tenure", "left")
 
 
 @dataclass(slots=True)
@@ -174,13 +176,23 @@ class Movements:
         if downsell:
             self.downsell[account] = downsell
 
+    def join(self, months: Sequence[Movements], apart: AbstractSet[int]) -> None:
+        """Add what the months of the window have, except of accounts that are here already."""
+        for name in _BY_ACCOUNT:
+            joined: dict[int, int] = {}
+            for month in months:
+                joined.update(getattr(month, name))
+            for account in joined.keys() & apart:
+                del joined[account]
+            getattr(self, name).update(joined)
+
     def forget(self) -> None:
         """Let go of what followed from these movements."""
         self._known.clear()
 
     def remove(self, account: int) -> None:
         """Take the account out of every movement."""
-        had = [getattr(self, name).pop(account, None) for name in (*KINDS, "tenure", "left")]
+        had = [getattr(self, name).pop(account, None) for name in _BY_ACCOUNT]
         if any(amount is not None for amount in had):
             self._known.clear()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from csdesk.domain.explain import Traced
@@ -33,6 +33,8 @@ from csdesk.domain.values.month import Month
 
 T = TypeVar("T")
 Span = tuple[Month, Month]
+TableKey = tuple[str, Month, Month]
+"""What the rows of a cohort table are, its first month and its last."""
 _EARLY = {"early_churn_90": 90, "early_churn_180": 180}
 _VOICE = frozenset({"nps", "csat", "ces_mean", "ces_easy"})
 _FAMILIES = {
@@ -81,7 +83,7 @@ class Numbers:
         self.on = on
         self.book, self.problems = book_of(facts, self.last, on) if book is None else (book, problems)
         self._families: dict[tuple[str, Month, Month], Any] = {}
-        self._tables: dict[tuple[str, Month], CohortTable] = {}
+        self._tables: dict[TableKey, CohortTable] = {}
 
     @classmethod
     def up_to(cls, facts: MetricFacts, on: date) -> Numbers:
@@ -101,13 +103,11 @@ class Numbers:
         return {account.id: account.name for account in self.facts.accounts}
 
     @cached_property
-    def _table(self) -> CohortTable:
-        return CohortTable(self.book, self.first, self.last)
-
-    @cached_property
     def periods(self) -> Periods:
         """Every family over any months."""
-        return Periods(self.book, self.facts, self._table)
+        return Periods(
+            self.book, self.facts, partial(_months_kept, self._tables, self.book, self.first, self.last)
+        )
 
     def with_facts(self, facts: MetricFacts) -> Numbers:
         """The same book beside other records: those of lines and rates must be the same."""
@@ -116,8 +116,6 @@ class Numbers:
     def _beside(self, facts: MetricFacts) -> Numbers:
         after = Numbers(facts, (self.first, self.last), self.on, self.book, self.problems)
         after._tables = self._tables
-        if "_table" in self.__dict__:
-            after.__dict__["_table"] = self._table
         return after
 
     def window(self, span: Span) -> Window:
@@ -144,13 +142,9 @@ class Numbers:
         """The rules of the diagnosis that fire over a span."""
         return self._family("findings", span, lambda: self.periods.findings(*span))
 
-    def table(self, key: tuple[str, Month], make: Callable[[], CohortTable]) -> CohortTable:
+    def table(self, key: TableKey, make: Callable[[], CohortTable]) -> CohortTable:
         """A cohort table by its key, made once: it follows the book through edits."""
-        if key not in self._tables:
-            while len(self._tables) >= _TABLES_KEPT:
-                del self._tables[next(iter(self._tables))]
-            self._tables[key] = make()
-        return self._tables[key]
+        return _kept(self._tables, key, make)
 
     def is_partial(self, month: Month) -> bool:
         """Whether a month is not over."""
@@ -274,3 +268,15 @@ class Numbers:
         if "periods" in self.__dict__:
             after.__dict__["periods"] = self.periods.with_lines(facts)
         return after
+
+
+def _months_kept(tables: dict[TableKey, CohortTable], book: Book, first: Month, last: Month) -> CohortTable:
+    return _kept(tables, ("month", first, last), lambda: CohortTable(book, first, last))
+
+
+def _kept(tables: dict[TableKey, CohortTable], key: TableKey, make: Callable[[], CohortTable]) -> CohortTable:
+    if key not in tables:
+        while len(tables) >= _TABLES_KEPT:
+            del tables[next(iter(tables))]
+        tables[key] = make()
+    return tables[key]

@@ -79,7 +79,7 @@ class Period:
 class Periods:
     """Reads every family over any months of a book and its facts; each is gathered when it is first asked for."""
 
-    def __init__(self, book: Book, facts: MetricFacts, table: CohortTable) -> None:
+    def __init__(self, book: Book, facts: MetricFacts, table: Callable[[], CohortTable]) -> None:
         self.book = book
         self.facts = facts
         self._table = table
@@ -95,7 +95,7 @@ class Periods:
     @cached_property
     def cohorts(self) -> Cohorts:
         """The cohort matrix."""
-        return self._table.matrix()
+        return self._table().matrix()
 
     @cached_property
     def _merged(self) -> dict[int, int]:

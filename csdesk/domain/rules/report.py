@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from csdesk.domain.model.account import Account
@@ -100,7 +101,7 @@ def calendar_of(entered: Mapping[int, Sequence[Entry]], last: Month, on: date) -
 def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
     """Every metric from the first to the last month as of a day; months not begun by then are left out."""
     book, problems = book_of(facts, last, on)
-    periods = Periods(book, facts, CohortTable(book, first, last))
+    periods = Periods(book, facts, partial(CohortTable, book, first, last))
     return report_from(periods, (first, last), problems)
 
 

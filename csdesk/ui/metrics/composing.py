@@ -15,6 +15,7 @@ from csdesk.domain.views.metrics import (
     Span,
 )
 from csdesk.ui.metrics.details import detail_figures, details
+from csdesk.ui.metrics.figures import back
 from csdesk.ui.metrics.overview import overview, overview_figures
 
 _USUAL = CohortLook()
@@ -25,9 +26,25 @@ def composed(
 ) -> MetricsState:
     """One section over a period; the what-if composes itself."""
     key = (section, span, wanted)
+    foresee(numbers, section, span)
     if section is Section.OVERVIEW:
         return state_of(numbers, key, overview_figures(numbers, span), overview(numbers, span, look))
     return state_of(numbers, key, detail_figures(numbers, section, span), details(numbers, section, span))
+
+
+def foresee(numbers: Numbers, section: Section, span: Span) -> None:
+    """Walk the accounts once for all that a section asks for."""
+    calendar, last = numbers.book.calendar, min(span.last, numbers.last)
+    year = list(last.plus(-11).until(last))
+    if section is Section.ROLES:
+        numbers.book.all_balances(calendar.place(month) for month in (span.before.last, *year))
+    elif section in {Section.OVERVIEW, Section.CHURN}:
+        spans = [(span.first, span.last), (span.before.first, span.before.last), back(last, 12)]
+        months = year
+        if section is Section.OVERVIEW:
+            months = [closing.month for closing in calendar.closings[1:]]
+            spans += [back(month, span.grain.months) for month in year]
+        numbers.book.movements(numbers.window(own) for own in (*((month, month) for month in months), *spans))
 
 
 def state_of(

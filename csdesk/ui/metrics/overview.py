@@ -81,7 +81,6 @@ def overview(numbers: Numbers, span: Span, look: CohortLook) -> Overview:
     """Everything below the strip."""
     last = min(span.last, numbers.last)
     months = list(last.plus(-11).until(last))
-    numbers.book.movements([numbers.book.calendar.month(month) for month in months])
     groups = loss_groups(numbers, "reason", back(last, 12))
     return Overview(
         movement=movement_chart(numbers, span, months),
@@ -187,13 +186,8 @@ def month_list(numbers: Numbers, month: Month) -> MonthList:
 
 
 def rates_chart(numbers: Numbers, span: Span, months: Sequence[Month]) -> Chart:
-    """NRR and GRR over windows as long as the period, ending with each month.
-
-    Windows that do not overlap are walked together.
-    """
+    """NRR and GRR over windows as long as the period, ending with each month."""
     length, policy = span.grain.months, numbers.facts.policy
-    for offset in range(length):
-        numbers.book.movements([numbers.window(back(month, length)) for month in months[offset::length]])
     series = []
     for key, hue, dashed in (("nrr", Hue.NRR, False), ("grr", Hue.GRR, True)):
         cells = tuple(
