@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from csdesk.storage.memory import ViewMemory
 from csdesk.ui.app import start
 
 
@@ -19,6 +20,9 @@ def main(path: Path) -> None:
     from PySide6.QtWidgets import QApplication  # after csdesk.ui, as in the app
 
     os.environ["CSDESK_STATE"] = str(path.with_suffix(".state"))
+    left = ViewMemory(path)  # as by a person who left the file on its portfolio
+    left.remember("page", "portfolio")
+    left.save()
     app = QApplication(["csdesk"])
     desk = start(app, path)
     app.processEvents()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -31,7 +32,7 @@ from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.undoing import Undoing
-from csdesk.ui.views import page_specs, record_actions
+from csdesk.ui.views import first_page, page_specs, record_actions, remember_page
 from csdesk.ui.visiting import Visit, Visits
 from csdesk.ui.words import Words
 
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
         self.undoing = Undoing(self.window)
+        self.window.pages.moved.connect(partial(remember_page, self))
         jobs.soon(lambda: self.window.actions_of.add((*file_actions(self), *look_actions(self))))
         jobs.soon(lambda: self.window.actions_of.add(record_actions(self)))
 
@@ -303,7 +305,7 @@ class Desk(QObject):
         if not self.session.read_only:
             QTimer.singleShot(_LISTENS_AFTER_MS, self.session, self._listen)
         self._refresh()
-        self.window.go("portfolio")
+        self.window.go(first_page(self.session))
         self._jobs.soon(self.session.summarise)
         self._watch_health(self.session)
         if self.session.drafts.found:

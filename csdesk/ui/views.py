@@ -17,7 +17,7 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.session import Session
-from csdesk.ui.shell.pages import Page, PageSpec
+from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -46,7 +46,31 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
     )
 
 
+_LEFT = "page"
+"""Under which the view is kept that a file was left on."""
+_KEPT = frozenset({"today", "portfolio", "reviews", "metrics", "data"})
+
+
+def first_page(session: Session) -> str:
+    """The view that a file was left on; Today the first time."""
+    left = session.recall(_LEFT)
+    return left if left in _KEPT else "today"
+
+
+def remember_page(desk: Desk, place: Place) -> None:
+    """Keep which view is shown for the next time."""
+    spec = desk.window.pages.specs[place.page]
+    view = spec.under or spec.id
+    if desk.session is not None and view in _KEPT:
+        desk.session.remember(_LEFT, view)
+
+
 _SLICES = (
+    "ui.today.composing",
+    "ui.today.frame",
+    "ui.today.page",
+    "storage.queries.today",
+    "ui.portfolio.page",
     "ui.forms.form",
     "domain.commands.health",
     "domain.review.wording",
@@ -68,13 +92,14 @@ _SLICES = (
     "storage.queries.metric_view",
     "storage.files.tables_out",
 )
-"""What the account page and the Metrics view import, in pieces of some 20 ms."""
+"""What pages import that are not shown first, in pieces of some 20 ms."""
 
 
 def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
     """What makes pages ready before they are first asked for, in pieces that nobody feels."""
     return (
         *(partial(import_module, f"csdesk.{part}") for part in _SLICES),
+        lambda: desk.session and desk.window.pages.make("portfolio"),
         lambda: desk.session and desk.window.pages.make("account"),
         partial(_prepare_account, desk),
         lambda: desk.session and desk.window.pages.make("metrics"),

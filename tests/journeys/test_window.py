@@ -30,7 +30,7 @@ from csdesk.ui.theme.theme import Appearance
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support (raise|grabbing)")
-VIEWS = ("portfolio", "reviews", "data", "settings")
+VIEWS = ("today", "portfolio", "reviews", "data", "settings")
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHEET = "Cliente;CNPJ;Mensalidade;Início\nTijolo Lilás;11.222.333/0001-81;R$ 1.500,00;01/02/2026\nVaca Sideral;;900;15/03/2026\n"
 
@@ -119,6 +119,7 @@ def said(desk: Desk) -> list[str]:
 
 
 def portfolio(desk: Desk) -> PortfolioPage:
+    desk.window.go("portfolio")
     page = desk.window.pages.page
     assert isinstance(page, PortfolioPage)
     return page
@@ -137,7 +138,8 @@ def named(desk: Desk, name: str) -> int:
 def test_from_the_first_run_to_a_logged_contact_and_back(desk_of: Callable[..., Desk], qtbot: QtBot) -> None:
     desk = desk_of()
     press(qtbot, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: desk.window.pages.place.page == "portfolio", timeout=20_000)
+    qtbot.waitUntil(lambda: desk.window.pages.place.page == "today", timeout=20_000)
+    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: isinstance(focused(), type(portfolio(desk).table)))
     press(qtbot, Qt.Key.Key_Return)
     before = count(desk, Interaction)
@@ -196,7 +198,7 @@ def test_the_way_back_never_leads_to_the_first_run_while_a_file_is_open(
     assert isinstance(desk.window.pages.page, AccountPage)
     for _ in range(4):
         desk.window.go_back()
-    assert desk.window.pages.place.page == "portfolio"
+    assert desk.window.pages.place.page == "today"
 
 
 def test_the_palette_finds_an_account_by_its_misspelt_name(
@@ -279,7 +281,7 @@ def test_the_review_begins_with_the_account_that_was_looked_at(
 ) -> None:
     desk = desk_of(small)
     desk.window.go("account", named(desk, "Brisa"))
-    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     page = desk.window.pages.page
     assert isinstance(page, ReviewPage)
     assert page.presenter.account == named(desk, "Brisa")

@@ -101,7 +101,7 @@ def test_the_settings_open_with_their_key_and_escape_leads_back(desk: Desk, path
     assert settings_of(desk).isVisible()
     desk.window.step_out()
     assert desk.window.pages.place is not None
-    assert desk.window.pages.place.page == "portfolio"
+    assert desk.window.pages.place.page == "today"
 
 
 def test_the_settings_are_no_view_of_the_sidebar_and_wait_for_a_file(desk: Desk, path: Path) -> None:

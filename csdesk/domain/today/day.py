@@ -63,7 +63,9 @@ class Today:
 
 def today(facts: TodayFacts) -> Today:
     """Put every rule to the facts, and rank what they find."""
-    found = [item for rule in RULES for item in rule(facts) if (item.account, item.kind) not in facts.seen_to]
+    found = [item for rule in RULES for item in rule(facts)]
+    if facts.seen_to:
+        found = [item for item in found if (item.account, item.kind) not in facts.seen_to]
     found.sort(key=lambda one: (-one.worth, one.due or date.max, one.account or 0, one.record or 0))
     tasks = [item for item in found if item.kind is Kind.TASK]
     pressing = [item for item in tasks if item.when in {When.LATE, When.TODAY}]

@@ -71,6 +71,8 @@ class TodayFacts:
     tasks: Sequence[OpenTask] = ()
     fell: Mapping[int, Text] = field(default_factory=dict)
     """The facts that moved the health of those that fell, as far as they were looked into."""
+    causes: Mapping[int, tuple[Text, ...]] = field(default_factory=dict)
+    """The same without their points: what drew it down, the most first."""
     unanswered: Sequence[Unanswered] = ()
     unpaid: Sequence[Unpaid] = ()
     started: Sequence[Started] = ()

@@ -25,9 +25,7 @@ class Progress:
     def told(self) -> Text:
         """What is missing: by name while it is little, else by how much it is."""
         if not self.missing:
-            return (
-                msg("Every section has data") if self.is_begun else msg("Not begun, every section has data")
-            )
+            return msg("In progress, nothing is missing") if self.is_begun else msg("Ready to go through")
         if len(self.missing) <= _NAMED:
             return msg("Missing: {sections}", sections=self.missing)
         return nmsg("{n} section missing", "{n} sections missing", len(self.missing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.cadence import silence_allowed
@@ -121,8 +122,14 @@ def review_due(row: PortfolioRow, on: date, fiscal_start: int) -> date | None:
     renews = days_to_renewal(row, on)
     if renews is not None and renews <= RENEWAL_NEAR:
         return row.renewal
-    end = Quarter.of(on, fiscal_start).last
+    end = _quarter_end(on, fiscal_start)
     return end if (end - on).days <= QUARTER_ENDS else None
+
+
+@lru_cache(maxsize=8)
+def _quarter_end(on: date, fiscal_start: int) -> date:
+    """Asked once for each account, and the same for all."""
+    return Quarter.of(on, fiscal_start).last
 
 
 def _renews(days: int) -> Text:

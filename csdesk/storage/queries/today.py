@@ -26,8 +26,10 @@ from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.score import Health
 
+_CAUSES = 3
 EXPLAINED = 12
 """So many falls are told with the facts that moved them; the others only by how many points."""
 _TASKS = """
@@ -119,6 +121,7 @@ def today_facts(
     def each(statement: str) -> list[tuple[Any, ...]]:
         return reader.connection.execute(statement, asked).fetchall()
 
+    moved = _moved(reader, settings, on, rows, explained)
     local = LocalDays(zone)
     grace = timedelta(days=settings.onboarding_days)
     return TodayFacts(
@@ -130,7 +133,8 @@ def today_facts(
             OpenTask(own, account, title, _day(due), priority == "high", at, medium, run)
             for own, account, title, due, priority, at, medium, run in each(_TASKS)
         ],
-        fell=_moved(reader, settings, on, rows, explained),
+        fell={own: why.sentence for own, why in moved.items()},
+        causes={own: _causes(why) for own, why in moved.items()},
         unanswered=[
             Unanswered(own, account, score, local.of(at)) for own, account, score, at in each(_UNANSWERED)
         ],
@@ -176,7 +180,7 @@ def _day(stored: str | None) -> date | None:
 
 def _moved(
     reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow], most: int
-) -> dict[int, Text]:
+) -> dict[int, Explanation]:
     """What moved the health of those that fell, the most worth first."""
     fallen = sorted(
         (row for row in rows.values() if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id)
@@ -193,8 +197,15 @@ def _moved(
         seen = seen_days(reader, row.id, on - _MONTH_AGO[1] * day, before := on - _MONTH_AGO[0] * day)
         then = seen or recalculated(reader, settings, row.id, before, before + day)
         health = health_of_all(reader, settings, on, account=row.id)[row.id]
-        found[row.id] = explain(health, then[-1] if then else None).sentence
+        found[row.id] = explain(health, then[-1] if then else None)
     return found
+
+
+def _causes(why: Explanation) -> tuple[Text, ...]:
+    """The facts that drew a score down, the most first."""
+    moved = sorted((row.moved, place) for place, row in enumerate(why.rows) if row.moved and row.moved < 0)
+    facts = (why.rows[place].told for _, place in moved)
+    return tuple(fact for fact in facts if fact is not None)[:_CAUSES]
 
 
 def is_new(known: Mapping[int, HealthMark]) -> bool:

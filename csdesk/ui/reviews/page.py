@@ -194,6 +194,7 @@ class ReviewPage(ReviewFrame):
         self.presenter.open(account, quarter)
         self.heading.choose(account, quarter)
         self._render()
+        self.state_changed.emit()
 
     def _changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is self.presenter or not changes.kinds & NEEDS:

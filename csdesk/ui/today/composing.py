@@ -9,7 +9,7 @@ from datetime import date
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.cadence import cadences
-from csdesk.domain.today.day import Today
+from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import WHENS, Item, Kind, When
 from csdesk.domain.today.worth import LEFT, days_to_renewal
@@ -47,6 +47,19 @@ class Reading:
 
     facts: TodayFacts
     day: Today
+    renewals: tuple[Renewing, ...]
+    bands: tuple[BandTotal, ...]
+    fallen: tuple[Fallen, ...]
+    reviews: tuple[Preparing, ...]
+    silent: tuple[Silent, ...]
+
+
+def reading_of(facts: TodayFacts) -> Reading:
+    """The day of the facts with what the cards show of it; for a worker."""
+    day, renewals = today(facts), renewals_of(facts)
+    return Reading(
+        facts, day, renewals, bands_of(renewals), fallen_of(facts, day), reviews_of(day), silent_of(facts)
+    )
 
 
 def lines_of(
@@ -136,7 +149,7 @@ def bands_of(renewals: Iterable[Renewing]) -> tuple[BandTotal, ...]:
     )
 
 
-def fallen_of(day: Today) -> tuple[Fallen, ...]:
+def fallen_of(facts: TodayFacts, day: Today) -> tuple[Fallen, ...]:
     """The accounts whose health fell, the worst MRR first."""
     found = []
     for item in day.of(Kind.HEALTH):
@@ -146,8 +159,9 @@ def fallen_of(day: Today) -> tuple[Fallen, ...]:
             continue
         now = mark.points[-1] if mark.points else mark.score
         was = None if now is None or mark.change is None else now - mark.change
-        level = LEVELS[mark.band]
-        found.append(Fallen(row.id, row.name, row.mrr, level, mark.score, was, mark.points, item.reason))
+        causes = facts.causes.get(row.id, ())
+        why = causes or (item.reason,)
+        found.append(Fallen(row.id, row.name, row.mrr, LEVELS[mark.band], mark.score, was, mark.points, why))
     return tuple(sorted(found, key=lambda one: (-(one.mrr or 0), one.account)))
 
 

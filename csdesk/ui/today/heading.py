@@ -29,8 +29,7 @@ class Heading(QFrame):
         super().__init__()
         self._words = words
         self._state: TodayState | None = None
-        self.title = label("heading")
-        self.title.setProperty("kind", "title")
+        self.title = label("title")
         self.before, self.after = label("secondary"), Elided("secondary")
         self.start: QPushButton = Pressed()
         self.start.setProperty("kind", "link")
@@ -47,13 +46,13 @@ class Heading(QFrame):
         sentence.addWidget(self.before)
         sentence.addWidget(self.start)
         sentence.addWidget(self.after, 1)
-        said = column(gap=4)
-        said.addWidget(self.title)
-        said.addLayout(sentence)
-        line = row(self, gap=8)
-        line.addLayout(said, 1)
+        line = row(gap=8)
+        line.addWidget(self.title, 1)
         for button in (self.contact, self.task):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(button)
+        said = column(self, gap=2)
+        said.addLayout(line)
+        said.addLayout(sentence)
         words.language_changed.connect(self._speak)
 
     def lock(self) -> None:

@@ -86,7 +86,11 @@ class TodayPage(TodayFrame):
         self.session.observing.catch_up()
         if self.presenter.is_stale:
             self.session.jobs.soon(self._read)
-        QTimer.singleShot(0, self.todo.list, self.todo.list.setFocus)
+        QTimer.singleShot(0, self.todo.list, self._take_keys)
+
+    def _take_keys(self) -> None:
+        if self.isVisible() and not self.todo.new_line.isVisible():
+            self.todo.list.setFocus()
 
     def step_out(self) -> bool:
         """Leave what has the keys for the list."""

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.contacts import CompleteTasks, SnoozeTasks
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.today.day import today
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.today.seeing import SeeTo
@@ -22,12 +21,8 @@ from csdesk.domain.views.health import HealthMark
 from csdesk.ui.session import Session
 from csdesk.ui.today.composing import (
     Reading,
-    bands_of,
-    fallen_of,
     lines_of,
-    renewals_of,
-    reviews_of,
-    silent_of,
+    reading_of,
 )
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Key, Order, TodayState
@@ -121,7 +116,7 @@ class TodayPresenter:
             for own, mark in marks.items()
         }
         facts = self._reads.facts(reader, settings, now, known)
-        return Reading(facts, today(facts))
+        return reading_of(facts)
 
     def _known(self) -> tuple[Mapping[int, HealthMark], Mapping[int, int | None]]:
         day, changes = self._changes or (None, {})
@@ -160,7 +155,7 @@ class TodayPresenter:
         if self._reading is None:
             return
         session = self._session
-        wanted = [one.account for one in reviews_of(self._reading.day)[:PREPARED]]
+        wanted = [one.account for one in self._reading.reviews[:PREPARED]]
         settings, now = session.settings, session.now()
 
         def work(_: object) -> dict[int, Progress]:
@@ -180,7 +175,6 @@ class TodayPresenter:
         day, facts = reading.day, reading.facts
         left = [item for item in self._items if _key(item) not in self._gone]
         items = [item for item in left if self.kind is None or item.kind is self.kind]
-        renewals = renewals_of(facts)
         start = day.start
         lines = lines_of(items, reading, self.order, self._opened, self._session.words.translator)
         return TodayState(
@@ -195,14 +189,14 @@ class TodayPresenter:
             kind=self.kind,
             order=self.order,
             kinds=Counter(item.kind for item in left),
-            renewals=tuple(one for one in renewals if self.band in {None, one.band}),
-            bands=bands_of(renewals),
+            renewals=tuple(one for one in reading.renewals if self.band in {None, one.band}),
+            bands=reading.bands,
             band=self.band,
-            fallen=fallen_of(day),
+            fallen=reading.fallen,
             is_recalculated=bool(self._known()[1]),
             is_comparing=self._comparing,
-            reviews=reviews_of(day),
-            silent=silent_of(facts),
+            reviews=reading.reviews,
+            silent=reading.silent,
         )
 
     def choose_kind(self, kind: Kind | None) -> None:

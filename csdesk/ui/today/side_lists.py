@@ -77,7 +77,7 @@ class SideList(PaintedLines[SideLine]):
         words = self.words
         if isinstance(item, Fallen):
             fell = msg("{name}, {mrr}, health {score}, was {was}", name=item.name, mrr=self.money(item.mrr), score=item.score, was=item.was)  # fmt: skip
-            return f"{words(fell)}. {words(item.why)}"
+            return f"{words(fell)}. {self.why(item)}"
         if isinstance(item, Preparing):
             return f"{item.name}, {words.translator.date(item.due)}, {words(self.told(item))}"
         return words(silence(item))
@@ -85,7 +85,7 @@ class SideList(PaintedLines[SideLine]):
     def tip(self, item: SideLine) -> str | None:
         """The reason in full."""
         if isinstance(item, Fallen):
-            return self.words(item.why)
+            return self.why(item)
         if isinstance(item, Preparing):
             found = self.progress.get(item.account)
             said = [self.words(item.reason)]
@@ -93,6 +93,11 @@ class SideList(PaintedLines[SideLine]):
                 said.append(self.words(msg("Missing: {sections}", sections=found.missing)))
             return "\n".join(said)
         return self.words(nmsg("The limit is {n} day", "The limit is {n} days", item.allowed))
+
+    def why(self, item: Fallen) -> str:
+        """The facts as one sentence."""
+        said = ", ".join(self.words(fact) for fact in item.why)
+        return f"{said[:1].upper()}{said[1:]}"
 
     def told(self, item: Preparing) -> Text:
         """What is missing of a review; before that is known, why it is due."""
@@ -172,7 +177,7 @@ class SideDelegate(QStyledItemDelegate):
         first.setLeft(first.left() + wide + px(6))
         draw(painter, first, shown.money(item.mrr), font_of(theme.type.body), theme.color.text.secondary)
         why = QRect(left, box.top() + px(27), right - left, px(34))
-        _two_lines(painter, why, words(item.why), theme)
+        _two_lines(painter, why, shown.why(item), theme)
 
     def _area(self, painter: QPainter, theme: Theme, box: QRectF, item: Fallen) -> None:
         """The weeks on the tint of their band."""

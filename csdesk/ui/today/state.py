@@ -138,7 +138,8 @@ class Fallen:
     score: int | None
     was: int | None
     points: tuple[int | None, ...]
-    why: Text
+    why: tuple[Text, ...]
+    """The facts that drew it down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QStyleOptionButton, Q
 from csdesk.domain.text import msg
 from csdesk.domain.values.money import Money
 from csdesk.ui.theme.controls import Pressed
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.painting import paint_health
 from csdesk.ui.theme.parts import column, label, row
@@ -78,7 +79,7 @@ class StripCard(QFrame):
         self._shown: tuple[tuple[BandTotal, ...], str | None, str] | None = None
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.title, self.told = label("section"), label("secondary")
+        self.title, self.told = label("section"), Elided("secondary")
         words.say(self.title.setText, msg("Renewals in the next 90 days"))
         self.strip = RenewalStrip(themes, words)
         self.strip.opened.connect(self.opened)
@@ -90,8 +91,7 @@ class StripCard(QFrame):
         head = row(gap=8)
         head.setContentsMargins(14, 8, 10, 4)
         head.addWidget(self.title)
-        head.addWidget(self.told)
-        head.addStretch()
+        head.addWidget(self.told, 1)
         head.addLayout(self._totals)
         inside = row()
         inside.setContentsMargins(10, 0, 10, 4)
