@@ -31,6 +31,11 @@ _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "en
 _NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
 _IDS: Final = frozenset({"id", "codigo", "code"})
 """How a header says that a plan stands there by its code, which its name beside it makes needless."""
+PAYMENTS: Final = frozenset(
+    {"payment", "pagamento", "charge", "transaction", "transacao", "receipt", "recibo"}
+)
+_INVOICED: Final = frozenset({"invoice", "fatura", "boleto", "id", "codigo", "number", "numero"})
+"""How a list of payments names the invoices that they pay: the same invoices, now paid, not more of them."""
 _FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -115,6 +120,11 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     vague = option.target.endswith("start") and bool(_MADE & words)
     turned = option.unit is not None and option.target == "line.mrr"
     aside = bool(_ELSEWHERE & words) or (option.target == "interaction.at" and bool(_MADE & words))
+    paid = (
+        option.target == "invoice.external_id"
+        and bool(PAYMENTS & words)
+        and any(_INVOICED.issuperset(other.name.base.split()) for other in columns if other is not column)
+    )
     coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
     stamped = (
         bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
@@ -122,7 +132,7 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     return (
         0.03 * column.shape.empty
         + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded)
+        + 0.15 * bool(aside or stamped or coded or paid)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from csdesk.domain.importing.assign import assigned, id_text, links_of
+from csdesk.domain.importing.assign import PAYMENTS, assigned, id_text, links_of
 from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
@@ -157,7 +157,11 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
         return msg("Amounts month by month: import the contracts with their start and end instead")
     linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
     own_only = linked == {f"{draft.entity}.external_id"}
-    if draft.entity not in UNOWNED and (not linked or own_only) and not targets & _LEADS:
+    paying = draft.entity == "invoice" and any(
+        PAYMENTS & set(column.name.full.split()) for column in draft.columns
+    )
+    nobodys = not linked or (own_only and not paying)
+    if draft.entity not in UNOWNED and nobodys and not targets & _LEADS:
         return msg("No column says which client each row is about")
     return None
 
