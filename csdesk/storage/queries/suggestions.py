@@ -94,17 +94,18 @@ def suggest_from(
 def playbooks_in_use(reader: Reader) -> list[InUse]:
     """Every playbook in use; one whose map cannot be read suggests nothing."""
     return [
-        InUse(own, code or str(own), name, _map(body or ""))
+        InUse(own, code or str(own), name, map_or_none(body or "") or PlaybookMap())
         for own, code, name, body in reader.connection.execute(_LIVE)
     ]
 
 
 @lru_cache(maxsize=200)
-def _map(body: str) -> PlaybookMap:
+def map_or_none(body: str) -> PlaybookMap | None:
+    """The map of a record's text; `None` when it cannot be read."""
     try:
         return map_of(body)
     except Unreadable:
-        return PlaybookMap()
+        return None
 
 
 def history(
