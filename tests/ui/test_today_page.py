@@ -1,0 +1,397 @@
+"""The Today page as a person uses it: a day is cleared with the keys alone, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.records import AddRecord, ChangeRecord
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contract import Invoice, Line
+from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.model.record import Record
+from csdesk.domain.today.items import Kind
+from csdesk.domain.values.money import Cents
+from csdesk.i18n import Translator
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.queries.today_page import TodayReads
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.session import Session
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.today.page import TodayPage
+from csdesk.ui.today.snooze_card import SnoozeCard
+from csdesk.ui.today.state import Entry, Heading, Order
+from csdesk.ui.today.todo_paint import box_of_tick
+from csdesk.ui.words import Words
+
+KEY = Qt.Key
+NOW = datetime(2026, 10, 13, 15, tzinfo=UTC)
+TODAY = date(2026, 10, 13)
+
+
+@cache
+def dressed(app: QApplication) -> Themes:
+    return Themes(app, Appearance.LIGHT)
+
+
+class Desk:
+    """The page in a window, over a workspace, and what it asked of the app."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication, workspace: Workspace) -> None:
+        self.qtbot = qtbot
+        self.words = Words(Translator("en"))
+        self.session = Session(workspace, self.words, Jobs(app))
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(1240, 860)
+        self.page = TodayPage(self.session, dressed(app), TodayReads())
+        self.page.setParent(self.window)
+        self.page.setGeometry(self.window.rect())
+        self.asked: list[tuple[str, object]] = []
+        for name in ("account", "contact", "review", "accounts"):
+            signal = getattr(self.page, f"{name}_asked")
+            signal.connect(lambda about, name=name: self.asked.append((name, about)))
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.page.visit(None)
+        self.ready()
+        self.page.todo.list.setFocus()
+
+    def ready(self) -> None:
+        self.qtbot.waitUntil(
+            lambda: (
+                self.page.presenter.is_ready
+                and not self.page.presenter.is_stale
+                and not self.session.jobs.running
+            ),
+            timeout=20_000,
+        )
+
+    def leave(self) -> None:
+        self.session.is_open = False
+        self.window.close()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.page, key)
+
+    def type(self, words: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [one for one in self.page.todo.list.lines.items if isinstance(one, Entry)]
+
+    @property
+    def titles(self) -> list[str]:
+        return [self.words(entry.title) for entry in self.entries]
+
+    @property
+    def groups(self) -> list[tuple[str, int]]:
+        lines = self.page.todo.list.lines.items
+        return [(self.words(one.title), one.count) for one in lines if isinstance(one, Heading)]
+
+    def current(self) -> str:
+        entry = self.page.entry()
+        return "" if entry is None else self.words(entry.title)
+
+    def go_to(self, title: str) -> None:
+        entry = next(one for one in self.entries if self.words(one.title) == title)
+        assert self.page.todo.list.go_to_key(entry.key)
+
+
+def add(workspace: Workspace, record: Record) -> int:
+    return int(workspace.run(AddRecord(record=record)).value)
+
+
+def client(workspace: Workspace, name: str, mrr: int = 100_000, **terms: date) -> int:
+    own = add(workspace, Account(name=name, touch="high", status="active"))
+    add(workspace, Line(account=own, mrr=Cents(mrr), currency="BRL", start=date(2025, 1, 1), **terms))
+    add(workspace, Interaction(account=own, at=datetime(2026, 10, 10, 15, tzinfo=UTC), channel="video"))
+    return own
+
+
+@pytest.fixture
+def filled(workspace: Workspace) -> Workspace:
+    brick = client(workspace, "Tijolo Lilás", 1_120_000, term_end=date(2026, 12, 15))
+    cow = client(workspace, "Vaca Sideral", 980_000)
+    for title, due, own in (
+        ("Call Caio", date(2026, 10, 9), brick),
+        ("Send the minutes", date(2026, 10, 8), cow),
+        ("Confirm the board", TODAY, cow),
+        ("Plan the visit", date(2026, 10, 15), brick),
+        ("Write the story", date(2026, 11, 20), None),
+    ):
+        add(workspace, Task(account=own, title=title, due=due))
+    return workspace
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, filled: Workspace) -> Iterator[Desk]:
+    opened = Desk(qtbot, qapp, filled)
+    yield opened
+    opened.leave()
+
+
+def only_tasks(desk: Desk) -> None:
+    desk.page.choose_kind(Kind.TASK)
+
+
+def test_the_day_begins_with_its_date_and_the_account_to_start_with(desk: Desk) -> None:
+    assert desk.page.heading.title.text() == "Tuesday, October 13"
+    sentence = desk.page.heading.sentence()
+    assert sentence.startswith("2 overdue and 1 for today. Start with Tijolo Lilás: ")
+    desk.page.heading.start.click()
+    assert desk.asked == [("account", desk.entries[0].item.account)]
+
+
+def test_things_stand_in_groups_of_lateness(desk: Desk) -> None:
+    only_tasks(desk)
+    assert desk.groups == [("Overdue", 2), ("Today", 1), ("This week", 1), ("Later", 1)]
+    assert desk.titles[:3] == ["Call Caio", "Send the minutes", "Confirm the board"]
+
+
+def test_space_completes_and_the_cursor_goes_on_to_the_next(desk: Desk) -> None:
+    only_tasks(desk)
+    assert desk.current() == "Call Caio"
+    desk.press(KEY.Key_Space)
+    assert desk.current() == "Send the minutes"
+    assert desk.session.find(Task, title="Call Caio")[0].status == "done"
+    desk.ready()
+    assert desk.current() == "Send the minutes"
+    desk.session.undo()
+    desk.ready()
+    assert "Call Caio" in desk.titles
+
+
+def test_a_day_is_cleared_without_the_mouse(desk: Desk) -> None:
+    things = 0
+    while desk.entries and things < 40:
+        desk.press(KEY.Key_Space)
+        desk.ready()
+        things += 1
+    assert desk.entries == []
+    assert desk.page.todo.none.isVisible()
+    assert desk.session.count(Task, status="open") == 0
+    for _ in range(things):
+        desk.session.undo()
+    desk.ready()
+    assert desk.session.count(Task, status="open") == 5
+
+
+def test_what_is_no_task_is_ticked_off_too_and_comes_back_with_the_undo(desk: Desk) -> None:
+    desk.page.choose_kind(Kind.RENEWAL)
+    assert [entry.account for entry in desk.entries] == ["Tijolo Lilás"]
+    desk.press(KEY.Key_Space)
+    desk.ready()
+    assert desk.entries == []
+    desk.session.undo()
+    desk.ready()
+    assert [entry.account for entry in desk.entries] == ["Tijolo Lilás"]
+
+
+def test_s_and_a_digit_put_a_thing_off(desk: Desk) -> None:
+    only_tasks(desk)
+    desk.page.do("snooze")
+    assert isinstance(desk.window.findChild(SnoozeCard), SnoozeCard)
+    desk.press(KEY.Key_2)
+    assert desk.session.find(Task, title="Call Caio")[0].due == date(2026, 10, 19)
+    assert QApplication.focusWidget() is desk.page.todo.list
+    assert desk.current() == "Send the minutes"
+
+
+def test_s_and_3_ask_for_a_day_as_people_write_it(desk: Desk) -> None:
+    only_tasks(desk)
+    desk.page.do("snooze")
+    desk.press(KEY.Key_3)
+    desk.type("+10d")
+    desk.press(KEY.Key_Return)
+    assert desk.session.find(Task, title="Call Caio")[0].due == date(2026, 10, 23)
+
+
+def test_what_is_no_task_is_put_off_as_a_task(desk: Desk) -> None:
+    desk.page.choose_kind(Kind.RENEWAL)
+    desk.page.do("snooze")
+    desk.press(KEY.Key_1)
+    desk.ready()
+    only_tasks(desk)
+    assert "Renewal near" in desk.titles
+    desk.page.choose_kind(Kind.RENEWAL)
+    assert desk.entries == []
+
+
+def test_enter_does_the_one_action_of_a_thing(desk: Desk) -> None:
+    desk.page.choose_kind(Kind.RENEWAL)
+    desk.press(KEY.Key_Return)
+    assert desk.asked == [("account", desk.entries[0].item.account)]
+
+
+def test_o_r_and_q_lead_to_the_account_its_contact_and_its_review(desk: Desk) -> None:
+    only_tasks(desk)
+    entry = desk.page.entry()
+    assert entry is not None
+    desk.page.do("account")
+    desk.page.log_contact()
+    desk.page.do("review")
+    assert desk.asked == [(name, entry.item.account) for name in ("account", "contact", "review")]
+
+
+def test_a_contact_without_an_account_asks_with_whom(desk: Desk) -> None:
+    only_tasks(desk)
+    desk.go_to("Write the story")
+    desk.page.log_contact()
+    desk.type("vaca")
+    desk.press(KEY.Key_Return)
+    name, own = desk.asked[0]
+    assert (name, desk.session.get(Account, int(str(own))).name) == ("contact", "Vaca Sideral")
+
+
+def test_a_task_is_typed_as_one_says_it(desk: Desk) -> None:
+    desk.page.new_task()
+    desk.type("call Ana fri 10h @tijolo")
+    assert desk.page.todo.new_line.understood.text() == "Fri Oct 16, 10:00, Tijolo Lilás"
+    desk.press(KEY.Key_Return)
+    task = desk.session.find(Task, due=date(2026, 10, 16))[0]
+    assert (task.time, desk.session.get(Account, task.account or 0).name) == ("10:00", "Tijolo Lilás")
+    assert desk.page.todo.new_line.field.text() == ""
+    desk.press(KEY.Key_Escape)
+    assert QApplication.focusWidget() is desk.page.todo.list
+
+
+def test_half_a_task_is_kept_when_the_line_is_left(desk: Desk) -> None:
+    desk.page.new_task()
+    desk.type("call An")
+    desk.press(KEY.Key_Escape)
+    desk.page.new_task()
+    assert desk.page.todo.new_line.field.text() == "call An"
+
+
+def test_j_and_k_pass_over_the_titles(desk: Desk) -> None:
+    only_tasks(desk)
+    for _ in range(2):
+        desk.press(KEY.Key_J)
+    assert desk.current() == "Confirm the board"
+    desk.press(KEY.Key_K)
+    assert desk.current() == "Send the minutes"
+
+
+def test_by_worth_there_are_no_groups_and_the_file_remembers_it(desk: Desk) -> None:
+    only_tasks(desk)
+    desk.page.choose_order(Order.WORTH)
+    assert desk.groups == []
+    worths = [entry.item.worth for entry in desk.entries]
+    assert worths == sorted(worths, reverse=True)
+    again = TodayPage(desk.session, dressed(QApplication.instance()), TodayReads())
+    assert (again.presenter.order, again.presenter.kind) == (Order.WORTH, Kind.TASK)
+
+
+def test_a_filter_without_anything_says_so_and_leads_back(desk: Desk) -> None:
+    desk.page.choose_kind(Kind.ONBOARDING)
+    assert desk.page.todo.hidden.isVisible()
+    desk.page.choose_kind(None)
+    assert desk.entries
+
+
+def test_a_click_on_the_box_completes(desk: Desk) -> None:
+    only_tasks(desk)
+    shown = desk.page.todo.list
+    place = next(
+        at for at, one in enumerate(shown.lines.items) if isinstance(one, Entry) and at != shown.place
+    )
+    title = desk.words(shown.lines.items[place].title)
+    tick = box_of_tick(desk.page.themes.theme, shown.visualRect(shown.lines.index(place))).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tick)
+    assert desk.session.find(Task, title=title)[0].status == "done"
+
+
+def test_a_change_elsewhere_is_seen_at_once(desk: Desk) -> None:
+    desk.session.run(AddRecord(record=Task(title="Water the plants", due=TODAY)))
+    desk.ready()
+    desk.qtbot.waitUntil(lambda: "Water the plants" in desk.titles)
+    assert desk.page.heading.sentence().startswith("2 overdue and 2 for today.")
+
+
+def test_the_strip_is_walked_with_arrows_and_told_aloud(desk: Desk) -> None:
+    strip = desk.page.strip.strip
+    strip.setFocus()
+    assert [one.name for one in strip.renewals] == ["Tijolo Lilás"]
+    assert "Tijolo Lilás" in strip.accessibleName()
+    assert "Dec 15" in strip.accessibleName()
+    desk.press(KEY.Key_Return)
+    assert desk.asked == [("account", strip.renewals[0].account)]
+
+
+def test_a_click_on_a_label_opens_its_account(desk: Desk) -> None:
+    strip = desk.page.strip.strip
+    label = strip.labels[0]
+    QTest.mouseClick(
+        strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(round(label.left) + 5, 20)
+    )
+    assert desk.asked == [("account", strip.renewals[0].account)]
+
+
+def test_the_cadence_names_how_many_are_silent_and_leads_to_them(desk: Desk, filled: Workspace) -> None:
+    own = client(filled, "Onça Míope")
+    for talk in desk.session.find(Interaction, account=own):
+        at = datetime(2026, 9, 1, 15, tzinfo=UTC)
+        desk.session.run(ChangeRecord(kind=Interaction, id=talk.id, values={"at": at}))
+    desk.ready()
+    silent = desk.page.side.silent.list
+    desk.qtbot.waitUntil(lambda: silent.spoken(silent.lines.items[0]) == "High touch: 1 of 3 past 21 days")
+    silent.setFocus()
+    desk.press(KEY.Key_Return)
+    assert desk.asked == [("accounts", (own,))]
+
+
+def test_a_review_to_prepare_says_how_far_it_is(desk: Desk, filled: Workspace) -> None:
+    client(filled, "Onça Míope", term_end=date(2026, 11, 20))
+    desk.session.run(AddRecord(record=Task(title="Water the plants")))
+    reviews = desk.page.side.reviews.list
+    desk.qtbot.waitUntil(lambda: bool(reviews.progress))
+    found = next(iter(reviews.progress.values()))
+    assert 0 <= found.ready <= found.sections == 8
+    reviews.setFocus()
+    desk.press(KEY.Key_Return)
+    assert desk.asked == [("review", found.account)]
+
+
+def test_invoices_stand_with_their_reason(desk: Desk, filled: Workspace) -> None:
+    own = client(filled, "Onça Míope")
+    owed = Invoice(account=own, due=date(2026, 10, 1), amount=Cents(90_000), currency="BRL")
+    desk.session.run(AddRecord(record=owed))
+    desk.ready()
+    desk.page.choose_kind(Kind.INVOICE)
+    desk.qtbot.waitUntil(lambda: len(desk.entries) == 1)
+    spoken = desk.page.todo.list.spoken(desk.entries[0])
+    assert spoken.startswith("Invoice overdue, Onça Míope")
+    assert "R$900.00" in spoken
+
+
+def test_a_file_without_accounts_says_how_to_begin(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+) -> None:
+    opened = Desk(qtbot, qapp, workspace)
+    assert opened.page.empty.isVisible()
+    opened.leave()
+
+
+def test_a_file_that_is_only_read_completes_nothing(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "read.csdesk"
+    with Workspace.create(path, FixedClock(NOW)) as made:
+        add(made, Task(title="Call Caio", due=TODAY))
+    with Workspace.open(path, FixedClock(NOW), read_only=True) as opened:
+        desk = Desk(qtbot, qapp, opened)
+        told: list[object] = []
+        desk.page.refused.connect(told.append)
+        desk.press(KEY.Key_Space)
+        assert len(told) == 1
+        desk.leave()
