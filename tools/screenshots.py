@@ -139,6 +139,7 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "palette": desk.window.open_palette,
         "account": lambda: page("account", account()),
         **{f"account-{key}": tab(key) for key in tabs},
+        "processes": lambda: page("processes"),
         "reviews": lambda: page("reviews", account()),
         "metrics": lambda: page("metrics"),
         **{f"metrics-{key}": section(key) for key in sections},

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg
 from csdesk.ui.words import Words
 
@@ -78,3 +79,17 @@ def ask_sheets(parent: QWidget, words: Words) -> list[Path]:
 def with_suffix(path: Path) -> Path:
     """The path with the ending of workspaces."""
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file; what is at `path` is the old one until the new one is whole. Raises `Blocked`."""
+    file = QSaveFile(str(path))
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if opened and file.write(content) == len(content) and file.commit():
+        return
+    raise Blocked(
+        msg(
+            "{file} could not be written, and nothing was changed. Close it if it is open elsewhere, or choose another place.",
+            file=path.name,
+        )
+    )

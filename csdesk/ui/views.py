@@ -36,6 +36,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("today", msg("Today"), Icon.TODAY, views.today, ("Alt+1",), views.pressing),
         PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+2",), views.accounts),
         PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
+        PageSpec("processes", msg("Processes"), Icon.PROCESSES, views.processes, ("Alt+5",)),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+8",)),
@@ -48,7 +49,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
 
 _LEFT = "page"
 """Under which the view is kept that a file was left on."""
-_KEPT = frozenset({"today", "portfolio", "reviews", "metrics", "data"})
+_KEPT = frozenset({"today", "portfolio", "processes", "reviews", "metrics", "data"})
 
 
 def first_page(session: Session) -> str:
@@ -216,6 +217,18 @@ class _Views:
         page.open_account.connect(partial(desk.window.go, "account"))
         page.back.connect(partial(desk.window.go, "portfolio"))
         page.records_asked.connect(self._open_records)
+        return page
+
+    def processes(self) -> Page:
+        """Steps done to the letter."""
+        from csdesk.storage.content import shipped
+        from csdesk.ui.processes.page import ProcessesPage
+
+        desk = self._desk
+        page = ProcessesPage(self._session, desk.themes, lambda language: shipped(language).adopting())
+        page.refused.connect(desk.window.messages.warn)
+        page.told.connect(desk.window.messages.say)
+        page.exported.connect(desk.window.messages.say_ready)
         return page
 
     def reviews(self) -> Page:

@@ -77,7 +77,8 @@ class Slot(QWidget):
     def _show(self, value: Any) -> None:
         self.saved = value
         self.editor.set_value(value)
-        if not self.line.hasFocus():
-            self.line.setCursorPosition(0)
+        field = self.editor.field()
+        if isinstance(field, QLineEdit) and not field.hasFocus():
+            field.setCursorPosition(0)
         self.editor.show_invalid(False)
         self._tell(None)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 
-from csdesk.domain.errors import Blocked
 from csdesk.domain.review.boxes import HEIGHT, WIDTH, DeckLayout
-from csdesk.domain.text import msg
+from csdesk.ui.files import write_whole
 from csdesk.ui.reviews.painter import paint_slide
 from csdesk.ui.theme.fonts import load_fonts
 
@@ -44,15 +43,5 @@ def pdf_bytes(deck: DeckLayout) -> bytes:
 
 
 def write_pdf(deck: DeckLayout, path: Path) -> None:
-    """Write the deck; the file at `path` is the old one until the new one is whole."""
-    content = pdf_bytes(deck)
-    file = QSaveFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if opened and file.write(content) == len(content) and file.commit():
-        return
-    raise Blocked(
-        msg(
-            "{file} could not be written, and nothing was changed. Close it if it is open elsewhere, or choose another place.",
-            file=path.name,
-        )
-    )
+    """Write the deck; the file at `path` is the old one until the new one is whole; raises `Blocked`."""
+    write_whole(pdf_bytes(deck), path)
