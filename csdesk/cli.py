@@ -119,6 +119,17 @@ class _Commands:
             for line in today_lines(found):
                 self._say(line)
 
+    def playbooks(self, given: argparse.Namespace) -> None:
+        """Whatever is asked of playbooks."""
+        from csdesk.playbook_commands import READING, PlaybookCommands
+
+        with Workspace.open(given.file, read_only=given.action in READING) as workspace:
+            commands = PlaybookCommands(workspace, given, self._translator)
+            found, lines = commands.report()
+            self._report(found, lambda _: lines, json=given.json)
+        if commands.failure is not None:
+            raise BadRequest(commands.failure)
+
     def health(self, given: argparse.Namespace) -> None:
         """Score the accounts on a day; of one account, say why."""
         from csdesk.storage.healthy import health_lines, health_report

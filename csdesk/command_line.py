@@ -16,6 +16,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.i18n import LANGUAGES, Translator
+from csdesk.playbook_flags import ask_playbooks
 
 
 class BadRequest(Refused):
@@ -30,6 +31,7 @@ FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("metrics", msg("compute the metrics of a span of months"), ()),
     ("explain", msg("say how a metric was reached, with the rows behind it"), ()),
     ("today", msg("say what to do today, ranked, with the reason of each"), ()),
+    ("playbooks", msg("list, lint, simulate, run, share and suggest playbooks; tell their results"), ()),
     ("health", msg("score the health of the accounts, and say why"), ()),
     ("backtest", msg("put the health model to who left and who renewed"), ()),
     ("review", msg("write the quarterly review of an account"), ()),
@@ -105,6 +107,7 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     _ask_metric(subs["explain"], translator)
     _ask_health(subs, translator)
     _ask_review(subs["review"], translator)
+    ask_playbooks(subs["playbooks"], translator)
     return top
 
 

@@ -176,7 +176,7 @@ FINDERS: Mapping[TriggerKind, Finder] = {
     TriggerKind.CHURN: _churn,
 }
 _SEVERITY: Mapping[TriggerKind, int] = {
-    TriggerKind.BAND: 5,
+    TriggerKind.BAND: 4,
     TriggerKind.HEALTH_DROP: 5,
     TriggerKind.DETRACTOR: 5,
     TriggerKind.CHURN: 4,

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from csdesk.domain.playbooks.facts import Value
-from csdesk.domain.playbooks.known import Aim, Answered, Asked, Entry, Known, Offer, Owed, facts_of
+from csdesk.domain.playbooks.known import Aim, Answered, Asked, Entry, Known, Offer, Owed
 from csdesk.domain.playbooks.situations import USUAL_MONTH
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
@@ -129,19 +128,6 @@ def marks_on(
 def asks_change(asked: Asked) -> bool:
     """Whether any map asks how health moved in a month."""
     return TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
-
-
-def facts_on(
-    reader: Reader,
-    settings: WorkspaceSettings,
-    now: datetime,
-    accounts: Collection[int],
-    keys: Collection[str],
-) -> dict[int, dict[str, Value]]:
-    """Some facts of some accounts, for the conditions of their runs; `None` is unknown."""
-    asked = Asked(frozenset(keys), frozenset(), {})
-    known = known_on(reader, settings, now, asked, accounts=accounts)
-    return {own: facts_of(known, own, keys) for own in accounts if own in known.accounts}
 
 
 def lost_on(
