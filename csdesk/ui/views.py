@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
-from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
@@ -36,6 +36,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("today", msg("Today"), Icon.TODAY, views.today, ("Alt+1",), views.pressing),
         PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+2",), views.accounts),
         PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
+        PageSpec("tasks", msg("Tasks"), Icon.TASKS, views.tasks, ("Alt+3",), views.waiting),
         PageSpec("processes", msg("Processes"), Icon.PROCESSES, views.processes, ("Alt+5",)),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
@@ -49,7 +50,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
 
 _LEFT = "page"
 """Under which the view is kept that a file was left on."""
-_KEPT = frozenset({"today", "portfolio", "processes", "reviews", "metrics", "data"})
+_KEPT = frozenset({"today", "portfolio", "tasks", "processes", "reviews", "metrics", "data"})
 
 
 def first_page(session: Session) -> str:
@@ -226,6 +227,29 @@ class _Views:
 
         desk = self._desk
         page = ProcessesPage(self._session, desk.themes, lambda language: shipped(language).adopting())
+        page.kept.connect(desk.window.messages.withdraw)
+        page.refused.connect(desk.window.messages.warn)
+        page.exported.connect(desk.window.messages.say_ready)
+        return page
+
+    def waiting(self) -> int | None:
+        """How many tasks are open, for the sidebar."""
+        return None if self._desk.session is None else self._desk.session.count(Task, status="open")
+
+    def tasks(self) -> Page:
+        """Every task: a table, a line to type, a calendar."""
+        from csdesk.storage.files.ics_out import write_calendar
+        from csdesk.storage.queries import tasks
+        from csdesk.ui.tasks.page import TasksPage
+
+        desk, session = self._desk, self._session
+
+        def write(found: Sequence[Task], target: Path) -> None:
+            with_accounts = session.with_reader(tasks.accounts)
+            write_calendar(found, with_accounts, session.settings, session.now(), target)
+
+        page = TasksPage(session, desk.themes, tasks, write)
+        page.account_asked.connect(partial(desk.window.go, "account"))
         page.refused.connect(desk.window.messages.warn)
         page.told.connect(desk.window.messages.say)
         page.exported.connect(desk.window.messages.say_ready)

@@ -45,7 +45,6 @@ class Desk:
         )
         self.told: list[str] = []
         self.page.refused.connect(self._hear)
-        self.page.told.connect(self._hear)
         self.page.resize(1200, 800)
         self.page.show()
         qtbot.addWidget(self.page)

@@ -197,7 +197,7 @@ class Document(QScrollArea):
         card.body.addLayout(self._lines)
         self.add = Button(kit.themes, "", Icon.NEW)
         self.add.setProperty("small", True)
-        kit.words.say(self.add.setText, msg("Add a step"))
+        kit.words.say(self.add.setText, pmsg("process", "Add a step"))
         self.add.setEnabled(kit.presenter.can_change)
         self.add.clicked.connect(self._add_last)
         foot = row(gap=10)

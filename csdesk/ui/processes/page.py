@@ -40,11 +40,11 @@ Ask = Callable[[QWidget, str, str, str], Path | None]
 class ProcessesPage(Page):
     """Steps done to the letter: read, written, published, printed and begun for an account."""
 
+    kept = Signal(int)
+    """The number of the step that an edit was kept with; it needs no line of its own."""
     refused = Signal(object)
-    told = Signal(object)
     exported = Signal(object, object)
     """A `Text` and the path of a file that is ready."""
-    tasks_asked = Signal()
 
     def __init__(self, session: Session, themes: Themes, shipped: Shipped, ask: Ask = ask_save) -> None:
         super().__init__()
@@ -175,6 +175,9 @@ class ProcessesPage(Page):
 
     def show_state(self) -> None:
         """Draw the list and the chosen process."""
+        if self.presenter.saved is not None:
+            self.kept.emit(self.presenter.saved)
+            self.presenter.saved = None
         entries, entry = self.presenter.entries, self.presenter.entry
         with QSignalBlocker(self.table):
             self.table.hold(entries)
@@ -223,7 +226,7 @@ class ProcessesPage(Page):
 
     def publish(self) -> None:
         """Put the draft in use, with what is typed."""
-        self.setFocus()
+        self.table.setFocus()  # what is typed is kept when its field is left
         try:
             self.presenter.publish()
         except CSDeskError as failure:
@@ -284,9 +287,7 @@ class ProcessesPage(Page):
         self.document.add_step()
 
     def _begin(self, account: int | None) -> None:
-        done = self.presenter.begin(account)
-        n = len(done.value)
-        self.told.emit(nmsg("{n} task left", "{n} tasks left", n))
+        self.presenter.begin(account)
 
     def _restore(self, version: Process) -> None:
         self._try(lambda: self.presenter.restore(version))

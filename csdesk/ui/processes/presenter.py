@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.playbooks import Adopt, DiscardDraft, PublishDraft, Retire, SaveDraft
@@ -51,6 +50,8 @@ class ProcessesPresenter:
         self._shipped = shipped
         self.code = ""
         self.entries: tuple[Entry, ...] = ()
+        self.saved: int | None = None
+        """The step that the last edit was kept with; it needs no line of its own."""
         self.problem: Text | None = None
         """Why one of them cannot be read."""
         self.refresh()
@@ -118,7 +119,7 @@ class ProcessesPresenter:
         draft = SaveDraft(
             kind=Process, name=name, body=process_to_json(body), code=entry.shown.code, merge_key=merge
         )
-        self._session.run(draft, self)
+        self.saved = self._session.run(draft, self).step
         self.refresh()
 
     def add(self, name: str, body: ProcessBody | None = None) -> None:
@@ -185,7 +186,3 @@ class ProcessesPresenter:
         """The accounts that could be meant by what is typed."""
         wanted = typed.casefold().strip()
         return [one for one in self._session.account_names() if wanted in one[1].casefold()][:20]
-
-    def remember(self) -> dict[str, Any]:
-        """What the page looks at, for its memory."""
-        return {"code": self.code}
