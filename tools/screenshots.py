@@ -136,6 +136,9 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "start": desk.welcome,
         "portfolio": lambda: desk.open_path(path),
         "today": lambda: page("today"),
+        "tasks": lambda: _show_tasks(desk, "list"),
+        "tasks-week": lambda: _show_tasks(desk, "week"),
+        "tasks-month": lambda: _show_tasks(desk, "month"),
         "palette": desk.window.open_palette,
         "account": lambda: page("account", account()),
         **{f"account-{key}": tab(key) for key in tabs},
@@ -150,6 +153,15 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "import-columns": step_of_import,
         "import-check": check_of_import,
     }
+
+
+def _show_tasks(desk: Desk, view: str) -> None:
+    from csdesk.ui.tasks.page import TasksPage
+
+    desk.window.go("tasks")
+    page = desk.window.pages.page
+    assert isinstance(page, TasksPage)
+    page.show_view(view)
 
 
 def _show_grid(desk: Desk, key: str) -> None:

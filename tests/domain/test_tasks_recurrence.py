@@ -9,6 +9,8 @@ import pytest
 
 from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.tasks.recurrence import next_day, occurrences, read_rule, recurrence_of, rule_text
+from csdesk.domain.tasks.spoken import described
+from csdesk.i18n import Translator
 
 OFF = WorkCalendar(holidays=lambda year: {date(year, 12, 25): "Natal", date(year, 11, 2): "Finados"})
 
@@ -87,3 +89,29 @@ def test_words_of_a_spreadsheet_are_a_rule(text, rule):
     read = recurrence_of(text, date(2026, 10, 14))
     assert read is not None
     assert rule_text(read) == rule
+
+
+_RULES = (
+    "FREQ=DAILY",
+    "FREQ=DAILY;INTERVAL=2;X-DAYS=WORKING",
+    "FREQ=WEEKLY",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,FR",
+    "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261215",
+    "FREQ=WEEKLY;BYDAY=MO;COUNT=5",
+    "FREQ=MONTHLY;BYMONTHDAY=20",
+    "FREQ=MONTHLY;BYMONTHDAY=-1;X-OFF=NEXT",
+    "FREQ=MONTHLY;INTERVAL=2;BYSETPOS=5;X-DAYS=WORKING",
+    "FREQ=MONTHLY;BYSETPOS=-1;X-DAYS=WORKING",
+    "FREQ=MONTHLY;BYDAY=2TU",
+    "FREQ=MONTHLY;BYDAY=-1SA",
+    "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14",
+    "FREQ=YEARLY;INTERVAL=2",
+)
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+@pytest.mark.parametrize("text", _RULES)
+def test_the_words_of_a_rule_are_understood_again(text, language):
+    rule = read_rule(text)
+    assert rule is not None
+    assert recurrence_of(Translator(language).words(described(rule)), date(2026, 10, 14)) == rule

@@ -50,7 +50,7 @@ WEEKDAY = (
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|seg|ter|qua|qui|sex|sab|dom|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b"
 )
-WEEKDAY_LIST = rf"{WEEKDAY}(?:(?:\s*,\s*|\s+e\s+|\s+and\s+|\s*[+/&]\s*)(?:(?:de|on|na|no)\s+)?{WEEKDAY})*"
+WEEKDAY_LIST = rf"{WEEKDAY}(?:(?:\s*,\s*(?:and\s+|e\s+)?|\s+e\s+|\s+and\s+|\s*[+/&]\s*)(?:(?:de|on|na|no)\s+)?{WEEKDAY})*"
 MONTH = (
     r"(?:jan(?:eiro|uary)?|fev(?:ereiro)?|feb(?:ruary)?|mar(?:co|ch)?|abr(?:il)?|apr(?:il)?|mai(?:o)?|may"
     r"|jun(?:ho|e)?|jul(?:ho|y)?|ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sept?(?:ember)?|out(?:ubro)?|oct(?:ober)?"

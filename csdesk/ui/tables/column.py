@@ -34,6 +34,8 @@ class Look(StrEnum):
     """A short word (a date) in its tone, then the text."""
     SPARK = "spark"
     """A line of the last values."""
+    MARKED = "marked"
+    """The shape of a health level before the text."""
     HEALTH = "health"
     """A shape and a score in a tinted box, then a line of the last weeks."""
 

@@ -15,7 +15,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.ui.tables.column import Cell, Look, Tone
 from csdesk.ui.tables.looks import Face, Looks
 from csdesk.ui.tables.model import MARK, RowModel
-from csdesk.ui.theme.painting import Level, health_tone, paint_sparkline
+from csdesk.ui.theme.painting import Level, health_tone, paint_health, paint_sparkline
 
 _ICON_GAP = 5
 _LEAD_WIDTH = 34
@@ -58,6 +58,7 @@ class CellPainter:
             Look.DOT: self._dot,
             Look.ICON: self._icon,
             Look.LEAD: self._lead,
+            Look.MARKED: self._marked,
             Look.SPARK: self._spark,
             Look.HEALTH: self._health,
         }
@@ -198,6 +199,18 @@ class CellPainter:
         painter.drawEllipse(QRect(box.left(), box.center().y() - side // 2 + 1, side, side))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._write(painter, box.adjusted(side + looks.pad, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
+
+    def _marked(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        side = looks.theme.px(_DOT)
+        if cell.level is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(box.left() + side / 2, box.center().y() + 1)
+            paint_health(painter, looks.theme, Level(cell.level), middle, side)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            box = box.adjusted(side + looks.pad, 0, 0, 0)
+        self._write(painter, box, cell.text, cell.tone, right=right)
 
     def _pills(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         parts = cell.parts or ((cell.text,) if cell.tone is not Tone.PLAIN else ())

@@ -1,1 +1,1 @@
-"""The tasks."""
+"""The tasks: one table, one line to type, a calendar."""

@@ -1,0 +1,332 @@
+"""The page of tasks: looked at, typed, completed, moved, handed to a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.model.interaction import Task
+from csdesk.domain.tasks.rescheduling import Rescheduling
+from csdesk.domain.tasks.typed import TypedTask
+from csdesk.domain.text import msg, nmsg, verbatim
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.files import ask_save
+from csdesk.ui.session import Session
+from csdesk.ui.tables.cell_drafts import CellDrafts
+from csdesk.ui.tasks import actions
+from csdesk.ui.tasks.frame import TasksFrame
+from csdesk.ui.tasks.heading import LIST, MONTH, WEEK
+from csdesk.ui.tasks.move_card import MoveCard
+from csdesk.ui.tasks.reads import Queries
+from csdesk.ui.theme.theme import Themes
+
+WriteCalendar = Callable[[Sequence[Task], Path], None]
+"""Writes tasks as a calendar file."""
+_PANEL, _SHOWN = "tasks.panel", "tasks.view"
+
+
+class TasksPage(TasksFrame):
+    """Every task of the workspace."""
+
+    exported = Signal(object, object)
+    """A `Text` and the path of a file that is ready."""
+
+    def __init__(
+        self, session: Session, themes: Themes, queries: Queries, write: WriteCalendar | None = None
+    ) -> None:
+        super().__init__(session, themes, queries)
+        self._write = write
+        self._behind = False
+        self.table.editing.locked = session.read_only
+        self.table.editing.drafts = CellDrafts(session.drafts, "tasks.cells")
+        if session.read_only:
+            self.heading.lock()
+            self.marked.lock()
+        self.table.opened.connect(lambda _: self.open_details())
+        self.table.tick_asked.connect(self.tick)
+        self.calendar.opened.connect(self.open_details)
+        self.calendar.move_asked.connect(self._move)
+        self.heading.view_chosen.connect(self.show_view)
+        self.heading.panel_asked.connect(self.toggle_panel)
+        self.heading.calendar_asked.connect(self.export_all)
+        self.marked.complete_asked.connect(self.tick)
+        self.marked.move_asked.connect(lambda _: self.ask_move())
+        self.marked.drop_asked.connect(self.drop)
+        self.marked.calendar_asked.connect(self.export_chosen)
+        self.panel.skip_asked.connect(self.skip)
+        self.panel.end_asked.connect(self.end_series)
+        self.panel.calendar_asked.connect(self.export_chosen)
+        self.line.submitted.connect(self._add)
+        session.changed.connect(self._on_changed)
+        session.observing.seen.connect(lambda _: self._behind_or(self._hold))
+        session.words.language_changed.connect(self._reopen)
+        self.panel.setVisible(session.recall(_PANEL) == "1")
+        self.view = session.recall(_SHOWN) or LIST
+        if self.view not in {LIST, WEEK, MONTH}:
+            self.view = LIST
+        self._begin()
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """What can be done here."""
+        return actions.page_actions(self)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the line, of the calendar, of the marks or of the list."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.line.isAncestorOf(focus):
+            return actions.LINE_HINTS
+        space = self.session.words(actions.SPACE)
+        if self.view != LIST:
+            return actions.calendar_hints(space)
+        return actions.marked_hints(space) if self.table.rows.marked else actions.list_hints(space)
+
+    def chosen(self) -> tuple[str, tuple[int, ...]]:
+        """The marked tasks, else the one under the cursor."""
+        return "task", tuple(task.id for task in self.chosen_tasks())
+
+    def areas(self) -> Sequence[QWidget]:
+        """Filter, the typed line, list or calendar, details."""
+        shown = self.table if self.view == LIST else self.calendar
+        return (shown, self.filters.line, self.line, self.panel)
+
+    def visit(self, record: int | None) -> None:
+        """Be shown as it was left, with what changed meanwhile; for one task, with the cursor on it."""
+        if self._behind or self.presenter.reader.today != self.session.today():
+            self._reopen()
+        if record is not None:
+            self.show_view(LIST)
+            if record in self.presenter.tasks and self.table.rows.line_of(record) is None:
+                self.clear_filters()
+            self.table.put_cursor(record)
+        self.session.jobs.soon(self.render_state)
+        QTimer.singleShot(0, self, self.take_keys)
+
+    def step_out(self) -> bool:
+        """What is said about a cell, marks, typed words, the line, then whatever has the keys but the list."""
+        table = self.table
+        if table.editing.hush():
+            return True
+        if table.rows.marked:
+            table.rows.set_marked(set())
+        elif self.filters.line.text():
+            self.filters.line.clear()
+        elif self.line.isVisible():
+            self.line.hide()
+            self.take_keys()
+        elif not (table.hasFocus() or self.calendar.hasFocus()):
+            self.take_keys()
+        elif self.panel.isVisible():
+            self.toggle_panel()
+        else:
+            return False
+        return True
+
+    def current(self) -> Task | None:
+        """The task under the cursor, of the list or of the calendar."""
+        return self.table.cursor_row() if self.view == LIST else self.calendar.current()
+
+    def chosen_tasks(self) -> list[Task]:
+        """The marked tasks, else the one under the cursor."""
+        marked = self.table.rows.marked_rows() if self.view == LIST else []
+        task = self.current()
+        return marked or ([] if task is None else [task])
+
+    def tick(self) -> None:
+        """Complete what is chosen, and go on to the next; what is done already is opened again."""
+        tasks = self.chosen_tasks()
+        if not tasks or self.session.read_only:
+            return
+        line = self.table.cursor_line()
+        self._try(lambda: self.presenter.tick(tasks))
+        if self.view == LIST and len(tasks) == 1:
+            row = self.table.cursor_row()
+            is_same = row is not None and row.id == tasks[0].id
+            self.table.go_to(line + 1 if is_same else line)
+
+    def ask_move(self) -> None:
+        """Open the card of another day for what is chosen."""
+        tasks = [task for task in self.chosen_tasks() if task.status == "open"]
+        if not tasks or self.session.read_only:
+            return
+        around = (self.themes, self.session.words)
+        is_marked = self.view == LIST and bool(self.table.rows.marked)
+        opener: QWidget = self.marked.moving if is_marked else self.heading.title
+        card = MoveCard(self.presenter, tasks, self.session.calendar, around, opener)
+        card.chosen.connect(self._move)
+        card.open_under(opener, card.list)
+
+    def drop(self) -> None:
+        """Say that what is chosen will not be done."""
+        tasks = [task for task in self.chosen_tasks() if task.status == "open"]
+        if tasks and not self.session.read_only:
+            self._try(lambda: self.presenter.drop(tasks))
+
+    def delete(self) -> None:
+        """Delete what is chosen; Ctrl Z brings it back."""
+        tasks = self.chosen_tasks()
+        if tasks and not self.session.read_only:
+            self._try(lambda: self.presenter.delete(tasks))
+
+    def skip(self) -> None:
+        """Leave out the present one of a series."""
+        task = self.current()
+        if task is not None and not self.session.read_only:
+            self._try(lambda: self.presenter.skip(task))
+
+    def end_series(self) -> None:
+        """Let the task come back no more."""
+        task = self.current()
+        if task is not None and not self.session.read_only:
+            self._try(lambda: self.presenter.end(task))
+
+    def edit_cell(self) -> None:
+        """Turn the cell under the cursor into a field; in the calendar, open the details."""
+        if self.view == LIST:
+            self.table.editing.start_or_say()
+        else:
+            self.open_details()
+
+    def open_account(self) -> None:
+        """Go to the account of the task under the cursor."""
+        task = self.current()
+        if task is not None and task.account is not None:
+            self.account_asked.emit(task.account)
+
+    def open_run(self) -> None:
+        """Go on with the playbook that left the task."""
+        task = self.current()
+        if task is not None and task.run is not None:
+            self.run_asked.emit(task.run)
+
+    def toggle_panel(self) -> None:
+        """Show the details, or put them away."""
+        is_shown = not self.panel.isVisibleTo(self)
+        self.panel.setVisible(is_shown)
+        self.session.remember(_PANEL, "1" if is_shown else "0")
+        self.show_details()
+        if not is_shown:
+            self.take_keys()
+
+    def open_details(self) -> None:
+        """Show the details, with the keys in their first field."""
+        if self.current() is None:
+            return
+        if not self.panel.isVisibleTo(self):
+            self.toggle_panel()
+        self.panel.first()
+
+    def show_view(self, view: str) -> None:
+        """Show the list, the week or the month; the cursor stays on its task."""
+        task = self.current()
+        self.view = view
+        self.session.remember(_SHOWN, view)
+        self.heading.show_view(view)
+        if view != LIST:
+            self.calendar.show_span(whole_month=view == MONTH)
+            self.calendar.hold(self.presenter.tasks.values())
+        self.render_state()
+        if task is not None and view == LIST:
+            self.table.put_cursor(task.id)
+        elif task is not None:
+            self.calendar.put_cursor(task)
+        self.take_keys()
+
+    def turn_view(self) -> None:
+        """From the list to the week, to the month, and back."""
+        ways = (LIST, WEEK, MONTH)
+        self.show_view(ways[(ways.index(self.view) + 1) % len(ways)])
+
+    def export_chosen(self) -> None:
+        """A calendar file of what is chosen."""
+        self._export(self.chosen_tasks())
+
+    def export_all(self) -> None:
+        """A calendar file of all that is open and has a day."""
+        self._export([task for task in self.presenter.tasks.values() if task.status == "open"])
+
+    def _export(self, tasks: Sequence[Task]) -> None:
+        dated = [task for task in tasks if task.due is not None]
+        if not dated or self._write is None:
+            self.refused.emit(msg("No task with a due date, so that there is nothing for a calendar"))
+            return
+        words = self.session.words
+        name = f"{self.session.home.stem}, {words(msg('Tasks'))}.ics"
+        target = ask_save(self, "", name, f"{words(msg('Calendar file'))} (*.ics)")
+        if target is None:
+            return
+        write, file = self._write, verbatim(target.name)
+        said = nmsg("{file} is ready: {n} task", "{file} is ready: {n} tasks", len(dated), file=file)
+        self.session.jobs.run(
+            lambda _: write(dated, target), lambda _: self.exported.emit(said, target), owner=self
+        )
+
+    def _add(self, typed: TypedTask) -> None:
+        try:
+            number = self.presenter.add(typed)
+        except CSDeskError as failure:
+            self.refused.emit(failure.text)
+            return
+        self.line.begin_anew()
+        self.table.put_cursor(number)
+
+    def _move(self, plan: Rescheduling, reason: str = "") -> None:
+        if not self.session.read_only:
+            self._try(lambda: self.presenter.move(plan, reason or None))
+            self.table.rows.set_marked(set())
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except CSDeskError as failure:
+            self.refused.emit(failure.text)
+
+    def _begin(self) -> None:
+        table = self.table
+        table.view_state = self.presenter.left_state()
+        table.declare(self.presenter.columns)
+        self._hold()
+        table.go_to_first()
+        self.heading.show_view(self.view)
+        self.calendar.show_span(whole_month=self.view == MONTH)
+        self.render_state()
+        self.presenter.read_rest(self._take_rest, self)
+
+    def _take_rest(self) -> None:
+        self._hold()
+        if self.table.cursor_row() is None:
+            self.table.go_to_first()
+        self.render_later()
+
+    def _hold(self) -> None:
+        self.table.hold(self.presenter.tasks.values())
+        self.calendar.hold(self.presenter.tasks.values())
+
+    def _reopen(self) -> None:
+        """Read everything again, the view as it is."""
+        self._behind = False
+        self.table.read_as(self.presenter.read_again())
+        self.presenter.read_rest(self._take_rest, self)
+        self.render_later()
+
+    def _behind_or(self, then: Callable[[], object]) -> None:
+        if self.isVisible():
+            then()
+        else:
+            self._behind = True
+
+    def _on_changed(self, changes: ChangeSet, _: object) -> None:
+        if not self.isVisible():
+            self._behind = True
+            return
+        touched = self.presenter.touched(changes)
+        if touched is None:
+            self._reopen()
+        elif touched[0] or touched[1]:
+            self.table.patch(*touched)
+            self.calendar.hold(self.presenter.tasks.values())
+        self.render_later()

@@ -1,0 +1,210 @@
+"""The tasks without widgets: what is shown, what a change touches, and what the person does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from csdesk.domain.changes import ChangeSet, Done
+from csdesk.domain.commands.records import AddRecord, DeleteRecords
+from csdesk.domain.commands.registry import Command
+from csdesk.domain.commands.tasks import (
+    CompleteTasks,
+    DropTasks,
+    EndSeries,
+    ReopenTasks,
+    RescheduleTasks,
+    SkipTasks,
+    SnoozeTasks,
+)
+from csdesk.domain.model.interaction import Task
+from csdesk.domain.ports import Progress
+from csdesk.domain.tasks.rescheduling import Rescheduling
+from csdesk.domain.tasks.typed import TypedTask, parse_task
+from csdesk.domain.text import Text, msg
+from csdesk.ui.forms.parse import label_of_choice
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.session import Session
+from csdesk.ui.tables.column import Column
+from csdesk.ui.tables.filters import OneOf
+from csdesk.ui.tables.state import ViewState, initial
+from csdesk.ui.tasks.columns import LATE, LATER, NO_DAY, TODAY, WEEK, task_columns, when_of
+from csdesk.ui.tasks.names import Names
+from csdesk.ui.tasks.reads import Queries, Read, named
+
+FIRST = 300
+"""Tasks that are read before the page shows; the others follow beside the window."""
+MOST = 100_000
+_MANY = 5_000
+_VIEW = "tasks"
+TYPED = "tasks/typed"
+"""Where a half-typed task is kept."""
+
+
+class TasksPresenter:
+    """Answers the page and carries out what the person wants."""
+
+    def __init__(self, session: Session, queries: Queries) -> None:
+        self._session = session
+        self._queries = queries
+        self.names = Names()
+        self.reader = self.read_again()
+        self.tasks: dict[int, Task] = {}
+        self.is_whole = False
+        self.columns: tuple[Column[Task], ...] = task_columns(
+            self.names, self.band_of, lambda: self.reader, lambda: session.settings.fiscal_start
+        )
+
+    def band_of(self, account: int | None) -> str | None:
+        """The health of an account as it is known; `None` while nobody has looked."""
+        mark = None if account is None else self._session.observing.marks.get(account)
+        return None if mark is None else mark.band
+
+    def open(self) -> None:
+        """Read the first tasks now."""
+        queries = self._queries
+
+        def read(reader: Any) -> Read:
+            return Read(queries.first(reader, FIRST), named(queries, reader))
+
+        self._take(self._session.with_reader(read))
+        self.is_whole = len(self.tasks) < FIRST
+
+    def read_rest(self, done: Callable[[], object], owner: QObject) -> None:
+        """Read all of them beside the window."""
+        queries = self._queries
+
+        def read(reader: Any, _: Progress) -> Read:
+            return Read(queries.first(reader, MOST), named(queries, reader))
+
+        def take(found: Read) -> None:
+            self._take(found)
+            self.is_whole = True
+            done()
+
+        self._session.read(read, take, owner)
+
+    def _take(self, found: Read) -> None:
+        self.names.take(found.names)
+        self.tasks = {task.id: task for task in found.tasks}
+
+    def touched(self, changes: ChangeSet) -> tuple[list[Task], set[int]] | None:
+        """The tasks that a change touched and those that are gone; `None` when all must be read again."""
+        if changes.kinds & {"account", "setting", "contact", "run", "playbook"} or not self.is_whole:
+            return None
+        ranges = list(changes.ranges.get("task", ()))
+        if sum(last - first + 1 for first, last in ranges) > _MANY:
+            return None
+        found = self._session.with_reader(lambda reader: self._queries.these(reader, ranges))
+        there = {task.id for task in found}
+        gone = {one for first, last in ranges for one in range(first, last + 1)} - there
+        for one in gone:
+            self.tasks.pop(one, None)
+        self.tasks.update((task.id, task) for task in found)
+        return found, gone
+
+    def read_again(self) -> Reader:
+        """Who reads the page now: another language, day or currency than before, perhaps."""
+        session = self._session
+        self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
+        return self.reader
+
+    def left_state(self) -> ViewState:
+        """The table as it was left; the first time what is open, in the groups of the week."""
+        kept = self._session.recall(_VIEW)
+        if kept is not None:
+            return ViewState.from_json(kept, self.columns)
+        usual = initial(self.columns).grouped_by("when")
+        return usual.filtered(OneOf("when", (LATE, TODAY, WEEK, LATER, NO_DAY))).sorted_by("due")
+
+    def remember(self, state: ViewState) -> None:
+        """Keep the table as it stands for the next time."""
+        self._session.remember(_VIEW, state.to_json())
+
+    def column(self, key: str) -> Column[Task]:
+        """One column by its key."""
+        return next(column for column in self.columns if column.key == key)
+
+    def counts(self) -> Counter[str]:
+        """How many tasks belong where in the week."""
+        return Counter(when_of(task, self.reader.today) for task in self.tasks.values())
+
+    def values_of(self, column: Column[Task]) -> list[tuple[str | None, Text, int]]:
+        """The words of a column with how many tasks have each: the declared order first, empty last."""
+        counts = Counter(map(column.value, self.tasks.values()))
+        listed = [choice.key for choice in column.listed() if choice.key in counts]
+        own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
+        keys: list[str | None] = [*listed, *own, *([None] if None in counts else [])]
+        return [
+            (key, msg("empty") if key is None else label_of_choice(key, column.listed()), counts[key])
+            for key in keys
+        ]
+
+    def effect(self, column: Column[Task], rows: Iterable[Task], value: Any) -> tuple[int, int]:
+        """How many tasks a bulk edit would change, and how many are so already."""
+        call = {"account": self.names.account, "contact": self.names.contact}.get(column.key)
+        shown = call(value) if call is not None and isinstance(value, int) else value
+        same = [column.value(row) == shown for row in rows]
+        return same.count(False), same.count(True)
+
+    def understand(self, words: str) -> TypedTask:
+        """What a typed line says."""
+        session = self._session
+        return parse_task(
+            words, session.today(), session.words.language, self.names.accounts, session.calendar
+        )
+
+    def add(self, typed: TypedTask) -> int:
+        """Store what was typed; its id."""
+        person = self.names.person(typed.contact, typed.account)
+        number: int = self._session.run_draft(TYPED, AddRecord(record=typed.task(contact=person))).value
+        return number
+
+    def run(self, command: Command) -> Done:
+        """Do it."""
+        return self._session.run(command)
+
+    def tick(self, tasks: Sequence[Task]) -> Done:
+        """Complete the open ones; when none is open, open them again."""
+        standing = tuple(task.id for task in tasks if task.status == "open")
+        ids = tuple(task.id for task in tasks)
+        return self.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids))
+
+    def move(self, plan: Rescheduling, reason: str | None = None) -> Done | None:
+        """Do what a plan says; all to one day is putting them off."""
+        if not plan.moves:
+            return None
+        days = {move.to for move in plan.moves}
+        if len(days) == 1:
+            return self.run(
+                SnoozeTasks(ids=tuple(move.task for move in plan.moves), due=days.pop(), reason=reason)
+            )
+        return self.run(RescheduleTasks(moves=tuple((move.task, move.to) for move in plan.moves)))
+
+    def drop(self, tasks: Sequence[Task]) -> Done:
+        """Say that they will not be done."""
+        return self.run(DropTasks(ids=tuple(task.id for task in tasks)))
+
+    def delete(self, tasks: Sequence[Task]) -> Done:
+        """Delete them."""
+        return self.run(DeleteRecords(kind=Task, ids=tuple(task.id for task in tasks)))
+
+    def skip(self, task: Task) -> Done:
+        """Leave out the present one of a series."""
+        return self.run(SkipTasks(ids=(task.id,)))
+
+    def end(self, task: Task) -> Done:
+        """Let a task come back no more."""
+        return self.run(EndSeries(ids=(task.id,)))
+
+    def taken(self, besides: Collection[int] = ()) -> Counter[date]:
+        """How many open tasks each day has, but for some."""
+        return Counter(
+            task.due
+            for task in self.tasks.values()
+            if task.due is not None and task.status == "open" and task.id not in besides
+        )
