@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from csdesk.domain.commands.records import ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.ui.desk import Desk
+from csdesk.ui.resting import Resting
 
 VIEWS = ("portfolio", "account", "reviews", "metrics", "data", "import", "settings")
 SWITCHED = ("reviews", "metrics", "data", "import", "settings")
@@ -37,12 +38,20 @@ def settle(app: QApplication) -> float:
     return held
 
 
+def rest(app: QApplication, desk: Desk) -> None:
+    """Wait until every page was made ready, as it is when a person has looked at the first screen for a moment."""
+    while desk.window.findChildren(Resting):
+        app.processEvents()
+
+
 def gestures(app: QApplication, desk: Desk) -> str:
     """Milliseconds of each gesture as JSON."""
     settle(app)
+    ready = timed(lambda: rest(app, desk))
     session = desk.session
     assert session is not None
     found = {
+        "ready": ready,
         "account_first": painted(app, lambda: desk.window.go("account", 7)),
         "account": later(app, [lambda one=one: desk.window.go("account", one) for one in range(20, 40)]),
     }

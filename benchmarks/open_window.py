@@ -2,7 +2,7 @@
 
 `python benchmarks/open_window.py FILE` prints `painted` once the portfolio is on screen,
 `settled` once nothing of the start is left to do, and waits for lines:
-`visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
+`rest` waits until every page was made ready, `visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def main(path: Path) -> None:
     print("settled", flush=True)
     for line in sys.stdin:
         asked = line.strip()
-        if asked == "visit":
+        if asked == "rest":
+            from benchmarks.gestures import rest
+
+            rest(app, desk)
+            print("rested", flush=True)
+        elif asked == "visit":
             from benchmarks.gestures import visit
 
             visit(app, desk)

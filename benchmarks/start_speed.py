@@ -32,12 +32,21 @@ def measures(*, quick: bool) -> Iterator[Measure]:
             goal = MEMORY_GOAL if size <= 1_000 else None
             yield Measure(f"memory after start, {size:,} accounts", own.megabytes, bare.megabytes, goal, "MB")
         for size, path in files.items():
+            yield rested(size, path)
             yield visited(size, path)
 
 
 def opened(path: Path) -> list[str]:
     """The command that opens the window on a workspace."""
     return [sys.executable, str(ROOT / "benchmarks" / "open_window.py"), str(path)]
+
+
+def rested(size: int, path: Path) -> Measure:
+    """What the window holds once every page was made ready, some seconds after the start."""
+    with running(opened(path)) as child:
+        ready(child)
+        ask(child, "rest")
+        return Measure(f"memory with every page ready, {size:,} accounts", megabytes(child), unit="MB")
 
 
 def visited(size: int, path: Path) -> Measure:

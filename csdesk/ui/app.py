@@ -18,8 +18,9 @@ from csdesk.storage.calls import call
 from csdesk.storage.files.places import clear_scratch
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
+from csdesk.ui.preparing import preparations
+from csdesk.ui.resting import Resting
 from csdesk.ui.theme.theme import Appearance, Themes
-from csdesk.ui.views import preparations
 from csdesk.ui.words import Words
 
 _SIZE = (1440, 900)
@@ -55,9 +56,9 @@ def start(app: QApplication, file: Path | None) -> Desk:
     desk.window.show()
     jobs.soon(logs.start)
     jobs.soon(clear_scratch)
-    for piece in preparations(desk) if desk.session else ():
-        jobs.later(piece)
     jobs.later(_keep_memory)
+    if desk.session:
+        Resting(jobs, desk.window, (*preparations(desk), gc.freeze))
     return desk
 
 

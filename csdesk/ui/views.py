@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,64 +64,6 @@ def remember_page(desk: Desk, place: Place) -> None:
     view = spec.under or spec.id
     if desk.session is not None and view in _KEPT:
         desk.session.remember(_LEFT, view)
-
-
-_SLICES = (
-    "ui.today.composing",
-    "ui.today.frame",
-    "ui.today.page",
-    "storage.queries.today",
-    "ui.portfolio.page",
-    "ui.forms.form",
-    "domain.commands.health",
-    "domain.review.wording",
-    "ui.account.facts",
-    "ui.account.health_facts",
-    "ui.account.presenter",
-    "ui.account.deeds",
-    "ui.account.parts",
-    "ui.account.page",
-    "ui.charts.view",
-    "ui.metrics.layout",
-    "ui.metrics.page",
-    "ui.metrics.overview_view",
-    "domain.rules.book",
-    "domain.rules.periods",
-    "domain.rules.numbers",
-    "ui.metrics.details",
-    "ui.metrics.composing",
-    "storage.queries.metric_view",
-    "storage.files.tables_out",
-)
-"""What pages import that are not shown first, in pieces of some 20 ms."""
-
-
-def preparations(desk: Desk) -> tuple[Callable[[], object], ...]:
-    """What makes pages ready before they are first asked for, in pieces that nobody feels."""
-    return (
-        *(partial(import_module, f"csdesk.{part}") for part in _SLICES),
-        lambda: desk.session and desk.window.pages.make("portfolio"),
-        lambda: desk.session and desk.window.pages.make("account"),
-        partial(_prepare_account, desk),
-        lambda: desk.session and desk.window.pages.make("metrics"),
-        partial(_prepare_metrics, desk),
-    )
-
-
-def _prepare_account(desk: Desk) -> None:
-    from csdesk.ui.account.page import AccountPage
-
-    page = desk.window.pages.make("account") if desk.session else None
-    if isinstance(page, AccountPage):
-        page.prepare()
-
-
-def _prepare_metrics(desk: Desk) -> None:
-    from csdesk.ui.metrics.page import MetricsPage
-
-    page = desk.window.pages.make("metrics") if desk.session else None
-    if isinstance(page, MetricsPage):
-        page.prepare()
 
 
 def record_actions(desk: Desk) -> tuple[ActionSpec, ...]:

@@ -177,6 +177,13 @@ class Pages(QObject):
             self.made.emit(page_id, page)
         return page
 
+    def polish(self, page_id: str) -> None:
+        """Let the looks of a page that was not shown yet be found before it is."""
+        page = self._made.get(page_id)
+        if page is not None and page is not self.page:
+            for part in (page, *page.findChildren(QWidget)):
+                part.ensurePolished()
+
     def _show(self, place: Place) -> None:
         page = self.make(place.page)
         self.place = place
