@@ -94,12 +94,12 @@ def answer_sentence(one: AnswerOutcome) -> Text:
             answer=answer,
         )
     return nmsg(
-        "The {n} time that the answer was {answer}, health came back, in {days} days",
-        "Of the {n} times that the answer was {answer}, health came back in {back}, in {days} days",
+        "The {n} time that the answer was {answer}, health came back, in {days}",
+        "Of the {n} times that the answer was {answer}, health came back in {back}, in {days}",
         times,
         answer=answer,
         back=back,
-        days=own.back_days,
+        days=nmsg("{n} day", "{n} days", own.back_days),
     )
 
 
