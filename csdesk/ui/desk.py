@@ -129,7 +129,9 @@ class Desk(QObject):
         return True
 
     def create_path(self, path: Path) -> bool:
-        """Make a workspace and open it; says why when it cannot."""
+        """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
+        from csdesk.storage.content import shipped
+
         path = with_suffix(path)
         try:
             workspace = Workspace.create(path, self.clock)
@@ -138,6 +140,7 @@ class Desk(QObject):
             return False
         if self._prefs.currency != workspace.settings.currency:
             workspace.run(ChangeSetting(key="currency", value=self._prefs.currency))
+        workspace.run(shipped(self.language).adopting())
         self.adopt(workspace)
         return True
 
