@@ -176,3 +176,36 @@ def test_the_domains_above_one_end_before_the_country() -> None:
         "br.acme.com.br",
         "acme.com.br",
     ]
+
+
+def test_a_list_of_who_left_and_who_did_not_makes_records_of_the_first_only() -> None:
+    rows = [
+        ("customer_id", "churned", "churn_date", "churn_reason"),
+        ("C1", 0, None, None),
+        ("C2", 1, "2026-08-20", "Price"),
+        ("C3", 1, None, None),
+        ("C4", 0, None, None),
+    ]
+    (mapping,) = understand([RawSheet("churn.csv", "churn", rows)])
+    found = plan(mapping)
+    assert outcomes(found) == ["skipped", "new", "new", "skipped"]
+    assert codes(found)[0] == ["no_churn"]
+
+
+def test_a_payment_tells_of_its_invoice_and_is_no_further_one() -> None:
+    invoices = [
+        ("invoice_id", "account_name", "amount", "issue_date", "due_date"),
+        ("I1", "Acme", 100, "2025-01-01", "2025-01-31"),
+        ("I2", "Beta", 200, "2025-01-01", "2025-01-31"),
+    ]
+    payments = [
+        ("payment_id", "invoice_id", "amount", "paid_at"),
+        ("P1", "I1", 100, "2025-01-20"),
+        ("P2", "I2", 200, "2025-02-02"),
+    ]
+    sheets = [RawSheet("invoices.csv", "invoices", invoices), RawSheet("payments.csv", "payments", payments)]
+    found = plan(*understand(sheets))
+    assert [str(getattr(one, "paid", None)) for one in records(found)["invoice"]] == [
+        "2025-01-20",
+        "2025-02-02",
+    ]

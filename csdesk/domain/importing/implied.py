@@ -223,6 +223,9 @@ def _currency(draft: Draft, part: Part) -> None:
     found: list[str | None] = part.ensure("currency", draft.size)
     for header, cells in part.amounts:
         otherwise = currency_of_header(header)
+        if str not in set(map(type, cells)):
+            found = [a or (None if cell is None else otherwise) for a, cell in zip(found, cells, strict=True)]
+            continue
         memo: dict[Cell, str | None] = {cell: currency_in(cell) or otherwise for cell in set(cells) - {None}}
         signs = list(map(memo.get, cells))
         found = [a or b for a, b in zip(found, signs, strict=True)]

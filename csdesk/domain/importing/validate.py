@@ -191,11 +191,15 @@ def _churn(draft: Draft, part: Part) -> None:
     """A churn record says that somebody left: without a date and a reason there is none."""
     dates = part.column("date") or [None] * draft.size
     reasons = part.column("reason") or [None] * draft.size
-    flagged = _still_here(draft)
+    flagged, own = _still_here(draft), draft.mapping.entity == "churn"
+    said = Problem("no_churn", msg("Nothing says that the account left"))
     for place, (day, reason) in enumerate(zip(dates, reasons, strict=True)):
-        alone = draft.mapping.entity == "churn" and not (flagged and flagged[place])
-        if not isinstance(day, date) and reason is None and not alone:
-            part.refused.setdefault(place, Problem("no_churn", msg("Nothing says that the account left")))
+        if isinstance(day, date) or reason is not None:
+            continue
+        if own and flagged and flagged[place]:
+            draft.refuse(part, (place,), said)
+        elif not own:
+            part.refused.setdefault(place, said)
 
 
 def _still_here(draft: Draft) -> list[bool]:
