@@ -26,6 +26,7 @@ MOMENT = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
 ACCOUNT = "Tijolo Lilás"
 SETTLE_MS = 900
 TURNS = 40
+MAP = "health-drop"
 GRIDS = ("survey", "invoice", "ticket", "line", "contact")
 
 
@@ -142,6 +143,8 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         "palette": desk.window.open_palette,
         "account": lambda: page("account", account()),
         **{f"account-{key}": tab(key) for key in tabs},
+        "playbooks": lambda: page("playbooks"),
+        **{f"playbook-{key}": partial(_show_map, desk, key) for key in ("map", "list", "start")},
         "processes": lambda: page("processes"),
         "reviews": lambda: page("reviews", account()),
         "metrics": lambda: page("metrics"),
@@ -162,6 +165,24 @@ def _show_tasks(desk: Desk, view: str) -> None:
     page = desk.window.pages.page
     assert isinstance(page, TasksPage)
     page.show_view(view)
+
+
+def _show_map(desk: Desk, key: str) -> None:
+    """The map of the first shipped playbook with a question, chosen in it; as a list; or at its start."""
+    from csdesk.domain.model.practice import Playbook
+    from csdesk.storage.content import shipped
+
+    session = desk.session
+    assert session is not None
+    if not session.count(Playbook):
+        session.run(shipped(desk.language).adopting())
+    desk.window.go("playbook", session.find(Playbook, code=MAP)[0].id)
+    shown = desk.window.pages.page
+    if shown.is_listed != (key == "list"):  # type: ignore[union-attr]
+        shown.toggle_list()  # type: ignore[union-attr]
+    presenter = shown.presenter  # type: ignore[union-attr]
+    questions = [one.id for one in presenter.map.steps if one.kind == "question"]
+    presenter.choose([presenter.map.start.id] if key == "start" else questions[:1])
 
 
 def _show_grid(desk: Desk, key: str) -> None:

@@ -15,6 +15,7 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
+from csdesk.ui.playbook_views import playbook_specs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
@@ -36,6 +37,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("portfolio", msg("Portfolio"), Icon.PORTFOLIO, views.portfolio, ("Alt+2",), views.accounts),
         PageSpec("account", msg("Account"), Icon.ACCOUNT, views.account, under="portfolio"),
         PageSpec("tasks", msg("Tasks"), Icon.TASKS, views.tasks, ("Alt+3",), views.waiting),
+        *playbook_specs(desk),
         PageSpec("processes", msg("Processes"), Icon.PROCESSES, views.processes, ("Alt+5",)),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
@@ -49,7 +51,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
 
 _LEFT = "page"
 """Under which the view is kept that a file was left on."""
-_KEPT = frozenset({"today", "portfolio", "tasks", "processes", "reviews", "metrics", "data"})
+_KEPT = frozenset({"today", "portfolio", "tasks", "playbooks", "processes", "reviews", "metrics", "data"})
 
 
 def first_page(session: Session) -> str:

@@ -1,0 +1,116 @@
+"""The pages of playbooks, and how they lead to each other and to the rest of the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.text import msg, verbatim
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page, PageSpec
+from csdesk.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from csdesk.ui.desk import Desk
+
+LIBRARY, MAP, RUN = "playbooks", "playbook", "run"
+
+
+def playbook_specs(desk: Desk) -> tuple[PageSpec, ...]:
+    """The library, and the map under it."""
+    return (
+        PageSpec(
+            LIBRARY,
+            msg("Playbooks"),
+            Icon.PLAYBOOKS,
+            lambda: library(desk, _session(desk)),
+            ("Alt+4",),
+            lambda: _running(desk),
+        ),
+        PageSpec(
+            MAP, msg("Map of a playbook"), Icon.PLAYBOOKS, lambda: editor(desk, _session(desk)), under=LIBRARY
+        ),
+    )
+
+
+def _session(desk: Desk) -> Session:
+    assert desk.session is not None
+    return desk.session
+
+
+def _running(desk: Desk) -> int | None:
+    """How many playbooks are being followed, for the sidebar."""
+    from csdesk.domain.model.practice import OPEN, Run
+
+    return None if desk.session is None else desk.session.count(Run, status=OPEN)
+
+
+def library(desk: Desk, session: Session) -> Page:
+    """The library of playbooks."""
+    from csdesk.storage.content import shipped
+    from csdesk.storage.files.playbook_files import read_playbook, write_playbook, write_whole
+    from csdesk.ui.playbooks.page import PlaybooksPage
+
+    page = PlaybooksPage(
+        session,
+        desk.themes,
+        lambda language: shipped(language).adopting(),
+        (read_playbook, write_playbook, write_whole),
+    )
+    page.opened.connect(partial(desk.window.go, MAP))
+    page.begun.connect(partial(_begin, desk))
+    page.run_asked.connect(partial(_run, desk))
+    page.refused.connect(desk.window.messages.warn)
+    page.told.connect(desk.window.messages.say)
+    page.exported.connect(desk.window.messages.say_ready)
+    return page
+
+
+def editor(desk: Desk, session: Session) -> Page:
+    """The map of one version."""
+    from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+
+    page = PlaybookEditorPage(session, desk.themes)
+    page.back_asked.connect(partial(desk.window.go, LIBRARY))
+    page.undo_asked.connect(desk.undoing.undo)
+    page.redo_asked.connect(desk.undoing.redo)
+    page.kept.connect(desk.window.messages.withdraw)
+    page.saved.connect(partial(_say_kept, desk, session))
+    page.refused.connect(desk.window.messages.warn)
+    page.told.connect(desk.window.messages.say)
+    page.export_asked.connect(partial(_export, desk))
+    return page
+
+
+def _begin(desk: Desk, record: int) -> None:
+    from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+
+    desk.window.go(MAP, record)
+    page = desk.window.pages.page
+    if isinstance(page, PlaybookEditorPage):
+        page.begin(record)
+
+
+def _export(desk: Desk, record: int, how: str) -> None:
+    from csdesk.ui.playbooks.page import PlaybooksPage
+
+    page = desk.window.pages.make(LIBRARY)
+    if isinstance(page, PlaybooksPage):
+        page.export_version(record, how)
+
+
+def _run(desk: Desk, playbook: int, account: int) -> None:
+    """Begin to follow a playbook for an account, and show its wizard."""
+    try:
+        run = _session(desk).runs.start(account, playbook)
+    except CSDeskError as failure:
+        desk.window.messages.warn(failure.text)
+        return
+    if RUN in desk.window.pages.specs:
+        desk.window.go(RUN, run)
+
+
+def _say_kept(desk: Desk, session: Session) -> None:
+    at = f"{session.now().astimezone(session.words.translator.zone):%H:%M}"
+    desk.window.status.show_state(Icon.SAVED, msg("Draft saved at {time}", time=verbatim(at)))

@@ -1,0 +1,311 @@
+"""The map editor: heading, canvas or list, inspector; what is drawn is kept by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.playbooks.editing import aligned, unpinned
+from csdesk.domain.playbooks.maps import StepKind
+from csdesk.domain.text import Text, msg
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.playbooks.canvas import MapCanvas, Tool
+from csdesk.ui.playbooks.editor_actions import HINTS, LIST_HINTS, editor_actions
+from csdesk.ui.playbooks.heading import EditorHeading
+from csdesk.ui.playbooks.inspector import Inspector
+from csdesk.ui.playbooks.kit import Kit
+from csdesk.ui.playbooks.outline import Outline
+from csdesk.ui.playbooks.overlay import Overlay
+from csdesk.ui.playbooks.presenter import EditorPresenter
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.theme.parts import column, row
+from csdesk.ui.theme.theme import Themes
+
+_NARROW_UNDER = 980
+
+
+class PlaybookEditorPage(Page):
+    """Draws the map of one version."""
+
+    back_asked = Signal()
+    undo_asked = Signal()
+    """Nothing of the drawing is left to take back: the app's own undo."""
+    redo_asked = Signal()
+    test_asked = Signal(int)
+    """The id of the version to try without writing anything."""
+    export_asked = Signal(int, str)
+    """The id of the version, and `share`, `png` or `pdf`."""
+    kept = Signal(int)
+    told = Signal(object)
+    refused = Signal(object)
+    saved = Signal()
+    """The draft is in the file."""
+
+    def __init__(self, session: Session, themes: Themes) -> None:
+        super().__init__()
+        self._session = session
+        self._themes = themes
+        words = session.words
+        self.presenter = EditorPresenter(session, self)
+        self.heading = EditorHeading(self.presenter, themes, words)
+        self.canvas = MapCanvas(self.presenter, themes, words)
+        self.outline = Outline(self.presenter, themes, words)
+        self.kit = Kit(self.presenter, themes, words)
+        self.inspector = Inspector(self.kit)
+        self.overlay = Overlay(self.canvas, themes, words)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.canvas)
+        self._views.addWidget(self.outline)
+        self._wants_panel: bool | None = None
+        self._is_fresh = True
+        line = row()
+        line.addWidget(self._views, 1)
+        line.addWidget(self.inspector)
+        layout = column(self)
+        layout.addWidget(self.heading)
+        layout.addLayout(line, 1)
+        words.say(self.canvas.setAccessibleName, msg("Map of the playbook"))
+        self._listen()
+
+    def _listen(self) -> None:
+        presenter, heading = self.presenter, self.heading
+        presenter.standing.connect(heading.render_standing)
+        presenter.drawn.connect(heading.render_standing)
+        presenter.kept.connect(self.kept)
+        presenter.kept.connect(self.saved)
+        presenter.refused.connect(self.refused)
+        presenter.gone.connect(self.back_asked)
+        self._session.words.language_changed.connect(heading.render_standing)
+        heading.back_asked.connect(self.back_asked)
+        heading.name.returnPressed.connect(self.focus_map)
+        heading.undo_asked.connect(self.undo)
+        heading.redo_asked.connect(self.redo)
+        heading.list_asked.connect(self.toggle_list)
+        heading.test_asked.connect(self.test)
+        heading.publish_asked.connect(self.publish)
+        heading.more_asked.connect(self._fill_more)
+        self.inspector.left.connect(self.focus_map)
+        self.inspector.duplicate_asked.connect(self.duplicate)
+        self.overlay.pill.asked.connect(self.next_problem)
+        self.canvas.tool_changed.connect(self._on_tool)
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """What can be done here."""
+        return editor_actions(self)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the map."""
+        return LIST_HINTS if self.is_listed else HINTS
+
+    def areas(self) -> Sequence[QWidget]:
+        """The map, the inspector, the heading."""
+        return (self.view, self.inspector, self.heading)
+
+    def visit(self, record: int | None) -> None:
+        """Show a version; without one, the map as it was."""
+        if record is not None and record != self.presenter.record.id:
+            try:
+                self.presenter.open(record)
+            except CSDeskError as failure:
+                self.refused.emit(failure.text)
+                self.back_asked.emit()
+                return
+            self._is_fresh = True
+        self.heading.render_standing()
+        self._show_panel()
+        if self.canvas.isVisible():
+            self._begin()
+
+    def showEvent(self, event: Any) -> None:
+        """Begin at the top of the map."""
+        super().showEvent(event)
+        self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving keeps at once."""
+        self.canvas.line.commit()
+        self.outline.line.commit()
+        self.presenter.keep()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the inspector comes when it is asked for."""
+        super().resizeEvent(event)
+        self._show_panel()
+
+    def step_out(self) -> bool:
+        """Give up a tool, then a choice of several, then the arrow."""
+        presenter = self.presenter
+        if self.canvas.tool is not Tool.MOVE:
+            self.canvas.take_tool(Tool.MOVE)
+        elif len(presenter.steps) > 1 or presenter.arrow is not None:
+            presenter.choose(presenter.steps[-1:])
+        else:
+            self.back_asked.emit()
+        return True
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list is shown in place of the canvas."""
+        return self._views.currentWidget() is self.outline
+
+    @property
+    def view(self) -> MapCanvas | Outline:
+        """What shows the map now."""
+        return self.outline if self.is_listed else self.canvas
+
+    def focus_map(self) -> None:
+        """Give the keys to the map."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self, kind: StepKind) -> None:
+        """Add a step of a kind after the chosen one, and type into it."""
+        self.view.keys.add_after(kind)
+
+    def edit(self) -> None:
+        """Type into what is chosen."""
+        self.view.keys.edit()
+
+    def link(self) -> None:
+        """Choose the step that the chosen one leads to."""
+        step = self.presenter.step
+        if step is None or not self.presenter.can_change:
+            return
+        card = self.kit.pick(msg("Leads to"), self.kit.targets(step.id), self.view, self.presenter.connect_to)
+        if not self.is_listed:
+            box = self.canvas.box_on_view(step.id)
+            card.open_at(self.canvas.viewport().mapToGlobal(box.bottomRight().toPoint()), card.line)
+            card.list.currentRowChanged.connect(lambda _: self.canvas.mark(self._marked(card)))
+            card.closed.connect(self.canvas.show_chosen)
+
+    @staticmethod
+    def _marked(card: Any) -> str | None:
+        item = card.list.currentItem()
+        return None if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+
+    def undo(self) -> None:
+        """Take back an edit of the drawing, else what was done before."""
+        self.view.line.commit()
+        if not self.presenter.undo():
+            self.undo_asked.emit()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if not self.presenter.redo():
+            self.redo_asked.emit()
+
+    def copy(self) -> None:
+        """Copy the chosen steps."""
+        if self.presenter.steps:
+            QGuiApplication.clipboard().setText(self.presenter.copied())
+
+    def cut(self) -> None:
+        """Copy and take away."""
+        self.copy()
+        self.presenter.remove()
+
+    def paste(self) -> None:
+        """Put copied steps in."""
+        self.presenter.paste(QGuiApplication.clipboard().text())
+
+    def duplicate(self) -> None:
+        """The chosen steps a second time."""
+        self.presenter.paste(self.presenter.copied())
+
+    def choose_all(self) -> None:
+        """Every step."""
+        self.presenter.choose(self.presenter.map.by_id)
+
+    def tidy(self) -> None:
+        """Let the layout place every step again."""
+        self.presenter.edit(unpinned)
+        self.canvas.fit()
+
+    def align(self, axis: str) -> None:
+        """Put the chosen steps in a line."""
+        boxes = self.canvas.picture.boxes
+        places = {one: (boxes[one].x, boxes[one].y) for one in self.presenter.steps}
+        self.presenter.edit(lambda found: aligned(found, places, axis))
+
+    def next_problem(self, by: int = 1) -> None:
+        """Go to the next thing that is wrong, and say it."""
+        found = self.presenter.next_finding(by)
+        if found is not None:
+            self.told.emit(found.text)
+            self.focus_map()
+
+    def problem_before(self) -> None:
+        """Go to the thing before."""
+        self.next_problem(-1)
+
+    def toggle_list(self) -> None:
+        """The list in place of the canvas, or the other way round."""
+        self.view.line.commit()
+        self._views.setCurrentWidget(self.canvas if self.is_listed else self.outline)
+        self.heading.show_listed(listed=self.is_listed)
+        self.focus_map()
+        self.state_changed.emit()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the inspector."""
+        self._wants_panel = not self.inspector.isVisible()
+        self._show_panel()
+
+    def test(self) -> None:
+        """Try the map without writing anything."""
+        self.presenter.keep()
+        self.test_asked.emit(self.presenter.record.id)
+
+    def publish(self) -> None:
+        """Put the draft in use."""
+        self.view.line.commit()
+        self.presenter.publish()
+
+    def export(self, how: str) -> None:
+        """Write the map as a file."""
+        self.presenter.keep()
+        self.export_asked.emit(self.presenter.record.id, how)
+
+    def begin(self, record: int) -> None:
+        """Show a draft that was just begun, and ask its name."""
+        self.visit(record)
+        self.rename()
+
+    def rename(self) -> None:
+        """Type another name; Enter goes on to the map."""
+        self.heading.name.setFocus()
+        self.heading.name.selectAll()
+
+    def _begin(self) -> None:
+        if self._is_fresh and self.isVisible():
+            self._is_fresh = False
+            self.canvas.begin_view()
+            self.overlay.place()
+
+    def _on_tool(self) -> None:
+        self.state_changed.emit()
+
+    def _show_panel(self) -> None:
+        narrow = self.width() < self._themes.theme.px(_NARROW_UNDER)
+        shown = not narrow if self._wants_panel is None else self._wants_panel
+        self.inspector.setVisible(shown)
+
+    def _fill_more(self, menu: QMenu) -> None:
+        words = self._session.words
+        deeds: tuple[tuple[Text, Callable[[], object]], ...] = (
+            (msg("Rename the playbook"), self.rename),
+            (msg("Tidy the map"), self.tidy),
+            (msg("Align in a column"), lambda: self.align("x")),
+            (msg("Align in a row"), lambda: self.align("y")),
+            (msg("Export to share"), lambda: self.export("share")),
+            (msg("Export as a picture"), lambda: self.export("png")),
+            (msg("Export as PDF"), lambda: self.export("pdf")),
+        )
+        for title, deed in deeds:
+            menu.addAction(words(title), deed)

@@ -1,0 +1,173 @@
+"""Typing on the canvas: a line over a step or over the words of an arrow."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from csdesk.domain.playbooks.editing import spoken, with_step
+from csdesk.domain.playbooks.maps import StepKind
+from csdesk.domain.text import msg
+from csdesk.ui.playbooks.presenter import EditorPresenter
+from csdesk.ui.words import Words
+
+_STORED_AFTER_MS = 600
+_LEAST_WIDE, _LABEL_WIDE, _HIGH = 260, 150, 30
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class Ground(Protocol):
+    """What shows steps and arrows, on the canvas or in the list."""
+
+    def viewport(self) -> QWidget:
+        """Where the line lies."""
+
+    def setFocus(self, reason: Qt.FocusReason, /) -> None:
+        """Take the keys back."""
+
+    def box_on_view(self, own: str) -> QRectF:
+        """Where a step is on the viewport."""
+
+    def label_on_view(self, arrow: str) -> QRectF:
+        """Where the words of an arrow are on the viewport; empty when it is not there."""
+
+
+class InlineLine(QLineEdit):
+    """Edits one text in place: Enter keeps it, Tab keeps it and goes on to a new step, Esc leaves it as it was."""
+
+    def __init__(self, ground: Ground, presenter: EditorPresenter, words: Words) -> None:
+        super().__init__(ground.viewport())
+        self._ground = ground
+        self._presenter = presenter
+        self._words = words
+        self._step: str | None = None
+        self._arrow: str | None = None
+        self._then: str | None = None
+        self._before = ""
+        self.setProperty("kind", "cell")
+        self.setMaxLength(2_000)
+        self._storer = QTimer(self, singleShot=True, interval=_STORED_AFTER_MS)
+        self._storer.timeout.connect(self._store)
+        self.textEdited.connect(self._storer.start)
+        self.hide()
+
+    def edit_new(self, own: str) -> None:
+        """Type into a step that was just added; after a question, its answer comes first."""
+        found = self._presenter.map
+        arrow = next((one for one in found.arrows if one.target == own), None)
+        if arrow is not None and not arrow.label and found.by_id[arrow.source].kind is StepKind.QUESTION:
+            self.edit_label(arrow.id, then=own)
+        else:
+            self.edit_step(own)
+
+    def edit_step(self, own: str) -> None:
+        """Type the text of a step."""
+        self.commit()
+        if not self._presenter.can_change or own not in self._presenter.map.by_id:
+            return
+        self._presenter.choose((own,))
+        self._step, self._arrow, self._then = own, None, None
+        self._words.say(self.setPlaceholderText, msg("What to do, “15 min”, “+2d” for its due time"))
+        self._words.say(self.setAccessibleName, msg("Text of the step"))
+        self._begin(self._presenter.map.by_id[own].text)
+
+    def edit_label(self, arrow: str, then: str | None = None) -> None:
+        """Type the words of an arrow; afterwards perhaps those of the step that it leads to."""
+        self.commit()
+        found = next((one for one in self._presenter.map.arrows if one.id == arrow), None)
+        if not self._presenter.can_change or found is None:
+            return
+        self._step, self._arrow, self._then = None, arrow, then
+        self._words.say(self.setPlaceholderText, msg("Answer"))
+        self._words.say(self.setAccessibleName, msg("Words of the answer"))
+        self._begin(found.label)
+
+    def _begin(self, text: str) -> None:
+        self._before = text
+        self.setText(text)
+        self.selectAll()
+        self.follow(shown=True)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, *, shown: bool = False) -> None:
+        """Stay over what is edited while the map moves."""
+        if not shown and not self.isVisible():
+            return
+        if self._step is not None and self._step in self._presenter.map.by_id:
+            box, least = self._ground.box_on_view(self._step), _LEAST_WIDE
+            place = QRectF(box.left(), box.center().y() - _HIGH / 2, box.width(), _HIGH)
+        elif self._arrow is not None and not (box := self._ground.label_on_view(self._arrow)).isEmpty():
+            least = _LABEL_WIDE
+            place = QRectF(box.left(), box.center().y() - _HIGH / 2, box.width(), _HIGH)
+        else:
+            self.leave()
+            return
+        if place.width() < least:
+            place = QRectF(place.center().x() - least / 2, place.top(), least, _HIGH)
+        view = self._ground.viewport().rect()
+        place.moveLeft(max(4.0, min(place.left(), view.width() - place.width() - 4)))
+        self.setGeometry(place.toRect())
+
+    def commit(self) -> None:
+        """Keep what was typed and leave."""
+        if self.isVisible():
+            self._store()
+            self._read_times()
+            self.leave()
+
+    def leave(self) -> None:
+        """Go away and give the keys back to the map."""
+        self._storer.stop()
+        had_focus = self.hasFocus()
+        self._step = self._arrow = None
+        self.hide()
+        if had_focus:
+            self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _store(self) -> None:
+        self._storer.stop()
+        if self._step is not None:
+            self._presenter.set_step(self._step, text=" ".join(self.text().split()))
+        elif self._arrow is not None:
+            self._presenter.set_arrow(self._arrow, label=" ".join(self.text().split()))
+
+    def _read_times(self) -> None:
+        """Take due time and minutes out of what was typed, once it is whole."""
+        step = self._presenter.map.by_id.get(self._step or "")
+        if step is not None:
+            words, values = spoken(self.text())
+            if values:
+                self._presenter.edit(
+                    lambda found: with_step(found, step.id, text=words, **values), f"{step.id}:text"
+                )
+
+    def event(self, event: QEvent) -> bool:
+        """Tab keeps and goes on; Enter keeps; Esc restores."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if key is Qt.Key.Key_Tab or (key in _ENTER and plain):
+                self._keep(go_on=key is Qt.Key.Key_Tab)
+                return True
+            if key is Qt.Key.Key_Escape:
+                self.setText(self._before)
+                self.commit()
+                return True
+        return super().event(event)
+
+    def _keep(self, *, go_on: bool) -> None:
+        self._store()
+        self._read_times()
+        then, step = self._then, self._step
+        self.leave()
+        if then is not None:
+            self.edit_step(then)
+        elif go_on and step is not None:
+            own = self._presenter.add(StepKind.ACTION)
+            if own is not None:
+                self.edit_new(own)

@@ -1,0 +1,355 @@
+"""The library of playbooks: what there is, what suggests it, how many accounts follow it, and its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSplitter, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.model.practice import Playbook
+from csdesk.domain.playbooks.sharing import SUFFIX, Shared
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.files import ask_save
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.playbooks.actions import HINTS, library_actions
+from csdesk.ui.playbooks.columns import columns
+from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
+from csdesk.ui.playbooks.paper import Paper
+from csdesk.ui.playbooks.side import LibrarySide
+from csdesk.ui.playbooks.words import status_words
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.pick_card import PickCard
+from csdesk.ui.tables.view import TableView
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.theme import Themes
+
+_KINDS = frozenset({"playbook", "run", "process"})
+_LEFT, _RIGHT = 900, 330
+_NARROW_UNDER = 980
+Ask = Callable[[QWidget, str, str, str], Path | None]
+ReadShared = Callable[[Path], Shared]
+WriteShared = Callable[[dict[str, Any], Path], object]
+WriteWhole = Callable[[bytes, Path], object]
+
+
+class PlaybooksPage(Page):
+    """Shows the playbooks and leads to the editor."""
+
+    opened = Signal(int)
+    """The id of a version, to be shown in the editor."""
+    begun = Signal(int)
+    """The id of a draft that was just begun, to be named and drawn."""
+    run_asked = Signal(int, int)
+    """A playbook (the id of the version in use) to run for an account."""
+    refused = Signal(object)
+    told = Signal(object)
+    exported = Signal(object, object)
+    """A `Text` and the path of a file that is ready."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        shipped: Shipped,
+        files: tuple[ReadShared, WriteShared, WriteWhole],
+        ask: Ask = ask_save,
+    ) -> None:
+        super().__init__()
+        self._session, self._themes, self._ask = session, themes, ask
+        self._read_shared, self._write_shared, self._write_whole = files
+        self.presenter = LibraryPresenter(session, shipped)
+        self._outer = column(self)
+        self._chosen: int | None = None
+        self._is_behind = False
+        self._follower = QTimer(self, singleShot=True, interval=60)
+        self._follower.timeout.connect(self._show_side)
+        self._build()
+        session.changed.connect(self._on_changed)
+        session.words.language_changed.connect(self._remake)
+        themes.changed.connect(self._remake)
+
+    def _build(self) -> None:
+        words, themes = self._session.words, self._themes
+        reader = Reader(words.translator, self._session.today(), self._session.settings.currency)
+        self.body = QWidget()
+        outer = column(self.body)
+        outer.addWidget(self._heading())
+        outer.addWidget(hairline())
+        self.table: TableView[Entry] = TableView(
+            columns(reader),
+            reader,
+            themes=themes,
+            key=lambda entry: entry.shown.id,
+            run=self._session.run,
+        )
+        self.table.apply(self.table.view_state.grouped_by("group"))
+        self.table.cursor_moved.connect(self._follow)
+        self.table.opened.connect(lambda _: self.edit())
+        self.side = LibrarySide(self.presenter, themes, words)
+        self.side.opened.connect(self.opened)
+        self.side.restored.connect(self._restore)
+        self.side.edit_asked.connect(self.edit)
+        self.side.run_asked.connect(self.ask_account)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([_LEFT, _RIGHT])
+        outer.addWidget(self.split, 1)
+        self.empty = empty_state(
+            themes,
+            words,
+            Icon.PLAYBOOKS,
+            msg("No playbook yet"),
+            msg(
+                "A playbook is a map of questions and steps, so that the same situation always gets the same good decision."
+            ),
+        )
+        self.adopting = self.empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
+        self.empty.offer(msg("New playbook"), self.ask_new, ("N",))
+        outer.addWidget(self.empty, 0)
+        self._space = QWidget()
+        outer.addWidget(self._space, 1)
+        self._outer.addWidget(self.body)
+        self.show_state()
+
+    def _heading(self) -> QWidget:
+        words, themes = self._session.words, self._themes
+        head = QWidget()
+        line = row(head, gap=10)
+        line.setContentsMargins(24, 12, 24, 12)
+        title = label("title")
+        words.say(title.setText, msg("Playbooks"))
+        self.count = label("secondary")
+        self.filter = QLineEdit()
+        self.filter.setFixedWidth(themes.theme.px(200))
+        words.say(self.filter.setPlaceholderText, msg("Filter"))
+        words.say(self.filter.setAccessibleName, msg("Filter the playbooks"))
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self.table_focus)
+        self.bring = Button(themes, "", Icon.IMPORT)
+        words.say(self.bring.setText, msg("Import"))
+        self.bring.clicked.connect(self.import_file)
+        self.new = Button(themes, "primary", Icon.NEW, ("N",))
+        words.say(self.new.setText, msg("New playbook"))
+        self.new.clicked.connect(self.ask_new)
+        for part in (title, self.count):
+            line.addWidget(part)
+        line.addStretch()
+        for control in (self.filter, self.bring, self.new):
+            control.setEnabled(self.presenter.can_change or control is self.filter)
+            line.addWidget(control)
+        return head
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """What can be done here."""
+        return library_actions(self)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the library."""
+        return HINTS
+
+    def chosen(self) -> tuple[str, tuple[int, ...]]:
+        """The playbook under the cursor."""
+        entry = self.entry
+        return "playbook", () if entry is None else (entry.shown.id,)
+
+    def areas(self) -> Sequence[QWidget]:
+        """The table, what is beside it, the filter."""
+        if not self.presenter.entries:
+            return (self.adopting,)
+        return (self.table, self.side, self.filter)
+
+    def visit(self, record: int | None) -> None:
+        """Show what is true now."""
+        self._is_behind = False
+        if record is not None:
+            self._chosen = record
+        self.show_state()
+
+    def resizeEvent(self, event: Any) -> None:
+        """A narrow window keeps the table."""
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= self._themes.theme.px(_NARROW_UNDER))
+
+    @property
+    def entry(self) -> Entry | None:
+        """The playbook under the cursor."""
+        return self.table.cursor_row()
+
+    def show_state(self) -> None:
+        """Show the playbooks as they are."""
+        self.presenter.refresh()
+        entries = self.presenter.entries
+        has_some = bool(entries)
+        self.split.setVisible(has_some)
+        self.filter.setVisible(has_some)
+        self.empty.setVisible(not has_some)
+        self._space.setVisible(not has_some)
+        self.adopting.setEnabled(self.presenter.can_change)
+        self._session.words.say(self.count.setText, self._counted(entries))
+        wanted = self.presenter.entry(self._chosen)
+        with QSignalBlocker(self.table):
+            self.table.hold(entries)
+            if wanted is not None:
+                self.table.put_cursor(wanted.shown.id)
+            elif has_some:
+                self.table.go_to_first()
+        self._show_side()
+        if self.presenter.problem is not None:
+            self.refused.emit(self.presenter.problem)
+
+    @staticmethod
+    def _counted(entries: Sequence[Entry]) -> Text:
+        in_use = sum(one.live is not None for one in entries)
+        runs = sum(one.runs for one in entries)
+        if not entries:
+            return verbatim("")
+        return msg(
+            "{used}, {runs}",
+            used=nmsg("{n} in use", "{n} in use", in_use),
+            runs=nmsg("{n} open run", "{n} open runs", runs),
+        )
+
+    def table_focus(self) -> None:
+        """Give the keys to the table."""
+        self.table.setFocus()
+
+    def edit(self) -> None:
+        """Open the map of the playbook under the cursor."""
+        if self.entry is not None:
+            self.opened.emit(self.entry.editable.id)
+
+    def ask_new(self) -> None:
+        """Begin a playbook."""
+        self._try(lambda: self.begun.emit(self.presenter.new()))
+
+    def duplicate(self) -> None:
+        """A copy to change."""
+        entry = self.entry
+        if entry is not None:
+            self._try(lambda: self.opened.emit(self.presenter.duplicate(entry)))
+
+    def retire(self) -> None:
+        """Take it out of use."""
+        entry = self.entry
+        if entry is not None:
+            self._try(lambda: self.presenter.retire(entry))
+
+    def discard(self) -> None:
+        """Drop its draft."""
+        entry = self.entry
+        if entry is not None:
+            self._try(lambda: self.presenter.discard(entry))
+
+    def adopt(self) -> None:
+        """Bring what CSDesk ships."""
+        self._try(self.presenter.adopt)
+
+    def take_filter(self) -> None:
+        """Type what to look for."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def ask_account(self) -> None:
+        """Choose for which account to run it."""
+        entry = self.entry
+        if entry is None or entry.live is None:
+            self.refused.emit(msg("Only a playbook in use can be run; publish it first"))
+            return
+        playbook = entry.live.id
+        options = [(str(own), verbatim(name)) for own, name in self._session.account_names()]
+        card = PickCard(msg("Run for which account?"), options, self._themes, self._session.words, self.table)
+        card.picked.connect(lambda own: self.run_asked.emit(playbook, int(own)))
+        card.open_under(self.new if not self.side.isVisible() else self.filter, card.line)
+
+    def import_file(self) -> None:
+        """Ask for a share file and keep it as a draft."""
+        words = self._session.words
+        kinds = f"{words(msg('Playbook'))} (*{SUFFIX})"
+        name, _ = QFileDialog.getOpenFileName(self, words(msg("Import a playbook")), "", kinds)
+        if name:
+            self.take_file(Path(name))
+
+    def take_file(self, path: Path) -> None:
+        """Keep a share file as a draft and open it, or say why not."""
+        self._try(lambda: self.opened.emit(self.presenter.take(self._read_shared(path))))
+
+    def export(self, how: str = "share") -> None:
+        """Write the playbook under the cursor as a file."""
+        if self.entry is not None:
+            self.export_version(self.entry.shown.id, how)
+
+    def export_version(self, record: int, how: str) -> None:
+        """Ask where, and write a version to share, as a picture, or as PDF."""
+        words = self._session.words
+        found = self._session.get(Playbook, record)
+        ending = {"share": SUFFIX, "png": ".png", "pdf": ".pdf"}[how]
+        target = self._ask(
+            self, words(msg("Export the playbook")), f"{_file_name(found.name)}{ending}", f"(*{ending})"
+        )
+        if target is None:
+            return
+        target = target if target.suffix == ending else target.with_name(target.name + ending)
+
+        def write() -> None:
+            if how == "share":
+                self._write_shared(self.presenter.shared(found), target)
+            else:
+                paper = Paper(self.presenter.map_of(found), found.name, status_words(found), words.translator)
+                self._write_whole(paper.png() if how == "png" else paper.pdf(), target)
+            self.exported.emit(msg("{file} is ready", file=verbatim(target.name)), target)
+
+        self._try(write)
+
+    def _restore(self, record: int) -> None:
+        self._try(lambda: self.opened.emit(self.presenter.restore(self._session.get(Playbook, record))))
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except CSDeskError as failure:
+            self.refused.emit(failure.text)
+
+    def _follow(self) -> None:
+        entry = self.entry
+        self._chosen = None if entry is None else entry.shown.id
+        self._follower.start()
+
+    def _show_side(self) -> None:
+        self.side.show_entry(self.entry)
+        self.state_changed.emit()
+
+    def _on_filter(self, typed: str) -> None:
+        self.table.filter_words(typed)
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if not changes.kinds & _KINDS:
+            return
+        if self.isVisible():
+            self.show_state()
+        else:
+            self._is_behind = True
+
+    def _remake(self) -> None:
+        old = self.body
+        self._build()
+        self._outer.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
+
+def _file_name(name: str) -> str:
+    plain = "".join(" " if one in '\\/:*?"<>|' else one for one in name).strip().strip(".")
+    return plain[:80] or "playbook"
