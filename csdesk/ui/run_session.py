@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.run_steps import Bearings
@@ -20,6 +22,7 @@ from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from csdesk.domain.playbooks.results import Results
     from csdesk.ui.session import Session
 
 Facts = Mapping[int, Mapping[str, Value]]
@@ -65,6 +68,17 @@ class RunSession:
             calendar=calendar_of(self._session.settings),
             facts=facts,
         )
+
+    def read_results(self, code: str, done: Callable[[Results], object], owner: QObject) -> None:
+        """Work out beside the window what a playbook brought about so far."""
+        settings, now = self._session.settings, self._session.now()
+
+        def look(_: Any) -> Results:
+            from csdesk.storage.queries.results import results_of
+
+            return self._session.with_reader(lambda reader: results_of(reader, settings, now, code))
+
+        self._session.jobs.run(look, done, failed=lambda _: None, owner=owner, quiet=True)
 
     def start(self, account: int, playbook: int, trigger: str = "") -> int:
         """Begin a playbook for an account; the id of the run."""

@@ -39,6 +39,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("tasks", msg("Tasks"), Icon.TASKS, views.tasks, ("Alt+3",), views.waiting),
         *playbook_specs(desk),
         PageSpec("processes", msg("Processes"), Icon.PROCESSES, views.processes, ("Alt+5",)),
+        PageSpec("run", msg("Playbook run"), Icon.RUN, views.run, under="playbooks"),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+8",)),
@@ -198,6 +199,21 @@ class _Views:
         page.exported.connect(desk.window.messages.say_ready)
         return page
 
+    def run(self) -> Page:
+        """The wizard of one run."""
+        from csdesk.ui.files import ask_save
+        from csdesk.ui.runs.page import RunPage
+
+        desk = self._desk
+        page = RunPage(self._session, desk.themes, _write_file, ask_save)
+        page.account_asked.connect(partial(desk.window.go, "account"))
+        page.today_asked.connect(partial(desk.window.go, "today"))
+        page.left.connect(self._leave)
+        page.refused.connect(desk.window.messages.warn)
+        page.told.connect(desk.window.messages.say)
+        page.exported.connect(desk.window.messages.say_ready)
+        return page
+
     def reviews(self) -> Page:
         """The quarterly review."""
         from csdesk.ui.reviews.page import ReviewPage
@@ -276,6 +292,10 @@ class _Views:
         page.back_asked.connect(self._desk.open_settings)
         return page
 
+    def _leave(self) -> None:
+        if not self._desk.window.pages.back():
+            self._desk.window.go("today")
+
     def _open_records(self, kind: str) -> None:
         from csdesk.ui.records.page import RecordsPage
 
@@ -348,6 +368,14 @@ def _write_deck(deck: DeckLayout, target: Path, translator: Translator) -> None:
     from csdesk.storage.files.pptx_out import write_pptx
 
     write_pptx(deck, target, translator)
+
+
+def _write_file(content: bytes, target: Path) -> None:
+    from csdesk.storage.failures import explained
+    from csdesk.storage.files.places import handed_over
+
+    with explained(target), handed_over(target) as aside:
+        aside.write_bytes(content)
 
 
 def _write_sheets(tables: Sequence[SheetTable], target: Path, progress: Progress) -> None:

@@ -1,0 +1,120 @@
+"""A question in one line, above the foot of the page: a reason, a day, a move; Enter answers, Esc leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.text import Text, msg
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+Take = Callable[[str, str], object]
+"""What is done with the reason and the day."""
+
+
+class AskBar(QFrame):
+    """Asks one thing at a time."""
+
+    def __init__(self, themes: Themes, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._take: Take | None = None
+        self._before: QWidget | None = None
+        self.setProperty("kind", "foot")
+        outer = column(self, gap=6)
+        outer.setContentsMargins(24, 10, 20, 10)
+        self._title = label("strong")
+        self._detail = label("secondary", wrap=True)
+        self.line, self.day = QLineEdit(), QLineEdit()
+        self.day.setFixedWidth(themes.theme.px(150))
+        self.yes, self.no = Button(themes, "primary"), Button(themes)
+        words.say(self.no.setText, msg("Cancel"))
+        words.say(self.day.setPlaceholderText, msg("Until: Friday, +3d, 15/12"))
+        words.say(self.day.setAccessibleName, msg("On hold until"))
+        outer.addWidget(self._title)
+        outer.addWidget(self._detail)
+        line = row(gap=8)
+        for widget in (self.day, self.line):
+            widget.installEventFilter(self)
+        line.addWidget(self.day)
+        line.addWidget(self.line, 1)
+        line.addWidget(self.yes)
+        line.addWidget(self.no)
+        outer.addLayout(line)
+        self._reason = label("error", wrap=True)
+        outer.addWidget(self._reason)
+        self.yes.clicked.connect(self._answer)
+        self.no.clicked.connect(self.leave)
+        self.hide()
+
+    def ask(
+        self,
+        title: Text,
+        verb: Text,
+        take: Take,
+        *,
+        hint: Text | None = None,
+        detail: str = "",
+        with_day: bool = False,
+        before: QWidget | None = None,
+    ) -> None:
+        """Ask; without a hint there is nothing to type."""
+        self._take, self._before = take, before
+        self._title.setText(self._words(title))
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.yes.setText(self._words(verb))
+        self.line.setVisible(hint is not None)
+        self.line.clear()
+        self.day.clear()
+        if hint is not None:
+            self.line.setPlaceholderText(self._words(hint))
+            self.line.setAccessibleName(self._words(hint))
+        self.day.setVisible(with_day)
+        self._reason.hide()
+        self.show()
+        first = self.day if with_day else self.line if hint is not None else self.yes
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Close it; false when nothing was asked."""
+        if self.isHidden():
+            return False
+        self.hide()
+        self._take = None
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter answers, Esc leaves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if watched is self.day and self.line.isVisible():
+                    self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                else:
+                    self._answer()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answer(self) -> None:
+        take = self._take
+        if take is None:
+            return
+        try:
+            take(self.line.text(), self.day.text())
+        except CSDeskError as refused:
+            self._reason.setText(self._words(refused.text))
+            self._reason.show()
+            return
+        self.leave()

@@ -1,0 +1,245 @@
+"""What happened: channel, day, people, summary, and a task besides; every keystroke is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+
+from csdesk.domain.model.interaction import CHANNELS, Task
+from csdesk.domain.model.record import field_of
+from csdesk.domain.playbooks.maps import Asking
+from csdesk.domain.text import Text, msg
+from csdesk.ui.forms.day import DayEditor
+from csdesk.ui.forms.editor import Surroundings
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.runs.presenter import (
+    CHANNEL,
+    DAY,
+    PEOPLE,
+    SUMMARY,
+    TASK,
+    TASK_DUE,
+    TASK_ON,
+    RunPresenter,
+)
+from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.stylesheet import restyle
+from csdesk.ui.theme.theme import Themes
+from csdesk.ui.words import Words
+
+_CHANNELS: tuple[tuple[str, Text, Icon], ...] = (
+    ("phone", msg("Call"), Icon.CALL),
+    ("video", msg("Meeting"), Icon.VIDEO_MEETING),
+    ("email", msg("E-mail"), Icon.EMAIL),
+)
+_ICONS = {"chat": Icon.CHAT, "whatsapp": Icon.CHAT, "in_person": Icon.VISIT}
+
+
+class Outcome(QWidget):
+    """The fields below the question."""
+
+    changed = Signal()
+
+    def __init__(
+        self, themes: Themes, words: Words, presenter: RunPresenter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes, self._words, self._presenter = themes, words, presenter
+        self._loading = True
+        outer = column(self, gap=10)
+        self._about = label("small")
+        outer.addLayout(self._head())
+        self._first = row(gap=12)
+        outer.addLayout(self._first)
+        self.summary = QPlainTextEdit()
+        self.summary.setTabChangesFocus(True)
+        self.summary.setFixedHeight(themes.theme.px(66))
+        outer.addLayout(self._named(msg("Summary"), self.summary))
+        self.reason = label("error", wrap=True)
+        outer.addWidget(self.reason)
+        self.task_on, self.task = QCheckBox(), QLineEdit()
+        outer.addLayout(self._task_row())
+        self.channel = self._channels("")
+        self.day = self._day_field()
+        self.people = Button(themes)
+        self.people.clicked.connect(self._offer_people)
+        self._place_first()
+        self.summary.textChanged.connect(lambda *_: self._keep_text(SUMMARY))
+        self.task.textChanged.connect(lambda *_: self._keep_text(TASK))
+        self.task_on.toggled.connect(self._toggle_task)
+        self._loading = False
+
+    def show_step(self) -> None:
+        """Show what is typed at the step where the run stands."""
+        presenter, step = self._presenter, self._presenter.step
+        self._loading = True
+        self.tell(None)
+        usual = presenter.usual_channel()
+        self._replace_first(usual)
+        self._choose(presenter.typed(CHANNEL) or usual)
+        today = presenter.words_date(presenter.session.today())
+        self.day.set_text(presenter.typed(DAY, today))
+        self.summary.setPlainText(presenter.typed(SUMMARY))
+        self.task_on.setChecked(bool(presenter.typed(TASK_ON)))
+        self.task.setText(presenter.typed(TASK))
+        self.task_due.set_text(presenter.typed(TASK_DUE))
+        self.task_due.setVisible(self.task_on.isChecked())
+        self._name_people()
+        asked = step is not None and step.asks is Asking.ALWAYS
+        self._words.say(
+            self._about.setText,
+            msg("needed at this step; goes to the account's timeline")
+            if asked
+            else msg("goes to the account's timeline"),
+        )
+        self._loading = False
+
+    def tell(self, reason: Text | None) -> None:
+        """Say why it was not saved, or nothing."""
+        self.reason.setVisible(reason is not None)
+        restyle(self.summary, invalid=reason is not None)
+        if reason is not None:
+            self.reason.setText(self._words(reason))
+
+    def field(self, name: str) -> QWidget | None:
+        """The widget of a field by its name."""
+        return {SUMMARY: self.summary, TASK: self.task, DAY: self.day.line, TASK_DUE: self.task_due.line}.get(
+            name
+        )
+
+    def name_of(self, widget: QWidget | None) -> str:
+        """The field that a widget is."""
+        names = (SUMMARY, TASK, DAY, TASK_DUE)
+        return next((name for name in names if widget is not None and self.field(name) is widget), "")
+
+    def _head(self) -> QHBoxLayout:
+        head = row(gap=8)
+        title = label("strong")
+        self._words.say(title.setText, msg("What happened"))
+        head.addWidget(title)
+        head.addWidget(self._about, 1)
+        return head
+
+    def _named(self, name: Text, field: QWidget) -> QVBoxLayout:
+        part = column(gap=5)
+        title = label("small")
+        self._words.say(title.setText, name)
+        self._words.say(field.setAccessibleName, name)
+        part.addWidget(title)
+        part.addWidget(field)
+        return part
+
+    def _task_row(self) -> QHBoxLayout:
+        line = row(gap=8)
+        self._words.say(self.task_on.setText, msg("Create a task:"))
+        self._words.say(self.task.setPlaceholderText, msg("send the numbers"))
+        self._words.say(self.task.setAccessibleName, msg("Task"))
+        self.task_due = self._day_field()
+        self.task_due.setFixedWidth(self._themes.theme.px(130))
+        self.task_due.line.textChanged.connect(lambda *_: self._keep_text(TASK_DUE))
+        line.addWidget(self.task_on)
+        line.addWidget(self.task, 1)
+        line.addWidget(self.task_due)
+        return line
+
+    def _day_field(self) -> DayEditor:
+        session = self._presenter.session
+        reader = Reader(self._words.translator, session.today(), session.settings.currency)
+        return DayEditor(field_of(Task, "due"), Surroundings(reader, self._themes))
+
+    def _channels(self, usual: str) -> SegmentedControl:
+        options = list(_CHANNELS)
+        if usual and usual not in {key for key, _, _ in options}:
+            title = next((text for key, text in CHANNELS if key == usual), msg("Channel"))
+            options[-1] = (usual, title, _ICONS.get(usual, Icon.NOTE))
+        made = SegmentedControl(self._themes, self._words, options)
+        made.chosen.connect(self._pick_channel)
+        return made
+
+    def _place_first(self) -> None:
+        self._channel_part = self._named(msg("Channel"), self.channel)
+        self._first.addLayout(self._channel_part)
+        self.day.setFixedWidth(self._themes.theme.px(112))
+        self.day.button.hide()
+        self.day.line.textChanged.connect(lambda *_: self._keep_text(DAY))
+        self._first.addLayout(self._named(msg("Date"), self.day))
+        self._first.addLayout(self._named(msg("With whom"), self.people))
+        self._first.setStretch(2, 1)
+
+    def _replace_first(self, usual: str) -> None:
+        before = self.channel
+        self.channel = self._channels(usual)
+        self._channel_part.replaceWidget(before, self.channel)
+        self._words.say(self.channel.setAccessibleName, msg("Channel"))
+        before.deleteLater()
+
+    def _choose(self, key: str) -> None:
+        try:
+            self.channel.choose(key)
+        except ValueError:
+            self.channel.choose("phone")
+
+    def _pick_channel(self, key: str) -> None:
+        self._presenter.keep(CHANNEL, key)
+        self.changed.emit()
+
+    def _keep_text(self, name: str) -> None:
+        if self._loading:
+            return
+        texts = {SUMMARY: self.summary.toPlainText, TASK: self.task.text, DAY: self.day.text}
+        text = texts.get(name, self.task_due.text)()
+        self._presenter.keep(name, text)
+        if name == SUMMARY:
+            self.tell(None)
+        if name == TASK and text.strip() and not self.task_on.isChecked():
+            self.task_on.setChecked(True)
+        self.changed.emit()
+
+    def _toggle_task(self) -> None:
+        is_on = self.task_on.isChecked()
+        self.task_due.setVisible(is_on)
+        if self._loading:
+            return
+        self._presenter.keep(TASK_ON, "1" if is_on else "")
+        if is_on and not self.task_due.text():
+            session = self._presenter.session
+            due = session.calendar.add_working_days(session.today(), 3)
+            self.task_due.set_text(self._presenter.words_date(due))
+        if is_on and not self.task.text():
+            self.task.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _offer_people(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picked = self._presenter.picked()
+        for person in self._presenter.shown.people:
+            name = person.name or person.first_name or person.email or "?"
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(person.id in picked)
+            action.triggered.connect(partial(self._toggle_person, person.id))
+        if menu.isEmpty():
+            menu.addAction(self._words(msg("No people in this account yet"))).setEnabled(False)
+        menu.popup(self.people.mapToGlobal(self.people.rect().bottomLeft()))
+
+    def _toggle_person(self, person: int) -> None:
+        picked = self._presenter.picked()
+        kept = tuple(one for one in picked if one != person) if person in picked else (*picked, person)
+        self._presenter.keep(PEOPLE, ",".join(map(str, kept)))
+        self._name_people()
+        self.changed.emit()
+
+    def _name_people(self) -> None:
+        names = {one.id: one.name or one.first_name or "?" for one in self._presenter.shown.people}
+        picked = [names[one] for one in self._presenter.picked() if one in names]
+        words = self._words.translator.listed(picked) if picked else self._words(msg("Choose people"))
+        room = self._themes.theme.px(130)
+        metrics = self.people.fontMetrics()
+        self.people.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.people.setToolTip(words)
+        self.people.setAccessibleName(f"{self._words(msg('With whom'))}: {words}")
