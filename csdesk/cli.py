@@ -119,6 +119,26 @@ class _Commands:
             for line in today_lines(found):
                 self._say(line)
 
+    def tasks(self, given: argparse.Namespace) -> None:
+        """List the tasks, add one in words, or hand the open ones to a calendar."""
+        from csdesk.storage.tasking import add_typed, listed_tasks, task_lines, write_ics
+
+        with Workspace.open(given.file, read_only=given.add is None) as workspace:
+            said = []
+            if given.add is not None:
+                label, number = add_typed(workspace, given.add, self._translator.language)
+                said.append(label)
+            if given.ics is not None:
+                said.append(write_ics(workspace, given.ics))
+            rows = listed_tasks(workspace, self._translator, closed=given.all)
+        if given.add is not None:
+            rows = [row for row in rows if row["id"] == number]
+        if given.json:
+            self._tell({"tasks": rows})
+            return
+        for line in [*said, *(task_lines(rows) if given.add is not None or given.ics is None else [])]:
+            self._say(line)
+
     def playbooks(self, given: argparse.Namespace) -> None:
         """Whatever is asked of playbooks."""
         from csdesk.playbook_commands import READING, PlaybookCommands

@@ -31,6 +31,7 @@ FILE_COMMANDS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("metrics", msg("compute the metrics of a span of months"), ()),
     ("explain", msg("say how a metric was reached, with the rows behind it"), ()),
     ("today", msg("say what to do today, ranked, with the reason of each"), ()),
+    ("tasks", msg("list the open tasks, add one in words, write a calendar file"), ()),
     ("playbooks", msg("list, lint, simulate, run, share and suggest playbooks; tell their results"), ()),
     ("health", msg("score the health of the accounts, and say why"), ()),
     ("backtest", msg("put the health model to who left and who renewed"), ()),
@@ -48,6 +49,8 @@ FLAGS: tuple[tuple[str, str, Text], ...] = (
     ("metrics", "--json", msg("print one JSON object")),
     ("explain", "--json", msg("print one JSON object")),
     ("today", "--json", msg("print one JSON object")),
+    ("tasks", "--json", msg("print one JSON object")),
+    ("tasks", "--all", msg("those that are done or dropped too")),
     ("health", "--json", msg("print one JSON object")),
     ("backtest", "--json", msg("print one JSON object")),
     ("backtest", "--draft", msg("the drafts of the models beside those in use")),
@@ -108,6 +111,7 @@ def parser(translator: Translator) -> argparse.ArgumentParser:
     _ask_health(subs, translator)
     _ask_review(subs["review"], translator)
     ask_playbooks(subs["playbooks"], translator)
+    _ask_tasks(subs["tasks"], translator)
     return top
 
 
@@ -154,6 +158,15 @@ def _ask_health(subs: Mapping[str, argparse.ArgumentParser], translator: Transla
         subs[name].add_argument("--on", metavar="DATE", help=translator.words(msg("as of this day")))
     help_words = translator.words(msg("only this account, by name or code, with its explanation"))
     subs["health"].add_argument("--account", metavar="NAME", help=help_words)
+
+
+def _ask_tasks(tasks: argparse.ArgumentParser, translator: Translator) -> None:
+    words = translator.words
+    added = msg("add a task as you would say it: “call Ana Fri 10h @account, every Monday”")
+    tasks.add_argument("--add", metavar="WORDS", help=words(added))
+    tasks.add_argument(
+        "--ics", type=Path, metavar="OUT.ics", help=words(msg("the open tasks as a calendar file"))
+    )
 
 
 def _ask_review(review: argparse.ArgumentParser, translator: Translator) -> None:

@@ -80,6 +80,10 @@ class TaskCalendar(QWidget):
         """Show a month, or a week."""
         self.grid.show_span(whole_month=whole_month)
 
+    def days(self) -> list[date]:
+        """The days that are shown."""
+        return self.grid.days()
+
     def put_cursor(self, task: Task) -> None:
         """Put the cursor on a task, if it has a day."""
         self.grid.put_cursor(task)

@@ -27,6 +27,8 @@ from csdesk.ui.theme.theme import Themes
 
 WriteCalendar = Callable[[Sequence[Task], Path], None]
 """Writes tasks as a calendar file."""
+_TITLE = 2
+"""The section of the title: behind the box of the mark and the circle."""
 _PANEL, _SHOWN = "tasks.panel", "tasks.view"
 
 
@@ -232,7 +234,7 @@ class TasksPage(TasksFrame):
         self.render_state()
         if task is not None and view == LIST:
             self.table.put_cursor(task.id)
-        elif task is not None:
+        elif task is not None and task.due in self.calendar.days():
             self.calendar.put_cursor(task)
         self.take_keys()
 
@@ -291,6 +293,7 @@ class TasksPage(TasksFrame):
         table.declare(self.presenter.columns)
         self._hold()
         table.go_to_first()
+        table.go_to(table.cursor_line(), _TITLE)
         self.heading.show_view(self.view)
         self.calendar.show_span(whole_month=self.view == MONTH)
         self.render_state()
