@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from csdesk.domain.importing.known import Snapshot
 from csdesk.domain.importing.mail_domains import domains_of, is_public
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Plan
-from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.table import Cell, RawSheet
 from csdesk.domain.importing.understand import understand
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
@@ -144,7 +145,7 @@ def test_other_sheets_make_the_account_of_a_domain_only_when_told_to() -> None:
 
 
 def test_the_columns_that_lead_to_a_client_say_so() -> None:
-    rows = [
+    rows: list[Sequence[Cell]] = [
         ("ticket_id", "requester_email", "subject", "status", "created_at"),
         ("X1", "ana@beta.io", "Login", "open", "2026-01-05"),
         ("X2", "bia@acme.com", "Bill", "closed", "2026-01-06"),
@@ -179,7 +180,7 @@ def test_the_domains_above_one_end_before_the_country() -> None:
 
 
 def test_a_list_of_who_left_and_who_did_not_makes_records_of_the_first_only() -> None:
-    rows = [
+    rows: list[Sequence[Cell]] = [
         ("customer_id", "churned", "churn_date", "churn_reason"),
         ("C1", 0, None, None),
         ("C2", 1, "2026-08-20", "Price"),
@@ -193,12 +194,12 @@ def test_a_list_of_who_left_and_who_did_not_makes_records_of_the_first_only() ->
 
 
 def test_a_payment_tells_of_its_invoice_and_is_no_further_one() -> None:
-    invoices = [
+    invoices: list[Sequence[Cell]] = [
         ("invoice_id", "account_name", "amount", "issue_date", "due_date"),
         ("I1", "Acme", 100, "2025-01-01", "2025-01-31"),
         ("I2", "Beta", 200, "2025-01-01", "2025-01-31"),
     ]
-    payments = [
+    payments: list[Sequence[Cell]] = [
         ("payment_id", "invoice_id", "amount", "paid_at"),
         ("P1", "I1", 100, "2025-01-20"),
         ("P2", "I2", 200, "2025-02-02"),
