@@ -7,10 +7,10 @@ from datetime import date
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.today.facts import TodayFacts
+from csdesk.domain.today.facts import Falls, TodayFacts
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.rules import FALL, RULES
-from csdesk.domain.today.worth import days_to_renewal, fall, weight
+from csdesk.domain.today.worth import days_to_renewal, fall
 from csdesk.domain.views.portfolio import PortfolioRow
 
 
@@ -36,6 +36,7 @@ class Today:
     due: int
     """Tasks of the day itself."""
     start: Start | None
+    falls: Falls = Falls.OBSERVED
 
     def of(self, kind: Kind) -> tuple[Item, ...]:
         """The things to do of one kind, the most worth first."""
@@ -78,6 +79,7 @@ def today(facts: TodayFacts) -> Today:
         late,
         len(pressing) - late,
         _start(facts, pressing),
+        facts.falls,
     )
 
 
@@ -89,7 +91,7 @@ def _start(facts: TodayFacts, pressing: Sequence[Item]) -> Start | None:
             first.setdefault(item.account, item)
     if not first:
         return None
-    own = max(first, key=lambda one: weight(facts.accounts[one], facts.on))
+    own = max(first, key=lambda one: facts.weight(facts.accounts[one]))
     item, row = first[own], facts.accounts[own]
     return Start(row.id, row.name, _why(item, row, facts.on))
 

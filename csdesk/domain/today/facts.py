@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from enum import StrEnum
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.domain.today.items import Followed
+from csdesk.domain.today.worth import weight
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.portfolio import PortfolioRow
+
+
+class Falls(StrEnum):
+    """What the falls of health are told against."""
+
+    OBSERVED = "observed"
+    """The day that somebody looked at, some 30 days ago."""
+    RECALCULATED = "recalculated"
+    """The same day computed again, since nobody looked."""
+    UNKNOWN = "unknown"
+    """Nothing: nobody looked, and there are too many accounts to compute it again while somebody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class TodayFacts:
     fiscal_start: int = 1
     accounts: Mapping[int, PortfolioRow]
     tasks: Sequence[OpenTask] = ()
+    falls: Falls = Falls.OBSERVED
     fell: Mapping[int, Text] = field(default_factory=dict)
     """The facts that moved the health of those that fell, as far as they were looked into."""
     causes: Mapping[int, tuple[Text, ...]] = field(default_factory=dict)
@@ -86,3 +100,14 @@ class TodayFacts:
     """Accounts with the kinds of things that somebody has seen to, or has a task for."""
     runs: Mapping[int, Followed] = field(default_factory=dict)
     """The playbooks behind tasks, by the ids of their runs."""
+    weights: dict[int, int] = field(default_factory=dict)
+    """What accounts weigh, once it was asked."""
+
+    def weight(self, row: PortfolioRow | None) -> int:
+        """What an account weighs on the day; nothing without one."""
+        if row is None:
+            return 0
+        known = self.weights.get(row.id)
+        if known is None:
+            known = self.weights[row.id] = weight(row, self.on)
+        return known

@@ -251,7 +251,7 @@ def _item(
         record=record,
         due=due,
         late=late,
-        worth=worth(row, facts.on, late),
+        worth=worth(facts.weight(row), late),
     )
 
 

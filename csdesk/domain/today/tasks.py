@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.today.facts import OpenTask, TodayFacts
@@ -28,7 +29,7 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
             record=task.id,
             due=task.due,
             late=late,
-            worth=worth(row, facts.on, late, is_urgent=task.is_urgent),
+            worth=worth(facts.weight(row), late, is_urgent=task.is_urgent),
             time=task.time,
             medium=task.medium,
             followed=None if task.run is None else facts.runs.get(task.run),
@@ -37,12 +38,17 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
 
 def when_due(due: date | None, on: date) -> When:
     """Where a due date belongs; a week ends on Sunday, that of a weekend a week later; without a date it can wait."""
-    sunday = on + timedelta(days=6 - on.weekday() + (7 if on.weekday() >= _SATURDAY else 0))
-    if due is None or due > sunday:
+    if due is None or due > _sunday(on):
         return When.LATER
     if due < on:
         return When.LATE
     return When.TODAY if due == on else When.WEEK
+
+
+@lru_cache(maxsize=8)
+def _sunday(on: date) -> date:
+    """The end of the week, asked for once for each thing to do."""
+    return on + timedelta(days=6 - on.weekday() + (7 if on.weekday() >= _SATURDAY else 0))
 
 
 def _due_words(task: OpenTask, on: date) -> Text:

@@ -7,6 +7,7 @@ from typing import Any
 
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.today.day import Today
+from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.items import WHENS, Item, Kind
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -15,6 +16,12 @@ KEYS: tuple[tuple[str, Text], ...] = (
     ("as_of, currency", msg("the day, and the currency of all money, which is in cents")),
     ("sentence, late, due", msg("what begins the day; how many tasks are overdue, and for the day")),
     ("start", msg("the account to start with: account, name, why; null when no task is due")),
+    (
+        "falls",
+        msg(
+            "what health fell against: observed, recalculated, or unknown while nobody looked at many accounts"
+        ),
+    ),
     ("items", msg("everything to do, the most worth first, each with the keys that follow")),
     ("  kind", verbatim(", ".join(Kind))),
     ("  title, reason", msg("what it is, and why it is there")),
@@ -41,6 +48,7 @@ def today_json(found: Today, words: Callable[[Text], str]) -> dict[str, Any]:
         "late": found.late,
         "due": found.due,
         "start": start and {"account": start.account, "name": start.name, "why": words(start.why)},
+        "falls": str(found.falls),
         "items": [_item_json(one, found.accounts.get(one.account or 0), words) for one in found.items],
         "renewals": renewals_by_band(found),
     }
@@ -83,6 +91,8 @@ def renewals_by_band(found: Today) -> dict[str, dict[str, int]]:
 def today_lines(found: Today) -> Iterator[Text]:
     """The day as a person reads it in a terminal."""
     yield found.sentence
+    if found.falls is Falls.UNKNOWN:
+        yield msg("Nobody looked at the health 30 days ago: what fell is told once somebody has.")
     for choice in WHENS:
         own = [item for item in found.items if item.when == choice.key]
         if own:

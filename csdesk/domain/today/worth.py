@@ -34,7 +34,6 @@ def weight(row: PortfolioRow, on: date) -> int:
     return (row.mrr or 0) * (100 + _PER_POINT * fall(row)) * (100 + near) // 10_000
 
 
-def worth(row: PortfolioRow | None, on: date, late: int = 0, *, is_urgent: bool = False) -> int:
+def worth(own: int, late: int = 0, *, is_urgent: bool = False) -> int:
     """The account's weight, 5 % more for each day late up to 30, twice that when urgent; never quite nothing."""
-    own = 1 if row is None else max(1, weight(row, on))
-    return own * (100 + _PER_DAY_LATE * min(max(0, late), _MOST_LATE)) * (2 if is_urgent else 1)
+    return max(1, own) * (100 + _PER_DAY_LATE * min(max(0, late), _MOST_LATE)) * (2 if is_urgent else 1)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from csdesk.domain.lean import instances
+from csdesk.domain.model.account import Account
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text
 from csdesk.domain.today.day import Today, today
-from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
+from csdesk.domain.today.facts import Falls, OpenTask, Started, TodayFacts, Unanswered, Unpaid
 from csdesk.domain.today.rules import FALL, review_due
 from csdesk.domain.today.seeing import MARK, RESTS
 from csdesk.domain.today.worth import fall, weight
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from csdesk.domain.health.score import Health
 
 _CAUSES = 3
+_COMPARED_AT_ONCE = 1_000
 EXPLAINED = 12
 """So many falls are told with the facts that moved them; the others only by how many points."""
 _TASKS = """
@@ -79,6 +82,7 @@ SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line
 WHERE notice_days > 0 AND term_end >= :on AND term_end <= :horizon AND ([end] IS NULL OR [end] > :on)
 GROUP BY account
 """
+_TASK = "id", "account", "title", "due", "is_urgent", "time", "medium", "run"
 _DAY_WRITTEN = len("2026-10-13")
 _MONTH_AGO = 30, 37
 """The days ago that a fall is told against, the nearest first."""
@@ -105,13 +109,17 @@ def today_facts(
 ) -> TodayFacts:
     """What is known at an instant; the health that was observed by then, or else computed for it.
 
-    Without `compare`, health that nobody looked at a month ago did not fall: `compared` tells it, in its own time.
+    The past is computed only with `compare`, and of no more than a thousand accounts, since it takes over a second
+    of ten thousand: what fell is unknown otherwise, until `compared` tells it in its own time.
     """
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
     known = health_marks(reader, on) if marks is None else marks
-    if compare and is_new(known):
-        known = compared(reader, settings, on, known)
+    falls = Falls.OBSERVED
+    if is_new(known):
+        falls = Falls.UNKNOWN
+        if compare and reader.count(Account, merged_into=None) <= _COMPARED_AT_ONCE:
+            known, falls = compared(reader, settings, on, known), Falls.RECALCULATED
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
     asked = _asked(settings, now, on)
     asked["asked"] = json.dumps(
@@ -129,10 +137,8 @@ def today_facts(
         currency=settings.currency,
         fiscal_start=settings.fiscal_start,
         accounts=rows,
-        tasks=[
-            OpenTask(own, account, title, _day(due), priority == "high", at, medium, run)
-            for own, account, title, due, priority, at, medium, run in each(_TASKS)
-        ],
+        falls=falls,
+        tasks=_tasks(each(_TASKS)),
         fell={own: why.sentence for own, why in moved.items()},
         causes={own: _causes(why) for own, why in moved.items()},
         unanswered=[
@@ -161,6 +167,17 @@ def today_facts(
         planned={own: date.fromisoformat(day) for own, day in each(_PLANNED)},
         seen_to=frozenset(each(_SEEN_TO)),
     )
+
+
+def _tasks(found: Sequence[tuple[Any, ...]]) -> list[OpenTask]:
+    """Open tasks from the columns of their rows: there may be many."""
+    if not found:
+        return []
+    columns = dict(zip(_TASK, map(list, zip(*found, strict=True)), strict=True))
+    days = {day: date.fromisoformat(day) for day in set(columns["due"]) if day}
+    columns["due"] = [days.get(day) for day in columns["due"]]
+    columns["is_urgent"] = [priority == "high" for priority in columns["is_urgent"]]
+    return instances(OpenTask, columns, len(found))
 
 
 def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, str]:

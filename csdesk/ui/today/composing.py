@@ -12,6 +12,7 @@ from csdesk.domain.today.cadence import cadences
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import WHENS, Item, Kind, When
+from csdesk.domain.today.rules import fallen_items
 from csdesk.domain.today.worth import LEFT, days_to_renewal
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -58,7 +59,7 @@ def reading_of(facts: TodayFacts) -> Reading:
     """The day of the facts with what the cards show of it; for a worker."""
     day, renewals = today(facts), renewals_of(facts)
     return Reading(
-        facts, day, renewals, bands_of(renewals), fallen_of(facts, day), reviews_of(day), silent_of(facts)
+        facts, day, renewals, bands_of(renewals), fallen_of(facts), reviews_of(day), silent_of(facts)
     )
 
 
@@ -149,11 +150,11 @@ def bands_of(renewals: Iterable[Renewing]) -> tuple[BandTotal, ...]:
     )
 
 
-def fallen_of(facts: TodayFacts, day: Today) -> tuple[Fallen, ...]:
-    """The accounts whose health fell, the worst MRR first."""
+def fallen_of(facts: TodayFacts) -> tuple[Fallen, ...]:
+    """The accounts whose health fell, the worst MRR first; also those that somebody has seen to."""
     found = []
-    for item in day.of(Kind.HEALTH):
-        row = day.accounts[item.account or 0]
+    for item in fallen_items(facts):
+        row = facts.accounts[item.account or 0]
         mark = row.health
         if mark is None:
             continue

@@ -59,4 +59,4 @@ def due_words(translator: Translator, due: date | None, on: date, time: str | No
         return verbatim(time) if time else msg("today")
     if (due - on).days < 7:
         return verbatim(f"{dated(translator, due)} {time}" if time else dated(translator, due))
-    return verbatim(translator.short_date(due))
+    return verbatim(translator.short_date(due) if due.year == on.year else translator.date(due))

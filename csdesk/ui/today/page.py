@@ -50,6 +50,7 @@ class TodayPage(TodayFrame):
 
     def __init__(self, session: Session, themes: Themes, reads: Reads) -> None:
         super().__init__(session, themes, reads)
+        self._wants_keys = False
         self._later = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._later.timeout.connect(self._read)
         self._connect()
@@ -89,8 +90,11 @@ class TodayPage(TodayFrame):
         QTimer.singleShot(0, self.todo.list, self._take_keys)
 
     def _take_keys(self) -> None:
-        if self.isVisible() and not self.todo.new_line.isVisible():
-            self.todo.list.setFocus()
+        """Once there is a list: nothing can take the keys before."""
+        shown = self.todo.list
+        self._wants_keys = not shown.isVisible()
+        if shown.isVisible() and not self.todo.new_line.isVisible():
+            shown.setFocus()
 
     def step_out(self) -> bool:
         """Leave what has the keys for the list."""
@@ -215,6 +219,8 @@ class TodayPage(TodayFrame):
 
     def _show(self) -> None:
         self.render_state()
+        if self._wants_keys and self.isVisible():
+            self._take_keys()
         self.presenter.look_into(lambda: self.side.show_progress(self.presenter.progress), self)
         self.session.jobs.later(self._compare)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.contacts import CompleteTasks, SnoozeTasks
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.today.seeing import SeeTo
@@ -47,8 +48,10 @@ class TodayPresenter:
         self._reads = reads
         self._reading: Reading | None = None
         self._items: tuple[Item, ...] = ()
-        self._gone: set[Key] = set()
+        self._gone: dict[Key, int] = {}
+        """What was ticked off since, each with the number of the reading that was the last one then."""
         self._asked = 0
+        self._loading = self._again = False
         self._stale = True
         self._changes: tuple[date, Mapping[int, int | None]] | None = None
         """What the health of everybody did in 30 days, computed again; and on which day."""
@@ -71,8 +74,7 @@ class TodayPresenter:
     @property
     def is_stale(self) -> bool:
         """Whether the day should be read again."""
-        reading = self._reading
-        return self._stale or reading is None or reading.day.on != self._session.today()
+        return self._stale or self._reading is None or self._reading.day.on != self._session.today()
 
     def follow(self, changes: ChangeSet) -> bool:
         """Whether a change touches the day."""
@@ -85,8 +87,12 @@ class TodayPresenter:
         self._stale = True
 
     def load(self, done: Callable[[], object], owner: QObject) -> None:
-        """Read the day beside the window."""
+        """Read the day beside the window, once at a time: what changes meanwhile is read when that is done."""
         session = self._session
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
         self._stale = False
         self._asked += 1
         asked, settings, now = self._asked, session.settings, session.now()
@@ -96,12 +102,19 @@ class TodayPresenter:
             return session.with_reader(lambda reader: self._read(reader, settings, now, marks, changes))
 
         def take(reading: Reading) -> None:
-            if asked != self._asked:
-                return
-            self._reading, self._items, self._gone = reading, reading.day.items, set()
+            self._loading = False
+            self._reading, self._items = reading, reading.day.items
+            self._gone = {key: since for key, since in self._gone.items() if since >= asked}
             done()
+            if self._again:
+                self._again = False
+                self.load(done, owner)
 
-        session.jobs.run(work, take, owner=owner, quiet=True)
+        def fail(error: Exception) -> None:
+            self._loading = self._again = False
+            session.jobs.report(error)
+
+        session.jobs.run(work, take, failed=fail, owner=owner, quiet=True)
 
     def _read(
         self,
@@ -194,7 +207,7 @@ class TodayPresenter:
             band=self.band,
             fallen=reading.fallen,
             is_recalculated=bool(self._known()[1]),
-            is_comparing=self._comparing,
+            is_comparing=facts.falls is Falls.UNKNOWN and not self._known()[1],
             reviews=reading.reviews,
             silent=reading.silent,
         )
@@ -230,7 +243,7 @@ class TodayPresenter:
         elif item.account is not None:
             title = self._session.words(item.title)
             self._session.run(SeeTo(account=item.account, kind=item.kind, title=title))
-        self._gone.add(entry.key)
+        self._gone[entry.key] = self._asked
 
     def snooze(self, entry: Entry, until: date) -> None:
         """Put a thing off."""
@@ -240,7 +253,7 @@ class TodayPresenter:
         elif item.account is not None:
             title = self._session.words(item.title)
             self._session.run(SeeTo(account=item.account, kind=item.kind, title=title, until=until))
-        self._gone.add(entry.key)
+        self._gone[entry.key] = self._asked
 
     def _keep(self) -> None:
         kept = {

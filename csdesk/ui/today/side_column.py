@@ -20,6 +20,8 @@ from csdesk.ui.words import Words
 _GAP = 14
 _FALLEN, _REVIEWS = 3, (2, 4)
 _REVIEW_HIGH = 56
+_FELL_NONE = msg("Nobody fell by 10 or more.")
+_FELL_UNKNOWN = msg("Nobody looked at the health 30 days ago: that day is being computed.")
 
 
 class SideCard(QFrame):
@@ -86,9 +88,9 @@ class SideColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fallen = SideCard(themes, words, pmsg("card", "Health fell"), msg("Nobody fell by 10 or more."))
+        self.fallen = SideCard(themes, words, pmsg("card", "Health fell"), _FELL_NONE)
         words.say(self.fallen.note.setText, msg("last 30 days"))
-        self.reviews = SideCard(themes, words, msg("QBRs to prepare"), msg("No QBR is near."))
+        self.reviews = SideCard(themes, words, msg("QBRs to prepare"), msg("No QBR to prepare."))
         self.silent = SideCard(
             themes,
             words,
@@ -127,6 +129,8 @@ class SideColumn(QScrollArea):
         elif state.is_recalculated:
             note = msg("last 30 days, recalculated")
         self._words.say(self.fallen.note.setText, note)
+        none = _FELL_UNKNOWN if state.is_comparing else _FELL_NONE
+        self._words.say(self.fallen.none.setText, none)
         self.fallen.note.setToolTip(
             self._words(msg("Nobody looked at the health 30 days ago: that day was computed again."))
             if state.is_recalculated

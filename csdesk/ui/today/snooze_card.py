@@ -14,7 +14,6 @@ from csdesk.ui.forms.dates import parse_date
 from csdesk.ui.forms.popover import CardList, Popover
 from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.today.days import dated
 from csdesk.ui.words import Words
 
 _MONDAY = 7
@@ -38,7 +37,7 @@ class SnoozeCard(Popover):
         translator = words.translator
         self.list = CardList(themes, self)
         for place, (name, day) in enumerate(zip((msg("Tomorrow"), msg("Monday")), self.days, strict=True), 1):
-            self.list.add(f"{place}   {words(name)}, {dated(translator, day)}", place - 1)
+            self.list.add(f"{place}   {words(name)}, {translator.short_date(day)}", place - 1)
         self.list.add(f"3   {words(msg('Pick a day'))}", _PICK)
         self.list.setCurrentRow(0)
         self.list.fit()
