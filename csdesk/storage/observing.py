@@ -10,6 +10,7 @@ from functools import partial
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.health.score import Health
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.turns import in_turns
 from csdesk.domain.values.month import Month
 from csdesk.storage.queries.health import health_of_all
 from csdesk.storage.queries.health_days import day_bytes, packed, part_bytes, patched, unpacked
@@ -19,7 +20,7 @@ from csdesk.storage.workspace import Workspace
 _MOST_SINGLE = 50
 """So many changed accounts are observed one by one; more are observed with all the others."""
 
-_AT_ONCE = 500
+_AT_ONCE = 200
 """So many accounts are written in one transaction: an edit that waits for it is not held up for long."""
 _LOOKED = "INSERT OR REPLACE INTO health_observed (day, at) VALUES (?, ?)"
 _PUT = """
@@ -36,7 +37,7 @@ def observe(workspace: Workspace, accounts: Collection[int] | None = None) -> di
     if not workspace.read_only:
         at = workspace.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         ids = sorted(found)
-        for start in range(0, len(ids), _AT_ONCE):
+        for start in in_turns(range(0, len(ids), _AT_ONCE), 1):
             some = ids[start : start + _AT_ONCE]
             workspace.derive(partial(_keep, found=found, some=some, today=today))
         workspace.derive(lambda connection: connection.execute(_LOOKED, (today.isoformat(), at)))

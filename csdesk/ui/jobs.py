@@ -3,7 +3,8 @@
 A job is a function `(progress) -> result`. It says how far it is with `progress.step`, which raises
 `Cancelled` once the person stopped it. The result, or the error, is delivered on the interface thread; nothing
 is delivered when the owner of the job is gone. Cycles are not collected while a worker runs: a collection on its
-thread would destroy Qt objects away from the thread they live in.
+thread would destroy Qt objects away from the thread they live in. A worker that comes to a place where it can wait
+(`csdesk.domain.turns`) does so while the window is at work: side by side, each would take twice its time.
 """
 
 from __future__ import annotations
@@ -15,21 +16,60 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from csdesk.domain.errors import Cancelled
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg
+from csdesk.domain.turns import way
 
 T = TypeVar("T")
 SHOWN_AFTER_MS = 400
 _SWITCH_SECONDS = 0.0005
+_MOST_WAITED = 0.05
+"""A worker waits no longer than this for the window, whatever it is at."""
 _BETWEEN_REPORTS = 0.05
 _PAINT_WITHIN_MS = 500
 """A window that is not painted by then, as when it starts minimised, is not waited for."""
 _LOOK_AGAIN_MS = 20
 """Pieces that nobody waits for take twice their time beside a worker: they come when it is done."""
+
+
+class Turns(QObject):
+    """Knows whether the window is at work or waits for the person."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._has_turned = Event()
+        self._is_resting = False
+        self._loop: QAbstractEventDispatcher | None = None
+
+    def follow(self, is_wanted: bool) -> None:
+        """Listen to the loop of events while a worker runs."""
+        if is_wanted and self._loop is None:
+            self._loop = QAbstractEventDispatcher.instance()
+            self._loop.aboutToBlock.connect(self._rest)
+            self._loop.awake.connect(self._work)
+        elif not is_wanted and self._loop is not None:
+            self._loop.aboutToBlock.disconnect(self._rest)
+            self._loop.awake.disconnect(self._work)
+            self._loop = None
+            self._is_resting = False
+
+    def wait(self) -> None:
+        """Wait, on a worker, until the window has done what it is at."""
+        if not self._is_resting:
+            self._has_turned.clear()
+            self._has_turned.wait(_MOST_WAITED)
+
+    def _rest(self) -> None:
+        self._is_resting = True
+        self._has_turned.set()
+
+    def _work(self) -> None:
+        self._is_resting = False
+        self._has_turned.set()
 
 
 class Job(QObject, Generic[T]):
@@ -51,8 +91,11 @@ class Job(QObject, Generic[T]):
         failed: Callable[[Exception], object],
         owner: QObject | None,
         parent: QObject,
+        *,
+        turns: Turns,
     ) -> None:
         super().__init__(parent)
+        self._turns = turns
         self._work: Callable[[Progress], T] | None = work
         self._done = done
         self._fail: Callable[[Exception], object] | None = failed
@@ -102,6 +145,7 @@ class Job(QObject, Generic[T]):
     def _run(self) -> None:
         work = self._work
         assert work is not None
+        way.set(self._give_way)
         try:
             result = work(self)
             del work
@@ -109,6 +153,11 @@ class Job(QObject, Generic[T]):
             self._emit(self._failed, error)
         else:
             self._emit(self._returned, result)
+
+    def _give_way(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled(self.what)
+        self._turns.wait()
 
     def _emit(self, signal: object, value: object) -> None:
         if isValid(self):
@@ -151,6 +200,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job[object]] = []
+        self._loop_turns = Turns(self)
         self.report: Callable[[Exception], object] = _raise
         """Where errors go that the caller of a job does not take."""
         self._soon: deque[Callable[[], object]] | None = None
@@ -178,8 +228,9 @@ class Jobs(QObject):
         With an owner (a page, as a rule), the job is cancelled and its result dropped when that is destroyed.
         A quiet one, which nobody asked for, is never announced.
         """
-        job = Job(work, done, failed or self._report, owner, self)
+        job = Job(work, done, failed or self._report, owner, self, turns=self._loop_turns)
         gc.disable()
+        self._loop_turns.follow(is_wanted=True)
         self._running.append(job)  # type: ignore[arg-type]
         if not quiet:
             job.late.connect(self.shown)
@@ -249,6 +300,7 @@ class Jobs(QObject):
     def _ended(self, job: Job[T]) -> None:
         self._running = [other for other in self._running if other is not job]
         if not self._running:
+            self._loop_turns.follow(is_wanted=False)
             gc.freeze()
             gc.unfreeze()  # all there is counts as old: looking at once through 10,000 new rows takes 100 ms
             gc.enable()

@@ -17,6 +17,7 @@ from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.rates import RateTable
 from csdesk.domain.rules.walking import Walker
 from csdesk.domain.rules.windows import Calendar, Window
+from csdesk.domain.turns import in_turns
 
 
 class Follower(Protocol):
@@ -70,7 +71,7 @@ class Book:
         self._balances: dict[int, dict[int, int]] = {size - 1: {}}
         self._followers: WeakSet[Follower] = WeakSet()
         self.accounts: dict[int, AccountLines] = {}
-        for account, entries in ledger.items():
+        for account, entries in in_turns(ledger.items()):
             self._enter(account, entries)
 
     def replace(self, account: int, entries: Sequence[Entry]) -> bool:
@@ -113,7 +114,7 @@ class Book:
 
     def follow(self, follower: Follower) -> None:
         """Enter every account into some sums, and keep them true for as long as somebody holds them."""
-        for lines in self.accounts.values():
+        for lines in in_turns(self.accounts.values()):
             follower.enter(lines)
         self._followers.add(follower)
 
@@ -137,7 +138,7 @@ class Book:
         ]
         self._balances.update(missing)
         if missing:
-            for lines in self.accounts.values():
+            for lines in in_turns(self.accounts.values()):
                 _enter_balances(lines, missing)
         return [self._balances[place] for place in wanted]
 

@@ -48,11 +48,15 @@ class ByDay(Generic[R]):
     """Records on their days, up to the as-of day, for spans of days that end somewhere."""
 
     def __init__(self, records: Iterable[R], day_of: Callable[[R], date | None], on: date) -> None:
-        self._days: dict[date, list[R]] = {}
+        found: dict[date | None, list[R]] = {}
         for record in records:
             day = day_of(record)
-            if day is not None and day <= on:
-                self._days.setdefault(day, []).append(record)
+            own = found.get(day)
+            if own is None:
+                found[day] = [record]
+            else:
+                own.append(record)
+        self._days = {day: own for day, own in found.items() if day is not None and day <= on}
 
     def told(self, tell: Callable[[Sequence[R]], T]) -> dict[date, T]:
         """What the records of each day come to."""

@@ -13,6 +13,7 @@ from csdesk.domain.model.contract import Line, Rate
 from csdesk.domain.rules.rates import RateTable
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.text import Text, msg
+from csdesk.domain.turns import in_turns
 from csdesk.domain.values.month import Month
 
 IN_MRR = frozenset({"base", "add_on", "discount"})
@@ -129,13 +130,13 @@ def ledger(lines: Iterable[Line], reporting: str, merged: Mapping[int, int] | No
     result = Ledger()
     roots = merged or {}
     taken: dict[int, list[Line]] = {}
-    for line in lines:
+    for line in in_turns(lines, 500):
         why = refusal(line)
         if why is not None:
             result.problems.append(LineProblem(line.id, why))
         elif line.kind in IN_MRR:
             taken.setdefault(roots.get(line.account, line.account), []).append(line)
-    for account, own in taken.items():
+    for account, own in in_turns(taken.items()):
         result.accounts[account] = entries_of(account, own, reporting)
     return result
 

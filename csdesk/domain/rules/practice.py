@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from csdesk.domain.rules.mrr import merged_into
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.text import Text, msg
+from csdesk.domain.turns import in_turns
 from csdesk.domain.values.month import Month
 
 TEAM_TAG = "cs"
@@ -92,7 +94,7 @@ class Practice:
         talks, proactive, reactive, support = map(
             sum, zip((0, 0, 0, 0), *last_days(self._roles, self._end(last), ROLE_DAYS), strict=True)
         )
-        taken = {csm: _taken(own) for csm, own in self.loads(customers).items()}
+        taken = self._taken(customers)
         return Activity(
             customer_roi=_roi(self.values(first, last, team=False)),
             cs_roi=_roi(self.values(first, last, team=True)),
@@ -110,7 +112,7 @@ class Practice:
 
     def by_cs(self, last: Month) -> list[Contacted]:
         """The interactions of role CS in the 90 days up to a month's end."""
-        return self._by_cs.up_to(self._end(last), ROLE_DAYS)
+        return [one for one in self._by_day.up_to(self._end(last), ROLE_DAYS) if one.role == "cs"]
 
     def contacted(self, last: Month, customers: Collection[int]) -> list[int]:
         """Customers with an interaction in the 30 days up to a month's end."""
@@ -132,6 +134,21 @@ class Practice:
                 found.setdefault(account.csm, {})[number] = share
         return dict(sorted(found.items()))
 
+    def _taken(self, customers: Collection[int]) -> dict[str, Fraction]:
+        """The same summed: accounts of one CSM, segment and touch take alike."""
+        found: dict[str, Fraction] = {}
+        counted = Counter(map(self._placed.get, customers))
+        for place, n in sorted((place, n) for place, n in counted.items() if place is not None):
+            csm, segment, touch = place
+            share = capacity_share(self._policy, segment, touch)
+            found[csm] = found.get(csm, Fraction()) + share * n
+        return found
+
+    @cached_property
+    def _placed(self) -> dict[int, tuple[str, str, str]]:
+        accounts = self._accounts.values()
+        return {one.id: (one.csm, one.segment or "", one.touch or "") for one in accounts if one.csm}
+
     def _end(self, last: Month) -> date:
         return min(last.last, self._on)
 
@@ -140,22 +157,21 @@ class Practice:
         return contacts_of(self._facts)
 
     @cached_property
-    def _by_cs(self) -> ByDay[Contacted]:
-        return ByDay((one for one in self._contacts if one.role == "cs"), _day, self._on)
+    def _by_day(self) -> ByDay[Contacted]:
+        return ByDay(in_turns(self._contacts, 5_000), attrgetter("day"), self._on)
 
     @cached_property
     def _roles(self) -> dict[date, tuple[int, int, int, int]]:
         """Interactions of role CS by day: all, proactive, reactive, support."""
-        return self._by_cs.told(_roles)
+        return self._by_day.told(_roles)
 
     @cached_property
     def _met(self) -> dict[date, set[int]]:
-        return ByDay(self._contacts, _day, self._on).told(self._whose)
+        return self._by_day.told(self._whose)
 
     @cached_property
     def _held(self) -> dict[date, set[int]]:
-        held = (one for one in self._contacts if one.kind == "review")
-        return ByDay(held, _day, self._on).told(self._whose)
+        return self._by_day.told(lambda found: self._whose([one for one in found if one.kind == "review"]))
 
     @cached_property
     def _presented(self) -> dict[date, set[int]]:
@@ -164,7 +180,8 @@ class Practice:
 
     def _whose(self, found: Sequence[Contacted | Review]) -> set[int]:
         """The accounts of some contacts, merged ones as one."""
-        return {self._roots.get(one.account, one.account) for one in found}
+        named = {one.account for one in found}
+        return {self._roots.get(account, account) for account in named}
 
 
 def is_premium_support(share: Ratio) -> bool:
@@ -175,9 +192,7 @@ def is_premium_support(share: Ratio) -> bool:
 def account_share(talks: Sequence[Interaction], zone: ZoneInfo, on: date) -> Ratio:
     """The proactive share of the interactions of role CS with one account in the 90 days up to a day."""
     found = contacts_of(MetricFacts(interactions=talks, zone=zone))
-    _, proactive, reactive, _ = _roles(
-        ByDay((one for one in found if one.role == "cs"), _day, on).up_to(on, ROLE_DAYS)
-    )
+    _, proactive, reactive, _ = _roles(ByDay(found, attrgetter("day"), on).up_to(on, ROLE_DAYS))
     return Ratio(proactive, proactive + reactive)
 
 
@@ -191,13 +206,11 @@ def contacts_of(facts: MetricFacts) -> list[Contacted]:
     return [one for one in (*full, *facts.contacts) if one.kind != "note"]
 
 
-def _day(one: Contacted) -> date:
-    return one.day
-
-
 def _roles(found: Sequence[Contacted]) -> tuple[int, int, int, int]:
-    modes = Counter(one.mode for one in found)
-    return len(found), modes["proactive"], modes["reactive"], sum(map(is_support, found))
+    """Of the interactions of role CS: all, proactive, reactive, support."""
+    own = [one for one in found if one.role == "cs"]
+    modes = Counter([one.mode for one in own])
+    return len(own), modes["proactive"], modes["reactive"], len([one for one in own if is_support(one)])
 
 
 def _among(customers: Collection[int], days: Iterable[set[int]]) -> list[int]:
@@ -222,10 +235,6 @@ def _roi(entries: Sequence[Value]) -> Ratio:
     gain = sum(one.gain or 0 for one in entries)
     cost = sum(one.cost or 0 for one in entries)
     return Ratio(gain - cost, cost)
-
-
-def _taken(own: Mapping[int, Fraction]) -> Fraction:
-    return sum((share * n for share, n in Counter(own.values()).items()), Fraction())
 
 
 def _share(total: Fraction, among: int) -> Ratio:

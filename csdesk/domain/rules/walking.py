@@ -8,6 +8,7 @@ from csdesk.domain.rules.lanes import Lane
 from csdesk.domain.rules.movements import compare
 from csdesk.domain.rules.placing import AccountLines, Placing
 from csdesk.domain.rules.windows import Calendar
+from csdesk.domain.turns import in_turns
 
 
 class Walker:
@@ -22,7 +23,7 @@ class Walker:
         """Enter accounts; where windows can be joined from their months, `joins` leaves what months tell alone out."""
         monthly = [lane for lane in lanes if lane.is_monthly]
         longer = [(lane, joins and lane.joins) for lane in lanes if not lane.is_monthly]
-        for lines in accounts:
+        for lines in in_turns(accounts):
             if lines.steps:
                 self._enter_months(lines, monthly)
                 self._enter_longer(lines, longer)

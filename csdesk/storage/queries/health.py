@@ -24,6 +24,7 @@ from csdesk.domain.health.trend import (
 from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.turns import in_turns
 from csdesk.storage.queries.health_days import seen_days, seen_now, tracks
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.tables import Reader
@@ -65,7 +66,9 @@ def health_of_all(
     )
     seen = tracks(reader, on - timedelta(days=1), days=_HELD_DAYS, account=account)
     bands = {own: track.band_before(on) for own, track in seen.items()}
-    return {own: assess(models.of(one, on), one, on, bands.get(own)) for own, one in facts.items()}
+    return {
+        own: assess(models.of(one, on), one, on, bands.get(own)) for own, one in in_turns(facts.items(), 40)
+    }
 
 
 def bands_on(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int, str]:
@@ -169,7 +172,7 @@ def sparklines(
     days = [since + timedelta(weeks=week) for week in range(weeks)]
     return {
         own: tuple(assess(models.of(facts, day), facts, day).computed for day in days)
-        for own, facts in found.items()
+        for own, facts in in_turns(found.items(), 5)
     }
 
 
@@ -194,5 +197,6 @@ class Preview:
     def _scored(self, models: Models) -> dict[int, Health]:
         on, bands = self._on, self._bands
         return {
-            own: assess(models.of(facts, on), facts, on, bands.get(own)) for own, facts in self._facts.items()
+            own: assess(models.of(facts, on), facts, on, bands.get(own))
+            for own, facts in in_turns(self._facts.items(), 40)
         }

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.health.facts import AccountFacts, Noted, Number
 from csdesk.domain.health.indicators import TREND_DAYS, USUAL_DAYS
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.turns import in_turns
 from csdesk.storage.queries.health_notices import ONE
 from csdesk.storage.tables import Reader
 
@@ -50,7 +51,7 @@ class Gathering:
         ).fetchall()
         pulses = self._last_set("pulse") if any(row[4] is not None for row in rows) else {}
         overdues = self._last_set("overdue_days") if any(row[5] is not None for row in rows) else {}
-        for row in rows:
+        for row in in_turns(rows, 200):
             own, created = row[0], self.local(row[2])
             facts = AccountFacts(own, dict(zip(fields, row[9:], strict=True)), self._begun(row))
             if row[4] is not None:
@@ -97,7 +98,7 @@ class Gathering:
         known = self.owner
         one = "" if self.asked["account"] is None else ONE
         rows = self.reader.connection.execute(statement.replace("{one}", one), self.asked)
-        return (row for row in rows if row[0] in known)
+        return (row for row in in_turns(rows, 500) if row[0] in known)
 
     def sort_merged(self) -> None:
         """Bring the records of merged accounts into the order of their days."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from csdesk.domain.turns import in_turns
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, WEEKS, HealthMark
 from csdesk.storage.tables import Reader
@@ -68,9 +69,9 @@ def health_marks(
     }
     found = {
         account: _mark(days, own.get(account), (weekly or {}).get(account, ()))
-        for account, days in _observed(reader, on, one, named).items()
+        for account, days in in_turns(_observed(reader, on, one, named).items())
     }
-    for account, health in (fresh or {}).items():
+    for account, health in in_turns((fresh or {}).items()):
         known = found.get(account)
         found[account] = _exactly(health, known, (weekly or {}).get(account, ()))
     return found
@@ -87,7 +88,7 @@ def _observed(reader: Reader, on: date, one: str, named: Mapping[str, str]) -> d
     found: dict[int, bytearray] = {}
     nothing = _NOBODY * (_SPAN * _DAY)
     asked = {"months": json.dumps(list(places)), **named}
-    for account, month, stored in reader.connection.execute(_DAYS.format(one=one), asked):
+    for account, month, stored in in_turns(reader.connection.execute(_DAYS.format(one=one), asked), 500):
         days = found.get(account)
         if days is None:
             days = found[account] = bytearray(nothing)

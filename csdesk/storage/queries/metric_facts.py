@@ -15,12 +15,13 @@ from csdesk.domain.model.practice import Review
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
 from csdesk.domain.rules.facts import Contacted, MetricFacts, Ownership
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.turns import in_turns
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.tables import Reader
 
 _CONTACTS = """
-SELECT id, account, substr(at, 1, ?), kind, role, mode FROM interaction
-WHERE at IS NOT NULL AND kind IS NOT 'note' ORDER BY id
+SELECT id, account, substr(at, 1, :until), kind, role, mode FROM interaction
+WHERE at >= :since AND kind IS NOT 'note' ORDER BY id
 """
 """Of interactions only what is counted: there may be a million of them."""
 _TOGETHER = 2_000
@@ -52,7 +53,7 @@ def metric_facts(
         onboardings=reader.all(Onboarding),
         usages=reader.all(Usage),
         values=reader.all(Value),
-        contacts=_contacts(reader, zone),
+        contacts=contacts(reader, zone),
         reviews=reader.all(Review),
         bands=bands,
         currency=settings.currency,
@@ -76,13 +77,13 @@ def owners(reader: Reader, zone: ZoneInfo) -> list[Ownership]:
     return found
 
 
-def _contacts(reader: Reader, zone: ZoneInfo) -> list[Contacted]:
+def contacts(reader: Reader, zone: ZoneInfo, since: str = "") -> list[Contacted]:
     """The interactions in short; equal accounts, days and words are one object each, for there are many rows."""
     days = LocalDays(zone)
     same: dict[Any, Any] = {}
     found: list[Contacted] = []
-    cursor = reader.connection.execute(_CONTACTS, (days.until,))
-    while rows := cursor.fetchmany(_TOGETHER):
+    cursor = reader.connection.execute(_CONTACTS, {"until": days.until, "since": since})
+    for rows in in_turns(iter(lambda: cursor.fetchmany(_TOGETHER), []), 1):
         number, account, begun, *words = zip(*rows, strict=True)
         one, what, who, how = (map(same.setdefault, column, column) for column in (account, *words))
         found += map(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,6 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Onboarding, Usage
 from csdesk.domain.model.contract import Churn, Line, Rate, Renewal
 from csdesk.domain.model.goal import Value
-from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
 from csdesk.domain.model.record import Record
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
@@ -30,14 +29,11 @@ from csdesk.domain.views.metrics import Reach
 from csdesk.storage.codec import codec_of
 from csdesk.storage.queries.health import bands_on, health_of_all
 from csdesk.storage.queries.health_days import DAY
-from csdesk.storage.queries.metric_facts import owners
+from csdesk.storage.queries.metric_facts import contacts, owners
 from csdesk.storage.tables import Reader
 
 R = TypeVar("R", bound=Record)
 
-_SINCE = """
-SELECT id, account, at, kind, role, mode FROM interaction WHERE at >= ? AND kind IS NOT 'note' ORDER BY at, id
-"""
 _COUNTED: Mapping[type[Record], str] = {
     Line: "account product plan kind mrr price interval interval_count currency start end auto_renew"
     " start_reason end_reason",
@@ -76,7 +72,7 @@ def view_facts(
             "reviews": reader.all(Review),
         }
     if reach.since is not None:
-        rest["interactions"] = _conversations(reader, reach.since)
+        rest["contacts"] = contacts(reader, ZoneInfo(settings.zone), reach.since.isoformat())
     return dataclasses.replace(facts, **rest) if rest else facts
 
 
@@ -150,13 +146,3 @@ def observed_bands(reader: Reader, settings: WorkspaceSettings, on: date) -> dic
             one: health.band for one, health in health_of_all(reader, settings, on, account=own).items()
         }
     return found
-
-
-def _conversations(reader: Reader, since: date) -> Sequence[Interaction]:
-    rows = reader.connection.execute(_SINCE, (since.isoformat(),)).fetchall()
-    if not rows:
-        return ()
-    number, account, at, kind, role, mode = zip(*rows, strict=True)
-    moments = map(datetime.fromisoformat, at)
-    columns = {"id": number, "account": account, "at": moments, "kind": kind, "role": role, "mode": mode}
-    return instances(Interaction, columns, len(rows))

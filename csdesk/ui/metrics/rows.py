@@ -30,14 +30,14 @@ _SOURCES = {
     "usage": "usages",
     "onboarding": "onboardings",
     "value": "values",
-    "interaction": "interactions",
+    "interaction": "contacts",
     "line": "lines",
 }
 _AVERAGES = {
     "churn_average": (msg("Average MRR of the lost"), "churn", "lost_customers"),
     "opening_average": (msg("Average MRR at opening"), "opening_mrr", "customers_opening"),
 }
-_DATES = ("answered_at", "opened_at", "due_date", "at", "started", "month", "week", "start")
+_DATES = ("answered_at", "opened_at", "due_date", "day", "started", "month", "week", "start")
 _HEADS: dict[str, Text] = {
     "survey": msg("Score"),
     "ticket": pmsg("ticket", "Number"),
