@@ -43,7 +43,7 @@ def _running(desk: Desk) -> int | None:
     """How many playbooks are being followed, for the sidebar."""
     from csdesk.domain.model.practice import OPEN, Run
 
-    return None if desk.session is None else desk.session.count(Run, status=OPEN)
+    return None if desk.session is None else desk.session.count(Run, status=OPEN) or None
 
 
 def library(desk: Desk, session: Session) -> Page:

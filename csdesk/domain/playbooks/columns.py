@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from csdesk.domain.playbooks.ranking import Ranked
+from csdesk.domain.playbooks.ranking import POINT, Ranked
 
-_SWEEPS = 8
+_SWEEPS = 9
 _GAP, _GAP_OF_POINTS = 20, 12
 _CROOKED = 10
 _HEAVY = 6.0
@@ -23,7 +23,7 @@ def middles(ranks: Ranked, widths: Mapping[str, int]) -> dict[str, int]:
     for sweep in range(_SWEEPS):
         down = sweep % 2 == 0
         looked = [above] if down else [below]
-        if sweep >= _SWEEPS - 2:
+        if sweep in {_SWEEPS - 4, _SWEEPS - 3}:
             looked = [above, below]
         rows = list(zip(ranks.rows, gaps, strict=True))
         for row, apart in rows if down else reversed(rows):
@@ -33,7 +33,7 @@ def middles(ranks: Ranked, widths: Mapping[str, int]) -> dict[str, int]:
                 if own in hosts:
                     near = [x[hosts[own]] + (widths[hosts[own]] + widths[own]) / 2 + _GAP_OF_POINTS]
                 wanted.append(sum(near) / len(near) if near else x[own])
-                weights.append(_HEAVY if "/" in own else 1.0 + len(near))
+                weights.append(_HEAVY if POINT in own else 1.0 + len(near))
             x.update(zip(row, _packed(wanted, weights, apart), strict=True))
     return _straight(ranks, {own: round(value) for own, value in x.items()}, above, gaps)
 
@@ -54,7 +54,7 @@ def _joined(ranks: Ranked) -> tuple[dict[str, list[str]], dict[str, list[str]], 
 
 
 def _apart(left: str, right: str, widths: Mapping[str, int]) -> int:
-    gap = _GAP_OF_POINTS if "/" in left or "/" in right else _GAP
+    gap = _GAP_OF_POINTS if POINT in left or POINT in right else _GAP
     return -(-(widths[left] + widths[right]) // 2) + gap
 
 

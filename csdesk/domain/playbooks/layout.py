@@ -11,7 +11,7 @@ from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.ranking import ranked
 from csdesk.domain.playbooks.routing import Box, Route, Streets, free_route
 
-STUB = "?"
+STUB = "\0?"
 """Before the id of an arrow: the loose end of one that leads nowhere; before that of a step: it has no way out."""
 _STUB_SIZE, _STUB_DROP = 16, 34
 _POINT, _SIDE_POINT, _AROUND_LABEL = 12, 20, 8
@@ -101,7 +101,7 @@ def _pinned(found: PlaybookMap, boxes: dict[str, Box], rows: tuple[tuple[str, ..
         boxes[own] = replace(boxes[own], x=at[0], y=at[1])
     taken = [boxes[own] for own in fixed]
     moved = set(fixed)
-    ends = {one.target: one.source for one in found.arrows if one.target and one.target[:1] == STUB}
+    ends = {one.target: one.source for one in found.arrows if one.target and one.target.startswith(STUB)}
     for own in (one for row in rows for one in row if one in boxes and one not in fixed):
         box = boxes[own]
         source = ends.get(own)

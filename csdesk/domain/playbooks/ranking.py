@@ -9,6 +9,8 @@ from statistics import median_low
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.maps import Arrow, PlaybookMap
 
+POINT, _WAY = "\0/", "\0~"
+"""What makes the names of points; no text of a map can hold it."""
 _SWEEPS = 6
 _MOST_BENDS = 4_000
 """So many points between rows keep the order legible to a machine; longer arrows then go outside."""
@@ -39,6 +41,7 @@ class Ranked:
 def ranked(found: PlaybookMap) -> Ranked:
     """The rows of a map and the order in each, with few crossings; equal maps give equal rows."""
     order, returning = _walked(found)
+    number = {one.id: at for ways in found.leaving.values() for at, one in enumerate(ways)}
     row_of = {own: 2 * rank for own, rank in _longest(found, order, returning).items()}
     chains: list[Chain] = []
     outside: list[Arrow] = []
@@ -56,7 +59,9 @@ def ranked(found: PlaybookMap) -> Ranked:
             outside.append(arrow)
             continue
         rows = range(first, last + 1) if is_return else range(first + 1, last)
-        points = tuple(f"{arrow.id}/{row}" for row in rows)
+        points = tuple(f"{arrow.id}{POINT}{row}" for row in rows)
+        if not is_return:
+            points = (f"{points[0]}{_WAY}{arrow.source}{_WAY}{number[arrow.id]}", *points[1:])
         row_of |= dict(zip(points, rows, strict=True))
         chains.append(Chain(arrow, upper, lower, points, is_return))
     return Ranked(_ordered(order, row_of, chains), row_of, tuple(chains), tuple(outside))
@@ -158,7 +163,21 @@ def _sweep(rows: list[list[str]], fixed: Mapping[str, list[str]], *, down: bool)
             for own in row
         }
         row.sort(key=lambda one: wanted[one])
+        _in_answer_order(row)
         places.update((own, at) for at, own in enumerate(row))
+
+
+def _in_answer_order(row: list[str]) -> None:
+    """Ways out of one step stand from left to right as they are numbered."""
+    own: dict[str, list[int]] = {}
+    for at, one in enumerate(row):
+        _, sign, rest = one.partition(_WAY)
+        if sign:
+            own.setdefault(rest.partition(_WAY)[0], []).append(at)
+    for places in own.values():
+        turned = sorted((row[at] for at in places), key=lambda one: int(one.rpartition(_WAY)[2]))
+        for at, one in zip(places, turned, strict=True):
+            row[at] = one
 
 
 def _crossings(rows: Sequence[Sequence[str]], below: Mapping[str, list[str]]) -> int:

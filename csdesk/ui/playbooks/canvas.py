@@ -20,7 +20,7 @@ from csdesk.domain.playbooks.editing import placed
 from csdesk.domain.playbooks.layout import STUB
 from csdesk.domain.playbooks.maps import StepKind
 from csdesk.ui.playbooks.inline import InlineLine
-from csdesk.ui.playbooks.items import ArrowItem, StepItem, dots
+from csdesk.ui.playbooks.items import ArrowItem, LabelItem, StepItem, dots
 from csdesk.ui.playbooks.keys import MapKeys
 from csdesk.ui.playbooks.picture import CALM, Mood, Picture
 from csdesk.ui.playbooks.presenter import EditorPresenter
@@ -60,6 +60,7 @@ class MapCanvas(QGraphicsView):
         self.picture = Picture(presenter.map, themes.theme, words.translator)
         self._steps: dict[str, StepItem] = {}
         self._arrows: dict[str, ArrowItem] = {}
+        self._labels: dict[str, LabelItem] = {}
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._scene)
@@ -94,6 +95,7 @@ class MapCanvas(QGraphicsView):
             self._scene.removeItem(self._steps.pop(own))
         for own in [one for one in self._arrows if one not in routes]:
             self._scene.removeItem(self._arrows.pop(own))
+            self._scene.removeItem(self._labels.pop(own))
         for own in steps:
             if own not in self._steps:
                 self._steps[own] = StepItem(own)
@@ -102,8 +104,11 @@ class MapCanvas(QGraphicsView):
         for own in routes:
             if own not in self._arrows:
                 self._arrows[own] = ArrowItem(own)
+                self._labels[own] = LabelItem(own)
                 self._scene.addItem(self._arrows[own])
+                self._scene.addItem(self._labels[own])
             self._arrows[own].show_in(self.picture)
+            self._labels[own].show_in(self.picture)
         bounds = self.picture.layout.bounds
         room = QRectF(bounds.x, bounds.y, bounds.wide, bounds.high)
         across, along = max(room.width(), 900), max(room.height(), 700)
@@ -122,7 +127,9 @@ class MapCanvas(QGraphicsView):
         leaving = {one.id for one in presenter.map.leaving.get(current or "", ())}
         for own, arrow in self._arrows.items():
             is_own = own in leaving and (presenter.arrow is None or own == presenter.arrow)
-            arrow.stand(Mood(is_own, own == presenter.arrow) if is_own else CALM)
+            mood = Mood(is_own, own == presenter.arrow) if is_own else CALM
+            arrow.stand(mood)
+            self._labels[own].stand(mood)
         if current is not None and current in self._steps:
             self.ensureVisible(self._steps[current], _MARGIN, _MARGIN)
             step = presenter.map.by_id[current]
@@ -350,8 +357,10 @@ class MapCanvas(QGraphicsView):
             self.line.edit_label(hit.own)
 
     def hit(self, at: QPoint) -> StepItem | ArrowItem | None:
-        """What is at a place of the viewport."""
+        """What is at a place of the viewport; words stand for their arrow."""
         found = self.itemAt(at)
+        if isinstance(found, LabelItem):
+            return self._arrows[found.own]
         return found if isinstance(found, StepItem | ArrowItem) else None
 
     def _pan_with(self, event: QMouseEvent) -> None:

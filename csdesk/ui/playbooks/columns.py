@@ -19,7 +19,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             value=lambda entry: entry.shown.name,
             spec=FieldSpec("name", FieldType.TEXT, msg("Playbook")),
             look=Look.STRONG,
-            width=230,
+            width=220,
             search=True,
             fixed=True,
         ),
@@ -38,7 +38,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("Suggested when"),
             value=lambda entry: _triggers(entry, reader),
             spec=FieldSpec("trigger", FieldType.TEXT, msg("Suggested when")),
-            width=210,
+            width=190,
             search=True,
         ),
         Column(
@@ -46,7 +46,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("What it is for"),
             value=lambda entry: entry.map.purpose or None,
             spec=FieldSpec("purpose", FieldType.TEXT, msg("What it is for")),
-            width=210,
+            width=150,
             search=True,
         ),
         Column(
@@ -54,7 +54,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("Open runs"),
             value=lambda entry: entry.runs or None,
             spec=FieldSpec("runs", FieldType.INT, msg("Open runs")),
-            width=86,
+            width=92,
         ),
         Column(
             key="status",
@@ -63,7 +63,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             spec=FieldSpec("status", FieldType.TEXT, pmsg("playbook", "Status")),
             cell=_status,
             look=Look.PILL,
-            width=150,
+            width=138,
             group=True,
         ),
     )

@@ -88,7 +88,8 @@ class EditorHeading(QFrame):
         presenter, words = self._presenter, self._words
         if not self.name.hasFocus():
             self.name.setText(presenter.name)
-        wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 26
+            self.name.setCursorPosition(0)
+        wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 40
         self.name.setFixedWidth(max(90, min(wide, 360)))
         self.name.setReadOnly(not presenter.can_change)
         self.state.set_words(words(status_words(presenter.record)))

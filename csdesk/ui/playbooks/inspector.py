@@ -175,7 +175,9 @@ class Inspector(QFrame):
         title = _TEXTS.get(step.kind, msg("What is done"))
         self.text = self._area_of(layout, step, "text", title)
         if step.kind in ASKED_OF_PEOPLE:
-            self._area_of(layout, step, "help", msg("Help for whoever does it"))
+            is_asked = step.kind is StepKind.QUESTION
+            title = msg("Help for whoever answers") if is_asked else msg("Help for whoever does it")
+            self._area_of(layout, step, "help", title)
         fill = {
             StepKind.WAIT: self._fill_wait,
             StepKind.END: self._fill_end,

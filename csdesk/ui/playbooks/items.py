@@ -12,7 +12,7 @@ from csdesk.ui.playbooks.picture import CALM, Mood, Picture
 
 _AROUND = 4.0
 _NEAR = 10.0
-_STEP_ABOVE, _ARROW_BELOW = 2.0, 1.0
+_STEP_ABOVE, _LABEL_ABOVE, _ARROW_BELOW = 2.0, 1.8, 1.0
 
 
 class StepItem(QGraphicsItem):
@@ -62,7 +62,7 @@ class StepItem(QGraphicsItem):
 
 
 class ArrowItem(QGraphicsItem):
-    """An arrow or a loose end, with its words."""
+    """An arrow or a loose end."""
 
     def __init__(self, own: str) -> None:
         super().__init__()
@@ -78,13 +78,10 @@ class ArrowItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._picture = picture
         path = picture.path_of(self.own)
-        label = picture.label_box(self.own)
-        self._bounds = (path.boundingRect() | label).adjusted(-_NEAR, -_NEAR, _NEAR, 2 * _NEAR)
+        self._bounds = path.boundingRect().adjusted(-_NEAR, -_NEAR, _NEAR, 2 * _NEAR)
         stroker = QPainterPathStroker()
         stroker.setWidth(_NEAR)
         self._shape = stroker.createStroke(path)
-        if not label.isEmpty():
-            self._shape.addRect(label)
         self.update()
 
     def stand(self, mood: Mood) -> None:
@@ -95,7 +92,7 @@ class ArrowItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        """The way, its head and its words."""
+        """The way and its head."""
         return self._bounds
 
     def shape(self) -> QPainterPath:
@@ -108,9 +105,42 @@ class ArrowItem(QGraphicsItem):
         return self.own.startswith(STUB)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _on: QWidget | None = None) -> None:
-        """The arrow, then its words."""
+        """The arrow."""
         if self._picture is not None:
             self._picture.paint_arrow(painter, self.own, self.mood)
+
+
+class LabelItem(QGraphicsItem):
+    """The words of an arrow, above every arrow."""
+
+    def __init__(self, own: str) -> None:
+        super().__init__()
+        self.own = own
+        self._picture: Picture | None = None
+        self._box = QRectF()
+        self.mood = CALM
+        self.setZValue(_LABEL_ABOVE)
+
+    def show_in(self, picture: Picture) -> None:
+        """Be painted by another picture."""
+        self.prepareGeometryChange()
+        self._picture = picture
+        self._box = picture.label_box(self.own)
+        self.update()
+
+    def stand(self, mood: Mood) -> None:
+        """Stand out otherwise."""
+        if mood != self.mood:
+            self.mood = mood
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The pill."""
+        return self._box.adjusted(-2, -2, 2, 2) if not self._box.isEmpty() else QRectF()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _on: QWidget | None = None) -> None:
+        """The words."""
+        if self._picture is not None:
             self._picture.paint_label(painter, self.own, self.mood)
 
 

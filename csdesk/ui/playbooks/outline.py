@@ -14,7 +14,7 @@ from csdesk.ui.playbooks.keys import MapKeys
 from csdesk.ui.playbooks.presenter import EditorPresenter
 from csdesk.ui.playbooks.walking import DOWN, UP, in_reading_order
 from csdesk.ui.playbooks.words import arrow_words, icon_of, target_words
-from csdesk.ui.theme.icons import Ink
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -34,6 +34,7 @@ class Outline(QListWidget):
         self._is_filling = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "outline")
+        self.setIconSize(QSize(themes.theme.size.icon_small, themes.theme.size.icon_small))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         words.say(self.setAccessibleName, msg("The map as a list"))
         self.keys = MapKeys(self, presenter)
@@ -59,7 +60,9 @@ class Outline(QListWidget):
             is_many = step.kind in BRANCHING or len(ways) > 1
             for number, arrow in enumerate(ways, 1):
                 if is_many or arrow.target not in found.by_id or self._leads_elsewhere(arrow):
-                    self._add(self._way_words(number if is_many else 0, arrow), depth + 1, own, arrow.id)
+                    words = self._way_words(number if is_many else 0, arrow)
+                    icon = self._themes.icon(Icon.RIGHT, Ink.TERTIARY)
+                    self._add(words, depth + 1, own, arrow.id).setIcon(icon)
         self._is_filling = False
         self._show_chosen()
         self.line.follow()

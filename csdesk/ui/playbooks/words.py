@@ -41,6 +41,16 @@ BANDS: Mapping[str, Text] = {
 }
 _TONES = {DRAFT: PillTone.WARNING, LIVE: PillTone.SUCCESS, RETIRED: PillTone.NEUTRAL}
 _LONGEST = 60
+_WITHIN = frozenset(
+    {
+        TriggerKind.DETRACTOR,
+        TriggerKind.PROMOTER,
+        TriggerKind.NEW_ACCOUNT,
+        TriggerKind.GOAL_REACHED,
+        TriggerKind.CHURN,
+    }
+)
+"""Their number only says how long ago at most; it is no part of what happened."""
 
 
 def icon_of(step: Step) -> Icon:
@@ -157,9 +167,11 @@ def trigger_words(trigger: Trigger) -> Text:
     if spec.key is not None and trigger.key:
         found = msg("{trigger} {key}", trigger=found, key=BANDS.get(trigger.key, verbatim(trigger.key)))
     value = trigger.value if trigger.value is not None else spec.usual
-    if spec.value is not None and value is not None:
-        found = msg("{trigger} {n} {unit}", trigger=found, n=value, unit=spec.value)
-    return found
+    if spec.value is None or trigger.kind in _WITHIN:
+        return found
+    if value is None:
+        return msg("{trigger} the limit of the touch model", trigger=found)
+    return msg("{trigger} {n} {unit}", trigger=found, n=value, unit=spec.value)
 
 
 def status_words(record: Playbook) -> Text:
