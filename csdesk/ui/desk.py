@@ -26,6 +26,7 @@ from csdesk.ui.actions.catalog import file_actions, look_actions
 from csdesk.ui.files import ask_export, ask_new, ask_open, ask_sheets, with_suffix
 from csdesk.ui.finding import Finder
 from csdesk.ui.jobs import Jobs
+from csdesk.ui.run_views import run_actions, watch_runs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.facts import FileFacts
 from csdesk.ui.shell.window import Window
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.window.pages.moved.connect(partial(remember_page, self))
         jobs.soon(lambda: self.window.actions_of.add((*file_actions(self), *look_actions(self))))
         jobs.soon(lambda: self.window.actions_of.add(record_actions(self)))
+        jobs.soon(lambda: self.window.actions_of.add(run_actions(self)))
 
     @property
     def themes(self) -> Themes:
@@ -327,6 +329,7 @@ class Desk(QObject):
 
         session.observing.ran_out.connect(leave_tasks)
         self._jobs.soon(lambda: self._jobs.later(session.observing.begin))
+        self._jobs.soon(lambda: self._jobs.later(lambda: watch_runs(session)))
 
     def _listen(self) -> None:
         from csdesk.ui.calling import Calls

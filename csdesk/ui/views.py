@@ -16,6 +16,7 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.playbook_views import playbook_specs
+from csdesk.ui.run_views import open_run, run_specs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
@@ -39,7 +40,7 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
         PageSpec("tasks", msg("Tasks"), Icon.TASKS, views.tasks, ("Alt+3",), views.waiting),
         *playbook_specs(desk),
         PageSpec("processes", msg("Processes"), Icon.PROCESSES, views.processes, ("Alt+5",)),
-        PageSpec("run", msg("Playbook run"), Icon.RUN, views.run, under="playbooks"),
+        *run_specs(desk),
         PageSpec("reviews", msg("QBR"), Icon.REVIEW, views.reviews, ("Alt+6",)),
         PageSpec("metrics", msg("Metrics"), Icon.METRICS, views.metrics, ("Alt+7",)),
         PageSpec("data", pmsg("view", "Data"), Icon.DATA, views.data, ("Alt+8",)),
@@ -194,21 +195,7 @@ class _Views:
 
         page = TasksPage(session, desk.themes, tasks, write)
         page.account_asked.connect(partial(desk.window.go, "account"))
-        page.refused.connect(desk.window.messages.warn)
-        page.told.connect(desk.window.messages.say)
-        page.exported.connect(desk.window.messages.say_ready)
-        return page
-
-    def run(self) -> Page:
-        """The wizard of one run."""
-        from csdesk.ui.files import ask_save
-        from csdesk.ui.runs.page import RunPage
-
-        desk = self._desk
-        page = RunPage(self._session, desk.themes, _write_file, ask_save)
-        page.account_asked.connect(partial(desk.window.go, "account"))
-        page.today_asked.connect(partial(desk.window.go, "today"))
-        page.left.connect(self._leave)
+        page.run_asked.connect(partial(open_run, desk))
         page.refused.connect(desk.window.messages.warn)
         page.told.connect(desk.window.messages.say)
         page.exported.connect(desk.window.messages.say_ready)
@@ -292,10 +279,6 @@ class _Views:
         page.back_asked.connect(self._desk.open_settings)
         return page
 
-    def _leave(self) -> None:
-        if not self._desk.window.pages.back():
-            self._desk.window.go("today")
-
     def _open_records(self, kind: str) -> None:
         from csdesk.ui.records.page import RecordsPage
 
@@ -368,14 +351,6 @@ def _write_deck(deck: DeckLayout, target: Path, translator: Translator) -> None:
     from csdesk.storage.files.pptx_out import write_pptx
 
     write_pptx(deck, target, translator)
-
-
-def _write_file(content: bytes, target: Path) -> None:
-    from csdesk.storage.failures import explained
-    from csdesk.storage.files.places import handed_over
-
-    with explained(target), handed_over(target) as aside:
-        aside.write_bytes(content)
 
 
 def _write_sheets(tables: Sequence[SheetTable], target: Path, progress: Progress) -> None:
