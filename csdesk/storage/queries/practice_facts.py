@@ -237,15 +237,18 @@ class _Reading:
                 known[month] = stored[1::_DAY_BYTES].ljust(len(unseen[month]), _UNSEEN)
         first = months[0].first
         length = (self._on - first).days + 1
-        return {
+        found = {
             own: self._entry(first, b"".join(known.values())[:length], _BAND_BYTES[_band(rows[own])])
             for own, known in seen.items()
         }
+        return {own: entry for own, entry in found.items() if entry is not _BY_HAND}
 
     def _entry(self, first: date, days: bytes, band: bytes) -> Entry | None:
         earlier = len(days.rstrip(band + _UNSEEN))
         place = days.find(band, earlier)
-        since = self._on if place < 0 else first + timedelta(days=place)
+        if place < 0:
+            return _BY_HAND
+        since = first + timedelta(days=place)
         return Entry(since, is_change=earlier > 0) if (self._on - since).days <= NEWS_DAYS else None
 
 
@@ -268,6 +271,8 @@ def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> 
     return found
 
 
+_BY_HAND = Entry(date.min, is_change=False)
+"""The band was never observed: a person set it, or nobody looked since it changed."""
 _BAND_BYTES = {choice.key: bytes((place,)) for place, choice in enumerate(BANDS)}
 _OWED_FACTS = frozenset({"overdue_invoices", "overdue_days"})
 _ANSWER_KINDS = frozenset({str(TriggerKind.DETRACTOR), str(TriggerKind.PROMOTER)})
