@@ -115,6 +115,7 @@ ANYWHERE: Final[dict[str, str]] = {
         is active | is customer | cliente ativo? | is active customer | churn status | customer active
     """,
     "account.start_date": """
+        acquisition date | data de aquisição | customer acquisition date |
         cliente desde | data de entrada do cliente | customer since | client since | customer from | client from | original contract date | ocd |
         account created | became a customer date | {signup, sign up} {date, month} | {created as, became, became a} customer | data de ativação do cliente |
         data de cadastro do cliente | customer start date | data de adesão | data do primeiro contrato |

@@ -152,7 +152,7 @@ INSIDE: Final[dict[str, str]] = {
     "renewal.external_id": "código | id | número | renovação id | external id",
     "renewal.notes": "observações | notas | notes | comentários | comments | motivo",
     "movement.date": "data | date | data do movimento | movement date | mês | month | data da movimentação | effective date | at | event date | data do evento | when | occurred at | {event, movement} month | change date",
-    "movement.kind": "tipo | tipo de movimento | movimento | movement | type | kind | movement type | categoria | activity type | event | evento | event type | change type | tipo do evento",
+    "movement.kind": "transaction type | tipo de transação | tipo | tipo de movimento | movimento | movement | type | kind | movement type | categoria | activity type | event | evento | event type | change type | tipo do evento",
     "movement.amount": "valor | amount | variação | delta | mrr change | net mrr movement | movement mrr | variação de mrr | change | mrr | {mrr, revenue} {impact, delta, effect} | revenue change | {impacto, variação} {na receita, no mrr} | {amount, value} change | movement {amount, value}",
     "movement.amount@year": "arr | arr {change, delta, impact, amount} | variação de arr | {impacto, variação} no arr",
     "movement.before": "antes | mrr anterior | before | {previous, prev, prior, starting} {mrr, value, amount} | mrr before | from mrr | old mrr",
@@ -175,7 +175,7 @@ INSIDE: Final[dict[str, str]] = {
     "churn.amount@year": "arr perdido | arr | lost arr | churned arr",
     "churn.feedback": "comentário | comentários | feedback | observações | comment | comments | depoimento | notes",
     "churn.external_id": "código | id",
-    "invoice.number": "número | number | nº | nota | fatura | n boleto | nosso número | número do boleto | invoice code | nf número | número nfe | número da fatura",
+    "invoice.number": "número | number | order number | número do pedido | nº | nota | fatura | n boleto | nosso número | número do boleto | invoice code | nf número | número nfe | número da fatura",
     "invoice.external_id": "pedido | nº pedido | order | id | código | external id | invoice | fatura | payment id | id do pagamento | sale id | id venda",
     "invoice.issued": """
         emissão | data de emissão | emitida em | emitido em | data | issued | issue date | invoice date | date | created |

@@ -11,7 +11,7 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, stemmed
+from csdesk.domain.importing.names import ASIDE, Name, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.table import Cell
@@ -29,6 +29,10 @@ _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
 """Units of time at the end of a name: `tempo_medio_resolucao_min`."""
+_OURS: Final = word_set(
+    "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
+)
+"""Whose addresses are those of people who work here, not of a client."""
 _FACTS: Final = frozenset(
     f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
 )
@@ -200,7 +204,11 @@ def _by_values(column: Column, entity: str) -> list[Candidate]:
     shape, allowed = column.shape, {entity, *COMPANIONS[entity]}
     found: list[tuple[str, float]] = []
     if shape.filled >= 3:
-        if shape.share(Kind.EMAIL) >= 0.8 and "contact" in allowed:
+        if (
+            shape.share(Kind.EMAIL) >= 0.8
+            and "contact" in allowed
+            and not _OURS.intersection(column.name.base.split())
+        ):
             found.append(("contact.email", shape.share(Kind.EMAIL)))
         slashed = shape.fit(lambda value: isinstance(value, str) and "/" in value)
         if slashed >= 0.9 and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:

@@ -73,12 +73,13 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
         return Choice(tool.entity)
     scores = scored_entities(sheet, columns)
     best = max(scores, key=lambda entity: scores[entity], default=None)
+    otherwise = Choice("account", contested=True) if _is_one_client_each(columns) else Choice(None)
     if best is None:
-        return Choice(None)
+        return otherwise
     least = 1.3 if best != "account" else 0.8 if names_accounts(columns) else 2.0
     lost = _OF_NOBODY if best not in UNOWNED and not any(map(_names_whose, columns)) else 0.0
     if scores[best] + lost < least or _is_anybodys(scores, best):
-        return Choice(None)
+        return otherwise
     rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
     return Choice(best, contested=max(rivals, default=-math.inf) > scores[best] - _CLOSE)
 
@@ -135,6 +136,14 @@ def _reaches(column: Column) -> bool:
     """Whether a header tells of a person more than a name: how to reach them, what they do."""
     reached = any(alias.target in _PERSONAL for alias in met(column.name)[1])
     return reached or column.shape.share(Kind.EMAIL) >= 0.8 or own_id(column.name) == "contact"
+
+
+def _is_one_client_each(columns: Sequence[Column]) -> bool:
+    """Whether the first column is the id of a client in every row: what stands beside it are facts of that client."""
+    if len(columns) < 2 or own_id(columns[0].name) != "account":
+        return False
+    shape = columns[0].shape
+    return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99
 
 
 def _is_client_each(columns: Sequence[Column]) -> bool:

@@ -55,7 +55,7 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     score = 0.0
     for column in columns:
         named = own_id(column.name) or _coded_noun(column)
-        if named == "usage" and entity == "movement" and any(map(_is_moving, options, columns)):
+        if named in {"usage", "invoice"} and entity == "movement" and any(map(_is_moving, options, columns)):
             named = entity
         if named == "ticket" and not _has_any(options, _OF_TICKETS):
             continue

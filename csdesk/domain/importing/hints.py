@@ -70,12 +70,15 @@ class Hints:
             yield _EMAIL, fold(email)
 
     def _known(self, key: str, word: str) -> Iterable[int]:
+        source = self._sheet.draft.source
         if key == _EMAIL:
             ledger = self._ledgers("contact")
             found = ledger.by_text("email", word)
         else:
             ledger = self._ledgers(key)
-            found = ledger.by_external(self._sheet.draft.source, word)
+            found = ledger.by_external(source, word)
+            if not found and key == "contact" and (own := self._ledgers("account").by_external(source, word)):
+                return own
             if not found and key != self._sheet.draft.mapping.entity:
                 found = ledger.by_any_external(word) if _is_telling(word) else []
                 if not found and key == "ticket":

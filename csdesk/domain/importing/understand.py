@@ -11,6 +11,7 @@ from csdesk.domain.importing.assign import PAYMENTS, assigned, id_text, links_of
 from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
+from csdesk.domain.importing.individuals import as_clients
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
 from csdesk.domain.importing.names import canonical, folded
@@ -73,7 +74,7 @@ def header_signature(table: Table) -> str:
 
 
 def _drafted(table: Table) -> _Draft:
-    columns = columns_of(table)
+    columns = as_clients(columns_of(table))
     tool = recognised(table.headers)
     return _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
 
