@@ -291,7 +291,7 @@ def test_by_worth_there_are_no_groups_and_the_file_remembers_it(desk: Desk) -> N
     worths = [entry.item.worth for entry in desk.entries]
     assert worths == sorted(worths, reverse=True)
     again = TodayPage(desk.session, dressed(QApplication.instance()), TodayReads())
-    assert (again.presenter.order, again.presenter.kind) == (Order.WORTH, Kind.TASK)
+    assert (again.presenter.kept.order, again.presenter.kept.kind) == (Order.WORTH, Kind.TASK)
 
 
 def test_a_filter_without_anything_says_so_and_leads_back(desk: Desk) -> None:

@@ -53,13 +53,15 @@ class Reading:
     fallen: tuple[Fallen, ...]
     reviews: tuple[Preparing, ...]
     silent: tuple[Silent, ...]
+    kinds: Counter[Kind]
 
 
 def reading_of(facts: TodayFacts) -> Reading:
     """The day of the facts with what the cards show of it; for a worker."""
     day, renewals = today(facts), renewals_of(facts)
+    kinds = Counter(item.kind for item in day.items)
     return Reading(
-        facts, day, renewals, bands_of(renewals), fallen_of(facts), reviews_of(day), silent_of(facts)
+        facts, day, renewals, bands_of(renewals), fallen_of(facts), reviews_of(day), silent_of(facts), kinds
     )
 
 

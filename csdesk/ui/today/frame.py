@@ -71,7 +71,7 @@ class TodayFrame(Page):
         self.split.addWidget(self.side)
         for place, share in enumerate(_SHARES):
             self.split.setStretchFactor(place, share)
-        self.split.setSizes(list(self.presenter.side or _SHARES))
+        self.split.setSizes(list(self.presenter.kept.side or _SHARES))
         self.split.splitterMoved.connect(self._keep_side)
         self._pages = QStackedWidget()
         self._build()
@@ -96,7 +96,7 @@ class TodayFrame(Page):
     def toggle_side(self) -> None:
         """Show or hide the right column."""
         shown = self.side.isVisible()
-        self.presenter.keep_side(widths=self.presenter.side, is_wanted=not shown)
+        self.presenter.keep_side(widths=self.presenter.kept.side, is_wanted=not shown)
         self._show_side()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,12 +107,12 @@ class TodayFrame(Page):
 
     def _show_side(self) -> None:
         wide = self.window().width() >= self.themes.theme.px(_NARROW_UNDER)
-        wanted = self.presenter.is_side_wanted
+        wanted = self.presenter.kept.is_side_wanted
         self.side.setVisible(wide if wanted is None else wanted)
 
     def _keep_side(self) -> None:
         widths = tuple(self.split.sizes())
-        self.presenter.keep_side(widths=widths, is_wanted=self.presenter.is_side_wanted)
+        self.presenter.keep_side(widths=widths, is_wanted=self.presenter.kept.is_side_wanted)
 
     def _build(self) -> None:
         whole = QWidget()

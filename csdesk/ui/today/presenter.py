@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -25,10 +24,10 @@ from csdesk.ui.today.composing import (
     lines_of,
     reading_of,
 )
+from csdesk.ui.today.keeping import KEEPS, kept_text, read_kept
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Key, Order, TodayState
 
-KEEPS = "today.view"
 NEEDS = frozenset(
     {
         "account", "task", "line", "renewal", "interaction", "survey", "invoice", "onboarding", "review", "run",
@@ -47,7 +46,6 @@ class TodayPresenter:
         self._session = session
         self._reads = reads
         self._reading: Reading | None = None
-        self._items: tuple[Item, ...] = ()
         self._gone: dict[Key, int] = {}
         """What was ticked off since, each with the number of the reading that was the last one then."""
         self._asked = 0
@@ -57,14 +55,9 @@ class TodayPresenter:
         """What the health of everybody did in 30 days, computed again; and on which day."""
         self._comparing = False
         self.progress: dict[int, Progress] = {}
-        self.kind: Kind | None = None
-        self.order = Order.DATE
         self.band: str | None = None
         self._opened: frozenset[When] = frozenset()
-        self.side: tuple[int, ...] = ()
-        """The widths of list and right column, as they were left."""
-        self.is_side_wanted: bool | None = None
-        self._recall()
+        self.kept = read_kept(session.recall(KEEPS))
 
     @property
     def is_ready(self) -> bool:
@@ -103,7 +96,7 @@ class TodayPresenter:
 
         def take(reading: Reading) -> None:
             self._loading = False
-            self._reading, self._items = reading, reading.day.items
+            self._reading = reading
             self._gone = {key: since for key, since in self._gone.items() if since >= asked}
             done()
             if self._again:
@@ -186,10 +179,10 @@ class TodayPresenter:
         reading = self._reading
         assert reading is not None
         day, facts = reading.day, reading.facts
-        left = [item for item in self._items if _key(item) not in self._gone]
-        items = [item for item in left if self.kind is None or item.kind is self.kind]
+        left, kind, order = self._left(reading), self.kept.kind, self.kept.order
+        items = left if kind is None else [item for item in left if item.kind is kind]
         start = day.start
-        lines = lines_of(items, reading, self.order, self._opened, self._session.words.translator)
+        lines = lines_of(items, reading, order, self._opened, self._session.words.translator)
         return TodayState(
             on=day.on,
             currency=day.currency,
@@ -199,9 +192,9 @@ class TodayPresenter:
             lines=tuple(lines),
             shown=len(items),
             known=len(left),
-            kind=self.kind,
-            order=self.order,
-            kinds=Counter(item.kind for item in left),
+            kind=kind,
+            order=order,
+            kinds=self._counts(reading, left),
             renewals=tuple(one for one in reading.renewals if self.band in {None, one.band}),
             bands=reading.bands,
             band=self.band,
@@ -212,15 +205,26 @@ class TodayPresenter:
             silent=reading.silent,
         )
 
+    def _left(self, reading: Reading) -> Sequence[Item]:
+        """What was not ticked off since the day was read."""
+        if not self._gone:
+            return reading.day.items
+        return [item for item in reading.day.items if _key(item) not in self._gone]
+
+    def _counts(self, reading: Reading, left: Sequence[Item]) -> Mapping[Kind, int]:
+        """How many there are of each kind: counted beside the window, and here only what is no longer there."""
+        if len(left) == len(reading.day.items):
+            return reading.kinds
+        return reading.kinds - Counter(kind for kind, _, _ in self._gone)
+
     def choose_kind(self, kind: Kind | None) -> None:
         """Show everything, or one kind of thing."""
-        self.kind, self._opened = kind, frozenset()
-        self._keep()
+        self._opened = frozenset()
+        self._keep(kind=kind)
 
     def choose_order(self, order: Order) -> None:
         """Go by date, or by worth."""
-        self.order = order
-        self._keep()
+        self._keep(order=order)
 
     def choose_band(self, band: str) -> None:
         """Narrow the strip to a band; once more, to none."""
@@ -232,8 +236,7 @@ class TodayPresenter:
 
     def keep_side(self, *, widths: tuple[int, ...], is_wanted: bool | None) -> None:
         """Keep how the right column was left."""
-        self.side, self.is_side_wanted = widths, is_wanted
-        self._keep()
+        self._keep(side=widths, is_side_wanted=is_wanted)
 
     def complete(self, entry: Entry) -> None:
         """Tick a thing off; the list lets it go before the day is read again."""
@@ -255,25 +258,9 @@ class TodayPresenter:
             self._session.run(SeeTo(account=item.account, kind=item.kind, title=title, until=until))
         self._gone[entry.key] = self._asked
 
-    def _keep(self) -> None:
-        kept = {
-            "kind": self.kind,
-            "order": self.order,
-            "side": list(self.side),
-            "is_side_wanted": self.is_side_wanted,
-        }
-        self._session.remember(KEEPS, json.dumps(kept))
-
-    def _recall(self) -> None:
-        try:
-            kept: dict[str, Any] = json.loads(self._session.recall(KEEPS) or "{}")
-            self.kind = Kind(kept["kind"]) if kept.get("kind") else None
-            self.order = Order(kept.get("order") or Order.DATE)
-            self.side = tuple(int(one) for one in kept.get("side") or ())
-            wanted = kept.get("is_side_wanted")
-            self.is_side_wanted = wanted if isinstance(wanted, bool) else None
-        except (ValueError, TypeError, AttributeError):
-            self.kind, self.order = None, Order.DATE
+    def _keep(self, **changed: Any) -> None:
+        self.kept = replace(self.kept, **changed)
+        self._session.remember(KEEPS, kept_text(self.kept))
 
 
 def _key(item: Item) -> Key:

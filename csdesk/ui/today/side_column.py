@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.domain.today.preparing import Progress
 from csdesk.ui.theme.controls import Pressed
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.today.side_lists import SideLine, SideList
@@ -33,7 +34,7 @@ class SideCard(QFrame):
         super().__init__()
         self._words = words
         self.setProperty("kind", "card")
-        name, self.note = label("section"), label("small")
+        name, self.note = label("section"), Elided("small")
         words.say(name.setText, title)
         self.all: QPushButton = Pressed()
         self.all.setProperty("kind", "link")
@@ -44,8 +45,7 @@ class SideCard(QFrame):
         head = row(gap=8)
         head.setContentsMargins(14, 9, 14, 9)
         head.addWidget(name)
-        head.addWidget(self.note)
-        head.addStretch()
+        head.addWidget(self.note, 1)
         head.addWidget(self.all)
         inside = column()
         inside.setContentsMargins(14, 10, 14, 12)
