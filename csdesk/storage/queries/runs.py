@@ -40,6 +40,8 @@ FROM run JOIN account ON account.id = run.account JOIN playbook ON playbook.id =
 {where} ORDER BY run.id DESC
 """
 
+_TITLES = "SELECT run, title FROM task WHERE status = 'open' AND run IS NOT NULL AND step IS NOT NULL"
+
 
 def facts_for(reader: Reader, settings: WorkspaceSettings, now: datetime) -> FactsOf:
     """What conditions may ask of accounts at an instant, read when it is asked."""
@@ -94,7 +96,8 @@ def run_rows(
     found = reader.connection.execute(
         _ROWS.format(where=where) + " LIMIT :most", {"account": account, "most": most}
     ).fetchall()
-    return [_row(one) for one in found]
+    titles = dict(reader.connection.execute(_TITLES).fetchall())
+    return [_row(one, titles.get(one[0])) for one in found]
 
 
 def startables(
@@ -248,7 +251,7 @@ def _reasons(reader: Reader, settings: WorkspaceSettings, now: datetime, account
     return {one.code: one.why for one in reversed((*suggested.shown, *suggested.held))}
 
 
-def _row(found: tuple[Any, ...]) -> RunRow:
+def _row(found: tuple[Any, ...], title: str | None) -> RunRow:
     own, account, name, code, playbook, body, path, status, hold, due, until, reason, began, ended = found
     state = RunState(map=_map(body or ""), path=path_of(path))
     step = state.step
@@ -258,7 +261,7 @@ def _row(found: tuple[Any, ...]) -> RunRow:
         account_name=name,
         code=code or "",
         playbook=playbook,
-        step="" if step is None else spoken(step.text, {"account.name": name}),
+        step=title or ("" if step is None else spoken(step.text, {"account.name": name})),
         status=status,
         hold=hold,
         due=_day(due),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
 from csdesk.domain.playbooks.ahead import likely
 from csdesk.domain.playbooks.maps import ENDINGS, STEP_KINDS, Arrow, Asking, Step, StepKind
-from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.runs.outcome import Outcome
 from csdesk.ui.runs.painted import ChoiceLine
 from csdesk.ui.runs.presenter import RunPresenter
@@ -207,7 +207,7 @@ class Centre(QScrollArea):
         self._press(msg("Resume"), self.resume_asked, "primary")
 
     def _show_dropped(self) -> None:
-        self._say("link", self._words(msg("Dropped")))
+        self._say("link", self._words(pmsg("run", "Dropped")))
         self._say("question", self._presenter.shown.playbook.name)
         self._say("secondary", self._presenter.shown.run.reason or "")
         self._press(msg("Go to the account"), self.account_asked, "primary")
@@ -216,7 +216,9 @@ class Centre(QScrollArea):
         """What was written, and what can come next."""
         presenter = self._presenter
         outcome, path = presenter.shown.state.outcome, presenter.shown.state.path
-        self._say("link", self._words(msg("End") if outcome is None else ENDINGS[outcome.ending]))
+        self._say(
+            "link", self._words(STEP_KINDS[StepKind.END] if outcome is None else ENDINGS[outcome.ending])
+        )
         self._say("question", presenter.spoken(outcome.text) if outcome else self._words(msg("Done")))
         if outcome is not None and outcome.help:
             self._say("secondary", presenter.spoken(outcome.help))
@@ -235,11 +237,16 @@ class Centre(QScrollArea):
         ):
             if words.count:
                 self._say("secondary", f"•  {self._words(words)}")
-        self._press(msg("Next task"), self.task_asked, "primary")
+        task = presenter.next_task()
+        if task is not None:
+            self._say("strong", self._words(msg("Next task of the account")))
+            due = self._words(pmsg("task", "due {day}", day=task.due)) if task.due else ""
+            self._say("secondary", ", ".join(filter(None, (task.title, due))))
+        self._press(msg("Go to Today"), self.task_asked, "primary")
         self._press(msg("Go to the account"), self.account_asked)
 
     def _press(self, words: Text, signal: SignalInstance, kind: str = "") -> Button:
-        button = Button(self._themes, kind, Icon.RUN if kind == "" else None)
+        button = Button(self._themes, kind, Icon.ACCOUNT if kind == "" else None)
         button.setText(self._words(words))
         button.clicked.connect(signal.emit)
         part = QWidget()

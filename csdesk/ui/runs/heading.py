@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.runs.presenter import RunPresenter
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -43,7 +43,7 @@ class Heading(QFrame):
         self.account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.health = Pill(themes)
         self.place, self.late = Pill(themes), Pill(themes, tone=PillTone.ERROR)
-        words.say(self._of.setText, msg("for"))
+        words.say(self._of.setText, pmsg("run", "for"))
         self.map, self.pause = Button(themes, "", Icon.PLAYBOOKS, ("M",)), Button(themes)
         self.more = Button(themes, "icon", Icon.MORE)
         words.say(self.map.setText, msg("See map"))

@@ -82,7 +82,7 @@ def run_columns(reader: Reader) -> tuple[Column[RunRow], ...]:
             spec=FieldSpec(
                 "standing", FieldType.CHOICE, pmsg("run", "Status"), choices=STANDINGS, closed=True
             ),
-            width=110,
+            width=140,
             group=True,
         ),
         Column(key="step", title=msg("Step"), value=_step, spec=_TEXT, width=300, search=True),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from csdesk.domain.playbooks.ready import ReadyMessage, addresses
-from csdesk.domain.text import msg, pmsg
+from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -89,7 +89,7 @@ class MailCard(QWidget):
         self._title = label("strong")
         self._title.setMinimumWidth(1)
         head.addWidget(self._title, 1)
-        for button in (self.copy, self.open, self.save):
+        for button in (self.copy, self.open):
             button.setProperty("small", True)
             head.addWidget(button)
         outer.addLayout(head)
@@ -138,6 +138,8 @@ class MailCard(QWidget):
         field.setProperty("kind", "bare")
         line.addWidget(name)
         line.addWidget(field, 1)
+        if which == "to":
+            line.addWidget(self.save)
         outer.addLayout(line)
         outer.addWidget(hairline())
         return part
@@ -187,8 +189,11 @@ class MailCard(QWidget):
         self.body.setExtraSelections(found)
         missing = self.unfilled()
         self.missing.setVisible(bool(missing))
-        self.missing.setText(
-            self._words(msg("Fill in or remove {fields} to send it.", fields=tuple(missing)))
-        )
+        self.missing.setText(self._words(to_fill(len(missing))))
         for button in (self.copy, self.open, self.save):
             button.setEnabled(not missing)
+
+
+def to_fill(n: int) -> Text:
+    """Why a message cannot be sent yet."""
+    return nmsg("Fill in or remove {n} place to send it.", "Fill in or remove {n} places to send it.", n)

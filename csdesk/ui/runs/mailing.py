@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.ready import LONGEST_LINK, eml, mailto
 from csdesk.domain.text import msg, verbatim
-from csdesk.ui.runs.mail_card import MailCard
+from csdesk.ui.runs.mail_card import MailCard, to_fill
 from csdesk.ui.runs.presenter import MAIL_BODY, MAIL_SUBJECT, MAIL_TO, RunPresenter
 
 Write = Callable[[bytes, Path], None]
@@ -76,7 +76,7 @@ class Mailing(QObject):
             return False
         missing = self._card.unfilled()
         if missing:
-            self.refused.emit(msg("Fill in or remove {fields} to send it.", fields=tuple(missing)))
+            self.refused.emit(to_fill(len(missing)))
         return not missing
 
     def _keep(self) -> None:

@@ -21,6 +21,7 @@ from csdesk.domain.commands.runs import (
 )
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.interaction import Task
 from csdesk.domain.playbooks.maps import Arrow, Message, Step, StepKind
 from csdesk.domain.playbooks.merge import label_of, merged, spoken, written_values
 from csdesk.domain.playbooks.moving import Move, moved
@@ -246,6 +247,11 @@ class RunPresenter:
         step = self.step
         codes = () if step is None else step.links
         return [self.shown.processes[code] for code in codes if code in self.shown.processes]
+
+    def next_task(self) -> Task | None:
+        """What is to be done next for the account."""
+        open_tasks = self.session.find(Task, account=self.shown.account.id, status="open")
+        return min(open_tasks, key=lambda one: (one.due is None, one.due or date.max, one.id), default=None)
 
     def usual_channel(self) -> str:
         """How the step is usually done."""

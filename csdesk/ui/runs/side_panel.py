@@ -77,7 +77,7 @@ class SidePanel(QScrollArea):
             )
         self._linked.setVisible(bool(linked))
         self.show_worked(None)
-        self.empty.setVisible(not guide and not linked and presenter.message() is None)
+        self.empty.setVisible(presenter.asks and not (guide or linked or presenter.message()))
 
     def show_mail(self) -> None:
         """Show the message of the step, filled for the person that is picked."""
