@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.playbooks.ahead import COUNTED, likely
 from csdesk.domain.playbooks.facts import all_hold
 from csdesk.domain.playbooks.known import Known, facts_of, tests_facts
 from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
@@ -32,6 +33,12 @@ class InUse:
     code: str
     name: str
     map: PlaybookMap
+
+    @property
+    def steps(self) -> int:
+        """How many steps its shortest good way has."""
+        first = self.map.start
+        return 0 if first is None else sum(1 for one in likely(self.map, first.id) if one.kind in COUNTED)
 
 
 class Ran(NamedTuple):
@@ -91,6 +98,8 @@ class Suggestion(NamedTuple):
     kind: str
     figures: tuple[Any, ...]
     """What the reason is told with."""
+    steps: int = 0
+    """How many steps the playbook is likely to take."""
     since: date | None = None
     held: Text | None = None
     """Why it waits although it fits; `None` when it can be started."""
@@ -152,7 +161,11 @@ def suggest(
         if past.allows(one) and (place not in best or _urgency(one) < _urgency(best[place])):
             best[place] = one
     worths = {own: weight(known.accounts[own], known.on) for own in {account for account, _ in best}}
-    ranked = sorted((_suggestion(one, worths[one.event.account]) for one in best.values()), key=_by_order)
+    steps = {
+        one.code: one.steps for one in {id(own.playbook): own.playbook for own in best.values()}.values()
+    }
+    made = (_suggestion(one, worths[one.event.account], steps[one.playbook.code]) for one in best.values())
+    ranked = sorted(made, key=_by_order)
     return _limited(ranked, past, limits or Limits())
 
 
@@ -266,7 +279,7 @@ def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
     return None
 
 
-def _suggestion(one: Candidate, worth: int) -> Suggestion:
+def _suggestion(one: Candidate, worth: int, steps: int) -> Suggestion:
     playbook, trigger, event = one
     return Suggestion(
         severity(trigger),
@@ -278,5 +291,6 @@ def _suggestion(one: Candidate, worth: int) -> Suggestion:
         playbook.name,
         trigger.kind,
         event.figures,
+        steps,
         event.since,
     )

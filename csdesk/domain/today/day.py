@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from csdesk.domain.lean import dataclass
@@ -10,6 +11,7 @@ from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.today.facts import Falls, TodayFacts
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.rules import FALL, RULES
+from csdesk.domain.today.suggested import Places, suggested_beside, suggested_items
 from csdesk.domain.today.worth import days_to_renewal, fall
 from csdesk.domain.views.portfolio import PortfolioRow
 
@@ -37,6 +39,8 @@ class Today:
     """Tasks of the day itself."""
     start: Start | None
     falls: Falls = Falls.OBSERVED
+    suggested: Places = field(default_factory=dict)
+    """The playbooks that answer things to do, by account and kind of thing."""
 
     def of(self, kind: Kind) -> tuple[Item, ...]:
         """The things to do of one kind, the most worth first."""
@@ -67,6 +71,8 @@ def today(facts: TodayFacts) -> Today:
     found = [item for rule in RULES for item in rule(facts)]
     if facts.seen_to:
         found = [item for item in found if (item.account, item.kind) not in facts.seen_to]
+    places = suggested_beside(facts, found)
+    found += suggested_items(facts, places)
     found.sort(key=lambda one: (-one.worth, one.due or date.max, one.account or 0, one.record or 0))
     tasks = [item for item in found if item.kind is Kind.TASK]
     pressing = [item for item in tasks if item.when in {When.LATE, When.TODAY}]
@@ -80,6 +86,7 @@ def today(facts: TodayFacts) -> Today:
         len(pressing) - late,
         _start(facts, pressing),
         facts.falls,
+        places,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
@@ -13,6 +14,9 @@ from csdesk.domain.today.items import Followed
 from csdesk.domain.today.worth import weight
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.portfolio import PortfolioRow
+
+if TYPE_CHECKING:
+    from csdesk.domain.playbooks.suggesting import Suggestion
 
 
 class Falls(StrEnum):
@@ -100,6 +104,8 @@ class TodayFacts:
     """Accounts with the kinds of things that somebody has seen to, or has a task for."""
     runs: Mapping[int, Followed] = field(default_factory=dict)
     """The playbooks behind tasks, by the ids of their runs."""
+    suggestions: Sequence[Suggestion] = ()
+    """The playbooks that can be started, the most pressing first."""
     weights: dict[int, int] = field(default_factory=dict)
     """What accounts weigh, once it was asked."""
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice
 from csdesk.domain.text import Text, msg, pmsg
+
+if TYPE_CHECKING:
+    from csdesk.domain.playbooks.suggesting import Suggestion
 
 
 class Kind(StrEnum):
@@ -22,6 +26,7 @@ class Kind(StrEnum):
     FIRST_VALUE = "first_value_waiting"
     DETRACTOR = "detractor_unanswered"
     INVOICE = "invoice_overdue"
+    PLAYBOOK = "playbook_suggested"
 
 
 class When(StrEnum):
@@ -40,6 +45,7 @@ class Action(StrEnum):
     LOG_CONTACT = "log_contact"
     OPEN_ACCOUNT = "open_account"
     OPEN_REVIEW = "open_review"
+    START = "start_playbook"
 
 
 KINDS = {
@@ -51,6 +57,7 @@ KINDS = {
     Kind.FIRST_VALUE: msg("First value waiting"),
     Kind.DETRACTOR: msg("Detractor without an answer"),
     Kind.INVOICE: msg("Invoice overdue"),
+    Kind.PLAYBOOK: msg("Playbook suggested"),
 }
 WHENS = (
     Choice(When.LATE, pmsg("tasks", "Overdue")),
@@ -92,3 +99,5 @@ class Item:
     """What kind of task it is: a call, a meeting."""
     followed: Followed | None = None
     """The playbook that a task belongs to."""
+    suggested: Suggestion | None = None
+    """The playbook that answers it, to be started."""

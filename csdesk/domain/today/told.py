@@ -9,6 +9,7 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.today.day import Today
 from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.items import WHENS, Item, Kind
+from csdesk.domain.today.suggested import beginning
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
 
@@ -25,7 +26,7 @@ KEYS: tuple[tuple[str, Text], ...] = (
     ("items", msg("everything to do, the most worth first, each with the keys that follow")),
     ("  kind", verbatim(", ".join(Kind))),
     ("  title, reason", msg("what it is, and why it is there")),
-    ("  action", msg("complete, log_contact, open_account or open_review")),
+    ("  action", msg("complete, log_contact, open_account, open_review or start_playbook")),
     ("  when", msg("late, today, week (up to Sunday, from a weekend on the next) or later")),
     ("  due, late", msg("its date, and the days past it")),
     ("  account, name", msg("whose it is: id and name; null for a task of no account")),
@@ -33,6 +34,7 @@ KEYS: tuple[tuple[str, Text], ...] = (
     ("  health, change, band", msg("of the account: score, points in 30 days, and band")),
     ("  record", msg("the id of the task, answer or onboarding behind it")),
     ("  worth", msg("what it ranks by: MRR, fall of health, nearness of the renewal, lateness")),
+    ("  playbook", msg("the code of the playbook that is suggested for it, null without one")),
     ("renewals", msg("by band: accounts and mrr that renew in the next 90 days")),
 )
 """The keys of the JSON object, for the help."""
@@ -49,7 +51,10 @@ def today_json(found: Today, words: Callable[[Text], str]) -> dict[str, Any]:
         "due": found.due,
         "start": start and {"account": start.account, "name": start.name, "why": words(start.why)},
         "falls": str(found.falls),
-        "items": [_item_json(one, found.accounts.get(one.account or 0), words) for one in found.items],
+        "items": [
+            _item_json(beginning(one, found.suggested), found.accounts.get(one.account or 0), words)
+            for one in found.items
+        ],
         "renewals": renewals_by_band(found),
     }
 
@@ -74,6 +79,7 @@ def _item_json(one: Item, row: PortfolioRow | None, words: Callable[[Text], str]
         "band": None if health is None else health.band,
         "record": one.record,
         "worth": one.worth,
+        "playbook": None if one.suggested is None else one.suggested.code,
     }
 
 
@@ -103,5 +109,12 @@ def today_lines(found: Today) -> Iterator[Text]:
                 "  {account}: {title}. {reason}",
                 account=verbatim("-" if row is None else row.name),
                 title=item.title,
-                reason=item.reason,
+                reason=_reason(beginning(item, found.suggested)),
             )
+
+
+def _reason(item: Item) -> Text:
+    """Why it is there, and the playbook that answers it, if it is none itself."""
+    if item.suggested is None or item.kind is Kind.PLAYBOOK:
+        return item.reason
+    return msg("{reason}. Playbook: {playbook}", reason=item.reason, playbook=verbatim(item.suggested.name))

@@ -91,11 +91,15 @@ _LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
 
 def today_on(workspace: Workspace, on: date | None = None) -> Today:
     """The day as a whole: now, or as it was known at the end of another day."""
+    from csdesk.storage.queries.suggestions import suggestions_on
+
     settings, now = workspace.settings, workspace.clock.now()
     if on is not None and on != workspace.clock.today():
         midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
         now = (midnight - timedelta(seconds=1)).astimezone(UTC)
-    return today(today_facts(workspace.reader, settings, now))
+    facts = today_facts(workspace.reader, settings, now)
+    suggested = suggestions_on(workspace.reader, settings, now, rows=facts.accounts)
+    return today(replace(facts, suggestions=suggested.shown))
 
 
 def today_facts(

@@ -1,0 +1,69 @@
+"""Playbooks among the things to do: beside the thing that they answer, or as a thing of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from csdesk.domain.text import verbatim
+from csdesk.domain.today.facts import TodayFacts
+from csdesk.domain.today.items import Action, Followed, Item, Kind, When
+from csdesk.domain.today.worth import worth
+
+if TYPE_CHECKING:
+    from csdesk.domain.playbooks.suggesting import Suggestion
+
+PRESSING = 4
+"""From this severity on a playbook is for today."""
+_ANSWERS = {
+    "band": Kind.HEALTH,
+    "health_drop": Kind.HEALTH,
+    "renewal": Kind.RENEWAL,
+    "silence": Kind.SILENCE,
+    "detractor": Kind.DETRACTOR,
+    "overdue_invoice": Kind.INVOICE,
+}
+"""The things that the playbooks of a trigger answer."""
+Places = Mapping[tuple[int, Kind], "Suggestion"]
+
+
+def suggested_beside(facts: TodayFacts, found: Iterable[Item]) -> Places:
+    """The playbooks that answer one of the things to do, by account and kind."""
+    if not facts.suggestions:
+        return {}
+    there = {(item.account, item.kind) for item in found}
+    places: dict[tuple[int, Kind], Suggestion] = {}
+    for one in facts.suggestions:
+        kind = _ANSWERS.get(one.kind)
+        if kind is not None and (one.account, kind) in there:
+            places.setdefault((one.account, kind), one)
+    return places
+
+
+def suggested_items(facts: TodayFacts, places: Places) -> Iterator[Item]:
+    """The playbooks that stand for themselves; none for what somebody has seen to."""
+    beside = {id(one) for one in places.values()}
+    for one in facts.suggestions:
+        row = facts.accounts.get(one.account)
+        if row is None or id(one) in beside or (one.account, _ANSWERS.get(one.kind)) in facts.seen_to:
+            continue
+        yield Item(
+            kind=Kind.PLAYBOOK,
+            title=verbatim(one.name),
+            reason=one.why,
+            action=Action.START,
+            when=When.TODAY if one.severity >= PRESSING else When.LATER,
+            account=one.account,
+            worth=worth(facts.weight(row)),
+            followed=Followed(one.name, 0, one.steps),
+            suggested=one,
+        )
+
+
+def beginning(item: Item, places: Places) -> Item:
+    """The thing to do with the playbook that answers it as its one action; the thing itself where there is none."""
+    one = places.get((item.account or 0, item.kind)) if places else None
+    if one is None:
+        return item
+    return replace(item, action=Action.START, followed=Followed(one.name, 0, one.steps), suggested=one)
