@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -195,3 +196,26 @@ def test_whole_amounts_leave_their_cents_out() -> None:
     assert shown_words(Translator("pt_BR"), money(0)) == "R$\xa00"
     assert shown_words(Translator("en"), money(-130_000)) == "−R$1,300"
     assert shown_words(Translator("en"), Money(130_050, "BRL")) == "R$1,300.50"
+
+
+def test_a_point_that_is_read_of_few_says_of_how_few(qapp: QApplication) -> None:
+    dressed(qapp)
+    months = tuple(Month(2025, 1).plus(at) for at in range(3))
+    values = (Fraction(9, 10), Fraction(1), Fraction(11, 10))
+    cells = tuple(
+        Cell(value, Percent(Decimal(value.numerator) / value.denominator), few=few)
+        for value, few in zip(values, (7, 12, None), strict=True)
+    )
+    row = Series(msg("NRR"), Hue.NRR, cells)
+    chart = Chart(
+        key="nrr", kind=ChartKind.LINES, title=msg("NRR"), unit=msg("NRR"), columns=months, series=(row,)
+    )
+    look = Look(theme_of(dark=False), Translator("en"))
+    assert bubble_lines(chart, look, Spot(0, 0))[1] == ("NRR", "90.0% (n=7)")
+    assert bubble_lines(chart, look, Spot(0, 2))[1] == ("NRR", "110.0%")
+    plain = dataclasses.replace(
+        chart,
+        series=(dataclasses.replace(row, cells=tuple(dataclasses.replace(c, few=None) for c in cells)),),
+    )
+    size = QSize(400, 240)
+    assert picture(chart, look, size) != picture(plain, look, size)

@@ -312,6 +312,31 @@ def test_tab_goes_through_a_row_and_on_to_the_next_also_when_rows_are_made_anew(
     assert desk.window.focusWidget() is second.slots["name"].line
 
 
+def test_retiring_the_model_of_a_group_gives_its_accounts_the_default_one_and_can_be_undone(
+    desk: Desk,
+) -> None:
+    before = desk.scores()
+    card = desk.page.parts.versions
+    assert not card.retire.isVisibleTo(card)
+    desk.page.presenter.edit(lambda rules: moved(rules, "sentiment", -9))
+    desk.type(desk.slot("sentiment", "weight"), "90")
+    desk.page.publish()
+    desk.settle()
+    changed = desk.scores()
+    assert changed != before
+    desk.qtbot.waitUntil(lambda: card.retire.isVisibleTo(card))
+    desk.qtbot.waitUntil(lambda: card.left.text() == "2 contas passariam ao modelo padrão")
+    QTest.mouseClick(card.retire, Qt.MouseButton.LeftButton)
+    desk.settle()
+    model = next(one for one in desk.workspace.reader.all(HealthModel) if one.version)
+    assert (model.status, model.retired_at is not None) == ("retired", True)
+    assert desk.scores()[desk.near] != changed[desk.near]
+    assert not card.retire.isVisibleTo(card)
+    desk.session.undo()
+    desk.settle()
+    assert desk.scores() == changed
+
+
 def test_a_file_that_can_only_be_read_shows_its_models_and_takes_no_edit(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -49,6 +49,13 @@ class PublishHealthModel(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RetireHealthModel(Command):
+    """Take the model of a group out of use: its accounts go by the models that are left."""
+
+    id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetHealthOverride(Command):
     """Overrule the score or the band of an account, with a reason and a last day; its value is the id."""
 
@@ -77,6 +84,10 @@ class LeaveReconfirmTasks(Command):
 
 class NotADraft(Refused):
     """The model is in use or was replaced; only a draft can be changed."""
+
+
+class NotInUse(Refused):
+    """The model is a draft or was replaced; only one in use can be retired."""
 
 
 class ModelUnsound(Refused):
@@ -132,6 +143,16 @@ def publish(command: PublishHealthModel, work: Work) -> tuple[Text, int]:
     work.save(altered(draft, {"status": LIVE, "published_at": now, "version": version, "body": body}))
     label = msg("{name} is in use, version {version}", name=verbatim(draft.name), version=version)
     return label, version
+
+
+@handles(RetireHealthModel)
+def retire(command: RetireHealthModel, work: Work) -> Text:
+    """Keep it among the versions of its group, no longer in use; a draft of the group stays."""
+    model = work.get(HealthModel, command.id)
+    if model.status != LIVE:
+        raise NotInUse(msg("Only a model in use can be retired"))
+    work.save(altered(model, {"status": RETIRED, "retired_at": work.clock.now()}))
+    return msg("{name} is no longer in use", name=verbatim(model.name))
 
 
 @handles(SetHealthOverride)

@@ -31,14 +31,17 @@ class Group:
 
 
 def groups(records: Iterable[HealthModel]) -> tuple[Group, ...]:
-    """Every group: those of the shipped models first, then the workspace's own."""
-    found: dict[tuple[str | None, str | None, str], list[HealthModel]] = {
-        ("touch", touch, variant): [] for touch, variant in MODELS
-    }
+    """Every group: those of the shipped models first, then the workspace's own, but for those that were retired."""
+    original = [("touch", touch, variant) for touch, variant in MODELS]
+    found: dict[tuple[str | None, str | None, str], list[HealthModel]] = {key: [] for key in original}
     for record in records:
         key = record.scope_field, record.scope_value, record.variant
         found.setdefault(key, []).append(record)
-    return tuple(_group(key, own) for key, own in found.items())
+    return tuple(
+        _group(key, own)
+        for key, own in found.items()
+        if key in original or any(record.status in {DRAFT, LIVE} for record in own)
+    )
 
 
 def _group(key: tuple[str | None, str | None, str], records: list[HealthModel]) -> Group:

@@ -80,6 +80,8 @@ class Cell:
     """Why there is no value."""
     hue: Hue | None = None
     """Its own colour, when it differs from that of its series."""
+    few: int | None = None
+    """Of how few customers or answers it is read, when they are too few for a rate (ground rule 10)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from csdesk.domain.text import msg
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import PARTIAL, Cell, Chart, ChartKind
 from csdesk.ui.charts.drawing import LEFT, RIGHT, Look, Spot
-from csdesk.ui.charts.written import shown_words
+from csdesk.ui.charts.written import few_words, shown_words
 from csdesk.ui.theme.fonts import font_of
 
 Line = tuple[str, str]
@@ -43,12 +43,10 @@ def _told(look: Look, cell: Cell, name: str) -> list[Line]:
     said = look.translator.words
     if cell.value is None:
         return [(name, "—"), *([(said(cell.why), "")] if cell.why is not None else [])]
-    return [
-        (
-            name or shown_words(look.translator, cell.shown),
-            shown_words(look.translator, cell.shown) if name else "",
-        )
-    ]
+    value = shown_words(look.translator, cell.shown)
+    if cell.few is not None:
+        value = f"{value} ({few_words(look.translator, cell.few)})"
+    return [(name, value) if name else (value, "")]
 
 
 def paint_bubble(painter: QPainter, look: Look, lines: list[Line], beside: QRectF, within: QRectF) -> None:

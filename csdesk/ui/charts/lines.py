@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from csdesk.domain.views.charts import Chart, Goal, Hue, Scale, Series
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
-from csdesk.ui.charts.written import axis_value, column_name, shown_words, ticks, unit_of
+from csdesk.ui.charts.written import axis_value, column_name, few_words, shown_words, ticks, unit_of
 
 _HALF = Fraction(1, 2)
+_FEW_HIGH = 15
+"""The line under the plot that says of how few a point is read."""
 
 
 class LinesDrawing(Drawing):
@@ -30,7 +32,10 @@ class LinesDrawing(Drawing):
             (look.wide(word, small, 600) for words in self._ends for word in words),
             default=0,
         )
-        self.plot = box.adjusted(wide + px(9), px(14), -room - px(14), -px(28))
+        self._has_few = any(cell.few is not None for row in chart.series for cell in row.cells)
+        self.plot = box.adjusted(
+            wide + px(9), px(14), -room - px(14), -px(28 + (_FEW_HIGH if self._has_few else 0))
+        )
         count = len(chart.columns)
         self._step = self.plot.width() / max(1, count - 1)
         self.hits = [
@@ -52,6 +57,7 @@ class LinesDrawing(Drawing):
             self.line(painter, ends, self.theme.color.border.strong)
         for place, row in enumerate(self.chart.series):
             self._line_of(painter, row, place, cursor)
+        self._few(painter)
         self._end_labels(painter)
         self._months(painter, cursor)
 
@@ -126,8 +132,11 @@ class LinesDrawing(Drawing):
         for at, cell in enumerate(row.cells):
             lone = self._is_lone(row, at)
             is_end = at == self._last(row)
-            if cell.value is not None and (lone or is_end or (cursor is not None and cursor.column == at)):
-                self._marker(painter, row.hue, place, QPointF(self._x(at), self._y(cell.value)))
+            is_here = cursor is not None and cursor.column == at
+            is_few = cell.few is not None
+            if cell.value is not None and (lone or is_end or is_here or is_few):
+                center = QPointF(self._x(at), self._y(cell.value))
+                self._marker(painter, row.hue, place, center, hollow=is_few)
 
     def _is_lone(self, row: Series, at: int) -> bool:
         around = (row.cells[beside].value for beside in (at - 1, at + 1) if 0 <= beside < len(row.cells))
@@ -136,9 +145,31 @@ class LinesDrawing(Drawing):
     def _last(self, row: Series) -> int:
         return max((at for at, cell in enumerate(row.cells) if cell.value is not None), default=-1)
 
-    def _marker(self, painter: QPainter, hue: Hue, place: int, center: QPointF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.hue(hue))
+    def _few(self, painter: QPainter) -> None:
+        """Below the points that are read of few, of how few: of the newest back, as far as there is room."""
+        px, caption = self.theme.px, self.theme.type.caption
+        free = self.box.right()
+        top = self.plot.bottom() + px(3)
+        for at in reversed(range(len(self.chart.columns))):
+            few = next(
+                (row.cells[at].few for row in self.chart.series if row.cells[at].few is not None), None
+            )
+            if few is None:
+                continue
+            words = few_words(self.look.translator, few)
+            wide = self.look.wide(words, caption) + px(6)
+            left = self._x(at) - wide / 2
+            if left + wide <= free:
+                free = left
+                place = QRectF(left, top, wide, px(_FEW_HIGH))
+                self.write(painter, place, words, self.theme.color.text.tertiary, CENTER, style=caption)
+
+    def _marker(
+        self, painter: QPainter, hue: Hue, place: int, center: QPointF, *, hollow: bool = False
+    ) -> None:
+        """The mark of a point; hollow where it is read of few."""
+        painter.setPen(QPen(self.look.hue(hue), self.theme.px(1.5)) if hollow else Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color.bg.surface if hollow else self.look.hue(hue))
         side = self.theme.px(3.5)
         if place == 1:
             painter.drawRect(QRectF(center.x() - side, center.y() - side, 2 * side, 2 * side))

@@ -112,6 +112,11 @@ def shown_words(translator: Translator, shown: Shown) -> str:
     return translator.write(shown)
 
 
+def few_words(translator: Translator, few: int) -> str:
+    """Of how few a rate is read."""
+    return translator.words(msg("n={n}", n=few))
+
+
 def raw_words(translator: Translator, shown: Shown) -> str:
     """A value as a spreadsheet of this language takes it: numbers without their currency."""
     if isinstance(shown, Money):

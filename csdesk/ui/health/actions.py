@@ -46,6 +46,14 @@ def _draft_actions(page: HealthModelsPage) -> tuple[ActionSpec, ...]:
             keywords=("descartar rascunho",),
         ),
         ActionSpec(
+            "health.retire",
+            msg("Retire the health model of this group"),
+            page.retire,
+            Icon.ERASE,
+            when=can_write,
+            keywords=("aposentar modelo de saúde", "voltar ao modelo padrão"),
+        ),
+        ActionSpec(
             "health.add_indicator",
             msg("Add an indicator"),
             page.ask_indicator,

@@ -112,6 +112,10 @@ class HealthModelsPage(Page):
         """Put the draft in use."""
         self.presenter.publish()
 
+    def retire(self) -> None:
+        """Take the group's own model out of use; its accounts go by the default one."""
+        self.presenter.retire()
+
     def discard(self) -> None:
         """Drop the draft."""
         self.presenter.discard()
@@ -166,6 +170,7 @@ class HealthModelsPage(Page):
             self.parts.one.show_effect(trial, effect)
         self.parts.indicators.show_measured(effect.measured, effect.governed)
         self.parts.effect.show_effect(effect)
+        self.parts.versions.show_scored(self.presenter.scored_by(effect.now))
 
     def _on_past(self, told: Told) -> None:
         self._past = told
@@ -198,6 +203,7 @@ class HealthModelsPage(Page):
         parts.heading.publish_asked.connect(self.publish)
         parts.heading.discard_asked.connect(self.discard)
         parts.versions.restored.connect(self._restore)
+        parts.versions.retire_asked.connect(self.retire)
         parts.effect.account_asked.connect(self.account_asked)
         parts.one.account_asked.connect(self.account_asked)
         for card in (parts.indicators, parts.caps, parts.limits):

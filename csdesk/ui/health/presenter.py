@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from csdesk.domain.commands.health import DiscardHealthDraft, PublishHealthModel, SaveHealthDraft
+from csdesk.domain.commands.health import (
+    DiscardHealthDraft,
+    PublishHealthModel,
+    RetireHealthModel,
+    SaveHealthDraft,
+)
 from csdesk.domain.errors import Refused
 from csdesk.domain.health.choosing import model_of
 from csdesk.domain.health.compared import differences
@@ -14,6 +19,7 @@ from csdesk.domain.health.defaults import shipped
 from csdesk.domain.health.editing import changed, indicator_of
 from csdesk.domain.health.groups import Group, groups, warnings
 from csdesk.domain.health.model import RUNNING, Model, Rules
+from csdesk.domain.health.score import Health
 from csdesk.domain.health.sources import SOURCES
 from csdesk.domain.health.words import LABELS, label_of
 from csdesk.domain.health.written import rules_of, rules_to_json, signed_by
@@ -144,6 +150,22 @@ class HealthModelsPresenter:
         draft = self.group.draft
         if draft is not None:
             self._session.run(DiscardHealthDraft(id=draft.id), self)
+
+    @property
+    def can_retire(self) -> bool:
+        """Whether the group goes by a model that was published for it."""
+        return self.can_change and bool(self.group.live.version)
+
+    def retire(self) -> None:
+        """Take the group's own model out of use."""
+        if self.can_retire:
+            self._session.run(RetireHealthModel(id=self.group.live.key), self)
+
+    def scored_by(self, now: Mapping[int, Health]) -> int:
+        """How many accounts the group's model in use scores."""
+        key = self.key
+        scored = (one.model for one in now.values())
+        return sum((one.scope_field, one.scope_value, one.variant) == key for one in scored)
 
     def versions(self) -> tuple[Version, ...]:
         """What was published in this group, the newest first, and the original model last."""

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.presenter import Version
 from csdesk.ui.theme.controls import Button
@@ -47,6 +47,7 @@ class VersionsCard(Card):
 
     restored = Signal(object)
     """The `Version` to take up again."""
+    retire_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(titled(kit.words, msg("Versions")))
@@ -60,9 +61,20 @@ class VersionsCard(Card):
         kit.words.say(self.more.setText, msg("Show all versions"))
         self.more.clicked.connect(self._show_all)
         self.body.addWidget(self.more)
+        self.left = said(kit.words, msg("Its accounts would go by the default model"), "secondary")
+        self.retire = Button(kit.themes)
+        self.retire.setProperty("small", True)
+        kit.words.say(self.retire.setText, msg("Retire this model"))
+        self.retire.clicked.connect(lambda: self.retire_asked.emit())  # noqa: PLW0108 - drops the flag that Qt sends
+        foot = row(gap=8)
+        foot.addWidget(self.left, 1)
+        foot.addWidget(self.retire)
+        self.body.addLayout(foot)
 
     def render_rules(self) -> None:
         """Show what was published."""
+        for part in (self.left, self.retire):
+            part.setVisible(self._kit.presenter.can_retire)
         known = self._kit.presenter.versions()
         shown = known if self._shows_all else known[:_FIRST]
         self.more.setVisible(len(shown) < len(known))
@@ -73,6 +85,17 @@ class VersionsCard(Card):
         for made in self.rows:
             made.restore.clicked.connect(partial(self._restore, made.version))
             self._lines.addWidget(made)
+
+    def show_scored(self, count: int) -> None:
+        """Say how many accounts would go by another model if this one was retired."""
+        self._kit.words.say(
+            self.left.setText,
+            nmsg(
+                "{n} account would go by the default model",
+                "{n} accounts would go by the default model",
+                count,
+            ),
+        )
 
     def _restore(self, version: Version, *_checked: bool) -> None:
         self.restored.emit(version)

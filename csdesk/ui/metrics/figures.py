@@ -119,6 +119,7 @@ def cell_of(numbers: Numbers, key: str, span: Span, *, is_partial: bool = False)
         RowsKey(key, *span) if where is not None else None,
         is_partial=is_partial,
         why=None if where is not None else why_not(key),
+        few=None if where is None else few_behind(numbers, key, span),
     )
 
 
@@ -138,13 +139,19 @@ def figure_of(numbers: Numbers, key: str, span: Span, note: Text | None = None) 
 
 def caveat_of(numbers: Numbers, key: str, span: Span) -> Text | None:
     """What to bear in mind with a rate (ground rule 10)."""
-    policy = numbers.facts.policy
+    if few_behind(numbers, key, span) is None:
+        return None
+    return FEW_ANSWERS if key == "nps" else SMALL_BASE
+
+
+def few_behind(numbers: Numbers, key: str, span: Span) -> int | None:
+    """The answers or the customers at opening that a rate is read of, when they are too few for one."""
+    policy, found = numbers.facts.policy, None
     if key == "nps":
-        return FEW_ANSWERS if numbers.voice(span).nps.answers < policy.few_answers else None
-    if key in ON_OPENING:
-        is_small = numbers.revenue(span).customers_opening < policy.small_base
-        return SMALL_BASE if is_small else None
-    return None
+        found, enough = numbers.voice(span).nps.answers, policy.few_answers
+    elif key in ON_OPENING:
+        found, enough = numbers.revenue(span).customers_opening, policy.small_base
+    return None if found is None or found >= enough else found
 
 
 def before_words(numbers: Numbers, key: str, span: Span) -> Text | None:
