@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ STUB = "\0?"
 """Before the id of an arrow: the loose end of one that leads nowhere; before that of a step: it has no way out."""
 _STUB_SIZE, _STUB_DROP = 16, 34
 _POINT, _SIDE_POINT, _AROUND_LABEL = 12, 20, 8
-_CLEAR = 20
+_CLEAR, _SPARE = 20, 8
+"""What goes straight down to a step that nothing else leads to has its room, so that its words stand above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,15 @@ def laid_out(
     whole, sizes = _with_loose_ends(found, sizes)
     ranks = ranked(whole)
     widths = {own: size[0] for own, size in sizes.items()}
+    entered = Counter(one.target for one in whole.arrows)
     for chain in ranks.chains:
         sides = {chain.points[0], chain.points[-1]} if chain.is_return else set[str]()
         widths |= {point: _SIDE_POINT if point in sides else _POINT for point in chain.points}
+        if not chain.is_return and entered[chain.lower] == 1:
+            widths[chain.points[-1]] = widths[chain.lower] + _SPARE
         if chain.arrow.id in labels:
-            widths[chain.points[len(chain.points) // 2 if chain.is_return else 0]] = (
-                labels[chain.arrow.id] + _AROUND_LABEL
-            )
+            named = chain.points[len(chain.points) // 2 if chain.is_return else 0]
+            widths[named] = max(widths[named], labels[chain.arrow.id] + _AROUND_LABEL)
     x = middles(ranks, widths)
     start = found.start
     if start is not None:

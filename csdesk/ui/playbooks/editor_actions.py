@@ -66,6 +66,15 @@ def _drawing(page: PlaybookEditorPage) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "map.link", msg("Link to a step"), page.link, Icon.LINK, ("L",), can_write, keywords=("ligar",)
         ),
+        ActionSpec(
+            "map.trigger",
+            msg("Say what suggests it"),
+            page.ask_trigger,
+            Icon.START,
+            ("G",),
+            can_write,
+            keywords=("gatilho", "trigger"),
+        ),
         ActionSpec("map.move", msg("Choose and move"), page.step_out, Icon.SELECT, ("V",), palette=False),
         ActionSpec(
             "map.tidy",

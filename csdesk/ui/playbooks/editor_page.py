@@ -177,10 +177,11 @@ class PlaybookEditorPage(Page):
         step = self.presenter.step
         if step is None or not self.presenter.can_change:
             return
-        card = self.kit.pick(msg("Leads to"), self.kit.targets(step.id), self.view, self.presenter.connect_to)
+        box = self.view.box_on_view(step.id)
+        at = self.view.viewport().mapToGlobal(box.bottomRight().toPoint())
+        targets = self.kit.targets(step.id)
+        card = self.kit.pick(msg("Leads to"), targets, self.view, self.presenter.connect_to, at=at)
         if not self.is_listed:
-            box = self.canvas.box_on_view(step.id)
-            card.open_at(self.canvas.viewport().mapToGlobal(box.bottomRight().toPoint()), card.line)
             card.list.currentRowChanged.connect(lambda _: self.canvas.mark(self._marked(card)))
             card.closed.connect(self.canvas.show_chosen)
 
@@ -188,6 +189,15 @@ class PlaybookEditorPage(Page):
     def _marked(card: Any) -> str | None:
         item = card.list.currentItem()
         return None if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+
+    def ask_trigger(self) -> None:
+        """Choose what suggests the playbook."""
+        start = self.presenter.map.start
+        if start is not None and self.presenter.can_change:
+            self._wants_panel = True
+            self._show_panel()
+            self.presenter.choose((start.id,))
+            self.inspector.ask_trigger()
 
     def undo(self) -> None:
         """Take back an edit of the drawing, else what was done before."""

@@ -108,6 +108,11 @@ class Number(QLineEdit):
         self.setMaxLength(6)
         self.textEdited.connect(self._on_text)
 
+    def show_value(self, value: int | None) -> None:
+        """Show another value, unless it is being typed."""
+        if not self.hasFocus():
+            self.setText("" if value is None else str(value))
+
     def _on_text(self, typed: str) -> None:
         from csdesk.ui.theme.stylesheet import restyle
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.model.interaction import CHANNELS, ROLES
@@ -56,6 +57,7 @@ class Inspector(QFrame):
         super().__init__()
         self._kit = kit
         self.setProperty("kind", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._outer = column(self)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,7 +66,8 @@ class Inspector(QFrame):
         self._shape: object = None
         self.text: Area | None = None
         self.answers: Answers | None = None
-        self._texts: dict[str, Area] = {}
+        self.triggers: TriggersBuilder | None = None
+        self._texts: dict[str, Area | Number] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._render)
         kit.presenter.chosen.connect(self.render_step)
@@ -80,12 +83,62 @@ class Inspector(QFrame):
 
     def focus_text(self) -> None:
         """Type into the text of the step."""
-        if self._later.isActive():
-            self._later.stop()
-            self._render()
+        self.settle()
         if self.text is not None:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self.text.selectAll()
+
+    def ask_trigger(self) -> None:
+        """Choose what suggests the playbook; its start must be chosen."""
+        self.settle()
+        if self.triggers is not None:
+            self.triggers.ask_kind()
+
+    def focus_first(self) -> None:
+        """Take the keys into the first field."""
+        self.settle()
+        inside = self._area.widget()
+        first = inside.nextInFocusChain() if inside is not None else None
+        for _ in range(60):
+            if inside is None or first is None or not inside.isAncestorOf(first):
+                return
+            if (
+                first.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and first.isVisibleTo(inside)
+                and first.isEnabled()
+            ):
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def settle(self) -> None:
+        """Show now what waits to be shown."""
+        if self._later.isActive():
+            self._later.stop()
+            self._render()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to the first field."""
+        super().focusInEvent(event)
+        self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc in any field belongs to the panel."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _again(self) -> None:
         self._shape = None
@@ -94,10 +147,8 @@ class Inspector(QFrame):
     def _on_drawn(self) -> None:
         step = self._kit.presenter.step
         if step is not None:
-            for name, area in self._texts.items():
-                value = getattr(step, name, None)
-                if isinstance(value, str):
-                    area.show_value(value)
+            for name, field in self._texts.items():
+                field.show_value(getattr(step, name))
         self.render_step()
 
     def _shape_now(self) -> object:
@@ -130,7 +181,7 @@ class Inspector(QFrame):
         inside.setProperty("kind", "plain")
         layout = column(inside, gap=12)
         layout.setContentsMargins(16, 12, 16, 16)
-        self.text, self.answers, self._texts = None, None, {}
+        self.text, self.answers, self.triggers, self._texts = None, None, None, {}
         step = self._kit.presenter.step
         if step is None or len(self._kit.presenter.steps) > 1:
             self._fill_several(layout)
@@ -221,7 +272,8 @@ class Inspector(QFrame):
         group = Line(found.group, lambda text: presenter.set_map(group=text.strip()))
         layout.addLayout(titled(words, msg("Group in the library"), group))
         layout.addWidget(hairline())
-        layout.addWidget(TriggersBuilder(self._kit))
+        self.triggers = TriggersBuilder(self._kit)
+        layout.addWidget(self.triggers)
         layout.addWidget(hairline())
         start = found.start
         if start is not None:
@@ -232,6 +284,7 @@ class Inspector(QFrame):
         words = self._kit.words
         line = row(gap=8)
         days = Number(step.days, lambda n: self._kit.presenter.set_step(step.id, days=n))
+        self._texts["days"] = days
         line.addLayout(titled(words, msg("At most, days"), days), 1)
         options: list[tuple[str, Text]] = [("1", msg("Working days")), ("", msg("Calendar days"))]
         kind = Pick(
@@ -271,6 +324,7 @@ class Inspector(QFrame):
         numbers = row(gap=8)
         due = Number(step.due, lambda n: presenter.set_step(step.id, due=n))
         minutes = Number(step.minutes, lambda n: presenter.set_step(step.id, minutes=n))
+        self._texts |= {"due": due, "minutes": minutes}
         numbers.addLayout(titled(words, msg("Due in working days"), due), 1)
         numbers.addLayout(titled(words, msg("Minutes"), minutes), 1)
         layout.addLayout(numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.lean import dataclass
@@ -46,11 +47,16 @@ class Kit:
         options: Sequence[tuple[str, Text]],
         opener: QWidget,
         taken: Callable[[str], object],
+        *,
+        at: QPoint | None = None,
     ) -> PickCard:
-        """Open a card with a list to pick from, narrowed by typing."""
+        """Open a card with a list to pick from, narrowed by typing: under its opener, or at a place on the screen."""
         card = PickCard(title, options, self.themes, self.words, opener)
         card.picked.connect(taken)
-        card.open_under(opener, card.line)
+        if at is None:
+            card.open_under(opener, card.line)
+        else:
+            card.open_at(at, card.line)
         return card
 
     def targets(self, but: str | None = None) -> list[tuple[str, Text]]:

@@ -118,7 +118,10 @@ class PlaybooksPage(Page):
         )
         self.adopting = self.empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
         self.empty.offer(msg("New playbook"), self.ask_new, ("N",))
-        outer.addWidget(self.empty, 0)
+        around = column(gap=0)
+        around.setContentsMargins(24, 20, 24, 0)
+        around.addWidget(self.empty)
+        outer.addLayout(around)
         self._space = QWidget()
         outer.addWidget(self._space, 1)
         self._outer.addWidget(self.body)
@@ -139,7 +142,7 @@ class PlaybooksPage(Page):
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self.table_focus)
         self.bring = Button(themes, "", Icon.IMPORT)
-        words.say(self.bring.setText, msg("Import"))
+        words.say(self.bring.setText, msg("Import a playbook"))
         self.bring.clicked.connect(self.import_file)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, msg("New playbook"))
@@ -216,6 +219,8 @@ class PlaybooksPage(Page):
         runs = sum(one.runs for one in entries)
         if not entries:
             return verbatim("")
+        if not runs:
+            return nmsg("{n} in use", "{n} in use", in_use)
         return msg(
             "{used}, {runs}",
             used=nmsg("{n} in use", "{n} in use", in_use),

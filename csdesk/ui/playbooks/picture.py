@@ -18,7 +18,7 @@ from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import icon_pixmap
 from csdesk.ui.theme.tokens import Theme, TypeStyle, theme_of
 
-WIDE, _CAPSULE_WIDE, _CAPSULE_MOST = 176, 150, 260
+WIDE, _CAPSULE_WIDE, _CAPSULE_MOST = 176, 150, 300
 _PAD, _HEAD, _LINE, _MOST_LINES = 11, 26, 17, 3
 _CAPSULE_HIGH, _LABEL_HIGH, _LABEL_MOST = 36, 20, 170
 _CORNER, _ARROW = 8.0, 4.5

@@ -135,7 +135,8 @@ class LibrarySide(QFrame):
             add(label("tertiary", words(msg("Nothing suggests it yet; it is started by hand.")), wrap=True))
         steps = nmsg("{n} step", "{n} steps", len(entry.map.steps))
         runs = nmsg("{n} open run", "{n} open runs", entry.runs)
-        add(label("small", words(msg("{steps}, {runs}", steps=steps, runs=runs))))
+        said = msg("{steps}, {runs}", steps=steps, runs=runs) if entry.runs else steps
+        add(label("small", words(said)))
 
     def _add_versions(self, layout: QVBoxLayout, entry: Entry) -> None:
         words, add = self._words, layout.addWidget

@@ -31,7 +31,7 @@ class TriggersBuilder(QWidget):
         title = label("secondary")
         kit.words.say(title.setText, msg("Suggested when"))
         head.addWidget(title, 1)
-        self.add = kit.ghost(Icon.NEW, msg("Trigger"), self._ask_kind)
+        self.add = kit.ghost(Icon.NEW, msg("Trigger"), self.ask_kind)
         head.addWidget(self.add)
         layout.addLayout(head)
         triggers = kit.presenter.map.triggers
@@ -89,7 +89,8 @@ class TriggersBuilder(QWidget):
         options: list[tuple[str, Text]] = [(one, BANDS.get(one, verbatim(one))) for one in keys]
         return Pick(self._kit.words, options, trigger.key, tell)
 
-    def _ask_kind(self) -> None:
+    def ask_kind(self) -> None:
+        """Choose a situation."""
         kinds = [(str(kind), spec.label) for kind, spec in TRIGGERS.items()]
         self._kit.pick(msg("Suggested when"), kinds, self.add, self._append)
 

@@ -41,6 +41,12 @@ BANDS: Mapping[str, Text] = {
 }
 _TONES = {DRAFT: PillTone.WARNING, LIVE: PillTone.SUCCESS, RETIRED: PillTone.NEUTRAL}
 _LONGEST = 60
+_ONE = {
+    "days or more": msg("day or more"),
+    "days before": msg("day before"),
+    "points": pmsg("unit", "point"),
+    "days; empty is the limit of the touch": pmsg("unit", "day"),
+}
 _WITHIN = frozenset(
     {
         TriggerKind.DETRACTOR,
@@ -171,7 +177,8 @@ def trigger_words(trigger: Trigger) -> Text:
         return found
     if value is None:
         return msg("{trigger} the limit of the touch model", trigger=found)
-    return msg("{trigger} {n} {unit}", trigger=found, n=value, unit=spec.value)
+    unit = _ONE.get(spec.value.msgid, spec.value) if value == 1 else spec.value
+    return msg("{trigger} {n} {unit}", trigger=found, n=value, unit=unit)
 
 
 def status_words(record: Playbook) -> Text:
