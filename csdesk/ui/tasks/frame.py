@@ -14,13 +14,13 @@ from csdesk.ui.tables.filter_bar import FilterBar
 from csdesk.ui.tables.filters import ChipState, sentence
 from csdesk.ui.tasks.calendar import TaskCalendar
 from csdesk.ui.tasks.cards import Cards
-from csdesk.ui.tasks.columns import LATE, TODAY
 from csdesk.ui.tasks.heading import LIST, Heading, MarkedBar
 from csdesk.ui.tasks.panel import TaskPanel
 from csdesk.ui.tasks.presenter import TasksPresenter
 from csdesk.ui.tasks.reads import Queries
 from csdesk.ui.tasks.table import TaskTable
 from csdesk.ui.tasks.typed_line import TypedLine
+from csdesk.ui.tasks.values import LATE, TODAY
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes

@@ -96,7 +96,9 @@ class MarkedBar(QFrame):
         self.count = label("strong")
         line.addWidget(self.count)
         line.addSpacing(8)
-        self.complete = self._button(Icon.DONE, pmsg("verb", "Complete"), ("Space",))
+        self.complete = self._button(Icon.DONE, pmsg("verb", "Complete"))
+        words.language_changed.connect(self._name_keys)
+        self._name_keys()
         self.complete.clicked.connect(self.complete_asked)
         self.moving = self._button(Icon.WAIT, msg("Reschedule"), ("S",))
         self.moving.clicked.connect(lambda: self.move_asked.emit(self.moving))
@@ -117,6 +119,9 @@ class MarkedBar(QFrame):
     def show_count(self, marked: int) -> None:
         """Say how many are marked."""
         self._words.say(self.count.setText, nmsg("{n} marked", "{n} marked", marked))
+
+    def _name_keys(self) -> None:
+        self.complete.set_caps((self._words(msg("Space")),))
 
     def lock(self) -> None:
         """Offer nothing that changes anything."""

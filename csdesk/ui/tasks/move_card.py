@@ -157,6 +157,8 @@ class MoveCard(Popover):
             self.told.setText(words(_told(plan)))
         n = 0 if plan is None else len(plan.moves)
         self.apply.setText(words(nmsg("Reschedule {n} task", "Reschedule {n} tasks", n)))
+        if self.isVisible():
+            self.adjustSize()
 
     def _accept(self) -> None:
         plan = self.plan()
@@ -167,7 +169,7 @@ class MoveCard(Popover):
 
 def _told(plan: Rescheduling) -> Text:
     """How many move and how many stay, and between which days."""
-    moves = nmsg("{n} moves", "{n} move", len(plan.moves))
+    moves = nmsg("{n} task moves", "{n} tasks move", len(plan.moves))
     if plan.moves:
         first, last = _ends(plan)
         moves = (

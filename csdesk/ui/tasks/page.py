@@ -27,8 +27,6 @@ from csdesk.ui.theme.theme import Themes
 
 WriteCalendar = Callable[[Sequence[Task], Path], None]
 """Writes tasks as a calendar file."""
-_TITLE = 2
-"""The section of the title: behind the box of the mark and the circle."""
 _PANEL, _SHOWN = "tasks.panel", "tasks.view"
 
 
@@ -293,7 +291,6 @@ class TasksPage(TasksFrame):
         table.declare(self.presenter.columns)
         self._hold()
         table.go_to_first()
-        table.go_to(table.cursor_line(), _TITLE)
         self.heading.show_view(self.view)
         self.calendar.show_span(whole_month=self.view == MONTH)
         self.render_state()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from csdesk.domain.commands.registry import Command
@@ -18,8 +18,8 @@ from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.form import RecordForm
 from csdesk.ui.session import Session
 from csdesk.ui.tables.pick_card import PickCard
-from csdesk.ui.tasks.columns import change, recurrence_typed, recurrence_words, time_typed
 from csdesk.ui.tasks.presenter import TasksPresenter
+from csdesk.ui.tasks.values import change, recurrence_typed, recurrence_words, time_typed
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -88,12 +88,10 @@ class TaskPanel(QFrame):
             buttons.addWidget(button)
         buttons.addStretch()
         self._body.addLayout(buttons)
-        more = row(gap=8)
         for button in (self.end, self.export):
-            more.addWidget(button)
-        more.addStretch()
-        self._body.addLayout(more)
+            self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addStretch()
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(area)
         words.language_changed.connect(self._speak)
 

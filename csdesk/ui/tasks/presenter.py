@@ -32,9 +32,10 @@ from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.tables.state import ViewState, initial
-from csdesk.ui.tasks.columns import LATE, LATER, NO_DAY, TODAY, WEEK, task_columns, when_of
+from csdesk.ui.tasks.columns import task_columns
 from csdesk.ui.tasks.names import Names
 from csdesk.ui.tasks.reads import Queries, Read, named
+from csdesk.ui.tasks.values import LATE, LATER, NO_DAY, TODAY, WEEK, when_of
 
 FIRST = 300
 """Tasks that are read before the page shows; the others follow beside the window."""

@@ -39,6 +39,11 @@ class TaskTable(TableView[Task]):
         self.editing.deleteLater()
         self.editing = TaskEditing(self, run, presenter)
 
+    def _column_for(self, column: int | None) -> int:
+        """Never the circle: Space presses it from anywhere."""
+        section = super()._column_for(column)
+        return section + 1 if self.rows.columns[section - 1].key == "state" else section
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space completes; the other keys are those of every table."""
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,275 @@
+"""The page of tasks as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.rows import TakeRows
+from csdesk.domain.model.account import Account
+from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.interaction import Task
+from csdesk.i18n import Translator
+from csdesk.storage.queries import tasks
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.session import Session
+from csdesk.ui.tasks.calendar_paint import _cells
+from csdesk.ui.tasks.move_card import MoveCard
+from csdesk.ui.tasks.page import TasksPage
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def session(workspace: Workspace, qapp: QApplication) -> Iterator[Session]:
+    workspace.run(TakeRows(kind=Account, new=(Account(name="Tijolo Lilás"), Account(name="Onça Míope"))))
+    workspace.run(TakeRows(kind=Contact, new=(Contact(account=1, name="Caio Faísca"),)))
+    today = workspace.clock.today()
+    workspace.run(
+        TakeRows(
+            kind=Task,
+            new=(
+                Task(title="Late one", account=1, due=today - timedelta(days=3)),
+                Task(title="Weekly call", account=1, due=today, recurrence="FREQ=WEEKLY", kind="call"),
+                Task(title="For later", account=2, due=today + timedelta(days=20), priority="high"),
+                Task(title="Some day"),
+                Task(title="Done one", due=today, status="done"),
+            ),
+        )
+    )
+    opened = Session(workspace, Words(Translator("en")), Jobs())
+    yield opened
+    opened.jobs.stop_all()
+
+
+@pytest.fixture
+def page(session: Session, qapp: QApplication, qtbot: QtBot) -> TasksPage:
+    made = TasksPage(session, Themes(qapp, Appearance.LIGHT), tasks)
+    qtbot.addWidget(made)
+    made.resize(1300, 760)
+    made.show()
+    made.activateWindow()
+    made.visit(None)
+    qtbot.waitUntil(lambda: made.presenter.is_whole and not session.jobs.running)
+    made.render_state()
+    made.take_keys()
+    return made
+
+
+def shown(page: TasksPage) -> list[str]:
+    rows = page.table.rows
+    return [
+        row.title if row is not None else rows.group_title(line).split("  ")[0]
+        for line in range(rows.rowCount())
+        for row in [rows.row_at(line)]
+    ]
+
+
+def task(page: TasksPage, title: str) -> Task:
+    return next(one for one in page.session.all(Task) if one.title == title)
+
+
+def at(page: TasksPage, title: str) -> Task:
+    found = task(page, title)
+    page.table.put_cursor(found.id)
+    return found
+
+
+def card(page: TasksPage) -> MoveCard:
+    (found,) = [one for one in page.window().findChildren(MoveCard) if one.isVisible()]
+    return found
+
+
+def test_open_tasks_stand_in_the_groups_of_the_week(page: TasksPage) -> None:
+    assert shown(page) == [
+        "Overdue",
+        "Late one",
+        "Today",
+        "Weekly call",
+        "Later",
+        "For later",
+        "No due date",
+        "Some day",
+    ]
+
+
+def test_space_completes_and_goes_on_to_the_next(page: TasksPage, qtbot: QtBot) -> None:
+    late = at(page, "Late one")
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.session.get(Task, late.id).status == "done"
+    qtbot.waitUntil(lambda: "Late one" not in shown(page))
+    page.session.undo()
+    assert page.session.get(Task, late.id).status == "open"
+
+
+def test_completing_a_series_shows_the_next_one(page: TasksPage, qtbot: QtBot) -> None:
+    at(page, "Weekly call")
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    following = [one for one in page.session.all(Task) if one.title == "Weekly call" and one.status == "open"]
+    assert [one.due for one in following] == [page.session.today() + timedelta(days=7)]
+    assert "Weekly call" in shown(page)
+
+
+def test_a_typed_line_is_told_part_by_part_and_added(page: TasksPage, qtbot: QtBot) -> None:
+    page.ask_new()
+    qtbot.keyClicks(page.line.field, "call Caio tomorrow 10h @tijolo !high")
+    told = {part: pill._words for part, pill in page.line.pills.items() if not pill.isHidden()}
+    assert told["account"] == "Tijolo Lilás"
+    assert (told["time"], told["priority"], told["contact"]) == ("10:00", "High", "Caio")
+    qtbot.keyClick(page.line.field, Qt.Key.Key_Return)
+    added = task(page, "Call Caio")
+    assert (added.account, added.contact, added.time) == (1, 1, "10:00")
+    assert page.line.field.text() == ""
+    assert page.table.cursor_row() == added
+
+
+def test_half_typed_words_are_there_again(page: TasksPage, qtbot: QtBot) -> None:
+    page.ask_new()
+    qtbot.keyClicks(page.line.field, "call Ca")
+    qtbot.keyClick(page.line.field, Qt.Key.Key_Escape)
+    assert page.line.isHidden()
+    page.line.field.clear()
+    page.session.drafts.keep("tasks/typed", {"line": "call Ca"})
+    page.ask_new()
+    assert page.line.field.text() == "call Ca"
+
+
+def test_many_are_rescheduled_after_it_is_said_how_many_move(page: TasksPage, qtbot: QtBot) -> None:
+    today = page.session.today()
+    page.table.rows.set_marked({task(page, "Late one").id, task(page, "Weekly call").id})
+    page.ask_move()
+    found = card(page)
+    found.line.setText("today")
+    assert found.told.text().endswith("1 stays")
+    found.line.setText("no day at all")
+    assert not found.apply.isEnabled()
+    found.line.setText("+2d")
+    assert found.told.text().startswith("2 tasks move")
+    found.reason.setText("client on holiday")
+    qtbot.keyClick(found.line, Qt.Key.Key_Return)
+    moved = [task(page, title) for title in ("Late one", "Weekly call")]
+    assert {one.due for one in moved} == {today + timedelta(days=2)}
+    assert {one.notes for one in moved} == {"client on holiday"}
+
+
+def test_one_digit_puts_a_task_off(page: TasksPage, qtbot: QtBot) -> None:
+    at(page, "Late one")
+    page.ask_move()
+    qtbot.keyClick(card(page).list, Qt.Key.Key_1)
+    assert task(page, "Late one").due == page.session.today() + timedelta(days=1)
+
+
+def test_a_cell_takes_an_hour_and_a_recurrence_in_words(page: TasksPage) -> None:
+    late = at(page, "Late one")
+    for key, typed, stored in (
+        ("time", "9h30", "09:30"),
+        ("recurrence", "every Monday", "FREQ=WEEKLY;BYDAY=MO"),
+    ):
+        section = [column.key for column in page.table.rows.columns].index(key) + 1
+        page.table.go_to(page.table.cursor_line(), section)
+        assert page.table.editing.start()
+        editor = page.table.editing.editor
+        assert editor is not None
+        editor.set_text("what?")
+        assert not page.table.editing.save()
+        editor.set_text(typed)
+        assert page.table.editing.save()
+        assert getattr(page.session.get(Task, late.id), key) == stored
+
+
+def test_the_details_follow_the_cursor_and_change_in_place(page: TasksPage) -> None:
+    at(page, "Weekly call")
+    page.toggle_panel()
+    form = page.panel._form
+    assert form is not None
+    assert form.fields["title"].editor.text() == "Weekly call"
+    form.fields["recurrence"].editor.set_text("every 2 weeks")
+    assert form.commit("recurrence")
+    assert "INTERVAL=2" in (task(page, "Weekly call").recurrence or "")
+    at(page, "Late one")
+    assert page.panel._form.fields["title"].editor.text() == "Late one"
+
+
+def test_words_narrow_the_list(page: TasksPage) -> None:
+    page.filters.line.setText("onca")
+    assert shown(page) == ["Later", "For later"]
+    assert page.step_out()
+    assert len(shown(page)) == 8
+
+
+def test_tasks_group_by_quarter_and_account(page: TasksPage) -> None:
+    page.cards.group_by("plan")
+    titles = [title for title in shown(page) if "·" in title]
+    assert any(title.endswith("· Tijolo Lilás") for title in titles)
+
+
+def test_the_calendar_is_walked_and_a_task_moved_with_the_keys(page: TasksPage, qtbot: QtBot) -> None:
+    today = page.session.today()
+    page.show_view("month")
+    grid = page.calendar.grid
+    assert grid.current() == task(page, "Late one")
+    qtbot.keyClick(grid, Qt.Key.Key_T)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert task(page, "Weekly call").due == today + timedelta(days=1)
+    assert (grid.day, page.current()) == (today + timedelta(days=1), task(page, "Weekly call"))
+    qtbot.keyClick(grid, Qt.Key.Key_T)
+    assert grid.day == today
+    qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+    assert grid.day.month != today.month or grid.day.year != today.year
+
+
+def test_a_task_is_dragged_to_another_day(page: TasksPage, qtbot: QtBot) -> None:
+    page.show_view("week")
+    grid = page.calendar.grid
+    places = dict(_cells(grid._drawing()))
+    today = page.session.today()
+    monday = min(places)
+    other = monday if monday != today else monday + timedelta(days=1)
+    start = places[today].topLeft() + QPointF(30, 34)
+    end = places[other].center()
+    qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    qtbot.mouseMove(grid, start.toPoint() + QPoint(40, 5))
+    qtbot.mouseMove(grid, end.toPoint())
+    qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end.toPoint())
+    assert task(page, "Weekly call").due == other
+
+
+def test_dropping_says_that_it_will_not_be_done(page: TasksPage) -> None:
+    at(page, "Some day")
+    page.drop()
+    assert task(page, "Some day").status == "dropped"
+
+
+def test_a_file_that_is_only_read_changes_nothing(
+    workspace: Workspace, qapp: QApplication, qtbot: QtBot
+) -> None:
+    workspace.run(TakeRows(kind=Task, new=(Task(title="Alone"),)))
+    path: Path = workspace.path
+    with Workspace.open(path, read_only=True) as only_read:
+        session = Session(only_read, Words(Translator("en")), Jobs())
+        made = TasksPage(session, Themes(qapp, Appearance.LIGHT), tasks)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitUntil(lambda: made.presenter.is_whole)
+        made.table.go_to_first()
+        qtbot.keyClick(made.table, Qt.Key.Key_Space)
+        made.drop()
+        made.ask_new()
+        assert made.line.isHidden()
+        assert session.all(Task)[0].status == "open"
+        session.jobs.stop_all()
+
+
+def test_a_day_is_read_aloud_with_its_holiday(page: TasksPage) -> None:
+    page.show_view("month")
+    page.calendar.grid._go(date(2026, 12, 25))
+    assert page.calendar.told.text() == "Friday, Dec 25, 2026, Christmas Day, 0 tasks"
