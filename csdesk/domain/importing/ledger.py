@@ -26,6 +26,8 @@ class Ledger:
         self.known = known
         self.natural = NATURAL_KEYS.get(key, NaturalKey((("name",),)))
         self.size = 0
+        self.met: set[int] = set()
+        """Known records that rows of this import spoke of."""
         self.edits: Mapping[int, Mapping[str, frozenset[Any]]] = {}
         self.changes: dict[int, dict[str, Any]] = {}
         self.patches: dict[int, dict[str, Any]] = {}

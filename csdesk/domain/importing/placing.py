@@ -169,6 +169,7 @@ class Placement:
         """Give an existing record what a row says."""
         place = self.rows[number]
         self.handles[place] = handle
+        self.ledger.met.add(handle)
         given: dict[str, Any] = {name: column[number] for name, column in self.columns.items()}
         custom = self.part.custom_of(place)
         if custom:

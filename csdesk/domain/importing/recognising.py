@@ -109,13 +109,26 @@ class Recogniser:
         return None if column is None else column[number]
 
     def _vaguely(self, number: int) -> list[int]:
-        """The only record of the account that a row of its account can mean, when it does not say all of the key."""
+        """The only record of the account that a row of its account can mean, when it does not say all of the key.
+
+        Of several the one that this import spoke of, since that is all that the first import of these rows knew.
+        """
         accounts = self.columns.get("account")
         if accounts is None:
             return []
         key = self.ledger.natural.ways[-1]
         found = [one for one in self.ledger.of_account(accounts[number]) if self._agrees(one, number, key)]
-        return found if len(found) == 1 else []
+        if len(found) < 2:
+            return found
+        met = [one for one in found if one < 0 or one in self.ledger.met]
+        return met if len(met) == 1 else [one for one in found if self._says_so(one, number)]
+
+    def _says_so(self, handle: int, number: int) -> bool:
+        """Whether a record holds all that a row says of it."""
+        return all(
+            column[number] is None or self.ledger.value(handle, name) == column[number]
+            for name, column in self.columns.items()
+        )
 
     def _by_key(self, number: int, external: str | None) -> list[int]:
         if external is not None and not self._keyed(number):
