@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.domain.commands.records import DeleteRecords
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction, Task
@@ -16,12 +17,13 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.playbook_views import playbook_specs
-from csdesk.ui.run_views import open_run, run_specs
+from csdesk.ui.run_views import follow, open_run, run_specs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from csdesk.domain.playbooks.suggesting import Suggestion
     from csdesk.domain.review.boxes import DeckLayout
     from csdesk.i18n import Translator
     from csdesk.ui.account.page import AccountPage
@@ -123,10 +125,20 @@ class _Views:
         page.contact_asked.connect(self._log_contact_with)
         page.review_asked.connect(partial(desk.window.go, "reviews"))
         page.accounts_asked.connect(self._show_accounts)
+        page.start_asked.connect(self._start_playbook)
+        page.playbook_asked.connect(partial(follow, desk))
         page.import_asked.connect(desk.import_file)
         page.new_account_asked.connect(desk.new_account)
         page.refused.connect(desk.window.messages.warn)
         return page
+
+    def _start_playbook(self, one: Suggestion) -> None:
+        """Begin a suggested playbook and show its first step."""
+        desk, session = self._desk, self._session
+        try:
+            open_run(desk, session.runs.start(one.account, one.playbook, desk.words(one.why)))
+        except CSDeskError as failure:
+            desk.window.messages.warn(failure.text)
 
     def start(self) -> Page:
         """The first run."""

@@ -55,6 +55,7 @@ def suggested_items(facts: TodayFacts, places: Places) -> Iterator[Item]:
             action=Action.START,
             when=When.TODAY if one.severity >= PRESSING else When.LATER,
             account=one.account,
+            record=one.playbook,
             worth=worth(facts.weight(row)),
             followed=Followed(one.name, 0, one.steps),
             suggested=one,

@@ -10,7 +10,7 @@ from csdesk.domain.today.items import Kind
 from csdesk.ui.actions.spec import ActionSpec, Context, KeyHint, can_write
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.today.state import Order
-from csdesk.ui.today.todo_list import ACCOUNT, COMPLETE, REVIEW, SNOOZE
+from csdesk.ui.today.todo_list import ACCOUNT, COMPLETE, DISMISS, REVIEW, SNOOZE
 
 if TYPE_CHECKING:
     from csdesk.ui.today.page import TodayPage
@@ -43,6 +43,14 @@ def page_actions(page: TodayPage) -> tuple[ActionSpec, ...]:
     def can_change(context: Context) -> bool:
         return can_write(context) and page.entry() is not None
 
+    def has_account(_: Context) -> bool:
+        entry = page.entry()
+        return entry is not None and entry.item.account is not None
+
+    def can_dismiss(context: Context) -> bool:
+        entry = page.entry()
+        return can_write(context) and entry is not None and entry.item.suggested is not None
+
     def do(key: str) -> partial[None]:
         return partial(page.do, key)
 
@@ -50,6 +58,8 @@ def page_actions(page: TodayPage) -> tuple[ActionSpec, ...]:
         ActionSpec("today.open", msg("Do what the thing asks for"), page.press_enter, Icon.RUN, ("Return",), palette=False),
         ActionSpec("today.complete", msg("Complete"), do(COMPLETE), Icon.DONE, ("Space",), can_change, keywords=("concluir", "done")),
         ActionSpec("today.snooze", msg("Snooze"), do(SNOOZE), Icon.WAIT, ("S",), can_change, keywords=("adiar", "later")),
+        ActionSpec("today.start", msg("Run or continue playbook"), page.start_playbook, Icon.RUN, ("P",), has_account, palette=False),
+        ActionSpec("today.dismiss", msg("Dismiss the playbook"), do(DISMISS), Icon.CLOSE, ("X",), can_dismiss, keywords=("dispensar", "suggestion")),
         ActionSpec("today.account", msg("See account"), do(ACCOUNT), Icon.ACCOUNT, ("O",), has_entry, keywords=("ver conta",)),
         ActionSpec("today.contact", msg("Log a contact"), page.log_contact, Icon.LOG_CONTACT, ("R",), can_write, keywords=("registrar contato", "interaction")),
         ActionSpec("today.review", msg("Open the QBR"), do(REVIEW), Icon.REVIEW, ("Q",), has_entry, keywords=("rts", "revisão trimestral")),

@@ -13,6 +13,7 @@ from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import WHENS, Item, Kind, When
 from csdesk.domain.today.rules import fallen_items
+from csdesk.domain.today.suggested import beginning
 from csdesk.domain.today.worth import LEFT, days_to_renewal
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -105,6 +106,7 @@ def _note(items: Sequence[Item], when: When) -> Text | None:
 
 
 def _entry(item: Item, reading: Reading, words: Translator) -> Entry:
+    item = beginning(item, reading.day.suggested)
     row = reading.facts.accounts.get(item.account or 0)
     is_task = item.kind is Kind.TASK
     return Entry(

@@ -17,13 +17,14 @@ from csdesk.domain.tasks.typed import TypedTask
 from csdesk.domain.text import msg, verbatim
 from csdesk.domain.today.items import Action, Kind
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.forms.popover import Popover
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.today.actions import SIDE_HINTS, SPACE, list_hints, page_actions
 from csdesk.ui.today.frame import TodayFrame
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Order
-from csdesk.ui.today.todo_list import ACCOUNT, COMPLETE, CONTACT, PRIMARY, REVIEW, SNOOZE
+from csdesk.ui.today.todo_list import ACCOUNT, COMPLETE, CONTACT, DISMISS, PRIMARY, REVIEW, SNOOZE, START
 
 READ_AFTER_MS = 60
 """Changes that come one after another are read together."""
@@ -32,6 +33,7 @@ _PRIMARY = {
     Action.LOG_CONTACT: CONTACT,
     Action.OPEN_ACCOUNT: ACCOUNT,
     Action.OPEN_REVIEW: REVIEW,
+    Action.START: START,
 }
 
 
@@ -43,6 +45,10 @@ class TodayPage(TodayFrame):
     review_asked = Signal(int)
     accounts_asked = Signal(object)
     """The ids of accounts, a tuple: the portfolio shows them."""
+    start_asked = Signal(object)
+    """A `Suggestion` to begin now."""
+    playbook_asked = Signal()
+    """Which playbook to follow for the account under the cursor."""
     import_asked = Signal()
     new_account_asked = Signal()
     refused = Signal(object)
@@ -57,6 +63,7 @@ class TodayPage(TodayFrame):
         session.changed.connect(self._changed)
         session.observing.seen.connect(self._seen)
         session.observing.drawn.connect(self._seen)
+        session.suggested.connect(self._suggested)
         if session.read_only:
             self.heading.lock()
 
@@ -128,11 +135,27 @@ class TodayPage(TodayFrame):
             self._attempt(partial(self.presenter.complete, entry))
         elif key == SNOOZE:
             self._ask_until(entry)
+        elif key == START:
+            self.start_playbook(entry)
+        elif key == DISMISS:
+            self._ask_no(entry)
         elif account is not None:
             signal = {ACCOUNT: self.account_asked, CONTACT: self.contact_asked, REVIEW: self.review_asked}[
                 key
             ]
             signal.emit(account)
+
+    def start_playbook(self, entry: Entry | None = None) -> None:
+        """Begin the playbook that answers the thing, or ask which one to follow for its account."""
+        entry = entry or self.entry()
+        one = None if entry is None else entry.item.suggested
+        if one is None:
+            self.playbook_asked.emit()
+        elif self.session.read_only:
+            self.refused.emit(msg("This file is open to read only"))
+        else:
+            self.presenter.take(one)
+            self.start_asked.emit(one)
 
     def log_contact(self) -> None:
         """Log a contact with the account under the cursor, or ask with which."""
@@ -173,9 +196,28 @@ class TodayPage(TodayFrame):
             return
         card = SnoozeCard(session.words(entry.title), session.today(), self.themes, session.words, shown)
         card.chosen.connect(lambda day: self._snooze(entry, day))
+        self._open_below(card, card.list)
+
+    def _open_below(self, card: Popover, focused: QWidget) -> None:
+        """Under the line of the cursor."""
+        shown = self.todo.list
         rect = shown.visualRect(shown.currentIndex())
         at = shown.viewport().mapToGlobal(rect.bottomLeft() + QPoint(self.themes.theme.px(68), 2))
-        card.open_at(at, card.list)
+        card.open_at(at, focused)
+
+    def _ask_no(self, entry: Entry) -> None:
+        from csdesk.ui.today.dismiss_card import DismissCard
+
+        shown, session, one = self.todo.list, self.session, entry.item.suggested
+        if session.read_only or one is None:
+            return
+        card = DismissCard(one.name, session.today(), self.themes, session.words, shown)
+        card.chosen.connect(lambda until, reason: self._dismiss(entry, until, reason))
+        self._open_below(card, card.list)
+
+    def _dismiss(self, entry: Entry, until: date | None, reason: str) -> None:
+        self._attempt(lambda: self.presenter.dismiss(entry, until, reason))
+        self.todo.list.setFocus()
 
     def _snooze(self, entry: Entry, until: date) -> None:
         self._attempt(lambda: self.presenter.snooze(entry, until))
@@ -204,6 +246,10 @@ class TodayPage(TodayFrame):
     def _changed(self, changes: ChangeSet, _initiator: object) -> None:
         if self.presenter.follow(changes):
             self._read_later()
+
+    def _suggested(self, _found: object) -> None:
+        self.presenter.let_go()
+        self._read_later()
 
     def _seen(self, _marks: object) -> None:
         self.presenter.mark_stale()

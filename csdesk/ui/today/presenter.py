@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.contacts import CompleteTasks, SnoozeTasks
+from csdesk.domain.commands.suggestions import DismissSuggestion
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.today.facts import Falls
+from csdesk.domain.today.facts import Falls, TodayFacts
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.today.seeing import SeeTo
@@ -28,10 +29,13 @@ from csdesk.ui.today.keeping import KEEPS, kept_text, read_kept
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Key, Order, TodayState
 
+if TYPE_CHECKING:
+    from csdesk.domain.playbooks.suggesting import Suggestion
+
 NEEDS = frozenset(
     {
         "account", "task", "line", "renewal", "interaction", "survey", "invoice", "onboarding", "review", "run",
-        "rate", "setting", "contact",
+        "rate", "setting", "contact", "dismissal",
     }
 )  # fmt: skip
 """The kinds of records that the day is made of."""
@@ -57,6 +61,8 @@ class TodayPresenter:
         self.progress: dict[int, Progress] = {}
         self.band: str | None = None
         self._opened: frozenset[When] = frozenset()
+        self._taken: set[str] = set()
+        """Suggestions that were begun or dismissed since the last ones were told."""
         self.kept = read_kept(session.recall(KEEPS))
 
     @property
@@ -90,9 +96,11 @@ class TodayPresenter:
         self._asked += 1
         asked, settings, now = self._asked, session.settings, session.now()
         marks, changes = self._known()
+        suggested = [one for one in session.suggestions if one.key not in self._taken]
 
         def work(_: object) -> Reading:
-            return session.with_reader(lambda reader: self._read(reader, settings, now, marks, changes))
+            facts = session.with_reader(lambda reader: self._read(reader, settings, now, marks, changes))
+            return reading_of(replace(facts, suggestions=suggested))
 
         def take(reading: Reading) -> None:
             self._loading = False
@@ -116,13 +124,12 @@ class TodayPresenter:
         now: datetime,
         marks: Mapping[int, HealthMark],
         changes: Mapping[int, int | None],
-    ) -> Reading:
+    ) -> TodayFacts:
         known = {
             own: replace(mark, change=changes.get(own)) if mark.change is None and own in changes else mark
             for own, mark in marks.items()
         }
-        facts = self._reads.facts(reader, settings, now, known)
-        return reading_of(facts)
+        return self._reads.facts(reader, settings, now, known)
 
     def _known(self) -> tuple[Mapping[int, HealthMark], Mapping[int, int | None]]:
         day, changes = self._changes or (None, {})
@@ -238,9 +245,35 @@ class TodayPresenter:
         """Keep how the right column was left."""
         self._keep(side=widths, is_side_wanted=is_wanted)
 
+    def take(self, one: Suggestion) -> None:
+        """Show a playbook no longer that is begun or not wanted, until the suggestions are told anew."""
+        self._taken.add(one.key)
+        self._stale = True
+
+    def let_go(self) -> None:
+        """The suggestions are others."""
+        self._taken.clear()
+        self._stale = True
+
+    def dismiss(self, entry: Entry, until: date | None, reason: str = "") -> None:
+        """Say no to the playbook of a thing, until a day or for good; the thing itself stays."""
+        one = entry.item.suggested
+        if one is not None:
+            self._session.run(
+                DismissSuggestion(
+                    account=one.account, playbook=one.code, trigger=one.trigger, reason=reason, until=until
+                )
+            )
+            self.take(one)
+            if entry.item.kind is Kind.PLAYBOOK:
+                self._gone[entry.key] = self._asked
+
     def complete(self, entry: Entry) -> None:
         """Tick a thing off; the list lets it go before the day is read again."""
         item = entry.item
+        if item.kind is Kind.PLAYBOOK:
+            self.dismiss(entry, None)
+            return
         if entry.is_task and item.record is not None:
             self._session.run(CompleteTasks(ids=(item.record,)))
         elif item.account is not None:
@@ -251,6 +284,9 @@ class TodayPresenter:
     def snooze(self, entry: Entry, until: date) -> None:
         """Put a thing off."""
         item = entry.item
+        if item.kind is Kind.PLAYBOOK:
+            self.dismiss(entry, until)
+            return
         if entry.is_task and item.record is not None:
             self._session.run(SnoozeTasks(ids=(item.record,), due=until))
         elif item.account is not None:

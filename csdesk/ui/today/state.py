@@ -30,6 +30,7 @@ VERBS = {
     Action.LOG_CONTACT: msg("Log a contact"),
     Action.OPEN_ACCOUNT: msg("Open account"),
     Action.OPEN_REVIEW: msg("Open the QBR"),
+    Action.START: msg("Start playbook"),
 }
 ICONS = {
     Kind.TASK: Icon.TASKS,
@@ -41,6 +42,7 @@ ICONS = {
     Kind.FIRST_VALUE: Icon.GOAL,
     Kind.DETRACTOR: Icon.NPS,
     Kind.INVOICE: Icon.INVOICE,
+    Kind.PLAYBOOK: Icon.PLAYBOOKS,
 }
 MEDIA = {
     "call": Icon.CALL,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
-from csdesk.domain.today.items import Action
+from csdesk.domain.today.items import Action, Kind
 from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.today.lines import PaintedLines
@@ -18,8 +18,8 @@ from csdesk.ui.today.state import VERBS, Entry, Heading, Key, Line, More
 from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, reason_height
 from csdesk.ui.words import Words
 
-PRIMARY, COMPLETE, SNOOZE, ACCOUNT, CONTACT, REVIEW = (
-    "primary", "complete", "snooze", "account", "contact", "review",
+PRIMARY, COMPLETE, SNOOZE, ACCOUNT, CONTACT, REVIEW, START, DISMISS = (
+    "primary", "complete", "snooze", "account", "contact", "review", "start", "dismiss",
 )  # fmt: skip
 _HEALTH = {
     Level.GOOD: msg("healthy"),
@@ -42,14 +42,16 @@ def deeds_of(entry: Entry) -> tuple[Deed, ...]:
     """What can be done: its own action first."""
     action = entry.item.action
     found = [Deed(PRIMARY, VERBS[action], "Enter")]
-    if action is not Action.COMPLETE:
+    if action is not Action.COMPLETE and entry.item.kind is not Kind.PLAYBOOK:
         found.append(Deed(COMPLETE, VERBS[Action.COMPLETE], msg("Space")))
     if entry.is_task or entry.item.account is not None:
         found.append(Deed(SNOOZE, msg("Snooze"), "S"))
+    if entry.item.suggested is not None:
+        found.append(Deed(DISMISS, msg("Dismiss"), "X"))
     if entry.item.account is not None:
         if action is not Action.OPEN_ACCOUNT:
             found.append(Deed(ACCOUNT, msg("See account"), "O"))
-        if action is not Action.LOG_CONTACT:
+        if action not in {Action.LOG_CONTACT, Action.START}:
             found.append(Deed(CONTACT, msg("Log a contact"), "R"))
     return tuple(found)
 
