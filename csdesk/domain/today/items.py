@@ -97,7 +97,9 @@ class Item:
     """The hour that a task is fixed for, as HH:MM."""
     medium: str | None = None
     """What kind of task it is: a call, a meeting."""
+    run: int | None = None
+    """The run of a playbook that waits for a task."""
     followed: Followed | None = None
-    """The playbook that a task belongs to."""
+    """The playbook that a task belongs to, or that is suggested."""
     suggested: Suggestion | None = None
     """The playbook that answers it, to be started."""

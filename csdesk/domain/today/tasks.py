@@ -32,6 +32,7 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
             worth=worth(facts.weight(row), late, is_urgent=task.is_urgent),
             time=task.time,
             medium=task.medium,
+            run=task.run,
             followed=None if task.run is None else facts.runs.get(task.run),
         )
 

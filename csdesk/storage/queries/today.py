@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import Falls, OpenTask, Started, TodayFacts, Unanswered, Unpaid
+from csdesk.domain.today.items import Followed
 from csdesk.domain.today.rules import FALL, review_due
 from csdesk.domain.today.seeing import MARK, RESTS
 from csdesk.domain.today.worth import fall, weight
@@ -136,13 +137,15 @@ def today_facts(
     moved = _moved(reader, settings, on, rows, explained)
     local = LocalDays(zone)
     grace = timedelta(days=settings.onboarding_days)
+    tasks = _tasks(each(_TASKS))
     return TodayFacts(
         on=on,
         currency=settings.currency,
         fiscal_start=settings.fiscal_start,
         accounts=rows,
         falls=falls,
-        tasks=_tasks(each(_TASKS)),
+        tasks=tasks,
+        runs=_runs(reader, {task.run for task in tasks if task.run is not None}),
         fell={own: why.sentence for own, why in moved.items()},
         causes={own: _causes(why) for own, why in moved.items()},
         unanswered=[
@@ -182,6 +185,19 @@ def _tasks(found: Sequence[tuple[Any, ...]]) -> list[OpenTask]:
     columns["due"] = [days.get(day) for day in columns["due"]]
     columns["is_urgent"] = [priority == "high" for priority in columns["is_urgent"]]
     return instances(OpenTask, columns, len(found))
+
+
+def _runs(reader: Reader, wanted: Collection[int]) -> dict[int, Followed]:
+    """How far the playbooks behind tasks are; maps are read only where there are such tasks."""
+    if not wanted:
+        return {}
+    from csdesk.storage.queries.runs import run_rows
+
+    return {
+        one.id: Followed(one.playbook, *one.progress)
+        for one in run_rows(reader, only_open=True)
+        if one.id in wanted
+    }
 
 
 def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, str]:
