@@ -150,10 +150,10 @@ def test_a_page_under_a_view_keeps_it_chosen_in_the_sidebar(bench: Bench) -> Non
     assert not bench.side()["QBRs"].isChecked()
 
 
-def test_the_sidebar_counts_again_when_the_file_changes(bench: Bench) -> None:
+def test_the_sidebar_counts_again_when_the_file_changes(bench: Bench, qtbot: QtBot) -> None:
     bench.count = 1234
     bench.window.know(FileFacts("Estúdio Aurora"))
-    assert bench.side()["Portfolio"].accessibleName() == "Portfolio, 1,234"
+    qtbot.waitUntil(lambda: bench.side()["Portfolio"].accessibleName() == "Portfolio, 1,234")
 
 
 def test_the_block_of_the_page_stands_below_the_views(bench: Bench) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 
+from csdesk.domain.lean import dataclass
 from csdesk.domain.rules.ratio import fixed
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _QUARTER = re.compile(r"^(\d{4})-?[QTqt]([1-4])$")
 
 
@@ -48,9 +49,10 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        import calendar
-
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        is_longer = self.month == 2 and (
+            (self.year % 4 == 0 and self.year % 100 != 0) or self.year % 400 == 0
+        )
+        return date(self.year, self.month, _LENGTHS[self.month - 1] + is_longer)
 
     def plus(self, months: int) -> Month:
         """The month so many months later (or earlier).

@@ -56,7 +56,7 @@ class DataPage(Page):
         self._lists = QStackedWidget()
         self._build()
         self.setAcceptDrops(True)
-        session.changed.connect(lambda *_: self.refresh())
+        session.changed.connect(self._on_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -71,6 +71,10 @@ class DataPage(Page):
         self._lists.setCurrentIndex(0 if steps else 1)
         self._count.setVisible(bool(steps))
         self._session.words.say(self._count.setText, nmsg("{n} step", "{n} steps", len(steps)))
+
+    def _on_changed(self, *_: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def undo(self, step: int) -> None:
         """Take one step back, or say in place why it cannot be."""

@@ -215,7 +215,8 @@ class PortfolioPresenter:
     def _totals(self, view: ViewState, words: str, shown: Sequence[PortfolioRow]) -> tuple[Total, ...]:
         """The strip, worked out once for each choice of rows."""
         standing = self.standing if self.is_whole else None
-        asked = self._edition, len(shown), view.filters, words, standing
+        chosen = self._edition if view.filters or words.strip() else None
+        asked = chosen, len(shown), view.filters, words, standing
         if self._strip is None or self._strip[0] != asked:
             totals = strip_totals(shown, standing, self._within(view, words, shown))
             if not self.is_whole:
@@ -297,7 +298,11 @@ class PortfolioPresenter:
         """Count only the rows that changed: going through all takes longer than everything else of an edit."""
         self._words_in_use.clear()
         self._edition += 1
-        self._bands = None
+        if _summed(before) != _summed(after):
+            self._strip = None
+        if self._bands is not None:
+            self._bands.subtract(filter(None, map(band_of, before)))
+            self._bands.update(filter(None, map(band_of, after)))
         for view in self.views:
             if view.key in self._counts:
                 self._counts[view.key] += self._passing(view, after) - self._passing(view, before)
@@ -307,7 +312,7 @@ class PortfolioPresenter:
 
     def _forget(self) -> None:
         self._edition += 1
-        self._bands = None
+        self._bands = self._strip = None
         self._counts.clear()
         self._words_in_use.clear()
 
@@ -350,3 +355,8 @@ def _left(text: str | None) -> dict[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _summed(rows: Sequence[PortfolioRow]) -> list[tuple[object, ...]]:
+    """What the totals add up of rows."""
+    return [(row.id, row.mrr, row.currency) for row in rows]

@@ -21,6 +21,9 @@ from csdesk.ui.tables.model import MARK, Index
 from csdesk.ui.tables.state import ViewState, initial
 from csdesk.ui.theme.theme import Themes
 
+_WARMED_AFTER_MS = 100
+"""The rows are painted first."""
+
 
 class TableView(Canvas[R]):
     """A table of rows of one type under declared columns."""
@@ -80,7 +83,7 @@ class TableView(Canvas[R]):
         """Show another set of rows; the cursor stays on its row."""
         self.rows.hold(rows)
         self._warming = iter(self.rows.warm())
-        self._warmer.start(0)
+        self._warmer.start(_WARMED_AFTER_MS)
 
     def declare(self, columns: Sequence[Column[R]]) -> None:
         """Take other columns; the view keeps those that are still there."""
@@ -287,5 +290,6 @@ class TableView(Canvas[R]):
         return self._warmer.isActive()
 
     def _warm(self) -> None:
+        self._warmer.setInterval(0)
         if next(self._warming, self) is self:
             self._warmer.stop()
