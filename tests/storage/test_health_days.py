@@ -30,6 +30,7 @@ from csdesk.domain.health.model import Model
 from csdesk.domain.health.score import Health
 from csdesk.domain.health.written import rules_to_json
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.adoption import Health as ImportedHealth
 from csdesk.domain.model.adoption import Onboarding, Signal, Usage
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Invoice, Line, Renewal
@@ -262,6 +263,20 @@ def test_history_before_the_first_observation_is_marked_as_recalculated(workspac
     assert len(found) == 90
     assert [one.recalculated for one in found[-2:]] == [True, False]
     assert found[-2].score == health(workspace, own, ago(1)).computed
+
+
+def test_scores_of_another_tool_stand_beside_the_days_they_are_of(workspace: Workspace) -> None:
+    account = full(workspace)
+    for days, score in ((40, "61.5"), (3, "70"), (2, "850"), (95, "50")):
+        added(workspace, ImportedHealth(account=account, date=ago(days), score=Decimal(score)))
+    plain = {one.day: one for one in history_of(workspace.reader, workspace.settings, TODAY, account)}
+    observe(workspace)
+    found = {one.day: one for one in history_of(workspace.reader, workspace.settings, TODAY, account)}
+    assert {day: one.imported for day, one in found.items() if one.imported is not None} == {
+        ago(40): 62,
+        ago(3): 70,
+    }
+    assert {day: one.score for day, one in plain.items()} == {day: one.score for day, one in found.items()}
 
 
 def test_a_change_is_traced_to_the_accounts_whose_health_it_may_move(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -94,6 +95,13 @@ def test_a_new_model_is_a_mark_on_the_line():
     shown = health_shown(explanation(), [day(10, 60, model=3), day(5, 60), day(0, 70)])
     assert shown.line.marks == (84,)
     assert shown.line.points[-1] == (89, 70, False)
+
+
+def test_a_score_of_another_tool_is_a_point_of_its_own_on_the_line():
+    brought = dataclasses.replace(day(30, 60), imported=85)
+    shown = health_shown(explanation(), [brought, day(0, 70)])
+    assert shown.line.imported == ((59, 85),)
+    assert shown.line.points[0] == (59, 60, False)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ class SeenDay:
     parts: tuple[SeenPart, ...]
     recalculated: bool = False
     """Whether nobody looked that day, and the rules of now were put to what was known then."""
+    imported: int | None = None
+    """The score that another tool gave on that day, as it was imported; it stands beside, for its rules are its own."""
 
 
 @dataclass(frozen=True, slots=True)

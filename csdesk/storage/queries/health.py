@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,8 +21,10 @@ from csdesk.domain.health.trend import (
     change,
     trend,
 )
+from csdesk.domain.model.adoption import Health as ImportedHealth
 from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.workspace import CustomField
+from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.turns import in_turns
 from csdesk.storage.queries.health_days import seen_days, seen_now, tracks
@@ -127,11 +129,32 @@ def explanation_of(
 def history_of(
     reader: Reader, settings: WorkspaceSettings, on: date, account: int, *, days: int = 90
 ) -> list[SeenDay]:
-    """One account day by day: as observed, and before the first observation as the rules of now see it."""
+    """One account day by day: as observed, and before the first observation as the rules of now see it.
+
+    Days on which another tool gave a score carry that too; they are looked at again where nobody looked.
+    """
     since = on - timedelta(days=days - 1)
     seen = seen_days(reader, account, since, on)
     until = seen[0].day if seen else on + timedelta(days=1)
-    return [*recalculated(reader, settings, account, since, until), *seen]
+    found = {day.day: day for day in (*recalculated(reader, settings, account, since, until), *seen)}
+    for day, score in imported_scores(reader, account, since, on).items():
+        again = (
+            [found[day]]
+            if day in found
+            else recalculated(reader, settings, account, day, day + timedelta(days=1))
+        )
+        found |= {one.day: replace(one, imported=score) for one in again}
+    return [found[day] for day in sorted(found)]
+
+
+def imported_scores(reader: Reader, account: int, since: date, until: date) -> dict[date, int]:
+    """The scores of 0 to 100 that another tool gave an account, by their days; of several on a day, the last one."""
+    return {
+        one.date: half_away(*one.score.as_integer_ratio())
+        for one in reader.find(ImportedHealth, account=account)
+        if one.date is not None and since <= one.date <= until
+        if one.score is not None and 0 <= one.score <= 100
+    }
 
 
 def recalculated(

@@ -184,6 +184,8 @@ class ScoreCell(HealthCell):
     def _tip(self, shown: HealthShown, x: int) -> str:
         box, line = self._line_box(), shown.line
         said = [self._words(shown.looked)]
+        if shown.line.imported:
+            said.append(self._words(msg("Squares are scores imported from another tool.")))
         if shown.moved is not None and shown.moved.recalculated:
             said.append(self._words(msg("* The day to compare with is recalculated.")))
         if line.points and box.left() <= x <= box.right():
@@ -192,6 +194,10 @@ class ScoreCell(HealthCell):
             when = line.since + timedelta(days=day)
             told = msg("{day}: {score}, recalculated", day=when, score=score) if again else None
             said.insert(0, self._words(told or msg("{day}: {score}", day=when, score=score)))
+            near = [one for one in line.imported if abs(one[0] - at) <= 1]
+            for day, score in near:
+                when = line.since + timedelta(days=day)
+                said.insert(1, self._words(msg("{day}: {score}, imported", day=when, score=score)))
             if any(abs(mark - at) <= 1 for mark in line.marks):
                 said.insert(1, self._words(msg("Another health model, or version, from here on.")))
         return plain("\n".join(said))

@@ -60,6 +60,8 @@ class Line:
     threshold: int
     marks: tuple[int, ...]
     """Days from `since` on which another model or version came into use."""
+    imported: tuple[tuple[int, int], ...] = ()
+    """Days from `since`, and the score that another tool gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def line_of(history: Sequence[SeenDay], health: Health) -> Line:
         ((day.day - since).days, day.score, day.recalculated) for day in history if day.score is not None
     )
     marks = tuple((now.day - since).days for before, now in pairwise(history) if now.model != before.model)
-    return Line(since, DAYS, points, health.model.rules.healthy, marks)
+    imported = tuple(((day.day - since).days, day.imported) for day in history if day.imported is not None)
+    return Line(since, DAYS, points, health.model.rules.healthy, marks, imported)
 
 
 def looked(history: Sequence[SeenDay]) -> Text:

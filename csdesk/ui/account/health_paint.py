@@ -66,8 +66,8 @@ def paint_moved(
 
 
 def paint_line(painter: QPainter, theme: Theme, box: QRectF, line: Line, level: Level) -> None:
-    """The score over the days, the threshold dashed, a tick where another model came into use."""
-    scores = [score for _, score, _ in line.points]
+    """The score over the days, the threshold dashed, a tick where another model came into use, imported scores apart."""
+    scores = [*(score for _, score, _ in line.points), *(score for _, score in line.imported)]
     low, high = min([*scores, line.threshold]) - 4, max([*scores, line.threshold]) + 4
 
     def at(day: int, score: float) -> QPointF:
@@ -92,6 +92,12 @@ def paint_line(painter: QPainter, theme: Theme, box: QRectF, line: Line, level: 
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_stretches(line, at, again=again))
+    painter.setPen(QPen(theme.color.accent.base, theme.stroke.sparkline))
+    painter.setBrush(theme.color.bg.surface)
+    half = theme.px(2.5)
+    for day, score in line.imported:
+        center = at(day, score)
+        painter.drawRect(QRectF(center.x() - half, center.y() - half, 2 * half, 2 * half))
     if line.points:
         day, score, _ = line.points[-1]
         paint_health(painter, theme, level, at(day, score), theme.px(7))
