@@ -181,7 +181,6 @@ _SEVERITY: Mapping[TriggerKind, int] = {
     TriggerKind.DETRACTOR: 5,
     TriggerKind.CHURN: 4,
     TriggerKind.OVERDUE: 4,
-    TriggerKind.RENEWAL: 4,
     TriggerKind.SILENCE: 4,
     TriggerKind.USAGE_DROP: 4,
     TriggerKind.NEW_ACCOUNT: 4,
@@ -192,13 +191,17 @@ _SEVERITY: Mapping[TriggerKind, int] = {
     TriggerKind.GOAL_REACHED: 2,
 }
 _WORST, _BEST = 6, 1
+_RENEWS = (30, 5), (90, 4), (100_000, 3)
+"""How pressing a renewal is within so many days."""
 
 
-def severity(trigger: Trigger) -> int:
-    """How pressing a trigger is: 6 is a client in danger, 1 is good news that can wait."""
+def severity(trigger: Trigger, event: Event) -> int:
+    """How pressing an event is: 6 is a client in danger, 1 is good news that can wait."""
     kind = TriggerKind(trigger.kind)
     if kind is TriggerKind.BAND and trigger.key != "at_risk":
         return _WORST if trigger.key == "critical" else _BEST
+    if kind is TriggerKind.RENEWAL:
+        return next(rank for days, rank in _RENEWS if event.figures[0] <= days)
     return _SEVERITY[kind]
 
 

@@ -204,7 +204,7 @@ def _fired(trigger: Trigger, known: Known) -> Iterator[Event]:
 
 
 def _urgency(one: Candidate) -> tuple[int, str]:
-    return -severity(one.trigger), one.name
+    return -severity(one.trigger, one.event), one.name
 
 
 class _Past:
@@ -282,7 +282,7 @@ def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
 def _suggestion(one: Candidate, worth: int, steps: int) -> Suggestion:
     playbook, trigger, event = one
     return Suggestion(
-        severity(trigger),
+        severity(trigger, event),
         worth,
         playbook.code,
         one.name,

@@ -57,7 +57,6 @@ def suggested_items(facts: TodayFacts, places: Places) -> Iterator[Item]:
             account=one.account,
             record=one.playbook,
             worth=worth(facts.weight(row)),
-            followed=Followed(one.name, 0, one.steps),
             suggested=one,
         )
 
