@@ -43,6 +43,7 @@ class EditorHeading(QFrame):
         self.name.setMaxLength(200)
         words.say(self.name.setAccessibleName, msg("Name of the playbook"))
         self.name.editingFinished.connect(self._rename)
+        self.name.textEdited.connect(self._fit_name)
         self.state = Pill(themes)
         self.told = Elided("tertiary")
         self.undo = self._icon(themes, Icon.UNDO)
@@ -89,8 +90,7 @@ class EditorHeading(QFrame):
         if not self.name.hasFocus():
             self.name.setText(presenter.name)
             self.name.setCursorPosition(0)
-        wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 40
-        self.name.setFixedWidth(max(90, min(wide, 360)))
+        self._fit_name()
         self.name.setReadOnly(not presenter.can_change)
         self.state.set_words(words(status_words(presenter.record)))
         self.state.set_tone(status_tone(presenter.record))
@@ -104,6 +104,10 @@ class EditorHeading(QFrame):
         )
         self.undo.setEnabled(presenter.drawing.can_undo)
         self.redo.setEnabled(presenter.drawing.can_redo)
+
+    def _fit_name(self) -> None:
+        wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 40
+        self.name.setFixedWidth(max(90, min(wide, 360)))
 
     def _rename(self) -> None:
         self._presenter.rename(self.name.text())
