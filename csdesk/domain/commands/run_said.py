@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from csdesk.domain.commands.records import check
+from csdesk.domain.commands.run_steps import basics
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.practice import Playbook, Run
 from csdesk.domain.model.record import altered
 from csdesk.domain.playbooks.maps import Asking
+from csdesk.domain.playbooks.merge import spoken
 from csdesk.domain.playbooks.running import RunState
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, verbatim
@@ -100,11 +102,12 @@ def extra_of(work: Work, run: Run, state: RunState, command: Said) -> int | None
 def went_on(work: Work, run: Run, now: RunState) -> Text:
     """The label of a step that was done: where the run stands now."""
     name = name_of(work, run)
+    words = "" if now.step is None else spoken(now.step.text, basics(work, run.account))
+    step = verbatim(words)
     if now.outcome is not None:
-        return msg("{playbook} is done: {outcome}", playbook=name, outcome=verbatim(now.outcome.text))
+        return msg("{playbook} is done: {outcome}", playbook=name, outcome=step)
     if now.is_over:
         return msg("{playbook} is done", playbook=name)
-    step = verbatim("" if now.step is None else now.step.text)
     if now.waits:
         return msg("{playbook} waits: {step}", playbook=name, step=step)
     return msg("{playbook}, next: {step}", playbook=name, step=step)

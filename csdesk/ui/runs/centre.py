@@ -44,6 +44,7 @@ class Centre(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setProperty("kind", "surface")
         outer = column(body)
@@ -63,6 +64,7 @@ class Centre(QScrollArea):
         self.setWidget(body)
         self.choices: list[ChoiceLine] = []
         self.ticks: list[QCheckBox] = []
+        self.tally = label("secondary")
         self.first: QWidget | None = None
         """What takes the keys first."""
 
@@ -170,8 +172,8 @@ class Centre(QScrollArea):
         visit = self._presenter.shown.state.visit
         ticks = set() if visit is None else set(visit.ticks)
         steps = linked.body.steps
-        done = sum(1 for row in range(len(steps)) if row in ticks)
-        self._say("secondary", f"{linked.name}: {self._words(_done_of(done, len(steps)))}", gap=4)
+        self.tally = label("secondary", wrap=True)
+        self._lines.addWidget(self.tally)
         for place, step in enumerate(steps):
             box = QCheckBox(self._presenter.spoken(step.text))
             box.setChecked(place in ticks)
@@ -184,7 +186,15 @@ class Centre(QScrollArea):
                 made = label("small", detail, wrap=True)
                 made.setContentsMargins(22, 0, 0, 4)
                 self._lines.addWidget(made)
+        self.count_ticks()
         self.first = next((one for one in self.ticks if not one.isChecked()), None)
+
+    def count_ticks(self) -> None:
+        """Say how many lines of the process are done."""
+        linked = self._presenter.process()
+        if linked is not None and self.ticks:
+            done = sum(1 for one in self.ticks if one.isChecked())
+            self.tally.setText(f"{linked.name}: {self._words(_done_of(done, len(self.ticks)))}")
 
     def _expected(self, minutes: int | None) -> str:
         return self._words(nmsg("{n} min", "{n} min", minutes)) if minutes else ""

@@ -47,7 +47,7 @@ class MailCard(QWidget):
     def show_mail(self, mail: tuple[str, str, str], filled: Collection[str], *, is_mail: bool) -> None:
         """Show a message; `filled` are the words that merge fields gave."""
         self._loading = True
-        self._filled = [one for one in filled if len(one) >= _SHORTEST]
+        self._filled = [one.replace("\xa0", " ") for one in filled if len(one) >= _SHORTEST]
         self._shown = mail
         to, subject, body = mail
         for field, text in ((self.to, to), (self.subject, subject)):

@@ -21,7 +21,7 @@ _WIDE, _EDGE = 210, 96
 _STEP_BY = 60
 _ICONS = {
     StepKind.START: Icon.START,
-    StepKind.ACTION: Icon.DONE,
+    StepKind.ACTION: Icon.RUN,
     StepKind.QUESTION: Icon.QUESTION,
     StepKind.PROCESS: Icon.PROCESSES,
     StepKind.MESSAGE: Icon.EMAIL,

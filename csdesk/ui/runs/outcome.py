@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csdesk.domain.model.interaction import CHANNELS, Task
 from csdesk.domain.model.record import field_of
@@ -59,15 +69,22 @@ class Outcome(QWidget):
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(themes.theme.px(66))
         outer.addLayout(self._named(msg("Summary"), self.summary))
-        self.reason = label("error", wrap=True)
+        self.reason = label("error")
         outer.addWidget(self.reason)
         self.task_on, self.task = QCheckBox(), QLineEdit()
         outer.addLayout(self._task_row())
         self.channel = self._channels("")
         self.day = self._day_field()
         self.people = Button(themes)
+        self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.people.clicked.connect(self._offer_people)
         self._place_first()
+        self.fields: dict[str, QWidget] = {
+            SUMMARY: self.summary,
+            TASK: self.task,
+            DAY: self.day.line,
+            TASK_DUE: self.task_due.line,
+        }
         self.summary.textChanged.connect(lambda *_: self._keep_text(SUMMARY))
         self.task.textChanged.connect(lambda *_: self._keep_text(TASK))
         self.task_on.toggled.connect(self._toggle_task)
@@ -98,23 +115,28 @@ class Outcome(QWidget):
         )
         self._loading = False
 
-    def tell(self, reason: Text | None) -> None:
-        """Say why it was not saved, or nothing."""
+    def tell(self, reason: Text | None, name: str = SUMMARY) -> None:
+        """Say why it was not saved and mark the field, or nothing."""
         self.reason.setVisible(reason is not None)
-        restyle(self.summary, invalid=reason is not None)
+        for one in (SUMMARY, TASK, DAY, TASK_DUE):
+            restyle(self.fields[one], invalid=reason is not None and one == name)
         if reason is not None:
+            self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
             self.reason.setText(self._words(reason))
 
     def field(self, name: str) -> QWidget | None:
         """The widget of a field by its name."""
-        return {SUMMARY: self.summary, TASK: self.task, DAY: self.day.line, TASK_DUE: self.task_due.line}.get(
-            name
-        )
+        return self.fields.get(name)
 
     def name_of(self, widget: QWidget | None) -> str:
         """The field that a widget is."""
-        names = (SUMMARY, TASK, DAY, TASK_DUE)
-        return next((name for name in names if widget is not None and self.field(name) is widget), "")
+        return next((name for name, one in self.fields.items() if one is widget), "")
+
+    def in_order(self) -> list[QWidget]:
+        """What takes the keys, one after another."""
+        buttons: list[QWidget] = list(self.channel.findChildren(QPushButton))
+        fields = (self.day.line, self.people, self.summary, self.task_on, self.task, self.task_due.line)
+        return [*buttons, *fields]
 
     def _head(self) -> QHBoxLayout:
         head = row(gap=8)
@@ -193,7 +215,7 @@ class Outcome(QWidget):
         texts = {SUMMARY: self.summary.toPlainText, TASK: self.task.text, DAY: self.day.text}
         text = texts.get(name, self.task_due.text)()
         self._presenter.keep(name, text)
-        if name == SUMMARY:
+        if not self.reason.isHidden():
             self.tell(None)
         if name == TASK and text.strip() and not self.task_on.isChecked():
             self.task_on.setChecked(True)
@@ -238,7 +260,7 @@ class Outcome(QWidget):
         names = {one.id: one.name or one.first_name or "?" for one in self._presenter.shown.people}
         picked = [names[one] for one in self._presenter.picked() if one in names]
         words = self._words.translator.listed(picked) if picked else self._words(msg("Choose people"))
-        room = self._themes.theme.px(130)
+        room = self._themes.theme.px(96)
         metrics = self.people.fontMetrics()
         self.people.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.people.setToolTip(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError, Refused
+from csdesk.domain.playbooks.maps import Asking
 from csdesk.domain.playbooks.results import Results
 from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.playbooks.running import place_before
@@ -19,7 +21,7 @@ from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.runs.actions import HINTS, action_specs
 from csdesk.ui.runs.frame import RunFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
-from csdesk.ui.runs.presenter import FOCUS
+from csdesk.ui.runs.presenter import FOCUS, SUMMARY, WrongField
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Themes
 
@@ -123,8 +125,10 @@ class RunPage(RunFrame):
         try:
             presenter.advance()
         except Refused as why:
-            self.centre.outcome.tell(why.text)
-            self.centre.outcome.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            if presenter.step is not None and presenter.step.asks is Asking.NEVER:
+                self.refused.emit(why.text)
+            else:
+                self.centre.outcome.tell(why.text, why.field if isinstance(why, WrongField) else SUMMARY)
             return
         except CSDeskError as failure:
             self.refused.emit(failure.text)
@@ -299,6 +303,7 @@ class RunPage(RunFrame):
 
     def _tick(self, row: int, on: bool) -> None:
         self.presenter.tick(row, on=on)
+        self.centre.count_ticks()
         self.path.show_run(self.presenter)
 
     def _outcome_changed(self) -> None:
@@ -339,8 +344,22 @@ class RunPage(RunFrame):
         self.side.show_step()
         self.footer.show_run(presenter)
         self._show_worked()
+        self._order_keys()
         if self.stack.currentWidget() is self.map:
             self.map.show_run(presenter)
+
+    def _order_keys(self) -> None:
+        """Tab goes through the step, what happened, the message and the foot, as they are read."""
+        mail, foot = self.side.mail, self.footer
+        order = [
+            *self.centre.choices,
+            *self.centre.ticks,
+            *self.centre.outcome.in_order(),
+            *(mail.copy, mail.open, mail.to, mail.save, mail.subject, mail.body),
+            *(foot.back, foot.skip, foot.go),
+        ]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _show_ahead(self) -> None:
         """Another answer is chosen: what comes next is another way."""

@@ -27,7 +27,7 @@ from csdesk.domain.playbooks.merge import label_of, merged, spoken, written_valu
 from csdesk.domain.playbooks.moving import Move, moved
 from csdesk.domain.playbooks.running import expected_path, progress
 from csdesk.domain.playbooks.written import map_of
-from csdesk.domain.text import msg
+from csdesk.domain.text import Text, msg
 from csdesk.domain.views.runs import LinkedProcess, RunView
 from csdesk.ui.forms.dates import parse_date
 from csdesk.ui.session import Session
@@ -37,6 +37,14 @@ TASK_ON, TASK, TASK_DUE, FOCUS = "task_on", "task", "task_due", "focus"
 MAIL_TO, MAIL_SUBJECT, MAIL_BODY = "mail_to", "mail_subject", "mail_body"
 _TOLD = frozenset({SUMMARY, CHANNEL, PEOPLE})
 """What makes an answer worth a place on the timeline."""
+
+
+class WrongField(Refused):
+    """What is typed in a field cannot be taken."""
+
+    def __init__(self, field: str, text: Text) -> None:
+        super().__init__(text)
+        self.field = field
 
 
 class RunPresenter:
@@ -276,7 +284,7 @@ class RunPresenter:
             bearings=self.session.runs.bearings,
         )
         if self.typed(TASK_ON) and not self.typed(TASK).strip():
-            raise Refused(msg("Write what the task is, or take its tick off"))
+            raise WrongField(TASK, msg("Write what the task is, or take its tick off"))
         done = self.session.run_draft(self._place(), command, self)
         self.reload()
         return done
@@ -289,7 +297,10 @@ class RunPresenter:
 
     def _day(self, name: str) -> date | None:
         first = self.session.words.language == "pt_BR"
-        return parse_date(self.typed(name), self.session.today(), day_first=first)
+        try:
+            return parse_date(self.typed(name), self.session.today(), day_first=first)
+        except Refused as wrong:
+            raise WrongField(name, wrong.text) from None
 
     def skip(self, reason: str) -> None:
         """Leave the step undone."""
