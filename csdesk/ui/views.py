@@ -125,6 +125,7 @@ class _Views:
         page.contact_asked.connect(self._log_contact_with)
         page.review_asked.connect(partial(desk.window.go, "reviews"))
         page.accounts_asked.connect(self._show_accounts)
+        page.run_asked.connect(partial(open_run, desk))
         page.start_asked.connect(self._start_playbook)
         page.playbook_asked.connect(partial(follow, desk))
         page.import_asked.connect(desk.import_file)

@@ -13,12 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.domain.commands.playbooks import Adopt
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Invoice, Line
 from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.model.practice import Playbook
 from csdesk.domain.model.record import Record
-from csdesk.domain.today.items import Kind
+from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.written import map_to_json
+from csdesk.domain.today.items import Followed, Kind
 from csdesk.domain.values.money import Cents
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
@@ -36,6 +40,19 @@ from csdesk.ui.words import Words
 KEY = Qt.Key
 NOW = datetime(2026, 10, 13, 15, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
+
+
+ASKING = PlaybookMap(
+    steps=(
+        Step(id="s", kind=StepKind.START),
+        Step(id="ask", kind=StepKind.QUESTION, text="Did it pay?", due=1),
+        Step(id="end", kind=StepKind.END, text="Paid"),
+    ),
+    arrows=(
+        Arrow(id="a", source="s", target="ask"),
+        Arrow(id="yes", source="ask", target="end", label="Yes"),
+    ),
+)
 
 
 @cache
@@ -395,3 +412,19 @@ def test_a_file_that_is_only_read_completes_nothing(qtbot: QtBot, qapp: QApplica
         desk.press(KEY.Key_Space)
         assert len(told) == 1
         desk.leave()
+
+
+def test_a_task_of_a_playbook_shows_how_far_it_is_and_opens_its_step(desk: Desk, filled: Workspace) -> None:
+    filled.run(Adopt(playbooks=(("overdue", "Overdue invoice", map_to_json(ASKING)),)))
+    own = client(filled, "Onça Míope")
+    run = desk.session.runs.start(own, filled.reader.find(Playbook, status="live")[0].id)
+    only_tasks(desk)
+    desk.qtbot.waitUntil(lambda: "Did it pay?" in desk.titles)
+    desk.go_to("Did it pay?")
+    entry = desk.page.entry()
+    assert entry is not None
+    assert entry.item.followed == Followed("Overdue invoice", 1, 1)
+    desk.page.run_asked.connect(lambda about: desk.asked.append(("run", about)))
+    desk.press(KEY.Key_Return)
+    desk.page.start_playbook()
+    assert desk.asked == [("run", run), ("run", run)]

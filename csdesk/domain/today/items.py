@@ -46,6 +46,7 @@ class Action(StrEnum):
     OPEN_ACCOUNT = "open_account"
     OPEN_REVIEW = "open_review"
     START = "start_playbook"
+    STEP = "open_step"
 
 
 KINDS = {

@@ -23,7 +23,7 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
             kind=Kind.TASK,
             title=verbatim(task.title),
             reason=_due_words(task, facts.on),
-            action=Action.COMPLETE,
+            action=Action.COMPLETE if task.run is None else Action.STEP,
             when=when_due(task.due, facts.on),
             account=task.account,
             record=task.id,

@@ -26,7 +26,7 @@ KEYS: tuple[tuple[str, Text], ...] = (
     ("items", msg("everything to do, the most worth first, each with the keys that follow")),
     ("  kind", verbatim(", ".join(Kind))),
     ("  title, reason", msg("what it is, and why it is there")),
-    ("  action", msg("complete, log_contact, open_account, open_review or start_playbook")),
+    ("  action", msg("complete, log_contact, open_account, open_review, start_playbook or open_step")),
     ("  when", msg("late, today, week (up to Sunday, from a weekend on the next) or later")),
     ("  due, late", msg("its date, and the days past it")),
     ("  account, name", msg("whose it is: id and name; null for a task of no account")),

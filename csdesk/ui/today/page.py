@@ -24,7 +24,17 @@ from csdesk.ui.today.actions import SIDE_HINTS, SPACE, list_hints, page_actions
 from csdesk.ui.today.frame import TodayFrame
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Order
-from csdesk.ui.today.todo_list import ACCOUNT, COMPLETE, CONTACT, DISMISS, PRIMARY, REVIEW, SNOOZE, START
+from csdesk.ui.today.todo_list import (
+    ACCOUNT,
+    COMPLETE,
+    CONTACT,
+    DISMISS,
+    PRIMARY,
+    REVIEW,
+    SNOOZE,
+    START,
+    STEP,
+)
 
 READ_AFTER_MS = 60
 """Changes that come one after another are read together."""
@@ -34,6 +44,7 @@ _PRIMARY = {
     Action.OPEN_ACCOUNT: ACCOUNT,
     Action.OPEN_REVIEW: REVIEW,
     Action.START: START,
+    Action.STEP: STEP,
 }
 
 
@@ -45,6 +56,8 @@ class TodayPage(TodayFrame):
     review_asked = Signal(int)
     accounts_asked = Signal(object)
     """The ids of accounts, a tuple: the portfolio shows them."""
+    run_asked = Signal(int)
+    """The run whose step is to be done."""
     start_asked = Signal(object)
     """A `Suggestion` to begin now."""
     playbook_asked = Signal()
@@ -137,6 +150,8 @@ class TodayPage(TodayFrame):
             self._ask_until(entry)
         elif key == START:
             self.start_playbook(entry)
+        elif key == STEP:
+            self.run_asked.emit(entry.item.run)
         elif key == DISMISS:
             self._ask_no(entry)
         elif account is not None:
@@ -146,10 +161,12 @@ class TodayPage(TodayFrame):
             signal.emit(account)
 
     def start_playbook(self, entry: Entry | None = None) -> None:
-        """Begin the playbook that answers the thing, or ask which one to follow for its account."""
+        """Go on with the playbook of a task, begin the one that answers the thing, or ask which one to follow."""
         entry = entry or self.entry()
         one = None if entry is None else entry.item.suggested
-        if one is None:
+        if entry is not None and entry.item.run is not None:
+            self.run_asked.emit(entry.item.run)
+        elif one is None:
             self.playbook_asked.emit()
         elif self.session.read_only:
             self.refused.emit(msg("This file is open to read only"))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.commands.contacts import CompleteTasks, SnoozeTasks
 from csdesk.domain.commands.suggestions import DismissSuggestion
+from csdesk.domain.commands.tasks import CompleteTasks, SnoozeTasks
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.facts import Falls, TodayFacts
 from csdesk.domain.today.items import Item, Kind, When

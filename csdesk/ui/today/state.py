@@ -31,6 +31,7 @@ VERBS = {
     Action.OPEN_ACCOUNT: msg("Open account"),
     Action.OPEN_REVIEW: msg("Open the QBR"),
     Action.START: msg("Start playbook"),
+    Action.STEP: msg("Open step"),
 }
 ICONS = {
     Kind.TASK: Icon.TASKS,

@@ -18,8 +18,8 @@ from csdesk.ui.today.state import VERBS, Entry, Heading, Key, Line, More
 from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, reason_height
 from csdesk.ui.words import Words
 
-PRIMARY, COMPLETE, SNOOZE, ACCOUNT, CONTACT, REVIEW, START, DISMISS = (
-    "primary", "complete", "snooze", "account", "contact", "review", "start", "dismiss",
+PRIMARY, COMPLETE, SNOOZE, ACCOUNT, CONTACT, REVIEW, START, DISMISS, STEP = (
+    "primary", "complete", "snooze", "account", "contact", "review", "start", "dismiss", "step",
 )  # fmt: skip
 _HEALTH = {
     Level.GOOD: msg("healthy"),
