@@ -154,11 +154,15 @@ class TasksPage(TasksFrame):
         if not tasks or self.session.read_only:
             return
         around = (self.themes, self.session.words)
-        is_marked = self.view == LIST and bool(self.table.rows.marked)
-        opener: QWidget = self.marked.moving if is_marked else self.heading.title
+        is_list = self.view == LIST
+        is_marked = is_list and bool(self.table.rows.marked)
+        opener: QWidget = self.marked.moving if is_marked else self.table if is_list else self.calendar.title
         card = MoveCard(self.presenter, tasks, self.session.calendar, around, opener)
         card.chosen.connect(self._move)
-        card.open_under(opener, card.list)
+        if opener is self.table:
+            card.open_at(self.table.cursor_place(), card.list)
+        else:
+            card.open_under(opener, card.list)
 
     def drop(self) -> None:
         """Say that what is chosen will not be done."""
@@ -298,6 +302,10 @@ class TasksPage(TasksFrame):
 
     def _take_rest(self) -> None:
         self._hold()
+        calendar, year = self.session.calendar, self.presenter.reader.today.year
+        self.session.jobs.run(  # what knows the holidays takes a while to load
+            lambda _: calendar.holidays(year), lambda _: self.calendar.grid.update(), owner=self
+        )
         if self.table.cursor_row() is None:
             self.table.go_to_first()
         self.render_later()

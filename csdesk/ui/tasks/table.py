@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import attrgetter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -43,6 +43,11 @@ class TaskTable(TableView[Task]):
         """Never the circle: Space presses it from anywhere."""
         section = super()._column_for(column)
         return section + 1 if self.rows.columns[section - 1].key == "state" else section
+
+    def cursor_place(self) -> QPoint:
+        """Where on the screen a card about the task under the cursor belongs."""
+        title = self.model().index(self.cursor_line(), self.titles.logicalIndex(2))
+        return self.viewport().mapToGlobal(self.visualRect(title).bottomLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space completes; the other keys are those of every table."""
