@@ -1,0 +1,314 @@
+"""The library of playbooks and the editor of their maps as a person uses them, over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.commands.playbooks import Adopt, PublishDraft, SaveDraft
+from csdesk.domain.model.practice import DRAFT, LIVE, Playbook
+from csdesk.domain.playbooks import editing
+from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.sharing import playbook_in
+from csdesk.domain.playbooks.written import map_of, map_to_json
+from csdesk.i18n import Translator
+from csdesk.storage.files.playbook_files import read_playbook, write_playbook, write_whole
+from csdesk.storage.workspace import Workspace
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+from csdesk.ui.playbooks.page import PlaybooksPage
+from csdesk.ui.session import Session
+from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
+
+KEY = Qt.Key
+SOUND = PlaybookMap(
+    steps=(
+        Step(id="s1", kind=StepKind.START),
+        Step(id="s2", kind=StepKind.QUESTION, text="Pagou?", due=1),
+        Step(id="s3", kind=StepKind.END, text="Pago"),
+        Step(id="s4", kind=StepKind.END, text="Não pago"),
+    ),
+    arrows=(
+        Arrow(id="a1", source="s1", target="s2"),
+        Arrow(id="a2", source="s2", target="s3", label="Sim"),
+        Arrow(id="a3", source="s2", target="s4", label="Não"),
+    ),
+    group="Comercial",
+)
+
+
+@cache
+def dressed(app: QApplication) -> Themes:
+    return Themes(app, Appearance.LIGHT)
+
+
+class Desk:
+    """Library and editor in a window."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication, workspace: Workspace, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.workspace = workspace
+        self.folder = folder
+        self.session = Session(workspace, Words(Translator("pt_BR")), Jobs(app))
+        self.window = QStackedWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(1280, 760)
+        self.library = PlaybooksPage(
+            self.session,
+            dressed(app),
+            lambda _: Adopt(playbooks=(("cobranca", "Cobrança", map_to_json(SOUND)),)),
+            (read_playbook, write_playbook, write_whole),
+            lambda _parent, _title, name, _kinds: folder / name,
+        )
+        self.editor = PlaybookEditorPage(self.session, dressed(app))
+        self.refusals: list[Any] = []
+        self.editor.refused.connect(self.refusals.append)
+        self.library.refused.connect(self.refusals.append)
+        self.library.opened.connect(self.open)
+        self.library.begun.connect(self.open)
+        self.window.addWidget(self.library)
+        self.window.addWidget(self.editor)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.library.isVisible)
+        self.library.visit(None)
+
+    def open(self, record: int) -> None:
+        self.editor.visit(record)
+        self.window.setCurrentWidget(self.editor)
+        self.editor.focus_map()
+
+    def new(self, found: PlaybookMap, name: str = "Cobrança") -> int:
+        done = self.workspace.run(SaveDraft(kind=Playbook, name=name, body=map_to_json(found)))
+        own: int = done.value
+        self.open(own)
+        return own
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.editor.view, key, held)
+
+    def type(self, words: str) -> None:
+        target = QApplication.focusWidget()
+        assert isinstance(target, QLineEdit)
+        target.setText(words)
+
+    @property
+    def map(self) -> PlaybookMap:
+        return self.editor.presenter.map
+
+    def texts(self) -> list[str]:
+        return [one.text for one in self.map.steps]
+
+    def kept(self) -> PlaybookMap:
+        return map_of(self.workspace.reader.get(Playbook, self.editor.presenter.record.id).body)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, qapp, workspace, tmp_path)
+    yield made
+    made.session.jobs.stop_all()
+
+
+def test_a_map_is_drawn_with_the_keyboard_alone_and_can_be_published(desk: Desk) -> None:
+    desk.new(editing.new_map("pt_BR"))
+    editor = desk.editor
+    editor.add(StepKind.QUESTION)
+    desk.type("A fatura venceu há mais de 30 dias?")
+    desk.press(KEY.Key_Return)
+    editor.add(StepKind.ACTION)
+    desk.type("Sim")
+    desk.press(KEY.Key_Return)
+    desk.type("Recusar com gentileza 10 min +2d")
+    desk.press(KEY.Key_Tab)
+    desk.type("Reenviar a fatura")
+    desk.press(KEY.Key_Return)
+    editor.add(StepKind.END)
+    desk.type("Encerrado")
+    desk.press(KEY.Key_Return, KEY.Key_Up, KEY.Key_Up, KEY.Key_Up)
+    editor.add(StepKind.ACTION)
+    desk.type("Não")
+    desk.press(KEY.Key_Return)
+    desk.type("Passar ao financeiro")
+    desk.press(KEY.Key_Return)
+    editor.presenter.connect_to("s5")
+    step = desk.map.by_id["s3"]
+    assert (step.text, step.minutes, step.due) == ("Recusar com gentileza", 10, 2)
+    assert [one.label for one in desk.map.leaving["s2"]] == ["Sim", "Não"]
+    editor.publish()
+    assert desk.refusals == []
+    assert desk.workspace.reader.find(Playbook, status=LIVE)[0].version == 1
+
+
+def test_a_map_with_a_grave_finding_is_not_published_and_the_step_is_shown(desk: Desk) -> None:
+    broken = editing.remove_arrow(SOUND, "a3")
+    desk.new(broken)
+    desk.editor.publish()
+    assert desk.refusals
+    assert desk.editor.presenter.steps == ("s2",)
+    assert not desk.workspace.reader.find(Playbook, status=LIVE)
+
+
+def test_what_is_drawn_is_kept_within_two_seconds_and_at_once_when_the_page_is_left(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.presenter.set_step("s3", text="Pagou tudo")
+    desk.qtbot.waitUntil(lambda: desk.kept().by_id["s3"].text == "Pagou tudo", timeout=2_000)
+    desk.editor.presenter.set_step("s4", text="Ainda deve")
+    desk.window.setCurrentWidget(desk.library)
+    assert desk.kept().by_id["s4"].text == "Ainda deve"
+
+
+def test_drawing_for_a_while_is_one_step_of_the_journal(desk: Desk) -> None:
+    desk.new(SOUND)
+    before = len(desk.workspace.steps())
+    for text in ("P", "Pa", "Pago mesmo"):
+        desk.editor.presenter.set_step("s3", text=text)
+        desk.editor.presenter.keep()
+    assert len(desk.workspace.steps()) == before + 1
+
+
+def test_the_first_edit_of_a_version_in_use_begins_the_next_and_leaves_it_alone(desk: Desk) -> None:
+    own = desk.new(SOUND)
+    desk.workspace.run(PublishDraft(kind=Playbook, id=own))
+    desk.open(own)
+    desk.editor.presenter.open(own)
+    desk.editor.presenter.set_step("s3", text="Outro")
+    desk.editor.presenter.keep()
+    versions = {one.version: one.status for one in desk.workspace.reader.all(Playbook)}
+    assert versions == {1: LIVE, 2: DRAFT}
+    assert map_of(desk.workspace.reader.get(Playbook, own).body) == SOUND
+
+
+def test_undo_takes_drawing_back_and_then_asks_the_app(desk: Desk) -> None:
+    desk.new(SOUND)
+    asked: list[bool] = []
+    desk.editor.undo_asked.connect(lambda: asked.append(True))
+    desk.editor.presenter.choose(("s4",))
+    desk.press(KEY.Key_Delete)
+    assert "s4" not in desk.map.by_id
+    desk.editor.undo()
+    assert desk.map == SOUND
+    assert asked == []
+    desk.editor.undo()
+    assert asked == [True]
+
+
+def test_the_arrow_keys_follow_the_arrows_of_the_map(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.press(KEY.Key_Down, KEY.Key_Down)
+    first = desk.editor.presenter.steps
+    desk.press(KEY.Key_Right)
+    second = desk.editor.presenter.steps
+    assert {first[0], second[0]} == {"s3", "s4"}
+    desk.press(KEY.Key_Up)
+    assert desk.editor.presenter.steps == ("s2",)
+
+
+def test_alt_and_an_arrow_pins_a_step_elsewhere_and_tidying_lets_it_go(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.presenter.choose(("s3",))
+    box = desk.editor.canvas.picture.boxes["s3"]
+    desk.press(KEY.Key_Right, held=Qt.KeyboardModifier.AltModifier)
+    assert desk.map.by_id["s3"].at == (box.x + 12, box.y)
+    desk.editor.tidy()
+    assert desk.map.by_id["s3"].at is None
+
+
+def test_copied_steps_are_pasted_and_duplicated_with_their_arrows(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.presenter.choose(("s2", "s3"))
+    desk.editor.copy()
+    desk.editor.paste()
+    desk.editor.duplicate()
+    assert desk.texts().count("Pagou?") == 3
+    QApplication.clipboard().setText("isto não é um mapa")
+    desk.editor.paste()
+    assert len(desk.refusals) == 1
+
+
+def test_the_list_shows_the_same_map_and_is_edited_by_the_same_keys(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.toggle_list()
+    outline = desk.editor.outline
+    said = [outline.item(at).text().strip() for at in range(outline.count())]
+    assert said[:3] == ["Início: Início", "Pergunta: Pagou?", "1 Sim: leva a Pago"]
+    desk.press(KEY.Key_Down, KEY.Key_Return)
+    desk.type("Pagou mesmo?")
+    desk.press(KEY.Key_Return)
+    assert desk.map.by_id["s2"].text == "Pagou mesmo?"
+    desk.press(KEY.Key_Tab)
+    desk.type("Parte")
+    desk.press(KEY.Key_Return)
+    desk.type("Negociar o resto")
+    desk.press(KEY.Key_Return)
+    assert desk.map.leaving["s2"][-1].label == "Parte"
+    assert "Negociar o resto" in desk.texts()
+
+
+def test_f8_walks_what_is_wrong(desk: Desk) -> None:
+    desk.new(editing.add_step(SOUND, StepKind.ACTION, "Solta")[0])
+    found = desk.editor.presenter.next_finding()
+    assert found is not None
+    assert desk.editor.presenter.steps == (found.step,)
+    assert desk.editor.overlay.pill.isVisible()
+
+
+def test_an_empty_library_brings_the_ready_playbooks_with_one_action(desk: Desk) -> None:
+    assert desk.library.empty.isVisible()
+    desk.library.adopting.click()
+    assert [one.shown.name for one in desk.library.presenter.entries] == ["Cobrança"]
+    assert desk.library.table.isVisible()
+
+
+def test_a_version_is_exported_in_three_ways_and_the_share_file_comes_back(desk: Desk) -> None:
+    desk.library.adopting.click()
+    for how, ending, sign in (
+        ("share", "csplaybook", b"{"),
+        ("png", "png", b"\x89PNG"),
+        ("pdf", "pdf", b"%PDF"),
+    ):
+        desk.library.export(how)
+        assert (desk.folder / f"Cobrança.{ending}").read_bytes().startswith(sign)
+    assert read_playbook(desk.folder / "Cobrança.csplaybook").map == SOUND
+    desk.library.take_file(desk.folder / "Cobrança.csplaybook")
+    assert [one.status for one in desk.workspace.reader.all(Playbook)] == [LIVE, DRAFT]
+
+
+def test_a_former_version_is_shown_but_not_edited_and_can_be_restored(desk: Desk) -> None:
+    own = desk.new(SOUND)
+    desk.workspace.run(PublishDraft(kind=Playbook, id=own))
+    second = desk.workspace.run(
+        SaveDraft(kind=Playbook, name="Nova", body=map_to_json(SOUND), code="cobranca")
+    ).value
+    desk.workspace.run(PublishDraft(kind=Playbook, id=second))
+    desk.editor.presenter.open(own)
+    desk.editor.presenter.set_step("s3", text="x")
+    assert desk.map == SOUND
+    desk.library.visit(None)
+    desk.library.side.restored.emit(own)
+    assert desk.workspace.reader.find(Playbook, status=DRAFT)[0].version == 3
+
+
+@pytest.mark.parametrize("count", [1, 500])
+def test_hostile_maps_are_drawn_listed_and_told_without_a_fall(desk: Desk, count: int) -> None:
+    steps = [{"id": f"s{n}", "kind": "question", "text": "\u202exyz " * 30} for n in range(count)]
+    ways = [
+        {"source": f"s{n}", "target": f"s{(n * 7) % (count + 3)}", "label": "w" * 300} for n in range(count)
+    ]
+    data = {"format": "csdesk-playbook", "version": 1, "name": "x", "map": {"steps": steps, "arrows": ways}}
+    desk.open(desk.library.presenter.take(playbook_in(data)))
+    assert desk.editor.presenter.findings
+    desk.editor.toggle_list()
+    assert desk.editor.outline.count() >= count
+    desk.editor.publish()
+    assert desk.refusals
