@@ -22,6 +22,7 @@ from csdesk.ui.playbooks.kit import Kit
 from csdesk.ui.playbooks.outline import Outline
 from csdesk.ui.playbooks.overlay import Overlay
 from csdesk.ui.playbooks.presenter import EditorPresenter
+from csdesk.ui.playbooks.trial import Trial
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, row
@@ -37,8 +38,6 @@ class PlaybookEditorPage(Page):
     undo_asked = Signal()
     """Nothing of the drawing is left to take back: the app's own undo."""
     redo_asked = Signal()
-    test_asked = Signal(int)
-    """The id of the version to try without writing anything."""
     export_asked = Signal(int, str)
     """The id of the version, and `share`, `png` or `pdf`."""
     kept = Signal(int)
@@ -58,6 +57,7 @@ class PlaybookEditorPage(Page):
         self.outline = Outline(self.presenter, themes, words)
         self.kit = Kit(self.presenter, themes, words)
         self.inspector = Inspector(self.kit)
+        self.trial = Trial(self.kit)
         self.overlay = Overlay(self.canvas, themes, words)
         self._views = QStackedWidget()
         self._views.addWidget(self.canvas)
@@ -67,6 +67,7 @@ class PlaybookEditorPage(Page):
         line = row()
         line.addWidget(self._views, 1)
         line.addWidget(self.inspector)
+        line.addWidget(self.trial)
         layout = column(self)
         layout.addWidget(self.heading)
         layout.addLayout(line, 1)
@@ -92,6 +93,7 @@ class PlaybookEditorPage(Page):
         heading.more_asked.connect(self._fill_more)
         self.inspector.left.connect(self.focus_map)
         self.inspector.duplicate_asked.connect(self.duplicate)
+        self.trial.ended.connect(self.end_test)
         self.overlay.pill.asked.connect(self.next_problem)
         self.canvas.tool_changed.connect(self._on_tool)
 
@@ -105,7 +107,7 @@ class PlaybookEditorPage(Page):
 
     def areas(self) -> Sequence[QWidget]:
         """The map, the inspector, the heading."""
-        return (self.view, self.inspector, self.heading)
+        return (self.view, self.trial if self.trial.isVisible() else self.inspector, self.heading.name)
 
     def visit(self, record: int | None) -> None:
         """Show a version; without one, the map as it was."""
@@ -142,7 +144,9 @@ class PlaybookEditorPage(Page):
     def step_out(self) -> bool:
         """Give up a tool, then a choice of several, then the arrow."""
         presenter = self.presenter
-        if self.canvas.tool is not Tool.MOVE:
+        if self.trial.isVisible():
+            self.end_test()
+        elif self.canvas.tool is not Tool.MOVE:
             self.canvas.take_tool(Tool.MOVE)
         elif len(presenter.steps) > 1 or presenter.arrow is not None:
             presenter.choose(presenter.steps[-1:])
@@ -269,8 +273,15 @@ class PlaybookEditorPage(Page):
 
     def test(self) -> None:
         """Try the map without writing anything."""
-        self.presenter.keep()
-        self.test_asked.emit(self.presenter.record.id)
+        self.view.line.commit()
+        self.inspector.hide()
+        self.trial.begin()
+
+    def end_test(self) -> None:
+        """Go on drawing."""
+        self.trial.hide()
+        self._show_panel()
+        self.focus_map()
 
     def publish(self) -> None:
         """Put the draft in use."""
@@ -304,7 +315,7 @@ class PlaybookEditorPage(Page):
     def _show_panel(self) -> None:
         narrow = self.width() < self._themes.theme.px(_NARROW_UNDER)
         shown = not narrow if self._wants_panel is None else self._wants_panel
-        self.inspector.setVisible(shown)
+        self.inspector.setVisible(shown and not self.trial.isVisible())
 
     def _fill_more(self, menu: QMenu) -> None:
         words = self._session.words

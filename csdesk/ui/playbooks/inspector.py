@@ -165,6 +165,7 @@ class Inspector(QFrame):
             bool(step.until),
             tuple(one.kind for one in presenter.map.triggers) if step.kind is StepKind.START else (),
             len(presenter.steps) > 1,
+            presenter.told_answers(step.id),
         )
 
     def _render(self) -> None:
@@ -244,6 +245,14 @@ class Inspector(QFrame):
         if step.kind in ASKED_OF_PEOPLE:
             layout.addWidget(hairline())
             self._fill_person(layout, step)
+        told = self._kit.presenter.told_answers(step.id)
+        if told is not None:
+            line = row(gap=8)
+            line.addWidget(
+                IconLabel(self._kit.themes, Icon.HISTORY, Ink.TERTIARY), 0, Qt.AlignmentFlag.AlignTop
+            )
+            line.addWidget(label("small", self._kit.words(told), wrap=True), 1)
+            layout.addLayout(line)
 
     def _head(self, step: Step) -> QHBoxLayout:
         kit = self._kit

@@ -16,8 +16,9 @@ from csdesk.domain.playbooks import editing
 from csdesk.domain.playbooks.drawing import Drawing
 from csdesk.domain.playbooks.lint import Finding, lint
 from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.results import Results
 from csdesk.domain.playbooks.written import map_of, map_to_json
-from csdesk.domain.text import Text, verbatim
+from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.session import Session
 
 KEPT_AFTER_MS = 1200
@@ -51,6 +52,8 @@ class EditorPresenter(QObject):
         self.arrow: str | None = None
         """The id of the chosen arrow, when one is."""
         self.findings: tuple[Finding, ...] = ()
+        self.answered: dict[tuple[str, str], int] = {}
+        """How often each answer was given in runs: by step and arrow."""
         self._finding = -1
         self._visits = 0
         self._is_kept = True
@@ -82,7 +85,10 @@ class EditorPresenter(QObject):
         """Show a version; what was drawn before is kept first."""
         self.keep()
         self._visits += 1
+        self.answered = {}
         self._take(self._session.get(Playbook, record))
+        if self.record.code and self._session.count(Run):
+            self._session.runs.read_results(self.record.code, self._on_results, self)
         start = self.map.start
         self.choose((start.id,) if start else ())
 
@@ -292,6 +298,24 @@ class EditorPresenter(QObject):
     def named(self) -> Text:
         """The name of the playbook."""
         return verbatim(self.name)
+
+    def told_answers(self, step: str) -> Text | None:
+        """How often a question was answered, and how; `None` while it never was."""
+        counts = [
+            (place, self.answered.get((step, one.id), 0)) for place, one in enumerate(self.answers(step), 1)
+        ]
+        given = [msg("{n} at answer {place}", n=count, place=place) for place, count in counts if count]
+        if not given:
+            return None
+        total = sum(count for _, count in counts)
+        return nmsg(
+            "Answered {n} time: {answers}", "Answered {n} times: {answers}", total, answers=tuple(given)
+        )
+
+    def _on_results(self, found: Results) -> None:
+        if found.code == self.record.code:
+            self.answered = {(one.step, one.arrow): one.outcome.runs for one in found.answers}
+            self.standing.emit()
 
     def _on_drawn(self) -> bool:
         self._look()
