@@ -210,3 +210,30 @@ def test_a_payment_tells_of_its_invoice_and_is_no_further_one() -> None:
         "2025-01-20",
         "2025-02-02",
     ]
+
+
+def test_what_a_later_sheet_tells_leads_the_rows_of_an_earlier_one_to_their_account() -> None:
+    people = sheet("contact", ("contact.name", "contact.email"), ("Ivo", "ivo@gmail.com"), name="People")
+    paid = sheet(
+        "invoice", ("account.name", "contact.email", "invoice.amount"), ("Acme", "ivo@gmail.com", 10)
+    )
+    found = plan(people, paid)
+    assert [outcomes(found, place) for place in (0, 1)] == [["updated"], ["new"]]
+    assert codes(found) == [[]]
+    again = plan(people, paid, known=known_after(found))
+    assert not again.writes.segments
+    assert not again.writes.changes
+
+
+def test_a_row_that_only_names_a_contract_of_another_account_does_not_move_it() -> None:
+    lines = sheet("line", ("line.external_id", "account.name", "line.mrr"), ("S2", "Acme", 10), name="Lines")
+    answers = sheet("survey", ("line.external_id", "account.name", "survey.score"), ("S2", "Beta", 9))
+    found = plan(lines, answers)
+    again = plan(lines, answers, known=known_after(found))
+    assert not again.writes.changes
+
+
+def test_capitals_of_an_e_mail_change_nothing() -> None:
+    first = plan(sheet("contact", ("account.name", "contact.email"), ("Acme", "ana@acme.example")))
+    loud = sheet("contact", ("account.name", "contact.email"), ("Acme", "ANA@Acme.example"))
+    assert outcomes(plan(loud, known=known_after(first))) == ["unchanged"]

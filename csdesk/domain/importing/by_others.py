@@ -51,6 +51,7 @@ class ByOthers:
                 self.sheet.settle((place,), Outcome.CONFLICT, said)
             elif required:
                 self.sheet.settle((place,), Outcome.SKIPPED, _nowhere(hints, place))
+                self.sheet.astray.append(place)
         for way, n in ways.items():
             self.sheet.draft.remark(f"linked_by_{way}", Problem(f"linked_by_{way}", _told(way, n)))
 

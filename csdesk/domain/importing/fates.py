@@ -11,6 +11,7 @@ from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
 
+_ASTRAY = frozenset({"no_account", "unknown_domain"})
 _KEPT = (None, Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED)
 
 
@@ -27,6 +28,8 @@ class Sheet:
     """Rows that made a new record besides their own."""
     handles: dict[str, list[int | None]] = field(default_factory=dict)
     """Kind -> the record that each row means."""
+    astray: list[int] = field(default_factory=list)
+    """Rows that name no account and lead to none so far; what a later sheet tells may still lead them to one."""
     stances: Mapping[int, Stance] = field(default_factory=dict)
     """Whose word counts in the rows that a person was asked about."""
 
@@ -58,6 +61,17 @@ class Sheet:
                 self.fates[place] = outcome
                 if problem is not None:
                     self.draft.say(place, problem)
+
+    def reopen(self) -> list[int]:
+        """Take back that rows led nowhere, and what was told of it; answers these rows."""
+        places, self.astray = self.astray, []
+        for place in places:
+            self.fates[place] = None
+            told = self.draft.problems.get(place, [])
+            told[:] = [problem for problem in told if problem.code not in _ASTRAY]
+            if not told:
+                self.draft.problems.pop(place, None)
+        return places
 
     def changed(self, place: int, changes: Iterable[Change]) -> bool:
         """Note changes of a row; answers whether there were any."""

@@ -14,6 +14,8 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
 from csdesk.domain.values.tax_id import plain
 
+_FOLDED = frozenset({"email", "domain"})
+"""Fields in which capitals say nothing."""
 _BLANK = (None, "", ())
 """What a field holds that nobody filled; zero and no are said."""
 
@@ -279,6 +281,8 @@ def same(name: str, before: Any, after: Any) -> bool:
         return True
     if name == "tax_id" and before and after:
         return plain(before) == plain(after)
+    if name in _FOLDED and before and after:
+        return bool(fold(before) == fold(after))
     return False
 
 

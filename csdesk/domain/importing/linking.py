@@ -202,7 +202,10 @@ class Accounts:
                 sheet.settle((place,), Outcome.INVALID if one.code == "orphan" else Outcome.CONFLICT, one)
             else:
                 handles[place] = one
-        unnamed = [place for place in sheet.open() if handles[place] is None]
+        self.follow(sheet, [place for place in sheet.open() if handles[place] is None], required=required)
+
+    def follow(self, sheet: Sheet, unnamed: list[int], *, required: bool) -> None:
+        """Find the accounts of rows that name none through what else they name."""
         if unnamed:
             by_others = ByOthers(
                 sheet,

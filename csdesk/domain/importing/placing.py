@@ -24,14 +24,24 @@ from csdesk.domain.text import msg
 class Placement:
     """One kind of record of one sheet on its way into the plan."""
 
-    def __init__(self, sheet: Sheet, part: Part, ledger: Ledger, references: References) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        part: Part,
+        ledger: Ledger,
+        references: References,
+        only: frozenset[int] | None = None,
+    ) -> None:
+        self.only = only
         self.sheet, self.part, self.ledger, self.references = sheet, part, ledger, references
         self.entity: Entity = BY_KEY[part.entity]
         self.primary = sheet.draft.mapping.entity == part.entity
         self.rows: list[int] = []
         self.columns: dict[str, list[Any]] = {}
         self.externals: list[str | None] = []
-        self.handles: list[int | None] = [None] * sheet.draft.size
+        self.handles: list[int | None] = (sheet.handles.get(part.entity) if only else None) or [
+            None
+        ] * sheet.draft.size
         sheet.handles[part.entity] = self.handles
 
     def place(self) -> None:
@@ -54,7 +64,11 @@ class Placement:
         own = {name: column for name, column in part.columns.items() if name != "account"}
         told = part.told(draft.size)
         open_rows = self.sheet.open() if self.primary else self.sheet.live()
-        self.rows = [place for place in open_rows if told[place] and place not in part.refused]
+        self.rows = [
+            place
+            for place in open_rows
+            if told[place] and place not in part.refused and (self.only is None or place in self.only)
+        ]
         if not self.primary:
             self._drop_nameless()
         columns = self.references.resolve(self.sheet, part, own, self.rows)

@@ -78,6 +78,8 @@ class _Planner:
                 progress.step(done, len(ordered), _now(mapping))
             source = sources.get(mapping.table.sheet.file, mapping.tool or "")
             sheets.append(self._sheet(mapping, source))
+        while sum(self._found_again(sheet) for sheet in sheets if sheet.astray):
+            continue
         self.accounts.kin.finish(self.accounts.ledger, self.accounts.index)
         return Plan(tuple(_closed(sheet) for sheet in sheets), writes=self._writes(sheets))
 
@@ -99,10 +101,24 @@ class _Planner:
             self.accounts.own(sheet)
         elif any(BY_KEY[key].owned for key in draft.parts) or "account" in draft.parts:
             self.accounts.link(sheet, required=_requires_account(mapping.entity))
-        for key in sorted(draft.parts, key=lambda key: (key == mapping.entity, _rank(key))):
-            if key != "account":
-                Placement(sheet, draft.parts[key], self.ledger(key), self.references).place()
+        self._place(sheet)
         return sheet
+
+    def _place(self, sheet: Sheet, only: frozenset[int] | None = None) -> None:
+        """Plan the records of the rows of a sheet, or of some of them: what its own records refer to comes first."""
+        parts, own = sheet.draft.parts, sheet.draft.mapping.entity
+        for key in sorted(parts, key=lambda key: (key == own, _rank(key))):
+            if key != "account":
+                Placement(sheet, parts[key], self.ledger(key), self.references, only).place()
+
+    def _found_again(self, sheet: Sheet) -> bool:
+        """Plan the rows of a sheet that led to no account until other sheets were read; answers whether there were any."""
+        places = sheet.reopen()
+        self.accounts.follow(sheet, places, required=True)
+        found = frozenset(place for place in places if sheet.fates[place] is None)
+        if found:
+            self._place(sheet, found)
+        return bool(found)
 
     def _set_aside(self, sheet: Sheet) -> None:
         """Rows that a person left out, that hold nothing, or whose own record cannot be made."""

@@ -91,7 +91,8 @@ class Recogniser:
 
     def _moved(self, number: int, handle: int, key: Sequence[str]) -> list[int]:
         """A record that went to another account, if all else fits; else two things have one id."""
-        if self._agrees(handle, number, key) and any(self._told(number, name) is not None for name in key):
+        said = [name for name in key if name not in defaults_of(self.ledger.key)]
+        if self._agrees(handle, number, key) and any(self._told(number, name) is not None for name in said):
             return [handle]
         self.conflicts[number] = handle
         return []
