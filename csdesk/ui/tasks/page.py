@@ -144,9 +144,7 @@ class TasksPage(TasksFrame):
         line = self.table.cursor_line()
         self._try(lambda: self.presenter.tick(tasks))
         if self.view == LIST and len(tasks) == 1:
-            row = self.table.cursor_row()
-            is_same = row is not None and row.id == tasks[0].id
-            self.table.go_to(line + 1 if is_same else line)
+            self._go_on(line, tasks[0].id)
 
     def ask_move(self) -> None:
         """Open the card of another day for what is chosen."""
@@ -279,9 +277,21 @@ class TasksPage(TasksFrame):
         self.table.put_cursor(number)
 
     def _move(self, plan: Rescheduling, reason: str = "") -> None:
-        if not self.session.read_only:
-            self._try(lambda: self.presenter.move(plan, reason or None))
-            self.table.rows.set_marked(set())
+        if self.session.read_only:
+            return
+        line = self.table.cursor_line()
+        self._try(lambda: self.presenter.move(plan, reason or None))
+        self.table.rows.set_marked(set())
+        if self.view == LIST and len(plan.moves) == 1:
+            self._go_on(line, plan.moves[0].task)
+
+    def _go_on(self, line: int, task: int) -> None:
+        """The task went elsewhere, or is done where it was: the cursor goes to the one after it."""
+        rows = self.table.rows
+        line += rows.id_at(line) == task
+        while line < rows.rowCount() and rows.is_group(line):
+            line += 1
+        self.table.go_to(line)
 
     def _try(self, action: Callable[[], object]) -> None:
         try:

@@ -15,7 +15,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.tasks.recurrence import next_day, recurrence_of
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.forms.editor import Surroundings
-from csdesk.ui.forms.form import RecordForm
+from csdesk.ui.forms.form import FieldRow, RecordForm
 from csdesk.ui.session import Session
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tasks.presenter import TasksPresenter
@@ -26,7 +26,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 
-_FIELDS = ("title", "account", "contact", "due", "time", "kind", "priority", "role", "status", "recurrence")
+_FIELDS = ("account", "contact", "due", "time", "kind", "priority", "role", "status", "recurrence")
 _NOTES = FieldSpec("notes", FieldType.TEXT, msg("Notes"), long=True)
 _WAYS = (
     ("FREQ=DAILY;X-DAYS=WORKING", msg("every working day")),
@@ -58,7 +58,7 @@ class TaskPanel(QFrame):
         self._session = session
         self._themes = themes
         self._task: Task | None = None
-        self._form: RecordForm | None = None
+        self._forms: list[RecordForm] = []
         words = session.words
         self.setProperty("kind", "panel")
         self.setFixedWidth(themes.theme.px(_WIDE))
@@ -71,7 +71,7 @@ class TaskPanel(QFrame):
         head = label("section")
         words.say(head.setText, msg("Task"))
         self._body.addWidget(head)
-        self._place = column()
+        self._place = column(gap=10)
         self._body.addLayout(self._place)
         self._next = label("small", wrap=True)
         self._body.addWidget(self._next)
@@ -101,43 +101,51 @@ class TaskPanel(QFrame):
         self.setEnabled(task is not None)
         if task is None:
             return
-        if self._form is None or before is None or before.id != task.id:
+        if before is None or before.id != task.id:
             self._make()
-        assert self._form is not None
         for name, value in self._values(task).items():
-            field = self._form.fields[name]
+            field = self.fields[name]
             if field.saved != value or field.editor.text() == "":
                 field.show_value(value)
         self._tell_next(task)
 
+    @property
+    def fields(self) -> dict[str, FieldRow]:
+        """Every field by its name."""
+        return {name: field for form in self._forms for name, field in form.fields.items()}
+
     def first(self) -> None:
         """Put the keys into the first field."""
-        if self._form is not None:
-            self._form.first()
+        for form in self._forms[:1]:
+            form.first()
 
     def _speak(self) -> None:
         task, self._task = self._task, None
         self.show_task(task)
 
     def _make(self) -> None:
-        if self._form is not None:
-            self._place.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
+        for form in self._forms:
+            self._place.removeWidget(form)
+            form.hide()
+            form.deleteLater()
         task = self._task
-        reader = self._presenter.reader
-        around = Surroundings(reader, self._themes)
+        around = Surroundings(self._presenter.reader, self._themes)
         around.lookups.update(self._presenter.names.lookups(None if task is None else task.account))
         around.names.update(self._presenter.names.callers())
-        specs = [field_of(Task, name) for name in _FIELDS]
-        self._form = RecordForm([*specs, _NOTES], around, self._session.words, across=2)
-        self._form.setEnabled(not self._session.read_only)
-        self._form.committed.connect(self._save)
-        self._form.cancelled.connect(self.left)
-        self._place.addWidget(self._form)
+        rest = [*(field_of(Task, name) for name in _FIELDS), _NOTES]
+        words = self._session.words
+        self._forms = [
+            RecordForm([field_of(Task, "title")], around, words),
+            RecordForm(rest, around, words, across=2),
+        ]
+        for form in self._forms:
+            form.setEnabled(not self._session.read_only)
+            form.committed.connect(self._save)
+            form.cancelled.connect(self.left)
+            self._place.addWidget(form)
 
     def _values(self, task: Task) -> dict[str, Any]:
-        values: dict[str, Any] = {name: getattr(task, name) for name in _FIELDS}
+        values: dict[str, Any] = {name: getattr(task, name) for name in ("title", *_FIELDS)}
         values["recurrence"] = recurrence_words(task.recurrence, self._presenter.reader)
         return {**values, "notes": task.notes}
 
@@ -168,13 +176,14 @@ class TaskPanel(QFrame):
 
     def _save(self, name: str, value: Any) -> None:
         task = self._task
-        if task is None or self._form is None or self._session.read_only:
+        if task is None or self._session.read_only:
             return
         try:
             self._presenter.run(self._command(task, name, value))
         except CSDeskError as failure:
-            self._form.fields[name].saved = self._values(task)[name]
-            self._form.refuse(name, failure.text)
+            field = self.fields[name]
+            field.saved = self._values(task)[name]
+            field.tell(failure.text)
 
     def _command(self, task: Task, name: str, value: Any) -> Command:
         today = self._presenter.reader.today
