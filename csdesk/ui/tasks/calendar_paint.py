@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.interaction import Task
@@ -179,7 +179,7 @@ def _paint_task(painter: QPainter, theme: Theme, drawing: Drawing, task: Task, c
     painter.setPen(QPen(color.accent.base, theme.stroke.focus) if is_current else Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(chip, theme.radius.sm, theme.radius.sm)
-    font = font_of(theme.type.caption)
+    font = QFont(font_of(theme.type.caption))
     font.setStrikeOut(not is_open)
     painter.setFont(font)
     painter.setPen(ink)

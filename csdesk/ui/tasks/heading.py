@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
@@ -35,7 +36,7 @@ class Heading(QFrame):
         line.setContentsMargins(24, 8, 24, 4)
         self.title = label("title")
         words.say(self.title.setText, msg("Tasks"))
-        self.count = label("tertiary")
+        self.count = Elided("tertiary")
         options = ((LIST, msg("List"), None), (WEEK, msg("Week"), None), (MONTH, msg("Month"), None))
         self.views = SegmentedControl(themes, words, options)
         self.views.chosen.connect(self.view_chosen)
@@ -51,8 +52,7 @@ class Heading(QFrame):
         words.say(self.new.setText, msg("New task"))
         self.new.clicked.connect(self.new_asked)
         line.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch()
+        line.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.views, self.group, self.columns, export, self.panel, self.new):
             line.addWidget(widget)
 
