@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
@@ -14,13 +14,13 @@ from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.record import altered
 from csdesk.domain.tasks.typed import TypedTask
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.text import msg
 from csdesk.domain.today.items import Action, Kind
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.forms.popover import Popover
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.today.actions import SIDE_HINTS, SPACE, list_hints, page_actions
+from csdesk.ui.today.asking import ask_until, ask_why_not, ask_with_whom
 from csdesk.ui.today.frame import TodayFrame
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Order
@@ -146,14 +146,12 @@ class TodayPage(TodayFrame):
         account = entry.item.account
         if key == COMPLETE:
             self._attempt(partial(self.presenter.complete, entry))
-        elif key == SNOOZE:
-            self._ask_until(entry)
+        elif key in {SNOOZE, DISMISS}:
+            self._ask(key, entry)
         elif key == START:
             self.start_playbook(entry)
         elif key == STEP:
             self.run_asked.emit(entry.item.run)
-        elif key == DISMISS:
-            self._ask_no(entry)
         elif account is not None:
             signal = {ACCOUNT: self.account_asked, CONTACT: self.contact_asked, REVIEW: self.review_asked}[
                 key
@@ -179,15 +177,8 @@ class TodayPage(TodayFrame):
         entry = self.entry()
         if entry is not None and entry.item.account is not None:
             self.contact_asked.emit(entry.item.account)
-            return
-        from csdesk.ui.tables.pick_card import PickCard
-
-        session, under = self.session, self.heading.contact
-        names = sorted(session.account_names(), key=lambda one: one[1].casefold())
-        options = [(str(own), verbatim(name)) for own, name in names]
-        card = PickCard(msg("Log a contact with"), options, self.themes, session.words, under)
-        card.picked.connect(lambda own: self.contact_asked.emit(int(own)))
-        card.open_under(under, card.line)
+        else:
+            ask_with_whom(self.heading.contact, self.todo.list, self.session, self.contact_asked.emit)
 
     def new_task(self) -> None:
         """Type a task."""
@@ -205,32 +196,14 @@ class TodayPage(TodayFrame):
         self.render_state()
         self.todo.list.setFocus()
 
-    def _ask_until(self, entry: Entry) -> None:
-        from csdesk.ui.today.snooze_card import SnoozeCard
-
-        shown, session = self.todo.list, self.session
-        if session.read_only:
+    def _ask(self, key: str, entry: Entry) -> None:
+        shown, one = self.todo.list, entry.item.suggested
+        if self.session.read_only:
             return
-        card = SnoozeCard(session.words(entry.title), session.today(), self.themes, session.words, shown)
-        card.chosen.connect(lambda day: self._snooze(entry, day))
-        self._open_below(card, card.list)
-
-    def _open_below(self, card: Popover, focused: QWidget) -> None:
-        """Under the line of the cursor."""
-        shown = self.todo.list
-        rect = shown.visualRect(shown.currentIndex())
-        at = shown.viewport().mapToGlobal(rect.bottomLeft() + QPoint(self.themes.theme.px(68), 2))
-        card.open_at(at, focused)
-
-    def _ask_no(self, entry: Entry) -> None:
-        from csdesk.ui.today.dismiss_card import DismissCard
-
-        shown, session, one = self.todo.list, self.session, entry.item.suggested
-        if session.read_only or one is None:
-            return
-        card = DismissCard(one.name, session.today(), self.themes, session.words, shown)
-        card.chosen.connect(lambda until, reason: self._dismiss(entry, until, reason))
-        self._open_below(card, card.list)
+        if key == SNOOZE:
+            ask_until(shown, self.session, entry, partial(self._snooze, entry))
+        elif one is not None:
+            ask_why_not(shown, self.session, one.name, partial(self._dismiss, entry))
 
     def _dismiss(self, entry: Entry, until: date | None, reason: str) -> None:
         self._attempt(lambda: self.presenter.dismiss(entry, until, reason))

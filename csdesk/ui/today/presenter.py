@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.commands.suggestions import DismissSuggestion
-from csdesk.domain.commands.tasks import CompleteTasks, SnoozeTasks
+from csdesk.domain.commands.registry import Command
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.facts import Falls, TodayFacts
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
-from csdesk.domain.today.seeing import SeeTo
 from csdesk.domain.views.health import HealthMark
 from csdesk.ui.session import Session
 from csdesk.ui.today.composing import (
@@ -25,6 +23,7 @@ from csdesk.ui.today.composing import (
     lines_of,
     reading_of,
 )
+from csdesk.ui.today.deeds import dismissing, ending, putting_off
 from csdesk.ui.today.keeping import KEEPS, kept_text, read_kept
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.state import Entry, Key, Order, TodayState
@@ -259,40 +258,28 @@ class TodayPresenter:
         """Say no to the playbook of a thing, until a day or for good; the thing itself stays."""
         one = entry.item.suggested
         if one is not None:
-            self._session.run(
-                DismissSuggestion(
-                    account=one.account, playbook=one.code, trigger=one.trigger, reason=reason, until=until
-                )
-            )
+            self._run(dismissing(one, until, reason), entry if entry.item.kind is Kind.PLAYBOOK else None)
             self.take(one)
-            if entry.item.kind is Kind.PLAYBOOK:
-                self._gone[entry.key] = self._asked
 
     def complete(self, entry: Entry) -> None:
         """Tick a thing off; the list lets it go before the day is read again."""
-        item = entry.item
-        if item.kind is Kind.PLAYBOOK:
+        if entry.item.kind is Kind.PLAYBOOK:
             self.dismiss(entry, None)
-            return
-        if entry.is_task and item.record is not None:
-            self._session.run(CompleteTasks(ids=(item.record,)))
-        elif item.account is not None:
-            title = self._session.words(item.title)
-            self._session.run(SeeTo(account=item.account, kind=item.kind, title=title))
-        self._gone[entry.key] = self._asked
+        else:
+            self._run(ending(entry.item, self._session.words(entry.item.title)), entry)
 
     def snooze(self, entry: Entry, until: date) -> None:
         """Put a thing off."""
-        item = entry.item
-        if item.kind is Kind.PLAYBOOK:
+        if entry.item.kind is Kind.PLAYBOOK:
             self.dismiss(entry, until)
-            return
-        if entry.is_task and item.record is not None:
-            self._session.run(SnoozeTasks(ids=(item.record,), due=until))
-        elif item.account is not None:
-            title = self._session.words(item.title)
-            self._session.run(SeeTo(account=item.account, kind=item.kind, title=title, until=until))
-        self._gone[entry.key] = self._asked
+        else:
+            self._run(putting_off(entry.item, self._session.words(entry.item.title), until), entry)
+
+    def _run(self, command: Command | None, gone: Entry | None) -> None:
+        if command is not None:
+            self._session.run(command)
+        if gone is not None:
+            self._gone[gone.key] = self._asked
 
     def _keep(self, **changed: Any) -> None:
         self.kept = replace(self.kept, **changed)

@@ -15,7 +15,7 @@ from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.today.lines import PaintedLines
 from csdesk.ui.today.state import VERBS, Entry, Heading, Key, Line, More
-from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, reason_height
+from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, due_width, reason_height
 from csdesk.ui.words import Words
 
 PRIMARY, COMPLETE, SNOOZE, ACCOUNT, CONTACT, REVIEW, START, DISMISS, STEP = (
@@ -71,6 +71,8 @@ class TodoList(PaintedLines[Line]):
         self.painter_of = TodoDelegate(self)
         self.setItemDelegate(self.painter_of)
         self.hovered = -1
+        self.due_wide = 0
+        """The room of the last column."""
         self.has_rings = False
         """Whether any task belongs to a playbook."""
         words.say(self.setAccessibleName, msg("To do"))
@@ -82,6 +84,8 @@ class TodoList(PaintedLines[Line]):
         current, place = self.current(), self.place
         at = self.verticalScrollBar().value()
         self.hovered = -1
+        due = (self.words(one.due) for one in lines if isinstance(one, Entry))
+        self.due_wide = due_width(self.themes.theme, due)
         self.has_rings = any(isinstance(one, Entry) and one.item.followed for one in lines)
         self.lines.hold(lines)
         key = current.key if isinstance(current, Entry) else None

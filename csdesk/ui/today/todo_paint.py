@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROW, _HEAD, _ACTIONS, _REASON = 38, 32, 33, 20
 _PAD, _BOX, _ICON, _TITLE = 14, 16, 40, 68
-_DUE, _RING, _WIDE, _ACCOUNT = 92, 150, 620, 0.3
+_RING, _WIDE, _ACCOUNT = 150, 620, 0.32
 _ICONS = {When.LATE: Icon.ERROR, When.TODAY: Icon.TODAY, When.WEEK: Icon.DATE, When.LATER: Icon.WAIT}
 
 
@@ -69,7 +69,9 @@ def reason_height(shown: TodoList, entry: Entry, width: int) -> int:
         return 0
     metrics = QFontMetrics(font_of(theme.type.body))
     said = f"{shown.words(entry.title)}  {shown.words(entry.reason)}"
-    room = columns_of(theme, QRect(0, 0, width, 0), with_ring=shown.has_rings).title.width()
+    room = columns_of(
+        theme, QRect(0, 0, width, 0), with_ring=shown.has_rings, due_wide=shown.due_wide
+    ).title.width()
     return theme.px(_REASON) if metrics.horizontalAdvance(said) + theme.px(20) > room else 0
 
 
@@ -83,11 +85,11 @@ class Columns:
     due: QRect
 
 
-def columns_of(theme: Theme, box: QRect, *, with_ring: bool) -> Columns:
+def columns_of(theme: Theme, box: QRect, *, with_ring: bool, due_wide: int) -> Columns:
     """The columns in a line: without room or any playbook, that of the playbooks goes."""
     high = theme.px(_ROW)
     right = box.right() - theme.px(_PAD)
-    due = QRect(right - theme.px(_DUE), box.top(), theme.px(_DUE), high)
+    due = QRect(right - due_wide, box.top(), due_wide, high)
     ring_wide = theme.px(_RING) if with_ring and box.width() >= theme.px(_WIDE) else 0
     ring = QRect(due.left() - ring_wide, box.top(), ring_wide, high)
     left = box.left() + theme.px(_TITLE)
@@ -95,6 +97,12 @@ def columns_of(theme: Theme, box: QRect, *, with_ring: bool) -> Columns:
     account = QRect(ring.left() - account_wide, box.top(), account_wide, high)
     title = QRect(left, box.top(), account.left() - left - theme.px(12), high)
     return Columns(title, account, ring, due)
+
+
+def due_width(theme: Theme, said: Iterable[str]) -> int:
+    """The room that the longest of the last column needs, with a gap before it."""
+    metrics = QFontMetrics(font_of(theme.type.body))
+    return max((metrics.horizontalAdvance(words) for words in set(said)), default=0) + theme.px(14)
 
 
 class TodoDelegate(QStyledItemDelegate):
@@ -175,7 +183,10 @@ class TodoDelegate(QStyledItemDelegate):
 
     def _entry(self, painter: QPainter, box: QRect, item: Entry, *, is_current: bool) -> None:
         theme, words = self._shown.themes.theme, self._shown.words
-        color, columns = theme.color, columns_of(theme, box, with_ring=self._shown.has_rings)
+        color, columns = (
+            theme.color,
+            columns_of(theme, box, with_ring=self._shown.has_rings, due_wide=self._shown.due_wide),
+        )
         self.looks.tick_box(painter, box_of_tick(theme, box), on=False)
         side = theme.px(16)
         corner = QPointF(box.left() + theme.px(_ICON), box.top() + (theme.px(_ROW) - side) / 2)
