@@ -21,7 +21,7 @@ from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_SIDE = 36
+_SIDE = 34
 
 
 class Centre(QScrollArea):

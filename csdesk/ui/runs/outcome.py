@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -35,6 +37,7 @@ from csdesk.ui.runs.presenter import (
     RunPresenter,
 )
 from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
@@ -46,7 +49,15 @@ _CHANNELS: tuple[tuple[str, Text, Icon], ...] = (
     ("video", msg("Meeting"), Icon.VIDEO_MEETING),
     ("email", msg("E-mail"), Icon.EMAIL),
 )
+_NARROW = 500
 _ICONS = {"chat": Icon.CHAT, "whatsapp": Icon.CHAT, "in_person": Icon.VISIT}
+
+
+def _held(lines: QVBoxLayout) -> QWidget:
+    part = QWidget()
+    lines.setContentsMargins(0, 0, 0, 0)
+    part.setLayout(lines)
+    return part
 
 
 class Outcome(QWidget):
@@ -61,9 +72,11 @@ class Outcome(QWidget):
         self._themes, self._words, self._presenter = themes, words, presenter
         self._loading = True
         outer = column(self, gap=10)
-        self._about = label("small")
+        self._about = Elided("small")
         outer.addLayout(self._head())
-        self._first = row(gap=12)
+        self._first = QGridLayout()
+        self._first.setHorizontalSpacing(12)
+        self._first.setVerticalSpacing(10)
         outer.addLayout(self._first)
         self.summary = QPlainTextEdit()
         self.summary.setTabChangesFocus(True)
@@ -78,7 +91,9 @@ class Outcome(QWidget):
         self.people = Button(themes)
         self.people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.people.clicked.connect(self._offer_people)
-        self._place_first()
+        self._is_narrow = False
+        self._parts = self._make_first()
+        self._place_first(is_narrow=True)
         self.fields: dict[str, QWidget] = {
             SUMMARY: self.summary,
             TASK: self.task,
@@ -161,7 +176,7 @@ class Outcome(QWidget):
         self._words.say(self.task.setPlaceholderText, msg("send the numbers"))
         self._words.say(self.task.setAccessibleName, msg("Task"))
         self.task_due = self._day_field()
-        self.task_due.setFixedWidth(self._themes.theme.px(130))
+        self.task_due.setFixedWidth(self._themes.theme.px(146))
         self.task_due.line.textChanged.connect(lambda *_: self._keep_text(TASK_DUE))
         line.addWidget(self.task_on)
         line.addWidget(self.task, 1)
@@ -182,15 +197,35 @@ class Outcome(QWidget):
         made.chosen.connect(self._pick_channel)
         return made
 
-    def _place_first(self) -> None:
-        self._channel_part = self._named(msg("Channel"), self.channel)
-        self._first.addLayout(self._channel_part)
+    def _make_first(self) -> tuple[QWidget, QWidget, QWidget]:
         self.day.setFixedWidth(self._themes.theme.px(112))
         self.day.button.hide()
         self.day.line.textChanged.connect(lambda *_: self._keep_text(DAY))
-        self._first.addLayout(self._named(msg("Date"), self.day))
-        self._first.addLayout(self._named(msg("With whom"), self.people))
-        self._first.setStretch(2, 1)
+        self._channel_part = self._named(msg("Channel"), self.channel)
+        return (
+            _held(self._channel_part),
+            _held(self._named(msg("Date"), self.day)),
+            _held(self._named(msg("With whom"), self.people)),
+        )
+
+    def _place_first(self, *, is_narrow: bool) -> None:
+        """Side by side where there is room, else the channel above the others."""
+        channel, day, people = self._parts
+        for part in self._parts:
+            self._first.removeWidget(part)
+        self._first.addWidget(channel, 0, 0, 1, 2 if is_narrow else 1)
+        self._first.addWidget(day, 1 if is_narrow else 0, 0 if is_narrow else 1)
+        self._first.addWidget(people, 1 if is_narrow else 0, 1 if is_narrow else 2)
+        self._first.setColumnStretch(1, 1 if is_narrow else 0)
+        self._first.setColumnStretch(2, 0 if is_narrow else 1)
+        self._is_narrow = is_narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another order."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._themes.theme.px(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._place_first(is_narrow=is_narrow)
 
     def _replace_first(self, usual: str) -> None:
         before = self.channel

@@ -284,6 +284,8 @@ class RunPage(RunFrame):
         if now is None or not self.presenter.is_open or not self.isAncestorOf(now):
             return
         self.presenter.focus(self.centre.outcome.name_of(now))
+        if self.centre.isAncestorOf(now):
+            self.centre.ensureWidgetVisible(now)
 
     def _can_hold(self) -> bool:
         presenter = self.presenter
