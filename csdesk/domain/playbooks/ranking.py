@@ -11,7 +11,7 @@ from csdesk.domain.playbooks.maps import Arrow, PlaybookMap
 
 POINT, _WAY = "\0/", "\0~"
 """What makes the names of points; no text of a map can hold it."""
-_SWEEPS = 6
+_SWEEPS = 7
 _MOST_BENDS = 4_000
 """So many points between rows keep the order legible to a machine; longer arrows then go outside."""
 
@@ -121,12 +121,13 @@ def _ordered(
 ) -> tuple[tuple[str, ...], ...]:
     above: dict[str, list[str]] = {}
     below: dict[str, list[str]] = {}
+    returning: set[str] = set()
     for chain in chains:
-        whole = (chain.upper, *chain.points, chain.lower)
-        for upper, lower in pairwise(whole):
-            if row_of[upper] != row_of[lower]:
-                below.setdefault(upper, []).append(lower)
-                above.setdefault(lower, []).append(upper)
+        between = chain.points[1:-1] if chain.is_return else chain.points
+        returning.update(between if chain.is_return else ())
+        for upper, lower in pairwise((chain.upper, *between, chain.lower)):
+            below.setdefault(upper, []).append(lower)
+            above.setdefault(lower, []).append(upper)
     rows: list[list[str]] = [[] for _ in range(1 + max(row_of.values(), default=0))]
     rank = {own: at for at, own in enumerate(order)}
     for own in sorted(row_of, key=lambda one: _first_seen(one, rank, above, below)):
@@ -135,7 +136,9 @@ def _ordered(
     for sweep in range(_SWEEPS):
         if not fewest:
             break
-        _sweep(rows, above if sweep % 2 == 0 else below, down=sweep % 2 == 0)
+        _sweep(rows, above if sweep % 2 == 0 else below, returning, down=sweep % 2 == 0)
+        if sweep % 2:
+            continue  # only after the way down do steps stand beneath the answers that lead to them
         count = _crossings(rows, below)
         if count < fewest:
             best, fewest = [list(row) for row in rows], count
@@ -155,11 +158,14 @@ def _first_seen(
     return rank.get(here, len(rank)), len(seen)
 
 
-def _sweep(rows: list[list[str]], fixed: Mapping[str, list[str]], *, down: bool) -> None:
+def _sweep(rows: list[list[str]], fixed: Mapping[str, list[str]], returning: set[str], *, down: bool) -> None:
+    """Order each row by the middle of what it is joined with; a way back comes right of the others of its step."""
     places = {own: at for row in rows for at, own in enumerate(row)}
     for row in rows if down else reversed(rows):
         wanted = {
-            own: median_low([places[one] for one in fixed[own]]) if fixed.get(own) else places[own]
+            own: median_low([places[one] for one in fixed[own]]) + (0.5 if own in returning else 0.0)
+            if fixed.get(own)
+            else float(places[own])
             for own in row
         }
         row.sort(key=lambda one: wanted[one])

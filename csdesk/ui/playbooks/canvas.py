@@ -109,7 +109,7 @@ class MapCanvas(QGraphicsView):
                 self._scene.addItem(self._labels[own])
             self._arrows[own].show_in(self.picture)
             self._labels[own].show_in(self.picture)
-        bounds = self.picture.layout.bounds
+        bounds = self.picture.bounds
         room = QRectF(bounds.x, bounds.y, bounds.wide, bounds.high)
         across, along = max(room.width(), 900), max(room.height(), 700)
         self._scene.setSceneRect(room.adjusted(-across, -along, across, along))
@@ -184,7 +184,7 @@ class MapCanvas(QGraphicsView):
 
     def fit(self, most: float = 1.0) -> None:
         """Show all of the map, never larger than at a scale."""
-        bounds = self.picture.layout.bounds
+        bounds = self.picture.bounds
         room = self.viewport().size()
         zoom = self._themes.theme.zoom / 100
         wide, high = max(bounds.wide, 1) + _MARGIN, max(bounds.high, 1) + _MARGIN
@@ -194,7 +194,7 @@ class MapCanvas(QGraphicsView):
 
     def begin_view(self) -> None:
         """Show the map as when it is opened: at 100 %, with the start at the top; a small map whole."""
-        bounds = self.picture.layout.bounds
+        bounds = self.picture.bounds
         room, zoom = self.viewport().size(), self._themes.theme.zoom / 100
         self.zoom_to(1.0)
         start = self.presenter.map.start

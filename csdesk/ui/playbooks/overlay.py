@@ -216,7 +216,7 @@ class MiniMap(Painted):
         return self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
 
     def _fit(self) -> tuple[float, QPointF]:
-        bounds = self._canvas.picture.layout.bounds
+        bounds = self._canvas.picture.bounds
         room = QRectF(self.rect()).adjusted(8, 6, -8, -6)
         scale = min(room.width() / max(bounds.wide, 1), room.height() / max(bounds.high, 1), 0.2)
         middle = QPointF(bounds.x + bounds.wide / 2, bounds.y + bounds.high / 2)

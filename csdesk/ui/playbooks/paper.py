@@ -34,7 +34,7 @@ class Paper:
     @property
     def size(self) -> QSizeF:
         """All of it, at 100 %."""
-        bounds = self._picture.layout.bounds
+        bounds = self._picture.bounds
         wide = max(bounds.wide + 2 * _MARGIN, _LEAST_WIDE)
         return QSizeF(wide, bounds.high + 2 * _MARGIN + _HEAD + _FOOT)
 
@@ -50,7 +50,7 @@ class Paper:
         painter.setPen(color.text.tertiary)
         painter.setFont(font_of(theme.type.body))
         painter.drawText(QRectF(_MARGIN, _MARGIN + 24, size.width() - 2 * _MARGIN, 22), left, self._below)
-        bounds = self._picture.layout.bounds
+        bounds = self._picture.bounds
         painter.save()
         painter.translate((size.width() - bounds.wide) / 2 - bounds.x, _MARGIN + _HEAD - bounds.y)
         self._picture.paint_whole(painter)

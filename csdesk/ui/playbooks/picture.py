@@ -21,7 +21,7 @@ from csdesk.ui.theme.tokens import Theme, TypeStyle, theme_of
 WIDE, _CAPSULE_WIDE, _CAPSULE_MOST = 176, 150, 300
 _PAD, _HEAD, _LINE, _MOST_LINES = 11, 26, 17, 3
 _CAPSULE_HIGH, _LABEL_HIGH, _LABEL_MOST = 36, 20, 170
-_CORNER, _ARROW = 8.0, 4.5
+_CORNER, _ARROW, _EDGE = 8.0, 4.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ class Picture:
     def boxes(self) -> Mapping[str, Box]:
         """Where each step and loose end is."""
         return self.layout.boxes
+
+    @property
+    def bounds(self) -> Box:
+        """What holds all of it, words and borders too."""
+        whole = _rect(self.layout.bounds).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+        for own in self.labels:
+            whole = whole.united(self.label_box(own))
+        return Box(round(whole.x()), round(whole.y()), round(whole.width()), round(whole.height()))
 
     def _named(self, found: PlaybookMap) -> dict[str, str]:
         named: dict[str, str] = {}
@@ -196,7 +204,7 @@ class Picture:
     def paint_whole(self, painter: QPainter, background: QColor | None = None) -> None:
         """All of the map, at rest."""
         if background is not None:
-            painter.fillRect(_rect(self.layout.bounds), background)
+            painter.fillRect(_rect(self.bounds), background)
         for own in self.layout.routes:
             self.paint_arrow(painter, own)
         for own in self.layout.routes:

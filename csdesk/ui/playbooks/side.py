@@ -60,7 +60,7 @@ class MapPreview(Painted):
         painter.setBrush(theme.color.bg.subtle)
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(room, theme.radius.lg, theme.radius.lg)
-        bounds = self._picture.layout.bounds
+        bounds = self._picture.bounds
         inside = room.adjusted(12, 12, -12, -12)
         scale = min(inside.width() / max(bounds.wide, 1), inside.height() / max(bounds.high, 1), 0.9)
         painter.translate(inside.center())
