@@ -13,7 +13,7 @@ from importlib import import_module
 
 from benchmarks.floor import Measure, show
 
-PARTS = ("start", "read", "import", "table", "views", "mrr", "health", "deck", "backup")
+PARTS = ("start", "read", "import", "table", "views", "mrr", "health", "triggers", "deck", "backup")
 
 
 def main() -> int:

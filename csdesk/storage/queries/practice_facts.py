@@ -27,6 +27,9 @@ from csdesk.storage.tables import Reader
 
 NEWS_DAYS = 30
 """Days for which the change of a band is news."""
+_FEW = 50
+"""So many accounts are computed one by one, more of them with all the others."""
+_MONTH_AGO = 30, 37
 _SPAN_MONTHS = 3
 _DAY_BYTES, _UNSEEN = 6, b"\xff"
 _OPEN_WORDS = "'resolved', 'closed', 'resolvido', 'fechado'"
@@ -120,9 +123,23 @@ def marks_on(
     """The observed health; where nobody looked, or nobody a month ago although a map asks, computed as of the day."""
     marks = health_marks(reader, on, accounts=accounts)
     wants = asks_change(asked) or TriggerKind.BAND in asked.kinds or bool(asked.facts & {"health", "band"})
-    if wants and (not marks or (asks_change(asked) and is_new(marks))):
-        return compared(reader, settings, on, marks)
-    return marks
+    is_few = accounts is not None and len(accounts) <= _FEW
+    if is_few and _was_looked_at(reader, on):
+        return marks
+    if not wants or (marks and not (asks_change(asked) and is_new(marks))):
+        return marks
+    if accounts is not None and is_few:
+        some = [compared(reader, settings, on, marks, account=own) for own in accounts]
+        return {own: mark for one in some for own, mark in one.items()}
+    return compared(reader, settings, on, marks)
+
+
+def _was_looked_at(reader: Reader, on: date) -> bool:
+    """Whether somebody looked at the accounts a month ago."""
+    first, last = on - timedelta(days=_MONTH_AGO[1]), on - timedelta(days=_MONTH_AGO[0])
+    asked = (first.isoformat(), last.isoformat())
+    looked = "SELECT EXISTS (SELECT 1 FROM health_observed WHERE day BETWEEN ? AND ?)"
+    return bool(reader.connection.execute(looked, asked).fetchone()[0])
 
 
 def asks_change(asked: Asked) -> bool:

@@ -251,15 +251,28 @@ def is_new(known: Mapping[int, HealthMark]) -> bool:
 
 
 def compared(
-    reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    known: Mapping[int, HealthMark],
+    *,
+    account: int | None = None,
 ) -> dict[int, HealthMark]:
-    """The health of a file that nobody looked at a month ago, against that day by the same rules."""
+    """The health of a file, or of one account, that nobody looked at a month ago, against that day by the same rules."""
     from csdesk.domain.health.score import assess
     from csdesk.storage.queries.health import customs_of, models_in_use
     from csdesk.storage.queries.health_facts import health_facts
 
     models, before = models_in_use(reader, settings, on), on - timedelta(days=_MONTH_AGO[0])
-    facts = health_facts(reader, settings, on, fields=models.fields, customs=customs_of(models), since=before)
+    facts = health_facts(
+        reader,
+        settings,
+        on,
+        fields=models.fields,
+        customs=customs_of(models),
+        since=before,
+        account=account,
+    )
     found = {}
     for own, one in facts.items():
         model, mark = models.of(one, on), known.get(own)
