@@ -129,8 +129,11 @@ def _ordered(
             below.setdefault(upper, []).append(lower)
             above.setdefault(lower, []).append(upper)
     rows: list[list[str]] = [[] for _ in range(1 + max(row_of.values(), default=0))]
-    rank = {own: at for at, own in enumerate(order)}
-    for own in sorted(row_of, key=lambda one: _first_seen(one, rank, above, below)):
+    seen = {own: (at, 0) for at, own in enumerate(order)}
+    for chain in chains:
+        last = seen[chain.lower][0]
+        seen.update((own, (last, far)) for far, own in enumerate(reversed(chain.points), 1))
+    for own in sorted(row_of, key=seen.__getitem__):
         rows[row_of[own]].append(own)
     best, fewest = [list(row) for row in rows], _crossings(rows, below)
     for sweep in range(_SWEEPS):
@@ -143,19 +146,6 @@ def _ordered(
         if count < fewest:
             best, fewest = [list(row) for row in rows], count
     return tuple(tuple(_beside_hosts(row, chains)) for row in best)
-
-
-def _first_seen(
-    own: str, rank: Mapping[str, int], above: Mapping[str, list[str]], below: Mapping[str, list[str]]
-) -> tuple[int, int]:
-    """Steps in the order of the walk; a point right of the step that its arrow comes from, before the one it goes to."""
-    seen: set[str] = set()
-    here = own
-    while here not in rank and here not in seen:
-        seen.add(here)
-        ways = below.get(here) or above.get(here) or [own]
-        here = ways[0]
-    return rank.get(here, len(rank)), len(seen)
 
 
 def _sweep(rows: list[list[str]], fixed: Mapping[str, list[str]], returning: set[str], *, down: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -32,6 +32,7 @@ _GRID = 24
 _LEAST, _MOST, _NOTCH = 0.15, 2.5, 1.15
 _MARGIN = 60
 _DRAGGED_AFTER = 4
+_LARGE, _DRAWN_AFTER_MS = 150, 120
 
 
 class Tool(StrEnum):
@@ -71,7 +72,9 @@ class MapCanvas(QGraphicsView):
         self.keys = MapKeys(self, presenter)
         self.line = InlineLine(self, presenter, words)
         self._dress()
-        presenter.drawn.connect(self.draw)
+        self._drawer = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
+        self._drawer.timeout.connect(self.draw)
+        presenter.drawn.connect(self._on_drawn)
         presenter.chosen.connect(self.show_chosen)
         themes.changed.connect(self._on_look)
         words.language_changed.connect(self.draw)
@@ -87,8 +90,17 @@ class MapCanvas(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.NoDrag)
         self.viewport().setMouseTracking(True)
 
+    def _on_drawn(self) -> None:
+        """A large map is drawn between the keys of whoever types."""
+        is_typed = set(self._steps) == set(self.presenter.map.by_id)
+        if is_typed and len(self._steps) > _LARGE:
+            self._drawer.start()
+        else:
+            self.draw()
+
     def draw(self) -> None:
         """Lay the map out again and show it; what stays keeps its item."""
+        self._drawer.stop()
         self.picture = Picture(self.presenter.map, self._themes.theme, self._words.translator)
         steps, routes = self.presenter.map.by_id, self.picture.layout.routes
         for own in [one for one in self._steps if one not in steps]:
@@ -124,6 +136,8 @@ class MapCanvas(QGraphicsView):
         current = presenter.steps[-1] if presenter.steps else None
         for own, item in self._steps.items():
             item.stand(Mood(own in presenter.steps, own == current, own in wrong))
+        if set(self._steps) != set(presenter.map.by_id):
+            return
         leaving = {one.id for one in presenter.map.leaving.get(current or "", ())}
         for own, arrow in self._arrows.items():
             is_own = own in leaving and (presenter.arrow is None or own == presenter.arrow)

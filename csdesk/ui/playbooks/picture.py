@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -52,7 +52,7 @@ class Picture:
             own: round(min(metrics.horizontalAdvance(words), _LABEL_MOST)) + 16
             for own, words in self.labels.items()
         }
-        self.layout: Layout = laid_out(found, sizes, self._label_wide)
+        self.layout: Layout = _laid_out(found, sizes, self._label_wide)
 
     @property
     def boxes(self) -> Mapping[str, Box]:
@@ -227,6 +227,23 @@ class Picture:
         painter.setFont(font_of(look[0]))
         painter.setPen(look[1])
         painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+_KNOWN: dict[Hashable, Layout] = {}
+"""The layouts worked out last: typing words changes few of them."""
+_MOST_KNOWN = 12
+
+
+def _laid_out(found: PlaybookMap, sizes: Mapping[str, tuple[int, int]], labels: Mapping[str, int]) -> Layout:
+    key = (
+        tuple((one.id, one.kind, one.at, sizes[one.id]) for one in found.steps),
+        tuple((one.id, one.source, one.target, labels.get(one.id)) for one in found.arrows),
+    )
+    layout = _KNOWN.pop(key, None) or laid_out(found, sizes, labels)
+    _KNOWN[key] = layout
+    while len(_KNOWN) > _MOST_KNOWN:
+        del _KNOWN[next(iter(_KNOWN))]
+    return layout
 
 
 @lru_cache(maxsize=4096)
