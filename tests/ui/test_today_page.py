@@ -132,7 +132,12 @@ def add(workspace: Workspace, record: Record) -> int:
 
 def client(workspace: Workspace, name: str, mrr: int = 100_000, **terms: date) -> int:
     own = add(workspace, Account(name=name, touch="high", status="active"))
-    add(workspace, Line(account=own, mrr=Cents(mrr), currency="BRL", start=date(2025, 1, 1), **terms))
+    add(
+        workspace,
+        Line(
+            account=own, mrr=Cents(mrr), currency="BRL", product="Retainer", start=date(2025, 1, 1), **terms
+        ),
+    )
     add(workspace, Interaction(account=own, at=datetime(2026, 10, 10, 15, tzinfo=UTC), channel="video"))
     return own
 
@@ -343,6 +348,7 @@ def test_the_strip_is_walked_with_arrows_and_told_aloud(desk: Desk) -> None:
     assert [one.name for one in strip.renewals] == ["Tijolo Lilás"]
     assert "Tijolo Lilás" in strip.accessibleName()
     assert "Dec 15" in strip.accessibleName()
+    assert ("Contract", "Retainer") in strip.told(strip.renewals[0])
     desk.press(KEY.Key_Return)
     assert desk.asked == [("account", strip.renewals[0].account)]
 

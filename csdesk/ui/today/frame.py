@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QWidget
 
+from csdesk.domain.model.contract import Line
 from csdesk.domain.text import msg
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
@@ -17,12 +18,14 @@ from csdesk.ui.today.heading import Heading
 from csdesk.ui.today.presenter import TodayPresenter
 from csdesk.ui.today.reading import Reads
 from csdesk.ui.today.side_column import SideColumn
+from csdesk.ui.today.state import Renewing
 from csdesk.ui.today.strip_card import StripCard
 from csdesk.ui.today.todo_card import TodoCard
 
 _NARROW_UNDER, _TIGHT_UNDER = 1280, 780
 _MARGIN, _GAP = 24, 14
 _SHARES = (714, 405)
+_PRODUCTS = 3
 _LEAST_LIST, _LEAST_SIDE, _MOST_SIDE = 440, 300, 560
 
 
@@ -52,6 +55,7 @@ class TodayFrame(Page):
         self.presenter = TodayPresenter(session, reads)
         self.heading = Heading(themes, words)
         self.strip = StripCard(themes, words)
+        self.strip.strip.contract_of = self._contract_of
         self.todo = TodoCard(session, themes)
         self.side = SideColumn(themes, words)
         self.empty = empty_state(
@@ -104,6 +108,12 @@ class TodayFrame(Page):
         super().resizeEvent(event)
         self._show_side()
         self._fit()
+
+    def _contract_of(self, one: Renewing) -> tuple[str, ...]:
+        """The products whose term ends with the renewal, at most three."""
+        found = self.session.find(Line, account=one.account, term_end=one.on)
+        named = [line.product or line.plan or "" for line in found if line.end is None or line.end > one.on]
+        return tuple(dict.fromkeys(filter(None, named)))[:_PRODUCTS]
 
     def _show_side(self) -> None:
         wide = self.window().width() >= self.themes.theme.px(_NARROW_UNDER)

@@ -116,7 +116,6 @@ class Renewing:
     days: int
     mrr: int | None
     notice: date | None
-    product: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

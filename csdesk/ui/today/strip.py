@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -54,6 +54,9 @@ class RenewalStrip(Painted):
         """The places of the renewals of each day."""
         self.place = -1
         """The renewal under the cursor."""
+        self.contract_of: Callable[[Renewing], tuple[str, ...]] = lambda _: ()
+        """What the contract behind a renewal is about; asked when somebody looks at it."""
+        self._contracts: dict[int, tuple[str, ...]] = {}
         self._hover = -1
         self._labels: tuple[Label, ...] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,6 +72,7 @@ class RenewalStrip(Painted):
         self.groups = _by_day(self.renewals)
         self.place = next((at for at, one in enumerate(renewals) if one.account == account), -1)
         self._hover = -1
+        self._contracts.clear()
         self._again()
 
     @property
@@ -104,6 +108,9 @@ class RenewalStrip(Painted):
         translator, words = self._words.translator, self._words
         ahead = nmsg("{day}, in {n} day", "{day}, in {n} days", one.days, day=one.on)
         lines = [(one.name, ""), (words(msg("Renews on")), words(ahead))]
+        products = self._contract(one)
+        if products:
+            lines.append((words(msg("Contract")), translator.listed(products)))
         if one.notice is not None:
             said = msg("Give notice by") if one.notice >= self._on else msg("Notice was possible until")
             lines.append((words(said), translator.date(one.notice)))
@@ -204,6 +211,12 @@ class RenewalStrip(Painted):
             action = menu.addAction(f"{one.name}, {self.second(one)}".replace("&", "&&"))
             action.triggered.connect(partial(self.opened.emit, one.account))
         menu.popup(event.globalPosition().toPoint())
+
+    def _contract(self, one: Renewing) -> tuple[str, ...]:
+        known = self._contracts.get(one.account)
+        if known is None:
+            known = self._contracts[one.account] = self.contract_of(one)
+        return known
 
     def second(self, one: Renewing) -> str:
         """The second line of a label: day and amount."""

@@ -232,9 +232,12 @@ class TodoDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color.accent.base, thick))
             share = min(1.0, followed.done / max(1, followed.steps))
             painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
-        said = f"{followed.playbook} {followed.done}/{followed.steps}"
-        room = box.adjusted(theme.px(19), 0, -theme.px(8), 0)
-        draw(painter, room, said, font_of(theme.type.body), theme.color.text.secondary)
+        body, ink = font_of(theme.type.body), theme.color.text.secondary
+        count = f" {followed.done}/{followed.steps}"
+        room = box.adjusted(theme.px(19), 0, -theme.px(8) - QFontMetrics(body).horizontalAdvance(count), 0)
+        wide = draw(painter, room, followed.playbook, body, ink)
+        room.translate(wide, 0)
+        draw(painter, room, count, body, ink)
 
     def _actions(self, painter: QPainter, box: QRect, item: Entry) -> None:
         from csdesk.ui.today.todo_list import deeds_of
