@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.sense import MakesNoSense
 from csdesk.domain.commands.tasks import (
     CompleteTasks,
     DoesNotComeBack,
@@ -105,3 +106,9 @@ def test_many_move_and_many_are_dropped_as_one_step_each(workspace):
     workspace.undo()
     workspace.undo()
     assert workspace.reader.count(Task, due=WEDNESDAY, status="open") == 130
+
+
+def test_an_hour_that_does_not_exist_is_refused(workspace):
+    with pytest.raises(MakesNoSense):
+        add(workspace, time="25:00")
+    assert workspace.reader.count(Task) == 0

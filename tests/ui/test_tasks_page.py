@@ -133,6 +133,15 @@ def test_a_typed_line_is_told_part_by_part_and_added(page: TasksPage, qtbot: QtB
     assert page.table.cursor_row() == added
 
 
+def test_several_pasted_lines_are_several_tasks_in_one_step(page: TasksPage, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("call Ana tomorrow\n\nsend minutes fri @onca\r\n!high\n")
+    page.ask_new()
+    qtbot.keyClick(page.line.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (task(page, "Call Ana").kind, task(page, "Send minutes").account) == ("call", 2)
+    page.session.undo()
+    assert len(page.session.all(Task)) == 5
+
+
 def test_half_typed_words_are_there_again(page: TasksPage, qtbot: QtBot) -> None:
     page.ask_new()
     qtbot.keyClicks(page.line.field, "call Ca")
@@ -240,6 +249,26 @@ def test_a_task_is_dragged_to_another_day(page: TasksPage, qtbot: QtBot) -> None
     qtbot.mouseMove(grid, end.toPoint())
     qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end.toPoint())
     assert task(page, "Weekly call").due == other
+
+
+def test_what_is_open_and_has_a_day_goes_to_a_calendar(
+    session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    written: list[tuple[list[str], Path]] = []
+    target = tmp_path / "tasks.ics"
+    made = TasksPage(
+        session,
+        Themes(qapp, Appearance.LIGHT),
+        tasks,
+        lambda found, path: written.append(([one.title for one in found], path)),
+        lambda *_: target,
+    )
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made.presenter.is_whole)
+    with qtbot.waitSignal(made.exported) as told:
+        made.export_all()
+    assert written == [(["Late one", "Weekly call", "For later"], target)]
+    assert made.session.words(told.args[0]) == "tasks.ics is ready: 3 tasks"
 
 
 def test_dropping_says_that_it_will_not_be_done(page: TasksPage) -> None:

@@ -16,13 +16,14 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Churn, Invoice, Line, Rate, Renewal
 from csdesk.domain.model.goal import Goal, Reading, Value
 from csdesk.domain.model.growth import Opportunity
-from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.record import Record, field_of, fields_of
 from csdesk.domain.model.voice import Survey, Ticket, TicketMonth
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg
 
 _CURRENCY = re.compile(r"^[A-Z]{3}$")
+_CLOCK = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
 class MakesNoSense(Refused):
@@ -84,6 +85,12 @@ def _coded(record: Rate | Invoice | Line) -> Text | None:
     if record.currency is None or _CURRENCY.match(record.currency):
         return None
     return msg("A currency has three capital letters, as in USD")
+
+
+def _clocked(task: Task) -> Text | None:
+    if not task.time or _CLOCK.match(task.time):
+        return None
+    return msg("This time does not exist. Write it like 14:30.")
 
 
 def _positive(rate: Rate) -> Text | None:
@@ -150,4 +157,5 @@ _RULES: dict[type[Record], tuple[_Rule, ...]] = {
     ),
     Invoice: (_Rule(frozenset({"currency"}), _coded),),
     Line: (_in_order(Line, "start", "end"),),
+    Task: (_Rule(frozenset({"time"}), _clocked),),
 }

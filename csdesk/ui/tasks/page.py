@@ -27,6 +27,8 @@ from csdesk.ui.theme.theme import Themes
 
 WriteCalendar = Callable[[Sequence[Task], Path], None]
 """Writes tasks as a calendar file."""
+AskTarget = Callable[[QWidget, str, str, str], Path | None]
+"""Where a file of that title, name and kind goes."""
 _PANEL, _SHOWN = "tasks.panel", "tasks.view"
 
 
@@ -37,10 +39,15 @@ class TasksPage(TasksFrame):
     """A `Text` and the path of a file that is ready."""
 
     def __init__(
-        self, session: Session, themes: Themes, queries: Queries, write: WriteCalendar | None = None
+        self,
+        session: Session,
+        themes: Themes,
+        queries: Queries,
+        write: WriteCalendar | None = None,
+        ask: AskTarget = ask_save,
     ) -> None:
         super().__init__(session, themes, queries)
-        self._write = write
+        self._write, self._ask = write, ask
         self._behind = False
         self.table.editing.locked = session.read_only
         self.table.editing.drafts = CellDrafts(session.drafts, "tasks.cells")
@@ -62,6 +69,7 @@ class TasksPage(TasksFrame):
         self.panel.end_asked.connect(self.end_series)
         self.panel.calendar_asked.connect(self.export_chosen)
         self.line.submitted.connect(self._add)
+        self.line.pasted.connect(lambda typed: self._try(lambda: self.presenter.add_many(typed)))
         session.changed.connect(self._on_changed)
         session.observing.seen.connect(lambda _: self._behind_or(self._hold))
         session.words.language_changed.connect(self._reopen)
@@ -258,7 +266,7 @@ class TasksPage(TasksFrame):
             return
         words = self.session.words
         name = f"{self.session.home.stem}, {words(msg('Tasks'))}.ics"
-        target = ask_save(self, "", name, f"{words(msg('Calendar file'))} (*.ics)")
+        target = self._ask(self, "", name, f"{words(msg('Calendar file'))} (*.ics)")
         if target is None:
             return
         write, file = self._write, verbatim(target.name)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import ChangeSet, Done
 from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.commands.registry import Command
+from csdesk.domain.commands.rows import TakeRows
 from csdesk.domain.commands.tasks import (
     CompleteTasks,
     DropTasks,
@@ -164,6 +165,11 @@ class TasksPresenter:
         person = self.names.person(typed.contact, typed.account)
         number: int = self._session.run_draft(TYPED, AddRecord(record=typed.task(contact=person))).value
         return number
+
+    def add_many(self, typed: Sequence[TypedTask]) -> Done:
+        """Store several typed tasks in one step."""
+        made = [one.task(contact=self.names.person(one.contact, one.account)) for one in typed]
+        return self.run(TakeRows(kind=Task, new=made))
 
     def run(self, command: Command) -> Done:
         """Do it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from csdesk.domain.model.interaction import Task
@@ -29,6 +29,8 @@ class TypedLine(QFrame):
 
     submitted = Signal(object)
     """A `TypedTask` to add."""
+    pasted = Signal(list)
+    """Several of them."""
     left = Signal()
 
     def __init__(self, presenter: TasksPresenter, session: Session, themes: Themes) -> None:
@@ -84,6 +86,8 @@ class TypedLine(QFrame):
             return True
         if event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
+        if event.matches(QKeySequence.StandardKey.Paste) and self._take_pasted():
+            return True
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             self.left.emit()
@@ -94,6 +98,15 @@ class TypedLine(QFrame):
                 self.submitted.emit(found)
             return True
         return super().eventFilter(watched, event)
+
+    def _take_pasted(self) -> bool:
+        """Several lines on the clipboard are several tasks; false for a single one."""
+        lines = [line for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
+        found = [self._presenter.understand(line) for line in lines] if len(lines) > 1 else []
+        several = [one for one in found if one.title]
+        if several:
+            self.pasted.emit(several)
+        return bool(several)
 
     def _show(self, typed: str) -> None:
         if self.isVisible():
