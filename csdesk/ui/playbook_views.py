@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csdesk.domain.errors import CSDeskError
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.errors import CSDeskError, Refused
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from csdesk.domain.playbooks.maps import PlaybookMap
+    from csdesk.storage.tables import Reader
     from csdesk.ui.desk import Desk
 
 LIBRARY, MAP, RUN = "playbooks", "playbook", "run"
@@ -71,7 +75,7 @@ def editor(desk: Desk, session: Session) -> Page:
     """The map of one version."""
     from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 
-    page = PlaybookEditorPage(session, desk.themes)
+    page = PlaybookEditorPage(session, desk.themes, partial(_read_past, session))
     page.back_asked.connect(partial(desk.window.go, LIBRARY))
     page.undo_asked.connect(desk.undoing.undo)
     page.redo_asked.connect(desk.undoing.redo)
@@ -81,6 +85,29 @@ def editor(desk: Desk, session: Session) -> Page:
     page.told.connect(desk.window.messages.say)
     page.export_asked.connect(partial(_export, desk))
     return page
+
+
+def _read_past(
+    session: Session, code: str, name: str, found: PlaybookMap, done: Callable[[Iterable[Text]], object]
+) -> None:
+    """Put a map to the past year, beside the window; where it fails, the sentence stands in its place."""
+    from csdesk.domain.playbooks.simulated import simulation_lines
+    from csdesk.domain.playbooks.suggesting import InUse
+
+    settings, today = session.settings, session.today()
+
+    def look(reader: Reader, progress: Progress) -> list[Text]:
+        from csdesk.storage.queries.simulation import YEAR, simulate
+
+        playbook = InUse(0, code, name, found)
+        try:
+            return list(
+                simulation_lines(simulate(reader, settings, playbook, (today - YEAR, today), progress))
+            )
+        except Refused as failure:
+            return [failure.text]
+
+    session.read(look, done)
 
 
 def _begin(desk: Desk, record: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.editing import aligned, unpinned
-from csdesk.domain.playbooks.maps import StepKind
+from csdesk.domain.playbooks.maps import PlaybookMap, StepKind
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.playbooks.canvas import MapCanvas, Tool
@@ -31,6 +31,10 @@ from csdesk.ui.theme.theme import Themes
 _NARROW_UNDER = 980
 
 
+ReadPast = Callable[[str, str, PlaybookMap, Callable[[Iterable[Text]], object]], object]
+"""Works out beside the window what a map (code, name, map) would have done in the past year."""
+
+
 class PlaybookEditorPage(Page):
     """Draws the map of one version."""
 
@@ -46,8 +50,9 @@ class PlaybookEditorPage(Page):
     saved = Signal()
     """The draft is in the file."""
 
-    def __init__(self, session: Session, themes: Themes) -> None:
+    def __init__(self, session: Session, themes: Themes, read_past: ReadPast | None = None) -> None:
         super().__init__()
+        self._read_past = read_past
         self._session = session
         self._themes = themes
         words = session.words
@@ -93,7 +98,9 @@ class PlaybookEditorPage(Page):
         heading.more_asked.connect(self._fill_more)
         self.inspector.left.connect(self.focus_map)
         self.inspector.duplicate_asked.connect(self.duplicate)
+        self.inspector.align_asked.connect(self.align)
         self.trial.ended.connect(self.end_test)
+        self.trial.past_asked.connect(self.look_back)
         self.overlay.pill.asked.connect(self.next_problem)
         self.canvas.tool_changed.connect(self._on_tool)
 
@@ -276,6 +283,16 @@ class PlaybookEditorPage(Page):
         self.view.line.commit()
         self.inspector.hide()
         self.trial.begin()
+
+    def look_back(self) -> None:
+        """What the map would have done in the past year."""
+        presenter = self.presenter
+        if not presenter.map.triggers:
+            self.refused.emit(msg("Say first what suggests the playbook: its start has no trigger"))
+        elif self._read_past is not None:
+            self.trial.wait_for_past()
+            code = presenter.record.code or ""
+            self._read_past(code, presenter.name, presenter.map, self.trial.show_past)
 
     def end_test(self) -> None:
         """Go on drawing."""

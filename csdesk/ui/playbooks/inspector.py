@@ -52,6 +52,8 @@ class Inspector(QFrame):
     left = Signal()
     """The person is done here: the keys go back to the map."""
     duplicate_asked = Signal()
+    align_asked = Signal(str)
+    """`x` for a column, `y` for a row."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -217,6 +219,15 @@ class Inspector(QFrame):
         )
         self._kit.words.say(said.setText, text)
         layout.addWidget(said)
+        if count > 1 and self._kit.presenter.can_change:
+            kit = self._kit
+            for icon, title, deed in (
+                (Icon.DENSITY, msg("Align in a column"), lambda: self.align_asked.emit("x")),
+                (Icon.COLUMNS, msg("Align in a row"), lambda: self.align_asked.emit("y")),
+                (Icon.COPY, msg("Duplicate"), self.duplicate_asked.emit),
+                (Icon.ERASE, msg("Remove"), kit.presenter.remove),
+            ):
+                layout.addWidget(kit.ghost(icon, title, deed), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill(self, layout: QVBoxLayout, step: Step) -> None:
         layout.addLayout(self._head(step))
