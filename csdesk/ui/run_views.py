@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
@@ -17,6 +18,7 @@ from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from csdesk.ui.account.page import AccountPage
     from csdesk.ui.desk import Desk
 
 _WAKES_AFTER_MS = 1_500
@@ -131,6 +133,18 @@ def listing(desk: Desk, session: Session) -> Page:
     page.account_asked.connect(partial(desk.window.go, "account"))
     page.library_asked.connect(partial(desk.window.go, _LIBRARY))
     return page
+
+
+def runs_card(desk: Desk, page: AccountPage) -> QWidget:
+    """What is followed for the account that a page shows, as a card of it."""
+    from csdesk.ui.runs.account_card import RunsCard
+
+    card = RunsCard(_session(desk), desk.themes)
+    card.run_asked.connect(partial(open_run, desk))
+    card.follow_asked.connect(partial(follow, desk))
+    page.state_changed.connect(lambda: card.show_account(page.presenter.account_id or 0))
+    card.show_account(page.presenter.account_id or 0)
+    return card
 
 
 def _session(desk: Desk) -> Session:

@@ -17,7 +17,7 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.playbook_views import playbook_specs
-from csdesk.ui.run_views import follow, open_run, run_specs
+from csdesk.ui.run_views import follow, open_run, run_specs, runs_card
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
@@ -176,6 +176,7 @@ class _Views:
         page.open_account.connect(partial(desk.window.go, "account"))
         page.back.connect(partial(desk.window.go, "portfolio"))
         page.records_asked.connect(self._open_records)
+        page.parts.followed = partial(runs_card, desk, page)
         return page
 
     def processes(self) -> Page:

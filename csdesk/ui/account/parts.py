@@ -88,6 +88,8 @@ class Parts:
         self._made: dict[str, QWidget] = {}
         self.records_asked: Callable[[str], object] = lambda _kind: None
         """Shows all records of a kind, of every account."""
+        self.followed: Callable[[], QWidget] | None = None
+        """Makes the card of the playbooks that are followed."""
 
     def prepare(self) -> None:
         """Make the tab that is seen first."""
@@ -209,6 +211,8 @@ class Parts:
         tab.health.adjust_asked.connect(self._health.adjust)
         tab.health.end_asked.connect(self._health.end)
         tab.health.pulse_set.connect(self._health.set_pulse)
+        if self.followed is not None:
+            tab.take_in(self.followed())
         return tab
 
     def _timeline(self) -> QWidget:

@@ -89,6 +89,12 @@ class SummaryTab(QWidget):
         cards = (self.goals, self.tasks, self.people, self.contracts, self.opportunities)
         return (self.timeline.list, *(card.list for card in cards))
 
+    def take_in(self, card: QWidget) -> None:
+        """Show a card of another feature below the tasks."""
+        stack = self._columns.itemAt(0)
+        if isinstance(stack, QVBoxLayout):
+            stack.insertWidget(stack.count() - 1, card)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column less where there is little room."""
         super().resizeEvent(event)
