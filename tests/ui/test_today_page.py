@@ -434,3 +434,17 @@ def test_a_task_of_a_playbook_shows_how_far_it_is_and_opens_its_step(desk: Desk,
     desk.press(KEY.Key_Return)
     desk.page.start_playbook()
     assert desk.asked == [("run", run), ("run", run)]
+
+
+def test_another_language_is_spoken_at_once(desk: Desk) -> None:
+    only_tasks(desk)
+    desk.words.switch(Translator("pt_BR"))
+    assert desk.page.heading.title.text() == "Terça-feira, 13 de outubro"
+    assert desk.page.todo.list.spoken(desk.entries[0]).startswith("Call Caio, Tijolo Lilás, ")
+    assert [desk.words(entry.due) for entry in desk.entries] == [
+        "há 4 dias",
+        "há 5 dias",
+        "hoje",
+        "qui 15/10",
+        "20/11",
+    ]

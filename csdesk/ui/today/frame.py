@@ -80,6 +80,8 @@ class TodayFrame(Page):
         self._pages = QStackedWidget()
         self._build()
         self._show_side()
+        words.language_changed.connect(self.render_state)
+        themes.changed.connect(self.render_state)
 
     def render_state(self) -> None:
         """Draw the day as it stands."""
