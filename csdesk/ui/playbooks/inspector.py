@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
-from csdesk.domain.model.interaction import CHANNELS, ROLES
 from csdesk.domain.playbooks.maps import (
     ASKED_OF_PEOPLE,
-    ENDINGS,
     STEP_KINDS,
-    Asking,
-    Ending,
     Step,
     StepKind,
 )
-from csdesk.domain.text import Text, msg, pmsg
+from csdesk.domain.text import Text, msg
 from csdesk.ui.playbooks.answers import Answers, shape_of
-from csdesk.ui.playbooks.fields import Area, Line, Number, Pick, titled
+from csdesk.ui.playbooks.fields import Area, Line, Number, titled
 from csdesk.ui.playbooks.kit import Kit
-from csdesk.ui.playbooks.message_card import message_fields
-from csdesk.ui.playbooks.tests_builder import TestsBuilder
+from csdesk.ui.playbooks.step_fields import StepFields
 from csdesk.ui.playbooks.triggers_card import TriggersBuilder
 from csdesk.ui.playbooks.words import KIND_ICONS
 from csdesk.ui.theme.icons import Icon, Ink
@@ -38,12 +29,6 @@ _TEXTS: dict[StepKind, Text] = {
     StepKind.WAIT: msg("What is waited for"),
     StepKind.CONDITION: msg("Title"),
 }
-_ASKS = {
-    Asking.ALWAYS: pmsg("asks", "Always"),
-    Asking.OPTIONAL: pmsg("asks", "If wanted"),
-    Asking.NEVER: pmsg("asks", "Never"),
-}
-_NONE: tuple[str, Text] = ("", pmsg("choice", "None"))
 
 
 class Inspector(QFrame):
@@ -236,26 +221,21 @@ class Inspector(QFrame):
             self._fill_start(layout)
             return
         title = _TEXTS.get(step.kind, msg("What is done"))
-        self.text = self._area_of(layout, step, "text", title)
+        fields = StepFields(self._kit, step, layout, self.left.emit)
+        self.text = fields.area("text", title)
         if step.kind in ASKED_OF_PEOPLE:
             is_asked = step.kind is StepKind.QUESTION
             title = msg("Help for whoever answers") if is_asked else msg("Help for whoever does it")
-            self._area_of(layout, step, "help", title)
-        fill = {
-            StepKind.WAIT: self._fill_wait,
-            StepKind.END: self._fill_end,
-            StepKind.PROCESS: self._fill_process,
-            StepKind.MESSAGE: self._fill_message,
-        }.get(step.kind)
-        if fill is not None:
-            fill(layout, step)
+            fields.area("help", title)
+        fields.fill_kind()
         if step.kind is not StepKind.END:
             layout.addWidget(hairline())
             self.answers = Answers(self._kit, step)
             layout.addWidget(self.answers)
         if step.kind in ASKED_OF_PEOPLE:
             layout.addWidget(hairline())
-            self._fill_person(layout, step)
+            fields.fill_person()
+        self._texts = fields.live
         told = self._kit.presenter.told_answers(step.id)
         if told is not None:
             line = row(gap=8)
@@ -277,13 +257,6 @@ class Inspector(QFrame):
             line.addWidget(kit.icon(Icon.ERASE, msg("Remove the step"), kit.presenter.remove))
         return line
 
-    def _area_of(self, layout: QVBoxLayout, step: Step, name: str, title: Text, least: int = 2) -> Area:
-        area = Area(getattr(step, name), partial(self._set, step.id, name), least)
-        area.left.connect(self.left)
-        layout.addLayout(titled(self._kit.words, title, area))
-        self._texts[name] = area
-        return area
-
     def _fill_start(self, layout: QVBoxLayout) -> None:
         found, words, presenter = self._kit.presenter.map, self._kit.words, self._kit.presenter
         purpose = Area(found.purpose, lambda text: presenter.set_map(purpose=text))
@@ -299,120 +272,3 @@ class Inspector(QFrame):
         if start is not None:
             self.answers = Answers(self._kit, start)
             layout.addWidget(self.answers)
-
-    def _fill_wait(self, layout: QVBoxLayout, step: Step) -> None:
-        words = self._kit.words
-        line = row(gap=8)
-        days = Number(step.days, lambda n: self._kit.presenter.set_step(step.id, days=n))
-        self._texts["days"] = days
-        line.addLayout(titled(words, msg("At most, days"), days), 1)
-        options: list[tuple[str, Text]] = [("1", msg("Working days")), ("", msg("Calendar days"))]
-        kind = Pick(
-            words, options, "1" if step.working else "", lambda key: self._set(step.id, "working", bool(key))
-        )
-        line.addLayout(titled(words, msg("Counted in"), kind), 1)
-        layout.addLayout(line)
-        title = label("secondary")
-        words.say(title.setText, msg("Or sooner, when"))
-        layout.addWidget(title)
-        layout.addWidget(
-            TestsBuilder(self._kit, step.until, lambda tests: self._set(step.id, "until", tests))
-        )
-
-    def _fill_end(self, layout: QVBoxLayout, step: Step) -> None:
-        options = [(str(ending), text) for ending, text in ENDINGS.items()]
-        pick = Pick(
-            self._kit.words, options, str(step.ending), lambda key: self._set(step.id, "ending", Ending(key))
-        )
-        layout.addLayout(titled(self._kit.words, msg("What it means"), pick))
-
-    def _fill_process(self, layout: QVBoxLayout, step: Step) -> None:
-        options = [_NONE, *_named(self._kit.presenter.processes())]
-        pick = Pick(
-            self._kit.words,
-            options,
-            step.process or "",
-            lambda key: self._set(step.id, "process", key or None),
-        )
-        layout.addLayout(titled(self._kit.words, msg("Process"), pick))
-
-    def _fill_message(self, layout: QVBoxLayout, step: Step) -> None:
-        message_fields(self._kit, layout, step, self.left.emit)
-
-    def _fill_person(self, layout: QVBoxLayout, step: Step) -> None:
-        words, presenter = self._kit.words, self._kit.presenter
-        numbers = row(gap=8)
-        due = Number(step.due, lambda n: presenter.set_step(step.id, due=n))
-        minutes = Number(step.minutes, lambda n: presenter.set_step(step.id, minutes=n))
-        self._texts |= {"due": due, "minutes": minutes}
-        numbers.addLayout(titled(words, msg("Due in working days"), due), 1)
-        numbers.addLayout(titled(words, msg("Minutes"), minutes), 1)
-        layout.addLayout(numbers)
-        choices = row(gap=8)
-        asks = [(str(key), text) for key, text in _ASKS.items()]
-        choices.addLayout(
-            titled(words, msg("Ask for a summary"), self._pick(step, "asks", asks, str(step.asks), Asking)), 1
-        )
-        roles = [_NONE, *ROLES]
-        choices.addLayout(
-            titled(words, msg("Who"), self._pick(step, "role", roles, step.role or "", _or_none)), 1
-        )
-        layout.addLayout(choices)
-        channels = [_NONE, *CHANNELS]
-        channel = self._pick(step, "channel", channels, step.channel or "", _or_none)
-        layout.addLayout(titled(words, msg("Channel"), channel))
-        guide = Area("\n".join(step.guide), lambda text: self._set(step.id, "guide", _lines(text)))
-        guide.left.connect(self.left)
-        layout.addLayout(titled(words, msg("How to conduct it, a line each"), guide))
-        layout.addWidget(hairline())
-        layout.addWidget(self._links(step))
-
-    def _links(self, step: Step) -> QWidget:
-        made = QWidget()
-        outer = column(made, gap=4)
-        head = row(gap=8)
-        title: QLabel = label("secondary")
-        self._kit.words.say(title.setText, msg("Linked help"))
-        head.addWidget(title, 1)
-        known = self._kit.presenter.processes()
-        add = self._kit.ghost(Icon.LINK, pmsg("tool", "Link"), lambda: None)
-        free = [one for one in _named(known) if one[0] not in step.links]
-        add.clicked.connect(
-            lambda: self._kit.pick(msg("Linked help"), free, add, lambda code: self._link(step, code))
-        )
-        head.addWidget(add)
-        outer.addLayout(head)
-        names = dict(known)
-        for code in step.links:
-            line = row(gap=8)
-            line.addWidget(IconLabel(self._kit.themes, Icon.PROCESSES))
-            line.addWidget(label("", names.get(code, code)), 1)
-            drop = tuple(one for one in step.links if one != code)
-            line.addWidget(
-                self._kit.icon(Icon.CLOSE, msg("Remove"), partial(self._set, step.id, "links", drop))
-            )
-            outer.addLayout(line)
-        return made
-
-    def _link(self, step: Step, code: str) -> None:
-        self._set(step.id, "links", (*step.links, code))
-
-    def _pick(self, step: Step, name: str, options: Any, value: str, read: Callable[[str], object]) -> Pick:
-        return Pick(self._kit.words, options, value, lambda key: self._set(step.id, name, read(key)))
-
-    def _set(self, step: str, name: str, value: object) -> None:
-        self._kit.presenter.set_step(step, **{name: value})
-
-
-def _named(known: list[tuple[str, str]]) -> list[tuple[str, Text]]:
-    from csdesk.domain.text import verbatim
-
-    return [(code, verbatim(name)) for code, name in known]
-
-
-def _or_none(key: str) -> str | None:
-    return key or None
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.splitlines() if one.strip())[:50]
