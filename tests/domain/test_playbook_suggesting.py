@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csdesk.domain.playbooks.facts import FACTS
+from csdesk.domain.playbooks.facts import FACTS, holds
+from csdesk.domain.playbooks.firing import compiled
 from csdesk.domain.playbooks.known import Aim, Answered, Entry, Known, Offer, Owed, Used, facts_of
 from csdesk.domain.playbooks.maps import Arrow, Ending, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.maps import Test as Asks
@@ -382,3 +383,19 @@ def test_the_order_of_what_is_known_changes_nothing(facts: Known, past: History,
     chance.shuffle(books)  # type: ignore[attr-defined]
     turned = Known(on=ON, accounts={one.id: one for one in own}, answers=facts.answers, lost=facts.lost)
     assert suggest(books, turned, past) == found
+
+
+VALUES = ("5", "100000", "-3", "0", "1,5", "critical", "high", "sim", "x", "")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    bases,
+    st.sampled_from([one.key for one in FACTS] + ["custom:nivel", "moon"]),
+    st.sampled_from(["<", "<=", "=", "!=", ">=", ">", "has", "known", "unknown"]),
+    st.sampled_from(VALUES),
+)
+def test_a_compiled_test_says_what_the_test_says(facts: Known, fact: str, op: str, value: str) -> None:
+    asks = Asks(fact, op, value)
+    for own in facts.accounts.values():
+        assert compiled(asks)(facts, own) == holds(asks, facts_of(facts, own.id, (fact,)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.facts import CUSTOM, Value
-from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
+from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.today.worth import LEFT
 from csdesk.domain.views.health import NO_DATA
@@ -142,9 +142,9 @@ def facts_of(known: Known, account: int, keys: Collection[str]) -> dict[str, Val
     return found
 
 
-def tests_facts(trigger: Trigger) -> tuple[str, ...]:
-    """The facts that the tests of a trigger ask for."""
-    return tuple(test.fact for test in trigger.tests)
+def reader_of(fact: str) -> Callable[[Known, PortfolioRow], Value] | None:
+    """What reads a fact of an account; `None` for a custom field or an unknown one."""
+    return _FACTS.get(fact)
 
 
 def silence(known: Known, row: PortfolioRow) -> int | None:

@@ -7,38 +7,32 @@ playbooks have reached it often enough lately, and what somebody put off stays a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
-from csdesk.domain.playbooks.ahead import COUNTED, likely
-from csdesk.domain.playbooks.facts import all_hold
-from csdesk.domain.playbooks.known import Known, facts_of, tests_facts
-from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
-from csdesk.domain.playbooks.situations import FINDERS, Event, severity, why
-from csdesk.domain.playbooks.triggers import TriggerKind, is_sound
+from csdesk.domain.playbooks.firing import Candidate, InUse, candidates
+from csdesk.domain.playbooks.known import Known
+from csdesk.domain.playbooks.situations import why
+from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.worth import weight
 
+__all__ = [
+    "CONTACT_DAYS",
+    "History",
+    "InUse",
+    "Limits",
+    "PutOff",
+    "Ran",
+    "Suggested",
+    "Suggestion",
+    "suggest",
+]
+
 CONTACT_DAYS = 14
 """The days in which what playbooks asked of a client is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class InUse:
-    """A playbook that may be suggested."""
-
-    id: int
-    code: str
-    name: str
-    map: PlaybookMap
-
-    @property
-    def steps(self) -> int:
-        """How many steps its shortest good way has."""
-        first = self.map.start
-        return 0 if first is None else sum(1 for one in likely(self.map, first.id) if one.kind in COUNTED)
 
 
 class Ran(NamedTuple):
@@ -137,74 +131,24 @@ class Suggested:
         return Suggested(shown, held)
 
 
-class Candidate(NamedTuple):
-    """A trigger that fires for an account, before anybody asks what became of it earlier."""
-
-    playbook: InUse
-    trigger: Trigger
-    event: Event
-
-    @property
-    def name(self) -> str:
-        """The kind and the event."""
-        return f"{self.trigger.kind}:{self.event.name}" if self.event.name else self.trigger.kind
-
-
 def suggest(
     playbooks: Iterable[InUse], known: Known, history: History | None = None, limits: Limits | None = None
 ) -> Suggested:
     """Put every trigger to every account; the same facts always give the same suggestions in the same order."""
-    past = _Past(history or History(), known.on)
+    past, limits = _Past(history or History(), known.on), limits or Limits()
     best: dict[tuple[int, str], Candidate] = {}
     for one in candidates(playbooks, known):
         place = one.event.account, one.playbook.code
-        if past.allows(one) and (place not in best or _urgency(one) < _urgency(best[place])):
+        other = best.get(place)
+        is_best = other is None or (-one.rank, one.name) < (-other.rank, other.name)
+        if is_best and (place not in past.touched or past.allows(one)):
             best[place] = one
     worths = {own: weight(known.accounts[own], known.on) for own in {account for account, _ in best}}
-    steps = {
-        one.code: one.steps for one in {id(own.playbook): own.playbook for own in best.values()}.values()
-    }
-    made = (_suggestion(one, worths[one.event.account], steps[one.playbook.code]) for one in best.values())
-    ranked = sorted(made, key=_by_order)
-    return _limited(ranked, past, limits or Limits())
-
-
-def candidates(playbooks: Iterable[InUse], known: Known) -> Iterator[Candidate]:
-    """Every trigger that fires and whose tests hold; of the renewal triggers, only those of the window reached last."""
-    found: list[Candidate] = []
-    nearest: dict[int, int] = {}
-    for playbook in playbooks:
-        for trigger in playbook.map.triggers:
-            if not is_sound(trigger):
-                continue
-            is_renewal = trigger.kind == TriggerKind.RENEWAL
-            for event in _fired(trigger, known):
-                found.append(Candidate(playbook, trigger, event))
-                if is_renewal:
-                    window = _window(trigger)
-                    nearest[event.account] = min(window, nearest.get(event.account, window))
-    for one in found:
-        if one.trigger.kind != TriggerKind.RENEWAL or _window(one.trigger) == nearest[one.event.account]:
-            yield one
-
-
-def _window(trigger: Trigger) -> int:
-    return -1 if trigger.value is None else trigger.value
-
-
-def _fired(trigger: Trigger, known: Known) -> Iterator[Event]:
-    kind = TriggerKind(trigger.kind)
-    asked = tests_facts(trigger)
-    for event in FINDERS[kind](trigger, known):
-        row = known.accounts.get(event.account)
-        if row is None or known.is_client(row) == (kind is TriggerKind.CHURN):
-            continue
-        if not asked or all_hold(trigger.tests, facts_of(known, event.account, asked)):
-            yield event
-
-
-def _urgency(one: Candidate) -> tuple[int, str]:
-    return -severity(one.trigger, one.event), one.name
+    ranked = [
+        (-one.rank, -worths[account], code, one.name, account, one) for (account, code), one in best.items()
+    ]
+    ranked.sort()
+    return _limited(ranked, past, limits)
 
 
 class _Past:
@@ -218,9 +162,12 @@ class _Past:
         self._off: dict[tuple[int, str], list[PutOff]] = defaultdict(list)
         for run in history.runs:
             self._remember(run)
+        self.touched = {*self._open, *self._last}
+        """Accounts and playbooks with any past."""
         for one in history.put_off:
             if one.until is None or one.until >= on:
                 self._off[one.account, one.code].append(one)
+                self.touched.add((one.account, one.code))
 
     def _remember(self, run: Ran) -> None:
         place = run.account, run.code
@@ -251,17 +198,38 @@ def _covers(off: PutOff, one: Candidate) -> bool:
     return off.trigger in {"", one.trigger.kind, one.name}
 
 
-def _limited(ranked: Sequence[Suggestion], past: _Past, limits: Limits) -> Suggested:
+def _limited(
+    ranked: Iterable[tuple[int, int, str, str, int, Candidate]], past: _Past, limits: Limits
+) -> Suggested:
     shown: list[Suggestion] = []
     held: list[Suggestion] = []
     counts: dict[int, int] = defaultdict(int)
-    for one in ranked:
-        reason = _held(past.recent.get(one.account, ()), counts[one.account], limits)
+    steps: dict[int, int] = {}
+    for _, worth, code, name, account, one in ranked:
+        event, playbook = one.event, one.playbook
+        if playbook.id not in steps:
+            steps[playbook.id] = playbook.steps
+        reason = None
+        if account in past.recent or counts[account] >= limits.suggestions:
+            reason = _held(past.recent.get(account, ()), counts[account], limits)
         if reason is None:
-            counts[one.account] += 1
-            shown.append(one)
-        else:
-            held.append(one._replace(held=reason))
+            counts[account] += 1
+        (shown if reason is None else held).append(
+            Suggestion(
+                one.rank,
+                -worth,
+                code,
+                name,
+                account,
+                playbook.id,
+                playbook.name,
+                one.trigger.kind,
+                event.figures,
+                steps[playbook.id],
+                event.since,
+                reason,
+            )
+        )
     return Suggested(tuple(shown), tuple(held))
 
 
@@ -274,23 +242,7 @@ def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
             len(recent),
             day=free,
         )
-    if count >= limits.suggestions:
-        return msg("Waits for the one before it, so that the client is not asked too much at once")
-    return None
+    return _WAITS if count >= limits.suggestions else None
 
 
-def _suggestion(one: Candidate, worth: int, steps: int) -> Suggestion:
-    playbook, trigger, event = one
-    return Suggestion(
-        severity(trigger, event),
-        worth,
-        playbook.code,
-        one.name,
-        event.account,
-        playbook.id,
-        playbook.name,
-        trigger.kind,
-        event.figures,
-        steps,
-        event.since,
-    )
+_WAITS = msg("Waits for the one before it, so that the client is not asked too much at once")

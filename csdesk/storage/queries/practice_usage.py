@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from csdesk.domain.playbooks.known import Used
@@ -13,10 +13,12 @@ from csdesk.storage.tables import Reader
 _WEEKS = 4
 """Weeks of either side."""
 _MONTHS = """
-SELECT account, month, max(active_users), max(logins) FROM usage
-WHERE month >= :first AND month < :last AND (active_users IS NOT NULL OR logins IS NOT NULL) {some}
-GROUP BY account, month ORDER BY account, month
+SELECT account, max(iif(month = :one, active_users, NULL)), max(iif(month = :two, active_users, NULL)),
+  max(iif(month = :three, active_users, NULL)), max(iif(month = :one, logins, NULL)),
+  max(iif(month = :two, logins, NULL)), max(iif(month = :three, logins, NULL))
+FROM usage WHERE month >= :one AND month <= :three {some} GROUP BY account
 """
+"""People and logins of the last three whole months, the oldest first."""
 _WEEKLY = """
 SELECT account, week, max(active_users), max(logins) FROM usage
 WHERE month IS NULL AND week >= :first AND week <= :last AND (active_users IS NOT NULL OR logins IS NOT NULL) {some}
@@ -27,37 +29,38 @@ _Row = tuple[str, int | None, int | None]
 
 def usage(reader: Reader, on: date, accounts: Collection[int] | None = None) -> dict[int, Used]:
     """How many used the product lately and before; accounts without two spans to compare are left out."""
-    this, week = Month.of(on), timedelta(weeks=1)
-    last = on - timedelta(days=6)  # the day on which the newest whole week began at the latest
-    spans = (
-        (_WEEKLY, last - (2 * _WEEKS + 1) * week, last, _of_weeks),
-        (_MONTHS, this.plus(-3), this, _of_months),
-    )
-    some, found = "" if accounts is None else f"AND account IN ({NAMED})", {}
-    for statement, first, end, compare in spans:
-        asked = {"first": str(first), "last": str(end), **named(accounts)}
-        for own, rows in _by_account(reader.connection.execute(statement.format(some=some), asked)):
-            used = compare(rows)
-            if used is not None and used.before:
-                found[own] = used
+    some = "" if accounts is None else f"AND account IN ({NAMED})"
+    found = _weekly(reader, on, some, accounts)
+    this = Month.of(on)
+    asked = {
+        "one": str(this.plus(-3)),
+        "two": str(this.plus(-2)),
+        "three": str(this.plus(-1)),
+        **named(accounts),
+    }
+    for own, *months in reader.connection.execute(_MONTHS.format(some=some), asked):
+        used = _of_months(months[:3]) or _of_months(months[3:])
+        if used is not None:
+            found[own] = used
     return found
 
 
-def _by_account(rows: Iterable[tuple[int, str, int | None, int | None]]) -> Iterable[tuple[int, list[_Row]]]:
-    found: dict[int, list[_Row]] = {}
-    for own, *row in rows:
-        found.setdefault(own, []).append((row[0], row[1], row[2]))  # type: ignore[arg-type]
-    return found.items()
+def _of_months(months: Sequence[int | None]) -> Used | None:
+    """The newest month that is known against the one before it."""
+    oldest, middle, newest = months
+    before, now = (middle, newest) if newest is not None else (oldest, middle)
+    return Used(before, now) if before and now is not None else None
 
 
-def _of_months(rows: list[_Row]) -> Used | None:
-    """The newest two months, when one follows the other."""
-    if len(rows) < len(("before", "now")):
-        return None
-    before, now = rows[-2:]
-    if Month.parse(before[0]).plus(1) != Month.parse(now[0]):
-        return None
-    return _alike([before], [now])
+def _weekly(reader: Reader, on: date, some: str, accounts: Collection[int] | None) -> dict[int, Used]:
+    last = on - timedelta(days=6)  # the day on which the newest whole week began at the latest
+    first = last - timedelta(weeks=2 * _WEEKS + 1)
+    asked = {"first": str(first), "last": str(last), **named(accounts)}
+    rows: dict[int, list[_Row]] = {}
+    for own, *row in reader.connection.execute(_WEEKLY.format(some=some), asked):
+        rows.setdefault(own, []).append((row[0], row[1], row[2]))
+    found = {own: _of_weeks(weeks) for own, weeks in rows.items()}
+    return {own: used for own, used in found.items() if used is not None and used.before}
 
 
 def _of_weeks(rows: list[_Row]) -> Used | None:
