@@ -22,6 +22,8 @@ from csdesk.ui.theme.widgets import Avatar
 from csdesk.ui.words import Words
 
 _NARROW = 56
+_COUNTED_AFTER_MS = 100
+"""Changes that come one after another are counted together, and an edit does not wait for it."""
 NUMBERS_AFTER_MS = 400
 
 
@@ -42,6 +44,8 @@ class Sidebar(QFrame):
         self._blocks: tuple[SideBlock, ...] = ()
         self._narrow = False
         self._hold = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
+        self.counting = QTimer(self, singleShot=True, interval=_COUNTED_AFTER_MS)
+        self.counting.timeout.connect(self.show_counts)
         self._hold.timeout.connect(lambda: self._show_numbers(True))
         self.avatar = Avatar(themes, size=28, strong=True)
         self.name = Elided("strong")

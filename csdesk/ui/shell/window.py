@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
@@ -29,8 +29,6 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _NARROW_UNDER = 1180
-_COUNTED_AFTER_MS = 100
-"""Changes that come one after another are counted together, and an edit does not wait for it."""
 
 
 class Window(QMainWindow):
@@ -42,7 +40,6 @@ class Window(QMainWindow):
         self._words = words
         self._jobs = jobs
         self._facts: FileFacts | None = None
-        self._counting = QTimer(self, singleShot=True, interval=_COUNTED_AFTER_MS)
         self.actions_of = Actions(self, themes, words)
         self.pages = Pages(pages, self)
         self.sidebar = Sidebar(themes, words, pages)
@@ -54,12 +51,7 @@ class Window(QMainWindow):
         self.errors = Errors(self, themes, words, self.messages, self.actions_of)
         self.floating = Floating(self, themes, words, self.actions_of, Desk(self.open_found))
         self._ring = FocusRing(self, themes)
-        self._counting.timeout.connect(self._count)
         self._connect()
-
-    def _count(self) -> None:
-        if self._facts is not None:
-            self._jobs.soon(self.sidebar.show_counts)
 
     def know(self, facts: FileFacts | None) -> None:
         """Say which file is open, or that none is; counts and what is possible follow."""
@@ -68,10 +60,8 @@ class Window(QMainWindow):
         self.sidebar.setVisible(facts is not None and not self._is_bare)
         if facts is not None:
             self.sidebar.show_workspace(facts.name, facts.owner)
-            if was_known:
-                self._counting.start()
-            else:
-                self._jobs.soon(self.sidebar.show_counts)
+            sidebar = self.sidebar
+            self._jobs.soon(sidebar.counting.start if was_known else sidebar.show_counts)
         self.setWindowTitle("CSDesk" if facts is None else f"{facts.name} — CSDesk")
         self.refresh()
 
