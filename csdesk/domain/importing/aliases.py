@@ -86,7 +86,7 @@ TITLES: Final[dict[str, str]] = {
     """,
     "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | to do list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
     "survey": """
-        pesquisas | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
+        pesquisas | {customer, product, app, user} reviews | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey |
         {pesquisa, avaliação, resultado, respostas} {satisfação, de satisfação, nps, csat, de nps, atendimento} | satisfação {atendimento, cliente, de clientes} | {customer, client} {satisfaction, feedback, survey} | {nps, csat, ces, survey} {results, export, answers, detractors} | detratores | voz do cliente | voc | reviews csat
     """,

@@ -182,7 +182,7 @@ INSIDE: Final[dict[str, str]] = {
         billing zip |
         address postal code | address zip
     """,
-    "account.industry": "industry name | area | área | business type | tipo de negócio",
+    "account.industry": "industry name | subsector | industry subsector | subsetor | area | área | business type | tipo de negócio",
     "account.annual_revenue": "faturamento | receita | revenue | turnover | faturamento da empresa",
     "account.segment": "tipo | type | categoria | category | classificação | grupo | perfil | classe | class | group | rating abc",
     "account.stage": "etapa | fase | estágio | stage | phase | funnel stage | etapa do funil",

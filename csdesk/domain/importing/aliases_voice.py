@@ -86,15 +86,17 @@ INSIDE: Final[dict[str, str]] = {
         survey score | points | nota final | value | result
     """,
     "survey.answered_at": """
+        review date |
         respondida em | respondido em | data da resposta | data de resposta | data | data da pesquisa | answered at | date |
         response date | responded at | survey date | submitted at | completed at | created at | answered on | timestamp |
         data e hora | submission date | carimbo de data hora | date submitted | sent at | enviada em
     """,
     "survey.comment": """
+        review text | review | texto da avaliação |
         comentário | comentários | feedback | observação | justificativa | motivo da nota | motivo | comment | comments |
         verbatim | reason | open text | open feedback | por que | sugestão | additional comments | depoimento
     """,
-    "survey.external_id": "código | id | response id | survey id | external id | id da pesquisa | nps id",
+    "survey.external_id": "review id | código | id | response id | survey id | external id | id da pesquisa | nps id",
     "ticket.external_id": "código | id | key | issue | case | external id | id externo | chave",
     "ticket.subject": "assunto | título | resumo | subject | title | summary | case subject | nome do chamado | issue summary | ticket name | source subject | conversation subject",
     "ticket.opened_at": """

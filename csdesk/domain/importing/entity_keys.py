@@ -54,9 +54,7 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     """What the ids, the names and the dates of the rows speak for an entity."""
     score = 0.0
     for column in columns:
-        named = own_id(column.name) or _coded_noun(column)
-        if named in {"usage", "invoice"} and entity == "movement" and any(map(_is_moving, options, columns)):
-            named = entity
+        named = _identified(column, columns, options, entity)
         if named == "ticket" and not _has_any(options, _OF_TICKETS):
             continue
         if named == entity != "account" and column.shape.distinct >= 0.9:
@@ -77,6 +75,16 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     company = _says(columns, "account.name")
     foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
     return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _identified(
+    column: Column, columns: Sequence[Column], options: Sequence[Sequence[Candidate]], entity: str
+) -> str | None:
+    """The record whose id a header names: an event that moves the revenue is a movement, a review with a score an answer."""
+    named = own_id(column.name) or _coded_noun(column)
+    if named in {"usage", "invoice"} and entity == "movement" and any(map(_is_moving, options, columns)):
+        return entity
+    return "survey" if named == "review" and _says(columns, "survey.score") else named
 
 
 def _groups(columns: Sequence[Column]) -> set[str]:

@@ -29,7 +29,7 @@ _SHORT = {
     "ref": "referencia", "modulos": "funcionalidades", "cancelled": "canceled", "begin": "start",
     "observacao": "observacoes", "org": "organization", "organisation": "organization", "prob": "probabilidade",
     "prev": "previsao", "prox": "proximo", "proxima": "proximo", "qt": "quantidade", "qtd": "quantidade",
-    "qtde": "quantidade", "qty": "quantity", "resp": "responsavel", "sit": "situacao", "subs": "subscription",
+    "qtde": "quantidade", "qty": "quantity", "resp": "responsavel", "sit": "situacao", "sub": "subscription", "subs": "subscription", "tx": "transaction", "txn": "transaction",
     "tel": "telefone", "ult": "ultimo", "ultima": "ultimo", "usr": "user", "val": "valor", "vcto": "vencimento",
     "vct": "vencimento", "venc": "vencimento", "vencto": "vencimento", "vl": "valor", "vlr": "valor", "mail": "email",
     "emails": "email", "e-mail": "email", "ids": "id", "codes": "code", "clientes": "cliente", "customers": "customer",
