@@ -510,6 +510,14 @@ def test_a_line_inside_a_month_after_the_loss_counts_in_the_tenure_of_the_quarte
     assert [tenures(book, window) for window in (*months, quarter)] == [[56], [], [], [120]]
 
 
+def test_a_line_of_one_day_after_the_loss_counts_in_it_too():
+    portfolio = Portfolio().line("a", 100, "20/11/2024", "15/01").line("a", 100, "20/03", "20/03")
+    book = portfolio.line("b", 100, "20/11/2024").book()
+    quarter = book.calendar.span(JAN, MAR)
+    book.movements([*(book.calendar.month(month) for month in (JAN, FEB, MAR)), quarter])
+    assert tenures(book, quarter) == [120]
+
+
 def test_early_churn_counts_days_from_the_first_paid_start_to_the_last_end():
     portfolio = (
         Portfolio()

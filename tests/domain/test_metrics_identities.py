@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Callable
+from contextvars import copy_context
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csdesk.domain.errors import Cancelled
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line, Rate
 from csdesk.domain.rules.book import Book
@@ -22,6 +26,8 @@ from csdesk.domain.rules.ratio import Ratio, fixed, half_away
 from csdesk.domain.rules.report import book_of
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.windows import Window
+from csdesk.domain.text import msg
+from csdesk.domain.turns import way
 from csdesk.domain.values.month import Month
 
 BEGIN = date(2024, 1, 1)
@@ -204,7 +210,7 @@ def test_the_identities_hold_over_every_window(lines: list[Line]):
         assert_rates_agree(found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(line_lists())
 def test_a_window_joined_from_its_months_is_the_window_read_alone(lines: list[Line]):
     together = the_book(lines)
@@ -214,6 +220,26 @@ def test_a_window_joined_from_its_months_is_the_window_read_alone(lines: list[Li
         alone = the_book(lines)
         assert together.movements([window]) == alone.movements([window])
         assert together.losses(window) == alone.losses(window)
+
+
+def test_a_walk_that_was_stopped_leaves_nothing_half_read():
+    lines = [Line(id=n, account=n, product="voice", mrr=100, start=BEGIN) for n in range(1, 301)]
+    accounts = [Account(id=n, name=str(n)) for n in range(1, 301)]
+    book = book_of(MetricFacts(lines=lines, accounts=accounts), LAST, ON)[0]
+    windows = [book.calendar.month(Month(2024, 1)), book.calendar.span(Month(2024, 1), Month(2024, 3))]
+
+    def stop() -> None:
+        raise Cancelled(msg("Stopped"))
+
+    def stopped(ask: Callable[[], object]) -> None:
+        way.set(stop)
+        with pytest.raises(Cancelled):
+            ask()
+
+    copy_context().run(stopped, lambda: book.movements(windows))
+    copy_context().run(stopped, lambda: book.balances(2))
+    assert [len(found.new) for found in book.movements(windows)] == [300, 300]
+    assert len(book.balances(2)) == 300
 
 
 def assert_rates_agree(found: Retention) -> None:

@@ -136,10 +136,10 @@ class Book:
         missing: list[tuple[int, dict[int, int]]] = [
             (place, {}) for place in sorted({*wanted} - self._balances.keys())
         ]
-        self._balances.update(missing)
         if missing:
             for lines in in_turns(self.accounts.values()):
                 _enter_balances(lines, missing)
+        self._balances.update(missing)
         return [self._balances[place] for place in wanted]
 
     def paid(self, lines: AccountLines, place: int) -> int:
@@ -197,10 +197,10 @@ class Book:
     def _walk(self, windows: Iterable[Window]) -> None:
         """Walk the accounts once for all of some windows; short ones are joined from their months."""
         lanes = lanes_of(windows, len(self.calendar), self._movements)
+        self._walker.walk(self.accounts.values(), lanes, joins=True)
         self._lanes += lanes
         for lane in lanes:
             self._movements.update(zip(lane.windows, lane.movements, strict=True))
-        self._walker.walk(self.accounts.values(), lanes, joins=True)
         for lane in lanes:
             if lane.joins:
                 for window, movements, apart in zip(lane.windows, lane.movements, lane.apart, strict=True):

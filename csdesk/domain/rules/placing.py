@@ -29,6 +29,8 @@ class AccountLines:
     """The closings at which a line comes or goes."""
     visits: list[int]
     """The closings before which a paid line came and went."""
+    unseen: bool = False
+    """A paid line came and went that no closing saw, be it on one day."""
     cancelled: bool = False
     """Credits may have taken the whole of what is paid away at some closing."""
     values: list[int] | None = None
@@ -72,7 +74,7 @@ class Placing:
         moves: dict[int, list[Placed]] = {}
         visits = []
         plain = True
-        credited = False
+        credited = unseen = False
         for _, _, product, _, cents, currency, start, stop, _, adjusts, paid, _, _ in entries:
             begin, until = at(start), at(stop)
             line = (begin, until, cents, product, adjusts)
@@ -81,11 +83,12 @@ class Placing:
                 moves.setdefault(begin, []).append(line)
                 if until < size:
                     moves.setdefault(until, []).append(line)
-            elif begin < size and start < stop and paid:
-                visits.append(begin)
+            elif begin < size and paid:
+                unseen = True
+                visits += [begin] if start < stop else []
             credited = credited or cents < 0
             plain = plain and currency == reporting
-        lines = AccountLines(account, entries, placed, plain, None, [], visits)
+        lines = AccountLines(account, entries, placed, plain, None, [], visits, unseen)
         if plain:
             lines.steps = steps_of(placed, moves)
             lines.plain = not credited or all(after >= 0 for _, _, after, _ in lines.steps)

@@ -51,7 +51,7 @@ class Walker:
         account, steps, plain = lines.account, lines.steps, lines.plain
         first = self._never if lines.first is None else lines.first
         count = len(steps)
-        is_told = plain and not lines.visits and not lines.cancelled
+        is_told = plain and not lines.unseen and not lines.cancelled
         for lane, joins in lanes:
             which = lane.which
             at = 0
