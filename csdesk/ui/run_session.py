@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from csdesk.domain.playbooks.results import Results
     from csdesk.ui.session import Session
 
-Facts = Mapping[int, Mapping[str, Value]]
+Ready = tuple[tuple[int, ...], Mapping[int, Mapping[str, Value]]]
 
 
 class RunSession:
@@ -102,18 +102,19 @@ class RunSession:
             return
         settings, now = session.settings, session.now()
 
-        def look(reader: Reader, _: Any) -> Facts:
-            return queries.waiting_facts(reader, settings, now)
+        def look(reader: Reader, _: Any) -> Ready:
+            return queries.ready_to_go_on(reader, settings, now)
 
         session.read(look, self._go_on, session)
 
     def _holds(self) -> bool:
         return any(self._session.count(Run, status=OPEN, hold=hold) for hold in (WAITING, SNOOZED))
 
-    def _go_on(self, facts: Facts) -> None:
-        if not self._session.is_open:
+    def _go_on(self, found: Ready) -> None:
+        ready, facts = found
+        if not ready or not self._session.is_open:
             return
         try:
-            self.keep(WakeRuns(bearings=Bearings(lambda _, __: facts)), None)
+            self.keep(WakeRuns(only=ready, bearings=Bearings(lambda _, __: facts)), None)
         except CSDeskError:
             return  # the disk is full or the file is locked: the next opening wakes them

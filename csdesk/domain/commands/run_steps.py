@@ -19,7 +19,7 @@ from csdesk.domain.model.workspace import Setting
 from csdesk.domain.playbooks.facts import Value
 from csdesk.domain.playbooks.known import condition_facts
 from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
-from csdesk.domain.playbooks.merge import spoken
+from csdesk.domain.playbooks.merge import contact_facts, spoken
 from csdesk.domain.playbooks.path import Visit, path_of, path_to_json
 from csdesk.domain.playbooks.running import Moment, RunState, answer, noted
 from csdesk.domain.playbooks.written import map_of
@@ -126,11 +126,7 @@ def basics(work: Work, account: int) -> dict[str, str]:
     person = person or next(iter(people), None)
     settings = {one.key: one.value or "" for one in work.find(Setting, key="person")}
     found = {"account.name": known.name, "person": settings.get("person", ""), "account.csm": known.csm or ""}
-    if person is not None:
-        name = person.name or " ".join(filter(None, (person.first_name, person.last_name)))
-        found["contact.name"] = name
-        found["contact.first_name"] = person.first_name or name.split(" ")[0]
-    return found
+    return found | {key: words for key, words in contact_facts(person).items() if words}
 
 
 FIRST_ROLES = ("decision_maker", "champion", "sponsor", "payer", "user")
@@ -184,7 +180,7 @@ def _kind(step: Step) -> str | None:
 
 def _step_tasks(work: Work, run: Run) -> list[Task]:
     """The tasks that stand for a step; those that a person added have no step."""
-    return [one for one in work.find(Task, run=run.id) if one.step]
+    return [one for one in work.find(Task, account=run.account, run=run.id) if one.step]
 
 
 def _close(work: Work, tasks: Collection[Task], status: str) -> None:

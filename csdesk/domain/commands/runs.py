@@ -126,6 +126,8 @@ class DropRun(Command):
 class WakeRuns(Command):
     """Let every run look whether its wait is over; its value is the ids of those that went on."""
 
+    only: tuple[int, ...] | None = None
+    """Those that are known to go on; `None` lets all of them look."""
     bearings: Bearings = NOWHERE
 
 
@@ -261,7 +263,7 @@ def wake_runs(command: WakeRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
     today = work.clock.today()
     waiting = work.find(Run, status=OPEN, hold=WAITING)
     snoozed = [one for one in work.find(Run, status=OPEN, hold=SNOOZED) if one.until and one.until <= today]
-    runs = (*waiting, *snoozed)
+    runs = [one for one in (*waiting, *snoozed) if command.only is None or one.id in command.only]
     maps = {one: map_of(work.get(Playbook, one).body) for one in {run.playbook for run in runs}}
     bearings = _looked_up(command.bearings, [one.account for one in runs], maps.values())
     woken = []

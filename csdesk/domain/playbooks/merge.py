@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.contact import Contact
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 
 FIELD = re.compile(r"\{\{\s*([^{}]{1,80}?)\s*\}\}")
@@ -101,6 +102,19 @@ def spoken(text: str, values: Mapping[str, str], left_out: Collection[str] = ())
     """The text for a title: a field that is not known, or is left out, becomes three dots."""
     known = {key: words for key, words in values.items() if key not in left_out}
     return " ".join(merged(text, known, lambda _: "…").split())
+
+
+def contact_facts(person: Contact | None) -> dict[str, str | None]:
+    """The fields of the person that a message speaks to."""
+    if person is None:
+        return {}
+    name = person.name or " ".join(filter(None, (person.first_name, person.last_name)))
+    return {
+        "contact.name": name,
+        "contact.first_name": person.first_name or name.split(" ")[0],
+        "contact.title": person.title,
+        "contact.email": person.email,
+    }
 
 
 def _is_custom(key: str) -> bool:

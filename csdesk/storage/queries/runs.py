@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from csdesk.domain.commands.run_steps import FIRST_ROLES, FactsOf
+from csdesk.domain.commands.run_steps import FactsOf
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.contact import Contact
-from csdesk.domain.model.contract import Invoice
-from csdesk.domain.model.goal import Goal, Reading
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import LIVE, OPEN, SNOOZED, WAITING, Playbook, Process, Run
 from csdesk.domain.playbooks.ahead import COUNTED
@@ -22,17 +18,14 @@ from csdesk.domain.playbooks.known import Asked, condition_facts, facts_of
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.merge import spoken
 from csdesk.domain.playbooks.path import path_of
-from csdesk.domain.playbooks.running import RunState, progress
+from csdesk.domain.playbooks.running import Moment, RunState, progress, wake
 from csdesk.domain.playbooks.written import Unreadable, map_of, process_of
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.text import msg, verbatim
-from csdesk.domain.values.money import Money
-from csdesk.domain.values.month import Month
 from csdesk.domain.views.runs import LinkedProcess, RunRow, RunView, Startable
 from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.run_merge import merge_facts, people_of
 from csdesk.storage.tables import Reader
 
-_PAID = frozenset({"cancelled", "void", "cancelada", "paid", "paga", "pago"})
 _ROWS = """
 SELECT run.id, run.account, account.name, playbook.code, playbook.name, playbook.body, run.path,
   coalesce(run.status, 'open'), run.hold, run.due, run.until, run.reason, run.started_at, run.finished_at
@@ -126,13 +119,6 @@ def startables(
     return sorted(found, key=lambda one: (one.open_run is None, one.why is None, one.group, one.name))
 
 
-def people_of(reader: Reader, account: int) -> tuple[Contact, ...]:
-    """The people of an account who are still there, the first to speak to first."""
-    people = [one for one in reader.find(Contact, account=account) if one.left_on is None]
-    ranks = {role: rank for rank, role in enumerate(FIRST_ROLES)}
-    return tuple(sorted(people, key=lambda one: (ranks.get(one.role or "", len(ranks)), one.id)))
-
-
 def processes_of(reader: Reader, found: PlaybookMap) -> dict[str, LinkedProcess]:
     """The processes in use that a map calls or links, by their codes."""
     codes = {code for step in found.steps for code in (*step.links, step.process or "") if code}
@@ -142,92 +128,6 @@ def processes_of(reader: Reader, found: PlaybookMap) -> dict[str, LinkedProcess]
         if live:
             processes[code] = LinkedProcess(live[0].id, code, live[0].name, process_of(live[0].body))
     return processes
-
-
-def merge_facts(
-    reader: Reader,
-    settings: WorkspaceSettings,
-    now: datetime,
-    account: Account,
-    people: Sequence[Contact],
-) -> dict[str, Any]:
-    """What the merge fields of an account are filled with, as values; what is not known is left out or `None`."""
-    today = now.astimezone(ZoneInfo(settings.zone)).date()
-    rows = portfolio(reader, settings, now, accounts=[account.id])
-    found: dict[str, Any] = {
-        "account.name": account.name,
-        "account.since": None if account.start_date is None else Month.of(account.start_date),
-        "account.csm": account.csm,
-        "account.am": account.am,
-        "person": settings.person,
-        "today": today,
-        **{f"custom:{key}": value for key, value in account.custom.items()},
-        **contact_facts(people[0] if people else None),
-        **_owed(reader.find(Invoice, account=account.id), settings, today),
-        **_goals(reader, account.id, today),
-    }
-    if rows:
-        row = rows[0]
-        found["mrr"] = None if row.mrr is None else Money(row.mrr, row.currency, whole=True)
-        found["renewal.date"], found["last_contact"], found["nps"] = row.renewal, row.last_contact, row.nps
-        found["renewal.days"] = None if row.renewal is None else (row.renewal - today).days
-        found["health"] = None if row.health is None else row.health.score
-    return found
-
-
-def contact_facts(person: Contact | None) -> dict[str, Any]:
-    """The merge fields of the person that a message speaks to."""
-    if person is None:
-        return {}
-    name = person.name or " ".join(filter(None, (person.first_name, person.last_name)))
-    return {
-        "contact.name": name,
-        "contact.first_name": person.first_name or name.split(" ")[0],
-        "contact.title": person.title,
-        "contact.email": person.email,
-    }
-
-
-def _owed(invoices: Iterable[Invoice], settings: WorkspaceSettings, today: date) -> dict[str, Any]:
-    late = [
-        one
-        for one in invoices
-        if one.paid is None and one.due is not None and one.due < today and (one.status or "") not in _PAID
-    ]
-    if not late:
-        return {}
-    oldest = min(late, key=lambda one: one.due or today)
-    found: dict[str, Any] = {
-        "invoice.number": oldest.number,
-        "invoice.due": oldest.due,
-        "invoice.days": None if oldest.due is None else (today - oldest.due).days,
-    }
-    currencies = {one.currency or settings.currency for one in late}
-    amounts = [one.amount for one in late if one.amount is not None]
-    if len(currencies) == 1 and len(amounts) == len(late):
-        found["invoice.overdue"] = Money(sum(amounts), currencies.pop())
-    return found
-
-
-def _goals(reader: Reader, account: int, today: date) -> dict[str, Any]:
-    """The first open goal, and the last readings of all."""
-    goals = [one for one in reader.find(Goal, account=account) if one.status in {None, "open", "achieved"}]
-    told = []
-    found: dict[str, Any] = {}
-    for goal in goals:
-        readings = [
-            one for one in reader.find(Reading, goal=goal.id) if one.date is not None and one.date <= today
-        ]
-        last = max(readings, key=lambda one: (one.date, one.id), default=None)
-        value: Decimal | None = None if last is None else last.value
-        name = goal.name or goal.outcome
-        if not found and name:
-            found = {"goal.name": name, "goal.current": value, "goal.target": goal.target}
-        if name and value is not None:
-            told.append(msg("{name}: {value}", name=verbatim(name), value=value))
-    if told:
-        found["goals.quarter"] = tuple(told)
-    return found
 
 
 def _said(
@@ -299,11 +199,22 @@ def facts_of_run(
     return facts_for(reader, settings, now)([view.account.id], keys).get(view.account.id, {}) if keys else {}
 
 
-def waiting_facts(
+def ready_to_go_on(
     reader: Reader, settings: WorkspaceSettings, now: datetime
-) -> Mapping[int, Mapping[str, Value]]:
-    """What the maps of all runs on hold ask of their accounts, in one pass."""
-    held = [one for hold in (WAITING, SNOOZED) for one in reader.find(Run, status=OPEN, hold=hold)]
-    maps = [_map(reader.get(Playbook, one).body or "") for one in {run.playbook for run in held}]
-    keys = {key for one in maps for key in condition_facts(one)}
-    return facts_for(reader, settings, now)(sorted({one.account for one in held}), keys) if keys else {}
+) -> tuple[tuple[int, ...], Mapping[int, Mapping[str, Value]]]:
+    """The runs on hold that go on now, and what their maps ask of their accounts; in one pass, for a worker."""
+    today = now.astimezone(ZoneInfo(settings.zone)).date()
+    waiting = reader.find(Run, status=OPEN, hold=WAITING)
+    snoozed = [one for one in reader.find(Run, status=OPEN, hold=SNOOZED) if one.until and one.until <= today]
+    held = [*waiting, *snoozed]
+    maps = {one: _map(reader.get(Playbook, one).body or "") for one in {run.playbook for run in held}}
+    keys = {key for one in maps.values() for key in condition_facts(one)}
+    accounts = sorted({one.account for one in held})
+    facts = facts_for(reader, settings, now)(accounts, keys) if keys else {}
+    ready = {one.id for one in snoozed}
+    for run in waiting:
+        state = RunState(map=maps[run.playbook], path=path_of(run.path))
+        moment = Moment(now=now, today=today, facts=facts.get(run.account, {}))
+        if wake(state, moment) != state:
+            ready.add(run.id)
+    return tuple(sorted(ready)), facts

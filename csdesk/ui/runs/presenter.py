@@ -23,7 +23,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.playbooks.maps import Arrow, Message, Step, StepKind
-from csdesk.domain.playbooks.merge import label_of, merged, spoken, written_values
+from csdesk.domain.playbooks.merge import contact_facts, label_of, merged, spoken, written_values
 from csdesk.domain.playbooks.moving import Move, moved
 from csdesk.domain.playbooks.running import expected_path, progress
 from csdesk.domain.playbooks.written import map_of
@@ -201,9 +201,7 @@ class RunPresenter:
     def values(self) -> dict[str, str]:
         """What merge fields are filled with, in words, for the person that is picked."""
         known = dict(self.shown.merge)
-        person = self.person()
-        if person is not None:
-            known |= _contact(person)
+        known |= contact_facts(self.person())
         return written_values(known, self.session.words.translator.write)
 
     def person(self) -> Contact | None:
@@ -365,14 +363,3 @@ class RunPresenter:
         done = self.session.run(command, self)
         self.reload()
         return done.value
-
-
-def _contact(person: Contact) -> dict[str, Any]:
-    name = person.name or " ".join(filter(None, (person.first_name, person.last_name)))
-    first = person.first_name or name.split(" ")[0]
-    return {
-        "contact.name": name,
-        "contact.first_name": first,
-        "contact.title": person.title,
-        "contact.email": person.email,
-    }
