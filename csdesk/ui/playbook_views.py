@@ -63,6 +63,7 @@ def library(desk: Desk, session: Session) -> Page:
         (read_playbook, write_playbook, write_whole),
     )
     page.opened.connect(partial(desk.window.go, MAP))
+    page.seen.connect(partial(_see, desk))
     page.begun.connect(partial(_begin, desk))
     page.run_asked.connect(partial(_run, desk))
     page.refused.connect(desk.window.messages.warn)
@@ -108,6 +109,15 @@ def _read_past(
             return [failure.text]
 
     session.read(look, done)
+
+
+def _see(desk: Desk, record: int) -> None:
+    from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+
+    desk.window.go(MAP, record)
+    page = desk.window.pages.page
+    if isinstance(page, PlaybookEditorPage):
+        page.see(record)
 
 
 def _begin(desk: Desk, record: int) -> None:

@@ -189,6 +189,24 @@ def test_the_first_edit_of_a_version_in_use_begins_the_next_and_leaves_it_alone(
     assert map_of(desk.workspace.reader.get(Playbook, own).body) == SOUND
 
 
+def test_a_version_in_use_with_a_draft_is_only_looked_at_so_that_the_draft_is_not_written_over(
+    desk: Desk,
+) -> None:
+    own = desk.new(SOUND)
+    desk.workspace.run(PublishDraft(kind=Playbook, id=own))
+    desk.editor.presenter.open(own)
+    desk.editor.presenter.set_step("s3", text="Do rascunho")
+    desk.editor.presenter.keep()
+    desk.editor.visit(own)
+    assert desk.editor.presenter.record.status == DRAFT
+    desk.editor.see(own)
+    assert not desk.editor.presenter.can_change
+    desk.editor.presenter.set_step("s3", text="x")
+    desk.editor.presenter.keep()
+    draft = desk.workspace.reader.find(Playbook, status=DRAFT)[0]
+    assert map_of(draft.body).by_id["s3"].text == "Do rascunho"
+
+
 def test_undo_takes_drawing_back_and_then_asks_the_app(desk: Desk) -> None:
     desk.new(SOUND)
     asked: list[bool] = []

@@ -118,7 +118,21 @@ class PlaybookEditorPage(Page):
 
     def visit(self, record: int | None) -> None:
         """Show a version; without one, the map as it was."""
-        if record is not None and record != self.presenter.record.id:
+        if (
+            record is not None
+            and record != self.presenter.record.id
+            and not self.presenter.is_drafting(record)
+        ):
+            self.see(record)
+            return
+        self.heading.render_standing()
+        self._show_panel()
+        if self.canvas.isVisible():
+            self._begin()
+
+    def see(self, record: int) -> None:
+        """Show just this version, be it one in use whose draft was begun."""
+        if record != self.presenter.record.id:
             try:
                 self.presenter.open(record)
             except CSDeskError as failure:
@@ -126,10 +140,7 @@ class PlaybookEditorPage(Page):
                 self.back_asked.emit()
                 return
             self._is_fresh = True
-        self.heading.render_standing()
-        self._show_panel()
-        if self.canvas.isVisible():
-            self._begin()
+        self.visit(None)
 
     def showEvent(self, event: Any) -> None:
         """Begin at the top of the map."""
@@ -213,12 +224,16 @@ class PlaybookEditorPage(Page):
     def undo(self) -> None:
         """Take back an edit of the drawing, else what was done before."""
         self.view.line.commit()
-        if not self.presenter.undo():
+        if self.presenter.undo():
+            self.inspector.refresh()
+        else:
             self.undo_asked.emit()
 
     def redo(self) -> None:
         """Do it again."""
-        if not self.presenter.redo():
+        if self.presenter.redo():
+            self.inspector.refresh()
+        else:
             self.redo_asked.emit()
 
     def copy(self) -> None:

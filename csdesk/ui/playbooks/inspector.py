@@ -60,7 +60,7 @@ class Inspector(QFrame):
         kit.presenter.chosen.connect(self.render_step)
         kit.presenter.drawn.connect(self._on_drawn)
         kit.presenter.standing.connect(self._on_drawn)
-        kit.words.language_changed.connect(self._again)
+        kit.words.language_changed.connect(self.refresh)
         self.setFixedWidth(kit.themes.theme.size.panel_right)
         kit.themes.changed.connect(lambda: self.setFixedWidth(kit.themes.theme.size.panel_right))
 
@@ -127,7 +127,8 @@ class Inspector(QFrame):
             return True
         return super().event(event)
 
-    def _again(self) -> None:
+    def refresh(self) -> None:
+        """Show every field anew, as after something was taken back."""
         self._shape = None
         self.render_step()
 

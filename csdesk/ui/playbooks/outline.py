@@ -35,6 +35,7 @@ class Outline(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "outline")
         self.setIconSize(QSize(themes.theme.size.icon_small, themes.theme.size.icon_small))
+        self.setViewportMargins(16, 10, 16, 10)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         words.say(self.setAccessibleName, msg("The map as a list"))
         self.keys = MapKeys(self, presenter)

@@ -47,6 +47,8 @@ class PlaybooksPage(Page):
 
     opened = Signal(int)
     """The id of a version, to be shown in the editor."""
+    seen = Signal(int)
+    """The id of just this version, to be looked at."""
     begun = Signal(int)
     """The id of a draft that was just begun, to be named and drawn."""
     run_asked = Signal(int, int)
@@ -96,7 +98,7 @@ class PlaybooksPage(Page):
         self.table.cursor_moved.connect(self._follow)
         self.table.opened.connect(lambda _: self.edit())
         self.side = LibrarySide(self.presenter, themes, words)
-        self.side.opened.connect(self.opened)
+        self.side.opened.connect(self.seen)
         self.side.restored.connect(self._restore)
         self.side.edit_asked.connect(self.edit)
         self.side.run_asked.connect(self.ask_account)

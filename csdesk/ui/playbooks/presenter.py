@@ -57,6 +57,8 @@ class EditorPresenter(QObject):
         self._finding = -1
         self._visits = 0
         self._is_kept = True
+        self._has_other_draft = False
+        """A version in use whose draft was begun is only looked at: its edits would write over the draft."""
         self._keeper = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._keeper.timeout.connect(self.keep)
         session.changed.connect(self._on_changed)
@@ -69,7 +71,9 @@ class EditorPresenter(QObject):
     @property
     def can_change(self) -> bool:
         """Whether it may be edited: a draft, or the version in use, of which the first edit makes a draft."""
-        return not self._session.read_only and self.record.status in {DRAFT, LIVE}
+        return (
+            not self._session.read_only and self.record.status in {DRAFT, LIVE} and not self._has_other_draft
+        )
 
     @property
     def is_kept(self) -> bool:
@@ -92,8 +96,15 @@ class EditorPresenter(QObject):
         start = self.map.start
         self.choose((start.id,) if start else ())
 
+    def is_drafting(self, record: int) -> bool:
+        """Whether what is shown is the draft of the playbook whose version in use that is."""
+        live = self.live() if self.record.status == DRAFT else None
+        return live is not None and live.id == record
+
     def _take(self, record: Playbook) -> None:
         self.record, self.name = record, record.name
+        drafts = self._session.find(Playbook, code=record.code, status=DRAFT)
+        self._has_other_draft = any(one.id != record.id for one in drafts)
         try:
             self.drawing = Drawing(map_of(record.body))
         except CSDeskError as failure:
