@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROW, _HEAD, _ACTIONS, _REASON = 38, 32, 33, 20
 _PAD, _BOX, _ICON, _TITLE = 14, 16, 40, 68
-_RING, _WIDE, _ACCOUNT = 150, 620, 0.32
+_RING, _BARE_RING, _WIDE, _ACCOUNT = 150, 56, 660, 0.32
 _ICONS = {When.LATE: Icon.ERROR, When.TODAY: Icon.TODAY, When.WEEK: Icon.DATE, When.LATER: Icon.WAIT}
 
 
@@ -86,11 +86,11 @@ class Columns:
 
 
 def columns_of(theme: Theme, box: QRect, *, with_ring: bool, due_wide: int) -> Columns:
-    """The columns in a line: without room or any playbook, that of the playbooks goes."""
+    """The columns in a line: without room, playbooks lose their names, and without any their column."""
     high = theme.px(_ROW)
     right = box.right() - theme.px(_PAD)
     due = QRect(right - due_wide, box.top(), due_wide, high)
-    ring_wide = theme.px(_RING) if with_ring and box.width() >= theme.px(_WIDE) else 0
+    ring_wide = theme.px(_RING if box.width() >= theme.px(_WIDE) else _BARE_RING) if with_ring else 0
     ring = QRect(due.left() - ring_wide, box.top(), ring_wide, high)
     left = box.left() + theme.px(_TITLE)
     account_wide = max(theme.px(112), round((ring.left() - left) * _ACCOUNT))
@@ -235,8 +235,10 @@ class TodoDelegate(QStyledItemDelegate):
         body, ink = font_of(theme.type.body), theme.color.text.secondary
         count = f" {followed.done}/{followed.steps}"
         room = box.adjusted(theme.px(19), 0, -theme.px(8) - QFontMetrics(body).horizontalAdvance(count), 0)
-        wide = draw(painter, room, followed.playbook, body, ink)
-        room.translate(wide, 0)
+        if box.width() > theme.px(_BARE_RING):
+            wide = draw(painter, room, followed.playbook, body, ink)
+            room.translate(wide, 0)
+        room.setRight(box.right())
         draw(painter, room, count, body, ink)
 
     def _actions(self, painter: QPainter, box: QRect, item: Entry) -> None:
