@@ -80,7 +80,7 @@ def add_typed(workspace: Workspace, words: str, language: str) -> tuple[Text, in
         raise NotUnderstood(msg("What is to be done?"))
     if typed.account is None and typed.account_name:
         name = verbatim(typed.account_name)
-        raise NotUnderstood(msg("no account, or several, called “{name}”", name=name))
+        raise NotUnderstood(msg("There is no account called “{name}”, or there are several", name=name))
     people = contacts(workspace.reader)
     meant = [
         one

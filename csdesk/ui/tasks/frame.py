@@ -137,7 +137,7 @@ class TasksFrame(Page):
         counts = self.presenter.counts()
         late, today = counts[LATE], counts[TODAY]
         shown = len(self.table.rows.shown_rows())
-        said = nmsg("{n} shown", "{n} shown", shown)
+        said = nmsg("{n} task", "{n} tasks", shown)
         if late:
             said = msg("{shown}, {late}", shown=said, late=nmsg("{n} overdue", "{n} overdue", late))
         if today:
