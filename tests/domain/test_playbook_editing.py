@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csdesk.domain.errors import Refused
 from csdesk.domain.playbooks import editing
 from csdesk.domain.playbooks.drawing import Drawing
-from csdesk.domain.playbooks.maps import PlaybookMap, StepKind
+from csdesk.domain.playbooks.maps import PlaybookMap, StepKind, Test
 from csdesk.domain.playbooks.written import map_of, map_to_json
 
 
@@ -45,6 +45,13 @@ def test_an_answer_without_a_target_is_the_way_to_the_next_step_that_is_added() 
     found, answer = editing.add_answer(found, ids[1], "Sim")
     found, own, arrow = editing.add_linked(found, ids[1], StepKind.ACTION)
     assert (arrow, found.leaving[ids[1]][0].target) == (answer, own)
+
+
+def test_a_wait_that_may_end_sooner_gets_a_second_way_for_when_it_happened() -> None:
+    found, ids = grown(StepKind.WAIT, StepKind.END)
+    found = editing.with_step(found, ids[1], until=(Test("nps", "known"),))
+    found, own, _ = editing.add_linked(found, ids[1], StepKind.ACTION)
+    assert [(one.target, one.met) for one in found.leaving[ids[1]]] == [(ids[2], False), (own, True)]
 
 
 def test_removing_a_step_joins_what_was_before_with_what_came_after() -> None:

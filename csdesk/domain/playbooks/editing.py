@@ -86,7 +86,7 @@ def add_linked(
     if open_way is not None:
         return with_arrow(made, open_way.id, target=own), own, open_way.id
     before = found.leaving[source]
-    if found.by_id[source].kind not in BRANCHING and before:
+    if before and _has_one_way(found.by_id[source], before):
         made = with_arrow(made, before[0].id, target=own)
         if kind is not StepKind.END:
             made, _ = connect(made, own, before[0].target or "")
@@ -169,7 +169,8 @@ def remove_arrow(found: PlaybookMap, arrow: str) -> PlaybookMap:
 def add_answer(found: PlaybookMap, step: str, label: str = "") -> tuple[PlaybookMap, str]:
     """Another answer or way of a step, that leads nowhere yet."""
     own = fresh({one.id for one in found.arrows}, "a")
-    return replace(found, arrows=(*found.arrows, Arrow(id=own, source=step, label=label))), own
+    is_met = found.by_id[step].kind is StepKind.WAIT and bool(found.leaving[step])
+    return replace(found, arrows=(*found.arrows, Arrow(id=own, source=step, label=label, met=is_met))), own
 
 
 def move_answer(found: PlaybookMap, arrow: str, by: int) -> PlaybookMap:

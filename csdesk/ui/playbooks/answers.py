@@ -37,7 +37,9 @@ class Answers(QWidget):
         layout = column(self, gap=4)
         head = row(gap=8)
         title, add = _TITLES.get(step.kind, (msg("Goes on to"), None))
-        said = label("secondary")
+        if step.kind is StepKind.WAIT and step.until and len(kit.presenter.answers(step.id)) == 1:
+            add = msg("Way")
+        said = label("secondary", wrap=True)
         kit.words.say(said.setText, title)
         head.addWidget(said, 1)
         if add is not None:

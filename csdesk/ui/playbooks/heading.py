@@ -106,6 +106,7 @@ class EditorHeading(QFrame):
         self.redo.setEnabled(presenter.drawing.can_redo)
 
     def _fit_name(self) -> None:
+        self.name.ensurePolished()
         wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 40
         self.name.setFixedWidth(max(90, min(wide, 360)))
 

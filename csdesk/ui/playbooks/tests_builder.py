@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.playbooks.facts import FACTS, OPS, FactType, fact_of, ops_of
 from csdesk.domain.playbooks.maps import Test
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.playbooks.fields import Line, Pick
 from csdesk.ui.playbooks.kit import Kit
 from csdesk.ui.playbooks.words import value_choices
@@ -31,7 +31,7 @@ class TestsBuilder(QWidget):
         self._kit = kit
         self._tests = tuple(tests)
         self._tell = tell
-        self._add = add or msg("Test")
+        self._add = add or pmsg("data", "Test")
         self._layout = column(self, gap=6)
         self._body = QWidget()
         self._layout.addWidget(self._body)
