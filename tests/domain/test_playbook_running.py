@@ -124,6 +124,13 @@ def test_a_skipped_step_says_why():
         skip(start(overdue(), NOW), "  ", NOW)
 
 
+def test_a_wait_can_be_skipped_for_a_reason_as_if_it_were_over():
+    state = skip(answer(start(overdue(), NOW), "yes", NOW), "They called", on(0, mrr=200_000))
+    assert state.step is not None
+    assert state.step.id == "call"
+    assert state.path.visits[-3].skipped == "They called"
+
+
 def test_what_is_expected_is_the_shortest_way_to_a_good_end():
     state = start(overdue(), NOW)
     assert [one.id for one in expected_path(state)] == ["wait", "paid"]

@@ -109,9 +109,12 @@ def answer(state: RunState, arrow: str | None, moment: Moment, **said: object) -
 
 
 def skip(state: RunState, reason: str, moment: Moment, arrow: str | None = None) -> RunState:
-    """The step left undone for a reason, on the way of an arrow or else on the expected one."""
+    """The step left undone for a reason, on the way of an arrow or else on the expected one; a wait counts as over."""
     if not reason.strip():
         raise CannotGoOn(msg("Say in a few words why it is skipped"))
+    if state.waits and state.step is not None and state.step.kind is StepKind.WAIT:
+        over = next((one for one in state.answers if not one.met), None)
+        return _leave(state, over, moment, {"skipped": reason.strip()})
     expected = expected_way(state.map, state.step.id) if state.step is not None else None
     way = _way(state, arrow or (expected.id if expected is not None else None))
     return _leave(state, way, moment, {"skipped": reason.strip()})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg
@@ -35,6 +35,8 @@ class AskBar(QFrame):
         self.line, self.day = QLineEdit(), QLineEdit()
         self.day.setFixedWidth(themes.theme.px(150))
         self.yes, self.no = Button(themes, "primary"), Button(themes)
+        for button in (self.yes, self.no):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         words.say(self.no.setText, msg("Cancel"))
         words.say(self.day.setPlaceholderText, msg("Until: Friday, +3d, 15/12"))
         words.say(self.day.setAccessibleName, msg("On hold until"))
@@ -44,7 +46,8 @@ class AskBar(QFrame):
         for widget in (self.day, self.line):
             widget.installEventFilter(self)
         line.addWidget(self.day)
-        line.addWidget(self.line, 1)
+        line.addWidget(self.line, 1000)
+        line.addStretch(1)
         line.addWidget(self.yes)
         line.addWidget(self.no)
         outer.addLayout(line)

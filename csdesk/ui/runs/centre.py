@@ -73,7 +73,7 @@ class Centre(QScrollArea):
         presenter = self._presenter
         self._clear()
         state = presenter.shown.state
-        asks = presenter.asks
+        asks = presenter.asks and not presenter.is_held
         self.first = None
         if presenter.shown.run.status == "dropped":
             self._show_dropped()

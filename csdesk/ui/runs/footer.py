@@ -35,7 +35,6 @@ class Footer(QFrame):
         self.go = Button(themes, "primary", None, ("Ctrl", "Enter"))
         self._next, self._named = label("secondary"), label("strong")
         words.say(self.back.setText, msg("Back"))
-        words.say(self.skip.setText, msg("Skip step"))
         words.say(self._next.setText, msg("Next:"))
         line.addWidget(self.back)
         line.addStretch(1)
@@ -52,7 +51,9 @@ class Footer(QFrame):
         self.back.setEnabled(
             presenter.can_write and is_open and place_before(presenter.shown.state) is not None
         )
-        self.skip.setVisible(can_go)
+        self.skip.setVisible(presenter.can_skip)
+        waits = presenter.can_skip and not presenter.asks
+        self.skip.setText(self._words(msg("Skip the wait") if waits else msg("Skip step")))
         self.go.setVisible(can_go)
         self.go.setEnabled(not presenter.is_question or presenter.chosen is not None)
         words = msg("Save and continue") if presenter.is_question else msg("Done, continue")

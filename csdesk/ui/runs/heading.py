@@ -48,14 +48,16 @@ class Heading(QFrame):
         self.more = Button(themes, "icon", Icon.MORE)
         words.say(self.map.setText, msg("See map"))
         words.say(self.more.set_name, msg("More"))
+        self.newer = Button(themes, "link")
         self._can_move = self._is_open = False
         for widget in (self.back, self.name, self._of, self.health, self.account, self.place, self.late):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self.map, self.pause, self.more):
+        for widget in (self.newer, self.map, self.pause, self.more):
             line.addWidget(widget)
         self.back.clicked.connect(self.back_asked)
         self.account.clicked.connect(self.account_asked)
+        self.newer.clicked.connect(self.move_asked)
         self.map.clicked.connect(self.map_asked)
         self.pause.clicked.connect(self.pause_asked)
         self.more.clicked.connect(self._drop)
@@ -76,7 +78,10 @@ class Heading(QFrame):
             button.setEnabled(presenter.can_write)
         self.pause.setVisible(self._is_open)
         self.pause.setText(self._words(msg("Resume") if presenter.is_held else msg("Pause")))
-        self._can_move = view.newer is not None and self._is_open
+        self._can_move = view.newer is not None and self._is_open and presenter.can_write
+        self.newer.setVisible(self._can_move)
+        if view.newer is not None:
+            self.newer.setText(self._words(msg("Version {version} is out", version=view.newer.version)))
 
     def _show_late(self, presenter: RunPresenter) -> None:
         run, today = presenter.shown.run, presenter.session.today()

@@ -159,7 +159,7 @@ class RunPage(RunFrame):
 
     def ask_skip(self) -> None:
         """Ask why the step is skipped."""
-        if self.presenter.is_open and self.footer.skip.isVisible():
+        if self.presenter.is_open and self.presenter.can_skip:
             self.ask_bar.ask(
                 msg("Why is this step skipped?"),
                 msg("Skip step"),
@@ -199,7 +199,10 @@ class RunPage(RunFrame):
             return
         words = self.session.words
         kept = nmsg("{n} answered step stays", "{n} answered steps stay", move.kept)
-        there = msg("it would stand at: {step}", step=verbatim(move.step.text if move.step else ""))
+        there = msg(
+            "it would stand at: {step}",
+            step=verbatim(self.presenter.spoken(move.step.text if move.step else "")),
+        )
         parts = [words(kept), words(there)]
         if move.lost:
             parts.append(words(nmsg("{n} step is set aside", "{n} steps are set aside", len(move.lost))))

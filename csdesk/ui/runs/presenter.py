@@ -87,6 +87,13 @@ class RunPresenter:
         run = self.shown.run
         return run.status == "open" and self.shown.state.asks
 
+    @property
+    def can_skip(self) -> bool:
+        """Whether the step can be left out: one that asks, or a wait."""
+        step, run = self.step, self.shown.run
+        waits = self.shown.state.waits and step is not None and step.kind is StepKind.WAIT
+        return self.can_write and run.status == "open" and not self.is_held and (self.asks or waits)
+
     def open(self, run: int) -> None:
         """Show a run; raises `Refused` when it is gone."""
         self.view = self.session.runs.view(run)

@@ -62,10 +62,11 @@ class SidePanel(QScrollArea):
         """Show what helps with the step."""
         presenter = self._presenter
         step = presenter.step
-        guide = step.guide if step is not None and not presenter.shown.state.is_over else ()
+        is_open = presenter.shown.run.status == "open"
+        guide = step.guide if step is not None and is_open else ()
         self._fill_guide([presenter.spoken(one) for one in guide])
         self.show_mail()
-        linked = presenter.linked()
+        linked = presenter.linked() if is_open else []
         _emptied(self._linked_lines)
         if linked:
             self._linked_lines.addWidget(self._titled(Icon.PROCESSES, msg("Linked processes")))
@@ -82,7 +83,7 @@ class SidePanel(QScrollArea):
     def show_mail(self) -> None:
         """Show the message of the step, filled for the person that is picked."""
         message = self._presenter.message()
-        is_shown = message is not None and self._presenter.asks
+        is_shown = message is not None and self._presenter.asks and not self._presenter.is_held
         self.mail.setVisible(is_shown)
         if is_shown and message is not None:
             values = self._presenter.values()
