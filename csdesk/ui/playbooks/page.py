@@ -190,8 +190,8 @@ class PlaybooksPage(Page):
 
     @property
     def entry(self) -> Entry | None:
-        """The playbook under the cursor."""
-        return self.table.cursor_row()
+        """The playbook under the cursor; on the title of a group the one before."""
+        return self.table.cursor_row() or self.presenter.entry(self._chosen)
 
     def show_state(self) -> None:
         """Show the playbooks as they are."""
