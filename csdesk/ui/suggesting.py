@@ -136,7 +136,7 @@ def _looked(
 ) -> _Look:
     """Look at all accounts, or at those that were seen or touched."""
     from csdesk.storage.observing import touched
-    from csdesk.storage.queries.practice_facts import with_changes
+    from csdesk.storage.queries.practice_marks import with_changes
     from csdesk.storage.queries.suggestions import month_ago, suggestions_on
 
     settings, now, day = workspace.settings, workspace.clock.now(), workspace.clock.today()

@@ -312,6 +312,25 @@ def test_a_map_that_cannot_be_read_does_not_keep_the_others_from_being_suggested
     assert [one.account for one in found(workspace).shown] == [own]
 
 
+def test_what_belongs_to_a_merged_account_counts_for_the_one_that_stands(workspace: Workspace) -> None:
+    own = client(workspace)
+    merged = add(workspace, Account(name="Tijolo (old)", merged_into=own))
+    adopt(workspace, {"kind": "detractor", "value": 30}, {"kind": "overdue_invoice", "value": 1})
+    add(workspace, Survey(account=own, kind="nps", score=Decimal(2), answered_at=at(10, 2)))
+    add(workspace, Survey(account=merged, kind="nps", score=Decimal(9), answered_at=at(10, 1)))
+    for account, day in ((own, date(2026, 10, 2)), (merged, date(2026, 10, 1))):
+        add(workspace, Invoice(account=account, due=day, amount=Cents(1), currency="BRL"))
+    assert told(found(workspace)) == {
+        "detractor": "NPS 2 on Oct 2, 2026",
+        "overdue_invoice": "2 invoices overdue since Oct 1, 2026",
+    }
+    add(workspace, Dismissal(account=merged, playbook="detractor", dismissed_on=ON))
+    every = found(workspace)
+    assert set(told(every)) == {"overdue_invoice"}
+    now = workspace.clock.now()
+    assert suggestions_on(workspace.reader, workspace.settings, now, accounts=[own]) == every
+
+
 def test_a_changed_account_changes_its_suggestion(workspace: Workspace) -> None:
     own = client(workspace, touch="tech")
     adopt(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,19 +16,15 @@ from csdesk.domain.today.worth import LEFT
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.health import BANDS, NO_DATA, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.portfolio import portfolio
+from csdesk.storage.queries.practice_marks import marks_on
 from csdesk.storage.queries.practice_usage import usage
 from csdesk.storage.queries.running import NAMED, named
-from csdesk.storage.queries.today import compared, is_new
 from csdesk.storage.tables import Reader
 
 NEWS_DAYS = 30
 """Days for which the change of a band is news."""
-_FEW = 50
-"""So many accounts are computed one by one, more of them with all the others."""
-_MONTH_AGO = 30, 37
 _SPAN_MONTHS = 3
 _DAY_BYTES, _UNSEEN = 6, b"\xff"
 _OPEN_WORDS = "'resolved', 'closed', 'resolvido', 'fechado'"
@@ -95,6 +90,7 @@ def known_on(
             marks = marks_on(reader, settings, on, asked, accounts)
         read = portfolio(reader, settings, now, accounts=accounts, marks=marks)
         rows = {row.id: row for row in read}
+    accounts = joined(reader, accounts)
     reading = _Reading(reader, settings, now, on, accounts)
     kinds, facts = asked.kinds, asked.facts
     return Known(
@@ -113,38 +109,12 @@ def known_on(
     )
 
 
-def marks_on(
-    reader: Reader,
-    settings: WorkspaceSettings,
-    on: date,
-    asked: Asked,
-    accounts: Collection[int] | None = None,
-) -> Mapping[int, HealthMark]:
-    """The observed health; where nobody looked, or nobody a month ago although a map asks, computed as of the day."""
-    marks = health_marks(reader, on, accounts=accounts)
-    wants = asks_change(asked) or TriggerKind.BAND in asked.kinds or bool(asked.facts & {"health", "band"})
-    is_few = accounts is not None and len(accounts) <= _FEW
-    if is_few and _was_looked_at(reader, on):
-        return marks
-    if not wants or (marks and not (asks_change(asked) and is_new(marks))):
-        return marks
-    if accounts is not None and is_few:
-        some = [compared(reader, settings, on, marks, account=own) for own in accounts]
-        return {own: mark for one in some for own, mark in one.items()}
-    return compared(reader, settings, on, marks)
-
-
-def _was_looked_at(reader: Reader, on: date) -> bool:
-    """Whether somebody looked at the accounts a month ago."""
-    first, last = on - timedelta(days=_MONTH_AGO[1]), on - timedelta(days=_MONTH_AGO[0])
-    asked = (first.isoformat(), last.isoformat())
-    looked = "SELECT EXISTS (SELECT 1 FROM health_observed WHERE day BETWEEN ? AND ?)"
-    return bool(reader.connection.execute(looked, asked).fetchone()[0])
-
-
-def asks_change(asked: Asked) -> bool:
-    """Whether any map asks how health moved in a month."""
-    return TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
+def joined(reader: Reader, accounts: Collection[int] | None) -> Collection[int] | None:
+    """Some accounts with those that were merged into them."""
+    if accounts is None:
+        return None
+    merged = f"SELECT id FROM account WHERE merged_into IN ({NAMED})"
+    return {*accounts, *(own for (own,) in reader.connection.execute(merged, named(accounts)))}
 
 
 def lost_on(
@@ -153,7 +123,7 @@ def lost_on(
     """Those of some accounts that left by an instant, and when."""
     rows = {row.id: row for row in portfolio(reader, settings, now, accounts=accounts, marks={})}
     on = now.astimezone(ZoneInfo(settings.zone)).date()
-    return _Reading(reader, settings, now, on, accounts).lost(rows)
+    return _Reading(reader, settings, now, on, joined(reader, accounts)).lost(rows)
 
 
 class _Reading:
@@ -195,23 +165,33 @@ class _Reading:
 
     def owed(self) -> dict[int, Owed]:
         """What is overdue."""
-        return {
-            own: Owed(invoice, count, date.fromisoformat(due))
-            for own, invoice, count, due in self._each(_OWED)
-        }
+        found: dict[int, Owed] = {}
+        for own, invoice, count, due in self._each(_OWED):
+            owed, known = Owed(invoice, count, date.fromisoformat(due)), found.get(own)
+            if known is not None:  # of an account that was merged into it
+                oldest = min(owed, known, key=lambda one: one.oldest)
+                owed = oldest._replace(number=owed.number + known.number)
+            found[own] = owed
+        return found
 
     def answers(self, asked: Asked) -> dict[int, Answered]:
         """The newest NPS answers, as far back as a trigger looks."""
         days = max(asked.days.get(kind, 0) or USUAL_MONTH for kind in _ANSWER_KINDS & asked.kinds)
         since = (self._on - timedelta(days=days + 1)).isoformat()
-        return {
-            own: Answered(survey, round(float(score)), self._local.of(at))
-            for own, survey, score, at in self._each(_ANSWERS, since=since)
-        }
+        found: dict[int, Answered] = {}
+        newest: dict[int, str] = {}
+        for own, survey, score, at in self._each(_ANSWERS, since=since):
+            if at >= newest.get(own, ""):
+                newest[own] = at
+                found[own] = Answered(survey, round(float(score)), self._local.of(at))
+        return found
 
     def tickets(self) -> dict[int, int]:
         """How many requests are open."""
-        return dict(self._each(_TICKETS))
+        found: dict[int, int] = {}
+        for own, count in self._each(_TICKETS):
+            found[own] = found.get(own, 0) + count
+        return found
 
     def aims(self) -> Iterator[Aim]:
         """Goals that are late or reached."""
@@ -232,10 +212,12 @@ class _Reading:
         found: dict[int, date | None] = {}
         for own, end in self._each(_ENDED):
             if own in gone:
-                found[own] = _day(end)
+                found[own] = max(found.get(own) or date.min, date.fromisoformat(end))
+        churned: dict[int, date] = {}
         for own, day in self._each(_LEFT):
             if own in gone:
-                found[own] = _day(day)
+                churned[own] = max(churned.get(own, date.min), date.fromisoformat(day))
+        found |= churned
         for own in gone:
             if own not in found and (rows[own].status == "cancelled" or rows[own].stage == "churned"):
                 found[own] = None
@@ -275,17 +257,6 @@ def _band(row: PortfolioRow) -> str:
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
-
-
-def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> dict[int, HealthMark]:
-    """The marks with their change against scores that were computed for a month ago."""
-    found = dict(marks)
-    for own, then in before.items():
-        mark = found.get(own)
-        now = mark.points[-1] if mark is not None and mark.points else None
-        if mark is not None and mark.change is None and now is not None:
-            found[own] = replace(mark, change=now - then)
-    return found
 
 
 _BY_HAND = Entry(date.min, is_change=False)

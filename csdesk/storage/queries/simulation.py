@@ -29,7 +29,8 @@ from csdesk.storage.calendar import calendar_of
 from csdesk.storage.queries.health import customs_of, models_in_use
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.queries.health_marks import health_marks
-from csdesk.storage.queries.practice_facts import asks_change, known_on
+from csdesk.storage.queries.practice_facts import known_on
+from csdesk.storage.queries.practice_marks import asks_change
 from csdesk.storage.queries.suggestions import map_or_none
 from csdesk.storage.tables import Reader
 

@@ -25,22 +25,25 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.local_days import LocalDays
-from csdesk.storage.queries.practice_facts import asks_change, known_on
+from csdesk.storage.queries.practice_facts import joined, known_on
+from csdesk.storage.queries.practice_marks import asks_change
 from csdesk.storage.queries.running import NAMED, named
 from csdesk.storage.queries.today import compared, is_new
 from csdesk.storage.tables import Reader
 
 _LIVE = "SELECT id, code, name, body FROM playbook WHERE status = 'live' ORDER BY code, id"
-_RUNS = """
-SELECT run.account, playbook.code, run.started_at, iif(run.finished_at <= :now, run.finished_at, NULL),
-  iif(run.finished_at > :now, 'open', run.status),
-  iif(coalesce(run.finished_at, :now) >= :recent, run.path, NULL)
-FROM run JOIN playbook ON playbook.id = run.playbook
-WHERE run.started_at <= :now {some} ORDER BY run.id
+_OWN = "coalesce(account.merged_into, past.account)"
+_RUNS = f"""
+SELECT {_OWN}, playbook.code, past.started_at, iif(past.finished_at <= :now, past.finished_at, NULL),
+  iif(past.finished_at > :now, 'open', past.status),
+  iif(coalesce(past.finished_at, :now) >= :recent, past.path, NULL)
+FROM run AS past JOIN playbook ON playbook.id = past.playbook JOIN account ON account.id = past.account
+WHERE past.started_at <= :now {{some}} ORDER BY past.id
 """
-_PUT_OFF = """
-SELECT account, coalesce(playbook, ''), coalesce([trigger], ''), until FROM dismissal
-WHERE coalesce(dismissed_on, '') <= :on AND (until IS NULL OR until >= :on) {some}
+_PUT_OFF = f"""
+SELECT {_OWN}, coalesce(past.playbook, ''), coalesce(past.[trigger], ''), past.until
+FROM dismissal AS past JOIN account ON account.id = past.account
+WHERE coalesce(past.dismissed_on, '') <= :on AND (past.until IS NULL OR past.until >= :on) {{some}}
 """
 
 
@@ -116,8 +119,8 @@ def history(
     on, local = now.astimezone(zone).date(), LocalDays(zone)
     recent = date.fromordinal(on.toordinal() - CONTACT_DAYS).isoformat()
     stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    asked = {"now": stamp, "on": on.isoformat(), "recent": recent, **named(accounts)}
-    some = "" if accounts is None else f"AND account IN ({NAMED})"
+    asked = {"now": stamp, "on": on.isoformat(), "recent": recent, **named(joined(reader, accounts))}
+    some = "" if accounts is None else f"AND past.account IN ({NAMED})"
 
     def each(statement: str) -> list[tuple[Any, ...]]:
         return reader.connection.execute(statement.format(some=some), asked).fetchall()
