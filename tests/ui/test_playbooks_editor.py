@@ -330,3 +330,42 @@ def test_hostile_maps_are_drawn_listed_and_told_without_a_fall(desk: Desk, count
     assert desk.editor.outline.count() >= count
     desk.editor.publish()
     assert desk.refusals
+
+
+def test_a_map_is_tried_with_the_number_keys_and_nothing_is_written(desk: Desk) -> None:
+    desk.new(SOUND)
+    before = len(desk.workspace.steps())
+    desk.editor.test()
+    desk.press(KEY.Key_Return, KEY.Key_2)
+    trial = desk.editor.trial
+    assert [own for own, _ in trial.way] == ["s1", "s2", "s4"]
+    assert desk.editor.presenter.steps == ("s4",)
+    desk.press(KEY.Key_Backspace, KEY.Key_1)
+    assert trial.way[-1][0] == "s3"
+    desk.press(KEY.Key_Escape)
+    assert trial.isHidden()
+    assert desk.editor.inspector.isVisible()
+    assert len(desk.workspace.steps()) == before
+
+
+def test_a_playbook_in_use_is_asked_for_an_account_and_a_draft_says_why_not(desk: Desk) -> None:
+    desk.workspace.run(SaveDraft(kind=Playbook, name="Só rascunho", body=map_to_json(SOUND)))
+    desk.library.visit(None)
+    desk.library.ask_account()
+    assert len(desk.refusals) == 1
+
+
+def test_another_language_says_the_map_again(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.session.words.switch(Translator("en"))
+    assert desk.editor.heading.publish.text() == "Publish"
+    assert desk.editor.canvas.picture.titles["s1"] == "Start"
+    desk.session.words.switch(Translator("pt_BR"))
+
+
+def test_a_file_that_is_no_playbook_is_refused_with_a_sentence_and_nothing_is_kept(desk: Desk) -> None:
+    target = desk.folder / "x.csplaybook"
+    target.write_bytes(b"\x00" * 100)
+    desk.library.take_file(target)
+    assert len(desk.refusals) == 1
+    assert desk.workspace.reader.count(Playbook) == 0

@@ -356,6 +356,7 @@ class PlaybookEditorPage(Page):
             (msg("Tidy the map"), self.tidy),
             (msg("Align in a column"), lambda: self.align("x")),
             (msg("Align in a row"), lambda: self.align("y")),
+            (msg("Show or hide the panel"), self.toggle_panel),
             (msg("Export to share"), lambda: self.export("share")),
             (msg("Export as a picture"), lambda: self.export("png")),
             (msg("Export as PDF"), lambda: self.export("pdf")),

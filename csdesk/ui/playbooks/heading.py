@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy
 
 from csdesk.domain.model.practice import DRAFT
 from csdesk.domain.text import msg, nmsg
@@ -16,6 +16,19 @@ from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Pill
 from csdesk.ui.words import Words
+
+
+class NameLine(QLineEdit):
+    """As wide as the name wants, and narrower where there is no room."""
+
+    def sizeHint(self) -> QSize:
+        """The name with room to type on."""
+        wide = self.fontMetrics().horizontalAdvance(self.text() or "M") + 40
+        return QSize(max(90, min(wide, 360)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(60, super().minimumSizeHint().height())
 
 
 class EditorHeading(QFrame):
@@ -38,12 +51,13 @@ class EditorHeading(QFrame):
         self.back = self._icon(themes, Icon.BACK, "Esc")
         words.say(self.back.set_name, msg("Back to the playbooks"))
         self.back.clicked.connect(self.back_asked)
-        self.name = QLineEdit()
+        self.name = NameLine()
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.name.setProperty("kind", "title")
         self.name.setMaxLength(200)
         words.say(self.name.setAccessibleName, msg("Name of the playbook"))
         self.name.editingFinished.connect(self._rename)
-        self.name.textEdited.connect(self._fit_name)
+        self.name.textEdited.connect(self.name.updateGeometry)
         self.state = Pill(themes)
         self.told = Elided("tertiary")
         self.undo = self._icon(themes, Icon.UNDO)
@@ -90,7 +104,7 @@ class EditorHeading(QFrame):
         if not self.name.hasFocus():
             self.name.setText(presenter.name)
             self.name.setCursorPosition(0)
-        self._fit_name()
+        self.name.updateGeometry()
         self.name.setReadOnly(not presenter.can_change)
         self.state.set_words(words(status_words(presenter.record)))
         self.state.set_tone(status_tone(presenter.record))
@@ -104,11 +118,6 @@ class EditorHeading(QFrame):
         )
         self.undo.setEnabled(presenter.drawing.can_undo)
         self.redo.setEnabled(presenter.drawing.can_redo)
-
-    def _fit_name(self) -> None:
-        self.name.ensurePolished()
-        wide = self.name.fontMetrics().horizontalAdvance(self.name.text() or "M") + 40
-        self.name.setFixedWidth(max(90, min(wide, 360)))
 
     def _rename(self) -> None:
         self._presenter.rename(self.name.text())
