@@ -61,7 +61,7 @@ class Answers(QWidget):
         outer = column(made, gap=2)
         line = row(gap=8)
         if is_question or self._step.kind is StepKind.CONDITION:
-            line.addWidget(label("key", str(number)), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label("key", str(number)), 0, Qt.AlignmentFlag.AlignVCenter)
         told = column(gap=0)
         if is_question:
             said = Line(arrow.label, partial(self._set_label, arrow.id))
