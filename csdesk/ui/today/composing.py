@@ -99,6 +99,8 @@ def _note(items: Sequence[Item], when: When) -> Text | None:
     tasks = [item for item in items if item.kind is Kind.TASK]
     timed = sum(1 for item in tasks if item.time) if when is When.TODAY else 0
     at_hours = nmsg("{n} at a fixed time", "{n} at a fixed time", timed)
+    if not tasks:
+        return None
     if len(tasks) == len(items):
         return at_hours if timed else None
     counted = nmsg("{n} task", "{n} tasks", len(tasks))
