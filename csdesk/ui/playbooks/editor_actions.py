@@ -34,7 +34,7 @@ _ADDING: tuple[tuple[StepKind, str, Text, tuple[str, ...]], ...] = (
     (StepKind.END, "F", msg("Add an end"), ("fim", "end")),
     (StepKind.PROCESS, "R", msg("Add a process"), ("processo",)),
     (StepKind.MESSAGE, "M", msg("Add a message"), ("mensagem", "e-mail")),
-    (StepKind.CONDITION, "C", msg("Add a condition on the data"), ("condição", "dados")),
+    (StepKind.CONDITION, "C", msg("Add a condition"), ("condição", "dados")),
 )
 
 
@@ -156,7 +156,7 @@ def _of_the_map() -> tuple[ActionSpec, ...]:
     listed = (
         ("tab", msg("New linked step, and type"), "Tab"),
         ("edit", msg("Type into the step"), "Return"),
-        ("remove", msg("Remove, and join its neighbours"), "Delete"),
+        ("remove", msg("Remove and join"), "Delete"),
         ("walk", msg("Follow the arrows"), "Down"),
         ("nudge", msg("Move the steps, and pin them"), "Alt+Down"),
     )
