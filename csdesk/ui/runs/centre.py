@@ -87,6 +87,7 @@ class Centre(QScrollArea):
         self._outcome_part.setEnabled(presenter.can_write)
         if has_outcome:
             self.outcome.show_step()
+            self.first = self.first or self.outcome.first()
         self.verticalScrollBar().setValue(0)
 
     def show_choice(self) -> None:

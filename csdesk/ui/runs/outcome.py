@@ -139,13 +139,10 @@ class Outcome(QWidget):
             self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
             self.reason.setText(self._words(reason))
 
-    def field(self, name: str) -> QWidget | None:
-        """The widget of a field by its name."""
-        return self.fields.get(name)
-
-    def name_of(self, widget: QWidget | None) -> str:
-        """The field that a widget is."""
-        return next((name for name, one in self.fields.items() if one is widget), "")
+    def first(self) -> QWidget:
+        """The channel that is chosen: letters still are keys of the page there."""
+        buttons = self.channel.findChildren(QPushButton)
+        return next((one for one in buttons if one.isChecked()), self.summary)
 
     def in_order(self) -> list[QWidget]:
         """What takes the keys, one after another."""

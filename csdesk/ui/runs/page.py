@@ -21,7 +21,7 @@ from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.runs.actions import HINTS, action_specs
 from csdesk.ui.runs.frame import RunFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
-from csdesk.ui.runs.presenter import FOCUS, SUMMARY, WrongField
+from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Themes
 
@@ -90,7 +90,7 @@ class RunPage(RunFrame):
         """Put the keys into the field that had them, or on the answers."""
         if not self.isVisible() or not self.presenter.is_open:
             return
-        field = self.centre.outcome.field(self.presenter.typed(FOCUS))
+        field = self._fields().get(self.presenter.typed(FOCUS))
         target = field if field is not None and field.isVisible() else self.centre.first
         target = target or (self.footer.go if self.footer.go.isVisible() else self.footer.back)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -286,9 +286,18 @@ class RunPage(RunFrame):
     def _focused(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.presenter.is_open or not self.isAncestorOf(now):
             return
-        self.presenter.focus(self.centre.outcome.name_of(now))
+        self.presenter.focus(next((name for name, one in self._fields().items() if one is now), ""))
         if self.centre.isAncestorOf(now):
             self.centre.ensureWidgetVisible(now)
+
+    def _fields(self) -> dict[str, QWidget]:
+        mail = self.side.mail
+        return {
+            **self.centre.outcome.fields,
+            MAIL_TO: mail.to,
+            MAIL_SUBJECT: mail.subject,
+            MAIL_BODY: mail.body,
+        }
 
     def _can_hold(self) -> bool:
         presenter = self.presenter
