@@ -168,6 +168,15 @@ def test_what_is_drawn_is_kept_within_two_seconds_and_at_once_when_the_page_is_l
     assert desk.kept().by_id["s4"].text == "Ainda deve"
 
 
+def test_a_half_typed_text_is_kept_when_the_window_closes(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.presenter.choose(("s3",))
+    desk.press(KEY.Key_Return)
+    desk.type("Pago pela metade")
+    desk.window.hide()
+    assert desk.kept().by_id["s3"].text == "Pago pela metade"
+
+
 def test_drawing_for_a_while_is_one_step_of_the_journal(desk: Desk) -> None:
     desk.new(SOUND)
     before = len(desk.workspace.steps())

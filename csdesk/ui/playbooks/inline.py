@@ -114,8 +114,8 @@ class InlineLine(QLineEdit):
         self.setGeometry(place.toRect())
 
     def commit(self) -> None:
-        """Keep what was typed and leave."""
-        if self.isVisible():
+        """Keep what was typed and leave, also while the page around it is being hidden."""
+        if not self.isHidden():
             self._store()
             self._read_times()
             self.leave()
