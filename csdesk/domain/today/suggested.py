@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
+from csdesk.domain.lean import instances
 from csdesk.domain.text import verbatim
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import Action, Followed, Item, Kind, When
@@ -32,7 +34,8 @@ def suggested_beside(facts: TodayFacts, found: Iterable[Item]) -> Places:
     """The playbooks that answer one of the things to do, by account and kind."""
     if not facts.suggestions:
         return {}
-    there = {(item.account, item.kind) for item in found}
+    kinds = {_ANSWERS.get(one.kind) for one in facts.suggestions}
+    there = {(item.account, item.kind) for item in found if item.kind in kinds}
     places: dict[tuple[int, Kind], Suggestion] = {}
     for one in facts.suggestions:
         kind = _ANSWERS.get(one.kind)
@@ -41,24 +44,29 @@ def suggested_beside(facts: TodayFacts, found: Iterable[Item]) -> Places:
     return places
 
 
-def suggested_items(facts: TodayFacts, places: Places) -> Iterator[Item]:
-    """The playbooks that stand for themselves; none for what somebody has seen to."""
+def suggested_items(facts: TodayFacts, places: Places) -> list[Item]:
+    """The playbooks that stand for themselves; none for what somebody has seen to. There may be many of them."""
     beside = {id(one) for one in places.values()}
-    for one in facts.suggestions:
-        row = facts.accounts.get(one.account)
-        if row is None or id(one) in beside or (one.account, _ANSWERS.get(one.kind)) in facts.seen_to:
-            continue
-        yield Item(
-            kind=Kind.PLAYBOOK,
-            title=verbatim(one.name),
-            reason=one.why,
-            action=Action.START,
-            when=When.TODAY if one.severity >= PRESSING else When.LATER,
-            account=one.account,
-            record=one.playbook,
-            worth=worth(facts.weight(row)),
-            suggested=one,
-        )
+    own = [
+        one
+        for one in facts.suggestions
+        if id(one) not in beside
+        and one.account in facts.accounts
+        and (one.account, _ANSWERS.get(one.kind)) not in facts.seen_to
+    ]
+    titles = {name: verbatim(name) for name in {one.name for one in own}}
+    columns: dict[str, Iterable[Any]] = {
+        "kind": repeat(Kind.PLAYBOOK),
+        "title": [titles[one.name] for one in own],
+        "reason": [one.why for one in own],
+        "action": repeat(Action.START),
+        "when": [When.TODAY if one.severity >= PRESSING else When.LATER for one in own],
+        "account": [one.account for one in own],
+        "record": [one.playbook for one in own],
+        "worth": [worth(facts.weight(facts.accounts[one.account])) for one in own],
+        "suggested": own,
+    }
+    return instances(Item, columns, len(own)) if own else []
 
 
 def beginning(item: Item, places: Places) -> Item:
