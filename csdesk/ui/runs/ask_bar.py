@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg
@@ -92,8 +93,9 @@ class AskBar(QFrame):
             return False
         self.hide()
         self._take = None
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -16,10 +15,10 @@ from csdesk.domain.playbooks.maps import Asking
 from csdesk.domain.playbooks.results import Results
 from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.playbooks.running import place_before
-from csdesk.domain.text import msg, nmsg, verbatim
+from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.runs.actions import HINTS, action_specs
-from csdesk.ui.runs.frame import RunFrame
+from csdesk.ui.runs.asking import AskingFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
 from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
 from csdesk.ui.session import Session
@@ -30,7 +29,7 @@ _ENOUGH = 5
 NEEDS = frozenset({"run", "task", "playbook", "process", "account", "contact", "interaction", "invoice"})
 
 
-class RunPage(RunFrame):
+class RunPage(AskingFrame):
     """One run; where it is left it is found again."""
 
     account_asked = Signal(int)
@@ -133,7 +132,7 @@ class RunPage(RunFrame):
         except CSDeskError as failure:
             self.refused.emit(failure.text)
             return
-        self._shown_anew()
+        self.show_anew()
 
     def back(self) -> None:
         """The step before; at the first, the page before."""
@@ -156,68 +155,6 @@ class RunPage(RunFrame):
             self.map.setFocus()
         else:
             self.take_keys()
-
-    def ask_skip(self) -> None:
-        """Ask why the step is skipped."""
-        if self.presenter.is_open and self.presenter.can_skip:
-            self.ask_bar.ask(
-                msg("Why is this step skipped?"),
-                msg("Skip step"),
-                lambda reason, _: self._done(partial(self.presenter.skip, reason)),
-                hint=msg("In a few words"),
-                before=self.centre.first,
-            )
-
-    def ask_snooze(self) -> None:
-        """Ask until when."""
-        if self._can_hold():
-            self.ask_bar.ask(
-                msg("Snooze until when?"),
-                msg("Snooze"),
-                lambda reason, day: self._done(partial(self.presenter.snooze, day, reason)),
-                hint=msg("Why, if you like"),
-                with_day=True,
-                before=self.centre.first,
-            )
-
-    def ask_drop(self) -> None:
-        """Ask why the run is dropped."""
-        if self._can_hold():
-            self.ask_bar.ask(
-                msg("Why is the run dropped?"),
-                msg("Drop the run"),
-                lambda reason, _: self._done(partial(self.presenter.drop, reason)),
-                hint=msg("In a few words"),
-                before=self.centre.first,
-            )
-
-    def ask_move(self) -> None:
-        """Tell what the newer version would keep, and ask."""
-        newer = self.presenter.shown.newer if self.presenter.is_open else None
-        move = self.presenter.preview() if self._can_hold() and newer is not None else None
-        if move is None or newer is None:
-            return
-        words = self.session.words
-        kept = nmsg("{n} answered step stays", "{n} answered steps stay", move.kept)
-        there = msg(
-            "it would stand at: {step}",
-            step=verbatim(self.presenter.spoken(move.step.text if move.step else "")),
-        )
-        parts = [words(kept), words(there)]
-        if move.lost:
-            parts.append(words(nmsg("{n} step is set aside", "{n} steps are set aside", len(move.lost))))
-        self.ask_bar.ask(
-            msg("Follow version {version}?", version=newer.version),
-            msg("Follow it"),
-            lambda _, __: self._done(self.presenter.move),
-            detail="; ".join(parts),
-            before=self.centre.first,
-        )
-
-    def pause(self) -> None:
-        """Put it off, or go on."""
-        if self._can_hold():
-            self._done(self.presenter.pause)
 
     def go_to_account(self) -> None:
         """The account of the run."""
@@ -299,21 +236,13 @@ class RunPage(RunFrame):
             MAIL_BODY: mail.body,
         }
 
-    def _can_hold(self) -> bool:
-        presenter = self.presenter
-        return presenter.is_open and presenter.can_write and presenter.shown.run.status == "open"
-
-    def _done(self, act: Callable[[], object]) -> None:
-        act()
-        self._shown_anew()
-
     def _go_back(self, place: int | None) -> None:
         try:
             self.presenter.back(place)
         except CSDeskError as refused:
             self.refused.emit(refused.text)
             return
-        self._shown_anew()
+        self.show_anew()
 
     def _tick(self, row: int, on: bool) -> None:
         self.presenter.tick(row, on=on)
@@ -343,9 +272,10 @@ class RunPage(RunFrame):
             self.refused.emit(gone.text)
             self.runs_asked.emit()
             return
-        self._shown_anew()
+        self.show_anew()
 
-    def _shown_anew(self) -> None:
+    def show_anew(self) -> None:
+        """Show the run where it stands now, with the keys where they belong."""
         self._render()
         self.take_keys()
         self.state_changed.emit()
