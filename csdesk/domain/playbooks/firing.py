@@ -74,6 +74,8 @@ def _fired(playbook: InUse, trigger: Trigger, known: Known, clients: set[int]) -
     kind = TriggerKind(trigger.kind)
     prefix, is_for_clients = f"{kind}:", kind is not TriggerKind.CHURN
     tests, accounts = [compiled(test) for test in trigger.tests], known.accounts
+    make, is_by_days = Candidate._make, kind is TriggerKind.RENEWAL
+    rank = None
     for event in FINDERS[kind](trigger, known):
         account = event.account
         if (account in clients) is not is_for_clients or account not in accounts:
@@ -81,7 +83,9 @@ def _fired(playbook: InUse, trigger: Trigger, known: Known, clients: set[int]) -
         row = accounts[account]
         if all(test(known, row) for test in tests):
             name = prefix + event.name if event.name else str(kind)
-            yield Candidate(severity(trigger, event), name, event, playbook, trigger)
+            if rank is None or is_by_days:
+                rank = severity(trigger, event)
+            yield make((rank, name, event, playbook, trigger))
 
 
 _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {

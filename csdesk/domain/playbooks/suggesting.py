@@ -205,6 +205,7 @@ def _limited(
     held: list[Suggestion] = []
     counts: dict[int, int] = defaultdict(int)
     steps: dict[int, int] = {}
+    make = Suggestion._make  # half the time of a call by names: there may be tens of thousands
     for _, worth, code, name, account, one in ranked:
         event, playbook = one.event, one.playbook
         if playbook.id not in steps:
@@ -214,22 +215,21 @@ def _limited(
             reason = _held(past.recent.get(account, ()), counts[account], limits)
         if reason is None:
             counts[account] += 1
-        (shown if reason is None else held).append(
-            Suggestion(
-                one.rank,
-                -worth,
-                code,
-                name,
-                account,
-                playbook.id,
-                playbook.name,
-                one.trigger.kind,
-                event.figures,
-                steps[playbook.id],
-                event.since,
-                reason,
-            )
+        told = (
+            one.rank,
+            -worth,
+            code,
+            name,
+            account,
+            playbook.id,
+            playbook.name,
+            one.trigger.kind,
+            event.figures,
+            steps[playbook.id],
+            event.since,
+            reason,
         )
+        (shown if reason is None else held).append(make(told))
     return Suggested(tuple(shown), tuple(held))
 
 
