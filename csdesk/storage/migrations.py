@@ -48,7 +48,12 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
     connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_the_first_schema, _health_models, _summary, _practice)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _the_first_schema,
+    _health_models,
+    _summary,
+    _practice,
+)
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 
 CURRENT = len(MIGRATIONS)
