@@ -177,6 +177,7 @@ class _Views:
         page.back.connect(partial(desk.window.go, "portfolio"))
         page.records_asked.connect(self._open_records)
         page.parts.followed = partial(runs_card, desk, page)
+        page.header.playbook_asked.connect(partial(follow, desk))
         return page
 
     def processes(self) -> Page:

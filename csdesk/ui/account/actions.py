@@ -163,6 +163,7 @@ def hints() -> Sequence[KeyHint]:
         KeyHint(("N",), pmsg("verb", "add")),
         KeyHint(("E",), msg("edit")),
         KeyHint(("H",), msg("health")),
+        KeyHint(("P",), pmsg("key", "playbook")),
         KeyHint(("Q",), msg("QBR")),
         KeyHint(("Esc",), msg("back")),
     )

@@ -33,6 +33,7 @@ class Header(QFrame):
     """The name as it is being typed; `None` once it is saved or given up."""
     log_asked = Signal()
     review_asked = Signal()
+    playbook_asked = Signal()
     fields_asked = Signal()
     add_asked = Signal(str)
     erase_asked = Signal()
@@ -73,6 +74,7 @@ class Header(QFrame):
     def lock(self) -> None:
         """Offer nothing that changes a workspace which can only be read."""
         self.log.hide()
+        self.playbook.hide()
         self.more.hide()
         self.name.pressed.disconnect(self.edit_name)
         self.name.setCursor(Qt.CursorShape.ArrowCursor)
@@ -154,10 +156,12 @@ class Header(QFrame):
         self.log.clicked.connect(self.log_asked)
         self.review = self._button(msg("QBR"), Icon.REVIEW, "Q")
         self.review.clicked.connect(self.review_asked)
+        self.playbook = self._button(msg("Playbook"), Icon.PLAYBOOKS, "P")
+        self.playbook.clicked.connect(self.playbook_asked)
         self.more = Button(self._themes, "icon", Icon.MORE)
         self._words.say(self.more.set_name, msg("More"))
         self.more.clicked.connect(self.drop_menu)
-        for button in (self.log, self.review, self.more):
+        for button in (self.log, self.review, self.playbook, self.more):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _button(self, title: Text, icon: Icon, key: str) -> Button:

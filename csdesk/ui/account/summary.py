@@ -90,10 +90,10 @@ class SummaryTab(QWidget):
         return (self.timeline.list, *(card.list for card in cards))
 
     def take_in(self, card: QWidget) -> None:
-        """Show a card of another feature below the tasks."""
+        """Show a card of another feature between the goals and the tasks."""
         stack = self._columns.itemAt(0)
         if isinstance(stack, QVBoxLayout):
-            stack.insertWidget(stack.count() - 1, card)
+            stack.insertWidget(1, card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column less where there is little room."""

@@ -10,7 +10,6 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.tasks import CompleteTasks, DropTasks, ReopenTasks
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
-from csdesk.domain.tasks.verbs import kind_of
 from csdesk.domain.text import msg, pmsg, verbatim
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, NO_DATA
 from csdesk.formats import DASH
@@ -29,16 +28,8 @@ from csdesk.ui.tasks.names import Names
 from csdesk.ui.tasks.values import change, due_cell, recurrence_typed, recurrence_words, time_typed
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.task_icons import task_icon
 
-KIND_ICONS = {
-    "call": Icon.CALL,
-    "email": Icon.EMAIL,
-    "meeting": Icon.VIDEO_MEETING,
-    "message": Icon.CHAT,
-    "document": Icon.FILE,
-    "review": Icon.REVIEW,
-    "goal": Icon.GOAL,
-}
 _STATE_ICONS = {"open": Icon.TO_DO, "done": Icon.SURE, "dropped": Icon.CLOSE}
 _LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
 _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
@@ -94,7 +85,7 @@ def _state() -> Column[Task]:
 def _title() -> Column[Task]:
     def cell(task: Task, _: Reader) -> Cell:
         tone = Tone.PLAIN if task.status == "open" else Tone.QUIET
-        return Cell(task.title, tone, icon=KIND_ICONS.get(task.kind or kind_of(task.title) or "", Icon.NOTE))
+        return Cell(task.title, tone, icon=task_icon(task.kind, task.title))
 
     return Column(
         key="title",

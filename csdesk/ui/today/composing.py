@@ -19,11 +19,11 @@ from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.i18n import Translator
 from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.task_icons import task_icon
 from csdesk.ui.today.days import due_words
 from csdesk.ui.today.state import (
     ICONS,
     LEVELS,
-    MEDIA,
     BandTotal,
     Entry,
     Fallen,
@@ -113,7 +113,7 @@ def _entry(item: Item, reading: Reading, words: Translator) -> Entry:
     is_task = item.kind is Kind.TASK
     return Entry(
         item,
-        MEDIA.get(item.medium or "", ICONS[item.kind]) if is_task else ICONS[item.kind],
+        task_icon(item.medium, words.words(item.title)) if is_task else ICONS[item.kind],
         item.title,
         None if is_task else item.reason,
         "" if row is None else row.name,

@@ -73,7 +73,8 @@ class NewLine(QFrame):
     def read(self) -> TypedTask:
         """What is typed, understood."""
         session = self._session
-        return parse_task(self.field.text(), session.today(), session.words.language, self._accounts)
+        typed, language = self.field.text(), session.words.language
+        return parse_task(typed, session.today(), language, self._accounts, session.calendar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds, Esc closes."""

@@ -45,16 +45,6 @@ ICONS = {
     Kind.INVOICE: Icon.INVOICE,
     Kind.PLAYBOOK: Icon.PLAYBOOKS,
 }
-MEDIA = {
-    "call": Icon.CALL,
-    "email": Icon.EMAIL,
-    "meeting": Icon.VIDEO_MEETING,
-    "message": Icon.CHAT,
-    "document": Icon.NOTE,
-    "review": Icon.REVIEW,
-    "goal": Icon.GOAL,
-}
-"""The icons of tasks by their kind."""
 Key = tuple[Kind, int | None, int | None]
 """A thing to do by its kind, account and record."""
 
