@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (msg("Support"), ("business_calendar", "opens_at", "closes_at")),
     (msg("Calendar"), ("country", "region", "carnival", "days_off", "workdays")),
     (msg("Capacity"), ("capacity_high", "capacity_mid", "capacity_tech")),
+    (msg("Playbooks"), ("suggestions_per_account", "playbook_contacts")),
 )
 _TYPES: dict[type, FieldType] = {
     bool: FieldType.BOOL,
