@@ -20,6 +20,8 @@ from csdesk.storage.queries import tasks
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
+from csdesk.ui.tables.bulk_card import BulkCard
+from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tasks.calendar_paint import _cells
 from csdesk.ui.tasks.move_card import MoveCard
 from csdesk.ui.tasks.page import TasksPage
@@ -212,6 +214,19 @@ def test_words_narrow_the_list(page: TasksPage) -> None:
     assert shown(page) == ["Later", "For later"]
     assert page.step_out()
     assert len(shown(page)) == 8
+
+
+def test_marked_tasks_are_edited_together(page: TasksPage) -> None:
+    page.table.mark_all()
+    page.cards.edit_marked(page.marked.edit)
+    (pick,) = page.findChildren(PickCard)
+    pick.picked.emit("account")
+    (card,) = page.findChildren(BulkCard)
+    card.field.show_value(2)
+    card.apply.click()
+    assert {one.account for one in page.session.all(Task) if one.status == "open"} == {2}
+    page.session.undo()
+    assert task(page, "Late one").account == 1
 
 
 def test_tasks_group_by_quarter_and_account(page: TasksPage) -> None:

@@ -19,7 +19,6 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.views.health import BANDS, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow, with_health
 from csdesk.domain.views.standing import Standing
-from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS, band_of
@@ -29,7 +28,7 @@ from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import ChipState, Filter, OneOf, passing, sentence
+from csdesk.ui.tables.filters import ChipState, Filter, OneOf, passing, sentence, words_of
 from csdesk.ui.tables.state import ViewState
 
 _FIRST = 60
@@ -177,18 +176,8 @@ class PortfolioPresenter:
         return known
 
     def values_of(self, column: Column[PortfolioRow]) -> list[tuple[str | None, Text, int]]:
-        """The words of a column with how many rows have each: the declared order first, empty last."""
-        counts: Counter[str | None] = Counter()
-        for row in self.rows:
-            value = (column.tested or column.value)(row)
-            counts.update(value if isinstance(value, tuple) and value else [None if value == () else value])
-        listed = [choice.key for choice in column.listed() if choice.key in counts]
-        own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
-        keys: list[str | None] = [*listed, *own, *([None] if None in counts else [])]
-        return [
-            (key, msg("empty") if key is None else label_of_choice(key, column.listed()), counts[key])
-            for key in keys
-        ]
+        """The words of a column with how many rows have each."""
+        return words_of(column, self.rows)
 
     def column(self, key: str) -> Column[PortfolioRow]:
         """One column by its key."""

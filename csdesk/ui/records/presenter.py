@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
@@ -21,9 +20,8 @@ from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record
 from csdesk.domain.model.voice import Ticket
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.ports import Progress
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.money import Money
-from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.columns import NOTES, REFERRING, columns_of, referred, sums
 from csdesk.ui.records.kinds import BY_KIND, KINDS, Kind
@@ -32,6 +30,7 @@ from csdesk.ui.records.own_fields import own_columns
 from csdesk.ui.records.reads import Queries, Rest, Touched
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
+from csdesk.ui.tables.filters import words_of
 from csdesk.ui.tables.state import ViewState
 
 FIRST = 200
@@ -209,15 +208,8 @@ class RecordsPresenter:
         return None
 
     def values_of(self, column: Column[Record]) -> list[tuple[str | None, Text, int]]:
-        """The words of a column with how many rows have each: the declared order first, empty last."""
-        counts = Counter(map(column.value, self.rows))
-        listed = [choice.key for choice in column.listed() if choice.key in counts]
-        own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
-        keys: list[str | None] = [*listed, *own, *([None] if None in counts else [])]
-        return [
-            (key, msg("empty") if key is None else label_of_choice(key, column.listed()), counts[key])
-            for key in keys
-        ]
+        """The words of a column with how many rows have each."""
+        return words_of(column, self.rows)
 
     def offered(self) -> list[Column[Record]]:
         """The columns whose filters are offered before any is on."""
@@ -228,6 +220,11 @@ class RecordsPresenter:
         shown = self.names.call(column.spec.ref or "", value) if column.spec.type is FieldType.REF else value
         same = [column.value(row) == shown for row in rows]
         return same.count(False), same.count(True)
+
+    def change(self, column: Column[Record], rows: Sequence[Record], value: Any) -> None:
+        """Give the rows a value; raises `Refused` when a rule says no."""
+        if column.edit is not None:
+            self.run(column.edit(rows, value))
 
     def totals(
         self, rows: Sequence[Record], shown: Collection[str]

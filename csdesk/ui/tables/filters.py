@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -207,3 +208,19 @@ def _bound(value: Any, column: Column[Any], reader: Reader) -> Any:
     if value is not None and column.spec.type is FieldType.MONEY:
         return Money(value, reader.currency, whole=True)
     return value
+
+
+def words_of(column: Column[R], rows: Iterable[R]) -> list[tuple[str | None, Text, int]]:
+    """The words of a column with how many rows have each: the declared order first, empty last."""
+    counts: Counter[str | None] = Counter()
+    value_of = column.tested or column.value
+    for row in rows:
+        value = value_of(row)
+        counts.update(value if isinstance(value, tuple) and value else [None if value == () else value])
+    choices = column.listed()
+    listed = [choice.key for choice in choices if choice.key in counts]
+    own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
+    keys: list[str | None] = [*listed, *own, *([None] if None in counts else [])]
+    return [
+        (key, msg("empty") if key is None else label_of_choice(key, choices), counts[key]) for key in keys
+    ]

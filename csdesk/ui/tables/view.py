@@ -31,9 +31,9 @@ class TableView(Canvas[R]):
     opened = Signal(int)
     """The id of the row to open."""
     cursor_moved = Signal()
+    """The cursor is on another row, or its row has changed."""
     copied = Signal(int)
     """How many rows went to the clipboard."""
-    """The cursor is on another row, or its row has changed."""
     state_changed = Signal()
     """The person sorted, resized, moved or chose columns."""
     value_picked = Signal(str, object)

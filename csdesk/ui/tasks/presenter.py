@@ -26,12 +26,11 @@ from csdesk.domain.model.interaction import Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.tasks.rescheduling import Rescheduling
 from csdesk.domain.tasks.typed import TypedTask, parse_task
-from csdesk.domain.text import Text, msg
-from csdesk.ui.forms.parse import label_of_choice
+from csdesk.domain.text import Text
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
-from csdesk.ui.tables.filters import OneOf
+from csdesk.ui.tables.filters import OneOf, words_of
 from csdesk.ui.tables.state import ViewState, initial
 from csdesk.ui.tasks.columns import task_columns
 from csdesk.ui.tasks.names import Names
@@ -136,15 +135,8 @@ class TasksPresenter:
         return Counter(when_of(task, self.reader.today) for task in self.tasks.values())
 
     def values_of(self, column: Column[Task]) -> list[tuple[str | None, Text, int]]:
-        """The words of a column with how many tasks have each: the declared order first, empty last."""
-        counts = Counter(map(column.value, self.tasks.values()))
-        listed = [choice.key for choice in column.listed() if choice.key in counts]
-        own = sorted((key for key in counts if key and key not in listed), key=str.casefold)
-        keys: list[str | None] = [*listed, *own, *([None] if None in counts else [])]
-        return [
-            (key, msg("empty") if key is None else label_of_choice(key, column.listed()), counts[key])
-            for key in keys
-        ]
+        """The words of a column with how many tasks have each."""
+        return words_of(column, self.tasks.values())
 
     def effect(self, column: Column[Task], rows: Iterable[Task], value: Any) -> tuple[int, int]:
         """How many tasks a bulk edit would change, and how many are so already."""
@@ -152,6 +144,11 @@ class TasksPresenter:
         shown = call(value) if call is not None and isinstance(value, int) else value
         same = [column.value(row) == shown for row in rows]
         return same.count(False), same.count(True)
+
+    def change(self, column: Column[Task], rows: Sequence[Task], value: Any) -> None:
+        """Give the tasks a value; raises `Refused` when a rule says no."""
+        if column.edit is not None:
+            self.run(column.edit(rows, value))
 
     def understand(self, words: str) -> TypedTask:
         """What a typed line says."""
