@@ -2,13 +2,15 @@
 
 A start makes about 300 of them with 4,000 members, since PySide6 makes all of a class or of the name space `Qt` when one is
 named. The standard library makes each member through a descriptor that removes and replaces itself; here the members
-of the plain kind that PySide6 asks for are put in directly. Whatever is not plain is left to the standard library.
+of the plain kind that PySide6 asks for are put in directly, and only when something is first looked up in the
+enumeration: a start uses one in five. Whatever is not plain is left to the standard library.
 """
 
 from __future__ import annotations
 
 import enum
 import sys
+from threading import RLock
 from typing import Any
 
 _PLAIN = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
@@ -17,6 +19,23 @@ _OWNER = "PySide6"
 """Until PySide6 itself says which of its modules it belongs to."""
 _OWN = {"_member_names_": list, "_member_map_": dict, "_value2member_map_": dict, "_unhashable_values_": list}
 """What no two enumerations share."""
+_WAITING: dict[type, Any] = {}
+"""The pairs of a name and a number of those that have no members yet."""
+_AT_ONCE: list[bool] = []
+"""Whether none may wait any more."""
+_FILLING = RLock()
+
+
+class _Empty(enum.EnumType):
+    """The kind of an enumeration that has no members yet; it is an `EnumType` as soon as it is asked for anything."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        _awake(cls)
+        return getattr(cls, name)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        """What PySide6 sets as it makes it is the name of no member."""
+        type.__setattr__(cls, name, value)
 
 
 def lean_enums() -> None:
@@ -32,14 +51,29 @@ def lean_enums() -> None:
             for of_each in ("__dict__", "__weakref__"):
                 empty[cls].pop(of_each, None)
         own = {"__module__": _OWNER, "__qualname__": name, **{field: kind() for field, kind in _OWN.items()}}
-        made: Any = type.__new__(enum.EnumType, name, (cls,), empty[cls] | own)
-        _fill(made, names)
-        if issubclass(made, enum.Flag):
-            _mask(made)
+        made = type.__new__(_Empty, name, (cls,), empty[cls] | own)
+        _WAITING[made] = names
+        if _AT_ONCE:
+            fill_enums()
         return made
 
     if sys.version_info[:2] == (3, 11):
         enum.EnumType._create_ = create  # type: ignore[attr-defined]
+
+
+def fill_enums() -> None:
+    """Put in all members now and from now on at once: what words wrong calls looks them up past Python."""
+    _AT_ONCE[:] = [True]
+    for made in list(_WAITING):
+        _awake(made)
+
+
+def _awake(made: type) -> None:
+    with _FILLING:
+        names = _WAITING.pop(made, None)
+        if names is not None:
+            type.__setattr__(made, "__class__", enum.EnumType)
+            _fill(made, names)
 
 
 def _is_plain(cls: Any, names: Any, how: dict[str, Any]) -> bool:
@@ -68,6 +102,8 @@ def _fill(made: Any, names: Any) -> None:
                 listed.append(name)
         by_name[name] = member
         type.__setattr__(made, name, member)
+    if is_flag:
+        _mask(made)
 
 
 def _mask(made: Any) -> None:

@@ -18,6 +18,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from csdesk.ui.lean_enums import fill_enums
+
 _PUT_OFF = frozenset(
     f"shibokensupport.signature.{name}"
     for name in (
@@ -142,6 +144,7 @@ def _awaking(module: ModuleType) -> Callable[..., Any]:
     def call(*given: Any) -> Any:
         if module.__dict__.get(_CALLED) is call:
             del module.__dict__[_CALLED]
+            fill_enums()
         return getattr(module, _CALLED)(*given)
 
     return call
