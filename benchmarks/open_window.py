@@ -1,5 +1,6 @@
 """The window as a person starts it, told when to paint, visit and work, for the measures of the start and the views.
 
+`python benchmarks/open_window.py FILE leave` leaves the file on its portfolio, as a person did who opened it before.
 `python benchmarks/open_window.py FILE` prints `painted` once the portfolio is on screen,
 `settled` once nothing of the start is left to do, and waits for lines:
 `rest` waits until every page was made ready, `visit` shows every view, `work` measures gestures and prints them as JSON; an empty line or the end closes it.
@@ -11,18 +12,22 @@ import os
 import sys
 from pathlib import Path
 
-from csdesk.storage.memory import ViewMemory
 from csdesk.ui.app import start
 
 
-def main(path: Path) -> None:
-    """Open, paint, and do what the lines say; each file is opened as by a person who has only that one."""
-    from PySide6.QtWidgets import QApplication  # after csdesk.ui, as in the app
+def leave(path: Path) -> None:
+    """Have been on the portfolio when the window was closed."""
+    from csdesk.storage.memory import ViewMemory
 
-    os.environ["CSDESK_STATE"] = str(path.with_suffix(".state"))
-    left = ViewMemory(path)  # as by a person who left the file on its portfolio
+    left = ViewMemory(path)
     left.remember("page", "portfolio")
     left.save()
+
+
+def main(path: Path) -> None:
+    """Open, paint, and do what the lines say."""
+    from PySide6.QtWidgets import QApplication  # after csdesk.ui, as in the app
+
     app = QApplication(["csdesk"])
     desk = start(app, path)
     app.processEvents()
@@ -54,4 +59,9 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    file = Path(sys.argv[1])
+    os.environ["CSDESK_STATE"] = str(file.with_suffix(".state"))  # of a person who has only that one
+    if sys.argv[2:] == ["leave"]:
+        leave(file)
+    else:
+        main(file)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.floor import BARE, ROOT, Measure, ask, megabytes, ready, running, started
+from benchmarks.floor import BARE, ROOT, Measure, ask, megabytes, ready, running, started, surroundings
 from benchmarks.generate import workspace
 
 GOAL, MEMORY_GOAL = 1.25, 1.5
@@ -37,8 +38,10 @@ def measures(*, quick: bool) -> Iterator[Measure]:
 
 
 def opened(path: Path) -> list[str]:
-    """The command that opens the window on a workspace."""
-    return [sys.executable, str(ROOT / "benchmarks" / "open_window.py"), str(path)]
+    """The command that opens the window on a workspace, which was left on its portfolio."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "open_window.py"), str(path)]
+    subprocess.run([*command, "leave"], env=surroundings(), check=True)
+    return command
 
 
 def rested(size: int, path: Path) -> Measure:
