@@ -22,6 +22,8 @@ _ICONS = {
     "goal": Icon.GOAL,
     "opportunity": Icon.OPPORTUNITY,
 }
+_TOLD = ("ticket", "goal", "opportunity")
+"""What is found among what was said."""
 _NEWEST = 40
 
 
@@ -49,7 +51,8 @@ class Finder:
                 "interaction",
                 msg("Interaction"),
                 msg("Interactions"),
-                lambda typed, n: self._hits(typed, n, ("interaction", "ticket", "goal", "opportunity")),
+                lambda typed, n: self._hits(typed, n, ("interaction", *_TOLD)),
+                also={kind: BY_KEY[kind].one for kind in _TOLD},
             ),
         ]
 

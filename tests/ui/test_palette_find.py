@@ -14,7 +14,7 @@ from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.ui.actions.finding import COMMANDS
 from csdesk.ui.actions.found import Desk, Found, Source
-from csdesk.ui.actions.matching import Corpus, marked
+from csdesk.ui.actions.matching import INSIDE, Corpus, Hit, marked
 from csdesk.ui.actions.palette import Palette
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import ActionSpec
@@ -192,3 +192,20 @@ def test_a_choice_of_a_menu_says_in_the_palette_what_it_is_a_choice_of(bench: Be
     )
     bench.palette.ask("appearance")
     assert bench.titles() == ["Appearance: dark"]
+
+
+def test_what_is_found_among_others_is_listed_and_named_by_its_own_kind(bench: Bench) -> None:
+    said = [Hit(Found("ticket", 7, "Lua offline"), INSIDE), Hit(Found("interaction", 8, "Lua call"), INSIDE)]
+    bench.desk.sources.append(
+        Source(
+            "interaction",
+            msg("Interaction"),
+            msg("Interactions"),
+            lambda *_: said,
+            also={"ticket": msg("Ticket")},
+        )
+    )
+    bench.palette.ask("lua")
+    notes = {row.title: row.note for row in bench.palette.rows.model_of_rows.rows}
+    assert notes["Lua offline"] == "Ticket"
+    assert notes["Lua call"] == "Interaction"

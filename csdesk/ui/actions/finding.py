@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csdesk.domain.text import Text, msg
-from csdesk.ui.actions.found import Desk, Found, Source
+from csdesk.ui.actions.found import Desk, Found
 from csdesk.ui.actions.matching import Corpus, Hit, marked
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import ActionSpec, keycaps
@@ -97,7 +97,8 @@ class Listing:
             if scope in {"", source.kind}
             for hit in source.find(query, _SHOWN * (3 if scope else 1))
         ]
-        first = {source.kind: place for place, source in enumerate(self._desk.sources)}
+        sources = enumerate(self._desk.sources)
+        first = {kind: place for place, source in sources for kind in (source.kind, *source.also)}
         hits.sort(key=lambda hit: (hit.rank, self._desk.age(hit.item.key), first[hit.item.kind]))
         return hits
 
@@ -105,7 +106,7 @@ class Listing:
         if not hits:
             return []
         best = hits[0].item
-        rows = self._titled(self._kind(best).one, [self._record_row(best, query, noted=False)])
+        rows = self._titled(self._one(best), [self._record_row(best, query, noted=False)])
         rows += self._titled(msg("Do in {name}", name=best.title), self._offers(best))
         others = [self._record_row(hit.item, query) for hit in hits[1:]]
         return rows + self._titled(msg("Also found"), others[: _SHOWN * 3])
@@ -148,15 +149,17 @@ class Listing:
             found.title,
             detail=found.detail,
             icon=found.icon,
-            note=self._words(self._kind(found).one) if noted else "",
+            note=self._words(self._one(found)) if noted else "",
             spans=tuple(marked(found.title, query)),
             run=lambda: self._desk.go(found),
             found=found,
             key=found.key,
         )
 
-    def _kind(self, found: Found) -> Source:
-        return next(source for source in self._desk.sources if source.kind == found.kind)
+    def _one(self, found: Found) -> Text:
+        words = {kind: one for source in self._desk.sources for kind, one in source.also.items()}
+        words |= {source.kind: source.one for source in self._desk.sources}
+        return words[found.kind]
 
     def _titled(self, title: Text, rows: Sequence[Row]) -> list[Row]:
         return [Row(self._words(title)), *rows] if rows else []

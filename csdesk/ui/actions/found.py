@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
@@ -43,6 +44,8 @@ class Source:
     find: Callable[[str, int], Sequence[Hit[Found]]]
     prefix: str = ""
     """A sign that asks for this kind only, such as "@"."""
+    also: Mapping[str, Text] = field(default_factory=dict)
+    """Other kinds that it finds, each with the word for one of them."""
 
 
 class Desk:
