@@ -1,13 +1,12 @@
-"""The system's file dialogs: they open among the person's documents, then where the last file was chosen."""
+"""The system's file dialogs, which open where the last file was chosen, and how a file is written whole."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from csdesk.domain.errors import Blocked
 from csdesk.domain.text import msg
 from csdesk.ui.words import Words
 
@@ -83,13 +82,6 @@ def with_suffix(path: Path) -> Path:
 
 def write_whole(content: bytes, path: Path) -> None:
     """Write a file; what is at `path` is the old one until the new one is whole. Raises `Blocked`."""
-    file = QSaveFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if opened and file.write(content) == len(content) and file.commit():
-        return
-    raise Blocked(
-        msg(
-            "{file} could not be written, and nothing was changed. Close it if it is open elsewhere, or choose another place.",
-            file=path.name,
-        )
-    )
+    from csdesk.storage.files import whole
+
+    whole.write_whole(content, path)

@@ -53,7 +53,8 @@ def _running(desk: Desk) -> int | None:
 def library(desk: Desk, session: Session) -> Page:
     """The library of playbooks."""
     from csdesk.storage.content import shipped
-    from csdesk.storage.files.playbook_files import read_playbook, write_playbook, write_whole
+    from csdesk.storage.files.playbook_files import read_playbook, write_playbook
+    from csdesk.ui.files import write_whole
     from csdesk.ui.playbooks.page import PlaybooksPage
 
     page = PlaybooksPage(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -109,10 +108,10 @@ class _Waker(QObject):
 
 def wizard(desk: Desk, session: Session) -> Page:
     """The wizard of one run."""
-    from csdesk.ui.files import ask_save
+    from csdesk.ui.files import ask_save, write_whole
     from csdesk.ui.runs.page import RunPage
 
-    page = RunPage(session, desk.themes, _write_file, ask_save)
+    page = RunPage(session, desk.themes, write_whole, ask_save)
     page.account_asked.connect(partial(desk.window.go, "account"))
     page.today_asked.connect(partial(desk.window.go, "today"))
     page.runs_asked.connect(partial(desk.window.go, RUNS))
@@ -204,11 +203,3 @@ def _open_process(desk: Desk, process: int) -> None:
 def _leave(desk: Desk) -> None:
     if not desk.window.pages.back():
         desk.window.go(_LIBRARY)
-
-
-def _write_file(content: bytes, target: Path) -> None:
-    from csdesk.storage.failures import explained
-    from csdesk.storage.files.places import handed_over
-
-    with explained(target), handed_over(target) as aside:
-        aside.write_bytes(content)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from csdesk.domain.commands.contacts import CompleteTasks
 from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.tasks import CompleteTasks
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction, Task

@@ -20,7 +20,8 @@ from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.sharing import playbook_in
 from csdesk.domain.playbooks.written import map_of, map_to_json
 from csdesk.i18n import Translator
-from csdesk.storage.files.playbook_files import read_playbook, write_playbook, write_whole
+from csdesk.storage.files.playbook_files import read_playbook, write_playbook
+from csdesk.storage.files.whole import write_whole
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage

@@ -89,5 +89,7 @@ def test_the_painter_fills_the_slide_with_its_background(qapp: QApplication):
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(qapp: QApplication, tmp_path: Path):
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
     with pytest.raises(Blocked):
-        write_pdf(deck(), tmp_path / "no" / "such" / "deck.pdf")
+        write_pdf(deck(), blocked / "deck.pdf")

@@ -6,15 +6,12 @@ from datetime import date
 
 from csdesk.domain.commands.records import called, check
 from csdesk.domain.commands.registry import Command, handles
-from csdesk.domain.commands.tasks import CompleteTasks, ReopenTasks, SnoozeTasks
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.record import altered
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg
-
-__all__ = ["CompleteTasks", "LogInteraction", "ReopenTasks", "SnoozeTasks"]
 
 
 @dataclass(frozen=True, kw_only=True)

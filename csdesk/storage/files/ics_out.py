@@ -10,8 +10,7 @@ from pathlib import Path
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.tasks.ics import calendar_text
-from csdesk.storage.failures import explained
-from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.whole import write_whole
 
 
 def write_calendar(
@@ -24,5 +23,4 @@ def write_calendar(
     """Write the tasks that have a day; the file is there whole, or not at all."""
     owner = sha256(f"{settings.name}\n{settings.person}".encode()).hexdigest()[:12]
     text = calendar_text(tasks, accounts, settings.zone, now, owner)
-    with explained(target), handed_over(target) as aside:
-        aside.write_bytes(text.encode("utf-8", "replace"))
+    write_whole(text.encode("utf-8", "replace"), target)

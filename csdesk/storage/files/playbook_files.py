@@ -10,7 +10,7 @@ from csdesk.domain.playbooks.sharing import Shared, playbook_in
 from csdesk.domain.playbooks.written import Unreadable
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.failures import explained
-from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.whole import write_whole
 
 LARGEST = 8 * 1024 * 1024
 """No map that people can follow takes more."""
@@ -20,12 +20,6 @@ def write_playbook(data: dict[str, Any], target: Path) -> None:
     """Write a share file (of `playbook_out`); the file at the target is the old one until the new one is whole."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     write_whole(text.encode(), target)
-
-
-def write_whole(content: bytes, target: Path) -> None:
-    """Write a file whole or not at all."""
-    with explained(target), handed_over(target) as aside:
-        aside.write_bytes(content)
 
 
 def read_playbook(path: Path) -> Shared:

@@ -7,15 +7,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from csdesk.domain.errors import Blocked
 from csdesk.domain.review.boxes import Box, ChartBox, DeckLayout, SlideLayout
-from csdesk.domain.text import msg
 from csdesk.i18n import Translator
-from csdesk.storage.files.places import handed_over
 from csdesk.storage.files.pptx_charts import chart_xml, frame_xml, workbook
 from csdesk.storage.files.pptx_shapes import NAMESPACES, shapes_xml
 from csdesk.storage.files.pptx_text import legal
 from csdesk.storage.files.pptx_theme import colour, empty_deck
+from csdesk.storage.files.whole import write_whole
 
 COVER, CONTENT = 0, 1
 TITLES = {COVER: "ctrTitle", CONTENT: "title"}
@@ -25,17 +23,7 @@ _FIRST_ID = 2
 
 def write_pptx(deck: DeckLayout, path: Path, translator: Translator) -> None:
     """Write the deck; the file at `path` is the old one until the new one is whole."""
-    content = packed(deck, translator)
-    try:
-        with handed_over(path) as aside:
-            aside.write_bytes(content)
-    except OSError as error:
-        raise Blocked(
-            msg(
-                "{file} could not be written, and nothing was changed. Close it if it is open elsewhere, or choose another place.",
-                file=path.name,
-            )
-        ) from error
+    write_whole(packed(deck, translator), path)
 
 
 def packed(deck: DeckLayout, translator: Translator) -> bytes:
