@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -54,9 +55,9 @@ def health_of_all(
     on: date,
     *,
     draft: Model | None = None,
-    account: int | None = None,
+    account: int | Sequence[int] | None = None,
 ) -> dict[int, Health]:
-    """The health of every account on a day, by the models in use, or with a draft in the place of its own.
+    """The health of every account on a day, of one, or of some, by the models in use, or with a draft in the place of its own.
 
     The band in which an account was last observed, if that is not long ago, holds by the model's hysteresis.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ DAY, PARTS = 6, 2 * MOST_INDICATORS
 """Bytes of a day (score, band, coverage, cap, model) and of its parts (points and freshness of each indicator)."""
 _OVERRULED = 0x80
 _FRESH = 200
+_NAMED = "IN (SELECT value FROM json_each(:months))"
+"""Months one by one find an account's rows at once; between two of them every account would be passed."""
 
 
 def day_bytes(health: Health) -> bytes:
@@ -74,15 +77,16 @@ def unpacked(stored: bytes) -> bytes:
 
 
 def tracks(
-    reader: Reader, on: date, *, days: int = TRACK_DAYS, account: int | None = None
+    reader: Reader, on: date, *, days: int = TRACK_DAYS, account: int | Sequence[int] | None = None
 ) -> dict[int, Track]:
     """The observed scores and bands of each account over the days up to and including one."""
     first = on - timedelta(days=days - 1)
     months = list(Month.of(first).until(Month.of(on)))
-    one = "" if account is None else " AND account = :account"
+    one = "" if account is None else " AND account IN (SELECT value FROM json_each(:some))"
+    some = [account] if isinstance(account, int) else account
     rows = reader.connection.execute(
-        f"SELECT account, month, days FROM health_day WHERE month BETWEEN :first AND :last{one}",
-        {"first": str(months[0]), "last": str(months[-1]), "account": account},
+        f"SELECT account, month, days FROM health_day WHERE month {_NAMED}{one}",
+        {"months": _names(months), "some": json.dumps(some)},
     )
     lengths = {str(month): month.last.day * DAY for month in months}
     nothing = {name: bytes((UNSEEN,)) * size for name, size in lengths.items()}
@@ -101,11 +105,15 @@ def tracks(
     return whole
 
 
+def _names(months: Iterable[Month]) -> str:
+    return json.dumps([str(month) for month in months])
+
+
 def seen_days(reader: Reader, account: int, since: date, until: date) -> list[SeenDay]:
     """The observed days of one account, oldest first."""
     rows = reader.connection.execute(
-        "SELECT month, days, parts FROM health_day WHERE account = ? AND month BETWEEN ? AND ? ORDER BY month",
-        (account, str(Month.of(since)), str(Month.of(until))),
+        f"SELECT month, days, parts FROM health_day WHERE month {_NAMED} AND account = :account ORDER BY month",
+        {"months": _names(Month.of(since).until(Month.of(until))), "account": account},
     )
     found: list[SeenDay] = []
     for month, stored, parts in rows:

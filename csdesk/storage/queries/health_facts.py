@@ -256,11 +256,11 @@ def health_facts(
     fields: Sequence[str] = ("touch",),
     customs: Sequence[str] = (),
     since: date | None = None,
-    account: int | None = None,
+    account: int | Sequence[int] | None = None,
 ) -> dict[int, AccountFacts]:
-    """What was known of each account, or of one, on any day from `since` (else only on the last day) to `on`."""
+    """What was known of each account, of one, or of some, on any day from `since` (else only on the last day) to `on`."""
     gathering = Gathering(reader, settings, on, min(since or on, on))
-    gathering.accounts(fields, customs, account)
+    gathering.accounts(fields, customs, [account] if isinstance(account, int) else account)
     for read in _KINDS:
         read(gathering)
     gathering.sort_merged()

@@ -37,11 +37,11 @@ class Gathering:
             "tickets": self._utc(since - timedelta(days=TREND_DAYS + USUAL_DAYS)),
         }
 
-    def accounts(self, fields: Sequence[str], customs: Sequence[str], account: int | None) -> None:
-        """The accounts themselves, with the fields that models group by."""
-        self.asked["account"] = account
+    def accounts(self, fields: Sequence[str], customs: Sequence[str], some: Sequence[int] | None) -> None:
+        """The accounts themselves, or some of them, with the fields that models group by."""
+        self.asked["account"] = None if some is None else json.dumps(some)
         picked = ", ".join(f"[{name}]" for name in fields)
-        one = "" if account is None else " AND id = :account"
+        one = "" if some is None else " AND id IN (SELECT value FROM json_each(:account))"
         rows = self.reader.connection.execute(
             "SELECT id, start_date, created, changed, pulse, overdue_days, custom, "
             "(SELECT min(o.contract_start) FROM onboarding AS o WHERE o.account = account.id), "
@@ -61,15 +61,15 @@ class Gathering:
             if customs and row[6] != "{}":
                 facts.custom = _numbers(row[6], customs, self.local(row[3]))
             self.found[own] = self.owner[own] = facts
-        self._merge(account)
+        self._merge(some)
 
-    def _merge(self, account: int | None) -> None:
+    def _merge(self, some: Sequence[int] | None) -> None:
         merged = dict(
             self.reader.connection.execute(
                 "SELECT id, merged_into FROM account WHERE merged_into IS NOT NULL"
             ).fetchall()
         )
-        asked = [account]
+        asked = [*(some or ())]
         for own in merged:
             root = own
             for _ in merged:
@@ -77,7 +77,7 @@ class Gathering:
             if root in self.found:
                 self.owner[own] = self.found[root]
                 asked.append(own)
-        self.asked["account"] = None if account is None else json.dumps(asked)
+        self.asked["account"] = None if some is None else json.dumps(asked)
 
     def _begun(self, row: Sequence[Any]) -> date | None:
         days = [day for day in (row[1], row[7], row[8]) if day]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csdesk.domain.lean import instances
 from csdesk.domain.turns import in_turns
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, WEEKS, HealthMark
@@ -24,11 +28,14 @@ _SHORT, _LONG, _LEAST, _MOVED = 7, 60, 10, 3
 _SURE, _HEALTHY_FROM, _AT_RISK_FROM = 75, 76, 51
 """The usual cut-offs: what is shown by them is put right by the first observation of a session."""
 _KEYS = tuple(choice.key for choice in BANDS)
+_LOOKED_AT = bytes(_UNSEEN) + _NOBODY
+"""Turns bands into whether anybody looked."""
+_SCORES = (*range(_UNSEEN), None)
+_AT_ONCE = 400
+"""So many marks are made at a time, field by field."""
+_FIELDS = "score", "band", "coverage", "low", "adjusted", "change", "trend", "points"
 
-_DAYS = """
-SELECT account, month, days FROM health_day
-WHERE month IN (SELECT value FROM json_each(:months)){one}
-"""
+_DAYS = "SELECT account, days FROM health_day WHERE month = :month{one}"
 _OVERRIDES = """
 SELECT account, score, band FROM health_override
 WHERE set_on <= :on AND coalesce(expires_on, :on) >= :on AND (ended_on IS NULL OR ended_on > :on){one}
@@ -67,58 +74,104 @@ def health_marks(
             _OVERRIDES.format(one=one), {"on": on.isoformat(), **named}
         )
     }
-    found = {
-        account: _mark(days, own.get(account), (weekly or {}).get(account, ()))
-        for account, days in in_turns(_observed(reader, on, one, named).items())
-    }
+    found = dict(_marks(_observed(reader, on, one, named), own, weekly or {}))
     for account, health in in_turns((fresh or {}).items()):
         known = found.get(account)
         found[account] = _exactly(health, known, (weekly or {}).get(account, ()))
     return found
 
 
-def _observed(reader: Reader, on: date, one: str, named: Mapping[str, str]) -> dict[int, bytes]:
+def _observed(reader: Reader, on: date, one: str, named: Mapping[str, str]) -> Iterator[tuple[int, bytes]]:
     """Six bytes a day of the last days up to one, for each account that has any."""
     first = on - timedelta(days=_SPAN - 1)
-    months = list(Month.of(first).until(Month.of(on)))
-    places, start = {}, -(first - months[0].first).days
-    for month in months:
-        places[str(month)] = start, month.last.day
-        start += month.last.day
-    found: dict[int, bytearray] = {}
-    nothing = _NOBODY * (_SPAN * _DAY)
-    asked = {"months": json.dumps(list(places)), **named}
-    for account, month, stored in in_turns(reader.connection.execute(_DAYS.format(one=one), asked), 500):
-        days = found.get(account)
-        if days is None:
-            days = found[account] = bytearray(nothing)
-        begin, length = places[month]
-        skipped = max(0, -begin)
-        kept = stored[skipped * _DAY : min(length, _SPAN - begin) * _DAY]
-        at = (begin + skipped) * _DAY
-        days[at : at + len(kept)] = kept
-    return {account: bytes(days) for account, days in found.items() if days != nothing}
+    months = [(month, month.last.day * _DAY) for month in Month.of(first).until(Month.of(on))]
+    stored: list[tuple[dict[int, bytes], int, bytes]] = []
+    for month, size in months:
+        rows = reader.connection.execute(_DAYS.format(one=one), {"month": str(month), **named})
+        stored.append((dict(in_turns(rows, 500)), size, _NOBODY * size))
+    begin = (first - months[0][0].first).days * _DAY
+    end, nothing = begin + _SPAN * _DAY, _NOBODY * (_SPAN * _DAY)
+    for account in in_turns(dict.fromkeys(chain(*(known for known, _, _ in stored))), 500):
+        days = b"".join(
+            [known.get(account, unseen)[:size].ljust(size, _NOBODY) for known, size, unseen in stored]
+        )[begin:end]
+        if days != nothing:
+            yield account, days
 
 
-def _mark(days: bytes, own: _Own | None, weekly: tuple[int | None, ...]) -> HealthMark:
+class _Looked(NamedTuple):
+    """On which of the last days somebody looked, and what follows from that alone."""
+
+    last: int
+    month_ago: tuple[int, ...]
+    """The days some 30 days before the last, the nearest first."""
+    is_often: bool
+    """Whether there are enough days for a trend."""
+    weeks: tuple[int, ...]
+    """The last day of each week; the one after all where nobody looked."""
+    of_weeks: Callable[[bytes], tuple[int, ...]]
+    """Picks those days."""
+
+
+@lru_cache(maxsize=1_000)
+def _looked(days: bytes) -> _Looked:
+    """The same for most accounts, since they are looked at together."""
+    last = len(days.rstrip(_NOBODY)) - 1
+    ago = [last - back for back in range(_MONTH_AGO, _AT_MOST + 1) if back <= last]
+    weeks = []
+    for week in range(WEEKS):
+        start = max(0, _SPAN - 7 * (WEEKS - week))
+        seen = len(days[start : _SPAN - 7 * (WEEKS - 1 - week)].rstrip(_NOBODY))
+        weeks.append(start + seen - 1 if seen else _SPAN)
+    often = len(days[max(0, last + 1 - _LONG) : last + 1].replace(_NOBODY, b"")) >= _LEAST
+    seen_ago = tuple(place for place in ago if days[place] != _UNSEEN)
+    return _Looked(last, seen_ago, often, tuple(weeks), itemgetter(*weeks))
+
+
+def _marks(
+    observed: Iterable[tuple[int, bytes]], own: Mapping[int, _Own], weekly: Weekly
+) -> Iterator[tuple[int, HealthMark]]:
+    """The marks of observed days."""
+    accounts: list[int] = []
+    rows: list[tuple[Any, ...]] = []
+    for account, days in observed:
+        accounts.append(account)
+        rows.append(_mark(days, own.get(account), weekly.get(account, ())))
+        if len(rows) == _AT_ONCE:
+            yield from zip(accounts, _made(rows), strict=True)
+            accounts, rows = [], []
+    if rows:
+        yield from zip(accounts, _made(rows), strict=True)
+
+
+def _made(rows: list[tuple[Any, ...]]) -> list[HealthMark]:
+    return instances(HealthMark, dict(zip(_FIELDS, zip(*rows, strict=True), strict=True)), len(rows))
+
+
+def _mark(days: bytes, own: _Own | None, weekly: tuple[int | None, ...]) -> tuple[Any, ...]:
     scores, bands = days[0::_DAY], days[1::_DAY]
-    last = len(bands.rstrip(_NOBODY)) - 1
-    computed = None if scores[last] == _UNSEEN else scores[last]
+    looked = _looked(bands.translate(_LOOKED_AT))
+    last = looked.last
+    computed = _SCORES[scores[last]]
     band, coverage = _KEYS[min(bands[last], len(_KEYS) - 1)], days[last * _DAY + 2]
     score = computed
     if own is not None and own.score is not None:
         score, band = own.score, _band_of(own.score)
     elif own is not None and own.band is not None:
         band = own.band
-    return HealthMark(
+    change = None
+    if computed is not None:
+        known = (scores[place] for place in looked.month_ago)
+        change = next((computed - then for then in known if then != _UNSEEN), None)
+    return (
         score,
         band,
         coverage,
         computed is not None and coverage < _SURE,
         own is not None,
-        _change(scores, last, computed),
-        _trend(scores, last),
-        _points(scores, bands, weekly),
+        change,
+        _trend(scores, last) if looked.is_often else None,
+        _points(scores, looked, weekly),
     )
 
 
@@ -143,15 +196,6 @@ def _band_of(score: int) -> str:
     return AT_RISK if score >= _AT_RISK_FROM else CRITICAL
 
 
-def _change(scores: bytes, last: int, computed: int | None) -> int | None:
-    if computed is None:
-        return None
-    for back in range(_MONTH_AGO, _AT_MOST + 1):
-        if back <= last and scores[last - back] != _UNSEEN:
-            return computed - scores[last - back]
-    return None
-
-
 def _trend(scores: bytes, last: int) -> str | None:
     usual = scores[max(0, last + 1 - _LONG) : last + 1].replace(_NOBODY, b"")
     if len(usual) < _LEAST:
@@ -165,13 +209,12 @@ def _trend(scores: bytes, last: int) -> str | None:
     return "up" if apart > 0 else "down"
 
 
-def _points(scores: bytes, bands: bytes, weekly: tuple[int | None, ...]) -> tuple[int | None, ...]:
+def _points(scores: bytes, looked: _Looked, weekly: tuple[int | None, ...]) -> tuple[int | None, ...]:
     """The last observed score of each week; of a week in which nobody looked, as it was computed again."""
-    points: list[int | None] = [*weekly] if len(weekly) == WEEKS else [None] * WEEKS
-    for week in range(WEEKS):
-        start = max(0, _SPAN - 7 * (WEEKS - week))
-        seen = len(bands[start : _SPAN - 7 * (WEEKS - 1 - week)].rstrip(_NOBODY))
-        if seen:
-            score = scores[start + seen - 1]
-            points[week] = None if score == _UNSEEN else score
-    return tuple(points)
+    seen = tuple(map(_SCORES.__getitem__, looked.of_weeks(scores + _NOBODY)))
+    if len(weekly) != WEEKS:
+        return seen
+    return tuple(
+        again if place == _SPAN else score
+        for place, score, again in zip(looked.weeks, seen, weekly, strict=True)
+    )

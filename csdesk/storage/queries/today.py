@@ -229,12 +229,13 @@ def _moved(
     from csdesk.storage.queries.health_days import seen_days
 
     day = timedelta(days=1)
-    found = {}
-    for row in fallen[:most]:
-        seen = seen_days(reader, row.id, on - _MONTH_AGO[1] * day, before := on - _MONTH_AGO[0] * day)
-        then = seen or recalculated(reader, settings, row.id, before, before + day)
-        health = health_of_all(reader, settings, on, account=row.id)[row.id]
-        found[row.id] = explain(health, then[-1] if then else None)
+    since, before = on - _MONTH_AGO[1] * day, on - _MONTH_AGO[0] * day
+    told = [row.id for row in fallen[:most]]
+    health, found = health_of_all(reader, settings, on, account=told), {}
+    for own in told:
+        then = seen_days(reader, own, since, before)
+        then = then or recalculated(reader, settings, own, before, before + day)
+        found[own] = explain(health[own], then[-1] if then else None)
     return found
 
 
