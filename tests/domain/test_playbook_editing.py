@@ -49,7 +49,7 @@ def test_an_answer_without_a_target_is_the_way_to_the_next_step_that_is_added() 
 
 def test_a_wait_that_may_end_sooner_gets_a_second_way_for_when_it_happened() -> None:
     found, ids = grown(StepKind.WAIT, StepKind.END)
-    found = editing.with_step(found, ids[1], until=(maps.Test("nps", "known"),))
+    found = editing.with_step(found, ids[1], until=(maps.Condition("nps", "known"),))
     found, own, _ = editing.add_linked(found, ids[1], StepKind.ACTION)
     assert [(one.target, one.met) for one in found.leaving[ids[1]]] == [(ids[2], False), (own, True)]
 

@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csdesk.domain.playbooks.maps import ASKED_OF_PEOPLE, Arrow, Ending, PlaybookMap, Step, StepKind
-from csdesk.domain.playbooks.maps import Test as Asked
+from csdesk.domain.playbooks.maps import (
+    ASKED_OF_PEOPLE,
+    Arrow,
+    Condition,
+    Ending,
+    PlaybookMap,
+    Step,
+    StepKind,
+)
 from csdesk.domain.playbooks.path import Path, path_of, path_to_json
 from csdesk.domain.playbooks.running import (
     CannotGoOn,
@@ -46,7 +53,7 @@ def overdue() -> PlaybookMap:
                 kind=StepKind.WAIT,
                 text="Wait for the payment",
                 days=3,
-                until=(Asked("overdue_invoices", "=", "0"),),
+                until=(Condition("overdue_invoices", "=", "0"),),
             ),
             Step(id="call", kind=StepKind.ACTION, text="Call the decision maker", due=2),
             Step(id="big", kind=StepKind.CONDITION),
@@ -60,7 +67,7 @@ def overdue() -> PlaybookMap:
             Arrow(id="a3", source="mail", target="wait"),
             Arrow(id="over", source="wait", target="big"),
             Arrow(id="met", source="wait", target="paid", met=True),
-            Arrow(id="rich", source="big", target="call", tests=(Asked("mrr", ">=", "1000"),)),
+            Arrow(id="rich", source="big", target="call", tests=(Condition("mrr", ">=", "1000"),)),
             Arrow(id="else", source="big", target="lost"),
             Arrow(id="again", source="call", target="ask"),
         ),
@@ -172,7 +179,7 @@ def test_a_path_that_cannot_be_read_is_empty():
 IDS = [f"n{n}" for n in range(7)]
 KINDS = st.sampled_from(list(StepKind))
 FACTS = st.sampled_from([{}, {"health": 20}, {"health": 80, "mrr": 5}])
-TESTS = st.sampled_from([(), (Asked("health", "<", "50"),), (Asked("nps", "known"),)])
+TESTS = st.sampled_from([(), (Condition("health", "<", "50"),), (Condition("nps", "known"),)])
 
 
 @st.composite

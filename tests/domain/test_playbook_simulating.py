@@ -9,8 +9,7 @@ import pytest
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.playbooks.known import Known
-from csdesk.domain.playbooks.maps import Arrow, Ending, PlaybookMap, Step, StepKind, Trigger
-from csdesk.domain.playbooks.maps import Test as Asks
+from csdesk.domain.playbooks.maps import Arrow, Condition, Ending, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.simulated import simulation_json, simulation_lines, walk_json, walk_lines
 from csdesk.domain.playbooks.simulating import Simulation, Simulator, evaluation_days
@@ -45,7 +44,7 @@ OVERDUE = PlaybookMap(
     ),
     arrows=(
         arrow("start", "size"),
-        arrow("size", "check", "large", tests=(Asks("mrr", ">=", "1000"),)),
+        arrow("size", "check", "large", tests=(Condition("mrr", ">=", "1000"),)),
         arrow("size", "bad", "small"),
         arrow("check", "paid?"),
         arrow("paid?", "good", "Yes", minutes=1),

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from csdesk.domain.playbooks.facts import FACTS, holds
 from csdesk.domain.playbooks.firing import compiled
 from csdesk.domain.playbooks.known import Aim, Answered, Entry, Known, Offer, Owed, Used, facts_of
-from csdesk.domain.playbooks.maps import Arrow, Ending, PlaybookMap, Step, StepKind, Trigger
-from csdesk.domain.playbooks.maps import Test as Asks
+from csdesk.domain.playbooks.maps import Arrow, Condition, Ending, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.suggesting import (
     History,
     InUse,
@@ -182,7 +181,7 @@ def test_who_left_only_gets_playbooks_for_those_who_left() -> None:
 
 def test_the_tests_of_a_trigger_narrow_it() -> None:
     rich, poor = row(1, mrr=Cents(500_000), last_contact=day(60)), row(2, last_contact=day(60))
-    own = playbook("silence", tests=(Asks("mrr", ">=", "5000"), Asks("custom:nivel", "=", "ouro")))
+    own = playbook("silence", tests=(Condition("mrr", ">=", "5000"), Condition("custom:nivel", "=", "ouro")))
     gold = PortfolioRow(id=3, name="Ouro", mrr=Cents(600_000), last_contact=day(60), custom={"nivel": "Ouro"})
     found = suggest([own], known(rich, poor, gold))
     assert [one.account for one in found.shown] == [3]
@@ -396,6 +395,6 @@ VALUES = ("5", "100000", "-3", "0", "1,5", "critical", "high", "sim", "x", "")
     st.sampled_from(VALUES),
 )
 def test_a_compiled_test_says_what_the_test_says(facts: Known, fact: str, op: str, value: str) -> None:
-    asks = Asks(fact, op, value)
+    asks = Condition(fact, op, value)
     for own in facts.accounts.values():
         assert compiled(asks)(facts, own) == holds(asks, facts_of(facts, own.id, (fact,)))

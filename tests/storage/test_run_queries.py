@@ -13,8 +13,7 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Invoice
 from csdesk.domain.model.practice import Playbook
-from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
-from csdesk.domain.playbooks.maps import Test as Asked
+from csdesk.domain.playbooks.maps import Arrow, Condition, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.written import map_to_json
 from csdesk.domain.values.money import Cents, Money
 from csdesk.storage.queries.runs import ready_to_go_on, run_rows, run_view, startables
@@ -27,7 +26,11 @@ FOUND = PlaybookMap(
         Step(id="s", kind=StepKind.START),
         Step(id="ask", kind=StepKind.ACTION, text="Ask {{contact.first_name}}", due=1),
         Step(
-            id="wait", kind=StepKind.WAIT, text="Wait", days=5, until=(Asked("overdue_invoices", "=", "0"),)
+            id="wait",
+            kind=StepKind.WAIT,
+            text="Wait",
+            days=5,
+            until=(Condition("overdue_invoices", "=", "0"),),
         ),
         Step(id="end", kind=StepKind.END, text="Paid"),
     ),

@@ -32,8 +32,7 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.practice import Playbook, Run
-from csdesk.domain.playbooks.maps import Arrow, Ending, PlaybookMap, Step, StepKind
-from csdesk.domain.playbooks.maps import Test as Asked
+from csdesk.domain.playbooks.maps import Arrow, Condition, Ending, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.written import map_to_json
 from csdesk.storage.clock import FixedClock
@@ -54,7 +53,7 @@ def overdue(call: str = "Call {{contact.first_name}}") -> str:
                 kind=StepKind.WAIT,
                 text="Wait",
                 days=3,
-                until=(Asked("overdue_invoices", "=", "0"),),
+                until=(Condition("overdue_invoices", "=", "0"),),
             ),
             Step(id="call", kind=StepKind.ACTION, text=call, due=2, role="am", channel="phone"),
             Step(id="paid", kind=StepKind.END, text="Paid", ending=Ending.GOOD),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from csdesk.domain.lean import dataclass
-from csdesk.domain.playbooks.maps import Test
+from csdesk.domain.playbooks.maps import Condition
 from csdesk.domain.text import Text, msg, pmsg
 
 Value = int | Decimal | str | bool | frozenset[str] | None
@@ -108,7 +108,7 @@ def ops_of(key: str) -> tuple[str, ...]:
     return _BY_TYPE[known.type] if known else ()
 
 
-def is_sound(test: Test) -> bool:
+def is_sound(test: Condition) -> bool:
     """Whether the fact exists, can be compared so, and with such a value."""
     known = fact_of(test.fact)
     if known is None or test.op not in ops_of(test.fact):
@@ -120,12 +120,12 @@ def is_sound(test: Test) -> bool:
     return bool(test.value.strip())
 
 
-def all_hold(tests: Iterable[Test], facts: Mapping[str, Value]) -> bool:
+def all_hold(tests: Iterable[Condition], facts: Mapping[str, Value]) -> bool:
     """Whether every test holds; what is unknown holds no comparison."""
     return all(holds(test, facts) for test in tests)
 
 
-def holds(test: Test, facts: Mapping[str, Value]) -> bool:
+def holds(test: Condition, facts: Mapping[str, Value]) -> bool:
     """Whether the account answers the test with yes; an unknown fact only does so to `unknown`."""
     value = facts.get(test.fact)
     if test.op in {"known", "unknown"}:

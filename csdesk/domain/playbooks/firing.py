@@ -12,7 +12,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.ahead import COUNTED, likely
 from csdesk.domain.playbooks.facts import FactType, Value, fact_of, holds
 from csdesk.domain.playbooks.known import Known, facts_of, reader_of
-from csdesk.domain.playbooks.maps import PlaybookMap, Test, Trigger
+from csdesk.domain.playbooks.maps import Condition, PlaybookMap, Trigger
 from csdesk.domain.playbooks.situations import FINDERS, Event, severity
 from csdesk.domain.playbooks.triggers import TriggerKind, is_sound
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -97,7 +97,7 @@ _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compiled(test: Test) -> Asks:
+def compiled(test: Condition) -> Asks:
     """A test made ready to be put to many accounts; it says what `facts.holds` says."""
     own, read = fact_of(test.fact), reader_of(test.fact)
     compare, wanted = _COMPARES.get(test.op), _wanted(test)
@@ -121,11 +121,11 @@ def _compared(
     return value is not None and compare(value, wanted)
 
 
-def _asked(test: Test, known: Known, row: PortfolioRow) -> bool:
+def _asked(test: Condition, known: Known, row: PortfolioRow) -> bool:
     return holds(test, facts_of(known, row.id, (test.fact,)))
 
 
-def _wanted(test: Test) -> Decimal | None:
+def _wanted(test: Condition) -> Decimal | None:
     try:
         found = Decimal(test.value.strip().replace(",", "."))
     except InvalidOperation:

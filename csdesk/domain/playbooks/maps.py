@@ -66,7 +66,7 @@ ENDINGS: Mapping[Ending, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Condition:
     """A question to the data: a fact, how it is compared, and with what; all as written."""
 
     fact: str
@@ -111,7 +111,7 @@ class Step:
     """How long a wait lasts at most."""
     working: bool = True
     """Whether the days of a wait are working days."""
-    until: tuple[Test, ...] = ()
+    until: tuple[Condition, ...] = ()
     """What ends a wait before its time; all must hold."""
     ending: Ending = Ending.NEUTRAL
     at: tuple[int, int] | None = None
@@ -132,7 +132,7 @@ class Arrow:
     target: str | None = None
     label: str = ""
     minutes: int | None = None
-    tests: tuple[Test, ...] = ()
+    tests: tuple[Condition, ...] = ()
     met: bool = False
 
 
@@ -146,7 +146,7 @@ class Trigger:
     """Days, points or percent, as the kind says."""
     key: str = ""
     """A band, a stage, a field: as the kind says."""
-    tests: tuple[Test, ...] = ()
+    tests: tuple[Condition, ...] = ()
     """Accounts that it is for; all must hold."""
     rest: int = 30
     """Days after a run or a suggestion in which it is not suggested again."""

@@ -12,12 +12,12 @@ from csdesk.domain.playbooks.maps import (
     MOST_STEPS,
     Arrow,
     Asking,
+    Condition,
     Ending,
     Message,
     PlaybookMap,
     Step,
     StepKind,
-    Test,
     Trigger,
 )
 from csdesk.domain.playbooks.processes import MOST_ROWS, ProcessBody, ProcessStep
@@ -96,7 +96,7 @@ def _slim(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value or (value == 0 and value is not False)}
 
 
-def _tests_out(tests: Sequence[Test]) -> list[dict[str, str]]:
+def _tests_out(tests: Sequence[Condition]) -> list[dict[str, str]]:
     return [_slim({"fact": one.fact, "op": one.op, "value": one.value}) for one in tests]
 
 
@@ -213,9 +213,9 @@ def _message_in(values: Mapping[str, Any]) -> Message | None:
     return Message(_text(own, "body"), _text(own, "subject"), channel)
 
 
-def _tests_in(values: Mapping[str, Any], name: str) -> tuple[Test, ...]:
+def _tests_in(values: Mapping[str, Any], name: str) -> tuple[Condition, ...]:
     return tuple(
-        Test(_name(own, "fact"), _text(own, "op", _NAME) or "=", _text(own, "value"))
+        Condition(_name(own, "fact"), _text(own, "op", _NAME) or "=", _text(own, "value"))
         for own in map(_mapping, _list(values, name, 20))
     )
 

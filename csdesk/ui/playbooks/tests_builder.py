@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.playbooks.facts import FACTS, OPS, FactType, fact_of, ops_of
-from csdesk.domain.playbooks.maps import Test
+from csdesk.domain.playbooks.maps import Condition
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.playbooks.fields import Line, Pick
 from csdesk.ui.playbooks.kit import Kit
@@ -17,8 +17,8 @@ from csdesk.ui.playbooks.words import value_choices
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, row
 
-Tell = Callable[[tuple[Test, ...]], object]
-_FIRST = Test("overdue_days", ">", "30")
+Tell = Callable[[tuple[Condition, ...]], object]
+_FIRST = Condition("overdue_days", ">", "30")
 
 
 class TestsBuilder(QWidget):
@@ -26,7 +26,7 @@ class TestsBuilder(QWidget):
 
     __test__ = False
 
-    def __init__(self, kit: Kit, tests: Sequence[Test], tell: Tell, add: Text | None = None) -> None:
+    def __init__(self, kit: Kit, tests: Sequence[Condition], tell: Tell, add: Text | None = None) -> None:
         super().__init__()
         self._kit = kit
         self._tests = tuple(tests)
@@ -51,7 +51,7 @@ class TestsBuilder(QWidget):
         self._body.deleteLater()
         self._body = body
 
-    def _line(self, place: int, test: Test) -> QWidget:
+    def _line(self, place: int, test: Condition) -> QWidget:
         words = self._kit.words
         made = QWidget()
         outer = column(made, gap=4)
@@ -73,7 +73,7 @@ class TestsBuilder(QWidget):
         outer.addLayout(second)
         return made
 
-    def _value(self, place: int, test: Test) -> QWidget:
+    def _value(self, place: int, test: Condition) -> QWidget:
         tell = partial(self._set, place, "value")
         choices = value_choices(test.fact)
         field: QWidget
@@ -100,9 +100,9 @@ class TestsBuilder(QWidget):
         op = known.op if known.op in ops else ops[0]
         choices = value_choices(fact)
         value = choices[0][0] if choices else known.value
-        self._give(place, Test(fact, op, value), rebuild=True)
+        self._give(place, Condition(fact, op, value), rebuild=True)
 
-    def _give(self, place: int, test: Test, *, rebuild: bool) -> None:
+    def _give(self, place: int, test: Condition, *, rebuild: bool) -> None:
         was_short = self._tests[place].op in {"known", "unknown"}
         self._tests = (*self._tests[:place], test, *self._tests[place + 1 :])
         self._tell(self._tests)

@@ -9,7 +9,7 @@ from csdesk.domain.model.practice import DRAFT, LIVE, RETIRED, Playbook
 from csdesk.domain.model.record import field_of
 from csdesk.domain.playbooks.facts import OPS, FactType, fact_of
 from csdesk.domain.playbooks.layout import STUB
-from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, PlaybookMap, Step, StepKind, Test, Trigger
+from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Condition, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.theme.icons import Icon
@@ -128,7 +128,7 @@ def fact_words(fact: str) -> Text:
     return verbatim(fact.partition(":")[2]) if ":" in fact else known.label
 
 
-def test_words(test: Test) -> Text:
+def test_words(test: Condition) -> Text:
     """A test as a sentence."""
     op = OPS.get(test.op, verbatim(test.op))
     if test.op in {"known", "unknown"}:
@@ -136,7 +136,7 @@ def test_words(test: Test) -> Text:
     return msg("{fact} {op} {value}", fact=fact_words(test.fact), op=op, value=value_words(test))
 
 
-def value_words(test: Test) -> Text:
+def value_words(test: Condition) -> Text:
     """The value of a test, in words where it has some."""
     return dict(value_choices(test.fact)).get(test.value) or verbatim(test.value)
 
@@ -155,7 +155,7 @@ def value_choices(fact: str) -> Sequence[tuple[str, Text]]:
     return tuple((one, verbatim(one)) for one in known.words)
 
 
-def tests_words(tests: Sequence[Test]) -> Text:
+def tests_words(tests: Sequence[Condition]) -> Text:
     """Tests as one sentence."""
     found: Text = test_words(tests[0]) if tests else msg("always")
     for test in tests[1:]:
