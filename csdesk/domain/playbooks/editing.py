@@ -28,6 +28,7 @@ _PASTE_OFFSET = 40
 _USUAL_DUE, _USUAL_WAIT = 1, 3
 _DUE = re.compile(r"\s\+(\d{1,4})\s?d$", re.IGNORECASE)
 _MINUTES = re.compile(r"\s(\d{1,4})\s?min\.?$", re.IGNORECASE)
+_DAYS = re.compile(r"(?<!\S)\+?(\d{1,4})\s?(?:working )?(?:d|dias?|days?)\b", re.IGNORECASE)
 
 
 def fresh(taken: Collection[str], letter: str) -> str:
@@ -258,6 +259,16 @@ def _renamed(ids: Iterable[str], taken: Collection[str], letter: str) -> dict[st
 
 def _beside(at: tuple[int, int]) -> tuple[int, int]:
     return at[0] + _PASTE_OFFSET, at[1] + _PASTE_OFFSET
+
+
+def spoken_wait(typed: str) -> dict[str, int]:
+    """How many days a wait is said to last; its words stay as they are.
+
+    >>> spoken_wait("Esperar 2 dias úteis"), spoken_wait("Esperar a resposta")
+    ({'days': 2}, {})
+    """
+    hit = _DAYS.search(typed)
+    return {} if hit is None else {"days": int(hit[1])}
 
 
 def spoken(typed: str) -> tuple[str, dict[str, int]]:

@@ -140,7 +140,12 @@ def _loops(found: PlaybookMap) -> Iterator[Finding]:
         first = found.by_id[component[0]]
         if len(component) > 1 or first.id in found.next_ids(first.id):
             yield Finding(
-                Flaw.LOOP, msg("The loop through {step} has no wait in it", step=_called(first)), first.id
+                Flaw.LOOP,
+                msg(
+                    "The loop through {step} has no wait in it: add one, so that it does not go round at once",
+                    step=_called(first),
+                ),
+                first.id,
             )
 
 

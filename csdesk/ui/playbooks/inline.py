@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from csdesk.domain.playbooks.editing import spoken, with_step
-from csdesk.domain.playbooks.maps import StepKind
+from csdesk.domain.playbooks.editing import spoken, spoken_wait, with_step
+from csdesk.domain.playbooks.maps import Step, StepKind
+from csdesk.domain.tasks.lexicon import flat
 from csdesk.domain.text import msg
 from csdesk.ui.playbooks.presenter import EditorPresenter
 from csdesk.ui.words import Words
@@ -33,6 +34,16 @@ class Ground(Protocol):
 
     def label_on_view(self, arrow: str) -> QRectF:
         """Where the words of an arrow are on the viewport; empty when it is not there."""
+
+
+_DOING = msg("What to do, “15 min”, “+2d” for its due time")
+_ASKED = {
+    StepKind.QUESTION: msg("What is asked"),
+    StepKind.WAIT: msg("What for, and “3 days”"),
+    StepKind.END: msg("What is reached"),
+    StepKind.CONDITION: msg("What is looked at"),
+    StepKind.PROCESS: msg("Name of the process"),
+}
 
 
 class InlineLine(QLineEdit):
@@ -70,7 +81,8 @@ class InlineLine(QLineEdit):
             return
         self._presenter.choose((own,))
         self._step, self._arrow, self._then = own, None, None
-        self._words.say(self.setPlaceholderText, msg("What to do, “15 min”, “+2d” for its due time"))
+        kind = self._presenter.map.by_id[own].kind
+        self._words.say(self.setPlaceholderText, _ASKED.get(kind, _DOING))
         self._words.say(self.setAccessibleName, msg("Text of the step"))
         self._begin(self._presenter.map.by_id[own].text)
 
@@ -139,12 +151,25 @@ class InlineLine(QLineEdit):
     def _read_times(self) -> None:
         """Take due time and minutes out of what was typed, once it is whole."""
         step = self._presenter.map.by_id.get(self._step or "")
-        if step is not None:
-            words, values = spoken(self.text())
-            if values:
-                self._presenter.edit(
-                    lambda found: with_step(found, step.id, text=words, **values), f"{step.id}:text"
-                )
+        if step is None:
+            return
+        words, values = self._understood(step)
+        if values:
+            self._presenter.edit(
+                lambda found: with_step(found, step.id, text=words, **values), f"{step.id}:text"
+            )
+
+    def _understood(self, step: Step) -> tuple[str, dict[str, Any]]:
+        """The days of a wait and the process of that name are taken from the words too."""
+        if step.kind is StepKind.WAIT:
+            return " ".join(self.text().split()), spoken_wait(self.text())
+        words, times = spoken(self.text())
+        values: dict[str, Any] = dict(times)
+        if step.kind is StepKind.PROCESS and step.process is None:
+            named = (code for code, name in self._presenter.processes() if flat(name) == flat(words))
+            code = next(named, None)
+            values |= {} if code is None else {"process": code}
+        return words, values
 
     def event(self, event: QEvent) -> bool:
         """Tab keeps and goes on; Enter keeps; Esc restores."""

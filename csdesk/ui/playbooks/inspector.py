@@ -82,8 +82,11 @@ class Inspector(QFrame):
             self.triggers.ask_kind()
 
     def focus_first(self) -> None:
-        """Take the keys into the first field."""
+        """Take the keys into the first field: the text, where there is one."""
         self.settle()
+        if self.text is not None and self.text.isEnabled():
+            self.text.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         inside = self._area.widget()
         first = inside.nextInFocusChain() if inside is not None else None
         for _ in range(60):

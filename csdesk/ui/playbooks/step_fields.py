@@ -116,9 +116,10 @@ class StepFields:
             titled(words, msg("Who"), self._pick("role", roles, self._step.role or "", _or_none)), 1
         )
         self._layout.addLayout(choices)
-        channels = [_NONE, *CHANNELS]
-        channel = self._pick("channel", channels, self._step.channel or "", _or_none)
-        self._layout.addLayout(titled(words, msg("Channel"), channel))
+        if self._step.kind is not StepKind.MESSAGE:
+            channels = [_NONE, *CHANNELS]
+            channel = self._pick("channel", channels, self._step.channel or "", _or_none)
+            self._layout.addLayout(titled(words, msg("Channel"), channel))
         guide = Area("\n".join(self._step.guide), lambda text: self._set("guide", _lines(text)))
         guide.left.connect(self._leave)
         self._layout.addLayout(titled(words, msg("How to conduct it, a line each"), guide))

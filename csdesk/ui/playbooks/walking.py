@@ -23,6 +23,8 @@ def step_toward(found: PlaybookMap, boxes: Mapping[str, Box], here: str, way: st
     if near:
         return near[0]
     others = [one for one in found.by_id if one != here and _is_toward(boxes[here], boxes[one], way)]
+    if way in {LEFT, RIGHT}:
+        others = [one for one in others if _is_beside(boxes[here], boxes[one])]
     return min(others, key=lambda one: _far(boxes[here], boxes[one], way), default=None)
 
 
@@ -33,6 +35,10 @@ def _is_toward(here: Box, there: Box, way: str) -> bool:
         LEFT: there.middle < here.middle,
         RIGHT: there.middle > here.middle,
     }[way]
+
+
+def _is_beside(here: Box, there: Box) -> bool:
+    return there.y < here.bottom and here.y < there.bottom
 
 
 def _far(here: Box, there: Box, way: str) -> tuple[int, int]:

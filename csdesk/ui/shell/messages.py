@@ -156,6 +156,8 @@ class Messages(QWidget):
 
     def warn(self, text: Text, way: tuple[Text, Callable[[], object]] | None = None) -> Toast:
         """Say what went wrong, with a way out if there is one; it stays until it is closed."""
+        for same in [toast for toast in self._toasts if toast.text == text]:
+            self._drop(same)
         toast = self._add(Toast(self._themes, self._words, text, error=True))
         if way is not None:
             toast.offer(*way)

@@ -10,6 +10,7 @@ from csdesk.domain.text import msg
 from csdesk.ui.actions.matching import Corpus
 from csdesk.ui.actions.registry import APP, Actions, Registered
 from csdesk.ui.actions.spec import keycaps
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.overlay import Overlay
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
@@ -113,10 +114,11 @@ class KeySheet(Overlay):
         for place, registered in enumerate(known):
             line, side = place % half, place // half * 3
             caps = KeyCaps(self._themes, keycaps(registered.spec.keys[0]))
-            grid.addWidget(label("", self._words(self._actions.title(registered.spec))), line, side)
+            title = Elided("")
+            title.setText(self._words(self._actions.title(registered.spec)))
+            grid.addWidget(title, line, side)
             grid.addWidget(caps, line, side + 1, Qt.AlignmentFlag.AlignRight)
         for side in (0, 3):
             grid.setColumnStretch(side, 1)
-            grid.setColumnMinimumWidth(side + 1, self._themes.theme.px(120))
         grid.setColumnMinimumWidth(2, 20)
         return grid
