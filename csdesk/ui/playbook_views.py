@@ -44,10 +44,10 @@ def _session(desk: Desk) -> Session:
 
 
 def _running(desk: Desk) -> int | None:
-    """How many playbooks are being followed, for the sidebar."""
+    """How many runs wait for the person now, for the sidebar."""
     from csdesk.domain.model.practice import OPEN, Run
 
-    return None if desk.session is None else desk.session.count(Run, status=OPEN) or None
+    return None if desk.session is None else desk.session.count(Run, status=OPEN, hold=None) or None
 
 
 def library(desk: Desk, session: Session) -> Page:
@@ -67,6 +67,7 @@ def library(desk: Desk, session: Session) -> Page:
     page.seen.connect(partial(_see, desk))
     page.begun.connect(partial(_begin, desk))
     page.run_asked.connect(partial(_run, desk))
+    page.way_asked.connect(desk.window.go)
     page.refused.connect(desk.window.messages.warn)
     page.told.connect(desk.window.messages.say)
     page.exported.connect(desk.window.messages.say_ready)

@@ -131,6 +131,8 @@ def listing(desk: Desk, session: Session) -> Page:
     page.run_asked.connect(partial(open_run, desk))
     page.account_asked.connect(partial(desk.window.go, "account"))
     page.library_asked.connect(partial(desk.window.go, _LIBRARY))
+    page.way_asked.connect(desk.window.go)
+    page.told.connect(desk.window.messages.say)
     return page
 
 

@@ -105,4 +105,18 @@ def library_actions(page: PlaybooksPage) -> tuple[ActionSpec, ...]:
             when=can_write,
             keywords=("prontos",),
         ),
+        ActionSpec(
+            "playbook.next_way",
+            msg("Next tab"),
+            lambda: page.way_asked.emit(page.ways.after()),
+            keys=("Ctrl+Tab",),
+            palette=False,
+        ),
+        ActionSpec(
+            "playbook.way_before",
+            msg("Previous tab"),
+            lambda: page.way_asked.emit(page.ways.before()),
+            keys=("Ctrl+Shift+Tab",),
+            palette=False,
+        ),
     )

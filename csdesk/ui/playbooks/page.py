@@ -17,6 +17,7 @@ from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_save
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.playbook_ways import LIBRARY, PlaybookWays
 from csdesk.ui.playbooks.actions import HINTS, library_actions
 from csdesk.ui.playbooks.columns import columns
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
@@ -29,6 +30,7 @@ from csdesk.ui.shell.states import empty_state
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
@@ -51,6 +53,8 @@ class PlaybooksPage(Page):
     """The id of just this version, to be looked at."""
     begun = Signal(int)
     """The id of a draft that was just begun, to be named and drawn."""
+    way_asked = Signal(str)
+    """Another side of the Playbooks view: its runs or its results."""
     run_asked = Signal(int, int)
     """A playbook (the id of the version in use) to run for an account."""
     refused = Signal(object)
@@ -136,22 +140,24 @@ class PlaybooksPage(Page):
         line.setContentsMargins(24, 12, 24, 12)
         title = label("title")
         words.say(title.setText, msg("Playbooks"))
-        self.count = label("secondary")
+        self.ways = PlaybookWays(themes, words, LIBRARY)
+        self.ways.chosen.connect(self.way_asked)
+        self.count = Elided("tertiary")
         self.filter = QLineEdit()
-        self.filter.setFixedWidth(themes.theme.px(200))
+        self.filter.setFixedWidth(themes.theme.px(180))
         words.say(self.filter.setPlaceholderText, msg("Filter"))
         words.say(self.filter.setAccessibleName, msg("Filter the playbooks"))
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self.table_focus)
-        self.bring = Button(themes, "", Icon.IMPORT)
-        words.say(self.bring.setText, msg("Import a playbook"))
+        self.bring = Button(themes, "icon", Icon.IMPORT)
+        words.say(self.bring.set_name, msg("Import a playbook"))
         self.bring.clicked.connect(self.import_file)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, msg("New playbook"))
         self.new.clicked.connect(self.ask_new)
-        for part in (title, self.count):
-            line.addWidget(part)
-        line.addStretch()
+        line.addWidget(title)
+        line.addWidget(self.ways)
+        line.addWidget(self.count, 1)
         for control in (self.filter, self.bring, self.new):
             control.setEnabled(self.presenter.can_change or control is self.filter)
             line.addWidget(control)

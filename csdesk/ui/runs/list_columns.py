@@ -11,7 +11,7 @@ from csdesk.domain.views.runs import RunRow
 from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
-from csdesk.ui.tables.written import relative
+from csdesk.ui.tables.written import day_of, relative
 
 OPEN, LATE, WAITING, SNOOZED, PAUSED, DONE, DROPPED = (
     *("open", "late", "waiting", "snoozed", "paused"),
@@ -94,6 +94,21 @@ def run_columns(reader: Reader) -> tuple[Column[RunRow], ...]:
             width=90,
         ),
         Column(key="due", title=pmsg("run", "Due"), value=_due, cell=_due_cell, spec=_DAY, width=120),
+        Column(
+            key="finished",
+            title=pmsg("run", "Finished on"),
+            value=lambda row: None if row.finished is None else day_of(row.finished, reader),
+            spec=_DAY,
+            width=120,
+        ),
+        Column(
+            key="started",
+            title=pmsg("run", "Started on"),
+            value=lambda row: None if row.started is None else day_of(row.started, reader),
+            spec=_DAY,
+            width=120,
+            shown=False,
+        ),
         Column(
             key="reason",
             title=msg("Reason"),
