@@ -13,13 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from csdesk.i18n import Translator
-from csdesk.storage import logs, prefs
+from csdesk.storage import prefs
 from csdesk.storage.calls import call
-from csdesk.storage.files.places import clear_scratch
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
-from csdesk.ui.preparing import preparations
-from csdesk.ui.resting import Resting
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
@@ -54,18 +51,32 @@ def start(app: QApplication, file: Path | None) -> Desk:
     desk.begin(file)
     desk.themes.dress()
     desk.window.show()
-    jobs.soon(logs.start)
-    jobs.soon(clear_scratch)
+    jobs.soon(_keep_house)
     jobs.later(_keep_memory)
     if desk.session:
-        Resting(jobs, desk.window, (*preparations(desk), gc.freeze))
+        jobs.later(lambda: _prepare(desk))
     return desk
+
+
+def _keep_house() -> None:
+    from csdesk.storage import logs
+    from csdesk.storage.files.places import clear_scratch
+
+    logs.start()
+    clear_scratch()
 
 
 def _keep_memory() -> None:
     """What a start made stays; from now on what comes and goes is looked through."""
     gc.freeze()
     gc.set_threshold(_MANY_NEW)
+
+
+def _prepare(desk: Desk) -> None:
+    from csdesk.ui.preparing import preparations
+    from csdesk.ui.resting import Resting
+
+    Resting(desk.jobs, desk.window, (*preparations(desk), gc.freeze))
 
 
 def build(app: QApplication, jobs: Jobs | None = None, *, dressed: bool = True) -> Desk:

@@ -9,20 +9,19 @@ from __future__ import annotations
 import sys
 import threading
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.errors import Cancelled, CSDeskError
-from csdesk.domain.text import msg
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.shell.messages import Messages
-from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.overlay import Overlay
-from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.shell.bug_card import BugCard
 
 
 def without_data(error: BaseException) -> str:
@@ -33,51 +32,6 @@ def without_data(error: BaseException) -> str:
 
     made = f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     return "\n".join((made, *places_of(error)))
-
-
-class BugCard(Overlay):
-    """Says that something is wrong with the app, and lets the report be copied."""
-
-    def __init__(self, window: QWidget, themes: Themes, words: Words, actions: Actions) -> None:
-        super().__init__(window, themes)
-        self._actions = actions
-        self.closed.connect(lambda: actions.hold(False))
-        layout = column(self.card, gap=10)
-        layout.setContentsMargins(20, 18, 20, 18)
-        title, sentence = label("section"), label("secondary", wrap=True)
-        words.say(title.setText, msg("This is a fault in CSDesk"))
-        words.say(
-            sentence.setText,
-            msg(
-                "What you were doing was not saved; everything before it is. The report has no data of yours."
-            ),
-        )
-        self.report = QPlainTextEdit(readOnly=True)
-        self.copy = Button(themes)
-        words.say(self.copy.setText, msg("Copy report"))
-        self.copy.clicked.connect(self._copy)
-        self.close_button = Button(themes, "primary", caps=("Esc",))
-        words.say(self.close_button.setText, msg("Continue"))
-        self.close_button.clicked.connect(self.close_card)
-        layout.addWidget(title)
-        layout.addWidget(sentence)
-        layout.addWidget(self.report)
-        line = row(gap=8)
-        line.addStretch()
-        line.addWidget(self.copy)
-        line.addWidget(self.close_button)
-        layout.addLayout(line)
-        self.card.setFixedWidth(themes.theme.px(560))
-
-    def show_report(self, report: str) -> None:
-        """Open with a report."""
-        self.report.setPlainText(report)
-        if not self.isVisible():
-            self._actions.hold(True)
-        self.open(self.close_button)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
 
 
 class Errors(QObject):
@@ -126,5 +80,7 @@ class Errors(QObject):
         report = without_data(error)
         logging.getLogger(__name__).error("fault\n%s", report)
         if self.card is None:
+            from csdesk.ui.shell.bug_card import BugCard
+
             self.card = BugCard(self._window, self._themes, self._words, self._actions)
         self.card.show_report(report)

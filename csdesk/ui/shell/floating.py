@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.ui.actions.found import Desk
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
+    from csdesk.ui.actions.found import Desk, Found
     from csdesk.ui.actions.palette import Palette
     from csdesk.ui.shell.confirm import Confirm
     from csdesk.ui.shell.shortcuts import KeySheet
@@ -21,13 +22,21 @@ if TYPE_CHECKING:
 class Floating:
     """The palette, the sheet of keys and the question before erasing."""
 
-    def __init__(self, window: QWidget, themes: Themes, words: Words, actions: Actions, desk: Desk) -> None:
+    def __init__(
+        self, window: QWidget, themes: Themes, words: Words, actions: Actions, go: Callable[[Found], object]
+    ) -> None:
         self._window = window
         self._themes = themes
         self._words = words
         self._actions = actions
-        self.desk = desk
+        self._go = go
+
+    @cached_property
+    def desk(self) -> Desk:
         """What can be found: sources are added here."""
+        from csdesk.ui.actions.found import Desk
+
+        return Desk(self._go)
 
     @cached_property
     def palette(self) -> Palette:

@@ -5,103 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QEnterEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import Text, msg
-from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.jobs import Job
-from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.icons import Icon, Ink
-from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
-SHOWN_MS = 8000
+if TYPE_CHECKING:
+    from csdesk.ui.shell.toast import Toast
+
 _MOST = 3
-_WIDEST = 460
 _ABOVE_STATUS = 44
-
-
-class Toast(QFrame):
-    """One line: what happened and what can be done about it. Never takes the focus."""
-
-    gone = Signal(object)
-
-    def __init__(self, themes: Themes, words: Words, text: Text, *, error: bool = False) -> None:
-        super().__init__()
-        self._themes = themes
-        self._words = words
-        self.text = text
-        self.about: int | None = None
-        """The step of the journal that its undo takes back."""
-        self._undo: Button | None = None
-        self.setProperty("kind", "toast")
-        self.line = row(self, gap=10)
-        self.line.setContentsMargins(12, 7, 8, 7)
-        self.line.addWidget(IconLabel(themes, Icon.ERROR if error else Icon.DONE, Ink.ON_TOOLTIP))
-        said = label("toast", wrap=error)
-        words.say(said.setText, text)
-        if error:
-            wide = said.fontMetrics().horizontalAdvance(said.text())
-            said.setMinimumWidth(min(wide + 8, themes.theme.px(_WIDEST)))
-        self.line.addWidget(said, 1)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self.leave)
-        if not error:
-            self._timer.start()
-
-    def offer(self, title: Text, run: Callable[[], object], caps: tuple[str, ...] = ()) -> Button:
-        """Add a button; pressing it also takes the line away."""
-        button = Button(self._themes, "toast", caps=caps)
-        self._words.say(button.setText, title)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-        def pressed() -> None:
-            self.leave()
-            run()
-
-        button.clicked.connect(pressed)
-        self.line.addWidget(button)
-        return button
-
-    def offer_undo(self, undo: Callable[[], object], about: int | None) -> None:
-        """Offer to take a step back; the newest of these has the key."""
-        self.about = about
-        self._undo = self.offer(msg("Undo"), undo, keycaps("Ctrl+Z"))
-
-    def grow_old(self) -> None:
-        """Another step is newer: the key is not this one's any more."""
-        if self._undo is not None:
-            self._undo.set_caps(())
-
-    @property
-    def undo(self) -> Button | None:
-        """The button that takes the step back."""
-        return self._undo
-
-    @property
-    def is_counting(self) -> bool:
-        """Whether it will go away by itself."""
-        return self._timer.isActive()
-
-    def leave(self) -> None:
-        """Go away."""
-        self._timer.stop()
-        self.gone.emit(self)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stay while the mouse is over it."""
-        self._timer.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Begin to count again."""
-        self._timer.start()
-        super().leaveEvent(event)
 
 
 class Messages(QWidget):
@@ -116,8 +35,9 @@ class Messages(QWidget):
         self._column = column(self, gap=8)
         self._toasts: list[Toast] = []
         self._jobs: list[Job[object]] = []
+        self._is_placed = False
+        """Whether the window and the lines are watched: not before there is a line, since every event would come here."""
         self.hide()
-        window.installEventFilter(self)
 
     @property
     def shown(self) -> tuple[Text, ...]:
@@ -135,7 +55,7 @@ class Messages(QWidget):
             self.withdraw(about)
             for older in self._toasts:
                 older.grow_old()
-        toast = self._add(Toast(self._themes, self._words, text))
+        toast = self._add(text)
         if undo is not None:
             toast.offer_undo(undo, about)
         self.place()
@@ -148,7 +68,7 @@ class Messages(QWidget):
 
     def say_ready(self, text: Text, path: Path) -> Toast:
         """Say that a file was written, with the ways to it."""
-        toast = self._add(Toast(self._themes, self._words, text))
+        toast = self._add(text)
         toast.offer(msg("Open the file"), partial(_open, path))
         toast.offer(msg("Open its folder"), partial(_open, path.parent))
         self.place()
@@ -158,7 +78,7 @@ class Messages(QWidget):
         """Say what went wrong, with a way out if there is one; it stays until it is closed."""
         for same in [toast for toast in self._toasts if toast.text == text]:
             self._drop(same)
-        toast = self._add(Toast(self._themes, self._words, text, error=True))
+        toast = self._add(text, error=True)
         if way is not None:
             toast.offer(*way)
         toast.offer(msg("Close"), lambda: None)
@@ -194,6 +114,10 @@ class Messages(QWidget):
         self.setVisible(self._column.count() > 0)
         if self._column.count() == 0:
             return
+        if not self._is_placed:
+            self._is_placed = True
+            for watched in (self._window, self):
+                watched.installEventFilter(self)
         self._column.activate()
         room = self._window.size()
         hint = self.sizeHint()
@@ -205,20 +129,16 @@ class Messages(QWidget):
         self.setGeometry((room.width() - width) // 2, room.height() - height - above, width, height)
         self.raise_()
 
-    def event(self, event: QEvent) -> bool:
-        """Take another size once the lines know theirs."""
-        taken = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.place()
-        return taken
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the window."""
-        if event.type() is QEvent.Type.Resize:
+        """Stay at the bottom of the window, and take another size once the lines know theirs."""
+        if event.type() is (QEvent.Type.LayoutRequest if watched is self else QEvent.Type.Resize):
             self.place()
         return super().eventFilter(watched, event)
 
-    def _add(self, toast: Toast) -> Toast:
+    def _add(self, text: Text, *, error: bool = False) -> Toast:
+        from csdesk.ui.shell.toast import Toast
+
+        toast = Toast(self._themes, self._words, text, error=error)
         toast.gone.connect(self._drop)
         self._toasts.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -236,4 +156,7 @@ class Messages(QWidget):
 
 
 def _open(path: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
-from csdesk.ui.actions.catalog import go_action, view_actions
-from csdesk.ui.actions.found import Desk, Found
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import Menu
 from csdesk.ui.jobs import Jobs
@@ -22,11 +21,13 @@ from csdesk.ui.shell.pages import Page, Pages, PageSpec, Place
 from csdesk.ui.shell.sidebar import Sidebar
 from csdesk.ui.shell.status import StatusLine
 from csdesk.ui.shell.strip import StripLine
-from csdesk.ui.theme.focus import FocusRing
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.actions.found import Found
 
 _NARROW_UNDER = 1180
 
@@ -49,8 +50,7 @@ class Window(QMainWindow):
         self._build()
         self.messages = Messages(self, themes, words)
         self.errors = Errors(self, themes, words, self.messages, self.actions_of)
-        self.floating = Floating(self, themes, words, self.actions_of, Desk(self.open_found))
-        self._ring = FocusRing(self, themes)
+        self.floating = Floating(self, themes, words, self.actions_of, self.open_found)
         self._connect()
 
     def know(self, facts: FileFacts | None) -> None:
@@ -157,9 +157,22 @@ class Window(QMainWindow):
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
+        self._jobs.soon(self._add_actions)
+        self._jobs.soon(self._follow_keys)
+
+    def _add_actions(self) -> None:
+        from csdesk.ui.actions.catalog import go_action, view_actions
+
         views = (spec for spec in self.pages.specs.values() if spec.is_view)
         ways = (go_action(one.id, one.title, one.icon, one.keys, partial(self.go, one.id)) for one in views)
-        self._jobs.soon(lambda: self.actions_of.add((*view_actions(self), *ways)))
+        self.actions_of.add((*view_actions(self), *ways))
+
+    def _follow_keys(self) -> None:
+        """Show where the keys go; what this needs goes past every event of the window, and so not while it is built."""
+        from csdesk.ui.theme.focus import FocusRing
+
+        FocusRing(self, self._themes)
+        self.installEventFilter(self.sidebar)
 
     def _on_made(self, page_id: str, page: Page) -> None:
         self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))
@@ -195,5 +208,4 @@ class Window(QMainWindow):
         layout.addLayout(line, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(body)
-        self.installEventFilter(self.sidebar)
         self.sidebar.hide()
