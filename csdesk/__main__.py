@@ -13,7 +13,7 @@ def entry() -> None:
         from csdesk.ui.app import run
 
         sys.exit(run(arguments))
-    from csdesk.cli import main
+    from csdesk.cli.main import main
 
     sys.exit(main(arguments))
 

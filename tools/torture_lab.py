@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from csdesk.cli import main  # noqa: E402 - the tools run from the folder of the sources
+from csdesk.cli.main import main  # noqa: E402 - the tools run from the folder of the sources
 from csdesk.domain.errors import CSDeskError  # noqa: E402
 from csdesk.i18n import Translator  # noqa: E402
 from csdesk.storage import backup, check, dump, importing, script  # noqa: E402

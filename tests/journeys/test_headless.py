@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.storage.sample import sample_book
 from tests.conftest import SHARED
 
@@ -163,13 +163,13 @@ def test_a_review_of_an_account_that_is_not_there_is_refused_by_name(shell: Shel
 def test_a_fault_of_ours_is_told_in_one_sentence_and_logged_without_words_of_a_client(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from csdesk.storage import listing
+    from csdesk.cli import accounts
     from csdesk.storage.files.places import state_folder
 
     def broken(_: object) -> list[dict[str, object]]:
         raise RuntimeError("Tijolo Lilás")
 
-    monkeypatch.setattr(listing, "listed", broken)
+    monkeypatch.setattr(accounts, "listed", broken)
     said = shell("accounts", fails=True)
     assert said.count("\n") == 1
     log = (state_folder() / "csdesk.log").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import openpyxl
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.importing.alike_answers import WAYS
 from csdesk.domain.importing.instructions import WORDS
 from csdesk.domain.model.account import Account

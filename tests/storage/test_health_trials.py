@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.cli.health import backtest_report, health_report
 from csdesk.domain.commands.health import SaveHealthDraft
 from csdesk.domain.health.backtest import backtest_json
 from csdesk.domain.health.choosing import model_of
@@ -19,7 +20,6 @@ from csdesk.domain.health.written import rules_to_json
 from csdesk.domain.model.health import HealthModel
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
-from csdesk.storage.healthy import backtest_report, health_report
 from csdesk.storage.queries.health_trials import health_past, health_trial
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace

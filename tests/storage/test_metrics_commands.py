@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.records import ChangeRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.cuts import cut

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.contact import Contact

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.playbooks import Adopt, Retire
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.commands.runs import DropRun, StartRun

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
+from csdesk.cli.tasks import NotUnderstood, add_typed, listed_tasks, task_lines, write_ics
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Task
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
-from csdesk.storage.tasking import NotUnderstood, add_typed, listed_tasks, task_lines, write_ics
 from csdesk.storage.workspace import Workspace
 
 PT = Translator("pt_BR")

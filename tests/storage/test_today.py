@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Invoice, Line

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.accounts import listed
+from csdesk.cli.main import main
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import ENTITIES
@@ -17,7 +18,6 @@ from csdesk.shipped import RESOURCES
 from csdesk.storage import migrations
 from csdesk.storage.check import check
 from csdesk.storage.dump import canonical
-from csdesk.storage.listing import listed
 from csdesk.storage.schema import statements
 from csdesk.storage.workspace import Workspace
 

@@ -28,7 +28,7 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and signals are t
 
 EAR = """
 import socket, sys
-from csdesk.cli import main
+from csdesk.cli.main import main
 heard = []
 def hear(event, given):
     if event in {"socket.connect", "socket.bind", "socket.sendto"} and getattr(given[0], "family", None) != socket.AF_UNIX:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.errors import Blocked
 from csdesk.domain.model.account import Account

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from csdesk.cli import main
+from csdesk.cli.main import main
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account

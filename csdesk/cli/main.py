@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from csdesk.command_line import (
+from csdesk.cli.arguments import (
     BadRequest,
     day_of,
     json_of,
@@ -73,7 +73,7 @@ class _Commands:
 
     def accounts(self, given: argparse.Namespace) -> None:
         """List the accounts as the portfolio shows them."""
-        from csdesk.storage.listing import listed
+        from csdesk.cli.accounts import listed
 
         with Workspace.open(given.file, read_only=True) as workspace:
             rows = listed(workspace)
@@ -85,7 +85,7 @@ class _Commands:
 
     def metrics(self, given: argparse.Namespace) -> None:
         """The metrics of a span of months, as metrics.md names them."""
-        from csdesk.storage.explaining import numbers_of, parted
+        from csdesk.cli.metrics import numbers_of, parted
 
         first, last = month_of(given.first), month_of(given.last)
         with Workspace.open(given.file, read_only=True) as workspace:
@@ -94,7 +94,7 @@ class _Commands:
 
     def explain(self, given: argparse.Namespace) -> None:
         """Say how a metric was reached: formula, figures, and the rows that add up to it."""
-        from csdesk.storage.explaining import explained_metric, lines_of, numbers_of
+        from csdesk.cli.metrics import explained_metric, lines_of, numbers_of
 
         with Workspace.open(given.file, read_only=True) as workspace:
             span = span_of(given, workspace.settings.fiscal_start)
@@ -121,7 +121,7 @@ class _Commands:
 
     def tasks(self, given: argparse.Namespace) -> None:
         """List the tasks, add one in words, or hand the open ones to a calendar."""
-        from csdesk.storage.tasking import add_typed, listed_tasks, task_lines, write_ics
+        from csdesk.cli.tasks import add_typed, listed_tasks, task_lines, write_ics
 
         with Workspace.open(given.file, read_only=given.add is None) as workspace:
             said = []
@@ -141,7 +141,7 @@ class _Commands:
 
     def playbooks(self, given: argparse.Namespace) -> None:
         """Whatever is asked of playbooks."""
-        from csdesk.playbook_commands import READING, PlaybookCommands
+        from csdesk.cli.playbooks import READING, PlaybookCommands
 
         with Workspace.open(given.file, read_only=given.action in READING) as workspace:
             commands = PlaybookCommands(workspace, given, self._translator)
@@ -152,7 +152,7 @@ class _Commands:
 
     def health(self, given: argparse.Namespace) -> None:
         """Score the accounts on a day; of one account, say why."""
-        from csdesk.storage.healthy import health_lines, health_report
+        from csdesk.cli.health import health_lines, health_report
 
         on = day_of(given.on) if given.on else None
         with Workspace.open(given.file, read_only=True) as workspace:
@@ -162,7 +162,7 @@ class _Commands:
 
     def backtest(self, given: argparse.Namespace) -> None:
         """Put the health models to who left and who renewed."""
-        from csdesk.storage.healthy import backtest_lines, backtest_report
+        from csdesk.cli.health import backtest_lines, backtest_report
 
         on = day_of(given.on) if given.on else None
         with Workspace.open(given.file, read_only=True) as workspace:
@@ -180,7 +180,7 @@ class _Commands:
 
     def review(self, given: argparse.Namespace) -> None:
         """Write the quarterly review of an account as a deck or a PDF."""
-        from csdesk.storage.reviewing import composed, laid_out
+        from csdesk.cli.reviews import composed, laid_out
 
         suffix = given.out.suffix.lower()
         if suffix not in {".pptx", ".pdf"}:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from csdesk.cli.reviews import account_called
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.suggestions import DismissSuggestion
 from csdesk.domain.errors import Refused
@@ -22,7 +23,6 @@ from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.storage.queries.portfolio import account_names
 from csdesk.storage.queries.simulation import newest_of
 from csdesk.storage.queries.suggestions import map_or_none, suggestions_on
-from csdesk.storage.reviewing import account_called
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 

@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from csdesk.cli.playbook_arguments import ask_playbooks
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.i18n import LANGUAGES, Translator
-from csdesk.playbook_flags import ask_playbooks
 
 
 class BadRequest(Refused):

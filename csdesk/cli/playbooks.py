@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from csdesk.command_line import BadRequest, day_of
+from csdesk.cli.arguments import BadRequest, day_of
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
@@ -45,13 +45,13 @@ class PlaybookCommands:
         return actions[self._given.action]()
 
     def _list(self) -> Report:
-        from csdesk.storage.playbooks_told import listed, listed_lines
+        from csdesk.cli.playbook_lists import listed, listed_lines
 
         rows = listed(self._workspace.reader)
         return {"playbooks": rows}, listed_lines(rows)
 
     def _lint(self) -> Report:
-        from csdesk.storage.playbooks_told import linted, linted_file
+        from csdesk.cli.playbook_lists import linted, linted_file
 
         name, words = self._given.name, self._translator.words
         if name is not None and Path(name).suffix.lower() in {".csplaybook", ".json"}:
@@ -95,7 +95,7 @@ class PlaybookCommands:
         return walk_json(found, self._translator.words), walk_lines(found)
 
     def _run(self) -> Report:
-        from csdesk.storage.playbook_runs import drive, run_json, run_lines
+        from csdesk.cli.playbook_runs import drive, run_json, run_lines
 
         asked = dict(vars(self._given))
         asked["answers"] = listed_answers(asked["answers"])
@@ -103,13 +103,13 @@ class PlaybookCommands:
         return run_json(view, self._translator.words), run_lines(view)
 
     def _export(self) -> Report:
-        from csdesk.storage.playbook_sharing import export
+        from csdesk.cli.playbook_sharing import export
 
         export(self._workspace.reader, self._given.name, self._given.out)
         return {"file": str(self._given.out)}, [msg("{file} is ready", file=verbatim(self._given.out.name))]
 
     def _import(self) -> Report:
-        from csdesk.storage.playbook_sharing import bring_in
+        from csdesk.cli.playbook_sharing import bring_in
 
         found = [
             bring_in(self._workspace, path, publish=self._given.publish, words=self._translator.words)
@@ -131,21 +131,21 @@ class PlaybookCommands:
         ]
 
     def _suggest(self) -> Report:
-        from csdesk.storage.playbooks_told import suggested, suggested_json, suggested_lines
+        from csdesk.cli.playbook_lists import suggested, suggested_json, suggested_lines
 
         found, names = suggested(self._workspace, self._day())
         return suggested_json(found, names, self._translator.words), suggested_lines(found, names)
 
     def _dismiss(self) -> Report:
-        from csdesk.storage.playbooks_told import dismiss
+        from csdesk.cli.playbook_lists import dismiss
 
         until = day_of(self._given.until) if self._given.until else None
         done = dismiss(self._workspace, self._given.name, self._given.account, self._given.reason, until)
         return {"dismissal": done.value}, [done.label]
 
     def _results(self) -> Report:
+        from csdesk.cli.playbook_lists import at_end_of
         from csdesk.domain.playbooks.results_told import results_json, sentences
-        from csdesk.storage.playbooks_told import at_end_of
         from csdesk.storage.queries.results import results_of
         from csdesk.storage.queries.simulation import newest_of
 

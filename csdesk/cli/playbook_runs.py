@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from csdesk.cli.reviews import account_called
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.run_steps import Bearings
 from csdesk.domain.commands.runs import AnswerStep, BackStep, DropRun, SkipStep, StartRun
@@ -20,7 +21,6 @@ from csdesk.domain.views.runs import RunView
 from csdesk.storage.queries.runs import facts_for, run_view
 from csdesk.storage.queries.simulation import newest_of
 from csdesk.storage.queries.suggestions import suggestions_on
-from csdesk.storage.reviewing import account_called
 from csdesk.storage.workspace import Workspace
 
 
