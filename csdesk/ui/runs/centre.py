@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
+from csdesk.domain.model.interaction import ROLES
 from csdesk.domain.playbooks.ahead import likely
 from csdesk.domain.playbooks.maps import ENDINGS, STEP_KINDS, Arrow, Asking, Step, StepKind
 from csdesk.domain.text import Text, msg, nmsg, pmsg
@@ -22,6 +23,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _SIDE = 34
+_ROLES = dict(ROLES)
 
 
 class Centre(QScrollArea):
@@ -180,7 +182,8 @@ class Centre(QScrollArea):
             box.setChecked(place in ticks)
             box.setEnabled(self._presenter.can_write)
             box.toggled.connect(partial(self.ticked.emit, place))
-            detail = ", ".join(filter(None, (step.who, self._expected(step.minutes), step.help)))
+            who = self._words(_ROLES[step.who]) if step.who in _ROLES else step.who
+            detail = ", ".join(filter(None, (who, self._expected(step.minutes), step.help)))
             self.ticks.append(box)
             self._lines.addWidget(box)
             if detail:

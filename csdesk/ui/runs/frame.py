@@ -57,6 +57,10 @@ class RunFrame(Page):
         self._wants_side = not self.side.isVisible()
         self.side.setVisible(self._wants_side)
 
+    def foot(self) -> QWidget:
+        """The ways on and back, which no line may cover."""
+        return self.footer
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page keeps its room for the question."""
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.runs.presenter import RunPresenter
+from csdesk.ui.tables.written import relative
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import Level, PillTone
@@ -95,8 +96,11 @@ class Heading(QFrame):
         elif run.hold == "paused":
             words, tone = msg("paused"), PillTone.WARNING
         elif presenter.asks and run.due is not None:
-            words, tone = msg("due {day}", day=run.due), PillTone.NEUTRAL
+            near = relative(run.due, today)
+            words = msg("due {day}", day=run.due) if near is None else msg("due {when}", when=near)
+            tone = PillTone.NEUTRAL
         self.late.setVisible(words is not None)
+        self.late.setToolTip("" if run.due is None else self._words.translator.date(run.due))
         if words is not None:
             self.late.set_tone(tone)
             self.late.set_words(self._words(words))

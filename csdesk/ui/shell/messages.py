@@ -35,6 +35,8 @@ class Messages(QWidget):
         self._column = column(self, gap=8)
         self._toasts: list[Toast] = []
         self._jobs: list[Job[object]] = []
+        self.lifted: Callable[[], int] = lambda: 0
+        """By how much the page that is shown wants the lines higher."""
         self._is_placed = False
         """Whether the window and the lines are watched: not before there is a line, since every event would come here."""
         self.hide()
@@ -125,7 +127,7 @@ class Messages(QWidget):
         height = max(
             hint.height(), self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
         )
-        above = self._themes.theme.px(_ABOVE_STATUS)
+        above = self._themes.theme.px(_ABOVE_STATUS) + self.lifted()
         self.setGeometry((room.width() - width) // 2, room.height() - height - above, width, height)
         self.raise_()
 

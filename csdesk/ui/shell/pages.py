@@ -66,6 +66,10 @@ class Page(QWidget):
         """The widgets that F6 goes to, in order."""
         return (self,)
 
+    def foot(self) -> QWidget | None:
+        """The buttons at its lower edge, which what the window says must not cover."""
+        return None
+
     def visit(self, record: int | None) -> None:
         """Be shown, for one record or for the view as it was."""
 

@@ -49,9 +49,14 @@ class Window(QMainWindow):
         self._surface = QFrame()
         self._build()
         self.messages = Messages(self, themes, words)
+        self.messages.lifted = self._foot_of_page
         self.errors = Errors(self, themes, words, self.messages, self.actions_of)
         self.floating = Floating(self, themes, words, self.actions_of, self.open_found)
         self._connect()
+
+    def _foot_of_page(self) -> int:
+        foot = self.pages.page.foot() if self.pages.page is not None else None
+        return foot.height() if foot is not None and foot.isVisible() else 0
 
     def know(self, facts: FileFacts | None) -> None:
         """Say which file is open, or that none is; counts and what is possible follow."""

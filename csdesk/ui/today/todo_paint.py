@@ -196,7 +196,10 @@ class TodoDelegate(QStyledItemDelegate):
         if item.reason is not None:
             rest = columns.title.adjusted(wide + theme.px(8), 0, 0, 0)
             draw(painter, rest, words(item.reason), font_of(theme.type.body), color.text.tertiary)
-        self._account(painter, columns.account, item)
+        room = columns.account
+        if item.item.followed is None:
+            room = QRect(room.topLeft(), columns.ring.bottomRight())
+        self._account(painter, room, item)
         self._ring(painter, columns.ring, item)
         ink = color.status.error.text if item.is_late else color.text.secondary
         draw(painter, columns.due, words(item.due), font_of(theme.type.body), ink, align=RIGHT)
