@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks import facts, triggers
+from csdesk.domain.playbooks.loops import components
 from csdesk.domain.playbooks.maps import (
     ASKED_OF_PEOPLE,
     MOST_ANSWERS,
@@ -15,6 +16,7 @@ from csdesk.domain.playbooks.maps import (
     Step,
     StepKind,
 )
+from csdesk.domain.playbooks.merge import unknown_fields
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
 
@@ -39,6 +41,7 @@ class Flaw(StrEnum):
     NO_DAYS = "no_days"
     NO_PROCESS = "no_process"
     NO_MESSAGE = "no_message"
+    NO_FIELD = "no_field"
     BAD_TRIGGER = "bad_trigger"
 
 
@@ -136,7 +139,7 @@ def _unreachable(found: PlaybookMap) -> Iterator[Finding]:
 def _loops(found: PlaybookMap) -> Iterator[Finding]:
     """Loops in which nothing waits, told at one step each (Tarjan's components, of the map without its waits)."""
     paced = {step.id for step in found.steps if step.kind is StepKind.WAIT}
-    for component in _components(found, paced):
+    for component in components(found, paced):
         first = found.by_id[component[0]]
         if len(component) > 1 or first.id in found.next_ids(first.id):
             yield Finding(
@@ -147,46 +150,6 @@ def _loops(found: PlaybookMap) -> Iterator[Finding]:
                 ),
                 first.id,
             )
-
-
-def _components(found: PlaybookMap, left_out: Collection[str]) -> Iterator[list[str]]:
-    """The strongly connected components, without recursion: a map may be a chain of thousands."""
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    inside: set[str] = set()
-    for root in (step.id for step in found.steps if step.id not in left_out):
-        if root in order:
-            continue
-        work = [(root, iter(found.next_ids(root)))]
-        order[root] = low[root] = len(order)
-        stack.append(root)
-        inside.add(root)
-        while work:
-            own, following = work[-1]
-            step = next((one for one in following if one not in left_out), None)
-            if step is None:
-                work.pop()
-                if work:
-                    above = work[-1][0]
-                    low[above] = min(low[above], low[own])
-                if low[own] == order[own]:
-                    yield _cut(stack, own, inside)
-            elif step not in order:
-                order[step] = low[step] = len(order)
-                stack.append(step)
-                inside.add(step)
-                work.append((step, iter(found.next_ids(step))))
-            elif step in inside:
-                low[own] = min(low[own], order[step])
-
-
-def _cut(stack: list[str], root: str, inside: set[str]) -> list[str]:
-    place = stack.index(root)
-    component = stack[place:]
-    del stack[place:]
-    inside.difference_update(component)
-    return component
 
 
 def _step(step: Step, found: PlaybookMap, processes: Collection[str] | None) -> Iterator[Finding]:
@@ -211,8 +174,19 @@ def _step(step: Step, found: PlaybookMap, processes: Collection[str] | None) -> 
         yield Finding(
             Flaw.NO_PROCESS, msg("{step} calls a process that is not there", step=_called(step)), step.id
         )
-    if step.kind is StepKind.MESSAGE and (step.message is None or not step.message.body.strip()):
+    if step.kind is StepKind.MESSAGE:
+        yield from _message(step)
+
+
+def _message(step: Step) -> Iterator[Finding]:
+    if step.message is None or not step.message.body.strip():
         yield Finding(Flaw.NO_MESSAGE, msg("{step} has no text to send", step=_called(step)), step.id)
+        return
+    for field in unknown_fields(f"{step.message.subject}\n{step.message.body}"):
+        asked = msg(
+            "{step} asks for a field that is not known: {field}", step=_called(step), field=verbatim(field)
+        )
+        yield Finding(Flaw.NO_FIELD, asked, step.id)
 
 
 def _question(step: Step, arrows: tuple[Arrow, ...]) -> Iterator[Finding]:
