@@ -40,13 +40,18 @@ class Workspace:
     """An open `.csdesk` file. Make one with `create`, open one with `open`, and `close` it."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, clock: Clock | None, lock: WorkspaceLock | None
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        clock: Clock | None,
+        lock: WorkspaceLock | None,
+        reads: sqlite3.Connection | None = None,
     ) -> None:
         self.path = path
         self._clock = clock
         self.read_only = lock is None
         self._db = connection
-        self._reads = connection if lock is None else reader(path)
+        self._reads = connection if lock is None else reads or reader(path)
         self._lock = lock
         self._writing = Lock()
         self._writes: list[Write] = []
@@ -81,8 +86,8 @@ class Workspace:
                 if version < migrations.CURRENT:
                     settle(path)
                     migrations.migrate(path)
-                _checked(reader(path), path).close()  # before a writing connection leaves its first mark
-                return cls(path, _checked(writer(path), path), clock, lock)
+                reads = _checked(reader(path), path)  # before a writing connection leaves its first mark
+                return cls(path, writer(path), clock, lock, reads)
             except BaseException:
                 lock.release()
                 raise

@@ -11,10 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import CSDeskError
-from csdesk.domain.model.account import Account
-from csdesk.domain.ports import Clock, Progress
+from csdesk.domain.ports import Clock
 from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
@@ -22,9 +20,6 @@ from csdesk.storage import prefs
 from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
-from csdesk.ui.actions.catalog import file_actions, look_actions
-from csdesk.ui.files import ask_export, ask_new, ask_open, ask_sheets, with_suffix
-from csdesk.ui.finding import Finder
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.run_views import run_actions, watch_runs
 from csdesk.ui.session import Session
@@ -61,9 +56,15 @@ class Desk(QObject):
         self.window = Window(themes, words, jobs, page_specs(self))
         self.undoing = Undoing(self.window)
         self.window.pages.moved.connect(partial(remember_page, self))
-        jobs.soon(lambda: self.window.actions_of.add((*file_actions(self), *look_actions(self))))
-        jobs.soon(lambda: self.window.actions_of.add(record_actions(self)))
-        jobs.soon(lambda: self.window.actions_of.add(run_actions(self)))
+        jobs.soon(self._add_actions)
+
+    def _add_actions(self) -> None:
+        from csdesk.ui.actions.catalog import file_actions, look_actions
+
+        add, soon = self.window.actions_of.add, self._jobs.soon
+        soon(lambda: add((*file_actions(self), *look_actions(self))))
+        soon(lambda: add(record_actions(self)))
+        soon(lambda: add(run_actions(self)))
 
     @property
     def themes(self) -> Themes:
@@ -133,6 +134,7 @@ class Desk(QObject):
     def create_path(self, path: Path) -> bool:
         """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
         from csdesk.storage.content import shipped
+        from csdesk.ui.files import with_suffix
 
         path = with_suffix(path)
         try:
@@ -148,12 +150,16 @@ class Desk(QObject):
 
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
+        from csdesk.ui.files import ask_new
+
         path = ask_new(self.window, self._words(msg("New file")))
         if path is not None:
             self.create_path(path)
 
     def open_file(self) -> None:
         """Ask which, and open a workspace."""
+        from csdesk.ui.files import ask_open
+
         path = ask_open(self.window, self._words(msg("Open file")))
         if path is not None:
             self.open_path(path)
@@ -193,6 +199,8 @@ class Desk(QObject):
 
     def import_file(self) -> None:
         """Start an import into the open workspace, or of files that are chosen first into a new one."""
+        from csdesk.ui.files import ask_sheets
+
         if self.session is not None:
             self.import_dropped(())
         elif chosen := ask_sheets(self.window, self._words):
@@ -216,23 +224,15 @@ class Desk(QObject):
 
     def export(self) -> None:
         """Write the workspace as one workbook, beside the window."""
-        session = self.session
-        if session is None:
-            return
-        target = ask_export(self.window, self._words(msg("Export everything to Excel")), session.path.stem)
-        if target is None:
-            return
-        said, translator = msg("{file} is ready", file=verbatim(target.name)), self._words.translator
+        from csdesk.ui.exporting import export_all
 
-        def write(progress: Progress) -> None:
-            from csdesk.storage.files.workbook_out import write_workbook
-
-            session.with_reader(lambda reader: write_workbook(reader, target, translator, progress))
-
-        self._jobs.run(write, lambda _: self.window.messages.say_ready(said, target), owner=self.window)
+        export_all(self)
 
     def new_account(self) -> None:
         """Add an account, go to it and ask its name."""
+        from csdesk.domain.commands.records import AddRecord
+        from csdesk.domain.model.account import Account
+
         if self.session is not None:
             name = self._words(msg("New account"))
             done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
@@ -305,7 +305,7 @@ class Desk(QObject):
         self._words.switch(Translator(self.language, workspace.settings.zone))
         self.session.changed.connect(self._refresh)
         self.undoing.follow(self.session)
-        self._search(Finder(self.session))
+        self._jobs.soon(partial(self._search, self.session))
         self._keep(prefs.remembered(self._prefs, self.session.home))
         if not self.session.read_only:
             QTimer.singleShot(_LISTENS_AFTER_MS, self.session, self._listen)
@@ -337,8 +337,10 @@ class Desk(QObject):
         if self.session is not None and self._calls is None:
             self._calls = Calls(self.session.home, self.window, self)
 
-    def _search(self, finder: Finder) -> None:
-        palette = self.window.floating.desk
+    def _search(self, session: Session) -> None:
+        from csdesk.ui.finding import Finder
+
+        finder, palette = Finder(session), self.window.floating.desk
         palette.sources[:] = finder.sources()
         palette.go = lambda found: self.window.go("account", finder.account_of(found))
 
@@ -363,8 +365,7 @@ class Desk(QObject):
         if session is None:
             return
         settings, steps = session.settings, session.steps(1)
-        if steps and steps[0].undone:
-            steps = session.steps(50)
+        steps = session.steps(50) if steps and steps[0].undone else steps
         if self._words.translator.zone.key != settings.zone:
             self._words.switch(Translator(self.language, settings.zone))
         self._say_where(session)

@@ -17,7 +17,6 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.month import Quarter
-from csdesk.domain.views.account import AccountView, SearchHit
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.memory import ViewMemory
 from csdesk.storage.queries.portfolio import account_names, portfolio
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from csdesk.domain.playbooks.suggesting import Suggestion
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.domain.tasks.calendar import WorkCalendar
+    from csdesk.domain.views.account import AccountView, SearchHit
     from csdesk.domain.views.health import HealthView
     from csdesk.domain.views.metrics import Reach
     from csdesk.domain.views.standing import Standing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -162,22 +161,12 @@ class Window(QMainWindow):
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
-        self._jobs.soon(self._add_actions)
-        self._jobs.soon(self._follow_keys)
+        self._jobs.soon(self._finish)
 
-    def _add_actions(self) -> None:
-        from csdesk.ui.actions.catalog import go_action, view_actions
+    def _finish(self) -> None:
+        from csdesk.ui.shell.finish import finish
 
-        views = (spec for spec in self.pages.specs.values() if spec.is_view)
-        ways = (go_action(one.id, one.title, one.icon, one.keys, partial(self.go, one.id)) for one in views)
-        self.actions_of.add((*view_actions(self), *ways))
-
-    def _follow_keys(self) -> None:
-        """Show where the keys go; what this needs goes past every event of the window, and so not while it is built."""
-        from csdesk.ui.theme.focus import FocusRing
-
-        FocusRing(self, self._themes)
-        self.installEventFilter(self.sidebar)
+        finish(self, self._themes)
 
     def _on_made(self, page_id: str, page: Page) -> None:
         self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))
