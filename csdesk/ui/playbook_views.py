@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csdesk.storage.tables import Reader
     from csdesk.ui.desk import Desk
 
-LIBRARY, MAP, RUN = "playbooks", "playbook", "run"
+LIBRARY, MAP, RUN, RESULTS = "playbooks", "playbook", "run", "playbook_results"
 
 
 def playbook_specs(desk: Desk) -> tuple[PageSpec, ...]:
@@ -34,6 +34,13 @@ def playbook_specs(desk: Desk) -> tuple[PageSpec, ...]:
         ),
         PageSpec(
             MAP, msg("Map of a playbook"), Icon.PLAYBOOKS, lambda: editor(desk, _session(desk)), under=LIBRARY
+        ),
+        PageSpec(
+            RESULTS,
+            msg("Results of the playbooks"),
+            Icon.PLAYBOOKS,
+            lambda: results(desk, _session(desk)),
+            under=LIBRARY,
         ),
     )
 
@@ -70,6 +77,21 @@ def library(desk: Desk, session: Session) -> Page:
     page.way_asked.connect(desk.window.go)
     page.refused.connect(desk.window.messages.warn)
     page.told.connect(desk.window.messages.say)
+    page.exported.connect(desk.window.messages.say_ready)
+    return page
+
+
+def results(desk: Desk, session: Session) -> Page:
+    """Which playbook saves accounts."""
+    from csdesk.storage.files.sheets_out import write_sheets
+    from csdesk.ui.playbooks.results_page import ResultsPage
+
+    page = ResultsPage(session, desk.themes, write_sheets)
+    page.way_asked.connect(desk.window.go)
+    page.run_asked.connect(partial(desk.window.go, RUN))
+    page.account_asked.connect(partial(desk.window.go, "account"))
+    page.told.connect(desk.window.messages.say)
+    page.refused.connect(desk.window.messages.warn)
     page.exported.connect(desk.window.messages.say_ready)
     return page
 

@@ -23,6 +23,8 @@ from csdesk.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from csdesk.domain.playbooks.results import Results
+    from csdesk.domain.ports import Progress
+    from csdesk.ui.jobs import Job
     from csdesk.ui.session import Session
 
 Ready = tuple[tuple[int, ...], Mapping[int, Mapping[str, Value]]]
@@ -79,6 +81,19 @@ class RunSession:
             return self._session.with_reader(lambda reader: results_of(reader, settings, now, code))
 
         self._session.jobs.run(look, done, failed=lambda _: None, owner=owner, quiet=True)
+
+    def read_all_results(
+        self, done: Callable[[tuple[Results, ...]], object], owner: QObject
+    ) -> Job[tuple[Results, ...]]:
+        """Work out beside the window what every playbook brought about; shown with its progress when it takes long."""
+        settings, now = self._session.settings, self._session.now()
+
+        def look(reader: Reader, progress: Progress) -> tuple[Results, ...]:
+            from csdesk.storage.queries.results import all_results
+
+            return all_results(reader, settings, now, progress)
+
+        return self._session.read(look, done, owner)
 
     def start(self, account: int, playbook: int, trigger: str = "") -> int:
         """Begin a playbook for an account; the id of the run."""

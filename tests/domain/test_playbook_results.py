@@ -72,7 +72,7 @@ def test_each_answer_has_its_own_results_in_the_order_of_the_map() -> None:
     assert [(one.answer, one.outcome.runs) for one in found.answers] == [("Price", 1), ("Silence", 5)]
     english, portuguese = (words.words(answer_sentence(found.answers[1])) for words in (EN, PT))
     assert english == "Of the 5 times that the answer was Silence, health came back in 4, in 38 days"
-    assert portuguese == "Nas 5 vezes em que a resposta foi Silence, a saúde voltou em 4, em 38 dias"
+    assert portuguese == "Nas 5 vezes em que a resposta foi “Silence”, a saúde voltou em 4, em 38 dias"
 
 
 def test_an_answer_of_an_older_version_keeps_its_ids_where_no_words_are_left() -> None:

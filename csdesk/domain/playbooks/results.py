@@ -6,9 +6,10 @@ Few runs prove little: a share of fewer than five is told as a count and never a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
+from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ class Lived:
 
     account: int
     started: date
+    id: int = 0
+    """The run; 0 for a suggestion that was turned down."""
     status: str = OPEN
     ended: date | None = None
     ending: Ending | None = None
@@ -77,6 +80,11 @@ class Outcome:
     kept: Mapping[int, Share]
     """Still clients 90 and 180 days after the start, of those that began so long ago."""
 
+    @property
+    def worked(self) -> Share:
+        """Came to a good end, of those that came to an end that says how it went."""
+        return Share(self.endings.get(Ending.GOOD, 0), sum(self.endings.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerOutcome:
@@ -100,6 +108,14 @@ class Results:
     answers: tuple[AnswerOutcome, ...] = ()
     turned_down: Outcome | None = None
     """Accounts that it was suggested for, where somebody said no and nobody ran it; `None` when there is none."""
+    runs: tuple[Lived, ...] = ()
+    """Those that the whole counts."""
+    declined: tuple[Lived, ...] = ()
+    """Those that `turned_down` counts."""
+
+    def given(self, step: str, arrow: str) -> tuple[Lived, ...]:
+        """The runs in which an answer was given."""
+        return tuple(run for run in self.runs if (step, arrow) in run.answers)
 
 
 def results(
@@ -122,7 +138,14 @@ def results(
     )
     declined = outcome(turned_down, on) if turned_down else None
     return Results(
-        code=named[0], name=named[1], on=on, whole=outcome(runs, on), answers=answers, turned_down=declined
+        code=named[0],
+        name=named[1],
+        on=on,
+        whole=outcome(runs, on),
+        answers=answers,
+        turned_down=declined,
+        runs=tuple(runs),
+        declined=tuple(turned_down),
     )
 
 
@@ -130,7 +153,7 @@ def outcome(runs: Collection[Lived], on: date) -> Outcome:
     """What became of them up to a day."""
     statuses = Counter(run.status for run in runs)
     done = [run for run in runs if run.status == DONE]
-    back = [_came_back(run, on) for run in runs]
+    back = [came_back(run, on) for run in runs]
     known = [days for days in back if days is not None]
     came = [days for days in known if days >= 0]
     return Outcome(
@@ -151,7 +174,60 @@ def outcome(runs: Collection[Lived], on: date) -> Outcome:
 _NOT_YET = -1
 
 
-def _came_back(run: Lived, on: date) -> int | None:
+class Figure(StrEnum):
+    """A figure of an outcome, for the runs behind it."""
+
+    RUNS = "runs"
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+    DAYS = "days"
+    MINUTES = "minutes"
+    WORKED = "worked"
+    RECOVERED = "recovered"
+    KEPT_90 = "kept_90"
+    KEPT_180 = "kept_180"
+
+
+def behind(figure: Figure, runs: Iterable[Lived], on: date) -> list[Lived]:
+    """The runs that a figure is made of; of a share, those it is taken of."""
+    return [run for run in runs if counted(figure, run, on) is not None]
+
+
+def counted(figure: Figure, run: Lived, on: date) -> bool | None:
+    """Whether a run counts for a figure; `None` when it is not even among those that the figure is taken of."""
+    return _COUNTED[figure](run, on)
+
+
+def kept_after(run: Lived, days: int, on: date) -> bool | None:
+    """Whether the client was still there so many days after the start; `None` before that day."""
+    if not _is_over(run, days, on):
+        return None
+    return run.left is None or run.left > run.started + timedelta(days=days)
+
+
+def _recovered(run: Lived, on: date) -> bool | None:
+    days = came_back(run, on)
+    return None if days is None else days >= 0
+
+
+_COUNTED: Mapping[Figure, Callable[[Lived, date], bool | None]] = {
+    Figure.RUNS: lambda _, __: True,
+    Figure.OPEN: lambda run, _: run.status == OPEN or None,
+    Figure.DONE: lambda run, _: run.status == DONE or None,
+    Figure.DROPPED: lambda run, _: run.status == DROPPED or None,
+    Figure.DAYS: lambda run, _: (run.status == DONE and run.ended is not None) or None,
+    Figure.MINUTES: lambda run, _: (bool(run.minutes) and run.status != OPEN) or None,
+    Figure.WORKED: lambda run, _: (
+        run.ending is Ending.GOOD if run.status == DONE and run.ending is not None else None
+    ),
+    Figure.RECOVERED: _recovered,
+    Figure.KEPT_90: lambda run, on: kept_after(run, 90, on),
+    Figure.KEPT_180: lambda run, on: kept_after(run, 180, on),
+}
+
+
+def came_back(run: Lived, on: date) -> int | None:
     """Days until it was healthy again, -1 when it was not; `None` when it was healthy, or nobody knows."""
     first = _band(run, run.started)
     if first not in {AT_RISK, CRITICAL}:
@@ -182,9 +258,8 @@ def _healthy(runs: Iterable[Lived], days: int, on: date) -> Share:
 
 
 def _kept(runs: Iterable[Lived], days: int, on: date) -> Share:
-    due = [run for run in runs if _is_over(run, days, on)]
-    kept = [run for run in due if run.left is None or run.left > run.started + timedelta(days=days)]
-    return Share(len(kept), len(due))
+    known = [kept for run in runs if (kept := kept_after(run, days, on)) is not None]
+    return Share(sum(known), len(known))
 
 
 def _is_over(run: Lived, days: int, on: date) -> bool:

@@ -35,14 +35,13 @@ def sentences(found: Results) -> Iterator[Text]:
 
 
 def _ended(whole: Outcome) -> Iterator[Text]:
-    ended = sum(whole.endings.values())
-    if ended:
-        yield msg("It worked: {share}", share=told(Share(whole.endings.get(Ending.GOOD, 0), ended)))
+    if whole.worked.of:
+        yield msg("It worked: {share}", share=told(whole.worked))
 
 
 def _became(whole: Outcome) -> Iterator[Text]:
     if whole.recovered.of:
-        yield msg("Health came back: {share}", share=_in_days(whole.recovered, whole.back_days))
+        yield msg("Health came back: {share}", share=in_days(whole.recovered, whole.back_days))
     for days, share in whole.kept.items():
         if share.of:
             yield msg("Still clients after {days} days: {share}", days=days, share=told(share))
@@ -50,7 +49,7 @@ def _became(whole: Outcome) -> Iterator[Text]:
 
 def _declined(found: Outcome) -> Iterator[Text]:
     if found.recovered.of:
-        back = _in_days(found.recovered, found.back_days)
+        back = in_days(found.recovered, found.back_days)
         yield msg("Where it was turned down, health came back: {share}", share=back)
     for days, share in found.kept.items():
         if share.of:
@@ -68,7 +67,8 @@ def told(share: Share) -> Text:
     return msg("{n} of {of} ({percent}%)", n=share.n, of=share.of, percent=share.percent)
 
 
-def _in_days(share: Share, days: int | None) -> Text:
+def in_days(share: Share, days: int | None) -> Text:
+    """A share, with how long it took."""
     if days is None:
         return told(share)
     return nmsg("{share}, in {n} day", "{share}, in {n} days", days, share=told(share))

@@ -12,6 +12,7 @@ from csdesk.domain.playbooks.maps import Ending, PlaybookMap, StepKind
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.results import BACK_WITHIN, OPEN, Lived, Results, results
 from csdesk.domain.playbooks.written import Unreadable, map_of
+from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.queries.health import history_of
@@ -61,6 +62,21 @@ def results_of(reader: Reader, settings: WorkspaceSettings, now: datetime, code:
     )
 
 
+def all_results(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, progress: Progress | None = None
+) -> tuple[Results, ...]:
+    """The results of every playbook that was followed or turned down, by name; raises `Cancelled` when stopped."""
+    versions = {one.id: one.code or "" for one in reader.all(Playbook) if one.status != DRAFT}
+    wanted = {versions[run.playbook] for run in reader.all(Run) if run.playbook in versions}
+    wanted |= {one.playbook or "" for one in reader.all(Dismissal)} & set(versions.values())
+    found = []
+    for done, code in enumerate(sorted(wanted - {""})):
+        if progress is not None:
+            progress.step(done, len(wanted), msg("Results of the playbooks"))
+        found.append(results_of(reader, settings, now, code))
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
 def _map(version: Playbook) -> PlaybookMap:
     try:
         return map_of(version.body)
@@ -107,6 +123,7 @@ def _lived(run: Run, followed: PlaybookMap, lives: _Lives, zone: ZoneInfo, now: 
     return Lived(
         account=run.account,
         started=started,
+        id=run.id,
         status=(run.status or OPEN) if is_over else OPEN,
         ended=ended,
         ending=Ending(end.ending) if end is not None else None,

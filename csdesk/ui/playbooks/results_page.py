@@ -1,0 +1,326 @@
+"""Which playbook saves accounts: a line a playbook, its questions by answer, and the runs behind every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+
+from csdesk.domain.changes import ChangeSet
+from csdesk.domain.errors import CSDeskError
+from csdesk.domain.playbooks.results import Figure, Results, behind
+from csdesk.domain.ports import Progress
+from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.views.sheets import SheetTable
+from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.files import ask_export
+from csdesk.ui.forms.reader import Reader
+from csdesk.ui.playbook_ways import RESULTS, PlaybookWays
+from csdesk.ui.playbooks.results_columns import (
+    TITLES,
+    FateRow,
+    ResultRow,
+    fate_columns,
+    fates,
+    figure_text,
+    result_columns,
+)
+from csdesk.ui.playbooks.results_detail import Place, ResultDetail
+from csdesk.ui.playbooks.results_sheets import result_sheets
+from csdesk.ui.session import Session
+from csdesk.ui.shell.pages import Page
+from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.view import TableView
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.elided import Elided
+from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.theme import Themes
+
+WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], object]
+AskTarget = Callable[[QWidget, str, str], Path | None]
+_NEEDS = frozenset({"run", "playbook", "dismissal", "account", "contract", "line", "line_event"})
+
+
+class ResultsPage(Page):
+    """The results of all playbooks; what the cursor is on is told below, with its runs."""
+
+    way_asked = Signal(str)
+    run_asked = Signal(int)
+    account_asked = Signal(int)
+    told = Signal(object)
+    refused = Signal(object)
+    exported = Signal(object, object)
+
+    def __init__(
+        self, session: Session, themes: Themes, write: WriteSheets, ask: AskTarget = ask_export
+    ) -> None:
+        super().__init__()
+        self._session, self._themes, self._write, self._ask = session, themes, write, ask
+        words = session.words
+        self._found: tuple[Results, ...] = ()
+        self._names: dict[int, str] = {}
+        self._stale, self._reading = True, False
+        self._wanted: str | None = None
+        reader = self._reader()
+        self.table: TableView[ResultRow] = TableView(
+            result_columns(), reader, themes=themes, key=lambda one: one.id, run=session.run
+        )
+        words.say(self.table.setAccessibleName, msg("Results of the playbooks"))
+        self.detail = ResultDetail(themes, words)
+        self.behind: TableView[FateRow] = TableView(
+            fate_columns(session.today()), reader, themes=themes, key=lambda one: one.id, run=session.run
+        )
+        words.say(self.behind.setAccessibleName, msg("Runs behind the figure"))
+        self.title = Elided("strong")
+        self.ways = PlaybookWays(themes, words, RESULTS)
+        self.ways.chosen.connect(self.way_asked)
+        self.count = Elided("tertiary")
+        self.none = empty_state(
+            themes,
+            words,
+            Icon.RUN,
+            msg("No results yet"),
+            msg(
+                "They come with the first runs: what became of health and of the clients, by playbook and by answer."
+            ),
+        )
+        self.none.offer(msg("Go to Playbooks"), lambda: self.way_asked.emit("playbooks"), main=True)
+        self._build(themes)
+        self._listen()
+
+    def _build(self, themes: Themes) -> None:
+        outer = column(self)
+        outer.addWidget(self._heading(themes))
+        outer.addWidget(hairline())
+        below = QWidget()
+        line = row(below)
+        self.detail.setFixedWidth(themes.theme.px(380))
+        line.addWidget(self.detail)
+        right = column()
+        bar = QFrame()
+        inside = row(bar, gap=8)
+        inside.setContentsMargins(16, 8, 16, 8)
+        inside.addWidget(self.title, 1)
+        right.addWidget(bar)
+        right.addWidget(hairline())
+        right.addWidget(self.behind, 1)
+        line.addLayout(right, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(below)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([themes.theme.px(230), themes.theme.px(420)])
+        outer.addWidget(self.split, 1)
+        self._empty = QWidget()
+        states = column(self._empty, margin=20)
+        states.addWidget(self.none)
+        states.addStretch()
+        outer.addWidget(self._empty, 1)
+        self._empty.hide()
+
+    def _heading(self, themes: Themes) -> QFrame:
+        words = self._session.words
+        head = QFrame()
+        head.setFixedHeight(themes.theme.size.page_header)
+        line = row(head, gap=12)
+        line.setContentsMargins(24, 8, 24, 4)
+        title = label("title")
+        words.say(title.setText, msg("Playbooks"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(title, 0, middle)
+        line.addWidget(self.ways, 0, middle)
+        line.addWidget(self.count, 1, middle)
+        self.out = Button(themes, "", Icon.EXPORT)
+        words.say(self.out.setText, msg("Export"))
+        self.out.setToolTip("Ctrl+E")
+        self.out.clicked.connect(self.export)
+        line.addWidget(self.out, 0, middle)
+        return head
+
+    def _listen(self) -> None:
+        table, below = self.table, self.behind
+        table.selectionModel().currentChanged.connect(lambda *_: self._follow())
+        table.opened.connect(lambda _: self.behind.setFocus())
+        below.opened.connect(self._open)
+        for one in (table, below):
+            one.copied.connect(lambda n: self.told.emit(nmsg("{n} row copied", "{n} rows copied", n)))
+        self.detail.asked.connect(self.show_behind)
+        self._session.changed.connect(self._on_changed)
+        self._session.words.language_changed.connect(self._speak)
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """What can be done here."""
+        return (
+            ActionSpec("results.export", msg("Export the results"), self.export, Icon.EXPORT, ("Ctrl+E",)),
+            ActionSpec("results.account", msg("Go to the account"), self.open_account, Icon.ACCOUNT, ("O",)),
+            ActionSpec(
+                "results.next_way",
+                msg("Next tab"),
+                lambda: self.way_asked.emit(self.ways.after()),
+                keys=("Ctrl+Tab",),
+                palette=False,
+            ),
+            ActionSpec(
+                "results.way_before",
+                msg("Previous tab"),
+                lambda: self.way_asked.emit(self.ways.before()),
+                keys=("Ctrl+Shift+Tab",),
+                palette=False,
+            ),
+        )
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the table."""
+        return (
+            KeyHint(("Left", "Right"), msg("another figure")),
+            KeyHint(("Return",), msg("its runs")),
+            KeyHint(("O",), msg("account")),
+            KeyHint(("Ctrl+C",), msg("copy")),
+            KeyHint(("Ctrl+E",), msg("export")),
+        )
+
+    def areas(self) -> Sequence[QWidget]:
+        """Playbooks, runs behind the figure, the sides of the view."""
+        return (self.table, self.behind, self.ways)
+
+    def visit(self, record: int | None) -> None:
+        """Be shown."""
+        del record
+        self._refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_code(self, code: str) -> None:
+        """Put the cursor on a playbook, as soon as its results are known."""
+        self._wanted = code
+        self._go_to_wanted()
+
+    def show_behind(self, figure: Figure, place: Place = None, aside: bool = False) -> None:
+        """Show the runs behind a figure of the playbook under the cursor."""
+        found = self._current()
+        if found is None:
+            self.behind.hold([])
+            self.title.setText("")
+            return
+        runs = found.declined if aside else found.runs if place is None else found.given(*place)
+        rows = fates(behind(figure, runs, found.on), self._names, figure, found.on)
+        self.behind.hold(rows)
+        self.behind.go_to_first()
+        self.title.setText(self._session.words(self._title(figure, found, place, aside)))
+
+    def open_account(self) -> None:
+        """The account of the run under the cursor."""
+        row = self.behind.cursor_row()
+        if row is not None:
+            self.account_asked.emit(row.lived.account)
+
+    def export(self) -> None:
+        """Write the results and the runs behind them as a workbook."""
+        words = self._session.words
+        target = self._ask(self, words(msg("Export the results")), words(msg("Results of the playbooks")))
+        if target is None or not self._found:
+            return
+        sheets = result_sheets(self._found, self._names, words)
+        self._session.jobs.run(
+            lambda progress: self._write(sheets, target, progress),
+            lambda _: self.exported.emit(msg("{file} is ready", file=verbatim(target.name)), target),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_failed(self, failure: Exception) -> None:
+        if isinstance(failure, CSDeskError):
+            self.refused.emit(failure.text)
+        else:
+            raise failure
+
+    def _title(self, figure: Figure, found: Results, place: Place, aside: bool) -> Text:
+        answer = next((one for one in found.answers if (one.step, one.arrow) == place), None)
+        whole = found.turned_down if aside else answer.outcome if answer is not None else found.whole
+        said = None if whole is None else figure_text(figure, whole)
+        name = TITLES[figure]
+        text = name if said is None else msg("{name}: {figure}", name=name, figure=said)
+        if answer is not None:
+            return msg(
+                "{question} {answer}. {text}",
+                question=verbatim(answer.question),
+                answer=verbatim(answer.answer),
+                text=text,
+            )
+        where = (
+            msg("{playbook}, turned down", playbook=verbatim(found.name)) if aside else verbatim(found.name)
+        )
+        return msg("{where}. {text}", where=where, text=text)
+
+    def _current(self) -> Results | None:
+        row = self.table.cursor_row()
+        return None if row is None else row.found
+
+    def _follow(self) -> None:
+        found = self._current()
+        self.detail.show_results(found)
+        at = self.table.cursor_column()
+        key = self.table.rows.columns[at - 1].key if at > 0 else ""
+        self.show_behind(Figure(key) if key in set(Figure) else Figure.RUNS)
+        self.state_changed.emit()
+
+    def _open(self, run: int) -> None:
+        if run > 0:
+            self.run_asked.emit(run)
+        else:
+            self.open_account()
+
+    def _refresh(self) -> None:
+        if not self._stale or self._reading:
+            return
+        self._stale, self._reading = False, True
+        if not self._found:
+            self._session.words.say(self.count.setText, msg("Reading"))
+        self._session.runs.read_all_results(self._take, self).ended.connect(self._on_ended)
+
+    def _on_ended(self, _job: object) -> None:
+        self._reading = False
+        if self._stale and self.isVisible():
+            self._refresh()
+
+    def _take(self, found: tuple[Results, ...]) -> None:
+        self._reading = False
+        self._found = found
+        self._names = dict(self._session.account_names())
+        rows = [ResultRow(place, one) for place, one in enumerate(found, 1)]
+        with QSignalBlocker(self.table):
+            self.table.hold(rows)
+        runs = sum(one.whole.runs for one in found)
+        count = nmsg("{n} run", "{n} runs", runs) if runs else verbatim("")
+        self._session.words.say(self.count.setText, count)
+        self.split.setVisible(bool(found))
+        self._empty.setVisible(not found)
+        self.out.setEnabled(bool(found))
+        if self.table.cursor_row() is None:
+            self.table.go_to_first()
+        self._go_to_wanted()
+        self._follow()
+
+    def _go_to_wanted(self) -> None:
+        place = next((at for at, one in enumerate(self._found, 1) if one.code == self._wanted), None)
+        if place is not None:
+            self._wanted = None
+            self.table.put_cursor(place)
+
+    def _reader(self) -> Reader:
+        session = self._session
+        return Reader(session.words.translator, session.today(), session.settings.currency)
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if changes.kinds & _NEEDS:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _speak(self) -> None:
+        for one in (self.table, self.behind):
+            one.read_as(self._reader())
+        self._follow()
