@@ -13,7 +13,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
-    from csdesk.ui.actions.found import Desk, Found
+    from csdesk.ui.actions.found import Desk
     from csdesk.ui.actions.palette import Palette
     from csdesk.ui.shell.confirm import Confirm
     from csdesk.ui.shell.shortcuts import KeySheet
@@ -23,7 +23,12 @@ class Floating:
     """The palette, the sheet of keys and the question before erasing."""
 
     def __init__(
-        self, window: QWidget, themes: Themes, words: Words, actions: Actions, go: Callable[[Found], object]
+        self,
+        window: QWidget,
+        themes: Themes,
+        words: Words,
+        actions: Actions,
+        go: Callable[[str, int], object],
     ) -> None:
         self._window = window
         self._themes = themes
@@ -33,10 +38,10 @@ class Floating:
 
     @cached_property
     def desk(self) -> Desk:
-        """What can be found: sources are added here."""
+        """What can be found: sources are added here; what is found has the page whose id is its kind."""
         from csdesk.ui.actions.found import Desk
 
-        return Desk(self._go)
+        return Desk(lambda found: self._go(found.kind, found.id))
 
     @cached_property
     def palette(self) -> Palette:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -24,9 +23,6 @@ from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
-
-if TYPE_CHECKING:
-    from csdesk.ui.actions.found import Found
 
 _NARROW_UNDER = 1180
 
@@ -50,7 +46,7 @@ class Window(QMainWindow):
         self.messages = Messages(self, themes, words)
         self.messages.lifted = self._foot_of_page
         self.errors = Errors(self, themes, words, self.messages, self.actions_of)
-        self.floating = Floating(self, themes, words, self.actions_of, self.open_found)
+        self.floating = Floating(self, themes, words, self.actions_of, self.go)
         self._connect()
 
     def _foot_of_page(self) -> int:
@@ -72,10 +68,6 @@ class Window(QMainWindow):
     def go(self, page: str, record: int | None = None) -> None:
         """Show a page, for a record or as it was."""
         self.pages.go(Place(page, record))
-
-    def open_found(self, found: Found) -> None:
-        """Show the page of a record that the palette found: the one whose id is its kind."""
-        self.go(found.kind, found.id)
 
     def refresh(self) -> None:
         """Ask the page again for its hints, its block and what is chosen."""
