@@ -1,7 +1,7 @@
 """The whole content of a workspace as canonical JSON: equal workspaces print the same bytes.
 
-Row ids and times of storage are left out; a reference is written as what it refers to. Import runs and the
-journal are history, not content.
+Row ids and times of storage are left out; a reference is written as what it refers to, also that of a run's walk to
+what was written on the way. Import runs and the journal are history, not content.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import Any
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY, ENTITIES, Entity
+from csdesk.domain.model.practice import Run
 from csdesk.domain.model.record import FieldType
+from csdesk.domain.playbooks.path import renumbered
 from csdesk.storage.codec import codec_of
 from csdesk.storage.tables import Reader, select
 
@@ -42,6 +44,8 @@ class _Dump:
             elif spec.type is FieldType.REFS:
                 value = [self._name(str(spec.ref), one) for one in json.loads(value)]
             plain[spec.name] = value
+        if entity.type is Run and "path" in plain:
+            plain["path"] = self._walk(plain["path"])
         for name in ("external_ids", "tags", "custom"):
             value = json.loads(row[name])
             if value:
@@ -49,6 +53,23 @@ class _Dump:
         if row["notes"]:
             plain["notes"] = row["notes"]
         return plain
+
+    def _walk(self, path: str) -> str:
+        """The walk of a run; what it wrote is numbered as it is met, and told by its own words."""
+        met: dict[tuple[str, int], int] = {}
+        told: list[Any] = []
+
+        def number(key: str, record_id: int) -> int | None:
+            row = self._rows[key].get(record_id)
+            if row is None:
+                return None
+            if (key, record_id) not in met:
+                met[key, record_id] = len(met)
+                told.append(self._plain(BY_KEY[key], {**row, "run": None}))
+            return met[key, record_id]
+
+        walk = renumbered(path, number)
+        return f"{walk} {_bytes(told)}" if told else str(walk)
 
     def _name(self, key: str, record_id: int) -> Any:
         known = self._names.get((key, record_id))

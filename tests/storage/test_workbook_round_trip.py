@@ -4,21 +4,31 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.playbooks import SaveDraft
+from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.commands.restore import RestoreRecords
+from csdesk.domain.commands.runs import AnswerStep, StartRun
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.adoption import Signal, Usage
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Line, Rate
-from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.model.practice import Playbook, Run
+from csdesk.domain.playbooks.path import path_of
+from csdesk.domain.playbooks.running import RunState
+from csdesk.domain.playbooks.written import map_of
 from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.values.month import Month
 from csdesk.i18n import Translator
+from csdesk.storage.clock import FixedClock
+from csdesk.storage.content import shipped
 from csdesk.storage.dump import canonical
 from csdesk.storage.files.sheets_in import read_book
 from csdesk.storage.files.workbook_in import exported_records
 from csdesk.storage.files.workbook_out import write_workbook
+from csdesk.storage.importing import prepare
 from csdesk.storage.workspace import Workspace
+from tests.conftest import NOON
 
 
 def fill(workspace: Workspace) -> None:
@@ -62,6 +72,48 @@ def test_an_exported_workbook_imports_back_to_the_same_content(workspace: Worksp
     with Workspace.create(tmp_path / "twin.csdesk") as twin:
         twin.run(RestoreRecords(file="out.xlsx", records=records))
         assert canonical(twin.reader) == canonical(workspace.reader)
+
+
+def test_what_a_run_wrote_on_its_way_is_its_own_again_in_another_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    account = workspace.run(AddRecord(record=Account(name="Aurora"))).value
+    gone = [workspace.run(AddRecord(record=Task(account=account, title=f"{n}"))).value for n in range(3)]
+    workspace.run(shipped("en").adopting())
+    playbook = workspace.reader.find(Playbook, code="health-drop")[0]
+    run = workspace.run(StartRun(account=account, playbook=playbook.id)).value
+    workspace.run(AnswerStep(run=run, arrow=_first_way(workspace, run), summary="They were away"))
+    workspace.run(DeleteRecords(kind=Task, ids=tuple(gone)))
+    workspace.run(SaveDraft(kind=Playbook, name=playbook.name, body=playbook.body or "", code=playbook.code))
+    target = tmp_path / "out.xlsx"
+    write_workbook(workspace.reader, target, Translator("pt_BR"))
+    with Workspace.create(tmp_path / "twin.csdesk", FixedClock(NOON)) as twin:
+        twin.run(shipped("pt_BR").adopting())
+        prepare(twin, [target]).apply(twin)
+        assert canonical(twin.reader) == canonical(workspace.reader)
+        now = twin.reader.all(Run)[0]
+        visit = next(one for one in path_of(now.path).visits if one.step == now.step)
+        assert twin.reader.get(Task, visit.task or 0).step == now.step
+        twin.run(AnswerStep(run=now.id, arrow=_first_way(twin, now.id), summary="And answered"))
+        assert twin.reader.get(Task, visit.task or 0).status == "done"
+
+
+def _first_way(workspace: Workspace, run: int) -> str | None:
+    own = workspace.reader.get(Run, run)
+    followed = map_of(workspace.reader.get(Playbook, own.playbook).body)
+    state = RunState(map=followed, path=path_of(own.path))
+    return next((one.id for one in state.answers), None)
+
+
+def test_a_text_of_any_length_comes_back_whole(workspace: Workspace, tmp_path: Path) -> None:
+    notes = "😀 linha\n " * 9_000
+    workspace.run(AddRecord(record=Account(name="Aurora", notes=notes)))
+    workspace.run(AddRecord(record=Account(name="Brisa", notes="short")))
+    target = tmp_path / "out.xlsx"
+    write_workbook(workspace.reader, target, Translator("en"))
+    with Workspace.create(tmp_path / "twin.csdesk") as twin:
+        prepare(twin, [target]).apply(twin)
+        assert [one.notes for one in twin.reader.all(Account)] == [notes, "short"]
 
 
 def test_no_cell_of_an_export_is_a_formula_or_a_link(workspace: Workspace, tmp_path: Path) -> None:

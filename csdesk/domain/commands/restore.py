@@ -9,7 +9,10 @@ from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import ENTITIES, Entity
+from csdesk.domain.model.practice import Playbook, Process, Run
 from csdesk.domain.model.record import FieldType, Record, altered
+from csdesk.domain.model.workspace import Setting
+from csdesk.domain.playbooks.path import renumbered
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
@@ -20,6 +23,10 @@ class RestoreRecords(Command):
 
     file: str
     records: Mapping[str, Sequence[Record]]
+
+
+_OF_A_NEW_FILE = frozenset({Playbook, Process, Setting})
+"""What a file is made with: those of the workbook take their place."""
 
 
 class NotEmpty(Refused):
@@ -48,7 +55,10 @@ def _numbers(records: Mapping[str, Sequence[Record]], work: Work) -> dict[tuple[
         given = records.get(entity.key, ())
         if not given:
             continue
-        if work.find(entity.type):
+        known = work.find(entity.type)
+        if known and entity.type in _OF_A_NEW_FILE:
+            work.delete(entity.type, [one.id for one in known])
+        elif known:
             raise NotEmpty(msg("This workspace already holds records; import the workbook into a new one"))
         start = work.next_id(entity.type)
         numbers.update({(entity.key, record.id): start + place for place, record in enumerate(given)})
@@ -63,4 +73,6 @@ def _renumbered(entity: Entity, record: Record, numbers: Mapping[tuple[str, int]
             values[spec.name] = numbers[str(spec.ref), value]
         elif spec.type is FieldType.REFS:
             values[spec.name] = tuple(numbers[str(spec.ref), one] for one in value)
+    if isinstance(record, Run):
+        values["path"] = renumbered(record.path, lambda kind, number: numbers.get((kind, number)))
     return altered(record, values)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from typing import Any
 
 from csdesk.domain.lean import dataclass
@@ -81,6 +81,31 @@ def path_of(text: str | None) -> Path:
     )
 
 
+def renumbered(text: str | None, number: Callable[[str, int], int | None]) -> str | None:
+    """The text of a walk with other numbers for the records that it wrote; those without one are let go.
+
+    `number` is asked with the kind of the record and its number.
+    """
+    path = path_of(text)
+    if not text or not path.visits:
+        return text
+
+    def moved(visit: Visit) -> Visit:
+        written = {
+            name: None if getattr(visit, name) is None else number(kind, getattr(visit, name))
+            for name, kind in _WRITTEN.items()
+        }
+        return replace(
+            visit,
+            interaction=written["interaction"],
+            task=written["task"],
+            extra=written["extra"],
+        )
+
+    visits, greyed = tuple(map(moved, path.visits)), tuple(map(moved, path.greyed))
+    return path_to_json(replace(path, visits=visits, greyed=greyed))
+
+
 def _out(visit: Visit) -> dict[str, Any]:
     found = {name: getattr(visit, name) for name in _NAMES}
     found["ticks"], found["typed"] = list(visit.ticks), dict(visit.typed)
@@ -115,4 +140,6 @@ def _whole(found: Any) -> int | None:
 
 _TEXTS = ("step", "reached", "left", "answer", "skipped", "summary", "due")
 _WHOLES = ("minutes", "interaction", "task", "extra")
+_WRITTEN = {"interaction": "interaction", "task": "task", "extra": "task"}
+"""The kinds of the records that a visit wrote."""
 _NAMES = (*_TEXTS, *_WHOLES)

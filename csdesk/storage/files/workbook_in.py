@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from csdesk.domain.importing.table import Book, Cell, RawSheet
@@ -39,7 +41,7 @@ def _records(entity: Entity, columns: Sequence[str], sheet: RawSheet) -> list[Re
 
 def _values(specs: dict[str, FieldSpec], columns: Sequence[str], row: Sequence[Cell]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name, cell in zip(columns, row, strict=False):
+    for name, cell in _whole(columns, row):
         if cell is None or name == "":
             continue
         if name == OWN:
@@ -49,6 +51,21 @@ def _values(specs: dict[str, FieldSpec], columns: Sequence[str], row: Sequence[C
         else:
             values[name] = _common(name, str(cell))
     return values
+
+
+def _whole(columns: Sequence[str], row: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    """The cells by their fields; a long text goes on in the next columns of its field."""
+    found = list(zip(columns, row, strict=False))
+    for place, (name, cell) in enumerate(found):
+        if place and name and found[place - 1][0] == name:
+            continue
+        rest = found[place + 1 :] if name else []
+        more = [str(one) for _, one in takewhile(partial(_is_of, name), rest) if one is not None]
+        yield name, "".join((str(cell), *more)) if more else cell
+
+
+def _is_of(name: str, found: tuple[str, Cell]) -> bool:
+    return found[0] == name
 
 
 def _common(name: str, text: str) -> Any:

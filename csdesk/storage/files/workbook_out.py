@@ -36,6 +36,8 @@ _INTERNAL = frozenset(
 )
 """Kinds whose sheets are hidden: they are written and read back, but say nothing to a person."""
 _LONGEST_NAME = 31
+_LONGEST_TEXT = 16_000
+"""A cell takes 32,767 units of UTF-16, and nothing of a longer text: it goes on in columns of the same field."""
 
 
 def write_workbook(
@@ -90,6 +92,25 @@ def _write_manifest(book: Any, manifest: Sequence[tuple[str, str, list[str]]]) -
         sheet.hide()
 
 
+Column = tuple[str, str, Callable[[Record], Any]]
+"""The field, the label, and what a record shows there."""
+
+
+def _pieces(column: Column, records: Sequence[Record]) -> list[Column]:
+    """The column, or as many as its longest text needs."""
+    key, label, value = column
+    found = (value(record) for record in records)
+    longest = max((len(one) for one in found if isinstance(one, str)), default=0)
+    if longest <= _LONGEST_TEXT:
+        return [column]
+
+    def piece(start: int) -> Callable[[Record], Any]:
+        return lambda record: (value(record) or "")[start : start + _LONGEST_TEXT] or None
+
+    starts = range(0, longest, _LONGEST_TEXT)
+    return [(key, f"{label} {n}" if n > 1 else label, piece(start)) for n, start in enumerate(starts, 1)]
+
+
 class _Sheet:
     """One kind of record as a sheet."""
 
@@ -110,7 +131,7 @@ class _Sheet:
 
     def write(self, records: Sequence[Record]) -> list[str]:
         """Write header and rows; the result names each column as the manifest keeps it."""
-        columns = self._columns()
+        columns = [part for column in self._columns() for part in _pieces(column, records)]
         self._sheet.freeze_panes(1, 2)
         self._sheet.set_column(1, len(columns), 18)
         for place, (_, label, _) in enumerate(columns):
@@ -120,9 +141,9 @@ class _Sheet:
                 self._put(row, place, value(record))
         return [key for key, _, _ in columns]
 
-    def _columns(self) -> list[tuple[str, str, Callable[[Record], Any]]]:
+    def _columns(self) -> list[Column]:
         words = self._translator.words
-        columns: list[tuple[str, str, Callable[[Record], Any]]] = [(OWN, "#", lambda record: record.id)]
+        columns: list[Column] = [(OWN, "#", lambda record: record.id)]
         if self._entity.owned:
             columns.append(("", words(msg("Account")), self._account_name))
         for spec in self._entity.fields:
