@@ -338,11 +338,10 @@ class Desk(QObject):
             self._calls = Calls(self.session.home, self.window, self)
 
     def _search(self, session: Session) -> None:
-        from csdesk.ui.finding import Finder
+        from csdesk.ui.finding import equip
 
-        finder, palette = Finder(session), self.window.floating.desk
-        palette.sources[:] = finder.sources()
-        palette.go = lambda found: self.window.go("account", finder.account_of(found))
+        if session is self.session:
+            equip(self, session)
 
     def _leave(self) -> None:
         if self.session is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.account import Account
@@ -11,8 +13,12 @@ from csdesk.domain.text import msg
 from csdesk.domain.views.account import SearchHit
 from csdesk.ui.actions.found import Found, Source
 from csdesk.ui.actions.matching import INSIDE, Corpus, Hit
+from csdesk.ui.run_views import start_run
 from csdesk.ui.session import Session
 from csdesk.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from csdesk.ui.desk import Desk
 
 _ICONS = {
     "contact": Icon.PERSON,
@@ -25,6 +31,7 @@ _ICONS = {
 _TOLD = ("ticket", "goal", "opportunity")
 """What is found among what was said."""
 _NEWEST = 40
+_PAGES = {"playbook": "playbook", "process": "processes", "run": "run"}
 
 
 class Finder:
@@ -38,7 +45,7 @@ class Finder:
     def sources(self) -> list[Source]:
         """Accounts first, then people, tasks, and what was said."""
         return [
-            Source("account", msg("Account"), msg("Accounts"), self._find_accounts),
+            Source("account", msg("Account"), msg("Accounts"), self.find_accounts),
             Source(
                 "contact",
                 msg("Contact"),
@@ -56,6 +63,11 @@ class Finder:
             ),
         ]
 
+    def place_of(self, found: Found) -> tuple[str, int | None]:
+        """The page that shows what was found, and the record that it shows."""
+        page = _PAGES.get(found.kind)
+        return (page, found.id) if page is not None else ("account", self.account_of(found))
+
     def account_of(self, found: Found) -> int | None:
         """The account whose page shows what was found."""
         if found.kind == "account":
@@ -63,7 +75,8 @@ class Finder:
         account: int | None = getattr(self._session.get(BY_KEY[found.kind].type, found.id), "account", None)
         return account
 
-    def _find_accounts(self, typed: str, limit: int) -> Sequence[Hit[Found]]:
+    def find_accounts(self, typed: str, limit: int) -> Sequence[Hit[Found]]:
+        """Accounts by their names."""
         if self._accounts is None:
             found = [_found(account) for account in self._session.all(Account) if account.merged_into is None]
             self._accounts = Corpus(found, lambda one: one.title)
@@ -85,3 +98,15 @@ def _found(account: Account) -> Found:
 
 def _of_account(hit: SearchHit) -> Found:
     return Found(hit.entity, hit.id, hit.title, hit.account_name or "", _ICONS.get(hit.entity, Icon.NOTE))
+
+
+def equip(desk: Desk, session: Session) -> None:
+    """Let the palette search a workspace, and go where it found something."""
+    from csdesk.ui.following import Following
+
+    palette, finder = desk.window.floating.desk, Finder(session)
+    following = Following(session, finder.find_accounts, desk.window.go, partial(start_run, desk))
+    accounts, people, tasks, *rest = finder.sources()
+    palette.sources[:] = [accounts, people, tasks, *following.sources(), *rest]
+    palette.named, palette.about = following.named, following.about
+    palette.go = lambda found: desk.window.go(*finder.place_of(found))

@@ -186,6 +186,11 @@ def _ask(desk: Desk, accounts: tuple[int, ...]) -> None:
     picker.ask()
 
 
+def start_run(desk: Desk, account: int, playbook: int) -> None:
+    """Begin a playbook for an account and show its first step, or say why not."""
+    _start(desk, (account,), playbook)
+
+
 def _start(desk: Desk, accounts: tuple[int, ...], playbook: int) -> None:
     runs = _session(desk).runs
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csdesk.domain.text import Text, msg
-from csdesk.ui.actions.found import Desk, Found
+from csdesk.ui.actions.found import Deed, Desk, Found
 from csdesk.ui.actions.matching import Corpus, Hit, marked
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import ActionSpec, keycaps
@@ -64,8 +64,10 @@ class Listing:
         hits = self._hits(query, scope)
         commands = self._commands(query) if scope in {"", COMMANDS} else []
         found = self._found_rows(hits, query)
+        named = [] if scope else [self._deed_row(one, query) for one in self._desk.named(query)]
+        found = self._titled(msg("Start a playbook"), named) + found
         told = self._titled(msg("Commands"), commands[: _SHOWN if scope else 4])
-        best_hit = hits[0].rank if hits else _WORST
+        best_hit = 0 if named else hits[0].rank if hits else _WORST
         best_command = self._best_command(query) if commands else _WORST
         return told + found if best_command < best_hit else found + told
 
@@ -112,11 +114,15 @@ class Listing:
         return rows + self._titled(msg("Also found"), others[: _SHOWN * 3])
 
     def _offers(self, found: Found) -> list[Row]:
-        rows = []
+        rows = [self._deed_row(one, "") for one in self._desk.about(found)]
         for spec in self._actions.about(found.kind):
             row = self._command_row(spec, "")
             rows.append(Row(row.title, icon=row.icon, caps=row.caps, run=_on(spec, found), key=row.key))
-        return rows[:4]
+        return rows[:5]
+
+    def _deed_row(self, deed: Deed, query: str) -> Row:
+        title = self._words(deed.title)
+        return Row(title, icon=deed.icon, spans=tuple(marked(title, query)), run=deed.run, key=deed.key)
 
     def _commands(self, query: str) -> list[Row]:
         return [self._command_row(hit.item, query) for hit in self._command_hits(query)]

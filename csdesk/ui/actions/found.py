@@ -48,12 +48,27 @@ class Source:
     """Other kinds that it finds, each with the word for one of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done with what a query names."""
+
+    title: Text
+    icon: Icon
+    run: Callable[[], object]
+    key: str = ""
+    """What is remembered when it is done."""
+
+
 class Desk:
     """The sources that the palette searches, where it goes, and what was used lately."""
 
     def __init__(self, go: Callable[[Found], object]) -> None:
         self.go = go
         self.sources: list[Source] = []
+        self.named: Callable[[str], Sequence[Deed]] = lambda _: ()
+        """What a query as a whole asks for, as a playbook and an account do."""
+        self.about: Callable[[Found], Sequence[Deed]] = lambda _: ()
+        """What can be gone on with at a record that was found."""
         self.recent: list[str] = []
         """Keys of what was used, latest first."""
         self._places: dict[str, Found] = {}
