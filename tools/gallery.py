@@ -46,7 +46,7 @@ from csdesk.ui.theme.painting import Level, PillTone
 from csdesk.ui.theme.parts import Card, Figure, column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Appearance, Themes
-from csdesk.ui.theme.widgets import Avatar, Meter, Pill, Sparkline
+from csdesk.ui.theme.widgets import Avatar, Meter, Pill
 from csdesk.ui.words import Words
 
 NAMES = ("Tijolo Lilás", "Vaca Sideral", "Onça Míope", "Pão de Nuvem", "Nuvem de Giz", "Cacto Manso")
@@ -224,11 +224,8 @@ class Components(Page):
             pill = Pill(self._themes)
             pill.set_health(level, words)
             made.append(pill)
-        line = Sparkline(self._themes)
-        line.show_values([60, 62, 61, 66, 58, 52, 50, 46, 44], Level.RISK)
-        flat = Sparkline(self._themes)
         made += [Pill(self._themes, tone.value, tone) for tone in PillTone]
-        return self._titled("Saúde e etiquetas", *made, line, flat)
+        return self._titled("Saúde e etiquetas", *made)
 
     def _chips(self) -> QVBoxLayout:
         on, off = Chip(self._themes), Chip(self._themes, Icon.TOUCH)

@@ -44,7 +44,7 @@ from csdesk.storage.clock import FixedClock
 from csdesk.storage.dump import canonical
 from csdesk.storage.observing import forget, observe, touched
 from csdesk.storage.queries.health import explanation_of, health_of_all, health_rows, history_of
-from csdesk.storage.queries.health_days import first_observed, observed_days, seen_days, tracks
+from csdesk.storage.queries.health_days import observed_days, seen_days, tracks
 from csdesk.storage.workspace import Workspace
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "metrics"
@@ -207,7 +207,7 @@ def test_an_observation_is_kept_as_it_was_seen(workspace: Workspace) -> None:
     assert (seen.day, seen.score, seen.band, seen.coverage) == (TODAY, 78, "healthy", 100)
     assert [part.points for part in seen.parts] == [100, 50, 50, 100, 100]
     assert (seen.model, seen.cap, seen.overruled) == (shipped("mid").key, None, False)
-    assert observed_days(workspace.reader, ago(9), TODAY) == [first_observed(workspace.reader)] == [TODAY]
+    assert observed_days(workspace.reader, ago(9), TODAY) == [TODAY]
 
 
 def test_observing_is_no_step_and_leaves_content_journal_and_deletion_alone(workspace: Workspace) -> None:

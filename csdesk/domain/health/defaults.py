@@ -76,8 +76,3 @@ MODELS: dict[tuple[str, str], Model] = {
 def shipped(touch: str | None, variant: str = RUNNING) -> Model:
     """The model that CSDesk ships for a touch; an unknown one is treated as medium."""
     return MODELS[touch if touch in TOUCHES else _UNTOLD, variant]
-
-
-def shipped_by_key(key: int) -> Model | None:
-    """The shipped model of a key, as an observation names it."""
-    return next((model for model in MODELS.values() if model.key == key), None)

@@ -152,9 +152,3 @@ def observed_days(reader: Reader, since: date, until: date) -> list[date]:
         (since.isoformat(), until.isoformat()),
     )
     return [date.fromisoformat(row[0]) for row in rows]
-
-
-def first_observed(reader: Reader) -> date | None:
-    """The first day on which somebody looked; what lies before it can only be computed again."""
-    row = reader.connection.execute("SELECT min(day) FROM health_observed").fetchone()
-    return date.fromisoformat(row[0]) if row[0] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from csdesk.domain.errors import CSDeskError, Refused
@@ -35,8 +35,6 @@ CHANNELS: tuple[tuple[str, Icon, Text], ...] = (
 
 class Composer(QWidget):
     """The line, its channels, and the fields that open below it."""
-
-    logged = Signal()
 
     def __init__(
         self,
@@ -128,7 +126,6 @@ class Composer(QWidget):
             return
         self.show_draft()
         self._open(shown=False)
-        self.logged.emit()
 
     def tell(self, reason: Text | None) -> None:
         """Say why it was not saved, or nothing."""

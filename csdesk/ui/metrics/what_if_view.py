@@ -158,7 +158,6 @@ class WhatIfView(QWidget):
     changed = Signal(object)
     """The `WhatIf` that is assumed now."""
     reset_asked = Signal()
-    opened = Signal(object)
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from csdesk.domain.playbooks.editing import add_answer, move_answer, remove_arrow, retarget
 from csdesk.domain.playbooks.maps import Arrow, Step, StepKind
 from csdesk.domain.text import Text, msg
+from csdesk.ui.playbooks.conditions_builder import ConditionsBuilder
 from csdesk.ui.playbooks.fields import Line, Number
 from csdesk.ui.playbooks.kit import Kit
-from csdesk.ui.playbooks.tests_builder import TestsBuilder
 from csdesk.ui.playbooks.words import arrow_words, target_words
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
@@ -89,7 +89,7 @@ class Answers(QWidget):
         line.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line)
         if self._step.kind is StepKind.CONDITION:
-            tests = TestsBuilder(kit, arrow.tests, partial(self._set_tests, arrow.id))
+            tests = ConditionsBuilder(kit, arrow.tests, partial(self._set_tests, arrow.id))
             outer.addWidget(tests)
         return made
 

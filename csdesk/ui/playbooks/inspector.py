@@ -68,13 +68,6 @@ class Inspector(QFrame):
         """Show what is chosen now."""
         self._later.start()
 
-    def focus_text(self) -> None:
-        """Type into the text of the step."""
-        self.settle()
-        if self.text is not None:
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.text.selectAll()
-
     def ask_trigger(self) -> None:
         """Choose what suggests the playbook; its start must be chosen."""
         self.settle()

@@ -37,8 +37,6 @@ _EDGE = 14
 class Toolbox(QFrame):
     """The tools: move, add each kind, link."""
 
-    link_asked = Signal()
-
     def __init__(self, canvas: MapCanvas, themes: Themes, words: Words) -> None:
         super().__init__()
         self._canvas = canvas

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from csdesk.domain.model.interaction import CHANNELS, ROLES
 from csdesk.domain.playbooks.maps import ENDINGS, Asking, Ending, Step, StepKind
 from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.ui.playbooks.conditions_builder import ConditionsBuilder
 from csdesk.ui.playbooks.fields import Area, Number, Pick, titled
 from csdesk.ui.playbooks.kit import Kit
 from csdesk.ui.playbooks.message_card import message_fields
-from csdesk.ui.playbooks.tests_builder import TestsBuilder
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.widgets import IconLabel
@@ -73,7 +73,7 @@ class StepFields:
         words.say(title.setText, msg("Or sooner, when"))
         self._layout.addWidget(title)
         self._layout.addWidget(
-            TestsBuilder(self._kit, self._step.until, lambda tests: self._set("until", tests))
+            ConditionsBuilder(self._kit, self._step.until, lambda tests: self._set("until", tests))
         )
 
     def _fill_end(self) -> None:

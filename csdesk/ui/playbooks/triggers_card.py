@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.playbooks.maps import Trigger
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.ui.playbooks.conditions_builder import ConditionsBuilder
 from csdesk.ui.playbooks.fields import Line, Number, Pick, titled
 from csdesk.ui.playbooks.kit import Kit
-from csdesk.ui.playbooks.tests_builder import TestsBuilder
 from csdesk.ui.playbooks.words import BANDS
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -58,7 +58,7 @@ class TriggersBuilder(QWidget):
         for field in self._fields(place, trigger):
             numbers.addLayout(field, 1)
         outer.addLayout(numbers)
-        only = TestsBuilder(
+        only = ConditionsBuilder(
             self._kit,
             trigger.tests,
             lambda tests: self._set(place, tests=tests),

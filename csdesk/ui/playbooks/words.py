@@ -8,7 +8,6 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import DRAFT, LIVE, RETIRED, Playbook
 from csdesk.domain.model.record import field_of
 from csdesk.domain.playbooks.facts import OPS, FactType, fact_of
-from csdesk.domain.playbooks.layout import STUB
 from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Condition, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
@@ -197,11 +196,6 @@ def status_tone(record: Playbook) -> PillTone:
 def group_words(group: str) -> Text:
     """The title of a group of the library."""
     return verbatim(group) if group.strip() else pmsg("playbook", "Others")
-
-
-def is_stub(own: str) -> bool:
-    """Whether a box of the layout is a loose end."""
-    return own.startswith(STUB)
 
 
 def _short(words: str) -> str:

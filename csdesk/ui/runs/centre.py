@@ -35,7 +35,6 @@ class Centre(QScrollArea):
     resume_asked = Signal()
     task_asked = Signal()
     account_asked = Signal()
-    reopen_asked = Signal()
 
     def __init__(
         self, themes: Themes, words: Words, presenter: RunPresenter, parent: QWidget | None = None

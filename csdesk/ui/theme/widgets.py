@@ -17,7 +17,6 @@ from csdesk.ui.theme.painting import (
     health_tone,
     paint_caps,
     paint_pill,
-    paint_sparkline,
     pill_inks,
     pill_width,
 )
@@ -172,28 +171,6 @@ class KeyCaps(Painted):
         theme = self._themes.theme
         inks = (theme.color.text.secondary, theme.color.border.strong)
         paint_caps(QPainter(self), theme, QPointF(0, self.height() / 2), self._caps, inks)
-
-
-class Sparkline(Painted):
-    """A small line without axes; its accessible description is given by the page."""
-
-    def __init__(self, themes: Themes) -> None:
-        super().__init__(themes)
-        self._values: tuple[float | None, ...] = ()
-        self._level = Level.UNKNOWN
-
-    def show_values(self, values: Sequence[float | None], level: Level) -> None:
-        """Draw other values, ending in a level."""
-        self._values, self._level = tuple(values), level
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The size of the token."""
-        return QSize(*self._themes.theme.size.sparkline)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line."""
-        paint_sparkline(QPainter(self), self._themes.theme, QRectF(self.rect()), self._values, self._level)
 
 
 class Meter(Painted):

@@ -21,10 +21,8 @@ Tell = Callable[[tuple[Condition, ...]], object]
 _FIRST = Condition("overdue_days", ">", "30")
 
 
-class TestsBuilder(QWidget):
-    """Some tests that must all hold."""
-
-    __test__ = False
+class ConditionsBuilder(QWidget):
+    """Some conditions that must all hold."""
 
     def __init__(self, kit: Kit, tests: Sequence[Condition], tell: Tell, add: Text | None = None) -> None:
         super().__init__()
