@@ -57,6 +57,7 @@ def titles(desk: Desk, query: str) -> list[str]:
 
 def test_a_playbook_is_found_by_its_name_and_opens_its_map(desk: Desk) -> None:
     found = next(row for row in rows(desk, "queda de saude") if row.found is not None)
+    assert found.found is not None
     assert (found.title, found.found.kind) == ("Queda de saúde", "playbook")
     assert found.run is not None
     found.run()
@@ -65,7 +66,8 @@ def test_a_playbook_is_found_by_its_name_and_opens_its_map(desk: Desk) -> None:
 
 def test_a_process_is_found_and_shown(desk: Desk) -> None:
     found = next(row for row in rows(desk, "reenviar a fatura") if row.found is not None)
-    assert found.found is not None and found.found.kind == "process"
+    assert found.found is not None
+    assert found.found.kind == "process"
     assert found.run is not None
     found.run()
     assert page_of(desk) == "processes"

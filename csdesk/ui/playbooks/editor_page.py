@@ -338,6 +338,9 @@ class PlaybookEditorPage(Page):
     def _begin(self) -> None:
         if self._is_fresh and self.isVisible():
             self._is_fresh = False
+            for layout in (self.layout(), self._views.layout()):
+                if layout is not None:
+                    layout.activate()
             self.canvas.begin_view()
             self.overlay.place()
 
