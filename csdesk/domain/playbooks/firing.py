@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, NamedTuple
@@ -36,56 +36,60 @@ class InUse:
         return 0 if first is None else sum(1 for one in likely(self.map, first.id) if one.kind in COUNTED)
 
 
-class Candidate(NamedTuple):
-    """A trigger that fires for an account, before anybody asks what became of it earlier."""
+class Fired(NamedTuple):
+    """The accounts that a trigger fires for, before anybody asks what became of it earlier."""
 
-    rank: int
-    name: str
-    """The kind and the event."""
-    event: Event
     playbook: InUse
     trigger: Trigger
+    events: Sequence[tuple[int, str, Event]]
+    """How pressing each is, its kind and event as a name, and the event itself."""
 
 
-def candidates(playbooks: Iterable[InUse], known: Known) -> Iterator[Candidate]:
+def fired(playbooks: Iterable[InUse], known: Known) -> Iterator[Fired]:
     """Every trigger that fires and whose tests hold; of the renewal triggers, only those of the window reached last."""
     clients = {own for own, row in known.accounts.items() if known.is_client(row)}
-    renewals: list[tuple[int, Candidate]] = []
+    passed: dict[tuple[Condition, ...], dict[int, bool]] = {}
+    renewals: list[tuple[int, Fired]] = []
     nearest: dict[int, int] = {}
     for playbook in playbooks:
         for trigger in playbook.map.triggers:
             if not is_sound(trigger):
                 continue
-            found = _fired(playbook, trigger, known, clients)
+            asked = passed.setdefault(tuple(trigger.tests), {})
+            found = Fired(playbook, trigger, _events(trigger, known, clients, asked))
             if trigger.kind != TriggerKind.RENEWAL:
-                yield from found
+                yield found
                 continue
             window = -1 if trigger.value is None else trigger.value
-            for one in found:
-                renewals.append((window, one))
-                account = one.event.account
-                nearest[account] = min(window, nearest.get(account, window))
-    for window, one in renewals:
-        if window == nearest[one.event.account]:
-            yield one
+            renewals.append((window, found))
+            for _, _, event in found.events:
+                nearest[event.account] = min(window, nearest.get(event.account, window))
+    for window, found in renewals:
+        yield found._replace(events=[one for one in found.events if nearest[one[2].account] == window])
 
 
-def _fired(playbook: InUse, trigger: Trigger, known: Known, clients: set[int]) -> Iterator[Candidate]:
+def _events(
+    trigger: Trigger, known: Known, clients: set[int], asked: dict[int, bool]
+) -> list[tuple[int, str, Event]]:
+    """Where a trigger fires; what its tests said of an account is kept for the next one with the same tests."""
     kind = TriggerKind(trigger.kind)
     prefix, is_for_clients = f"{kind}:", kind is not TriggerKind.CHURN
     tests, accounts = [compiled(test) for test in trigger.tests], known.accounts
-    make, is_by_days = Candidate._make, kind is TriggerKind.RENEWAL
-    rank = None
+    is_by_days, plain, rank, found = kind is TriggerKind.RENEWAL, str(kind), 0, []
     for event in FINDERS[kind](trigger, known):
         account = event.account
-        if (account in clients) is not is_for_clients or account not in accounts:
+        if (account in clients) is not is_for_clients:
             continue
-        row = accounts[account]
-        if all(test(known, row) for test in tests):
-            name = prefix + event.name if event.name else str(kind)
-            if rank is None or is_by_days:
+        holds_all = asked.get(account)
+        if holds_all is None:
+            row = accounts.get(account)
+            holds_all = row is not None and all(test(known, row) for test in tests)
+            asked[account] = holds_all
+        if holds_all:
+            if not rank or is_by_days:
                 rank = severity(trigger, event)
-            yield make((rank, name, event, playbook, trigger))
+            found.append((rank, prefix + event.name if event.name else plain, event))
+    return found
 
 
 _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -90,6 +90,8 @@ class Known:
     tickets: Mapping[int, int] = field(default_factory=dict)
     aims: Sequence[Aim] = ()
     offers: Sequence[Offer] = ()
+    weights: dict[int, int] = field(default_factory=dict)
+    """What accounts weigh, once it was asked; the day and its playbooks share them."""
 
     def is_client(self, row: PortfolioRow) -> bool:
         """Whether an account neither left nor is still to come."""

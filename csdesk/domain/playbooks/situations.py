@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from csdesk.domain.playbooks.facts import CUSTOM
-from csdesk.domain.playbooks.known import Aim, Known, silence
+from csdesk.domain.playbooks.known import Aim, Known
 from csdesk.domain.playbooks.maps import Trigger
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.text import Text, msg, nmsg, verbatim
@@ -82,10 +83,14 @@ def _promoter(trigger: Trigger, known: Known) -> Iterator[Event]:
 
 
 def _silence(trigger: Trigger, known: Known) -> Iterator[Event]:
+    on, own_limit = known.on, trigger.value
     for own, row in known.accounts.items():
-        days = silence(known, row)
-        limit = silence_allowed(row.touch) if trigger.value is None else trigger.value
-        if days is not None and days > limit:
+        since = row.last_contact or row.start_date
+        if since is None or since > on:
+            continue
+        days = (on - since).days
+        limit = silence_allowed(row.touch) if own_limit is None else own_limit
+        if days > limit:
             yield Event(own, None, "", (days, limit, row.last_contact is None))
 
 
@@ -205,6 +210,7 @@ def severity(trigger: Trigger, event: Event) -> int:
     return _SEVERITY[kind]
 
 
+@lru_cache(maxsize=4_000)
 def why(kind: TriggerKind, figures: tuple[Any, ...]) -> Text:
     """The sentence of an event, with its figures."""
     return _WHYS[kind](*figures)

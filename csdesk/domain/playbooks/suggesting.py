@@ -7,14 +7,15 @@ playbooks have reached it often enough lately, and what somebody put off stays a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
-from csdesk.domain.playbooks.firing import Candidate, InUse, candidates
+from csdesk.domain.playbooks.firing import InUse, fired
 from csdesk.domain.playbooks.known import Known
-from csdesk.domain.playbooks.situations import why
+from csdesk.domain.playbooks.maps import Trigger
+from csdesk.domain.playbooks.situations import Event, why
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.worth import weight
@@ -136,19 +137,38 @@ def suggest(
 ) -> Suggested:
     """Put every trigger to every account; the same facts always give the same suggestions in the same order."""
     past, limits = _Past(history or History(), known.on), limits or Limits()
-    best: dict[tuple[int, str], Candidate] = {}
-    for one in candidates(playbooks, known):
-        place = one.event.account, one.playbook.code
-        other = best.get(place)
-        is_best = other is None or (-one.rank, one.name) < (-other.rank, other.name)
-        if is_best and (place not in past.touched or past.allows(one)):
-            best[place] = one
-    worths = {own: weight(known.accounts[own], known.on) for own in {account for account, _ in best}}
-    ranked = [
-        (-one.rank, -worths[account], code, one.name, account, one) for (account, code), one in best.items()
-    ]
-    ranked.sort()
-    return _limited(ranked, past, limits)
+    best: dict[str, dict[int, _Best]] = {}
+    for playbook, trigger, events in fired(playbooks, known):
+        code = playbook.code
+        own, touched = best.setdefault(code, {}), past.touched[code]
+        for rank, name, event in events:
+            account = event.account
+            if account in own and (-own[account][0], own[account][1]) <= (-rank, name):
+                continue
+            if account not in touched or past.allows(code, trigger, name, event):
+                own[account] = rank, name, event, playbook, trigger
+    return _limited(_ranked(best, known), past, limits)
+
+
+_Best = tuple[int, str, Event, InUse, Trigger]
+"""The most pressing event of an account for one playbook: how pressing, its name, and what it is of."""
+
+
+def _ranked(best: Mapping[str, Mapping[int, _Best]], known: Known) -> list[Suggestion]:
+    """The suggestions in their order, none of them held back yet."""
+    accounts, weighed, on = known.accounts, known.weights, known.on
+    for own in {account for found in best.values() for account in found if account not in weighed}:
+        weighed[own] = weight(accounts[own], on)
+    make, steps = Suggestion._make, {}  # half the time of a call by names: there may be tens of thousands
+    ranked: list[Suggestion] = []
+    for code, found in best.items():
+        for account, (rank, name, event, book, trigger) in found.items():
+            if book.id not in steps:
+                steps[book.id] = book.steps
+            more = book.id, book.name, trigger.kind, event.figures, steps[book.id], event.since, None
+            ranked.append(make((rank, weighed[account], code, name, account, *more)))
+    ranked.sort(key=_by_order)
+    return ranked
 
 
 class _Past:
@@ -162,12 +182,13 @@ class _Past:
         self._off: dict[tuple[int, str], list[PutOff]] = defaultdict(list)
         for run in history.runs:
             self._remember(run)
-        self.touched = {*self._open, *self._last}
-        """Accounts and playbooks with any past."""
         for one in history.put_off:
             if one.until is None or one.until >= on:
                 self._off[one.account, one.code].append(one)
-                self.touched.add((one.account, one.code))
+        self.touched: dict[str, set[int]] = defaultdict(set)
+        """The accounts with any past, by playbook."""
+        for account, code in (*self._open, *self._last, *self._off):
+            self.touched[code].add(account)
 
     def _remember(self, run: Ran) -> None:
         place = run.account, run.code
@@ -179,57 +200,37 @@ class _Past:
             if (self._on - day).days < CONTACT_DAYS:
                 self.recent[run.account].append(day)
 
-    def allows(self, one: Candidate) -> bool:
+    def allows(self, code: str, trigger: Trigger, name: str, event: Event) -> bool:
         """Whether nobody has seen to it yet, no run of it is open or just over, and nobody put it off."""
-        place = one.event.account, one.playbook.code
+        place = event.account, code
         if place in self._open:
             return False
         last = self._last.get(place)
         if last is not None:
             started, ended = last
-            if (self._on - ended).days < one.trigger.rest:
+            if (self._on - ended).days < trigger.rest:
                 return False
-            if one.event.since is not None and one.event.since <= started:
+            if event.since is not None and event.since <= started:
                 return False
-        return not any(_covers(off, one) for off in self._off.get(place, ()))
+        return all(off.trigger not in {"", trigger.kind, name} for off in self._off.get(place, ()))
 
 
-def _covers(off: PutOff, one: Candidate) -> bool:
-    return off.trigger in {"", one.trigger.kind, one.name}
-
-
-def _limited(
-    ranked: Iterable[tuple[int, int, str, str, int, Candidate]], past: _Past, limits: Limits
-) -> Suggested:
+def _limited(ranked: Iterable[Suggestion], past: _Past, limits: Limits) -> Suggested:
+    """Those that an account can take, and those that wait."""
     shown: list[Suggestion] = []
     held: list[Suggestion] = []
     counts: dict[int, int] = defaultdict(int)
-    steps: dict[int, int] = {}
-    make = Suggestion._make  # half the time of a call by names: there may be tens of thousands
-    for _, worth, code, name, account, one in ranked:
-        event, playbook = one.event, one.playbook
-        if playbook.id not in steps:
-            steps[playbook.id] = playbook.steps
+    make, recent = Suggestion._make, past.recent
+    for one in ranked:
+        account = one.account
         reason = None
-        if account in past.recent or counts[account] >= limits.suggestions:
-            reason = _held(past.recent.get(account, ()), counts[account], limits)
+        if account in recent or counts[account] >= limits.suggestions:
+            reason = _held(recent.get(account, ()), counts[account], limits)
         if reason is None:
             counts[account] += 1
-        told = (
-            one.rank,
-            -worth,
-            code,
-            name,
-            account,
-            playbook.id,
-            playbook.name,
-            one.trigger.kind,
-            event.figures,
-            steps[playbook.id],
-            event.since,
-            reason,
-        )
-        (shown if reason is None else held).append(make(told))
+            shown.append(one)
+        else:
+            held.append(make((*one[:-1], reason)))
     return Suggested(tuple(shown), tuple(held))
 
 

@@ -74,9 +74,9 @@ def today(facts: TodayFacts) -> Today:
     places = suggested_beside(facts, found)
     found += suggested_items(facts, places)
     found.sort(key=lambda one: (-one.worth, one.due or date.max, one.account or 0, one.record or 0))
-    tasks = [item for item in found if item.kind is Kind.TASK]
-    pressing = [item for item in tasks if item.when in {When.LATE, When.TODAY}]
-    late = sum(1 for item in pressing if item.when is When.LATE)
+    task, past, now = Kind.TASK, When.LATE, When.TODAY
+    pressing = [item for item in found if item.kind is task and (item.when is past or item.when is now)]
+    late = sum(1 for item in pressing if item.when is past)
     return Today(
         facts.on,
         facts.currency,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice
@@ -77,9 +77,8 @@ class Followed:
     steps: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing to do."""
+class Item(NamedTuple):
+    """One thing to do; there may be tens of thousands of them."""
 
     kind: Kind
     title: Text

@@ -50,37 +50,29 @@ def renewal_items(facts: TodayFacts) -> Iterator[Item]:
 
 def silent_items(facts: TodayFacts) -> Iterator[Item]:
     """Clients that nobody has talked to for longer than their touch allows."""
+    on, kind, action = facts.on, Kind.SILENCE, Action.LOG_CONTACT
+    never, past, now = msg("No conversation yet"), When.LATE, When.TODAY
     for row in facts.accounts.values():
-        if row.status in LEFT or not row.mrr:
+        if not row.mrr or row.status in LEFT:
             continue
-        allowed = silence_allowed(row.touch)
-        if row.last_contact is None:
-            yield _item(
-                facts,
-                row,
-                kind=Kind.SILENCE,
-                reason=msg("No conversation yet"),
-                action=Action.LOG_CONTACT,
-                when=When.TODAY,
-            )
+        last = row.last_contact
+        if last is None:
+            yield _item(facts, row, kind, never, action=action, when=now)
             continue
-        days = (facts.on - row.last_contact).days
+        days, allowed = (on - last).days, silence_allowed(row.touch)
         if days > allowed:
-            yield _item(
-                facts,
-                row,
-                kind=Kind.SILENCE,
-                reason=nmsg(
-                    "{n} day without a conversation, the limit is {limit}",
-                    "{n} days without a conversation, the limit is {limit}",
-                    days,
-                    limit=allowed,
-                ),
-                action=Action.LOG_CONTACT,
-                when=When.LATE,
-                due=row.last_contact + timedelta(days=allowed),
-                late=days - allowed,
-            )
+            due, why = last + timedelta(days=allowed), _silent(days, allowed)
+            yield _item(facts, row, kind, why, action=action, when=past, due=due, late=days - allowed)
+
+
+@lru_cache(maxsize=2_000)
+def _silent(days: int, allowed: int) -> Text:
+    return nmsg(
+        "{n} day without a conversation, the limit is {limit}",
+        "{n} days without a conversation, the limit is {limit}",
+        days,
+        limit=allowed,
+    )
 
 
 def review_items(facts: TodayFacts) -> Iterator[Item]:
@@ -107,9 +99,12 @@ def _why_review(row: PortfolioRow, due: date, on: date, *, is_planned: bool) -> 
     days = (due - on).days
     if is_planned:
         return msg("Arranged for {day}", day=due)
-    if due == row.renewal:
-        return msg("{renews}, without a QBR in the last 90 days", renews=_renews(days))
-    return _quarter_ends(days)
+    return _renews_unreviewed(days) if due == row.renewal else _quarter_ends(days)
+
+
+@lru_cache(maxsize=500)
+def _renews_unreviewed(days: int) -> Text:
+    return msg("{renews}, without a QBR in the last 90 days", renews=_renews(days))
 
 
 def review_due(row: PortfolioRow, on: date, fiscal_start: int) -> date | None:
@@ -132,10 +127,12 @@ def _quarter_end(on: date, fiscal_start: int) -> date:
     return Quarter.of(on, fiscal_start).last
 
 
+@lru_cache(maxsize=500)
 def _renews(days: int) -> Text:
     return nmsg("Renews in {n} day", "Renews in {n} days", days) if days else msg("Renews today")
 
 
+@lru_cache(maxsize=500)
 def _quarter_ends(days: int) -> Text:
     if not days:
         return msg("The quarter ends today without a QBR")
@@ -211,9 +208,7 @@ def unpaid_items(facts: TodayFacts) -> Iterator[Item]:
         row = facts.accounts.get(one.account)
         if row is None:
             continue
-        why = nmsg(
-            "{n} invoice overdue since {day}", "{n} invoices overdue since {day}", one.count, day=one.oldest
-        )
+        why = _owed(one.count, one.oldest)
         if one.amount is not None:
             why = msg("{invoices}: {amount}", invoices=why, amount=one.amount)
         late = (facts.on - one.oldest).days
@@ -229,30 +224,25 @@ def unpaid_items(facts: TodayFacts) -> Iterator[Item]:
         )
 
 
+@lru_cache(maxsize=2_000)
+def _owed(count: int, oldest: date) -> Text:
+    return nmsg("{n} invoice overdue since {day}", "{n} invoices overdue since {day}", count, day=oldest)
+
+
 def _item(
     facts: TodayFacts,
     row: PortfolioRow,
-    *,
     kind: Kind,
     reason: Text,
+    *,
     action: Action,
     when: When,
     due: date | None = None,
     late: int = 0,
     record: int | None = None,
 ) -> Item:
-    return Item(
-        kind=kind,
-        title=KINDS[kind],
-        reason=reason,
-        action=action,
-        when=when,
-        account=row.id,
-        record=record,
-        due=due,
-        late=late,
-        worth=worth(facts.weight(row), late),
-    )
+    own = worth(facts.weight(row), late)
+    return Item(kind, KINDS[kind], reason, action, when, row.id, record, due, late, own)
 
 
 RULES = (

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from csdesk.domain.lean import instances
 from csdesk.domain.text import verbatim
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import Action, Followed, Item, Kind, When
@@ -55,18 +52,22 @@ def suggested_items(facts: TodayFacts, places: Places) -> list[Item]:
         and (one.account, _ANSWERS.get(one.kind)) not in facts.seen_to
     ]
     titles = {name: verbatim(name) for name in {one.name for one in own}}
-    columns: dict[str, Iterable[Any]] = {
-        "kind": repeat(Kind.PLAYBOOK),
-        "title": [titles[one.name] for one in own],
-        "reason": [one.why for one in own],
-        "action": repeat(Action.START),
-        "when": [When.TODAY if one.severity >= PRESSING else When.LATER for one in own],
-        "account": [one.account for one in own],
-        "record": [one.playbook for one in own],
-        "worth": [worth(facts.weight(facts.accounts[one.account])) for one in own],
-        "suggested": own,
-    }
-    return instances(Item, columns, len(own)) if own else []
+    kind, start, now, later = Kind.PLAYBOOK, Action.START, When.TODAY, When.LATER
+    weighed, accounts = facts.weight, facts.accounts
+    return [
+        Item(
+            kind,
+            titles[one.name],
+            one.why,
+            start,
+            now if one.severity >= PRESSING else later,
+            one.account,
+            one.playbook,
+            worth=worth(weighed(accounts[one.account])),
+            suggested=one,
+        )
+        for one in own
+    ]
 
 
 def beginning(item: Item, places: Places) -> Item:
@@ -74,4 +75,4 @@ def beginning(item: Item, places: Places) -> Item:
     one = places.get((item.account or 0, item.kind)) if places else None
     if one is None:
         return item
-    return replace(item, action=Action.START, followed=Followed(one.name, 0, one.steps), suggested=one)
+    return item._replace(action=Action.START, followed=Followed(one.name, 0, one.steps), suggested=one)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.today.facts import OpenTask, TodayFacts
+from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import Action, Item, Kind, When
 from csdesk.domain.today.worth import worth
 
@@ -16,25 +16,35 @@ _SATURDAY = 5
 
 def task_items(facts: TodayFacts) -> Iterator[Item]:
     """What is to be done, by its due date."""
+    titles = {title: verbatim(title) for title in {task.title for task in facts.tasks}}
+    dues = {due: _due(due, facts.on) for due in {task.due for task in facts.tasks}}
+    accounts, runs, weighed = facts.accounts, facts.runs, facts.weight
+    kind, complete, step = Kind.TASK, Action.COMPLETE, Action.STEP
     for task in facts.tasks:
-        row = None if task.account is None else facts.accounts.get(task.account)
-        late = 0 if task.due is None else max(0, (facts.on - task.due).days)
+        when, late, reason = dues[task.due]
+        run = task.run
         yield Item(
-            kind=Kind.TASK,
-            title=verbatim(task.title),
-            reason=_due_words(task, facts.on),
-            action=Action.COMPLETE if task.run is None else Action.STEP,
-            when=when_due(task.due, facts.on),
-            account=task.account,
-            record=task.id,
-            due=task.due,
-            late=late,
-            worth=worth(facts.weight(row), late, is_urgent=task.is_urgent),
-            time=task.time,
-            medium=task.medium,
-            run=task.run,
-            followed=None if task.run is None else facts.runs.get(task.run),
+            kind,
+            titles[task.title],
+            reason,
+            complete if run is None else step,
+            when,
+            task.account,
+            task.id,
+            task.due,
+            late,
+            worth(weighed(accounts.get(task.account or 0)), late, is_urgent=task.is_urgent),
+            task.time,
+            task.medium,
+            run,
+            None if run is None else runs.get(run),
         )
+
+
+def _due(due: date | None, on: date) -> tuple[When, int, Text]:
+    """Where a due date belongs, how late that is, and the words for it: the same for all tasks of a day."""
+    late = 0 if due is None else max(0, (on - due).days)
+    return when_due(due, on), late, _due_words(due, on)
 
 
 def when_due(due: date | None, on: date) -> When:
@@ -52,10 +62,10 @@ def _sunday(on: date) -> date:
     return on + timedelta(days=6 - on.weekday() + (7 if on.weekday() >= _SATURDAY else 0))
 
 
-def _due_words(task: OpenTask, on: date) -> Text:
-    if task.due is None:
+def _due_words(due: date | None, on: date) -> Text:
+    if due is None:
         return msg("No due date")
-    days = (on - task.due).days
+    days = (on - due).days
     if days > 0:
         return nmsg("Was due {n} day ago", "Was due {n} days ago", days)
-    return msg("Due today") if days == 0 else msg("Due on {day}", day=task.due)
+    return msg("Due today") if days == 0 else msg("Due on {day}", day=due)

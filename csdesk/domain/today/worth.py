@@ -29,11 +29,19 @@ def fall(row: PortfolioRow) -> int:
 
 def weight(row: PortfolioRow, on: date) -> int:
     """MRR in cents, 4 % more for each point that health fell, and 2 % more for each day that the renewal is nearer."""
-    days = days_to_renewal(row, on)
-    near = 0 if days is None else _PER_DAY * (HORIZON - days)
-    return (row.mrr or 0) * (100 + _PER_POINT * fall(row)) * (100 + near) // 10_000
+    mrr = row.mrr or 0
+    if not mrr or row.status in LEFT:
+        return mrr
+    fell = -(row.health.change or 0) if row.health is not None else 0
+    factor = 100 + _PER_POINT * fell if fell > 0 else 100
+    if row.renewal is None:
+        return mrr * factor // 100
+    days = (row.renewal - on).days
+    near = _PER_DAY * (HORIZON - days) if 0 <= days <= HORIZON else 0
+    return mrr * factor * (100 + near) // 10_000
 
 
 def worth(own: int, late: int = 0, *, is_urgent: bool = False) -> int:
     """The account's weight, 5 % more for each day late up to 30, twice that when urgent; never quite nothing."""
-    return max(1, own) * (100 + _PER_DAY_LATE * min(max(0, late), _MOST_LATE)) * (2 if is_urgent else 1)
+    counted = 100 + _PER_DAY_LATE * min(late, _MOST_LATE) if late > 0 else 100
+    return max(1, own) * counted * (2 if is_urgent else 1)

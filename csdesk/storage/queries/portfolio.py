@@ -114,6 +114,8 @@ def _whole(score: str) -> int | None:
 
 
 def _parsed(column: Iterable[str]) -> list[Any]:
-    """The values of a column of JSON, parsed in one go."""
-    found: list[Any] = json.loads(f"[{','.join(column)}]")
-    return found
+    """The values of a column of JSON, each different one parsed once, all of them in one go."""
+    texts = list(column)
+    different = dict.fromkeys(texts)
+    known = dict(zip(different, json.loads(f"[{','.join(different)}]"), strict=True))
+    return [known[one] for one in texts]

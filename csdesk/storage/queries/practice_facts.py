@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -62,14 +63,16 @@ FROM opportunity WHERE stage IS NOT NULL AND (closed_on IS NULL OR closed_on > :
 AND (coalesce(outcome, 'open') = 'open' OR closed_on > :on) AND coalesce(raised_on, '') <= :on {some} ORDER BY id
 """
 _LEFT = """
-SELECT account, max(date) FROM churn WHERE date <= :on {some} GROUP BY account
+SELECT account, max(date) FROM churn WHERE date <= :on AND account IN (SELECT value FROM json_each(:gone))
+GROUP BY account
 """
 _ENDED = """
-SELECT account, max([end]) FROM line WHERE kind IN ('base', 'add_on') {some}
+SELECT account, max([end]) FROM line
+WHERE kind IN ('base', 'add_on') AND account IN (SELECT value FROM json_each(:gone))
 GROUP BY account HAVING count(*) = count([end]) AND max([end]) <= :on
 """
 _BANDS = """
-SELECT account, month, days FROM health_day WHERE month >= :first AND month <= :last {some} ORDER BY account, month
+SELECT account, days FROM health_day WHERE month = :month AND account IN (SELECT value FROM json_each(:wanted))
 """
 
 
@@ -82,8 +85,9 @@ def known_on(
     rows: Mapping[int, PortfolioRow] | None = None,
     marks: Mapping[int, HealthMark] | None = None,
     accounts: Collection[int] | None = None,
+    weights: dict[int, int] | None = None,
 ) -> Known:
-    """What is known of all accounts at an instant, or of some; rows and marks that are at hand are not read again."""
+    """What is known of all accounts at an instant, or of some; rows, marks and weights at hand are not found again."""
     on = now.astimezone(ZoneInfo(settings.zone)).date()
     if rows is None:
         if marks is None:
@@ -106,6 +110,7 @@ def known_on(
         tickets=reading.tickets() if "open_tickets" in facts else {},
         aims=list(reading.aims()) if kinds & _AIM_KINDS else (),
         offers=list(reading.offers()) if TriggerKind.OPPORTUNITY in kinds else (),
+        weights={} if weights is None else weights,
     )
 
 
@@ -210,13 +215,12 @@ class _Reading:
         if not gone:
             return {}
         found: dict[int, date | None] = {}
-        for own, end in self._each(_ENDED):
-            if own in gone:
-                found[own] = max(found.get(own) or date.min, date.fromisoformat(end))
+        asked = json.dumps([*gone, *(own for own, root in self._merged.items() if root in gone)])
+        for own, end in self._each(_ENDED, gone=asked):
+            found[own] = max(found.get(own) or date.min, date.fromisoformat(end))
         churned: dict[int, date] = {}
-        for own, day in self._each(_LEFT):
-            if own in gone:
-                churned[own] = max(churned.get(own, date.min), date.fromisoformat(day))
+        for own, day in self._each(_LEFT, gone=asked):
+            churned[own] = max(churned.get(own, date.min), date.fromisoformat(day))
         found |= churned
         for own in gone:
             if own not in found and (rows[own].status == "cancelled" or rows[own].stage == "churned"):
@@ -225,22 +229,31 @@ class _Reading:
 
     def entered(self, rows: Mapping[int, PortfolioRow], bands: Collection[str]) -> dict[int, Entry | None]:
         """Since when each account was seen in its band, as far as somebody asks and it is news."""
-        months = list(Month.of(self._on).plus(1 - _SPAN_MONTHS).until(Month.of(self._on)))
-        unseen = {str(month): _UNSEEN * month.last.day for month in months}
-        asked = {**self._asked, "first": min(unseen), "last": max(unseen)}
-        seen: dict[int, dict[str, bytes]] = {}
-        for own, month, stored in self._connection.execute(_BANDS.format(some=self._some), asked):
-            row = rows.get(own)
-            if row is not None and row.health is not None and row.health.band in bands:
-                known = seen.setdefault(own, dict(unseen))
-                known[month] = stored[1::_DAY_BYTES].ljust(len(unseen[month]), _UNSEEN)
-        first = months[0].first
-        length = (self._on - first).days + 1
-        found = {
-            own: self._entry(first, b"".join(known.values())[:length], _BAND_BYTES[_band(rows[own])])
-            for own, known in seen.items()
+        wanted = {
+            own: _BAND_BYTES[row.health.band]
+            for own, row in rows.items()
+            if row.health is not None and row.health.band in bands
         }
-        return {own: entry for own, entry in found.items() if entry is not _BY_HAND}
+        months = list(Month.of(self._on).plus(1 - _SPAN_MONTHS).until(Month.of(self._on)))
+        asked = json.dumps(list(wanted))
+        stored: list[tuple[dict[int, bytes], int]] = []
+        for month in months:
+            rows_of = self._connection.execute(_BANDS, {"month": str(month), "wanted": asked}).fetchall()
+            stored.append((dict(rows_of), month.last.day))
+        begin = months[0].first
+        length = (self._on - begin).days + 1
+        entries: dict[tuple[bytes, bytes], Entry | None] = {}
+        found = {}
+        for own in sorted({own for known, _ in stored for own in known}):
+            days = b"".join(
+                [known.get(own, b"")[1::_DAY_BYTES].ljust(size, _UNSEEN) for known, size in stored]
+            )
+            place = days[:length], wanted[own]
+            if place not in entries:
+                entries[place] = self._entry(begin, *place)
+            if (entry := entries[place]) is not _BY_HAND:
+                found[own] = entry
+        return found
 
     def _entry(self, first: date, days: bytes, band: bytes) -> Entry | None:
         earlier = len(days.rstrip(band + _UNSEEN))

@@ -55,13 +55,14 @@ def suggestions_on(
     rows: Mapping[int, PortfolioRow] | None = None,
     marks: Mapping[int, HealthMark] | None = None,
     accounts: Collection[int] | None = None,
+    weights: dict[int, int] | None = None,
 ) -> Suggested:
-    """The suggestions of an instant for all accounts, or some; rows and marks at hand are not read again."""
+    """The suggestions of an instant for all accounts, or some; rows, marks and weights at hand are not found again."""
     playbooks = playbooks_in_use(reader)
     if not any(one.map.triggers for one in playbooks):
         return Suggested()
     asked = asked_by(one.map for one in playbooks)
-    known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts)
+    known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts, weights=weights)
     return suggest_from(reader, settings, now, playbooks, known, accounts=accounts)
 
 

@@ -99,7 +99,7 @@ def today_on(workspace: Workspace, on: date | None = None) -> Today:
         midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
         now = (midnight - timedelta(seconds=1)).astimezone(UTC)
     facts = today_facts(workspace.reader, settings, now)
-    suggested = suggestions_on(workspace.reader, settings, now, rows=facts.accounts)
+    suggested = suggestions_on(workspace.reader, settings, now, rows=facts.accounts, weights=facts.weights)
     return today(replace(facts, suggestions=suggested.shown))
 
 
