@@ -46,7 +46,9 @@ def action_specs(page: RunPage) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "run.back", msg("Back one step"), page.back, Icon.BACK, ("Alt+Left",), keywords=("voltar",)
         ),
-        ActionSpec("run.skip", msg("Skip step"), page.ask_skip, Icon.FORWARD, keywords=("pular",)),
+        ActionSpec(
+            "run.skip", msg("Skip step"), page.ask_skip, Icon.FORWARD, ("Alt+Right",), keywords=("pular",)
+        ),
         ActionSpec("run.map", msg("See the map of the run"), page.toggle_map, Icon.PLAYBOOKS, ("M",)),
         ActionSpec("run.panel", msg("Show or hide the right panel"), page.toggle_panel, Icon.SHOW, ("V",)),
         ActionSpec("run.copy", msg("Copy the message"), page.mailing.copy, Icon.COPY, ("C",)),

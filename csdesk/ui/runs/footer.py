@@ -31,7 +31,7 @@ class Footer(QFrame):
         line = row(self, gap=8)
         line.setContentsMargins(24, 12, 20, 12)
         self.back = Button(themes, "", Icon.BACK, ("Alt", "←"))
-        self.skip = Button(themes)
+        self.skip = Button(themes, "", None, ("Alt", "→"))
         self.go = Button(themes, "primary", None, ("Ctrl", "Enter"))
         self._next, self._named = label("secondary"), label("strong")
         words.say(self.back.setText, msg("Back"))
