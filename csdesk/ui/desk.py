@@ -295,14 +295,17 @@ class Desk(QObject):
         return self.create_path(prefs.free_path(name))
 
     def adopt(self, workspace: Workspace, visit: Visit | None = None) -> None:
-        """Show an open workspace in place of the one before; on a visit it is only looked at."""
+        """Show an open workspace in place of the one before; on a visit it is only looked at.
+
+        Its zone is spoken of first: the pages that are left hear of it too, and their file is still open then.
+        """
+        self._words.switch(Translator(self.language, workspace.settings.zone))
         self._leave()
         self.window.messages.clear()
         self.visits.now = visit
         self.session = Session(
             workspace, self._words, self._jobs, self, visit.home if visit is not None else None
         )
-        self._words.switch(Translator(self.language, workspace.settings.zone))
         self.session.changed.connect(self._refresh)
         self.undoing.follow(self.session)
         self._jobs.soon(partial(self._search, self.session))

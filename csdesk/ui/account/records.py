@@ -115,7 +115,10 @@ class RecordsTab(QWidget):
         outer = column(self)
         outer.setContentsMargins(24, 16, 24, 16)
         outer.addWidget(card)
-        words.language_changed.connect(lambda: self.table.read_as(reader_of(session)))
+        words.language_changed.connect(self._say_again)
+
+    def _say_again(self) -> None:
+        self.table.read_as(reader_of(self._session))
 
     def hold(self, records: Sequence[Record]) -> None:
         """Show the records of an account."""

@@ -135,7 +135,7 @@ class Footer(QFrame):
         line.addWidget(self.main)
         self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._late.timeout.connect(self._say_busy)
-        words.language_changed.connect(lambda: self.show_state(self._state))
+        words.language_changed.connect(self._say_again)
 
     def show_state(self, state: ImportState) -> None:
         """Follow the wizard."""
@@ -164,6 +164,9 @@ class Footer(QFrame):
             self._note.setText,
             msg("This is a dry run: nothing has changed yet. After importing, it can be undone."),
         )
+
+    def _say_again(self) -> None:
+        self.show_state(self._state)
 
     def _say_busy(self) -> None:
         said = msg("Importing") if self._state.step is StepOf.CHECK else msg("Checking what would change")

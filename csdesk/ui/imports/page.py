@@ -167,6 +167,9 @@ class ImportPage(Page):
         is_key = event.key() == Qt.Key.Key_Left and event.modifiers() == Qt.KeyboardModifier.AltModifier
         return is_key and self.presenter.state.step in steps
 
+    def _say_again(self) -> None:
+        self._render(self.presenter.state)
+
     def _render(self, state: ImportState) -> None:
         moved = self._stack.currentWidget() is not self._steps[state.step]
         self.heading.show_state(state)
@@ -257,7 +260,7 @@ class ImportPage(Page):
         self.done.undo_asked.connect(self._undo)
         self._session.undone.connect(self._on_undone)
         self._session.changed.connect(self._on_changed)
-        self._session.words.language_changed.connect(lambda: self._render(self.presenter.state))
+        self._session.words.language_changed.connect(self._say_again)
 
     def _build(self) -> None:
         outer = column(self)

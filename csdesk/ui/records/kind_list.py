@@ -26,10 +26,11 @@ class KindList(QFrame):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._themes = themes
         self.items: dict[str, SideButton] = {}
         self.setProperty("kind", "surface")
-        self.setFixedWidth(themes.theme.px(_WIDE))
-        themes.changed.connect(lambda: self.setFixedWidth(themes.theme.px(_WIDE)))
+        self._fit()
+        themes.changed.connect(self._fit)
         shelf = QWidget()
         shelf.setProperty("kind", "surface")
         lines = column(shelf, gap=1)
@@ -60,6 +61,9 @@ class KindList(QFrame):
         for key, item in self.items.items():
             count = counts.get(key)
             item.set_count("" if not count else self._words.translator.number(count))
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._themes.theme.px(_WIDE))
 
     def _choose(self, key: str) -> None:
         self.items[key].setChecked(True)

@@ -61,7 +61,7 @@ class TypedLine(QFrame):
         told.addStretch()
         outer.addLayout(told)
         outer.addWidget(hairline())
-        words.language_changed.connect(lambda: self._show(self.field.text()))
+        words.language_changed.connect(self._say_again)
         self._show("")
         self.hide()
 
@@ -107,6 +107,9 @@ class TypedLine(QFrame):
         if several:
             self.pasted.emit(several)
         return bool(several)
+
+    def _say_again(self) -> None:
+        self._show(self.field.text())
 
     def _show(self, typed: str) -> None:
         if self.isVisible():

@@ -29,6 +29,7 @@ class NewLine(QFrame):
     def __init__(self, session: Session, themes: Themes) -> None:
         super().__init__()
         self._session = session
+        self._themes = themes
         self._accounts: Accounts = accounts_among({})
         words = session.words
         self.field = QLineEdit()
@@ -48,9 +49,12 @@ class NewLine(QFrame):
         layout = column(self)
         layout.addLayout(line)
         layout.addWidget(hairline())
-        self.setFixedHeight(themes.theme.px(40))
-        themes.changed.connect(lambda: self.setFixedHeight(themes.theme.px(40)))
+        self._fit()
+        themes.changed.connect(self._fit)
         self.hide()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._themes.theme.px(40))
 
     def ask(self) -> None:
         """Open, with what was half typed."""
