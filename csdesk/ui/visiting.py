@@ -13,7 +13,6 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.storage.workspace import AlreadyThere, Workspace
-from csdesk.ui.files import ask_new
 from csdesk.ui.shell.strip import Strip, Way
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ class Visits:
 
     def save_copy(self) -> None:
         """Ask where, and keep what is looked at as a file of its own; then open that."""
+        from csdesk.ui.files import ask_new
+
         desk = self._desk
         session = desk.session
         target = ask_new(desk.window, desk.words(msg("Save a copy")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,16 +16,17 @@ from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.domain.views.standing import Standing
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
-from csdesk.ui.portfolio.reach import NEEDS
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.portfolio.strip import TotalsStrip
 from csdesk.ui.session import Session
 from csdesk.ui.shell.states import empty_state
-from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.tables.editing import CellEditing
 
 COUNTED_AFTER_MS = 400
 """Changes that come one after another are counted together."""
@@ -39,15 +41,22 @@ COUNTED = frozenset({"account", "line", "rate", "churn", "survey", "setting"})
 class Body(QWidget):
     """Totals and table."""
 
+    refused = Signal(object)
+    """A `Text`: why filling down or pasting was not done."""
+
     def __init__(self, presenter: PortfolioPresenter, session: Session, themes: Themes) -> None:
         super().__init__()
         words = session.words
         self.strip = TotalsStrip(words)
         self.table: TableView[PortfolioRow] = TableView(
-            presenter.columns, presenter.reader, themes=themes, key=attrgetter("id"), run=session.run
+            presenter.columns,
+            presenter.reader,
+            themes=themes,
+            key=attrgetter("id"),
+            run=session.run,
+            prepare=self._prepare,
         )
-        self.table.editing.locked = session.read_only
-        self.table.editing.drafts = CellDrafts(session.drafts, "portfolio")
+        self._session = session
         words.say(self.table.setAccessibleName, msg("Accounts"))
         self.none_yet = empty_state(
             themes,
@@ -67,6 +76,13 @@ class Body(QWidget):
         layout.addLayout(self._empty)
         self._spacer = QWidget()
         layout.addWidget(self._spacer, 1)
+
+    def _prepare(self, editing: CellEditing[PortfolioRow]) -> None:
+        from csdesk.ui.tables.cell_drafts import CellDrafts
+
+        editing.locked = self._session.read_only
+        editing.drafts = CellDrafts(self._session.drafts, "portfolio")
+        editing.refused.connect(self.refused)
 
     def show_state(self, state: PortfolioState) -> None:
         """Draw the totals, and the sentence that stands for rows where there are none."""
@@ -183,6 +199,8 @@ class Following(QObject):
         if "saved_view" in changes.kinds:
             presenter.reread_views()
             table.state_changed.emit()
+        from csdesk.ui.portfolio.reach import NEEDS
+
         if not changes.kinds & NEEDS:
             return
         if not self._body.isVisible():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -13,18 +14,19 @@ from csdesk.domain.views.health import HealthMark, HealthView
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.portfolio.body import Body, Following
 from csdesk.ui.portfolio.bulk import BulkBar
-from csdesk.ui.portfolio.cards import Cards
 from csdesk.ui.portfolio.chips import PortfolioBar
 from csdesk.ui.portfolio.heading import Heading
 from csdesk.ui.portfolio.health_columns import mark_of
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.preview import PreviewPanel
-from csdesk.ui.portfolio.previewing import preview_of
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.portfolio.cards import Cards
 
 PREVIEW_AFTER_MS = 120
 RENDER_AFTER_MS = 30
@@ -61,7 +63,6 @@ class PortfolioFrame(Page):
         self.body = Body(self.presenter, session, themes)
         self.table = self.body.table
         self.panel = PreviewPanel(themes, words)
-        self.cards = Cards(self.presenter, self.table, themes, words)
         self.following = Following(self.presenter, self.body, session)
         self._told: tuple[int, HealthMark] | None = None
         """The account whose health the panel tells or was asked to, and what is known of it."""
@@ -71,17 +72,24 @@ class PortfolioFrame(Page):
         self._previewing = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._build()
         self._listen_to_table()
-        self._listen_to_bars()
         self.table.apply(self.presenter.left_state())
         self.table.hold(self.presenter.rows)
         self.table.go_to_first()
         self.show_state(self.state())
         if not self.presenter.is_whole:
             session.jobs.soon(self.following.read_whole)
+        session.jobs.soon(self._listen_to_bars)
         session.jobs.soon(self.following.begin_counting)
         session.jobs.soon(session.keep_views)
         session.jobs.soon(self.panel.fill)
         session.jobs.soon(self.bulk.fill)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The cards that are opened here."""
+        from csdesk.ui.portfolio.cards import Cards
+
+        return Cards(self.presenter, self.table, self._themes, self.session.words)
 
     def state(self) -> PortfolioState:
         """The page as it stands."""
@@ -150,6 +158,8 @@ class PortfolioFrame(Page):
     def _show_preview(self) -> None:
         if not self.session.is_open:
             return
+        from csdesk.ui.portfolio.previewing import preview_of
+
         row = self.table.cursor_row()
         self.panel.show_preview(None if row is None else preview_of(row, self.session))
         self._ask_health(row)
@@ -197,9 +207,8 @@ class PortfolioFrame(Page):
         for changed in (table.rows.reordered, table.rows.marks_changed, table.state_changed):
             changed.connect(self._render_later)
         table.filter_asked.connect(self.filters.take_keys)
-        table.editing.refused.connect(self.refused)
+        self.body.refused.connect(self.refused)
         table.copied.connect(lambda n: self.told.emit(nmsg("{n} row copied", "{n} rows copied", n)))
-        table.value_picked.connect(self.cards.filter_by_value)
 
     def _listen_to_bars(self) -> None:
         heading, filters, bulk, cards = self.heading, self.filters, self.bulk, self.cards
@@ -216,5 +225,6 @@ class PortfolioFrame(Page):
         filters.add_asked.connect(cards.add_filter)
         filters.order_asked.connect(cards.order)
         bulk.edit_asked.connect(cards.edit_marked)
+        self.table.value_picked.connect(cards.filter_by_value)
         bulk.copy_asked.connect(self.table.copy)
         bulk.clear_asked.connect(partial(self.table.rows.set_marked, set()))

@@ -14,8 +14,6 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg, verbatim
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.files import ask_export
-from csdesk.ui.portfolio.actions import HINTS, MARKED_HINTS, page_actions
 from csdesk.ui.portfolio.frame import PortfolioFrame
 from csdesk.ui.portfolio.health_columns import HEALTH, LEVELS
 from csdesk.ui.session import Session
@@ -40,7 +38,7 @@ class PortfolioPage(PortfolioFrame):
         session: Session,
         themes: Themes,
         write: WriteSheets | None = None,
-        ask: AskTarget = ask_export,
+        ask: AskTarget | None = None,
     ) -> None:
         super().__init__(session, themes)
         self._write, self._ask = write, ask
@@ -60,10 +58,14 @@ class PortfolioPage(PortfolioFrame):
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """What can be done here."""
+        from csdesk.ui.portfolio.actions import page_actions
+
         return page_actions(self)
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the table."""
+        from csdesk.ui.portfolio.actions import HINTS, MARKED_HINTS
+
         return MARKED_HINTS if self.table.rows.marked else HINTS
 
     def blocks(self) -> Sequence[SideBlock]:
@@ -157,11 +159,12 @@ class PortfolioPage(PortfolioFrame):
 
     def export_view(self) -> None:
         """Write the view as it is seen: its columns, order, filter and groups."""
+        from csdesk.ui.files import ask_export
+
         name = self.session.words(self.presenter.chosen.name)
+        ask = self._ask or ask_export
         target = (
-            None
-            if self._write is None
-            else self._ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
+            None if self._write is None else ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
         )
         if target is None or self._write is None:
             return

@@ -22,7 +22,6 @@ from csdesk.domain.views.standing import Standing
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.portfolio.columns import columns_of
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS, band_of
-from csdesk.ui.portfolio.reach import accounts_of
 from csdesk.ui.portfolio.state import HealthItem, PortfolioState, Total, ViewItem
 from csdesk.ui.portfolio.strip_totals import strip_totals
 from csdesk.ui.portfolio.views import FIRST, PANEL, VIEW, NamedView, views
@@ -139,6 +138,8 @@ class PortfolioPresenter:
 
     def touched(self, changes: ChangeSet) -> Touched | None:
         """The rows that a small change touches; `None` when all must be read again."""
+        from csdesk.ui.portfolio.reach import accounts_of
+
         accounts = accounts_of(changes, self._session)
         if accounts is None:
             return None

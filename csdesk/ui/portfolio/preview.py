@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.domain.views.health import HealthView
-from csdesk.ui.portfolio.preview_health import HealthPart
 from csdesk.ui.portfolio.state import Preview
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
@@ -87,6 +86,8 @@ class PreviewPanel(QFrame):
         self._summary.setVisible(bool(preview.contact_summary))
 
     def _scrolled(self) -> QScrollArea:
+        from csdesk.ui.portfolio.preview_health import HealthPart
+
         self._body = QWidget()
         body = column(self._body)
         body.addLayout(self._head())

@@ -7,18 +7,49 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.header import Titles
 from csdesk.ui.tables.looks import Looks
-from csdesk.ui.tables.model import MARK, RowModel
+from csdesk.ui.tables.model import MARK, Index, RowModel
 from csdesk.ui.tables.painting import CellPainter, Place
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.theme.areas import look_through
 
 _NO_INDEX = QModelIndex()
+
+
+class _Tips(QStyledItemDelegate):
+    """Tooltips: the exact form of a value, or the whole text where it is cut; always as plain text.
+
+    Asked of a delegate, so that of all that comes to a table only a question for one passes through Python.
+    """
+
+    def __init__(self, table: Canvas[Any]) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the tooltip of the cell, or take away the one that is shown."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        from html import escape
+
+        tip = self._table.tip_at(event.pos())
+        QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self._table)
+        return True
 
 
 class Canvas(QTableView, Generic[R]):
@@ -43,6 +74,7 @@ class Canvas(QTableView, Generic[R]):
         """The width of each column before the last one is stretched."""
         self._cells = CellPainter(self.rows, looks)
         self.titles = Titles(self.rows, looks, self)
+        self.setItemDelegate(_Tips(self))
         self._settle_look()
         self.setModel(self.rows)
         self.setHorizontalHeader(self.titles)
@@ -130,16 +162,6 @@ class Canvas(QTableView, Generic[R]):
             self._cells.paint(painter, place, frozen, 0, edge)
             painter.fillRect(edge - 1, 0, 1, bottom, self.looks.theme.color.border.default)
         painter.end()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips: the exact form of a value, or the whole text where it is cut; always as plain text."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self.tip_at(event.pos())
-            from html import escape
-
-            QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self)
-            return True
-        return super().viewportEvent(event)
 
     def tip_at(self, at: QPoint) -> str:
         """What a resting pointer tells about a cell."""

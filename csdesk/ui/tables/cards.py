@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg
-from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.filters import Filter
@@ -21,6 +20,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
+    from csdesk.ui.forms.editor import Surroundings
     from csdesk.ui.tables.bulk_card import Changing
     from csdesk.ui.tables.filter_card import Asked, Days, Listed
 
@@ -139,6 +139,8 @@ class TableCards(QObject, Generic[R]):
     def near(self, column: Column[R], _: Sequence[R]) -> Surroundings:
         """What the editor of a column needs that gives several rows a value."""
         own = {column.spec.name: column.choices} if column.choices is not None else {}
+        from csdesk.ui.forms.editor import Surroundings
+
         return Surroundings(self._rows_of.reader, self._themes, words_of=own)
 
     def _bulk(self, key: str, under: QWidget) -> None:

@@ -32,6 +32,8 @@ class Look(StrEnum):
     """An icon before the text."""
     LEAD = "lead"
     """A short word (a date) in its tone, then the text."""
+    RING = "ring"
+    """A ring before the text, closed as far as the first of two points is of the second."""
     SPARK = "spark"
     """A line of the last values."""
     MARKED = "marked"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -20,6 +20,21 @@ from csdesk.ui.theme.widgets import KeyCaps
 from csdesk.ui.words import Words
 
 _AWAY = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
+
+
+class _Line(QLineEdit):
+    """Where words are typed; Esc empties it, then leaves it; Enter and Down leave it."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys come before those of any line."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in _AWAY:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterBar(QFrame):
@@ -78,19 +93,9 @@ class FilterBar(QFrame):
         """The chip of a column."""
         return self._chips.get(column)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc empties the line, then leaves it; Enter and Down leave it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.line.text():
-                self.line.clear()
-                return True
-            if event.key() in _AWAY:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
-
     def _made_line(self) -> QLineEdit:
-        line = QLineEdit()
+        line = _Line()
+        line.left.connect(self.left)
         line.setFixedWidth(self._themes.theme.px(self.line_width))
         self._words.say(line.setPlaceholderText, msg("Filter this view"))
         self._words.say(line.setAccessibleName, msg("Filter this view"))
@@ -103,7 +108,6 @@ class FilterBar(QFrame):
         inside.addWidget(caps)
         line.textChanged.connect(lambda text: caps.setVisible(not text))
         line.textChanged.connect(self.typed)
-        line.installEventFilter(self)
         return line
 
     def _made_chip(self, column: str, place: int) -> Chip:

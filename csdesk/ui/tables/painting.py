@@ -15,12 +15,12 @@ from csdesk.domain.lean import dataclass
 from csdesk.ui.tables.column import Cell, Look, Tone
 from csdesk.ui.tables.looks import Face, Looks
 from csdesk.ui.tables.model import MARK, RowModel
-from csdesk.ui.theme.painting import Level, health_tone, paint_health, paint_sparkline
+from csdesk.ui.theme.painting import Level, health_tone, paint_health, paint_ring, paint_sparkline
 
 _ICON_GAP = 5
 _LEAD_WIDTH = 34
 _PILL_HEIGHT = 20
-_DOT = 8
+_DOT, _RING = 8, 12
 _HEALTH_WIDTH, _SHAPE_ROOM, _BADGE, _SPARK_GAP = 46, 20, 10, 6
 
 
@@ -59,6 +59,7 @@ class CellPainter:
             Look.ICON: self._icon,
             Look.LEAD: self._lead,
             Look.MARKED: self._marked,
+            Look.RING: self._progress,
             Look.SPARK: self._spark,
             Look.HEALTH: self._health,
         }
@@ -199,6 +200,15 @@ class CellPainter:
         painter.drawEllipse(QRect(box.left(), box.center().y() - side // 2 + 1, side, side))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._write(painter, box.adjusted(side + looks.pad, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
+
+    def _progress(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        looks = self._looks
+        if len(cell.points) > 1:
+            side = looks.theme.px(_RING)
+            place = QRectF(box.left() + 1, box.center().y() - side / 2 + 1, side, side)
+            paint_ring(painter, looks.theme, place, round(cell.points[0] or 0), round(cell.points[1] or 0))
+            box = box.adjusted(side + looks.pad, 0, 0, 0)
+        self._write(painter, box, cell.text, cell.tone, right=right)
 
     def _marked(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         looks = self._looks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
@@ -12,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.commands.registry import Command
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.canvas import Canvas
-from csdesk.ui.tables.clipboard import tsv
 from csdesk.ui.tables.column import Column, R
-from csdesk.ui.tables.editing import CellEditing
-from csdesk.ui.tables.keys import handle
 from csdesk.ui.tables.looks import Looks
 from csdesk.ui.tables.model import MARK, Index
 from csdesk.ui.tables.state import ViewState, initial
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.tables.editing import CellEditing
 
 _WARMED_AFTER_MS = 100
 """The rows are painted first."""
@@ -50,8 +52,10 @@ class TableView(Canvas[R]):
         key: Callable[[R], int],
         run: Callable[[Command], object],
         parent: QWidget | None = None,
+        prepare: Callable[[CellEditing[R]], object] | None = None,
     ) -> None:
         super().__init__(columns, reader, Looks(themes.theme), key, parent)
+        self._run, self._prepare = run, prepare
         self.view_state: ViewState = initial(columns)
         self.themes = themes
         self._words = ""
@@ -64,9 +68,18 @@ class TableView(Canvas[R]):
         self._warming: Iterator[None] = iter(())
         self._warmer = QTimer(self)
         self._warmer.timeout.connect(self._warm)
-        self.editing: CellEditing[R] = CellEditing(self, run)
         self._listen()
         self.apply(self.view_state)
+
+    @cached_property
+    def editing(self) -> CellEditing[R]:
+        """What edits its cells; made and prepared when it is first asked for."""
+        from csdesk.ui.tables.editing import CellEditing
+
+        made: CellEditing[R] = CellEditing(self, self._run)
+        if self._prepare is not None:
+            self._prepare(made)
+        return made
 
     def _listen(self) -> None:
         self.themes.changed.connect(self._dress)
@@ -188,6 +201,8 @@ class TableView(Canvas[R]):
 
     def copy(self) -> None:
         """Copy the marked rows, else the row under the cursor, as a spreadsheet takes them."""
+        from csdesk.ui.tables.clipboard import tsv
+
         row = self.cursor_row()
         rows = self.rows.marked_rows() or ([row] if row is not None else [])
         if rows:
@@ -206,6 +221,8 @@ class TableView(Canvas[R]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the table; what it does not know goes to the page."""
+        from csdesk.ui.tables.keys import handle
+
         if not handle(self, event):
             event.ignore()
 
