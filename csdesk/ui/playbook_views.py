@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csdesk.domain.errors import CSDeskError, Refused
+from csdesk.domain.errors import CSDeskError
 from csdesk.domain.ports import Progress
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import msg, verbatim
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from csdesk.domain.playbooks.maps import PlaybookMap
-    from csdesk.storage.tables import Reader
-    from csdesk.ui.desk import Desk
+    from datetime import date
 
-LIBRARY, MAP, RUN, RESULTS = "playbooks", "playbook", "run", "playbook_results"
+    from PySide6.QtCore import QObject
+
+    from csdesk.domain.playbooks.simulating import Simulation
+    from csdesk.domain.playbooks.suggesting import InUse
+    from csdesk.ui.desk import Desk
+    from csdesk.ui.jobs import Job
+
+LIBRARY, MAP, RUN = "playbooks", "playbook", "run"
+RESULTS, SIMULATION = "playbook_results", "playbook_simulation"
 
 
 def playbook_specs(desk: Desk) -> tuple[PageSpec, ...]:
@@ -40,6 +46,13 @@ def playbook_specs(desk: Desk) -> tuple[PageSpec, ...]:
             msg("Results of the playbooks"),
             Icon.PLAYBOOKS,
             lambda: results(desk, _session(desk)),
+            under=LIBRARY,
+        ),
+        PageSpec(
+            SIMULATION,
+            msg("A playbook against the past"),
+            Icon.HISTORY,
+            lambda: simulation(desk, _session(desk)),
             under=LIBRARY,
         ),
     )
@@ -75,6 +88,8 @@ def library(desk: Desk, session: Session) -> Page:
     page.begun.connect(partial(_begin, desk))
     page.run_asked.connect(partial(_run, desk))
     page.way_asked.connect(desk.window.go)
+    page.past_asked.connect(partial(desk.window.go, SIMULATION))
+    page.results_asked.connect(partial(_show_results, desk))
     page.refused.connect(desk.window.messages.warn)
     page.told.connect(desk.window.messages.say)
     page.exported.connect(desk.window.messages.say_ready)
@@ -100,8 +115,9 @@ def editor(desk: Desk, session: Session) -> Page:
     """The map of one version."""
     from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 
-    page = PlaybookEditorPage(session, desk.themes, partial(_read_past, session))
+    page = PlaybookEditorPage(session, desk.themes)
     page.back_asked.connect(partial(desk.window.go, LIBRARY))
+    page.past_asked.connect(partial(desk.window.go, SIMULATION))
     page.undo_asked.connect(desk.undoing.undo)
     page.redo_asked.connect(desk.undoing.redo)
     page.kept.connect(desk.window.messages.withdraw)
@@ -112,27 +128,51 @@ def editor(desk: Desk, session: Session) -> Page:
     return page
 
 
-def _read_past(
-    session: Session, code: str, name: str, found: PlaybookMap, done: Callable[[Iterable[Text]], object]
-) -> None:
-    """Put a map to the past year, beside the window; where it fails, the sentence stands in its place."""
-    from csdesk.domain.playbooks.simulated import simulation_lines
-    from csdesk.domain.playbooks.suggesting import InUse
+def simulation(desk: Desk, session: Session) -> Page:
+    """A playbook put to the past."""
+    from csdesk.storage.files.sheets_out import write_sheets
+    from csdesk.ui.playbooks.simulation_page import SimulationPage
 
-    settings, today = session.settings, session.today()
+    page = SimulationPage(session, desk.themes, partial(_simulate, session), write_sheets)
+    page.back_asked.connect(partial(_leave, desk))
+    page.account_asked.connect(partial(desk.window.go, "account"))
+    page.told.connect(desk.window.messages.say)
+    page.refused.connect(desk.window.messages.warn)
+    page.exported.connect(desk.window.messages.say_ready)
+    return page
 
-    def look(reader: Reader, progress: Progress) -> list[Text]:
-        from csdesk.storage.queries.simulation import YEAR, simulate
 
-        playbook = InUse(0, code, name, found)
-        try:
-            return list(
-                simulation_lines(simulate(reader, settings, playbook, (today - YEAR, today), progress))
-            )
-        except Refused as failure:
-            return [failure.text]
+def _simulate(
+    session: Session,
+    playbook: InUse,
+    span: tuple[date, date],
+    then: tuple[Callable[[Simulation], object], Callable[[Exception], object]],
+    owner: QObject,
+) -> Job[Simulation]:
+    """Put a map to the past, beside the window."""
+    settings = session.settings
 
-    session.read(look, done)
+    def look(progress: Progress) -> Simulation:
+        from csdesk.storage.queries.simulation import simulate
+
+        return session.with_reader(lambda reader: simulate(reader, settings, playbook, span, progress))
+
+    done, failed = then
+    return session.jobs.run(look, done, failed=failed, owner=owner, quiet=True)
+
+
+def _leave(desk: Desk) -> None:
+    if not desk.window.pages.back():
+        desk.window.go(LIBRARY)
+
+
+def _show_results(desk: Desk, code: str) -> None:
+    from csdesk.ui.playbooks.results_page import ResultsPage
+
+    desk.window.go(RESULTS)
+    page = desk.window.pages.page
+    if isinstance(page, ResultsPage):
+        page.show_code(code)
 
 
 def _see(desk: Desk, record: int) -> None:

@@ -62,6 +62,9 @@ class Branch(NamedTuple):
     walks: float
     share: float | None
     """Of earlier runs; `None` where there are none to go by."""
+    given: int = 0
+    """How often earlier runs took it, of how many answers."""
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,8 @@ class Simulator:
                 arrow.label,
                 self._met.get((step, arrow.id), 0.0),
                 self._shares[step].get(arrow.id, 0) / counts[step] if counts[step] else None,
+                self._shares.get(step, {}).get(arrow.id, 0),
+                counts[step],
             )
             for step in (one.id for one in self._map.steps if one.id in asked)
             for arrow in self._map.leaving[step]

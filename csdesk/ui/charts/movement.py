@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -144,11 +145,14 @@ class MovementDrawing(Drawing):
         wide = [self.look.wide(name, style) for name in names]
         closest = max((left + right for left, right in pairwise(wide)), default=0) / 2
         here = len(names) - 1 if cursor is None else cursor.column
-        every = 1 if closest + self.theme.px(4) <= self._slot else 2
+        every = max(1, ceil((closest + self.theme.px(4)) / max(1.0, self._slot)))
         for at, words in enumerate(names):
             if (at - here) % every:
                 continue
-            place = QRectF(self._left(at), self.box.bottom() - high - self.theme.px(4), self._slot, high)
+            room = max(self._slot, wide[at] + 2)
+            middle = self._left(at) + self._slot / 2
+            left = min(max(self.box.left(), middle - room / 2), self.box.right() - room)
+            place = QRectF(left, self.box.bottom() - high - self.theme.px(4), room, high)
             is_here = cursor is not None and cursor.column == at
             ink = color.accent.text if is_here else color.chart.axis
             self.write(painter, place, words, ink, CENTER, style=style, weight=600 if is_here else None)

@@ -42,6 +42,23 @@ def library_actions(page: PlaybooksPage) -> tuple[ActionSpec, ...]:
             keywords=("executar",),
         ),
         ActionSpec(
+            "playbook.past",
+            msg("Test against the past year"),
+            page.look_back,
+            Icon.HISTORY,
+            ("T",),
+            something_chosen,
+            keywords=("simular", "testar", "simulate"),
+        ),
+        ActionSpec(
+            "playbook.results",
+            msg("See its results"),
+            page.show_results,
+            Icon.GOAL,
+            when=something_chosen,
+            keywords=("resultados",),
+        ),
+        ActionSpec(
             "playbook.duplicate",
             msg("Duplicate the playbook"),
             page.duplicate,

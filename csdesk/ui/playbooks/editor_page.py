@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.editing import aligned, unpinned
-from csdesk.domain.playbooks.maps import PlaybookMap, StepKind
+from csdesk.domain.playbooks.maps import StepKind
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.playbooks.canvas import MapCanvas, Tool
@@ -31,10 +31,6 @@ from csdesk.ui.theme.theme import Themes
 _NARROW_UNDER = 980
 
 
-ReadPast = Callable[[str, str, PlaybookMap, Callable[[Iterable[Text]], object]], object]
-"""Works out beside the window what a map (code, name, map) would have done in the past year."""
-
-
 class PlaybookEditorPage(Page):
     """Draws the map of one version."""
 
@@ -50,9 +46,11 @@ class PlaybookEditorPage(Page):
     saved = Signal()
     """The draft is in the file."""
 
-    def __init__(self, session: Session, themes: Themes, read_past: ReadPast | None = None) -> None:
+    past_asked = Signal(int)
+    """The id of the version to be put to the past."""
+
+    def __init__(self, session: Session, themes: Themes) -> None:
         super().__init__()
-        self._read_past = read_past
         self._session = session
         self._themes = themes
         words = session.words
@@ -304,10 +302,10 @@ class PlaybookEditorPage(Page):
         presenter = self.presenter
         if not presenter.map.triggers:
             self.refused.emit(msg("Say first what suggests the playbook: its start has no trigger"))
-        elif self._read_past is not None:
-            self.trial.wait_for_past()
-            code = presenter.record.code or ""
-            self._read_past(code, presenter.name, presenter.map, self.trial.show_past)
+            return
+        presenter.keep()
+        if presenter.record.id:
+            self.past_asked.emit(presenter.record.id)
 
     def end_test(self) -> None:
         """Go on drawing."""

@@ -55,6 +55,10 @@ class PlaybooksPage(Page):
     """The id of a draft that was just begun, to be named and drawn."""
     way_asked = Signal(str)
     """Another side of the Playbooks view: its runs or its results."""
+    past_asked = Signal(int)
+    """The id of a version, to be put to the past."""
+    results_asked = Signal(str)
+    """The code of a playbook."""
     run_asked = Signal(int, int)
     """A playbook (the id of the version in use) to run for an account."""
     refused = Signal(object)
@@ -106,6 +110,8 @@ class PlaybooksPage(Page):
         self.side.restored.connect(self._restore)
         self.side.edit_asked.connect(self.edit)
         self.side.run_asked.connect(self.ask_account)
+        self.side.past_asked.connect(self.look_back)
+        self.side.results_asked.connect(self.show_results)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
@@ -287,6 +293,16 @@ class PlaybooksPage(Page):
         card.picked.connect(lambda own: self.run_asked.emit(playbook, int(own)))
         card.open_under(self.new if not self.side.isVisible() else self.filter, card.line)
 
+    def look_back(self) -> None:
+        """Put the playbook under the cursor to the past."""
+        if self.entry is not None:
+            self.past_asked.emit(self.entry.editable.id)
+
+    def show_results(self) -> None:
+        """What the playbook under the cursor brought about."""
+        if self.entry is not None:
+            self.results_asked.emit(self.entry.code)
+
     def import_file(self) -> None:
         """Ask for a share file and keep it as a draft."""
         words = self._session.words
@@ -341,7 +357,10 @@ class PlaybooksPage(Page):
         self._follower.start()
 
     def _show_side(self) -> None:
-        self.side.show_entry(self.entry)
+        entry = self.entry
+        self.side.show_entry(entry)
+        if entry is not None and entry.live is not None:
+            self._session.runs.read_results(entry.code, self.side.take_results, self)
         self.state_changed.emit()
 
     def _on_filter(self, typed: str) -> None:

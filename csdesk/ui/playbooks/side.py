@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from csdesk.domain.model.practice import DRAFT, RETIRED, Playbook
 from csdesk.domain.playbooks.maps import PlaybookMap
+from csdesk.domain.playbooks.results import Results
+from csdesk.domain.playbooks.results_told import sentences
 from csdesk.domain.text import msg, nmsg, pmsg
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter
 from csdesk.ui.playbooks.picture import Picture
@@ -22,6 +26,7 @@ from csdesk.ui.theme.widgets import Painted, Pill
 from csdesk.ui.words import Words
 
 _HIGH = 260
+_MOST_TOLD = 5
 
 
 class MapPreview(Painted):
@@ -81,12 +86,17 @@ class LibrarySide(QFrame):
     restored = Signal(int)
     run_asked = Signal()
     edit_asked = Signal()
+    past_asked = Signal()
+    results_asked = Signal()
 
     def __init__(self, presenter: LibraryPresenter, themes: Themes, words: Words) -> None:
         super().__init__()
         self._presenter = presenter
         self._themes = themes
         self._words = words
+        self._code = ""
+        self._results: Results | None = None
+        self._told: QVBoxLayout | None = None
         self.setProperty("kind", "panel")
         outer = column(self)
         self._area = QScrollArea(widgetResizable=True)
@@ -95,6 +105,7 @@ class LibrarySide(QFrame):
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show another playbook."""
+        self._told = None
         inside = QFrame()
         inside.setProperty("kind", "plain")
         layout = column(inside, gap=10)
@@ -120,10 +131,39 @@ class LibrarySide(QFrame):
             deeds.addWidget(run)
             deeds.addStretch()
             layout.addLayout(deeds)
+            past = Button(self._themes, "ghost", Icon.HISTORY, ("T",))
+            past.setProperty("small", True)
+            words.say(past.setText, msg("Test against the past year"))
+            past.clicked.connect(self.past_asked)
+            layout.addWidget(past, 0, Qt.AlignmentFlag.AlignLeft)
             self._add_facts(layout, entry)
+            self._told = column(gap=6)
+            layout.addLayout(self._told)
+            if self._code != entry.code:
+                self._code, self._results = entry.code, None
+            self._show_results()
             self._add_versions(layout, entry)
         layout.addStretch()
         self._area.setWidget(inside)
+
+    def take_results(self, found: Results) -> None:
+        """Show what the playbook brought about, if it is still the one that is shown."""
+        if found.code == self._code and found != self._results:
+            self._results = found
+            self._show_results()
+
+    def _show_results(self) -> None:
+        found, layout = self._results, self._told
+        if layout is None or found is None or not found.whole.runs or layout.count():
+            return
+        layout.addWidget(hairline())
+        layout.addWidget(label("block", self._words(pmsg("playbooks", "Results"))))
+        for said in islice(sentences(replace(found, answers=())), _MOST_TOLD):
+            layout.addWidget(label("small", self._words(said), wrap=True))
+        see = Button(self._themes, "link")
+        self._words.say(see.setText, msg("See the results"))
+        see.clicked.connect(self.results_asked)
+        layout.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_facts(self, layout: QVBoxLayout, entry: Entry) -> None:
         words, add = self._words, layout.addWidget

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +18,7 @@ from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.widgets import IconLabel
 
-_MOST, _MOST_LINES = 300, 30
+_MOST = 300
 _BACK = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Left})
 _ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right})
 
@@ -36,8 +35,6 @@ class Trial(QFrame):
         self._kit = kit
         self.way: list[tuple[str, str | None]] = []
         """The steps that were gone through, each with the arrow that was taken; the last one is stood at."""
-        self._past: tuple[Text, ...] = ()
-        self._is_looking = False
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(kit.themes.theme.size.panel_right)
@@ -48,20 +45,8 @@ class Trial(QFrame):
         kit.words.say(self.setAccessibleName, msg("Test of the map"))
         self.hide()
 
-    def wait_for_past(self) -> None:
-        """The past year is being looked at."""
-        self._past, self._is_looking = (), True
-        self._render()
-
-    def show_past(self, lines: Iterable[Text]) -> None:
-        """What the map would have done in the past year, a sentence a line."""
-        self._past, self._is_looking = tuple(islice(lines, _MOST_LINES)), False
-        if self.isVisible():
-            self._render()
-
     def begin(self) -> None:
         """Stand at the start."""
-        self._past, self._is_looking = (), False
         start = self._kit.presenter.map.start
         self.way = [] if start is None else [(start.id, None)]
         self.show()
@@ -146,19 +131,9 @@ class Trial(QFrame):
         self._area.setWidget(inside)
 
     def _add_past(self, layout: QVBoxLayout) -> None:
-        words = self._kit.words
         layout.addWidget(hairline())
-        if self._is_looking:
-            layout.addWidget(label("tertiary", words(msg("Looking at the past year"))))
-        elif self._past:
-            layout.addWidget(label("block", words(msg("In the past year"))))
-            for line in self._past:
-                layout.addWidget(label("small", words(line).strip(), wrap=True))
-        else:
-            look = self._kit.ghost(
-                Icon.HISTORY, msg("What would it have done in the past year?"), self.past_asked.emit
-            )
-            layout.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        look = self._kit.ghost(Icon.HISTORY, msg("Test against the past year"), self.past_asked.emit)
+        layout.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_way(self, layout: QVBoxLayout) -> None:
         presenter = self._kit.presenter
