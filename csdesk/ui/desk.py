@@ -43,7 +43,6 @@ class Desk(QObject):
         self, app: QApplication, themes: Themes, words: Words, jobs: Jobs, chosen: prefs.Preferences
     ) -> None:
         super().__init__(app)
-        self._app = app
         self._themes = themes
         self._words = words
         self._jobs = jobs
@@ -115,7 +114,8 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace in place of the one that is open; says why when it cannot."""
-        if self.session is not None and not self.session.read_only and _is_same(path, self.session.path):
+        session = self.session
+        if session and not session.read_only and path.resolve() == session.path.resolve():
             self.window.go("portfolio")
             return True
         if is_protected(path):
@@ -396,7 +396,3 @@ class Desk(QObject):
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
         prefs.save(chosen)
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    return path.resolve() == other.resolve()
