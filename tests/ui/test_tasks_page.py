@@ -15,7 +15,9 @@ from csdesk.domain.commands.rows import TakeRows
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.practice import Playbook
 from csdesk.i18n import Translator
+from csdesk.storage.content import shipped
 from csdesk.storage.queries import tasks
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
@@ -23,6 +25,7 @@ from csdesk.ui.session import Session
 from csdesk.ui.tables.bulk_card import BulkCard
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tasks.calendar_paint import _cells
+from csdesk.ui.tasks.drop_card import DropCard
 from csdesk.ui.tasks.move_card import MoveCard
 from csdesk.ui.tasks.page import TasksPage
 from csdesk.ui.theme.theme import Appearance, Themes
@@ -286,10 +289,34 @@ def test_what_is_open_and_has_a_day_goes_to_a_calendar(
     assert made.session.words(told.args[0]) == "tasks.ics is ready: 3 tasks"
 
 
-def test_dropping_says_that_it_will_not_be_done(page: TasksPage) -> None:
+def drop_card(page: TasksPage) -> DropCard:
+    (found,) = [one for one in page.window().findChildren(DropCard) if one.isVisible()]
+    return found
+
+
+def test_dropping_asks_why_and_keeps_the_reason(page: TasksPage, qtbot: QtBot) -> None:
     at(page, "Some day")
     page.drop()
-    assert task(page, "Some day").status == "dropped"
+    asked = drop_card(page)
+    assert task(page, "Some day").status == "open"
+    qtbot.keyClicks(asked.reason, "No longer needed")
+    qtbot.keyClick(asked.reason, Qt.Key.Key_Return)
+    dropped = task(page, "Some day")
+    assert dropped.status == "dropped"
+    assert "No longer needed" in (dropped.notes or "")
+
+
+def test_the_run_of_a_task_shows_how_far_it_is(page: TasksPage, qtbot: QtBot) -> None:
+    session = page.session
+    session.run(shipped("en").adopting())
+    playbook = session.find(Playbook, code="health-drop", status="live")[0].id
+    session.runs.start(1, playbook)
+    (step,) = [one for one in session.all(Task) if one.run is not None]
+    qtbot.waitUntil(lambda: page.presenter.names.progress(step.run) is not None)
+    column = page.presenter.column("run")
+    assert column.cell is not None
+    cell = column.cell(step, page.presenter.reader)
+    assert (cell.text, cell.points) == ("0/4 Health drop", (0.0, 4.0))
 
 
 def test_a_file_that_is_only_read_changes_nothing(

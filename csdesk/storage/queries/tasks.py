@@ -44,6 +44,13 @@ def contacts(reader: Reader) -> dict[int, tuple[int | None, str]]:
     return {one: (account, name) for one, account, name in found}
 
 
+def progress(reader: Reader) -> dict[int, tuple[int, int]]:
+    """How many steps of each open run are done, and how many there are."""
+    from csdesk.storage.queries.runs import run_rows
+
+    return {one.id: one.progress for one in run_rows(reader, only_open=True)}
+
+
 def playbooks(reader: Reader) -> dict[int, str]:
     """What the playbook of each run is called."""
     return dict(

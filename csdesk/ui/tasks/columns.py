@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -48,7 +49,7 @@ def task_columns(
         _listed("priority", 88, cell=_priority),
         _listed("role", 90),
         _recurrence(reader),
-        _named("run", names.run, 150),
+        _run(names),
         when_column(reader),
         _listed("kind", 110, shown=False),
         _contact(names),
@@ -215,6 +216,19 @@ def _recurrence(reader: Callable[[], Reader]) -> Column[Task]:
         edit=edit,
         width=150,
     )
+
+
+def _run(names: Names) -> Column[Task]:
+    def cell(task: Task, _: Reader) -> Cell:
+        name, far = names.run(task.run), names.progress(task.run)
+        if name is None:
+            return Cell(DASH, Tone.QUIET)
+        if far is None or task.status != "open":
+            return Cell(name, Tone.QUIET)
+        told = f"{far[0]}/{far[1]} {name}"
+        return Cell(told, points=(float(far[0]), float(far[1])), said=f"{name} {far[0]}/{far[1]}")
+
+    return replace(_named("run", names.run, 190), cell=cell, look=Look.RING)
 
 
 def _named(name: str, call: Callable[[int | None], str | None], width: int) -> Column[Task]:

@@ -14,6 +14,7 @@ from csdesk.domain.tasks.rescheduling import Rescheduling
 from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.ui.files import ask_save
 from csdesk.ui.session import Session
+from csdesk.ui.tasks.drop_card import DropCard
 from csdesk.ui.tasks.frame import TasksFrame
 from csdesk.ui.tasks.heading import LIST
 from csdesk.ui.tasks.move_card import MoveCard
@@ -80,10 +81,18 @@ class TasksDeeds(TasksFrame):
             card.open_under(opener, card.list)
 
     def drop(self) -> None:
-        """Say that what is chosen will not be done."""
+        """Ask why what is chosen will not be done, and say so."""
         tasks = [task for task in self.chosen_tasks() if task.status == "open"]
-        if tasks and not self.session.read_only:
-            self._try(lambda: self.presenter.drop(tasks))
+        if not tasks or self.session.read_only:
+            return
+        is_list = self.view == LIST
+        opener: QWidget = self.table if is_list else self.calendar.title
+        card = DropCard(tasks, self.themes, self.session.words, opener)
+        card.chosen.connect(lambda reason: self._drop(tasks, reason))
+        if is_list:
+            card.open_at(self.table.cursor_place(), card.reason)
+        else:
+            card.open_under(opener, card.reason)
 
     def delete(self) -> None:
         """Delete what is chosen; Ctrl Z brings it back."""
@@ -126,6 +135,13 @@ class TasksDeeds(TasksFrame):
         self.session.jobs.run(
             lambda _: write(dated, target), lambda _: self.exported.emit(said, target), owner=self
         )
+
+    def _drop(self, tasks: Sequence[Task], reason: str) -> None:
+        line = self.table.cursor_line()
+        self._try(lambda: self.presenter.drop(tasks, reason or None))
+        self.table.rows.set_marked(set())
+        if self.view == LIST and len(tasks) == 1:
+            self._go_on(line, tasks[0].id)
 
     def _move(self, plan: Rescheduling, reason: str = "") -> None:
         if self.session.read_only:

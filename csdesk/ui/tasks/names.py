@@ -12,7 +12,7 @@ from csdesk.ui.forms.folding import folded
 from csdesk.ui.tasks.reads import Named
 
 _OFFERED = 40
-NOBODY = Named({}, {}, {})
+NOBODY = Named({}, {}, {}, {})
 
 
 class Names:
@@ -45,6 +45,10 @@ class Names:
     def run(self, number: int | None) -> str | None:
         """What the playbook of a run is called."""
         return None if number is None else self.known.runs.get(number, f"#{number}")
+
+    def progress(self, number: int | None) -> tuple[int, int] | None:
+        """How many steps of an open run are done, and how many there are."""
+        return self.known.progress.get(number or 0)
 
     def people_of(self, account: int | None) -> list[tuple[int, str]]:
         """The people of an account."""

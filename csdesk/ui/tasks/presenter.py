@@ -189,9 +189,9 @@ class TasksPresenter:
             )
         return self.run(RescheduleTasks(moves=tuple((move.task, move.to) for move in plan.moves)))
 
-    def drop(self, tasks: Sequence[Task]) -> Done:
-        """Say that they will not be done."""
-        return self.run(DropTasks(ids=tuple(task.id for task in tasks)))
+    def drop(self, tasks: Sequence[Task], reason: str | None = None) -> Done:
+        """Say that they will not be done, and why."""
+        return self.run(DropTasks(ids=tuple(task.id for task in tasks), reason=reason))
 
     def delete(self, tasks: Sequence[Task]) -> Done:
         """Delete them."""

@@ -32,6 +32,10 @@ class Queries(Protocol):
         """What the playbook of each run is called."""
         ...
 
+    def progress(self, reader: Any) -> dict[int, tuple[int, int]]:
+        """How far each open run is."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -48,8 +52,14 @@ class Named:
     accounts: dict[int, str]
     contacts: dict[int, tuple[int | None, str]]
     runs: dict[int, str]
+    progress: dict[int, tuple[int, int]]
 
 
 def named(queries: Queries, reader: Any) -> Named:
     """The names as they are now."""
-    return Named(queries.accounts(reader), queries.contacts(reader), queries.playbooks(reader))
+    return Named(
+        queries.accounts(reader),
+        queries.contacts(reader),
+        queries.playbooks(reader),
+        queries.progress(reader),
+    )

@@ -176,3 +176,18 @@ def _cap_width(theme: Theme, cap: str) -> int:
 
 def _around(center: QPointF, *corners: tuple[float, float]) -> QPolygonF:
     return QPolygonF([center + QPointF(*corner) for corner in corners])
+
+
+def paint_ring(painter: QPainter, theme: Theme, box: QRectF, done: int, of: int) -> None:
+    """A ring that is closed as far as something is done."""
+    thick = theme.px(2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color.border.strong, thick))
+    painter.drawEllipse(box)
+    if done:
+        painter.setPen(QPen(theme.color.accent.base, thick))
+        share = min(1.0, done / max(1, of))
+        painter.drawArc(box, 90 * 16, -round(share * 360 * 16))
+    painter.restore()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from csdesk.domain.lean import dataclass
@@ -15,7 +15,7 @@ from csdesk.domain.today.items import When
 from csdesk.ui.tables.looks import Looks
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
-from csdesk.ui.theme.painting import caps_width, paint_caps, paint_health
+from csdesk.ui.theme.painting import caps_width, paint_caps, paint_health, paint_ring
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.today.lettering import RIGHT, draw
 from csdesk.ui.today.lines import Index
@@ -225,16 +225,9 @@ class TodoDelegate(QStyledItemDelegate):
         if followed is None or not box.width():
             return
         theme = self._shown.themes.theme
-        side, thick = theme.px(12), theme.px(2)
+        side = theme.px(12)
         ring = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color.border.strong, thick))
-        painter.drawEllipse(ring)
-        if followed.done:
-            painter.setPen(QPen(theme.color.accent.base, thick))
-            share = min(1.0, followed.done / max(1, followed.steps))
-            painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
+        paint_ring(painter, theme, ring, followed.done, followed.steps)
         body, ink = font_of(theme.type.body), theme.color.text.secondary
         count = f" {followed.done}/{followed.steps}"
         room = box.adjusted(theme.px(19), 0, -theme.px(8) - QFontMetrics(body).horizontalAdvance(count), 0)
