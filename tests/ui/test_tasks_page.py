@@ -316,7 +316,7 @@ def test_the_run_of_a_task_shows_how_far_it_is(page: TasksPage, qtbot: QtBot) ->
     column = page.presenter.column("run")
     assert column.cell is not None
     cell = column.cell(step, page.presenter.reader)
-    assert (cell.text, cell.points) == ("0/4 Health drop", (0.0, 4.0))
+    assert (cell.text, cell.points) == ("1/4 Health drop", (1.0, 4.0))
 
 
 def test_a_file_that_is_only_read_changes_nothing(

@@ -20,6 +20,8 @@ HINTS = (
     KeyHint(("Alt+Left",), msg("back")),
     KeyHint(("Escape",), msg("leave, stays saved")),
 )
+WAITING_HINTS = HINTS[3:]
+"""Where nothing is asked."""
 
 
 def action_specs(page: RunPage) -> tuple[ActionSpec, ...]:

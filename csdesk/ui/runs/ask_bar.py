@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -22,6 +22,9 @@ Take = Callable[[str, str], object]
 
 class AskBar(QFrame):
     """Asks one thing at a time."""
+
+    turned = Signal()
+    """It opened or went away."""
 
     def __init__(self, themes: Themes, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,12 +89,14 @@ class AskBar(QFrame):
         self.show()
         first = self.day if with_day else self.line if hint is not None else self.yes
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def leave(self) -> bool:
         """Close it; false when nothing was asked."""
         if self.isHidden():
             return False
         self.hide()
+        self.turned.emit()
         self._take = None
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -50,6 +50,7 @@ class RunFrame(Page):
         self.stack.addWidget(self.map)
         outer.addWidget(self.stack, 1)
         outer.addWidget(self.ask_bar)
+        self.ask_bar.turned.connect(self.state_changed)
         outer.addWidget(self.footer)
 
     def toggle_panel(self) -> None:
@@ -57,9 +58,10 @@ class RunFrame(Page):
         self._wants_side = not self.side.isVisible()
         self.side.setVisible(self._wants_side)
 
-    def foot(self) -> QWidget:
-        """The ways on and back, which no line may cover."""
-        return self.footer
+    def foot(self) -> int:
+        """The ways on and back, and what is asked above them."""
+        asked = self.ask_bar.sizeHint().height() if self.ask_bar.isVisible() else 0
+        return self.footer.height() + asked
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page keeps its room for the question."""

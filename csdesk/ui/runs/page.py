@@ -17,7 +17,7 @@ from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.playbooks.running import place_before
 from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.runs.actions import HINTS, action_specs
+from csdesk.ui.runs.actions import HINTS, WAITING_HINTS, action_specs
 from csdesk.ui.runs.asking import AskingFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
 from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
@@ -55,7 +55,9 @@ class RunPage(AskingFrame):
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of a step."""
-        return HINTS
+        if not self.presenter.is_open or not self.presenter.asks or self.presenter.is_held:
+            return WAITING_HINTS
+        return HINTS if self.presenter.is_question else HINTS[1:]
 
     def chosen(self) -> tuple[str, tuple[int, ...]]:
         """The account of the run."""

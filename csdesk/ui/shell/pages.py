@@ -66,9 +66,9 @@ class Page(QWidget):
         """The widgets that F6 goes to, in order."""
         return (self,)
 
-    def foot(self) -> QWidget | None:
-        """The buttons at its lower edge, which what the window says must not cover."""
-        return None
+    def foot(self) -> int:
+        """How high its lower edge is that what the window says must not cover, such as the foot of a wizard."""
+        return 0
 
     def visit(self, record: int | None) -> None:
         """Be shown, for one record or for the view as it was."""

@@ -50,8 +50,7 @@ class Window(QMainWindow):
         self._connect()
 
     def _foot_of_page(self) -> int:
-        foot = self.pages.page.foot() if self.pages.page is not None else None
-        return foot.height() if foot is not None and foot.isVisible() else 0
+        return self.pages.page.foot() if self.pages.page is not None else 0
 
     def know(self, facts: FileFacts | None) -> None:
         """Say which file is open, or that none is; counts and what is possible follow."""
@@ -78,6 +77,7 @@ class Window(QMainWindow):
         if page is not None:
             self.status.hints.show_hints(page.hints())
             self.sidebar.show_blocks(page.blocks())
+        self.messages.place()
         self.actions_of.see(context_of(self._facts, self.pages.place, page))
 
     def leave_file(self) -> None:
