@@ -6,7 +6,7 @@ from typing import Any
 
 from csdesk.domain.rules.figures import Scope
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.rules.retention import Retention, retention
+from csdesk.domain.rules.retention import RATES, Retention, retention
 from csdesk.domain.text import Text, msg
 
 SMALL_BASE = msg("Small base")
@@ -14,23 +14,7 @@ FEW_ANSWERS = msg("Few answers")
 PARTIAL = msg("Partial")
 UNKNOWN_HEALTH = msg("Health is not known")
 UNDEFINED = msg("There is nothing to divide by")
-ON_OPENING = frozenset(
-    {
-        "mrr_growth",
-        "gross_churn_rate",
-        "revenue_loss_rate",
-        "net_churn_rate",
-        "net_churn_rate_with_reactivation",
-        "grr",
-        "nrr",
-        "nrr_ex_price",
-        "logo_churn_rate",
-        "logo_retention",
-        "expansion_index",
-        "upsell_rate",
-        "cross_sell_rate",
-    }
-)
+ON_OPENING = frozenset(RATES)
 """The rates that are read against the customers at opening."""
 ON_ANSWERS = frozenset({"nps", "nps_zone"})
 

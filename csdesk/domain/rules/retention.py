@@ -142,7 +142,7 @@ class Retention:
             **{key: getattr(self, key) for key in _COUNTS},
             "customers_lost": self.lost_customers,
             "gross_churn": self.churn,
-            **{key: getattr(self, key).as_json() for key in _RATES},
+            **{key: getattr(self, key).as_json() for key in RATES},
             "quick_ratio": self.quick_ratio.as_number(2),
         }
 
@@ -173,7 +173,7 @@ _COUNTS = (
     "customers_contracted",
     "lost_customers",
 )
-_RATES = (
+RATES = (
     "mrr_growth",
     "gross_churn_rate",
     "revenue_loss_rate",
@@ -188,6 +188,7 @@ _RATES = (
     "upsell_rate",
     "cross_sell_rate",
 )
+"""The rates that are read against the customers at opening."""
 
 
 def retention(book: Book, window: Window) -> Retention:

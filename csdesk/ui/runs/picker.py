@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.views.runs import Startable
-from csdesk.ui.forms.folding import folded
+from csdesk.ui.forms.narrowing import NarrowingLine
 from csdesk.ui.forms.popover import KEY, Popover
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -36,17 +35,14 @@ class RunPicker(Popover):
         super().__init__(opener, themes)
         self._words, self._themes = words, themes
         head = label("section", words(title))
-        self.line = QLineEdit(self)
+        self.list = QListWidget(self)
+        self.line = NarrowingLine(self.list, self)
         words_of = words(msg("Type the name of a playbook"))
         self.line.setPlaceholderText(words_of)
         self.line.setAccessibleName(words_of)
-        self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._narrow)
-        self.list = QListWidget(self)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line.taken.connect(self._take)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(self._take)
         for one in found:
             self._add(one)
         self.list.setCurrentRow(0)
@@ -66,18 +62,6 @@ class RunPicker(Popover):
         window = self._opener.window()
         left = (window.width() - self.width()) // 2
         self.open_at(window.mapToGlobal(QPoint(left, self._themes.theme.px(90))), self.line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows walk the list while the line has the keys; Enter takes."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                self._walk(step)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._take(self.list.currentItem())
-                return True
-        return super().eventFilter(watched, event)
 
     def _add(self, one: Startable) -> None:
         item = QListWidgetItem(f"{one.name}\n{self._detail(one)}")
@@ -103,30 +87,9 @@ class RunPicker(Popover):
         button.clicked.connect(self.library_asked)
         button.clicked.connect(self.close)
         layout.addWidget(button)
-        self.line = QLineEdit(self)
-        self.line.hide()
         self.setFocusProxy(button)
 
-    def _narrow(self, typed: str) -> None:
-        wanted = folded(typed)
-        shown = []
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(wanted not in folded(item.text()))
-            if not item.isHidden():
-                shown.append(row)
-        self.list.setCurrentRow(shown[0] if shown else -1)
-
-    def _walk(self, step: int) -> None:
-        row = self.list.currentRow() + step
-        while 0 <= row < self.list.count() and self.list.item(row).isHidden():
-            row += step
-        if 0 <= row < self.list.count():
-            self.list.setCurrentRow(row)
-
-    def _take(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
+    def _take(self, item: QListWidgetItem) -> None:
         one: Startable = item.data(KEY)
         self.close()
         if one.open_run is not None:
