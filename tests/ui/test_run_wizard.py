@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.playbooks import Adopt
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.commands.runs import AnswerStep, StartRun
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
@@ -211,6 +211,16 @@ def test_skipping_asks_why_in_one_line(page: RunPage, session: Session):
     QTest.keyClick(page.ask_bar.line, Qt.Key.Key_Return)
     assert not page.ask_bar.isVisible()
     assert page.presenter.shown.state.path.visits[-2].skipped == "Knew it already"
+
+
+def test_a_run_that_is_gone_is_left_in_peace(page: RunPage, session: Session):
+    page.visit(asked(session))
+    page.choose(1)
+    page.centre.outcome.summary.setFocus()
+    QTest.keyClicks(page.centre.outcome.summary, "Half a sen")
+    session.run(DeleteRecords(kind=Run, ids=(page.presenter.shown.run.id,)), initiator=page)
+    page.hide()
+    assert session.count(Run) == 0
 
 
 def test_a_newer_version_is_previewed_before_it_is_followed(page: RunPage, session: Session):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -161,7 +162,8 @@ class RunPresenter:
         is_new = visit is not None and typed != dict(visit.typed) and typed != dict(self._fresh())
         if is_new and self.session.drafts.texts(self._place()):
             key = f"typed/{self._place()}"
-            self.session.runs.keep(KeepTyped(run=self.shown.run.id, typed=typed, merge_key=key), self)
+            with suppress(Refused):  # the run is gone or over: its draft has what was typed
+                self.session.runs.keep(KeepTyped(run=self.shown.run.id, typed=typed, merge_key=key), self)
 
     def _fresh(self) -> Mapping[str, str]:
         visit = self.shown.state.visit
