@@ -14,6 +14,7 @@ from csdesk.domain.commands.runs import StartRun, StartRuns, WakeRuns
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.practice import OPEN, SNOOZED, WAITING, Run
 from csdesk.domain.playbooks.facts import Value
+from csdesk.domain.playbooks.moving import RunMove
 from csdesk.domain.playbooks.running import Moment
 from csdesk.domain.views.runs import RunRow, RunView, Startable
 from csdesk.storage.calendar import calendar_of
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from csdesk.ui.jobs import Job
     from csdesk.ui.session import Session
 
-Ready = tuple[tuple[int, ...], Mapping[int, Mapping[str, Value]]]
+Facts = Mapping[int, Mapping[str, Value]]
+"""What maps ask of accounts."""
+Ready = tuple[tuple[int, ...], Facts]
+Moves = tuple[tuple[RunMove, ...], Facts]
 
 
 class RunSession:
@@ -94,6 +98,23 @@ class RunSession:
             return all_results(reader, settings, now, progress)
 
         return self._session.read(look, done, owner)
+
+    def read_moves(self, to: int, done: Callable[[Moves], object], owner: QObject) -> None:
+        """Work out beside the window what moving to a version would do to each open run of the others."""
+        settings, now = self._session.settings, self._session.now()
+
+        def look(reader: Reader, _: Any) -> Moves:
+            from csdesk.storage.queries.run_moves import run_moves
+
+            return run_moves(reader, settings, now, to)
+
+        self._session.read(look, done, owner)
+
+    def move_many(self, runs: tuple[int, ...], to: int, facts: Facts) -> None:
+        """Let runs follow a version, all in one step; `facts` are those that the moves were worked out by."""
+        from csdesk.domain.commands.many_runs import MoveRuns
+
+        self._session.run(MoveRuns(runs=runs, to=to, bearings=Bearings(lambda _, __: facts)))
 
     def start(self, account: int, playbook: int, trigger: str = "") -> int:
         """Begin a playbook for an account; the id of the run."""

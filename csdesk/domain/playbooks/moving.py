@@ -26,6 +26,19 @@ class Move:
         return self.state.step
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMove:
+    """What a move would do to one open run."""
+
+    run: int
+    account: int
+    name: str
+    """Of the account."""
+    version: int
+    """The one that it follows now."""
+    move: Move
+
+
 def moved(state: RunState, to: PlaybookMap, moment: Moment) -> Move:
     """The run on another version: the walk stays as far as that version leads the same way.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
@@ -19,6 +19,7 @@ from csdesk.ui.playbooks.editor_actions import HINTS, LIST_HINTS, editor_actions
 from csdesk.ui.playbooks.heading import EditorHeading
 from csdesk.ui.playbooks.inspector import Inspector
 from csdesk.ui.playbooks.kit import Kit
+from csdesk.ui.playbooks.move_card import MoveCard
 from csdesk.ui.playbooks.outline import Outline
 from csdesk.ui.playbooks.overlay import Overlay
 from csdesk.ui.playbooks.presenter import EditorPresenter
@@ -27,6 +28,9 @@ from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.run_session import Facts, Moves
 
 _NARROW_UNDER = 980
 
@@ -316,7 +320,35 @@ class PlaybookEditorPage(Page):
     def publish(self) -> None:
         """Put the draft in use."""
         self.view.line.commit()
-        self.presenter.publish()
+        if self.presenter.publish():
+            self.offer_move(is_asked=False)
+
+    def offer_move(self, *, is_asked: bool = True) -> None:
+        """Show what moving the open runs of earlier versions to the one in use would do, and offer it."""
+        live = self.presenter.live()
+        if live is None or self._session.read_only:
+            return
+
+        def show(found: Moves) -> None:
+            moves, facts = found
+            if not self.isVisible():
+                return
+            if not moves:
+                if is_asked:
+                    self.told.emit(msg("No open run follows an earlier version"))
+                return
+            words = self._session.words
+            card = MoveCard(moves, live.version or 1, self._themes, words, self.heading.publish)
+            card.taken.connect(lambda runs: self._move(runs, live.id, facts))
+            card.open_under(self.heading.publish, card.move_them)
+
+        self._session.runs.read_moves(live.id, show, self)
+
+    def _move(self, runs: tuple[int, ...], to: int, facts: Facts) -> None:
+        try:
+            self._session.runs.move_many(runs, to, facts)
+        except CSDeskError as failure:
+            self.refused.emit(failure.text)
 
     def export(self, how: str) -> None:
         """Write the map as a file."""
@@ -357,6 +389,7 @@ class PlaybookEditorPage(Page):
             (msg("Tidy the map"), self.tidy),
             (msg("Align in a column"), lambda: self.align("x")),
             (msg("Align in a row"), lambda: self.align("y")),
+            (msg("Move runs to the version in use"), self.offer_move),
             (msg("Show or hide the panel"), self.toggle_panel),
             (msg("Export to share"), lambda: self.export("share")),
             (msg("Export as a picture"), lambda: self.export("png")),
