@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,11 @@ _EVERYTHING = frozenset({"playbook", "setting", "custom_field"})
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What was found, of which accounts (`None` is all), and the scores of a month ago that nobody had observed."""
+    """What is known now, whether other playbooks can be started, and the scores of a month ago that nobody had observed."""
 
     day: date
     found: Suggested
-    accounts: frozenset[int] | None
+    is_other: bool
     before: Mapping[int, int]
 
 
@@ -63,7 +63,7 @@ class Suggesting(QObject):
         return () if self._now is None else self._now.shown
 
     @property
-    def held(self) -> tuple[Suggestion, ...]:
+    def held(self) -> Sequence[Suggestion]:
         """What fits, but is held back so that no client is smothered."""
         return () if self._now is None else self._now.held
 
@@ -98,13 +98,13 @@ class Suggesting(QObject):
         if self._is_looking or self._jobs.running:
             self._timer.start()
             return
-        workspace, marks = self._workspace, dict(self._observing.marks)
+        workspace, marks, known = self._workspace, dict(self._observing.marks), self._now
         before = None if self._day != workspace.clock.today() else self._before
         accounts = None if self._is_whole or before is None else frozenset(self._accounts)
         changes, self._changes = self._changes, []
         self._accounts, self._is_whole, self._is_looking = set(), False, True
         self._jobs.run(
-            lambda _: _looked(workspace, changes, accounts, marks, before),
+            lambda _: _looked(workspace, changes, accounts, marks, before=before, known=known),
             self._take,
             failed=self._give_up,
             owner=self,
@@ -114,12 +114,9 @@ class Suggesting(QObject):
     def _take(self, look: _Look) -> None:
         self._is_looking = False
         self._day, self._before = look.day, look.before
-        found = look.found
-        if look.accounts is not None and self._now is not None:
-            found = self._now.renewed(found, look.accounts)
-        if found != self._now:
-            self._now = found
-            self.suggested.emit(found.shown)
+        self._now = look.found
+        if look.is_other:
+            self.suggested.emit(look.found.shown)
 
     def _give_up(self, error: Exception) -> None:
         """What was last known stays: a look that fails is no business of the person's."""
@@ -132,9 +129,11 @@ def _looked(
     changes: list[ChangeSet],
     accounts: frozenset[int] | None,
     marks: Mapping[int, HealthMark],
+    *,
     before: Mapping[int, int] | None,
+    known: Suggested | None,
 ) -> _Look:
-    """Look at all accounts, or at those that were seen or touched."""
+    """Look at all accounts, or at those that were seen or touched, and put that in the place of what was known."""
     from csdesk.storage.observing import touched
     from csdesk.storage.queries.practice_marks import with_changes
     from csdesk.storage.queries.suggestions import month_ago, suggestions_on
@@ -145,6 +144,8 @@ def _looked(
             moved = touched(reader, change)
             accounts = None if moved is None or accounts is None else accounts | moved
         then = month_ago(reader, settings, day, marks) if before is None or accounts is None else before
-        known = with_changes(marks, then) or None
-        found = suggestions_on(reader, settings, now, marks=known, accounts=accounts)
-    return _Look(day, found, accounts, then)
+        health = with_changes(marks, then) or None
+        found = suggestions_on(reader, settings, now, marks=health, accounts=accounts)
+    if accounts is not None and known is not None:
+        found = known.renewed(found, accounts)
+    return _Look(day, found, known is None or found.shown != known.shown, then)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
@@ -115,21 +117,65 @@ def _by_order(one: Suggestion) -> tuple[int, int, str, str, int]:
     return -one.severity, -one.worth, one.code, one.trigger, one.account
 
 
+class _Fit(NamedTuple):
+    """The most pressing event of an account for one playbook."""
+
+    severity: int
+    trigger: str
+    event: Event
+    playbook: InUse
+    kind: Trigger
+
+
+class _Held(Sequence[Suggestion]):
+    """Those that wait, made when somebody looks at them: in the window nobody does."""
+
+    def __init__(self, rows: list[tuple[_Fit, int, int, Text]]) -> None:
+        self.rows = rows
+        """Each with the weight of its account, the steps of its playbook, and why it waits."""
+
+    @cached_property
+    def _made(self) -> tuple[Suggestion, ...]:
+        return tuple(sorted((_suggestion(*row) for row in self.rows), key=_by_order))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._made[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+
+def _suggestion(one: _Fit, worth: int, steps: int, held: Text | None = None) -> Suggestion:
+    rank, name, event, book, trigger = one
+    own = event.account, book.id, book.name, trigger.kind, event.figures, steps, event.since, held
+    return Suggestion._make((rank, worth, book.code, name, *own))  # half the time of a call by names
+
+
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """The suggestions of a day, the most pressing first."""
 
     shown: tuple[Suggestion, ...] = ()
-    held: tuple[Suggestion, ...] = ()
+    held: Sequence[Suggestion] = _Held([])
     """Those that fit, but are held back so that no client is smothered; each says why."""
 
     def renewed(self, fresh: Suggested, accounts: Collection[int]) -> Suggested:
         """The same suggestions, those of some accounts in the place of what was known of them."""
-        shown, held = (
-            tuple(sorted((*(one for one in old if one.account not in accounts), *new), key=_by_order))
-            for old, new in ((self.shown, fresh.shown), (self.held, fresh.held))
+        shown = sorted(
+            (*(one for one in self.shown if one.account not in accounts), *fresh.shown), key=_by_order
         )
-        return Suggested(shown, held)
+        return Suggested(tuple(shown), _Held([*_others(self.held, accounts), *_others(fresh.held, ())]))
+
+
+def _others(held: Sequence[Suggestion], accounts: Collection[int]) -> list[tuple[_Fit, int, int, Text]]:
+    assert isinstance(held, _Held)
+    return [row for row in held.rows if row[0].event.account not in accounts]
 
 
 def suggest(
@@ -137,38 +183,22 @@ def suggest(
 ) -> Suggested:
     """Put every trigger to every account; the same facts always give the same suggestions in the same order."""
     past, limits = _Past(history or History(), known.on), limits or Limits()
-    best: dict[str, dict[int, _Best]] = {}
+    best: dict[str, dict[int, _Fit]] = {}
+    steps: dict[int, int] = {}
+    make = _Fit._make
     for playbook, trigger, events in fired(playbooks, known):
         code = playbook.code
+        if playbook.id not in steps:
+            steps[playbook.id] = playbook.steps
         own, touched = best.setdefault(code, {}), past.touched[code]
-        for rank, name, event in events:
+        for one in events:
+            rank, name, event = one
             account = event.account
-            if account in own and (-own[account][0], own[account][1]) <= (-rank, name):
+            if account in own and (-own[account].severity, own[account].trigger) <= (-rank, name):
                 continue
             if account not in touched or past.allows(code, trigger, name, event):
-                own[account] = rank, name, event, playbook, trigger
-    return _limited(_ranked(best, known), past, limits)
-
-
-_Best = tuple[int, str, Event, InUse, Trigger]
-"""The most pressing event of an account for one playbook: how pressing, its name, and what it is of."""
-
-
-def _ranked(best: Mapping[str, Mapping[int, _Best]], known: Known) -> list[Suggestion]:
-    """The suggestions in their order, none of them held back yet."""
-    accounts, weighed, on = known.accounts, known.weights, known.on
-    for own in {account for found in best.values() for account in found if account not in weighed}:
-        weighed[own] = weight(accounts[own], on)
-    make, steps = Suggestion._make, {}  # half the time of a call by names: there may be tens of thousands
-    ranked: list[Suggestion] = []
-    for code, found in best.items():
-        for account, (rank, name, event, book, trigger) in found.items():
-            if book.id not in steps:
-                steps[book.id] = book.steps
-            more = book.id, book.name, trigger.kind, event.figures, steps[book.id], event.since, None
-            ranked.append(make((rank, weighed[account], code, name, account, *more)))
-    ranked.sort(key=_by_order)
-    return ranked
+                own[account] = make((*one, playbook, trigger))
+    return _limited(best, steps, known, past, limits)
 
 
 class _Past:
@@ -215,35 +245,49 @@ class _Past:
         return all(off.trigger not in {"", trigger.kind, name} for off in self._off.get(place, ()))
 
 
-def _limited(ranked: Iterable[Suggestion], past: _Past, limits: Limits) -> Suggested:
-    """Those that an account can take, and those that wait."""
+def _limited(
+    best: Mapping[str, Mapping[int, _Fit]],
+    steps: Mapping[int, int],
+    known: Known,
+    past: _Past,
+    limits: Limits,
+) -> Suggested:
+    """What each account can take, and what waits."""
+    fitting: dict[int, list[_Fit]] = defaultdict(list)
+    for code in sorted(best):
+        for account, one in best[code].items():
+            fitting[account].append(one)
     shown: list[Suggestion] = []
-    held: list[Suggestion] = []
-    counts: dict[int, int] = defaultdict(int)
-    make, recent = Suggestion._make, past.recent
-    for one in ranked:
-        account = one.account
-        reason = None
-        if account in recent or counts[account] >= limits.suggestions:
-            reason = _held(recent.get(account, ()), counts[account], limits)
-        if reason is None:
-            counts[account] += 1
-            shown.append(one)
-        else:
-            held.append(make((*one[:-1], reason)))
-    return Suggested(tuple(shown), tuple(held))
+    held: list[tuple[_Fit, int, int, Text]] = []
+    weighed = known.weights
+    for account, own in fitting.items():
+        if len(own) > 1:
+            own.sort(key=_SEVERITY, reverse=True)
+        if account not in weighed:
+            weighed[account] = weight(known.accounts[account], known.on)
+        worth = weighed[account]
+        smothered = _smothered(past.recent[account], limits) if account in past.recent else None
+        most = max(0, limits.suggestions) if smothered is None else 0
+        shown += [_suggestion(one, worth, steps[one.playbook.id]) for one in own[:most]]
+        held += [(one, worth, steps[one.playbook.id], smothered or _WAITS) for one in own[most:]]
+    shown.sort(key=_by_order)
+    return Suggested(tuple(shown), _Held(held))
 
 
-def _held(recent: Sequence[date], count: int, limits: Limits) -> Text | None:
-    if len(recent) >= limits.contacts:
-        free = sorted(recent)[len(recent) - limits.contacts] + timedelta(days=CONTACT_DAYS)
-        return nmsg(
-            "Waits until {day}: playbooks reached the client {n} time in 14 days",
-            "Waits until {day}: playbooks reached the client {n} times in 14 days",
-            len(recent),
-            day=free,
-        )
-    return _WAITS if count >= limits.suggestions else None
+_SEVERITY = attrgetter("severity")
+
+
+def _smothered(recent: Sequence[date], limits: Limits) -> Text | None:
+    """Why an account that playbooks reached often enough lately is left in peace."""
+    if len(recent) < max(1, limits.contacts):
+        return None
+    free = sorted(recent)[len(recent) - max(1, limits.contacts)] + timedelta(days=CONTACT_DAYS)
+    return nmsg(
+        "Waits until {day}: playbooks reached the client {n} time in 14 days",
+        "Waits until {day}: playbooks reached the client {n} times in 14 days",
+        len(recent),
+        day=free,
+    )
 
 
 _WAITS = msg("Waits for the one before it, so that the client is not asked too much at once")
