@@ -19,7 +19,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             value=lambda entry: entry.shown.name,
             spec=FieldSpec("name", FieldType.TEXT, msg("Playbook")),
             look=Look.STRONG,
-            width=220,
+            width=214,
             search=True,
             fixed=True,
         ),
@@ -38,7 +38,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("Suggested when"),
             value=lambda entry: _triggers(entry, reader),
             spec=FieldSpec("trigger", FieldType.TEXT, msg("Suggested when")),
-            width=190,
+            width=168,
             search=True,
         ),
         Column(
@@ -46,7 +46,8 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("What it is for"),
             value=lambda entry: entry.map.purpose or None,
             spec=FieldSpec("purpose", FieldType.TEXT, msg("What it is for")),
-            width=150,
+            width=80,
+            grows=True,
             search=True,
         ),
         Column(
@@ -54,7 +55,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             title=msg("Open runs"),
             value=lambda entry: entry.runs or None,
             spec=FieldSpec("runs", FieldType.INT, msg("Open runs")),
-            width=92,
+            width=84,
         ),
         Column(
             key="status",

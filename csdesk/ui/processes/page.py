@@ -109,7 +109,7 @@ class ProcessesPage(Page):
         self.count = label("secondary")
         self.filter = QLineEdit()
         self.filter.setFixedWidth(themes.theme.px(200))
-        words.say(self.filter.setPlaceholderText, msg("Filter"))
+        words.say(self.filter.setPlaceholderText, msg("Filter this view"))
         words.say(self.filter.setAccessibleName, msg("Filter the processes"))
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self._to_table)

@@ -117,12 +117,18 @@ class Canvas(QTableView, Generic[R]):
         self.laying = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The last column takes the room that is left, if that is not less than it needs."""
+        """The column that grows, else the last one, takes the room that is left, if that is not less than it needs."""
         super().resizeEvent(event)
         self._stretch()
 
     def _stretch(self) -> None:
         titles = self.titles
+        growing = self.growing()
+        if growing is not None and growing in self._natural:
+            others = sum(titles.sectionSize(at) for at in range(titles.count()) if at != growing)
+            titles.setStretchLastSection(False)
+            titles.resizeSection(growing, max(self._natural[growing], self.viewport().width() - others))
+            return
         last = titles.logicalIndex(titles.count() - titles.hiddenSectionCount() - 1)
         if last not in self._natural:
             return
@@ -130,6 +136,11 @@ class Canvas(QTableView, Generic[R]):
         titles.setStretchLastSection(others + self._natural[last] <= self.viewport().width())
         if not titles.stretchLastSection():
             titles.resizeSection(last, self._natural[last])
+
+    def growing(self) -> int | None:
+        """The section of the shown column that takes the room that is left."""
+        known = enumerate(self.rows.columns, 1)
+        return next((at for at, column in known if column.grows and not self.isColumnHidden(at)), None)
 
     def cursor_line(self) -> int:
         """The line of the cursor, or -1."""

@@ -107,6 +107,8 @@ class Column(Generic[R]):
     total: Callable[[Sequence[R]], Any] | None = None
     look: Look = Look.TEXT
     width: int = 120
+    grows: bool = False
+    """Whether it takes the room that is left, in the place of the last column."""
     group: bool = False
     """Whether rows can be grouped by it."""
     search: bool = False

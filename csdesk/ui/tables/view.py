@@ -274,7 +274,7 @@ class TableView(Canvas[R]):
             width = round(self.titles.sectionSize(at) * 100 / self.looks.theme.zoom)
             if (
                 not self.isColumnHidden(at)
-                and at != last
+                and at not in {last, self.growing()}
                 and width != dict(state.widths).get(column.key, column.width)
             ):
                 state = state.widened(column.key, width)

@@ -47,7 +47,7 @@ def task_columns(
         _due(),
         _time(),
         _listed("priority", 88, cell=_priority),
-        _listed("role", 90),
+        _listed("role", 132),
         _recurrence(reader),
         _run(names),
         when_column(reader),
