@@ -82,8 +82,8 @@ def versions(session: Session) -> list[str | None]:
 
 def test_each_run_is_previewed_and_all_move_in_one_step(card: MoveCard, session: Session) -> None:
     told = [card.list.item(place).text() for place in range(card.list.count())]
-    assert told[0].startswith("Conta 0 (version 1): 0 answered steps stay")
-    assert "Conta 1 (version 1): 1 answered step stays" in told[1]
+    assert told[0].startswith("Conta 0, on version 1\nit would stand at: Call")
+    assert "Conta 1, on version 1\n1 answered step stays" in told[1]
     assert "Write a letter" in told[1]
     card.move_them.click()
     assert versions(session) == [LIVE] * 3

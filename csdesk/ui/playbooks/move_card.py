@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from csdesk.domain.playbooks.merge import spoken
@@ -14,7 +14,7 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_WIDE = 520
+_WIDE, _LINE, _MOST = 520, 46, 6
 
 
 class MoveCard(Popover):
@@ -43,9 +43,12 @@ class MoveCard(Popover):
         self.list = CardList(themes, self)
         self.list.setAccessibleName(words(msg("Runs to move")))
         for one in moves:
-            self.list.add(words(move_words(one)), str(one.run), ticked=True)
+            item = self.list.add(words(move_words(one)), str(one.run), ticked=True)
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, themes.theme.px(_LINE)))
         self.list.setCurrentRow(0)
-        self.list.fit()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight(min(len(moves), _MOST) * themes.theme.px(_LINE) + 2)
         self.list.itemActivated.connect(_turn)
         self.list.itemChanged.connect(lambda _: self._count())
         layout.addWidget(self.list)
@@ -85,18 +88,21 @@ def _turn(item: QListWidgetItem) -> None:
 
 def move_words(one: RunMove) -> Text:
     """The account, the version it leaves, what stays, what goes, and where it would stand."""
-    step = one.move.step
-    kept = nmsg("{n} answered step stays", "{n} answered steps stay", one.move.kept)
-    parts: list[Text] = [kept]
-    if one.move.lost:
-        parts.append(nmsg("{n} step is set aside", "{n} steps are set aside", len(one.move.lost)))
+    step, kept, lost = one.move.step, one.move.kept, len(one.move.lost)
+    parts: list[Text] = []
+    if kept:
+        parts.append(nmsg("{n} answered step stays", "{n} answered steps stay", kept))
+    if lost:
+        parts.append(nmsg("{n} step is set aside", "{n} steps are set aside", lost))
     if step is not None and step.text:
-        parts.append(
-            msg("it would stand at: {step}", step=verbatim(spoken(step.text, {"account.name": one.name})))
-        )
+        there = verbatim(spoken(step.text, {"account.name": one.name}))
+        parts.append(msg("it would stand at: {step}", step=there))
+    said = parts[0] if parts else verbatim("")
+    for other in parts[1:]:
+        said = msg("{one}; {other}", one=said, other=other)
     return msg(
-        "{account} (version {version}): {parts}",
+        "{account}, on version {version}\n{effect}",
         account=verbatim(one.name),
         version=one.version,
-        parts=tuple(parts),
+        effect=said,
     )
