@@ -23,7 +23,8 @@ _DAY, _UNSEEN = 6, 255
 _NOBODY = bytes((_UNSEEN,))
 _SPAN = 68
 """Days that change, trend and sparkline look back."""
-_MONTH_AGO, _AT_MOST = 30, 37
+MONTH_AGO, AT_MOST = 30, 37
+"""The days ago that a change is told against, the nearest first."""
 _SHORT, _LONG, _LEAST, _MOVED = 7, 60, 10, 3
 _SURE, _HEALTHY_FROM, _AT_RISK_FROM = 75, 76, 51
 """The usual cut-offs: what is shown by them is put right by the first observation of a session."""
@@ -117,7 +118,7 @@ class _Looked(NamedTuple):
 def _looked(days: bytes) -> _Looked:
     """The same for most accounts, since they are looked at together."""
     last = len(days.rstrip(_NOBODY)) - 1
-    ago = [last - back for back in range(_MONTH_AGO, _AT_MOST + 1) if back <= last]
+    ago = [last - back for back in range(MONTH_AGO, AT_MOST + 1) if back <= last]
     weeks = []
     for week in range(WEEKS):
         start = max(0, _SPAN - 7 * (WEEKS - week))

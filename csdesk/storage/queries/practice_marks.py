@@ -10,13 +10,12 @@ from csdesk.domain.playbooks.known import Asked
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
-from csdesk.storage.queries.health_marks import health_marks
-from csdesk.storage.queries.today import compared, is_new
+from csdesk.storage.queries.falls import compared, is_new
+from csdesk.storage.queries.health_marks import AT_MOST, MONTH_AGO, health_marks
 from csdesk.storage.tables import Reader
 
 _FEW = 50
 """So many accounts are computed one by one, more of them with all the others."""
-_MONTH_AGO = 30, 37
 
 
 def marks_on(
@@ -42,7 +41,7 @@ def marks_on(
 
 def _was_looked_at(reader: Reader, on: date) -> bool:
     """Whether somebody looked at the accounts a month ago."""
-    first, last = on - timedelta(days=_MONTH_AGO[1]), on - timedelta(days=_MONTH_AGO[0])
+    first, last = on - timedelta(days=AT_MOST), on - timedelta(days=MONTH_AGO)
     asked = (first.isoformat(), last.isoformat())
     looked = "SELECT EXISTS (SELECT 1 FROM health_observed WHERE day BETWEEN ? AND ?)"
     return bool(reader.connection.execute(looked, asked).fetchone()[0])

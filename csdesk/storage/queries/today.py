@@ -6,34 +6,24 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.lean import instances
-from csdesk.domain.model.account import Account
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.text import Text
 from csdesk.domain.today.day import Today, today
-from csdesk.domain.today.facts import Falls, OpenTask, Started, TodayFacts, Unanswered, Unpaid
+from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
 from csdesk.domain.today.items import Followed
-from csdesk.domain.today.rules import FALL, review_due
+from csdesk.domain.today.rules import review_due
 from csdesk.domain.today.seeing import MARK, RESTS
-from csdesk.domain.today.worth import fall, weight
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
-from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.storage.queries.health_marks import health_marks
+from csdesk.storage.queries.falls import causes, known_falls, moved
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
-if TYPE_CHECKING:
-    from csdesk.domain.health.explained import Explanation
-    from csdesk.domain.health.score import Health
-
-_CAUSES = 3
-_COMPARED_AT_ONCE = 1_000
 EXPLAINED = 12
 """So many falls are told with the facts that moved them; the others only by how many points."""
 _TASKS = """
@@ -85,8 +75,6 @@ GROUP BY account
 """
 _TASK = "id", "account", "title", "due", "is_urgent", "time", "medium", "run"
 _DAY_WRITTEN = len("2026-10-13")
-_MONTH_AGO = 30, 37
-"""The days ago that a fall is told against, the nearest first."""
 _LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
 
 
@@ -119,12 +107,7 @@ def today_facts(
     """
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
-    known = health_marks(reader, on) if marks is None else marks
-    falls = Falls.OBSERVED
-    if is_new(known):
-        falls = Falls.UNKNOWN
-        if compare and reader.count(Account, merged_into=None) <= _COMPARED_AT_ONCE:
-            known, falls = compared(reader, settings, on, known), Falls.RECALCULATED
+    known, falls = known_falls(reader, settings, on, marks, compare=compare)
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
     asked = _asked(settings, now, on)
     asked["asked"] = json.dumps(
@@ -134,7 +117,7 @@ def today_facts(
     def each(statement: str) -> list[tuple[Any, ...]]:
         return reader.connection.execute(statement, asked).fetchall()
 
-    moved = _moved(reader, settings, on, rows, explained)
+    why = moved(reader, settings, on, rows, explained)
     local = LocalDays(zone)
     grace = timedelta(days=settings.onboarding_days)
     tasks = _tasks(each(_TASKS))
@@ -146,26 +129,13 @@ def today_facts(
         falls=falls,
         tasks=tasks,
         runs=_runs(reader, {task.run for task in tasks if task.run is not None}),
-        fell={own: why.sentence for own, why in moved.items()},
-        causes={own: _causes(why) for own, why in moved.items()},
+        fell={own: one.sentence for own, one in why.items()},
+        causes={own: causes(one) for own, one in why.items()},
         unanswered=[
             Unanswered(own, account, score, local.of(at)) for own, account, score, at in each(_UNANSWERED)
         ],
-        unpaid=[
-            Unpaid(own, count, date.fromisoformat(due), Money(cents, currency) if is_whole else None)
-            for own, currency, count, due, is_whole, cents in each(_UNPAID)
-        ],
-        started=[
-            Started(
-                own,
-                account,
-                day := date.fromisoformat(began),
-                _day(due) or day + grace,
-                bool(done),
-                bool(value),
-            )
-            for own, account, began, due, done, value, _ in each(_STARTED)
-        ],
+        unpaid=[_unpaid(found) for found in each(_UNPAID)],
+        started=[_started(found, grace) for found in each(_STARTED)],
         reviewed={
             own: date.fromisoformat(held) if len(held) == _DAY_WRITTEN else local.of(held)
             for own, held in each(_REVIEWED)
@@ -211,89 +181,16 @@ def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, st
     }
 
 
+def _unpaid(found: tuple[Any, ...]) -> Unpaid:
+    account, currency, count, due, is_whole, cents = found
+    return Unpaid(account, count, date.fromisoformat(due), Money(cents, currency) if is_whole else None)
+
+
+def _started(found: tuple[Any, ...], grace: timedelta) -> Started:
+    own, account, began, due, done, value, _ = found
+    day = date.fromisoformat(began)
+    return Started(own, account, day, _day(due) or day + grace, bool(done), bool(value))
+
+
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
-
-
-def _moved(
-    reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow], most: int
-) -> dict[int, Explanation]:
-    """What moved the health of those that fell, the most worth first."""
-    fallen = sorted(
-        (row for row in rows.values() if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id)
-    )
-    if not fallen:
-        return {}
-    from csdesk.domain.health.explained import explain
-    from csdesk.storage.queries.health import health_of_all, recalculated
-    from csdesk.storage.queries.health_days import seen_days
-
-    day = timedelta(days=1)
-    since, before = on - _MONTH_AGO[1] * day, on - _MONTH_AGO[0] * day
-    told = [row.id for row in fallen[:most]]
-    health, found = health_of_all(reader, settings, on, account=told), {}
-    for own in told:
-        then = seen_days(reader, own, since, before)
-        then = then or recalculated(reader, settings, own, before, before + day)
-        found[own] = explain(health[own], then[-1] if then else None)
-    return found
-
-
-def _causes(why: Explanation) -> tuple[Text, ...]:
-    """The facts that drew a score down, the most first."""
-    moved = sorted((row.moved, place) for place, row in enumerate(why.rows) if row.moved and row.moved < 0)
-    facts = (why.rows[place].told for _, place in moved)
-    return tuple(fact for fact in facts if fact is not None)[:_CAUSES]
-
-
-def is_new(known: Mapping[int, HealthMark]) -> bool:
-    """Whether nobody looked at any account a month ago."""
-    return all(mark.change is None for mark in known.values())
-
-
-def compared(
-    reader: Reader,
-    settings: WorkspaceSettings,
-    on: date,
-    known: Mapping[int, HealthMark],
-    *,
-    account: int | None = None,
-) -> dict[int, HealthMark]:
-    """The health of a file, or of one account, that nobody looked at a month ago, against that day by the same rules."""
-    from csdesk.domain.health.score import assess
-    from csdesk.storage.queries.health import customs_of, models_in_use
-    from csdesk.storage.queries.health_facts import health_facts
-
-    models, before = models_in_use(reader, settings, on), on - timedelta(days=_MONTH_AGO[0])
-    facts = health_facts(
-        reader,
-        settings,
-        on,
-        fields=models.fields,
-        customs=customs_of(models),
-        since=before,
-        account=account,
-    )
-    found = {}
-    for own, one in facts.items():
-        model, mark = models.of(one, on), known.get(own)
-        if mark is None:
-            mark = _mark_of(assess(model, one, on))
-        computed = mark.points[-1] if mark.points else None
-        then = assess(model, one, before).computed
-        change = None if then is None or computed is None else computed - then
-        found[own] = replace(mark, change=change)
-    return found
-
-
-def _mark_of(health: Health) -> HealthMark:
-    return HealthMark(
-        health.score,
-        health.band,
-        round(health.coverage * 100),
-        health.low_confidence,
-        health.override is not None,
-        None,
-        None,
-        (health.computed,),
-    )

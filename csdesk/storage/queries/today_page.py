@@ -9,7 +9,8 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.views.health import HealthMark
-from csdesk.storage.queries import today
+from csdesk.storage.queries import falls
+from csdesk.storage.queries.today import today_facts
 from csdesk.storage.queries.today_reviews import review_progress
 from csdesk.storage.tables import Reader
 
@@ -24,13 +25,13 @@ class TodayReads:
         self, reader: Reader, settings: WorkspaceSettings, now: datetime, marks: Mapping[int, HealthMark]
     ) -> TodayFacts:
         """What is known at an instant, with the health that is known; nothing is computed for the past."""
-        return today.today_facts(reader, settings, now, marks or None, explained=_EXPLAINED, compare=False)
+        return today_facts(reader, settings, now, marks or None, explained=_EXPLAINED, compare=False)
 
     def compared(
         self, reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
     ) -> dict[int, HealthMark]:
         """The health of everybody against a month ago, computed again: seconds for many accounts."""
-        return today.compared(reader, settings, on, known)
+        return falls.compared(reader, settings, on, known)
 
     def progress(
         self, reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]

@@ -1,0 +1,128 @@
+"""Whose health fell since a month ago, and what drew it down; computed again where nobody looked then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from csdesk.domain.model.account import Account
+from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text
+from csdesk.domain.today.facts import Falls
+from csdesk.domain.today.rules import FALL
+from csdesk.domain.today.worth import fall, weight
+from csdesk.domain.views.health import HealthMark
+from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.health_marks import AT_MOST, MONTH_AGO, health_marks
+from csdesk.storage.tables import Reader
+
+if TYPE_CHECKING:
+    from csdesk.domain.health.explained import Explanation
+    from csdesk.domain.health.score import Health
+
+_CAUSES = 3
+_COMPARED_AT_ONCE = 1_000
+"""The past of more accounts takes over a second."""
+
+
+def known_falls(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    marks: Mapping[int, HealthMark] | None,
+    *,
+    compare: bool,
+) -> tuple[Mapping[int, HealthMark], Falls]:
+    """The health that is known, with its change since a month ago, and how that change is known."""
+    known = health_marks(reader, on) if marks is None else marks
+    if not is_new(known):
+        return known, Falls.OBSERVED
+    if compare and reader.count(Account, merged_into=None) <= _COMPARED_AT_ONCE:
+        return compared(reader, settings, on, known), Falls.RECALCULATED
+    return known, Falls.UNKNOWN
+
+
+def moved(
+    reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow], most: int
+) -> dict[int, Explanation]:
+    """What moved the health of those that fell, the most worth first."""
+    fallen = sorted(
+        (row for row in rows.values() if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id)
+    )
+    if not fallen:
+        return {}
+    from csdesk.domain.health.explained import explain
+    from csdesk.storage.queries.health import health_of_all, recalculated
+    from csdesk.storage.queries.health_days import seen_days
+
+    day = timedelta(days=1)
+    since, before = on - AT_MOST * day, on - MONTH_AGO * day
+    told = [row.id for row in fallen[:most]]
+    health, found = health_of_all(reader, settings, on, account=told), {}
+    for own in told:
+        then = seen_days(reader, own, since, before)
+        then = then or recalculated(reader, settings, own, before, before + day)
+        found[own] = explain(health[own], then[-1] if then else None)
+    return found
+
+
+def causes(why: Explanation) -> tuple[Text, ...]:
+    """The facts that drew a score down, the most first."""
+    moved = sorted((row.moved, place) for place, row in enumerate(why.rows) if row.moved and row.moved < 0)
+    facts = (why.rows[place].told for _, place in moved)
+    return tuple(fact for fact in facts if fact is not None)[:_CAUSES]
+
+
+def is_new(known: Mapping[int, HealthMark]) -> bool:
+    """Whether nobody looked at any account a month ago."""
+    return all(mark.change is None for mark in known.values())
+
+
+def compared(
+    reader: Reader,
+    settings: WorkspaceSettings,
+    on: date,
+    known: Mapping[int, HealthMark],
+    *,
+    account: int | None = None,
+) -> dict[int, HealthMark]:
+    """The health of a file, or of one account, that nobody looked at a month ago, against that day by the same rules."""
+    from csdesk.domain.health.score import assess
+    from csdesk.storage.queries.health import customs_of, models_in_use
+    from csdesk.storage.queries.health_facts import health_facts
+
+    models, before = models_in_use(reader, settings, on), on - timedelta(days=MONTH_AGO)
+    facts = health_facts(
+        reader,
+        settings,
+        on,
+        fields=models.fields,
+        customs=customs_of(models),
+        since=before,
+        account=account,
+    )
+    found = {}
+    for own, one in facts.items():
+        model, mark = models.of(one, on), known.get(own)
+        if mark is None:
+            mark = _mark_of(assess(model, one, on))
+        computed = mark.points[-1] if mark.points else None
+        then = assess(model, one, before).computed
+        change = None if then is None or computed is None else computed - then
+        found[own] = replace(mark, change=change)
+    return found
+
+
+def _mark_of(health: Health) -> HealthMark:
+    return HealthMark(
+        health.score,
+        health.band,
+        round(health.coverage * 100),
+        health.low_confidence,
+        health.override is not None,
+        None,
+        None,
+        (health.computed,),
+    )
