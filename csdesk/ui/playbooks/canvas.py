@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView
 
@@ -21,6 +21,8 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _DRAGGED_AFTER = 4
+_FOLLOWED, _FOLLOWED_AFTER_MS = 60, 25
+"""Steps up to which arrows follow a drag, each layout being a few milliseconds."""
 _MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -43,6 +45,9 @@ class MapCanvas(MapGround):
         self.tool, self.adding = Tool.MOVE, StepKind.ACTION
         self._pressed: QPointF | None = None
         self._dragged: dict[str, QPointF] = {}
+        self._by = QPointF()
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWED_AFTER_MS)
+        self._following.timeout.connect(self._follow)
         self.keys = MapKeys(self, presenter)
         self.line = InlineLine(self, presenter, words)
         self.viewed.connect(self.line.follow)
@@ -103,7 +108,7 @@ class MapCanvas(MapGround):
             self.line.edit_new(own)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the chosen steps; their arrows follow when they are let go."""
+        """Drag the chosen steps with their arrows; those of a large map follow when they are let go."""
         if self._pressed is None:
             super().mouseMoveEvent(event)
             return
@@ -111,6 +116,20 @@ class MapCanvas(MapGround):
         if self.presenter.can_change and abs(by.x()) + abs(by.y()) > _DRAGGED_AFTER:
             for own, first in self._dragged.items():
                 self._steps[own].setPos(first + by)
+            self._by = by
+            if len(self._steps) <= _FOLLOWED and not self._following.isActive():
+                self._following.start()
+
+    def _follow(self) -> None:
+        """Lay out the arrows as they would be if the steps were let go here."""
+        if self._pressed is not None:
+            self.draw_as(placed(self.presenter.map, self._places(self._by)))
+
+    def _places(self, by: QPointF) -> dict[str, tuple[int, int]]:
+        return {
+            one: (round(first.x() + by.x()), round(first.y() + by.y()))
+            for one, first in self._dragged.items()
+        }
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pin what was dragged; choose what the frame holds."""
@@ -118,10 +137,7 @@ class MapCanvas(MapGround):
             by = self.mapToScene(event.position().toPoint()) - self._pressed
             self._pressed = None
             if abs(by.x()) + abs(by.y()) > _DRAGGED_AFTER:
-                own = {
-                    one: (round(first.x() + by.x()), round(first.y() + by.y()))
-                    for one, first in self._dragged.items()
-                }
+                own = self._places(by)
                 self.presenter.edit(lambda found: placed(found, own))
             return
         if self.dragMode() is QGraphicsView.DragMode.RubberBandDrag:

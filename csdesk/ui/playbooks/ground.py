@@ -9,6 +9,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
+from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.ui.playbooks.items import ArrowItem, LabelItem, StepItem, dots
 from csdesk.ui.playbooks.picture import CALM, Mood, Picture
 from csdesk.ui.playbooks.presenter import EditorPresenter
@@ -98,6 +99,13 @@ class MapGround(QGraphicsView):
         self._scene.setSceneRect(room.adjusted(-across, -along, across, along))
         self.show_chosen()
         self.viewed.emit()
+
+    def draw_as(self, found: PlaybookMap) -> None:
+        """Show the same steps and arrows placed otherwise, as while they are dragged; nothing of it is kept."""
+        self.picture = Picture(found, self._themes.theme, self._words.translator)
+        for items in (self._steps, self._arrows, self._labels):
+            for item in items.values():
+                item.show_in(self.picture)
 
     def show_chosen(self) -> None:
         """Make what is chosen stand out, and bring it into view."""
