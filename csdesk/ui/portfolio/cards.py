@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.tables.cards import TableCards
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.view import TableView
-from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -55,32 +53,15 @@ class Cards(TableCards[PortfolioRow]):
 
     def name_view(self, under: QWidget) -> None:
         """Ask for a name and save the view under it."""
-        from csdesk.ui.forms.editor import Surroundings
-        from csdesk.ui.forms.form import FieldRow
-        from csdesk.ui.forms.popover import Popover
+        from csdesk.ui.forms.ask_card import AskCard
 
         presenter = self._presenter
-        card = Popover(under, self._themes)
         spec = FieldSpec("name", FieldType.TEXT, msg("Name of the view"), required=True)
-        field = FieldRow(spec, Surroundings(presenter.reader, self._themes), self._words, card)
-        field.show_value(presenter.chosen.name.args.get("words") if presenter.chosen.id else None)
-        save = Button(self._themes, "primary", caps=("Enter",))
-        self._words.say(save.setText, msg("Save view"))
-        layout = QVBoxLayout(card)
-        layout.addWidget(field)
-        layout.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
-        card.setMinimumWidth(self._themes.theme.px(280))
+        around = (Surroundings(presenter.reader, self._themes), self._words)
+        card = AskCard(spec, msg("Save view"), around, self._keep_view, under)
+        card.field.show_value(presenter.chosen.name.args.get("words") if presenter.chosen.id else None)
+        card.ask()
 
-        def keep() -> None:
-            try:
-                presenter.save_view(self._table.view_state, field.editor.value())
-            except Refused as refused:
-                field.tell(refused.text)
-                return
-            card.close()
-            self._table.state_changed.emit()
-
-        field.editor.submitted.connect(keep)
-        field.editor.restored.connect(card.close)
-        save.clicked.connect(keep)
-        card.open_under(under, field.editor)
+    def _keep_view(self, name: str) -> None:
+        self._presenter.save_view(self._table.view_state, name)
+        self._table.state_changed.emit()

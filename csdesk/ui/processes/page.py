@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.practice import Process
+from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_save
+from csdesk.ui.forms.ask_card import AskCard
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.processes.actions import HINTS, STEP_HINTS, page_actions
-from csdesk.ui.processes.begin_card import ACCOUNT, NAME, OneFieldCard
 from csdesk.ui.processes.columns import columns
 from csdesk.ui.processes.document import Document
 from csdesk.ui.processes.kit import Kit
@@ -35,6 +36,9 @@ from csdesk.ui.theme.theme import Themes
 _KINDS = frozenset({"process"})
 _LEFT, _RIGHT = 470, 740
 Ask = Callable[[QWidget, str, str, str], Path | None]
+
+_ACCOUNT = FieldSpec("account", FieldType.REF, msg("Account"), ref="account")
+_NAME = FieldSpec("name", FieldType.TEXT, msg("Name of the process"), required=True)
 
 
 class ProcessesPage(Page):
@@ -212,17 +216,15 @@ class ProcessesPage(Page):
     def ask_new(self) -> None:
         """Ask the name of a new process."""
         opener = self.new if self.new.isVisible() else self
-        texts = (msg("New process"), msg("Begin a draft"))
-        card = OneFieldCard(self.kit, opener, NAME, texts, self._add)
-        card.open_under(opener, card.editor.field())
+        around = (self.kit.around, self.kit.words)
+        AskCard(_NAME, msg("Begin a draft"), around, self._add, opener, title=msg("New process")).ask()
 
     def ask_account(self) -> None:
         """Ask for whom the process begins; without an account it is one's own."""
         if self.presenter.entry is None:
             return
-        texts = (msg("Begin the process for"), msg("Leave the tasks"))
-        card = OneFieldCard(self.kit, self.document.begin, ACCOUNT, texts, self._begin)
-        card.open_under(self.document.begin, card.editor.field())
+        around, title = (self.kit.around, self.kit.words), msg("Begin the process for")
+        AskCard(_ACCOUNT, msg("Leave the tasks"), around, self._begin, self.document.begin, title=title).ask()
 
     def publish(self) -> None:
         """Put the draft in use, with what is typed."""
