@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from csdesk.domain.changes import ChangeSet
+from csdesk.domain.changes import ChangeSet, Done
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.run_steps import Bearings
 from csdesk.domain.commands.runs import StartRun, StartRuns, WakeRuns
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 Facts = Mapping[int, Mapping[str, Value]]
 """What maps ask of accounts."""
-Ready = tuple[tuple[int, ...], Facts]
 Moves = tuple[tuple[RunMove, ...], Facts]
 
 
@@ -121,36 +121,50 @@ class RunSession:
         command = StartRun(account=account, playbook=playbook, trigger=trigger, bearings=self.bearings)
         return int(self._session.run(command).value)
 
-    def start_many(self, accounts: tuple[int, ...], playbook: int) -> tuple[int, ...]:
-        """Begin a playbook for many accounts; the ids of the runs."""
-        command = StartRuns(accounts=accounts, playbook=playbook, bearings=self.bearings)
-        found: tuple[int, ...] = self._session.run(command).value
-        return found
+    def start_many(
+        self, accounts: tuple[int, ...], playbook: int, failed: Callable[[Exception], object]
+    ) -> None:
+        """Begin a playbook for many accounts, beside the window: a thousand take a second."""
+        session, workspace = self._session, self._workspace
+        settings, now = session.settings, session.now()
+
+        def work(_: Progress) -> Done:
+            with workspace.reading() as reader:
+                bearings = Bearings(queries.facts_for(reader, settings, now))
+                return workspace.run(StartRuns(accounts=accounts, playbook=playbook, bearings=bearings))
+
+        session.jobs.run(work, self._begun, failed=failed, owner=session)
+
+    def _begun(self, done: Done) -> None:
+        self._tell(done.changes, None)
+        self._session.ran.emit(done)
 
     def keep(self, command: Command, initiator: object) -> None:
         """Store what is no step of a person's: told to the pages, but not offered to be taken back."""
         self._tell(self._workspace.run(command).changes, initiator)
 
     def wake(self) -> None:
-        """Let runs go on whose wait is over; what their maps ask for is read beside the window."""
-        session = self._session
+        """Let runs go on whose wait is over, beside the window."""
+        session, workspace = self._session, self._workspace
         if session.read_only or not self._holds():
             return
         settings, now = session.settings, session.now()
 
-        def look(reader: Reader, _: Any) -> Ready:
-            return queries.ready_to_go_on(reader, settings, now)
+        def work(_: Progress) -> ChangeSet | None:
+            with workspace.reading() as reader:
+                ready, facts = queries.ready_to_go_on(reader, settings, now)
+            if not ready or not session.is_open:
+                return None
+            command = WakeRuns(only=ready, bearings=Bearings(lambda _, __: facts))
+            with suppress(CSDeskError):  # the disk is full or the file is locked: the next opening wakes them
+                return workspace.run(command).changes
+            return None
 
-        session.read(look, self._go_on, session)
+        def tell(changes: ChangeSet | None) -> None:
+            if changes is not None and session.is_open:
+                self._tell(changes, None)
+
+        session.jobs.run(work, tell, owner=session, quiet=True)
 
     def _holds(self) -> bool:
         return any(self._session.count(Run, status=OPEN, hold=hold) for hold in (WAITING, SNOOZED))
-
-    def _go_on(self, found: Ready) -> None:
-        ready, facts = found
-        if not ready or not self._session.is_open:
-            return
-        try:
-            self.keep(WakeRuns(only=ready, bearings=Bearings(lambda _, __: facts)), None)
-        except CSDeskError:
-            return  # the disk is full or the file is locked: the next opening wakes them

@@ -193,13 +193,20 @@ def start_run(desk: Desk, account: int, playbook: int) -> None:
 
 def _start(desk: Desk, accounts: tuple[int, ...], playbook: int) -> None:
     runs = _session(desk).runs
+    if len(accounts) > 1:
+        runs.start_many(accounts, playbook, partial(_refuse, desk))
+        return
     try:
-        if len(accounts) == 1:
-            open_run(desk, runs.start(accounts[0], playbook))
-        else:
-            runs.start_many(accounts, playbook)
+        open_run(desk, runs.start(accounts[0], playbook))
     except CSDeskError as failure:
+        _refuse(desk, failure)
+
+
+def _refuse(desk: Desk, failure: Exception) -> None:
+    if isinstance(failure, CSDeskError):
         desk.window.messages.warn(failure.text)
+    else:
+        _session(desk).jobs.report(failure)
 
 
 def _open_process(desk: Desk, process: int) -> None:

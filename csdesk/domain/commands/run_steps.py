@@ -19,7 +19,7 @@ from csdesk.domain.model.workspace import Setting
 from csdesk.domain.playbooks.facts import Value
 from csdesk.domain.playbooks.known import condition_facts
 from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
-from csdesk.domain.playbooks.merge import contact_facts, spoken
+from csdesk.domain.playbooks.merge import FIELD, contact_facts, spoken
 from csdesk.domain.playbooks.path import Visit, path_of, path_to_json
 from csdesk.domain.playbooks.running import Moment, RunState, answer, noted
 from csdesk.domain.playbooks.written import map_of
@@ -114,7 +114,7 @@ def _asked_by(work: Work, tasks: Collection[Task]) -> Iterator[tuple[Run, RunSta
 
 def title_of(work: Work, run: Run, step: Step) -> str:
     """What the task of a step is called."""
-    title = spoken(step.text, basics(work, run.account))[:200]
+    title = spoken(step.text, basics(work, run.account) if FIELD.search(step.text) else {})[:200]
     return title or work.get(Playbook, run.playbook).name
 
 

@@ -154,9 +154,8 @@ def start_run(command: StartRun, work: Work) -> tuple[Text, int]:
 def start_runs(command: StartRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
     """Make a run for each account that has none of this playbook open."""
     playbook = _startable(work, command.playbook)
-    accounts = [
-        one for one in dict.fromkeys(command.accounts) if not _is_running(playbook, _open_of(work, one), work)
-    ]
+    running = _running(playbook, command.accounts, work)
+    accounts = [one for one in dict.fromkeys(command.accounts) if one not in running]
     if not accounts:
         raise AlreadyRunning(msg("{playbook} is open for all of them already", playbook=playbook.name))
     followed = map_of(playbook.body)
@@ -279,8 +278,9 @@ def wake_runs(command: WakeRuns, work: Work) -> tuple[Text, tuple[int, ...]]:
 def _begin(work: Work, run: Run, followed: PlaybookMap, bearings: Bearings) -> int:
     moment = bearings.moment(work, run.account, followed)
     state = start(followed, moment)
-    number = work.add(altered(run, {"started_at": moment.now, "status": OPEN}))
-    settle(work, work.get(Run, number), state)
+    begun = altered(run, {"started_at": moment.now, "status": OPEN})
+    number = work.add(begun)
+    settle(work, altered(begun, {"id": number}), state)
     return number
 
 
@@ -298,6 +298,18 @@ def _open_of(work: Work, account: int) -> list[Run]:
 def _is_running(playbook: Playbook, runs: Iterable[Run], work: Work) -> bool:
     versions = {one.playbook for one in runs}
     return any(work.get(Playbook, one).code == playbook.code for one in versions)
+
+
+def _running(playbook: Playbook, accounts: Collection[int], work: Work) -> set[int]:
+    """Those of some accounts for which a playbook is open; of many, all open runs are read at once."""
+    if len(accounts) <= _FEW:
+        return {one for one in accounts if _is_running(playbook, _open_of(work, one), work)}
+    versions = {one.id for one in work.find(Playbook, code=playbook.code)}
+    runs = (run for status in (OPEN, None) for run in work.find(Run, status=status))
+    return {run.account for run in runs if run.playbook in versions}
+
+
+_FEW = 50
 
 
 def _looked_up(bearings: Bearings, accounts: Collection[int], maps: Iterable[PlaybookMap]) -> Bearings:
