@@ -24,10 +24,10 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.forms.popover import CardList, Popover
 from csdesk.ui.jobs import Jobs
-from csdesk.ui.tables.bulk_card import BulkCard
 from csdesk.ui.portfolio.columns import rhythm, silence
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.session import Session
+from csdesk.ui.tables.bulk_card import BulkCard
 from csdesk.ui.tables.filter_card import FilterCard
 from csdesk.ui.tables.filters import Between, Diagnosed, OneOf, Within
 from csdesk.ui.tables.order import SortLevel

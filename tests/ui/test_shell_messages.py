@@ -18,9 +18,9 @@ from csdesk.i18n import Translator
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.shell.errors import without_data
-from csdesk.ui.shell.toast import Toast
 from csdesk.ui.shell.progress import JobCard
 from csdesk.ui.shell.states import empty_state
+from csdesk.ui.shell.toast import Toast
 from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label
