@@ -298,14 +298,15 @@ def test_an_empty_library_brings_the_ready_playbooks_with_one_action(desk: Desk)
     assert desk.library.table.isVisible()
 
 
-def test_a_version_is_exported_in_three_ways_and_the_share_file_comes_back(desk: Desk) -> None:
+def test_a_version_is_exported_in_three_ways_and_the_share_file_comes_back(desk: Desk, qtbot: QtBot) -> None:
     desk.library.adopting.click()
     for how, ending, sign in (
         ("share", "csplaybook", b"{"),
         ("png", "png", b"\x89PNG"),
         ("pdf", "pdf", b"%PDF"),
     ):
-        desk.library.export(how)
+        with qtbot.waitSignal(desk.library.exported):
+            desk.library.export(how)
         assert (desk.folder / f"Cobrança.{ending}").read_bytes().startswith(sign)
     assert read_playbook(desk.folder / "Cobrança.csplaybook").map == SOUND
     desk.library.take_file(desk.folder / "Cobrança.csplaybook")

@@ -20,10 +20,9 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbook_ways import LIBRARY, PlaybookWays
 from csdesk.ui.playbooks.actions import HINTS, library_actions
 from csdesk.ui.playbooks.columns import columns
+from csdesk.ui.playbooks.exporting import Ask, MapExport, WriteShared, WriteWhole
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
-from csdesk.ui.playbooks.paper import Paper
 from csdesk.ui.playbooks.side import LibrarySide
-from csdesk.ui.playbooks.words import status_words
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.states import empty_state
@@ -38,10 +37,7 @@ from csdesk.ui.theme.theme import Themes
 _KINDS = frozenset({"playbook", "run", "process"})
 _LEFT, _RIGHT = 900, 330
 _NARROW_UNDER = 980
-Ask = Callable[[QWidget, str, str, str], Path | None]
 ReadShared = Callable[[Path], Shared]
-WriteShared = Callable[[dict[str, Any], Path], object]
-WriteWhole = Callable[[bytes, Path], object]
 
 
 class PlaybooksPage(Page):
@@ -75,9 +71,12 @@ class PlaybooksPage(Page):
         ask: Ask = ask_save,
     ) -> None:
         super().__init__()
-        self._session, self._themes, self._ask = session, themes, ask
-        self._read_shared, self._write_shared, self._write_whole = files
+        self._session, self._themes = session, themes
+        self._read_shared, write_shared, write_whole = files
         self.presenter = LibraryPresenter(session, shipped)
+        self.exporting = MapExport(session, self.presenter, (write_shared, write_whole), ask, self)
+        self.exporting.exported.connect(self.exported)
+        self.exporting.refused.connect(self.refused)
         self._outer = column(self)
         self._chosen: int | None = None
         self._is_behind = False
@@ -322,25 +321,7 @@ class PlaybooksPage(Page):
 
     def export_version(self, record: int, how: str) -> None:
         """Ask where, and write a version to share, as a picture, or as PDF."""
-        words = self._session.words
-        found = self._session.get(Playbook, record)
-        ending = {"share": SUFFIX, "png": ".png", "pdf": ".pdf"}[how]
-        target = self._ask(
-            self, words(msg("Export the playbook")), f"{_file_name(found.name)}{ending}", f"(*{ending})"
-        )
-        if target is None:
-            return
-        target = target if target.suffix == ending else target.with_name(target.name + ending)
-
-        def write() -> None:
-            if how == "share":
-                self._write_shared(self.presenter.shared(found), target)
-            else:
-                paper = Paper(self.presenter.map_of(found), found.name, status_words(found), words.translator)
-                self._write_whole(paper.png() if how == "png" else paper.pdf(), target)
-            self.exported.emit(msg("{file} is ready", file=verbatim(target.name)), target)
-
-        self._try(write)
+        self._try(lambda: self.exporting.export(self._session.get(Playbook, record), how))
 
     def _restore(self, record: int) -> None:
         self._try(lambda: self.opened.emit(self.presenter.restore(self._session.get(Playbook, record))))
@@ -380,8 +361,3 @@ class PlaybooksPage(Page):
         self._outer.removeWidget(old)
         old.hide()
         old.deleteLater()
-
-
-def _file_name(name: str) -> str:
-    plain = "".join(" " if one in '\\/:*?"<>|' else one for one in name).strip().strip(".")
-    return plain[:80] or "playbook"
