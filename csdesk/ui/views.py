@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
@@ -345,6 +344,8 @@ class _Views:
         self._desk.window.floating.confirm.ask(question, what_goes, verb, then)
 
     def _ask_erase(self, ids: tuple[int, ...]) -> None:
+        from csdesk.domain.commands.records import DeleteRecords
+
         if not ids:
             return
         n, session = len(ids), self._session

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.text import msg, nmsg
+from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.domain.views.standing import Standing
@@ -19,13 +20,13 @@ from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.portfolio.strip import TotalsStrip
 from csdesk.ui.session import Session
-from csdesk.ui.shell.states import empty_state
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 
 if TYPE_CHECKING:
+    from csdesk.ui.shell.states import State
     from csdesk.ui.tables.editing import CellEditing
 
 COUNTED_AFTER_MS = 400
@@ -38,13 +39,19 @@ COUNTED = frozenset({"account", "line", "rate", "churn", "survey", "setting"})
 """The kinds of records that the figures of the quarter are made of."""
 
 
+Offer = Callable[["State"], object]
+"""Puts the ways out into what stands where there are no rows: to a first account, or back to all of them."""
+
+
 class Body(QWidget):
     """Totals and table."""
 
     refused = Signal(object)
     """A `Text`: why filling down or pasting was not done."""
 
-    def __init__(self, presenter: PortfolioPresenter, session: Session, themes: Themes) -> None:
+    def __init__(
+        self, presenter: PortfolioPresenter, session: Session, themes: Themes, offers: tuple[Offer, Offer]
+    ) -> None:
         super().__init__()
         words = session.words
         self.strip = TotalsStrip(words)
@@ -56,26 +63,36 @@ class Body(QWidget):
             run=session.run,
             prepare=self._prepare,
         )
-        self._session = session
+        self._session, self._themes = session, themes
+        self._offer_first, self._offer_all = offers
         words.say(self.table.setAccessibleName, msg("Accounts"))
-        self.none_yet = empty_state(
-            themes,
-            words,
-            Icon.PORTFOLIO,
-            msg("No accounts yet"),
-            msg("Import a spreadsheet, or add the first one."),
-        )
-        self.none_pass = empty_state(themes, words, Icon.FILTER, msg("No account with these filters"))
         layout = column(self)
         layout.addWidget(self.strip)
         layout.addWidget(self.table, 1)
         self._empty = column(margin=20)
-        for state in (self.none_yet, self.none_pass):
-            self._empty.addWidget(state)
-            state.hide()
         layout.addLayout(self._empty)
         self._spacer = QWidget()
         layout.addWidget(self._spacer, 1)
+
+    @cached_property
+    def none_yet(self) -> State:
+        """What stands there while there is no account."""
+        title, sentence = msg("No accounts yet"), msg("Import a spreadsheet, or add the first one.")
+        return self._state(Icon.PORTFOLIO, title, sentence, self._offer_first)
+
+    @cached_property
+    def none_pass(self) -> State:
+        """What stands there while no account passes."""
+        title = msg("No account with these filters")
+        return self._state(Icon.FILTER, title, None, self._offer_all)
+
+    def _state(self, icon: Icon, title: Text, sentence: Text | None, offer: Offer) -> State:
+        from csdesk.ui.shell.states import empty_state
+
+        made = empty_state(self._themes, self._session.words, icon, title, sentence)
+        offer(made)
+        self._empty.addWidget(made)
+        return made
 
     def _prepare(self, editing: CellEditing[PortfolioRow]) -> None:
         from csdesk.ui.tables.cell_drafts import CellDrafts
@@ -90,8 +107,8 @@ class Body(QWidget):
         self.strip.setVisible(bool(state.known))
         self.table.setVisible(bool(state.shown))
         self._spacer.setVisible(not state.shown)
-        self.none_yet.setVisible(not state.known)
-        self.none_pass.setVisible(bool(state.known and not state.shown))
+        self._show_none("none_yet", is_wanted=not state.known)
+        self._show_none("none_pass", is_wanted=bool(state.known and not state.shown))
         margin = 0 if state.shown else 20
         self._empty.setContentsMargins(margin, margin, margin, margin)
         if state.known and not state.shown:
@@ -99,6 +116,11 @@ class Body(QWidget):
                 msg("No account with these filters"),
                 nmsg("{n} filter is on.", "{n} filters are on.", state.filters),
             )
+
+    def _show_none(self, name: str, *, is_wanted: bool) -> None:
+        """Show one of the sentences, or hide it if it was ever made."""
+        if is_wanted or name in self.__dict__:
+            getattr(self, name).setVisible(is_wanted)
 
 
 class Following(QObject):

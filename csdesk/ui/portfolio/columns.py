@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any
 
-from csdesk.domain.commands.records import ChangeRecord, ChangeRecords
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
@@ -185,6 +184,8 @@ def change_account(name: str) -> Callable[[Sequence[PortfolioRow], Any], Command
     """The command that gives accounts another value of a field; of a single one it says the name."""
 
     def command(rows: Sequence[PortfolioRow], value: Any) -> Command:
+        from csdesk.domain.commands.records import ChangeRecord, ChangeRecords
+
         if len(rows) == 1:
             return ChangeRecord(kind=Account, id=rows[0].id, values={name: value})
         return ChangeRecords(kind=Account, ids=tuple(row.id for row in rows), values={name: value})

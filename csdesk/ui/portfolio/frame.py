@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from csdesk.domain.text import nmsg
+from csdesk.domain.text import msg, nmsg
 from csdesk.domain.views.health import HealthMark, HealthView
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.portfolio.body import Body, Following
@@ -27,6 +27,7 @@ from csdesk.ui.theme.theme import Themes
 
 if TYPE_CHECKING:
     from csdesk.ui.portfolio.cards import Cards
+    from csdesk.ui.shell.states import State
 
 PREVIEW_AFTER_MS = 120
 RENDER_AFTER_MS = 30
@@ -60,7 +61,7 @@ class PortfolioFrame(Page):
         self.heading = Heading(themes, words)
         self.filters = PortfolioBar(themes, words)
         self.bulk = BulkBar(themes, words)
-        self.body = Body(self.presenter, session, themes)
+        self.body = Body(self.presenter, session, themes, (self._offer_first, self._offer_all))
         self.table = self.body.table
         self.panel = PreviewPanel(themes, words)
         self.following = Following(self.presenter, self.body, session)
@@ -90,6 +91,19 @@ class PortfolioFrame(Page):
         from csdesk.ui.portfolio.cards import Cards
 
         return Cards(self.presenter, self.table, self._themes, self.session.words)
+
+    def clear_filters(self) -> None:
+        """Show every account again."""
+        self.filters.line.clear()
+        self.cards.clear_filters()
+        self.table.setFocus()
+
+    def _offer_first(self, state: State) -> None:
+        state.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
+        state.offer(msg("New account"), self.new_asked.emit, ("N",))
+
+    def _offer_all(self, state: State) -> None:
+        state.offer(msg("Clear filters"), self.clear_filters, ("Esc",))
 
     def state(self) -> PortfolioState:
         """The page as it stands."""

@@ -46,9 +46,6 @@ class PortfolioPage(PortfolioFrame):
         if session.read_only:
             self.heading.lock()
         body, panel = self.body, self.panel
-        body.none_yet.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
-        body.none_yet.offer(msg("New account"), self.new_asked.emit, ("N",))
-        body.none_pass.offer(msg("Clear filters"), self.clear_filters, ("Esc",))
         body.strip.pressed.connect(self._show_rows)
         body.strip.metrics_asked.connect(self.metrics_asked)
         panel.open_asked.connect(partial(self.ask, self.account_asked))
@@ -177,12 +174,6 @@ class PortfolioPage(PortfolioFrame):
             lambda _: self.exported.emit(said, target),
             owner=self,
         )
-
-    def clear_filters(self) -> None:
-        """Show every account again."""
-        self.filters.line.clear()
-        self.cards.clear_filters()
-        self.table.setFocus()
 
     def add_filter(self) -> None:
         """Pick a column to filter by."""

@@ -10,7 +10,6 @@ from itertools import compress, islice
 from typing import Any
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.record import Choice, field_of
@@ -247,6 +246,8 @@ class PortfolioPresenter:
 
     def save_view(self, state: ViewState, name: str) -> None:
         """Keep a view: in the place of the chosen one when that is the person's and keeps its name."""
+        from csdesk.domain.commands.records import AddRecord, ChangeRecord
+
         body = state.to_json()
         if self.chosen.id and name == self.chosen.name.args.get("words"):
             self._session.run(ChangeRecord(kind=SavedView, id=self.chosen.id, values={"body": body}))
@@ -257,6 +258,8 @@ class PortfolioPresenter:
 
     def forget_view(self) -> None:
         """Delete the chosen view of the person; the accounts stay."""
+        from csdesk.domain.commands.records import DeleteRecords
+
         if self.chosen.id:
             self._session.run(DeleteRecords(kind=SavedView, ids=(self.chosen.id,)))
 
