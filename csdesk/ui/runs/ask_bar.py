@@ -95,6 +95,8 @@ class AskBar(QFrame):
         """Close it; false when nothing was asked."""
         if self.isHidden():
             return False
+        for widget in (self.line, self.day, self.yes, self.no):
+            widget.clearFocus()
         self.hide()
         self.turned.emit()
         self._take = None
@@ -127,4 +129,6 @@ class AskBar(QFrame):
             self._reason.setText(self._words(refused.text))
             self._reason.show()
             return
+        if not any(widget.hasFocus() for widget in (self.line, self.day, self.yes)):
+            self._before = None
         self.leave()

@@ -20,7 +20,7 @@ class AskingFrame(RunFrame):
                 msg("Skip step"),
                 lambda reason, _: self._done(partial(self.presenter.skip, reason)),
                 hint=msg("In a few words"),
-                before=self.centre.first,
+                before=self.centre.first or self.footer.skip,
             )
 
     def ask_snooze(self) -> None:
@@ -32,7 +32,7 @@ class AskingFrame(RunFrame):
                 lambda reason, day: self._done(partial(self.presenter.snooze, day, reason)),
                 hint=msg("Why, if you like"),
                 with_day=True,
-                before=self.centre.first,
+                before=self.centre.first or self.footer.skip,
             )
 
     def ask_drop(self) -> None:
@@ -43,7 +43,7 @@ class AskingFrame(RunFrame):
                 msg("Drop the run"),
                 lambda reason, _: self._done(partial(self.presenter.drop, reason)),
                 hint=msg("In a few words"),
-                before=self.centre.first,
+                before=self.centre.first or self.footer.skip,
             )
 
     def ask_move(self) -> None:
@@ -66,7 +66,7 @@ class AskingFrame(RunFrame):
             msg("Follow it"),
             lambda _, __: self._done(self.presenter.move),
             detail="; ".join(parts),
-            before=self.centre.first,
+            before=self.centre.first or self.footer.skip,
         )
 
     def pause(self) -> None:

@@ -280,6 +280,7 @@ class RunPage(AskingFrame):
         """Show the run where it stands now, with the keys where they belong."""
         self._render()
         self.take_keys()
+        QTimer.singleShot(0, self, self.take_keys)
         self.state_changed.emit()
 
     def _render(self) -> None:

@@ -54,6 +54,7 @@ class Messages(QWidget):
     def say(self, text: Text, undo: Callable[[], object] | None = None, about: int | None = None) -> Toast:
         """Say what happened, with the way to take it back; a step is spoken of by one line at a time."""
         if undo is not None:
+            self._forget_warnings()
             self.withdraw(about)
             for older in self._toasts:
                 older.grow_old()
@@ -62,6 +63,11 @@ class Messages(QWidget):
             toast.offer_undo(undo, about)
         self.place()
         return toast
+
+    def _forget_warnings(self) -> None:
+        """A warning without a way out is over once the person did something else."""
+        for toast in [toast for toast in self._toasts if toast.is_passing]:
+            self._drop(toast)
 
     def withdraw(self, about: int | None) -> None:
         """Take away the line that offers to undo a step: it is undone, or done again."""
@@ -77,12 +83,13 @@ class Messages(QWidget):
         return toast
 
     def warn(self, text: Text, way: tuple[Text, Callable[[], object]] | None = None) -> Toast:
-        """Say what went wrong, with a way out if there is one; it stays until it is closed."""
+        """Say what went wrong, with a way out if there is one; it stays until it is closed, or something is done."""
         for same in [toast for toast in self._toasts if toast.text == text]:
             self._drop(same)
         toast = self._add(text, error=True)
         if way is not None:
             toast.offer(*way)
+        toast.is_passing = way is None
         toast.offer(msg("Close"), lambda: None)
         self.place()
         return toast

@@ -33,6 +33,8 @@ class Toast(QFrame):
         self.text = text
         self.about: int | None = None
         """The step of the journal that its undo takes back."""
+        self.is_passing = False
+        """Whether it is over once something else is done."""
         self._undo: Button | None = None
         self.setProperty("kind", "toast")
         self.line = row(self, gap=10)
