@@ -17,11 +17,12 @@ from csdesk.domain.importing import (
     aliases_spoken,
     aliases_spoken_work,
     aliases_voice,
+    aliases_wider,
 )
 from csdesk.domain.importing.names import canonical, folded, stemmed, word_set
 
 _SUBJECTS: Final = (aliases_account, aliases_contact, aliases_contract, aliases_voice, aliases_growth)
-_SPOKEN: Final = (aliases_spoken, aliases_spoken_work)
+_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider)
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 
 NOUNS: Final[dict[str, str]] = {
@@ -121,7 +122,7 @@ _COMMON: Final = {
     "notes": "observações | notas | notes | comentários | comments | remarks | observações gerais | anotações",
 }
 _TOOL_NAMES: Final = "stripe|hubspot|salesforce|sfdc|pipedrive|rd|rd station|zendesk|omie|bling|asaas|iugu|vindi|conta azul|crm|erp|sistema"
-_ID_WORDS: Final = word_set(
+ID_WORDS: Final = word_set(
     "id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
 )
 _FILLERS: Final = word_set(
@@ -252,12 +253,12 @@ def identified(name: str) -> str | None:
     ('line', 'account', None)
     """
     words = name.split()
-    if len(words) < 2 or not _ID_WORDS.intersection(words):
+    if len(words) < 2 or not ID_WORDS.intersection(words):
         return None
-    rest = " ".join(word for word in words if word not in _ID_WORDS)
+    rest = " ".join(word for word in words if word not in ID_WORDS)
     entity = nouns().get(rest)
     if entity is None:
-        rest = " ".join(word for word in words if word not in _ID_WORDS | _FILLERS)
+        rest = " ".join(word for word in words if word not in ID_WORDS | _FILLERS)
         entity = nouns().get(rest)
     return entity
 

@@ -28,6 +28,13 @@ _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domai
 _NAMES: Final = frozenset({"nome", "name"})
 _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
 """Addresses and days that are not where an account is or when it was met."""
+_PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
+"""An amount that is not yet the whole."""
+_MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
+"""What a day is rounded to."""
+_DAYS: Final = frozenset(
+    {"invoice.issued", "invoice.due", "invoice.paid", "line.start", "churn.date", "survey.answered_at"}
+)
 _NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
 _IDS: Final = frozenset({"id", "codigo", "code"})
 """How a header says that a plan stands there by its code, which its name beside it makes needless."""
@@ -129,10 +136,12 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     stamped = (
         bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
     )
+    rounded = option.target in _DAYS and bool(_MONTHS & words)
+    partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
     return (
         0.03 * column.shape.empty
         + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded or paid)
+        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial)
     )
 
 

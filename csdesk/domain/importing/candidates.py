@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ from csdesk.domain.importing.loose import TELLING, likenesses
 from csdesk.domain.importing.names import ASIDE, Name, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
+from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
 
 _PERIODS: Final[dict[str, str | None]] = {
@@ -33,6 +35,9 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
+_DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
+_WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
+"""Records whose sector is the desk that works on them, not the industry of the client."""
 _FACTS: Final = frozenset(
     f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
 )
@@ -97,13 +102,17 @@ def _core(name: Name) -> str:
 
 def own_id(name: Name) -> str | None:
     """The entity that a header identifies by an id phrase, if it is one."""
-    return identified(name.base) or identified(name.full)
+    right = mended(name.base)
+    return identified(name.base) or identified(name.full) or (identified(right) if right else None)
 
 
 def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
     found = (
-        list(_by_name(column, entity)) or list(_by_noun(column, entity)) or list(_by_likeness(column, entity))
+        list(_by_name(column, entity))
+        or list(_by_noun(column, entity))
+        or list(_by_right_name(column, entity))
+        or list(_by_likeness(column, entity))
     )
     found = [way for candidate in found for way in ways(candidate, column)]
     if not any(candidate.fit >= 0.5 for candidate in found):
@@ -117,7 +126,7 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     group = nouns().get(column.name.group) if column.name.group else None
     for alias in aliases:
         weight = _weight(alias, entity, group)
-        if weight:
+        if weight and not (form in _DESKS and alias.entity == "account" and entity in _WORKED_ON):
             yield _scored(column, alias, weight, How.NAME, form)
     if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
         target = f"{named}.external_id"
@@ -138,9 +147,21 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
         owner, known = nouns().get(noun), " ".join(rest)
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
             continue
+        known = known if known in index() else regardless().get(stemmed(known), "")
         for alias in index().get(known, ()):
             if alias.entity == owner:
                 yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)
+
+
+def _by_right_name(column: Column, entity: str) -> Iterable[Candidate]:
+    """What a misspelt header means when its words are put right: `Enndereço`, `Custmer nmae`."""
+    right = mended(column.name.base)
+    if right is None:
+        return
+    meant = replace(column, name=replace(column.name, full=right, base=right))
+    ways_to = (_by_name, _by_noun, _by_likeness)
+    for found in next(filter(None, (list(way(meant, entity)) for way in ways_to)), []):
+        yield replace(found, score=0.88 * found.score, how=How.FUZZY, known=right)
 
 
 def _weight(alias: Alias, entity: str, group: str | None) -> float:

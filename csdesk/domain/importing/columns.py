@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from csdesk.domain.importing.names import Name, folded, name_of
+from csdesk.domain.importing.names import Name, canonical, folded, name_of
 from csdesk.domain.importing.shapes import Shape, sampled, shape_of
+from csdesk.domain.importing.spelling import is_word
 from csdesk.domain.importing.table import Table
 
 WIDE: Final = (
@@ -123,6 +125,10 @@ _SUMMARIES: Final = frozenset(
 """What stands at the end of months side by side."""
 
 
+_TABLED: Final = 3
+"""So many columns must begin with the name of a table."""
+
+
 def _series(headers: Sequence[str]) -> frozenset[int]:
     """The places of columns that repeat one thing month by month: `NPS jan`, `NPS fev`. None of them is the field."""
     found: dict[str, list[int]] = {}
@@ -137,15 +143,29 @@ def _series(headers: Sequence[str]) -> frozenset[int]:
     return frozenset(series)
 
 
+def _tabled(headers: Sequence[str]) -> dict[int, str]:
+    """The names without the name of the table that a program put before nearly all of them: `PEDVENDCAB_dtpedido`."""
+    parted = {
+        place: header.partition("_") for place, header in enumerate(headers) if "_" in header.strip("_")
+    }
+    counts = Counter(parts[0] for parts in parted.values())
+    said = {prefix for prefix, count in counts.items() if count >= _TABLED and not is_word(canonical(prefix))}
+    found = {place: parts[2] for place, parts in parted.items() if parts[0] in said}
+    return found if len(found) >= 0.8 * len(headers) else {}
+
+
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table by a sample of its rows."""
     first, raw = table.sheet.first_row, table.sheet.rows
     chosen = [raw[row - first] for row in sampled(table.rows)]
     series = _series(table.headers)
+    tabled = _tabled(table.headers)
     return tuple(
         Column(
             place,
-            Name(header, "", "", "", frozenset()) if place in series else name_of(header),
+            Name(header, "", "", "", frozenset())
+            if place in series
+            else replace(name_of(tabled.get(place, header)), written=header),
             shape_of([cells[index] if index < len(cells) else None for cells in chosen]),
         )
         for place, (header, index) in enumerate(zip(table.headers, table.columns, strict=True))

@@ -12,7 +12,7 @@ from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
-from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
@@ -48,6 +48,13 @@ _STAFF: Final = word_set(
     "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
     "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
 )
+_STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
+_BEFORE: Final = frozenset({"previous", "old", "from", "anterior", "antiga", "antigo"})
+_AFTER: Final = frozenset({"new", "to", "next", "nova", "novo", "atual"})
+"""What tells two stages of one row apart: where it was and where it went."""
+_SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
+"""What products are sold in."""
+_AGAIN: Final = 0.8
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
 _SEVERAL: Final = 4
@@ -114,15 +121,38 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         and not _describes_accounts(columns)
     ):
         scores["account"] -= 1.0
-    if "contact" in scores and not any(map(_reaches, columns)):
-        scores["contact"] -= 1.5
-    if "contact" in scores and not names_accounts(columns) and any(map(_is_of_staff, columns)):
-        scores["contact"] -= 6.0
-    if "contact" in scores and "account" in scores and _is_client_each(columns):
-        scores["contact"] -= 2.0
+    for entity in _told_otherwise(columns) & scores.keys():
+        del scores[entity]
+    if "contact" in scores:
+        scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
     if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
+
+
+def _told_otherwise(columns: Sequence[Column]) -> frozenset[str]:
+    """The kinds of record that the rows only speak of: lines of orders are no products, steps of a deal no deals."""
+    headers = [set(folded(column.name.written).split()) for column in columns]
+    staged = [words for words in headers if words & _STAGES]
+    moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
+    said = {"opportunity": moved, "product": _repeats_products(columns)}
+    return frozenset(entity for entity, told in said.items() if told)
+
+
+def _against_people(columns: Sequence[Column], hints: Mapping[str, float], *, beside: bool) -> float:
+    """What speaks against rows being people of clients: nothing tells how to reach them, they work here, or are the clients."""
+    unreached = 1.5 * (not any(map(_reaches, columns)))
+    staff = 6.0 * (not names_accounts(columns) and any(map(_is_of_staff, columns)))
+    clients = (2.0 + hints.get("contact", 0.0)) * (beside and _is_client_each(columns))
+    return unreached + staff + clients
+
+
+def _repeats_products(columns: Sequence[Column]) -> bool:
+    """Whether products come again and again, or stand beside the order they are of: what was sold, not what there is to sell."""
+    shapes = [column.shape for column in columns if own_id(column.name) == "product"]
+    again = any(shape.filled >= FEW and shape.distinct < _AGAIN for shape in shapes)
+    sold = any(own_id(column.name) in _SOLD_IN for column in columns)
+    return again or (bool(shapes) and sold)
 
 
 def _describes_accounts(columns: Sequence[Column]) -> bool:

@@ -183,6 +183,11 @@ def _free_words(shape: Shape) -> float:
     return 1.0 - shape.share(Kind.BOOL, Kind.DATE)
 
 
+def _kinds(shape: Shape) -> float:
+    """Words for what something is, which bare figures are not."""
+    return max(0.0, _text(shape) - shape.share(Kind.NUMBER))
+
+
 def _feeling(shape: Shape) -> float:
     return max(_number(shape), shape.fit(lambda value: isinstance(value, str) and folded(value) in FEELINGS))
 
@@ -229,11 +234,14 @@ _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "mobile": _shares(Kind.PHONE, Kind.NUMBER),
     "currency": _shares(Kind.CURRENCY),
     "account.segment": _segment,
+    "account.industry": _kinds,
+    "product.family": _kinds,
     "account.name": _name,
     "account.legal_name": _name,
     "account.state": _state,
     "account.city": _state,
     "account.country": _state,
+    "contact.role": _shares(Kind.WORDS),
     "contact.name": _name,
     "contact.first_name": _name,
     "contact.last_name": _name,

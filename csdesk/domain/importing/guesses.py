@@ -143,6 +143,8 @@ _TOO_WIDE: Final = word_set(
 def guesses(column: Column, entity: str) -> Iterable[Candidate]:
     """What a column of an entity's sheet may be when its name is not known: never more than a guess, to be checked."""
     words = folded(column.name.base).split()
+    if "id" in (words[:1] + words[-1:]) and not _IN_CHARGE.intersection(words):
+        return ()
     found = list(_by_verb(column, words, entity))
     if not found and entity == "survey" and len(words) >= 4:
         found = list(_by_question(column, words))

@@ -22,7 +22,7 @@ _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", 
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
 _CENTS = frozenset({"cents", "centavos", "cent"})
 
-_SHORT = {
+SHORT_FORMS = {
     "acc": "account", "acct": "account", "amt": "amount", "cd": "codigo", "cod": "codigo", "cust": "customer",
     "dat": "data", "desc": "descricao", "dt": "data", "dta": "data", "fat": "faturamento", "func": "funcionarios",
     "mens": "mensal", "nbr": "number", "nm": "nome", "nro": "numero", "num": "numero", "obs": "observacoes", "opp": "opportunity", "poc": "contact", "main": "primary",
@@ -45,6 +45,17 @@ _SHORT = {
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
     "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
+
+
+_GLUED = re.compile(
+    r"^(cod|cd|dt|dat|vl|vlr|nm|nome|nr|num|qt|qtd|qtde|ds|desc|tp)"
+    r"(cli|cliente|ped|pedido|pro|prod|produto|emp|empresa|vend|vendedor|venc|vencto|vcto|vencimento|emis|emissao|pag|pagto|pgto|"
+    r"pagamento|unit|unitario|tot|total|liq|liquido|bruto|cad|cadastro|inicio|ini|fim|contrato|contr|titulo|doc|documento|nf|nota|"
+    r"fat|fatura|baixa|abertura|fechamento|mensal|mens|parcela|fantasia|fant)$"
+)
+"""Short words that programs write as one: `codcli`, `dtvenc`, `vlliquido`."""
+_TAILS = {"pro": "produto", "ped": "pedido", "emp": "empresa", "vend": "vendedor", "unit": "unitario", "tot": "total", "liq": "liquido", "cad": "cadastro",
+          "pag": "pagamento", "emis": "emissao", "doc": "documento", "fant": "fantasia"}  # fmt: skip
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -103,12 +114,17 @@ def folded(text: str) -> str:
 def canonical(text: str) -> str:
     """The folded words with abbreviations written out and small words left out: the form aliases are kept in.
 
-    >>> canonical("Cód. do Cliente"), canonical("Dt. Vencto."), canonical("E-mail")
-    ('codigo cliente', 'data vencimento', 'email')
+    >>> canonical("Cód. do Cliente"), canonical("Dt. Vencto."), canonical("E-mail"), canonical("dtemissao")
+    ('codigo cliente', 'data vencimento', 'email', 'data emissao')
     """
-    words = folded(text).split()
-    kept = [_SHORT.get(word, word) for word in words if word not in SMALL_WORDS]
+    words = [part for word in folded(text).split() for part in _unglued(word)]
+    kept = [SHORT_FORMS.get(word, word) for word in words if word not in SMALL_WORDS]
     return " ".join(kept or words)
+
+
+def _unglued(word: str) -> tuple[str, ...]:
+    parts = _GLUED.match(word) if len(word) >= 5 else None
+    return (parts[1], _TAILS.get(parts[2], parts[2])) if parts else (word,)
 
 
 @lru_cache(maxsize=32768)
