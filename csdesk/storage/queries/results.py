@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,9 @@ _RAN_ANYWAY = timedelta(days=30)
 Bands = Mapping[date, str]
 
 
-def results_of(reader: Reader, settings: WorkspaceSettings, now: datetime, code: str) -> Results:
+def results_of(
+    reader: Reader, settings: WorkspaceSettings, now: datetime, code: str, lives: Lives | None = None
+) -> Results:
     """What a playbook brought about up to an instant, over all its versions; raises `Refused` for an unknown code."""
     versions = [one for one in reader.find(Playbook, code=code) if one.status != DRAFT]
     if not versions:
@@ -40,9 +42,9 @@ def results_of(reader: Reader, settings: WorkspaceSettings, now: datetime, code:
         if run.started_at is not None and run.started_at <= now
     ]
     declined = _declined(reader, code, runs, on, zone)
-    lives = _Lives(
-        reader, settings, now, {*(run.account for run in runs), *(one.account for one in declined)}
-    )
+    if lives is None:
+        accounts = {*(run.account for run in runs), *(one.account for one in declined)}
+        lives = Lives(reader, settings, now, accounts)
     newest = max(versions, key=lambda one: (one.status == LIVE, one.version or 0, one.id))
     return results(
         (code, newest.name),
@@ -67,13 +69,18 @@ def all_results(
 ) -> tuple[Results, ...]:
     """The results of every playbook that was followed or turned down, by name; raises `Cancelled` when stopped."""
     versions = {one.id: one.code or "" for one in reader.all(Playbook) if one.status != DRAFT}
-    wanted = {versions[run.playbook] for run in reader.all(Run) if run.playbook in versions}
-    wanted |= {one.playbook or "" for one in reader.all(Dismissal)} & set(versions.values())
-    found = []
-    for done, code in enumerate(sorted(wanted - {""})):
-        if progress is not None:
-            progress.step(done, len(wanted), msg("Results of the playbooks"))
-        found.append(results_of(reader, settings, now, code))
+    runs = [run for run in reader.all(Run) if run.playbook in versions]
+    declined = [one for one in reader.all(Dismissal) if one.playbook in set(versions.values())]
+    wanted = {versions[run.playbook] for run in runs} | {one.playbook or "" for one in declined}
+    accounts = {run.account for run in runs} | {one.account for one in declined}
+    lives = Lives(reader, settings, now, accounts, progress)
+    for run in runs:
+        if run.started_at is not None:
+            lives.expect(run.account, run.started_at.astimezone(ZoneInfo(settings.zone)).date())
+    for one in declined:
+        if one.dismissed_on is not None:
+            lives.expect(one.account, one.dismissed_on)
+    found = [results_of(reader, settings, now, code, lives) for code in sorted(wanted - {""})]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
@@ -111,7 +118,7 @@ def _declined(reader: Reader, code: str, runs: Iterable[Run], on: date, zone: Zo
     return list(found.values())
 
 
-def _lived(run: Run, followed: PlaybookMap, lives: _Lives, zone: ZoneInfo, now: datetime) -> Lived:
+def _lived(run: Run, followed: PlaybookMap, lives: Lives, zone: ZoneInfo, now: datetime) -> Lived:
     assert run.started_at is not None
     started = run.started_at.astimezone(zone).date()
     visits = path_of(run.path).visits
@@ -134,16 +141,28 @@ def _lived(run: Run, followed: PlaybookMap, lives: _Lives, zone: ZoneInfo, now: 
     )
 
 
-class _Lives:
+class Lives:
     """Health and departure of some accounts, each read once."""
 
     def __init__(
-        self, reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]
+        self,
+        reader: Reader,
+        settings: WorkspaceSettings,
+        now: datetime,
+        accounts: Collection[int],
+        progress: Progress | None = None,
     ) -> None:
         self._reader, self._settings = reader, settings
+        self._progress, self._of = progress, len(accounts)
+        self._firsts: dict[int, date] = {}
         self._on = now.astimezone(ZoneInfo(settings.zone)).date()
         self._lost = lost_on(reader, settings, now, list(accounts))
         self._known: dict[int, tuple[date, Bands]] = {}
+
+    def expect(self, account: int, start: date) -> None:
+        """The bands of an account will be asked for from so early on: it is read once for all its runs."""
+        first = start - _BEFORE
+        self._firsts[account] = min(first, self._firsts.get(account, first))
 
     def left(self, account: int, since: date) -> date | None:
         """When it left, if that was after a day."""
@@ -155,7 +174,10 @@ class _Lives:
         first, last = start - _BEFORE, min(self._on, start + timedelta(days=BACK_WITHIN))
         known = self._known.get(account)
         if known is None or known[0] > first:
-            days = (self._on - first).days + 1
+            if self._progress is not None:
+                self._progress.step(len(self._known), self._of, msg("Results of the playbooks"))
+            earliest = min(first, self._firsts.get(account, first))
+            days = (self._on - earliest).days + 1
             seen = history_of(self._reader, self._settings, self._on, account, days=days)
-            known = self._known[account] = first, {one.day: one.band for one in seen}
+            known = self._known[account] = earliest, {one.day: one.band for one in seen}
         return {day: band for day, band in known[1].items() if first <= day <= last}
