@@ -30,6 +30,7 @@ from csdesk.storage.queries.today_page import TodayReads
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
+from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.today.page import TodayPage
 from csdesk.ui.today.snooze_card import SnoozeCard
@@ -287,6 +288,28 @@ def test_a_task_is_typed_as_one_says_it(desk: Desk) -> None:
     assert desk.page.todo.new_line.field.text() == ""
     desk.press(KEY.Key_Escape)
     assert QApplication.focusWidget() is desk.page.todo.list
+
+
+def test_working_days_that_are_typed_pass_over_holidays(desk: Desk) -> None:
+    desk.page.new_task()
+    desk.type("call Ana in 14 working days")
+    assert desk.page.todo.new_line.read().due == date(2026, 11, 3)
+
+
+def test_a_task_wears_the_icon_of_its_verb(desk: Desk) -> None:
+    only_tasks(desk)
+    icons = {str(entry.item.title.args["words"]): entry.icon for entry in desk.entries}
+    assert icons["Call Caio"] is Icon.CALL
+    assert icons["Send the minutes"] is Icon.EMAIL
+
+
+def test_the_last_thing_is_seen_with_its_actions(desk: Desk) -> None:
+    shown = desk.page.todo.list
+    shown.setFixedHeight(90)
+    shown.go_to(len(shown.lines.items) - 1)
+    desk.ready()
+    box = shown.visualRect(shown.currentIndex())
+    assert box.bottom() <= shown.viewport().height()
 
 
 def test_half_a_task_is_kept_when_the_line_is_left(desk: Desk) -> None:

@@ -47,12 +47,16 @@ class DismissCard(Popover):
         self.setMinimumWidth(themes.theme.px(260))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits choose at once in the list; Enter takes what is chosen."""
+        """Digits choose at once in the list, letters begin the reason; Enter takes what is chosen."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())
         if watched is self.list and key in _DIGITS:
             self._take(_DIGITS[key])
+            return True
+        if watched is self.list and event.text().isalpha():
+            self.reason.setFocus()
+            self.reason.insert(event.text())
             return True
         if key in _ENTER and watched in {self.list, self.reason}:
             self._take(self.list.currentRow())

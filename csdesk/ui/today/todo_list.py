@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
@@ -77,6 +77,8 @@ class TodoList(PaintedLines[Line]):
         """Whether any task belongs to a playbook."""
         words.say(self.setAccessibleName, msg("To do"))
         self._was = -1
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_whole)
         self.selectionModel().currentChanged.connect(self._moved)
 
     def hold(self, lines: Sequence[Line]) -> None:
@@ -215,5 +217,12 @@ class TodoList(PaintedLines[Line]):
             if 0 <= place < len(self.lines.items):
                 self.painter_of.sizeHintChanged.emit(self.lines.index(place))
         self._was = self.place
+        self._later.start()
         self.viewport().update()
         self.moved.emit()
+
+    def _show_whole(self) -> None:
+        """The line with its actions is seen, and the title of the group that it begins."""
+        if self.place > 0 and isinstance(self.lines.items[self.place - 1], Heading):
+            self.scrollTo(self.lines.index(self.place - 1))
+        self.scrollTo(self.currentIndex())
