@@ -17,6 +17,7 @@ from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.jobs import Job
 from csdesk.ui.playbook_ways import RESULTS, PlaybookWays
 from csdesk.ui.playbooks.results_columns import (
     TITLES,
@@ -281,8 +282,12 @@ class ResultsPage(Page):
             self._session.words.say(self.count.setText, msg("Reading"))
         self._session.runs.read_all_results(self._take, self).ended.connect(self._on_ended)
 
-    def _on_ended(self, _job: object) -> None:
+    def _on_ended(self, job: Job[tuple[Results, ...]]) -> None:
         self._reading = False
+        if job.is_cancelled:
+            self._stale = True
+            self._session.words.say(self.count.setText, msg("Stopped"))
+            return
         if self._stale and self.isVisible():
             self._refresh()
 
