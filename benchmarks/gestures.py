@@ -15,8 +15,19 @@ from csdesk.domain.model.account import Account
 from csdesk.ui.desk import Desk
 from csdesk.ui.resting import Resting
 
-VIEWS = ("portfolio", "account", "reviews", "metrics", "data", "import", "settings")
-SWITCHED = ("reviews", "metrics", "data", "import", "settings")
+SWITCHED = (
+    "today",
+    "tasks",
+    "playbooks",
+    "processes",
+    "runs",
+    "reviews",
+    "metrics",
+    "data",
+    "import",
+    "settings",
+)
+VIEWS = ("portfolio", "account", *SWITCHED)
 SETTLED = 0.8
 _TIMES = 6
 PREFIXES = ("re", "rel", "re pro", "cam", "pra", "prazo", "equipe", "tijolo", "az", "ve", "reun", "metas p")
