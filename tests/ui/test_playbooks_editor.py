@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.commands.playbooks import Adopt, PublishDraft, SaveDraft
 from csdesk.domain.model.practice import DRAFT, LIVE, Playbook
 from csdesk.domain.playbooks import editing
-from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.maps import Arrow, Ending, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.sharing import playbook_in
-from csdesk.domain.playbooks.written import map_of, map_to_json
+from csdesk.domain.playbooks.written import map_of, map_to_json, process_to_json
 from csdesk.i18n import Translator
 from csdesk.storage.files.playbook_files import read_playbook, write_playbook
 from csdesk.storage.files.whole import write_whole
@@ -380,3 +381,41 @@ def test_a_file_that_is_no_playbook_is_refused_with_a_sentence_and_nothing_is_ke
     desk.library.take_file(target)
     assert len(desk.refusals) == 1
     assert desk.workspace.reader.count(Playbook) == 0
+
+
+def grown(desk: Desk, kind: StepKind, words: str) -> Step:
+    """The step of a kind that is added after the start, with these words typed into it."""
+    desk.new(editing.new_map("pt_BR"))
+    desk.editor.add(kind)
+    desk.type(words)
+    desk.press(KEY.Key_Return)
+    return desk.map.steps[-1]
+
+
+def test_the_days_that_are_typed_into_a_wait_count(desk: Desk) -> None:
+    step = grown(desk, StepKind.WAIT, "Esperar 2 dias úteis")
+    assert (step.text, step.days) == ("Esperar 2 dias úteis", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "ending"),
+    [("Resolvido", Ending.GOOD), ("Não resolvido", Ending.BAD), ("Encerrar", Ending.NEUTRAL)],
+)
+def test_an_end_means_what_its_words_say(desk: Desk, words: str, ending: Ending) -> None:
+    assert grown(desk, StepKind.END, words).ending is ending
+
+
+def test_a_step_called_as_a_process_is_that_process(desk: Desk) -> None:
+    body = process_to_json(ProcessBody(steps=(ProcessStep(text="Enviar"),)))
+    desk.workspace.run(Adopt(playbooks=(), processes=(("again", "Reenviar a fatura", body),)))
+    assert grown(desk, StepKind.PROCESS, "reenviar a fatura").process == "again"
+
+
+def test_left_and_right_stay_in_the_row(desk: Desk) -> None:
+    desk.new(SOUND)
+    presenter = desk.editor.presenter
+    presenter.choose(("s3",))
+    desk.press(KEY.Key_Right)
+    assert presenter.steps == ("s4",)
+    desk.press(KEY.Key_Right)
+    assert presenter.steps == ("s4",)

@@ -14,6 +14,7 @@ from csdesk.domain.playbooks.maps import (
     MOST_ARROWS,
     MOST_STEPS,
     Arrow,
+    Ending,
     Message,
     PlaybookMap,
     Step,
@@ -29,6 +30,15 @@ _USUAL_DUE, _USUAL_WAIT = 1, 3
 _DUE = re.compile(r"\s\+(\d{1,4})\s?d$", re.IGNORECASE)
 _MINUTES = re.compile(r"\s(\d{1,4})\s?min\.?$", re.IGNORECASE)
 _DAYS = re.compile(r"(?<!\S)\+?(\d{1,4})\s?(?:working )?(?:d|dias?|days?)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"(?<!\w)(?:n[ãa]o|sem|perdid|perdeu|cancel|saiu|desist|not|without|lost|churn|left|gave up)",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"(?<!\w)(?:resolvid|pag[oau]|quitad|renov|conclu|acertad|recuper|ganh|vendid|alcan[çc]ad|"
+    r"solved|resolved|paid|renewed|won|recovered|reached|success)",
+    re.IGNORECASE,
+)
 
 
 def fresh(taken: Collection[str], letter: str) -> str:
@@ -269,6 +279,17 @@ def spoken_wait(typed: str) -> dict[str, int]:
     """
     hit = _DAYS.search(typed)
     return {} if hit is None else {"days": int(hit[1])}
+
+
+def spoken_ending(typed: str) -> Ending:
+    """Whether the words of an end speak of success or of loss.
+
+    >>> spoken_ending("Pago e resolvido").value, spoken_ending("Não resolvido").value
+    ('good', 'bad')
+    """
+    if _LOST.search(typed):
+        return Ending.BAD
+    return Ending.GOOD if _WON.search(typed) else Ending.NEUTRAL
 
 
 def spoken(typed: str) -> tuple[str, dict[str, int]]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from csdesk.domain.playbooks.editing import spoken, spoken_wait, with_step
-from csdesk.domain.playbooks.maps import Step, StepKind
+from csdesk.domain.playbooks.editing import spoken, spoken_ending, spoken_wait, with_step
+from csdesk.domain.playbooks.maps import Ending, Step, StepKind
 from csdesk.domain.tasks.lexicon import flat
 from csdesk.domain.text import msg
 from csdesk.ui.playbooks.presenter import EditorPresenter
@@ -163,6 +163,8 @@ class InlineLine(QLineEdit):
         """The days of a wait and the process of that name are taken from the words too."""
         if step.kind is StepKind.WAIT:
             return " ".join(self.text().split()), spoken_wait(self.text())
+        if step.kind is StepKind.END and step.ending is Ending.NEUTRAL:
+            return " ".join(self.text().split()), {"ending": spoken_ending(self.text())}
         words, times = spoken(self.text())
         values: dict[str, Any] = dict(times)
         if step.kind is StepKind.PROCESS and step.process is None:

@@ -47,7 +47,7 @@ def task_columns(
         _due(),
         _time(),
         _listed("priority", 88, cell=_priority),
-        _listed("role", 132),
+        _listed("role", 136),
         _recurrence(reader),
         _run(names),
         when_column(reader),
@@ -96,7 +96,8 @@ def _title() -> Column[Task]:
         cell=cell,
         edit=lambda rows, value: change(rows, "title", value),
         look=Look.ICON,
-        width=300,
+        width=250,
+        grows=True,
         search=True,
         fixed=True,
     )
@@ -228,7 +229,7 @@ def _run(names: Names) -> Column[Task]:
         told = f"{far[0]}/{far[1]} {name}"
         return Cell(told, points=(float(far[0]), float(far[1])), said=f"{name} {far[0]}/{far[1]}")
 
-    return replace(_named("run", names.run, 190), cell=cell, look=Look.RING)
+    return replace(_named("run", names.run, 172), cell=cell, look=Look.RING)
 
 
 def _named(name: str, call: Callable[[int | None], str | None], width: int) -> Column[Task]:
