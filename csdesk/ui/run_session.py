@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from csdesk.ui.jobs import Job
     from csdesk.ui.session import Session
 
+_FEW = 150
+"""So many runs are read in some hundredths of a second."""
 Facts = Mapping[int, Mapping[str, Value]]
 """What maps ask of accounts."""
 Moves = tuple[tuple[RunMove, ...], Facts]
@@ -57,6 +59,13 @@ class RunSession:
     def rows(self, account: int | None = None, *, only_open: bool = False) -> list[RunRow]:
         """The runs of the workspace or of an account, the newest first."""
         return queries.run_rows(self._workspace.reader, account=account, only_open=only_open)
+
+    def read_rows(self, done: Callable[[list[RunRow]], object], owner: QObject) -> None:
+        """Read all runs: at once where they are few, else beside the window."""
+        if self._session.count(Run) <= _FEW:
+            done(self.rows())
+        else:
+            self._session.read(lambda reader, _: queries.run_rows(reader), done, owner)
 
     def startables(self, accounts: Collection[int]) -> list[Startable]:
         """The playbooks in use for some accounts, what is open or suggested first."""

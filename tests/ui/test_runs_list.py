@@ -126,3 +126,12 @@ def test_ctrl_tab_leads_to_the_results_and_the_head_stays_where_it_is(qtbot: QtB
         deed.run()
     assert asked.args == ["playbook_results"]
     assert page.ways.choice() == "runs"
+
+
+def test_many_runs_are_read_beside_the_window(
+    qtbot: QtBot, page: RunsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdesk.ui.run_session._FEW", 2)
+    page.table.hold([])
+    page._read()
+    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=5000)

@@ -179,7 +179,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.lived.ending or row.lived.status,
             cell=_ending_cell,
             spec=FieldSpec("ending", FieldType.TEXT, pmsg("results", "How it ended")),
-            width=130,
+            width=150,
         ),
         Column(
             key="back",

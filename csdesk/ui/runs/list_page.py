@@ -57,6 +57,7 @@ class RunsPage(Page):
         self._session, words = session, session.words
         self._rows: list[RunRow] = []
         self._stale = True
+        self._wanted: int | None = None
         self.ways = PlaybookWays(themes, words, RUNS)
         self.ways.chosen.connect(self.way_asked)
         self.parts = Parts(themes, words)
@@ -152,6 +153,7 @@ class RunsPage(Page):
 
     def visit(self, record: int | None) -> None:
         """Be shown; with a run, with the cursor on it."""
+        self._wanted = record
         if self._stale:
             self._read()
         self.table.put_cursor(record)
@@ -288,13 +290,19 @@ class RunsPage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self._rows = self._session.runs.rows()
+        self._session.runs.read_rows(self._take, self)
+
+    def _take(self, rows: list[RunRow]) -> None:
+        self._rows = rows
         if self.table.rows.reader.today != self._session.today():
             self.table.declare(run_columns(self._reader()))
             self.table.read_as(self._reader())
-        self.table.hold(self._rows)
+        self.table.hold(rows)
         if self.table.cursor_row() is None:
             self.table.go_to_first()
+        if self._wanted is not None:
+            self.table.put_cursor(self._wanted)
+            self._wanted = None
         self._show()
 
     def _show(self) -> None:
