@@ -52,3 +52,13 @@ def test_every_enumeration_of_qt_is_as_the_standard_library_makes_it():
 def test_an_enumeration_of_our_own_is_left_to_the_standard_library():
     script = "import csdesk.ui, enum\nprint(list(enum.Enum('Own', [('A', 1), ('B', 1)])), enum.Enum('Own', 'A B')(2))"
     assert said(script) == "[<Own.A: 1>] Own.B\n"
+
+
+def test_an_enumeration_gets_its_members_when_it_is_first_asked_for_one():
+    script = (
+        "import csdesk.ui, enum\n"
+        "from PySide6.QtCore import Qt\n"
+        "key = vars(Qt)['Key']\n"
+        "print(enum.EnumType in type(key).__bases__, Qt.Key(0x41) is Qt.Key.Key_A, type(key) is enum.EnumType)"
+    )
+    assert said(script) == "True True True\n"
