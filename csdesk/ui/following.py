@@ -10,12 +10,12 @@ from csdesk.domain.model.practice import DRAFT, LIVE, Playbook, Process
 from csdesk.domain.text import msg, pmsg, verbatim
 from csdesk.domain.views.runs import RunRow
 from csdesk.ui.actions.found import Deed, Found, Source
-from csdesk.ui.actions.matching import SLIP, Corpus, Hit
+from csdesk.ui.actions.matching import SLIP, WORD, Corpus, Hit
 from csdesk.ui.session import Session
 from csdesk.ui.theme.icons import Icon
 
-_PAIRS, _GONE_ON = 3, 2
-"""So many starts and open runs are offered beside what was found."""
+_PAIRS, _GONE_ON, _SHORTEST = 3, 2, 3
+"""So many starts and open runs are offered beside what was found; a shorter word names nothing."""
 Go = Callable[[str, int], object]
 """Shows a page for a record."""
 Begin = Callable[[int, int], object]
@@ -45,7 +45,7 @@ class Following:
 
     def named(self, query: str) -> list[Deed]:
         """Starts that a query names by words of a playbook and of an account, in either order."""
-        words = query.split() if self._session.is_open else []
+        words = query.split() if self._session.is_open and not self._is_one(query) else []
         found: dict[tuple[int, int], Deed] = {}
         for cut in range(1, len(words)):
             left, right = " ".join(words[:cut]), " ".join(words[cut:])
@@ -69,13 +69,24 @@ class Following:
             for row in own[:_GONE_ON]
         ]
 
+    def _is_one(self, query: str) -> bool:
+        """Whether all of a query names one thing."""
+        hits = (
+            *self._find("playbook", query, 1),
+            *self._find("process", query, 1),
+            *self._find_accounts(query, 1),
+        )
+        return any(hit.rank < SLIP for hit in hits)
+
     def _pairs(self, playbook: str, account: str) -> Iterable[tuple[Found, Found]]:
-        maps = [hit.item for hit in self._find("playbook", playbook, 2) if hit.rank < SLIP]
+        if min(len(playbook), len(account)) < _SHORTEST:
+            return
+        maps = [hit.item for hit in self._find("playbook", playbook, 2) if hit.rank <= WORD]
         maps = [one for one in maps if one.id in self._live()]
         if not maps or self._session.read_only:
             return
         for hit in self._find_accounts(account, 1):
-            yield from ((one, hit.item) for one in maps if hit.rank < SLIP)
+            yield from ((one, hit.item) for one in maps if hit.rank <= WORD)
 
     def _starting(self, playbook: Found, account: Found) -> Deed:
         title = msg(

@@ -100,3 +100,8 @@ def test_an_account_that_is_found_offers_to_go_on_with_its_run(desk: Desk) -> No
 def test_without_a_file_nothing_is_offered(desk: Desk) -> None:
     desk.leave_sample()
     assert not any(one.startswith("Começar Queda") for one in titles(desk, "queda tijolo"))
+
+
+@pytest.mark.parametrize("query", ["queda de", "queda de saude", "tijolo lilas", "vaca si"])
+def test_the_name_of_one_thing_starts_nothing(desk: Desk, query: str) -> None:
+    assert not any(one.startswith("Começar ") for one in titles(desk, query))
