@@ -131,3 +131,11 @@ def test_the_results_leave_as_a_workbook_with_shares_as_two_numbers(
     assert line[:3] == ["Silence", 5, 4]
     assert line[6:8] == [3, 4]
     assert book.worksheets[2].max_row == 7
+
+
+def test_esc_leads_from_the_runs_back_to_the_figures(qtbot: QtBot, page: ResultsPage) -> None:
+    page.table.open_cursor()
+    qtbot.waitUntil(page.behind.hasFocus)
+    assert page.step_out()
+    assert page.table.hasFocus()
+    assert not page.step_out()

@@ -194,6 +194,13 @@ class ResultsPage(Page):
         self._refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def step_out(self) -> bool:
+        """From the runs behind a figure back to the figures."""
+        if not self.behind.hasFocus():
+            return False
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def show_code(self, code: str) -> None:
         """Put the cursor on a playbook, as soon as its results are known."""
         self._wanted = code
