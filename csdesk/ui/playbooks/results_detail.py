@@ -13,7 +13,7 @@ from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.playbooks.results_columns import TITLES, figure_text
 from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.parts import column, hairline, label
+from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -107,15 +107,26 @@ class ResultDetail(QFrame):
             "{answer}: {n} time", "{answer}: {n} times", one.outcome.runs, answer=verbatim(one.answer)
         )
         self._add_figure(layout, times, (Figure.RUNS, place, False))
-        if one.outcome.recovered.of:
+        known, runs = one.outcome.recovered.of, one.outcome.runs
+        if known:
             layout.addWidget(label("small", self._words(answer_sentence(one)), wrap=True))
+        if 0 < known < runs:
+            less = msg(
+                "The others ({n}) were healthy at the start, or their later health is not known.",
+                n=runs - known,
+            )
+            layout.addWidget(label("small", self._words(less), wrap=True))
         for figure in (Figure.WORKED, Figure.RECOVERED, Figure.KEPT_90):
             said = _said(figure, one.outcome)
             if said is not None:
                 self._add_figure(layout, said, (figure, place, False))
 
     def _add_figure(self, layout: QVBoxLayout, said: Text, place: tuple[Figure, Place, bool]) -> None:
-        layout.addWidget(self._link(said, place), 0, Qt.AlignmentFlag.AlignLeft)
+        line = row()
+        line.setContentsMargins(12 if place[0] is not Figure.RUNS else 0, 0, 0, 0)
+        line.addWidget(self._link(said, place))
+        line.addStretch()
+        layout.addLayout(line)
 
     def _link(self, said: Text, place: tuple[Figure, Place, bool]) -> Button:
         made = Button(self._themes, "link")
