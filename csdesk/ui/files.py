@@ -13,6 +13,9 @@ from csdesk.ui.words import Words
 SUFFIX = ".csdesk"
 SHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html"
 """The names of files that can be imported."""
+_FORBIDDEN = '\\/:*?"<>|'
+"""What no system, or not every one, takes in the name of a file."""
+_LONGEST = 80
 _WORKSPACES = f"CSDesk (*{SUFFIX})"
 
 
@@ -85,3 +88,9 @@ def write_whole(content: bytes, path: Path) -> None:
     from csdesk.storage.files import whole
 
     whole.write_whole(content, path)
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A name for a file, that every system takes."""
+    plain = "".join(" " if letter in _FORBIDDEN else letter for letter in title).strip(" .")
+    return (plain[:_LONGEST].rstrip() or "CSDesk") + suffix

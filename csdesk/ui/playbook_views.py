@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from csdesk.domain.playbooks.firing import InUse
     from csdesk.domain.playbooks.simulating import Simulation
-    from csdesk.domain.playbooks.suggesting import InUse
     from csdesk.ui.desk import Desk
     from csdesk.ui.jobs import Job
 

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.domain.errors import Refused
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import Known
 from csdesk.domain.playbooks.maps import Arrow, Condition, Ending, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.simulated import simulation_json, simulation_lines, walk_json, walk_lines
 from csdesk.domain.playbooks.simulating import Simulation, Simulator, evaluation_days
-from csdesk.domain.playbooks.suggesting import InUse
 from csdesk.domain.playbooks.walking import MadeUp, Walk, walk
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.i18n import Translator

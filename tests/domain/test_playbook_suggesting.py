@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.domain.playbooks.facts import FACTS, holds
-from csdesk.domain.playbooks.firing import compiled
+from csdesk.domain.playbooks.firing import InUse, compiled
 from csdesk.domain.playbooks.known import Aim, Answered, Entry, Known, Offer, Owed, Used, facts_of
 from csdesk.domain.playbooks.maps import Arrow, Condition, Ending, PlaybookMap, Step, StepKind, Trigger
 from csdesk.domain.playbooks.suggesting import (
     History,
-    InUse,
     Limits,
     PutOff,
     Ran,

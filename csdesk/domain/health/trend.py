@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -113,6 +113,13 @@ def change(track: Track, score: int | None, on: date) -> int | None:
         if before is not None:
             return score - before
     return None
+
+
+def month_ago(history: Sequence[SeenDay], on: date) -> SeenDay | None:
+    """The day to compare with: of some 30 days ago, the nearest that has a score."""
+    first, last = on - timedelta(days=ALERT_TO), on - timedelta(days=ALERT_FROM)
+    near = [day for day in history if first <= day.day <= last and day.score is not None]
+    return near[-1] if near else None
 
 
 def alert(track: Track, score: int | None, on: date) -> bool:

@@ -11,6 +11,7 @@ from csdesk.domain.playbooks.loops import components
 from csdesk.domain.playbooks.maps import (
     ASKED_OF_PEOPLE,
     MOST_ANSWERS,
+    STEP_KINDS,
     Arrow,
     PlaybookMap,
     Step,
@@ -253,7 +254,5 @@ def _triggers(found: PlaybookMap) -> Iterator[Finding]:
 
 
 def _called(step: Step) -> Text:
-    from csdesk.domain.playbooks.maps import STEP_KINDS
-
     words = " ".join(step.text.split())
     return verbatim(words) if words else STEP_KINDS[step.kind]

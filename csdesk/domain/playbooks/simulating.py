@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.playbooks.facts import Value
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import Known, condition_facts, facts_of
 from csdesk.domain.playbooks.maps import ASKED_OF_PEOPLE, Arrow, Step, StepKind
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.running import Calendar, Moment, RunState, answer, start, wake
-from csdesk.domain.playbooks.suggesting import History, InUse, Ran, Suggestion, suggest
+from csdesk.domain.playbooks.suggesting import History, Ran, Suggestion, suggest
 from csdesk.domain.playbooks.walking import minutes_of
 from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.text import Text, msg

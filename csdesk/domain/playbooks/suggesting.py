@@ -22,18 +22,6 @@ from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.worth import weight
 
-__all__ = [
-    "CONTACT_DAYS",
-    "History",
-    "InUse",
-    "Limits",
-    "PutOff",
-    "Ran",
-    "Suggested",
-    "Suggestion",
-    "suggest",
-]
-
 CONTACT_DAYS = 14
 """The days in which what playbooks asked of a client is counted."""
 

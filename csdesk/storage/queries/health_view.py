@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csdesk.domain.health.bands import band_of
 from csdesk.domain.health.explained import Explained
 from csdesk.domain.health.score import Health
-from csdesk.domain.health.trend import ALERT_FROM, ALERT_TO, SeenDay
+from csdesk.domain.health.trend import SeenDay, month_ago
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import msg, verbatim
@@ -26,7 +25,7 @@ def health_view(reader: Reader, settings: WorkspaceSettings, on: date, account: 
     except KeyError:
         return None
     history = history_of(reader, settings, on, account, days=_DAYS)
-    health, then = explanation.health, _month_ago(history, on)
+    health, then = explanation.health, month_ago(history, on)
     scores = {day.day: day.score for day in history}
     days = [on - timedelta(days=back) for back in range(_DAYS - 1, 0, -1)]
     change = None
@@ -44,13 +43,6 @@ def health_view(reader: Reader, settings: WorkspaceSettings, on: date, account: 
         adjusted=None if health.override is None else verbatim(health.override.reason),
         points=(*(scores.get(day) for day in days), health.computed),
     )
-
-
-def _month_ago(history: Sequence[SeenDay], on: date) -> SeenDay | None:
-    """The day to compare with: of some 30 days ago, the nearest that has a score."""
-    first, last = on - timedelta(days=ALERT_TO), on - timedelta(days=ALERT_FROM)
-    near = [day for day in history if first <= day.day <= last and day.score is not None]
-    return near[-1] if near else None
 
 
 def _dimension(row: Explained, health: Health, then: SeenDay | None, place: int) -> DimensionMark:

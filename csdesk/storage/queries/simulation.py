@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.errors import Refused
 from csdesk.domain.health.score import assess
 from csdesk.domain.model.practice import DRAFT, LIVE, Playbook, Process, Run
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import Asked, Entry, Known, asked_by
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.simulating import Simulation, Simulator, evaluation_days
-from csdesk.domain.playbooks.suggesting import InUse
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.playbooks.written import Unreadable, process_of
 from csdesk.domain.ports import Progress

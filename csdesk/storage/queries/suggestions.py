@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import Known, asked_by
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.suggesting import (
     CONTACT_DAYS,
     History,
-    InUse,
     Limits,
     PutOff,
     Ran,

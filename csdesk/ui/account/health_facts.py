@@ -11,7 +11,7 @@ from csdesk.domain.health.bands import band_of
 from csdesk.domain.health.explained import Explained, Explanation
 from csdesk.domain.health.model import ONBOARDING
 from csdesk.domain.health.score import Health
-from csdesk.domain.health.trend import ALERT_FROM, ALERT_TO, SeenDay
+from csdesk.domain.health.trend import SeenDay, month_ago
 from csdesk.domain.health.words import BANDS, cap_of, name_of
 from csdesk.domain.lean import dataclass
 from csdesk.domain.rules.ratio import half_away
@@ -108,7 +108,7 @@ def health_shown(
 ) -> HealthShown:
     """What the page shows of an explanation and the days before it."""
     health = explanation.health
-    then = day_before(history, health.on)
+    then = month_ago(history, health.on)
     moved = _moved(health.computed, then.score if then is not None else None, then)
     level = LEVELS[health.band]
     return HealthShown(
@@ -136,13 +136,6 @@ def _beside(health: Health) -> Text | None:
     if health.override is None:
         return None
     return msg("computed: {score}", score=verbatim("—" if health.computed is None else str(health.computed)))
-
-
-def day_before(history: Sequence[SeenDay], on: date) -> SeenDay | None:
-    """The day to compare with: of some 30 days ago, the nearest that has a score."""
-    first, last = on - timedelta(days=ALERT_TO), on - timedelta(days=ALERT_FROM)
-    near = [day for day in history if first <= day.day <= last and day.score is not None]
-    return near[-1] if near else None
 
 
 def line_of(history: Sequence[SeenDay], health: Health) -> Line:

@@ -13,12 +13,11 @@ from csdesk.domain.views.metrics import MetricsState
 from csdesk.i18n import Translator
 from csdesk.ui.charts.output import save_png, save_svg
 from csdesk.ui.charts.view import ChartView
-from csdesk.ui.files import ask_save
+from csdesk.ui.files import ask_save, file_name
 from csdesk.ui.session import Session
 
 WriteTables = Callable[[Sequence[tuple[str, DataTable]], Path, Translator], None]
 AskPath = Callable[[QWidget, str], Path | None]
-_FORBIDDEN = '\\/:*?"<>|'
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
@@ -86,8 +85,3 @@ def tables_of(
     figures = tuple((figure.name, figure.value, figure.note) for figure in state.figures)
     found = [(words(msg("Figures")), DataTable((msg("Figure"), "", ""), figures))] if figures else []
     return found + [(words(one.chart.title), data_of(one.chart)) for one in charts if one.chart is not None]
-
-
-def file_name(title: str, suffix: str) -> str:
-    """A name for a file, that every system takes."""
-    return "".join(" " if letter in _FORBIDDEN else letter for letter in title).strip() + suffix

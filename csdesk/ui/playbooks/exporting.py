@@ -14,6 +14,7 @@ from csdesk.domain.model.practice import Playbook
 from csdesk.domain.playbooks.sharing import SUFFIX
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg, verbatim
+from csdesk.ui.files import file_name
 from csdesk.ui.playbooks.library import LibraryPresenter
 from csdesk.ui.playbooks.paper import Paper
 from csdesk.ui.playbooks.words import status_words
@@ -23,7 +24,6 @@ Ask = Callable[[QWidget, str, str, str], Path | None]
 WriteShared = Callable[[dict[str, Any], Path], object]
 WriteWhole = Callable[[bytes, Path], object]
 _ENDINGS = {"share": SUFFIX, "png": ".png", "pdf": ".pdf"}
-_LONGEST_NAME = 80
 
 
 class MapExport(QObject):
@@ -49,7 +49,7 @@ class MapExport(QObject):
         """Write a version to share, or draw it as `png` or `pdf`; raises `CSDeskError` for a share file."""
         words, ending = self._session.words, _ENDINGS[how]
         title = words(msg("Export the playbook"))
-        target = self._ask(self._page, title, f"{_file_name(found.name)}{ending}", f"(*{ending})")
+        target = self._ask(self._page, title, file_name(found.name, ending), f"(*{ending})")
         if target is None:
             return
         target = target if target.suffix == ending else target.with_name(target.name + ending)
@@ -78,8 +78,3 @@ class MapExport(QObject):
         if not isinstance(failure, CSDeskError):
             raise failure
         self.refused.emit(failure.text)
-
-
-def _file_name(name: str) -> str:
-    plain = "".join(" " if one in '\\/:*?"<>|' else one for one in name).strip().strip(".")
-    return plain[:_LONGEST_NAME] or "playbook"

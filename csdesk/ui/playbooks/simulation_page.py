@@ -15,7 +15,7 @@ from csdesk.domain.model.practice import Playbook
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.simulating import Entry, Simulation
-from csdesk.domain.playbooks.suggesting import InUse
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.written import map_of
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim

@@ -15,7 +15,7 @@ from csdesk.domain.model.practice import Process
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.files import ask_save
+from csdesk.ui.files import ask_save, file_name
 from csdesk.ui.forms.ask_card import AskCard
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.reader import Reader
@@ -262,7 +262,7 @@ class ProcessesPage(Page):
         from csdesk.ui.processes.printing import write_pdf
 
         title = self._session.words(msg("Save the process as PDF"))
-        path = self._ask(self, title, f"{entry.shown.name}.pdf", "PDF (*.pdf)")
+        path = self._ask(self, title, file_name(entry.shown.name, ".pdf"), "PDF (*.pdf)")
         if path is None:
             return
         try:

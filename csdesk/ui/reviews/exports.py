@@ -12,24 +12,18 @@ from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.text import msg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.i18n import Translator
-from csdesk.ui.files import ask_save
+from csdesk.ui.files import ask_save, file_name
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.reviews.pdf import write_pdf
 
 WritePptx = Callable[[DeckLayout, Path, Translator], None]
 WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], None]
 AskPath = Callable[[QWidget, str], Path | None]
-_FORBIDDEN = '\\/:*?"<>|'
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
     """Ask the person where a file goes."""
     return ask_save(parent, "", name, f"*{Path(name).suffix}")
-
-
-def file_name(title: str, suffix: str) -> str:
-    """A name for the file of a deck, that every system takes."""
-    return "".join(" " if letter in _FORBIDDEN else letter for letter in title).strip() + suffix
 
 
 class DeckExport:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.ready import LONGEST_LINK, eml, mailto
 from csdesk.domain.text import msg, verbatim
+from csdesk.ui.files import file_name
 from csdesk.ui.runs.mail_card import MailCard, to_fill
 from csdesk.ui.runs.presenter import MAIL_BODY, MAIL_SUBJECT, MAIL_TO, RunPresenter
 
 Write = Callable[[bytes, Path], None]
 Ask = Callable[[QWidget, str, str, str], Path | None]
 """Where a file goes: parent, title, name, kinds."""
-_FORBIDDEN = '\\/:*?"<>|'
 
 
 class Mailing(QObject):
@@ -60,8 +60,8 @@ class Mailing(QObject):
             return
         session = self._presenter.session
         title = session.words(msg("Save as an e-mail file"))
-        plain = "".join(" " if letter in _FORBIDDEN else letter for letter in self._card.subject.text())
-        target = self._ask(self._card, title, f"{plain.strip()[:80] or 'mail'}.eml", "E-mail (*.eml)")
+        name = file_name(self._card.subject.text() or "mail", ".eml")
+        target = self._ask(self._card, title, name, "E-mail (*.eml)")
         if target is None:
             return
         try:
