@@ -131,3 +131,13 @@ def test_esc_stops_the_work_and_goes_back(qtbot: QtBot, page: SimulationPage) ->
     assert job is not None
     assert job.is_cancelled or job.is_over
     qtbot.waitUntil(lambda: job.is_over, timeout=8000)
+
+
+def test_coming_back_to_a_playbook_shows_what_was_found_without_working_it_out_again(
+    qtbot: QtBot, page: SimulationPage
+) -> None:
+    page.visit(book(page, "welcome"))
+    qtbot.waitUntil(lambda: page.found is not None, timeout=8000)
+    found = page.found
+    page.visit(book(page, "welcome"))
+    assert page.found is found

@@ -13,9 +13,9 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.practice import Playbook
 from csdesk.domain.model.record import FieldSpec, FieldType
+from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.simulating import Entry, Simulation
-from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.written import map_of
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
@@ -210,7 +210,10 @@ class SimulationPage(Page):
         if record is None:
             return
         version = self._session.get(Playbook, record)
-        self._playbook = InUse(version.id, version.code or "", version.name, map_of(version.body))
+        wanted = InUse(version.id, version.code or "", version.name, map_of(version.body))
+        if wanted == self._playbook and self.found is not None and self.found.last == self._session.today():
+            return
+        self._playbook = wanted
         self.begin()
 
     def step_out(self) -> bool:
