@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from csdesk.domain.lean import dataclass
@@ -55,6 +55,8 @@ class Reading:
     reviews: tuple[Preparing, ...]
     silent: tuple[Silent, ...]
     kinds: Counter[Kind]
+    groups: Mapping[When, tuple[Item, ...]]
+    """The things to do by date, each group in its order."""
 
 
 def reading_of(facts: TodayFacts) -> Reading:
@@ -62,8 +64,26 @@ def reading_of(facts: TodayFacts) -> Reading:
     day, renewals = today(facts), renewals_of(facts)
     kinds = Counter(item.kind for item in day.items)
     return Reading(
-        facts, day, renewals, bands_of(renewals), fallen_of(facts), reviews_of(day), silent_of(facts), kinds
+        facts,
+        day,
+        renewals,
+        bands_of(renewals),
+        fallen_of(facts),
+        reviews_of(day),
+        silent_of(facts),
+        kinds,
+        groups_of(day.items),
     )
+
+
+def groups_of(items: Iterable[Item]) -> dict[When, tuple[Item, ...]]:
+    """What is late or for today by its worth, what comes later by its date; there may be tens of thousands."""
+    groups: dict[When, list[Item]] = {When(choice.key): [] for choice in WHENS}
+    for item in items:
+        groups[item.when].append(item)
+    for when in groups.keys() - _PRESSING:
+        groups[when].sort(key=lambda item: (item.due or date.max, item.time or "", -item.worth))
+    return {when: tuple(own) for when, own in groups.items()}
 
 
 def lines_of(
@@ -73,13 +93,14 @@ def lines_of(
     if order is Order.WORTH:
         yield from _cut(items, reading, words, When.LATER, is_open=When.LATER in opened)
         return
+    chosen = None if items is reading.day.items else {id(item) for item in items}
     for choice in WHENS:
         when = When(choice.key)
-        own = [item for item in items if item.when is when]
+        own: Sequence[Item] = reading.groups[when]
+        if chosen is not None:
+            own = [item for item in own if id(item) in chosen]
         if not own:
             continue
-        if when not in _PRESSING:
-            own.sort(key=lambda item: (item.due or date.max, item.time or "", -item.worth))
         yield Heading(when, choice.label, len(own), _note(own, when))
         yield from _cut(own, reading, words, when, is_open=when in opened)
 

@@ -215,7 +215,10 @@ class TodayPresenter:
         """What was not ticked off since the day was read."""
         if not self._gone:
             return reading.day.items
-        return [item for item in reading.day.items if _key(item) not in self._gone]
+        accounts = {account for _, account, _ in self._gone}
+        return [
+            item for item in reading.day.items if item.account not in accounts or _key(item) not in self._gone
+        ]
 
     def _counts(self, reading: Reading, left: Sequence[Item]) -> Mapping[Kind, int]:
         """How many there are of each kind: counted beside the window, and here only what is no longer there."""
