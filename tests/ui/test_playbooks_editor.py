@@ -419,3 +419,15 @@ def test_left_and_right_stay_in_the_row(desk: Desk) -> None:
     assert presenter.steps == ("s4",)
     desk.press(KEY.Key_Right)
     assert presenter.steps == ("s4",)
+
+
+def test_coming_back_from_a_new_map_the_cursor_is_on_it(desk: Desk) -> None:
+    desk.library.adopt()
+    desk.library.ask_new()
+    desk.editor.presenter.rename("Zelar")
+    desk.editor.presenter.keep()
+    desk.window.setCurrentWidget(desk.library)
+    desk.library.visit(None)
+    entry = desk.library.entry
+    assert entry is not None
+    assert entry.shown.name == "Zelar"

@@ -113,6 +113,7 @@ class PlaybooksPage(Page):
         self.side.results_asked.connect(self.show_results)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
+        self._session.words.say(self.table.setAccessibleName, msg("Playbooks"))
         self.split.addWidget(self.table)
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
@@ -251,7 +252,12 @@ class PlaybooksPage(Page):
 
     def ask_new(self) -> None:
         """Begin a playbook."""
-        self._try(lambda: self.begun.emit(self.presenter.new()))
+        self._try(lambda: self._begin(self.presenter.new()))
+
+    def _begin(self, record: int) -> None:
+        """The cursor is on it when the person comes back."""
+        self.begun.emit(record)
+        self._chosen = record
 
     def duplicate(self) -> None:
         """A copy to change."""

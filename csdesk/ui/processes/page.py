@@ -84,6 +84,7 @@ class ProcessesPage(Page):
         self.document = self._document()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
+        self._session.words.say(self.table.setAccessibleName, msg("Processes"))
         self.split.addWidget(self.table)
         self.split.addWidget(self.document)
         self.split.setSizes([_LEFT, _RIGHT])
@@ -130,6 +131,7 @@ class ProcessesPage(Page):
 
     def _document(self) -> Document:
         made = Document(self.kit)
+        self.kit.words.say(made.setAccessibleName, msg("Process"))
         made.begin_asked.connect(self.ask_account)
         made.print_asked.connect(self.print_out)
         made.file_asked.connect(self.save_pdf)
