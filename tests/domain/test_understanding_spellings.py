@@ -156,3 +156,28 @@ def test_words_of_the_trade_find_their_field(header: str, values: Sequence[Cell]
         "Clientes", ("CNPJ", [None] * 6), ("Código do cliente", range(6001, 6007)), (header, values)
     )
     assert targets(mapping)[2] == target
+
+
+def test_a_shop_or_a_business_is_a_client() -> None:
+    mapping = read(
+        "subscriptions",
+        ("id", range(917506, 917512)),
+        ("business_id", [f"B-{number}" for number in range(6)]),
+        ("shop_name", NAMES),
+        ("subscription_type", ("Gold", "Silver") * 3),
+        ("start_date", [f"2025-09-1{number}" for number in range(6)]),
+        ("monthly_price", [99] * 6),
+    )
+    assert mapping.importable
+    assert targets(mapping)[1:4] == ["account.external_id", "account.name", "line.plan"]
+
+
+def test_the_key_of_another_table_says_no_kind_and_the_phone_of_a_stranger_is_not_the_clients() -> None:
+    mapping = read(
+        "companies",
+        ("Id", [f"COM_{number}" for number in range(6)]),
+        ("CompanyName", NAMES),
+        ("CompanyTypeId", [1, 2, 3, 1, 2, 3]),
+        ("Banker Phone Number", [f"258-664-908{number}" for number in range(6)]),
+    )
+    assert targets(mapping)[2:] == [None, None]

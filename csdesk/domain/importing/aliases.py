@@ -28,7 +28,7 @@ _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 NOUNS: Final[dict[str, str]] = {
     "account": """
         cliente | conta | empresa | companhia | organização | customer | client | account | company | organization | tenant | workspace | org | organisation | espaço de trabalho |
-        school | escola | subscriber | assinante | loja | store | merchant | associated company | parceiro | franquia | firm
+        school | escola | subscriber | assinante | loja | store | merchant | business | shop | retailer | lojista | clinic | clínica | restaurant | restaurante | academia | gym | buyer | debtor | devedor | contratante | franqueado | associated company | parceiro | franquia | firm
     """,
     "contact": """
         contato | pessoa | contact | person | associated contact | user | usuário | requester | solicitante | respondent |

@@ -176,7 +176,7 @@ INSIDE: Final[dict[str, str]] = {
     "churn.feedback": "comentário | comentários | feedback | observações | comment | comments | depoimento | notes",
     "churn.external_id": "código | id",
     "invoice.number": "número | number | order number | número do pedido | nº | nota | fatura | n boleto | nosso número | número do boleto | invoice code | nf número | número nfe | número da fatura",
-    "invoice.external_id": "pedido | nº pedido | order | id | código | external id | invoice | fatura | payment id | id do pagamento | sale id | id venda",
+    "invoice.external_id": "pedido | nº pedido | order | id | código | external id | invoice | fatura | payment id | id do pagamento",
     "invoice.issued": """
         emissão | data de emissão | emitida em | emitido em | data | issued | issue date | invoice date | date | created |
         created at | data da fatura | data da venda | date issued | competência | payment date created | billing date | {revenue, transaction, charge, sale} date

@@ -6,7 +6,7 @@ from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
     "account.name": """
-        {corporate, trading, trade, registered business, debtor, partner, vendor, dealer, reseller, distributor, member} name |
+        {corporate, trading, trade, registered business, debtor, partner, dealer, reseller, distributor, member} name |
         {apelido, nome} {da empresa, do negócio, comercial} | organização {do solicitante, do cliente, solicitante} | company or account |
         client entity | employer | employer name | customer entity | {nome, razão} {do tomador, do sacado, do comprador, do destinatário} |
         destinatário | comprador | buyer | buyer name | unidade consumidora | titular | nome do titular | billing customer | company customer
@@ -52,6 +52,7 @@ INSIDE: Final[dict[str, str]] = {
     "contact.role": "{influence, contact, persona, relationship} {type, category}",
     "line.price": "{valor, preço, montante} {contratado, acordado, negociado, final, do plano, do contrato vigente} | {agreed, contracted, committed, original, total commit, commit, commitment, billing} {value, amount, price} | contract {amount, worth, price, sum, fee}",
     "line.mrr": "recurring {amount, charge, fee, price, value}",
+    "line.plan": "{subscription, membership, service, pricing} {type, tier, level, package}",
     "line.interval": "frequência {pagamento, cobrança, faturamento,} | renewal {period, frequency, cycle, term} | {charge, invoice} {frequency, interval, cycle}",
     "line.start": "{commencement, activation, inception, booking, go live, provisioned} {date, on,} | {data, dia} {da ativação, da assinatura, do início, vigência inicial}",
     "line.term_end": "{billing cycle, current period, current term, cycle} {end, end date, ends at, ends on} | valid {until, till, through, to} | {validade, válido} {até, do contrato,} | {expiry, expiration, expires, maturity} {on, date, at,}",
@@ -83,5 +84,6 @@ INSIDE: Final[dict[str, str]] = {
     "value.gain": "{cost, time, hard, total, realized, annual} {savings, saving, benefit, benefits, value} | roi {value, amount, gerado} | economia {de custo, de custos, total, obtida}",
     "health.date": "{recorded, scored, computed, evaluated, captured, as of} {at, on, date} | data {do registro, do cálculo, da apuração}",
     "goal.name": "{meta, objetivo, goal, objective} {nome, descrição, title, description, text}",
+    "product.price": "{selling, sale, retail, base, catalog, regular} price | preço {de venda, ao consumidor, base, cheio}",
     "product.name": "{descrição, nome} {do produto, do serviço, do item, do pacote}",
 }

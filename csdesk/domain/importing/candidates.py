@@ -17,6 +17,7 @@ from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.model.record import FieldType
 
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
@@ -192,9 +193,17 @@ def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
 
 
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
-    share = fit(alias.target, column.shape)
+    share = fit(alias.target, column.shape) * (0.2 if _is_keyed(alias.target, column) else 1.0)
     target, unit = _by_brackets(alias, column.name)
     return Candidate(column.place, target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+
+
+def _is_keyed(target: str, column: Column) -> bool:
+    """Whether a kind stands there by the key of another table, `CompanyTypeId`, which says nothing by itself."""
+    spec = spec_of(target)
+    last = column.name.base.split()[-1:]
+    chosen = spec is not None and spec.type is FieldType.CHOICE
+    return chosen and last == ["id"] and column.shape.share(Kind.NUMBER) >= 0.9
 
 
 def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:

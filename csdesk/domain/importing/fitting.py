@@ -162,7 +162,7 @@ def _checked(value: Cell) -> bool:
 
 
 def _name(shape: Shape) -> float:
-    wordy = shape.share(Kind.WORDS)
+    wordy = max(0.0, shape.share(Kind.WORDS) - shape.share(Kind.BOOL))
     tales = shape.fit(lambda value: isinstance(value, str) and len(value) > 70)
     return max(0.0, wordy - 0.5 * tales - 0.5 * shape.share(Kind.CURRENCY))
 

@@ -10,6 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import identified, index, nouns, titles
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.spelling import is_word
 from csdesk.domain.model.record import FieldType
 
 TELLING: Final = word_set(
@@ -20,11 +21,12 @@ _HEADS: Final = word_set(
     "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
     "product prazo comment comentario feedback"
 )
+_REACHED: Final = word_set("phone telefone celular mobile email name nome")
 STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
-    "reembolso desconto discount tax imposto frete shipping trial multa juros coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao late penalty refunded previous old antigo antiga"
+    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao late penalty refunded previous old antigo antiga"
 )
 """Words that make another figure of the one they stand beside."""
 _DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
@@ -141,9 +143,16 @@ def _held(name: str) -> Iterable[Likeness]:
     for size in range(len(words) - 1, 0, -1):
         for start in range(len(words) - size + 1):
             form = " ".join(words[start : start + size])
-            rest = STATISTIC.intersection(words[:start] + words[start + size :])
-            if form in index() and not rest and (size >= 2 or form in TELLING or _is_head(form, words)):
+            rest = words[:start] + words[start + size :]
+            if form not in index() or STATISTIC.intersection(rest) or _is_of_others(form, rest):
+                continue
+            if size >= 2 or form in TELLING or _is_head(form, words):
                 yield Likeness(form, 0.7 * (0.6 + 0.4 * size / len(words)), part=True)
+
+
+def _is_of_others(form: str, rest: list[str]) -> bool:
+    """Whether a way to reach somebody is that of somebody we do not know: `Banker Phone Number`."""
+    return bool(_REACHED.intersection(form.split())) and not all(map(is_word, rest))
 
 
 def _is_head(word: str, words: list[str]) -> bool:
