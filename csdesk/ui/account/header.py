@@ -20,9 +20,9 @@ from csdesk.ui.theme.widgets import Avatar
 from csdesk.ui.words import Words
 
 _MARGIN = 24
-_ROOM_FOR_ALL = 1130
-_ROOM_FOR_NPS = 980
-_ROOM_FOR_RENEWAL = 820
+_ROOM_FOR_ALL = 1200
+_ROOM_FOR_NPS = 1100
+_ROOM_FOR_RENEWAL = 920
 
 
 class Header(QFrame):

@@ -85,7 +85,7 @@ def run_columns(reader: Reader) -> tuple[Column[RunRow], ...]:
             width=140,
             group=True,
         ),
-        Column(key="step", title=msg("Step"), value=_step, spec=_TEXT, width=260, grows=True, search=True),
+        Column(key="step", title=msg("Step"), value=_step, spec=_TEXT, width=140, grows=True, search=True),
         Column(
             key="progress",
             title=msg("Progress"),
