@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from csdesk.domain.text import Text
 from csdesk.i18n import Translator
+from csdesk.ui.tips import plain
 
 _OF_QT = "words of Qt"
 """The one translator of Qt's own menus and dialogs; the app has a single language."""
@@ -46,7 +47,7 @@ class Words(QObject):
         Saying another sentence through the same method takes the place of the first. The object is not
         kept alive.
         """
-        setter(self._translator.words(text))
+        setter(_told(setter.__name__, self._translator.words(text)))
         target: QObject = setter.__self__  # type: ignore[attr-defined]
         self._said.setdefault(target, {})[setter.__name__] = text
 
@@ -65,7 +66,7 @@ class Words(QObject):
                 self._said.pop(target, None)
                 continue
             for name, text in sentences.items():
-                getattr(target, name)(translator.words(text))
+                getattr(target, name)(_told(name, translator.words(text)))
         self.language_changed.emit()
 
     def _speak_qt(self) -> None:
@@ -82,3 +83,8 @@ class Words(QObject):
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if translator.load(f"qtbase_{self.language}", folder):
                 app.installTranslator(translator)
+
+
+def _told(setter: str, words: str) -> str:
+    """The words as a setter takes them: a tooltip would guess markup in a name."""
+    return plain(words) if setter == "setToolTip" else words

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.header_parts import FactLabel, HealthFact, NameLabel, TagLine
-from csdesk.ui.account.painted import plain
 from csdesk.ui.account.presenter import AccountState
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Avatar
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _MARGIN = 24

@@ -12,13 +12,13 @@ from csdesk.domain.text import Text, msg
 from csdesk.ui.account.facts import Fact
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.lettering import ElidedLabel
-from csdesk.ui.account.painted import plain
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted, Pill
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 

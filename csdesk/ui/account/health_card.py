@@ -12,11 +12,11 @@ from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.health_flags import FlagLine
 from csdesk.ui.account.health_pulse import PulseBar
 from csdesk.ui.account.lettering import ElidedLabel
-from csdesk.ui.account.painted import plain
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _CELL = 126

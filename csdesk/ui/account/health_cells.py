@@ -21,12 +21,12 @@ from csdesk.domain.text import msg
 from csdesk.ui.account.event_list import wrapped
 from csdesk.ui.account.health_facts import Dimension, HealthShown
 from csdesk.ui.account.health_paint import capital, paint_line, paint_moved
-from csdesk.ui.account.painted import plain
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.painting import health_tone, paint_health
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

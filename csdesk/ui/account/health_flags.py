@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from csdesk.ui.account.health_facts import Flag
 from csdesk.ui.account.lettering import pill_tone
-from csdesk.ui.account.painted import plain
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.painting import paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _WIDEST, _LEAST, _HIGH, _GAP = 340, 110, 20, 6

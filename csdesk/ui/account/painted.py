@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item, Items
 from csdesk.ui.theme.icons import Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 
@@ -192,11 +192,6 @@ class PaintedList(QListView):
         if place != self.hovered:
             self.hovered = place
             self.viewport().update()
-
-
-def plain(words: str) -> str:
-    """Words that a tooltip shows as they are, even when they look like markup."""
-    return f"<p>{escape(words)}</p>" if "<" in words else words
 
 
 class PaintedDelegate(QStyledItemDelegate):

@@ -14,6 +14,7 @@ from csdesk.domain.text import msg
 from csdesk.ui.forms.editor import LineEditor, Surroundings
 from csdesk.ui.forms.popover import Popover
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.tips import plain
 
 
 class DayEditor(LineEditor):
@@ -24,7 +25,7 @@ class DayEditor(LineEditor):
         words = around.reader.words.words(msg("Open the calendar"))
         self.button = QPushButton(around.themes.icon(Icon.DATE), "", self)
         self.button.setProperty("kind", "icon")
-        self.button.setToolTip(words)
+        self.button.setToolTip(plain(words))
         self.button.setAccessibleName(words)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)

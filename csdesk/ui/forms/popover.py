@@ -91,7 +91,7 @@ class Popover(QFrame):
         self.closed.emit()
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isVisible() and not self._holds(now):
+        if now is not None and isValid(now) and self.isVisible() and not self._holds(now):
             self.close()
 
     def _holds(self, widget: QWidget | None) -> bool:

@@ -14,6 +14,7 @@ from csdesk.ui.theme.painting import PillTone
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Pill
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _MARGIN = 24
@@ -80,7 +81,7 @@ class Heading(QFrame):
             changes = presenter.changes()
             said = nmsg("{n} change, saved", "{n} changes, saved", len(changes))
             words.say(self.told.setText, said if changes else msg("same rules as before"))
-            self.told.setToolTip("\n".join(words(one) for one in changes))
+            self.told.setToolTip(plain("\n".join(words(one) for one in changes)))
         else:
             self.state.set_words(words(pmsg("health", "In use")))
             self.state.set_tone(PillTone.SUCCESS)

@@ -17,6 +17,7 @@ from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.lines import RIGHT, said
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.widgets import Pill
+from csdesk.ui.tips import plain
 
 
 class MovedLine(Pressed):
@@ -54,7 +55,7 @@ class MovedLine(Pressed):
         self.name.setText(one.name)
         for pill, health in ((self.before, one.now), (self.after, one.then)):
             pill.set_health(LEVELS[health.band], DASH if health.score is None else str(health.score))
-            pill.setToolTip(words(BANDS[health.band]))
+            pill.setToolTip(plain(words(BANDS[health.band])))
         both = one.now.score is not None and one.then.score is not None
         self.by.setText(_signed(one.by) if both else "")
         self.mrr.setText(words.translator.money(Money(Cents(one.mrr), currency, whole=True)))

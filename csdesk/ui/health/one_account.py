@@ -25,6 +25,7 @@ from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.lines import RIGHT, let_go, said
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.widgets import Pill
+from csdesk.ui.tips import plain
 
 _ACCOUNT = FieldSpec("account", FieldType.REF, msg("Account"), ref="account", required=True)
 _OFFERED = 12
@@ -161,7 +162,7 @@ def _put(grid: QGridLayout, line: int, name: QWidget, now: QWidget, then: QWidge
 def _pill(kit: Kit, health: Health) -> Pill:
     made = Pill(kit.themes)
     made.set_health(LEVELS[health.band], DASH if health.score is None else str(health.score))
-    made.setToolTip(kit.words(BANDS[health.band]))
+    made.setToolTip(plain(kit.words(BANDS[health.band])))
     return made
 
 

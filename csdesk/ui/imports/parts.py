@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QSizePolic
 
 from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 
 
 class Cut(QLabel):
@@ -35,7 +36,7 @@ class Cut(QLabel):
         """Tell all of it when it is cut."""
         super().resizeEvent(event)
         is_cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text().replace("&", "&amp;").replace("<", "&lt;") if is_cut else "")
+        self.setToolTip(plain(self.text()) if is_cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words that there is room for."""

@@ -15,6 +15,7 @@ from csdesk.ui.theme.controls import Button, Chip
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _SHORT = 22
@@ -48,7 +49,9 @@ class SavedChip(Chip):
             return
         short = used if len(used) <= _SHORT else f"{used[: _SHORT - 1]}…"
         self._words.say(self.set_name, verbatim(short))
-        self.setToolTip(self._words(msg("Saved columns: {name}", name=verbatim(used))).replace("<", "&lt;"))
+        self.setToolTip(
+            plain(self._words(msg("Saved columns: {name}", name=verbatim(used))).replace("<", "&lt;"))
+        )
         self.setAccessibleName(self._words(msg("Saved columns: {name}", name=verbatim(used))))
 
     def fill(self, menu: QMenu) -> None:

@@ -18,6 +18,7 @@ from csdesk.ui.theme.painting import Level, paint_health
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _WIDEST_NAME, _WIDEST_LINE = 116, 170
@@ -143,7 +144,7 @@ class DiagnosisCard(TitledCard):
         inside.addWidget(self._link(account, _WIDEST_LINE))
         said = Elided("tertiary")
         said.setText(self._words(account.said))
-        said.setToolTip(said.text())
+        said.setToolTip(plain(said.text()))
         inside.addWidget(said, 1)
         if account.amount is not None:
             amount = label("strong", shown_words(self._words.translator, account.amount))

@@ -14,6 +14,7 @@ from csdesk.ui.charts.written import shown_words
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.tokens import TypeStyle
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 
@@ -105,9 +106,9 @@ class FigureLink(QAbstractButton):
             name = said(figure.name)
             self.setAccessibleName(f"{name}: {self.words()}")
             tip = figure.why if figure.value is None else figure.tip
-            self.setToolTip("" if tip is None else said(tip))
+            self.setToolTip("" if tip is None else plain(said(tip)))
             if figure.rows is not None and tip is None:
-                self.setToolTip(said(msg("See the rows")))
+                self.setToolTip(plain(said(msg("See the rows"))))
         self.updateGeometry()
         self.update()
 

@@ -15,6 +15,7 @@ from csdesk.formats import DASH
 from csdesk.ui.charts.written import raw_words, shown_words
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +61,8 @@ class RowsModel(QAbstractTableModel):
         if role in {ROLE.DisplayRole, ROLE.ToolTipRole}:
             if value is None:
                 return "" if self._totals else DASH
-            return shown_words(self._words.translator, value)
+            told = shown_words(self._words.translator, value)
+            return plain(told) if role == ROLE.ToolTipRole else told
         if role == ROLE.TextAlignmentRole:
             return int(_side(self.panel, value, index.column()))
         if role == ROLE.FontRole and (self._totals or index.column() == 0):

@@ -16,6 +16,7 @@ from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _PLACES = 6
@@ -58,7 +59,7 @@ class FigureColumn(QWidget):
         target.setVisible(text is not None)
         if text is not None:
             self._words.say(target.setText, text)
-            target.setToolTip(target.text())
+            target.setToolTip(plain(target.text()))
 
     def _show_change(self, change: Money) -> None:
         cents = change.cents

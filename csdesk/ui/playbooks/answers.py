@@ -19,6 +19,7 @@ from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.tips import plain
 
 _TITLES = {
     StepKind.QUESTION: (msg("Answers"), msg("Answer")),
@@ -79,7 +80,7 @@ class Answers(QWidget):
             told.addWidget(shown)
         target = Button(kit.themes, "link")
         kit.words.say(target.setText, target_words(arrow, kit.presenter.map))
-        target.setToolTip(target.text())
+        target.setToolTip(plain(target.text()))
         target.setText(target.fontMetrics().elidedText(target.text(), Qt.TextElideMode.ElideRight, 210))
         target.clicked.connect(partial(self._ask_target, arrow.id, target))
         told.addWidget(target)

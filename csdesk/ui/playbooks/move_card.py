@@ -12,6 +12,7 @@ from csdesk.ui.forms.popover import KEY, CardList, Popover
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _WIDE, _LINE, _MOST = 520, 46, 6
@@ -44,7 +45,7 @@ class MoveCard(Popover):
         self.list.setAccessibleName(words(msg("Runs to move")))
         for one in moves:
             item = self.list.add(words(move_words(one)), str(one.run), ticked=True)
-            item.setToolTip(item.text())
+            item.setToolTip(plain(item.text()))
             item.setSizeHint(QSize(0, themes.theme.px(_LINE)))
         self.list.setCurrentRow(0)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

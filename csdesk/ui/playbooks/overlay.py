@@ -20,6 +20,7 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 ADDED: tuple[tuple[StepKind, str], ...] = (
@@ -102,7 +103,7 @@ class LintPill(QFrame):
         self.setVisible(bool(found))
         if found:
             self._words.say(self._said.setText, summary(found))
-            self.setToolTip("\n".join(self._words(one.text) for one in found[:12]))
+            self.setToolTip(plain("\n".join(self._words(one.text) for one in found[:12])))
             self.adjustSize()
 
 

@@ -15,6 +15,7 @@ from csdesk.ui.playbooks.results_columns import TITLES, figure_text
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _ASIDE = (Figure.RECOVERED, Figure.KEPT_90, Figure.KEPT_180)
@@ -134,7 +135,7 @@ class ResultDetail(QFrame):
         made.setText(
             made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._themes.theme.px(340))
         )
-        made.setToolTip(words)
+        made.setToolTip(plain(words))
         made.setAccessibleName(words)
         made.clicked.connect(partial(self.asked.emit, *place))
         return made

@@ -17,6 +17,7 @@ from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.widgets import IconLabel
+from csdesk.ui.tips import plain
 
 _MOST = 300
 _BACK = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Left})
@@ -181,7 +182,7 @@ class Trial(QFrame):
         said = words(named if named is not None else leads)
         room = self._kit.themes.theme.px(220)
         button.setText(button.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room))
-        button.setToolTip(words(msg("{answer}: {leads}", answer=verbatim(said), leads=leads)))
+        button.setToolTip(plain(words(msg("{answer}: {leads}", answer=verbatim(said), leads=leads))))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setEnabled(arrow.target in self._kit.presenter.map.by_id)
         button.clicked.connect(partial(self.take, number - 1))

@@ -18,6 +18,7 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Meter, Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _MARGIN = 16
@@ -73,7 +74,7 @@ class HealthPart(QWidget):
         again = msg("Nobody looked 30 days ago: that day was computed again")
         self._since.setText(words(msg("in 30 days")) + ("" if view.is_observed else " *"))
         for part in (self._sign, self._since):
-            part.setToolTip("" if view.is_observed else words(again))
+            part.setToolTip("" if view.is_observed else plain(words(again)))
 
     def _show_dimensions(self, dimensions: Sequence[DimensionMark]) -> None:
         while len(self._rows) < len(dimensions):
@@ -220,7 +221,7 @@ class _DimensionRow:
         self._change.setText("" if change is None else _signed(change))
         restyle(self._change, kind=_kind(change or 0))
         for part in self._parts:
-            part.setToolTip(fact)
+            part.setToolTip(plain(fact))
         self._meter.setAccessibleName(f"{name} {points}: {fact}")
 
 

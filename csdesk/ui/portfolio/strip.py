@@ -12,6 +12,7 @@ from csdesk.ui.portfolio.state import Total
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _SHARES = (13, 9, 8, 10, 9)
@@ -77,7 +78,7 @@ class _Press(QFrame):
         note = "" if total.note is None else words(total.note)
         self.note.setText(note)
         restyle(self.note, kind=_KINDS.get(total.sign or 0, "small"))
-        self.setToolTip("\n".join(part for part in (note, words(total.help)) if part))
+        self.setToolTip(plain("\n".join(part for part in (note, words(total.help)) if part)))
         self.setAccessibleName(f"{words(total.title)}: {value} {note}".rstrip())
         live = total.rows is not None or total.in_metrics
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if live else Qt.FocusPolicy.NoFocus)

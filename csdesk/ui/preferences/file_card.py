@@ -18,6 +18,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import padded, titled
 from csdesk.ui.theme.parts import Card, column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _INSET = 2
@@ -91,7 +92,7 @@ class FileCard(Card):
     def _where(self) -> QHBoxLayout:
         self.path.setProperty("kind", "bare")
         self.path.setText(str(self._presenter.home))
-        self.path.setToolTip(self.path.text())
+        self.path.setToolTip(plain(self.path.text()))
         self.path.setCursorPosition(0)
         self.path.setTextMargins(-_INSET, 0, 0, 0)
         self._words.say(self.path.setAccessibleName, msg("Where the file is"))

@@ -12,6 +12,7 @@ from csdesk.ui.records.pasting import Pasted
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _SHOWN = 50
@@ -79,7 +80,7 @@ class PasteCard(Popover):
         wrong.setAccessibleName(self._words(said))
         for one in shown.wrong[:_SHOWN]:
             told = self._words(msg("Line {n}. {why}", n=one.line, why=one.why))
-            wrong.add(told).setToolTip(told)
+            wrong.add(told).setToolTip(plain(told))
         wrong.fit(6)
         wrong.setMinimumWidth(0)
         wrong.setWordWrap(False)

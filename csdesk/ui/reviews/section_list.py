@@ -29,6 +29,7 @@ from csdesk.ui.reviews.painter import paint_slide
 from csdesk.ui.reviews.presenter import SectionRow, Standing
 from csdesk.ui.theme.icons import Icon, Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _NAME = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
@@ -69,7 +70,7 @@ class SectionModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return f"{self._words(row.label)}, {self._words(_STANDINGS[row.standing][0])}"
         if role == Qt.ItemDataRole.ToolTipRole and row.reason is not None:
-            return self._words(row.reason)
+            return plain(self._words(row.reason))
         return None
 
     def thumb(self, page: int, ratio: float) -> QPixmap:

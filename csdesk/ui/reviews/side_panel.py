@@ -19,6 +19,7 @@ from csdesk.i18n import Translator
 from csdesk.ui.actions.catalog import LANGUAGE_NAMES
 from csdesk.ui.reviews.draft import DraftEdit
 from csdesk.ui.reviews.presenter import FigureRow, Standing
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 WIDTH = 300
@@ -137,7 +138,7 @@ class SidePanel(QFrame):
         box.setText(box.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
         box.setAccessibleName(said)
         if not one.can_change and not one.is_shown:
-            box.setToolTip(self._words(msg("A slide has room for 4 figures")))
+            box.setToolTip(plain(self._words(msg("A slide has room for 4 figures"))))
         box.setChecked(one.is_shown)
         box.setEnabled(one.can_change)
         box.toggled.connect(lambda on: self.figure_wanted.emit(one.figure.id, on))

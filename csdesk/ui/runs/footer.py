@@ -13,6 +13,7 @@ from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 
@@ -67,4 +68,4 @@ class Footer(QFrame):
             self._named.setText(
                 self._named.fontMetrics().elidedText(named, Qt.TextElideMode.ElideRight, room)
             )
-            self._named.setToolTip(named)
+            self._named.setToolTip(plain(named))

@@ -14,6 +14,7 @@ from csdesk.ui.theme.painting import Level, PillTone
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Pill
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
@@ -67,7 +68,7 @@ class Heading(QFrame):
         """Show the run that is open."""
         view = presenter.shown
         self.name.setText(view.playbook.name)
-        self.name.setToolTip(view.run.trigger or "")
+        self.name.setToolTip(plain(view.run.trigger or ""))
         self.account.setText(view.account.name)
         self.health.setVisible(view.score is not None)
         self.health.set_health(_LEVELS.get(view.band or "", Level.UNKNOWN), str(view.score or ""))
@@ -100,7 +101,7 @@ class Heading(QFrame):
             words = msg("due {day}", day=run.due) if near is None else msg("due {when}", when=near)
             tone = PillTone.NEUTRAL
         self.late.setVisible(words is not None)
-        self.late.setToolTip("" if run.due is None else self._words.translator.date(run.due))
+        self.late.setToolTip("" if run.due is None else plain(self._words.translator.date(run.due)))
         if words is not None:
             self.late.set_tone(tone)
             self.late.set_words(self._words(words))

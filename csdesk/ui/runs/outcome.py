@@ -42,6 +42,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _CHANNELS: tuple[tuple[str, Text, Icon], ...] = (
@@ -295,5 +296,5 @@ class Outcome(QWidget):
         room = self._themes.theme.px(96)
         metrics = self.people.fontMetrics()
         self.people.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self.people.setToolTip(words)
+        self.people.setToolTip(plain(words))
         self.people.setAccessibleName(f"{self._words(msg('With whom'))}: {words}")

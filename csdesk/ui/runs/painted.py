@@ -12,6 +12,7 @@ from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -146,7 +147,7 @@ class PathLine(_Line):
         self.is_first = self.is_last = False
         self.setEnabled(mark in {Mark.DONE, Mark.SKIPPED})
         self.setAccessibleName(", ".join((words, *details)))
-        self.setToolTip("\n".join((words, *details)))
+        self.setToolTip(plain("\n".join((words, *details))))
 
     def _fonts(self) -> tuple[QFont, QFont]:
         scale = self._themes.theme.type

@@ -19,6 +19,7 @@ from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 WIDTH = 248
@@ -36,7 +37,7 @@ class Ring(Painted):
         """Show another share, told in words."""
         self._share = share
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         self.update()
 
     def sizeHint(self) -> QSize:

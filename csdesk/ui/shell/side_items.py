@@ -11,6 +11,7 @@ from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.painting import Level, caps_width, paint_caps, paint_health
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 
 
 class SideButton(Pressed):
@@ -118,5 +119,5 @@ class SideButton(Pressed):
 
     def _name_it(self) -> None:
         self.setAccessibleName(f"{self._title}, {self._count}" if self._count else self._title)
-        self.setToolTip(self._title if self._narrow else "")
+        self.setToolTip(plain(self._title) if self._narrow else "")
         self.update()

@@ -19,6 +19,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Avatar
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _NARROW = 56
@@ -62,9 +63,9 @@ class Sidebar(QFrame):
         """Say whose workspace this is."""
         self.avatar.set_name(name)
         self.name.setText(name)
-        self.name.setToolTip(name)
+        self.name.setToolTip(plain(name))
         self.owner.setText(owner)
-        self.owner.setToolTip(owner)
+        self.owner.setToolTip(plain(owner))
         self.owner.setVisible(bool(owner) and not self._narrow)
 
     def show_view(self, view: str) -> None:

@@ -23,6 +23,7 @@ from csdesk.ui.tables.grouping import Lines, key_of, title_of, under_titles
 from csdesk.ui.tables.order import Group, Order
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.tables.written import cell_of
+from csdesk.ui.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = 0
@@ -89,14 +90,15 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if place < 0:
             if role == _CHECK or column == MARK:
                 return None
-            return self.group_title(line) if column == 1 else self.group_total(line, column)
+            told = self.group_title(line) if column == 1 else self.group_total(line, column)
+            return plain(told) if role == _TIP else told
         if column == MARK:
             return self._mark_state(place) if role == _CHECK else None
         if role == _CHECK:
             return None
         cell = self.cell(line, column)
         if role == _TIP:
-            return self.told_at(line, column) or cell.tip or cell.text
+            return plain(self.told_at(line, column) or cell.tip or cell.text or "")
         if role == _ACCESSIBLE and cell.said:
             return cell.said
         if role == _ACCESSIBLE:
@@ -110,7 +112,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section - 1]
         if role == _TIP:
-            return self.reader.words.words(column.help or column.title)
+            return plain(self.reader.words.words(column.help or column.title))
         return self.reader.words.words(column.short or column.title) if role != _CHECK else None
 
     def hold(self, rows: Iterable[R]) -> None:

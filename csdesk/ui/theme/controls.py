@@ -23,6 +23,7 @@ from csdesk.ui.theme.painting import caps_width, paint_caps
 from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _INKS = {"primary": Ink.ON_ACCENT, "danger": Ink.ON_ACCENT, "toast": Ink.ON_TOOLTIP}
@@ -77,7 +78,7 @@ class Button(Pressed):
 
     def set_name(self, words: str) -> None:
         """Name a button that shows only its icon: tooltip and accessible name."""
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         self.setAccessibleName(words)
 
     def set_caps(self, caps: Sequence[str]) -> None:

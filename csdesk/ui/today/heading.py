@@ -11,6 +11,7 @@ from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.today.days import headline
 from csdesk.ui.today.state import TodayState
 from csdesk.ui.words import Words
@@ -88,7 +89,7 @@ class Heading(QFrame):
         self.start.setText(name.replace("&", "&&"))
         self.start.setAccessibleName(name)
         self.after.setText(after)
-        self.after.setToolTip(f"{name}{after}")
+        self.after.setToolTip(plain(f"{name}{after}"))
 
     def _open_start(self) -> None:
         if self._state is not None and self._state.start is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView
 
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +44,7 @@ class Lines(QAbstractListModel, Generic[T]):
         if role in _SPOKEN:
             return self._shown.spoken(self.items[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._shown.tip(self.items[index.row()])
+            return plain(self._shown.tip(self.items[index.row()]) or "")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

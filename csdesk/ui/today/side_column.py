@@ -14,6 +14,7 @@ from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.today.side_lists import SideLine, SideList
 from csdesk.ui.today.state import Fallen, Preparing, Silent, TodayState
 from csdesk.ui.words import Words
@@ -132,7 +133,7 @@ class SideColumn(QScrollArea):
         none = _FELL_UNKNOWN if state.is_comparing else _FELL_NONE
         self._words.say(self.fallen.none.setText, none)
         self.fallen.note.setToolTip(
-            self._words(msg("Nobody looked at the health 30 days ago: that day was computed again."))
+            plain(self._words(msg("Nobody looked at the health 30 days ago: that day was computed again.")))
             if state.is_recalculated
             else ""
         )

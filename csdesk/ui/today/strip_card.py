@@ -14,6 +14,7 @@ from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.painting import paint_health
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.tips import plain
 from csdesk.ui.today.lettering import draw
 from csdesk.ui.today.state import BandTotal, TodayState
 from csdesk.ui.today.strip import RenewalStrip, strip_words
@@ -36,7 +37,7 @@ class BandButton(Pressed):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name}: {self._amount}")
-        self.setToolTip(words(msg("Only these; once more, all")))
+        self.setToolTip(plain(words(msg("Only these; once more, all"))))
 
     def sizeHint(self) -> QSize:
         """Shape, name and amount."""
