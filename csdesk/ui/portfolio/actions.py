@@ -22,6 +22,7 @@ HINTS = (
 )
 MARKED_HINTS = (
     KeyHint(("X",), pmsg("key", "mark")),
+    KeyHint(("P",), pmsg("key", "playbook")),
     KeyHint(("Ctrl", "A"), pmsg("key", "all")),
     KeyHint(("Ctrl", "C"), pmsg("key", "copy")),
     KeyHint(("Ctrl", "D"), pmsg("key", "fill down")),

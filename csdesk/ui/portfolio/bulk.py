@@ -18,6 +18,7 @@ class BulkBar(QFrame):
 
     edit_asked = Signal(object)
     copy_asked = Signal()
+    playbook_asked = Signal()
     erase_asked = Signal()
     clear_asked = Signal()
 
@@ -39,11 +40,13 @@ class BulkBar(QFrame):
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.edit))
         copy = self._button(themes, Icon.COPY, msg("Copy"), ("Ctrl", "C"))
         copy.clicked.connect(self.copy_asked)
+        self.playbook = self._button(themes, Icon.PLAYBOOKS, msg("Playbook"), ("P",))
+        self.playbook.clicked.connect(self.playbook_asked)
         self.erase = self._button(themes, Icon.ERASE, pmsg("verb", "Delete"))
         self.erase.clicked.connect(self.erase_asked)
         clear = self._button(themes, Icon.CLOSE, msg("Clear the marks"), ("Esc",))
         clear.clicked.connect(self.clear_asked)
-        for button in (self.edit, copy, self.erase):
+        for button in (self.edit, self.playbook, copy, self.erase):
             line.addWidget(button)
         line.addStretch()
         line.addWidget(clear)
