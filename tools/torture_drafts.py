@@ -60,12 +60,12 @@ def _kill(number: int, after: float) -> list[str]:
         os.environ["CSDESK_STATE"] = str(Path(folder) / "state")
         file = Path(folder) / "typed.csdesk"
         _make(file)
-        at, said = _typed_until(file, after)
+        until, said = said_until(_TYPIST, file, after)
         logged, offered = _next_start(file)
     twice = [one for one in set(logged) if logged.count(one) > 1 or one == offered]
     found = [f"kill {number}: {one} twice" for one in twice]
     kept = [*logged, offered]
-    due = [line for line in said if line[0] <= at - MOST_LOST_SECONDS]
+    due = [line for line in said if line[0] <= until]
     if due:
         _, contact, words = due[-1]
         begun = f"Contact {contact} "
@@ -85,10 +85,10 @@ def _make(file: Path) -> None:
         made.run(AddRecord(record=Account(name="Tijolo")))
 
 
-def _typed_until(file: Path, after: float) -> tuple[float, list[tuple[float, int, str]]]:
-    """When it was killed, and what was typed by then: moment, number of the contact, words."""
+def said_until(script: str, file: Path, after: float) -> tuple[float, list[tuple[float, int, str]]]:
+    """What must be kept of a person who was killed, and what was typed by then: moment, number, words."""
     typist = subprocess.Popen(
-        [sys.executable, "-c", _TYPIST, str(file)],
+        [sys.executable, "-c", script, str(file)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -102,7 +102,8 @@ def _typed_until(file: Path, after: float) -> tuple[float, list[tuple[float, int
         at = time.time()
         lines = [first, *typist.stdout]
     said = [line.rstrip("\n").split(" ", 2) for line in lines if line.endswith("\n")]
-    return at, [(float(moment), int(contact), words) for moment, contact, words in said]
+    typed = [(float(moment), int(number), words) for moment, number, words in said]
+    return at - MOST_LOST_SECONDS, typed
 
 
 def _next_start(file: Path) -> tuple[list[str], str]:

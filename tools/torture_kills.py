@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -154,7 +155,7 @@ def kills(count: int, seed: int) -> int:
 def _edit_kills(folder: Path, count: int, seed: int) -> Tally:
     folder.mkdir()
     bench = Bench(folder, 60, seed)
-    return _killed(bench, ["apply", bench.file, bench.script, "--ack"], count, seed)
+    return killed(bench, ["apply", bench.file, bench.script, "--ack"], count, seed)
 
 
 def _import_kills(folder: Path, count: int, seed: int) -> Tally:
@@ -164,10 +165,11 @@ def _import_kills(folder: Path, count: int, seed: int) -> Tally:
     bench.fresh()
     _must(run(words))
     bench.prefixes.append(bench.now())
-    return _killed(bench, words, count, seed)
+    return killed(bench, words, count, seed)
 
 
-def _killed(bench: Bench, words: list[str | Path], count: int, seed: int) -> Tally:
+def killed(bench: Bench, words: Sequence[str | Path] | Callable[[], object], count: int, seed: int) -> Tally:
+    """Do it in children that are killed at random moments, and before their n-th write; what was seen of each."""
     chance, tally = random.Random(seed), Tally()
     bench.fresh()
     began = time.monotonic()

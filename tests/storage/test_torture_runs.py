@@ -52,3 +52,13 @@ def test_what_may_not_be_written_can_be_read(tmp_path: Path) -> None:
 def test_of_two_writers_one_writes_and_a_dead_one_blocks_nobody(tmp_path: Path) -> None:
     said = torture(tmp_path, "twins", 3)
     assert "0 wrong" in said
+
+
+def test_random_chains_come_back_from_undo_and_from_an_export(tmp_path: Path) -> None:
+    said = torture(tmp_path, "chains", 3)
+    assert re.search(r"chains: 3, .* 0 wrong", said), said
+
+
+def test_killed_runs_and_playbooks_lose_nothing_acknowledged(tmp_path: Path) -> None:
+    said = torture(tmp_path, "practice", 6)
+    assert re.search(r"practice: 6 kills .* 0 wrong", said), said

@@ -1,0 +1,127 @@
+"""Sees what goes wrong in a window while somebody is at it; answers the dialogs of the system."""
+
+from __future__ import annotations
+
+import faulthandler
+import random
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_STALL = 1.0
+"""Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
+LONGEST_WAIT = 4.0
+"""Without work, by the clock: waiting for a lock."""
+_HARMLESS = (
+    "propagateSizeHints",
+    "does not support raise",
+    "does not support grabbing",
+    "does not support setting",
+)
+"""What the offscreen platform says of itself."""
+
+
+class Watch:
+    """Sees exceptions, warnings of Qt, and how long the window is at one thing."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.stalls: list[tuple[float, str]] = []
+        self.dressings: list[tuple[float, str]] = []
+        """Stalls of another theme or size: Qt gives every widget of every page its looks anew."""
+        self.doing = ""
+        self._seen, self._worked = time.monotonic(), time.thread_time()
+        self._places = tempfile.TemporaryFile("w+")  # noqa: SIM115 - open as long as the process
+
+    def install(self) -> None:
+        """Listen to all that goes wrong."""
+        from PySide6.QtCore import qInstallMessageHandler
+
+        from csdesk.domain.errors import Cancelled, CSDeskError
+        from csdesk.ui.shell.errors import Errors
+
+        shown = Errors._show  # noqa: SLF001 - every way of telling a fault ends there
+
+        def show(errors: Errors, error: BaseException) -> None:
+            if not isinstance(error, CSDeskError | Cancelled):
+                self.fault(error)
+            shown(errors, error)
+
+        Errors._show = show  # type: ignore[method-assign] # noqa: SLF001
+        qInstallMessageHandler(self._heard)
+
+    def hook(self) -> None:
+        """Take over what nothing else catches, after the window did."""
+        sys.excepthook = lambda _kind, error, _trace: self.fault(error)
+        threading.excepthook = lambda given: self.fault(given.exc_value or given.exc_type())
+
+    def fault(self, error: BaseException) -> None:
+        """Keep what went wrong, once for each place."""
+        words = "".join(traceback.format_exception(error)[-12:])
+        self._keep(words)
+
+    def tick(self) -> None:
+        """The window is at work on something else now."""
+        faulthandler.cancel_dump_traceback_later()
+        took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
+        if worked > LONGEST_STALL or took - worked > LONGEST_WAIT:
+            self._places.seek(0)
+            at = self._places.read().replace(str(ROOT), "")
+            own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
+            own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[:1200]}"))
+        self._places.seek(0)
+        self._places.truncate()
+        self._seen, self._worked = time.monotonic(), time.thread_time()
+        faulthandler.dump_traceback_later(LONGEST_STALL * 0.7, file=self._places)
+
+    def stop(self) -> None:
+        """Look no more."""
+        faulthandler.cancel_dump_traceback_later()
+
+    def _heard(self, _kind: Any, _where: Any, words: str) -> None:
+        if not any(one in words for one in _HARMLESS):
+            self._keep(f"Qt: {words}\n{''.join(traceback.format_stack()[-8:-1])}")
+
+    def _keep(self, words: str) -> None:
+        if words not in self.faults:
+            self.faults.append(words)
+            print(f"FAULT while {self.doing}\n{words}", flush=True)
+
+
+def answer_dialogs(folder: Path, chance: random.Random) -> None:
+    """The system's dialogs are answered at random; nothing is opened outside."""
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtWidgets import QFileDialog
+
+    def save(_parent: object = None, _title: str = "", name: str = "", *_: object) -> tuple[str, str]:
+        chosen = folder / "out" / Path(name or "named").name
+        chosen.parent.mkdir(exist_ok=True)
+        return ("" if chance.random() < 0.4 else str(chosen)), ""
+
+    def opened(*_: object) -> tuple[str, str]:
+        made = sorted((folder / "out").glob("*")) if (folder / "out").exists() else []
+        return (str(chance.choice(made)) if made and chance.random() < 0.6 else ""), ""
+
+    QFileDialog.getSaveFileName = staticmethod(save)  # type: ignore[assignment]
+    QFileDialog.getOpenFileName = staticmethod(opened)  # type: ignore[assignment]
+    QFileDialog.getOpenFileNames = staticmethod(lambda *_: ([], ""))  # type: ignore[assignment]
+    QFileDialog.getExistingDirectory = staticmethod(lambda *_: "")  # type: ignore[assignment]
+    QDesktopServices.openUrl = staticmethod(lambda _: True)  # type: ignore[assignment]
+    QPrintDialog.exec = lambda *_: 0  # type: ignore[assignment,method-assign]
+
+
+def memory_mb() -> float:
+    """What this process holds by itself."""
+    import gc
+
+    gc.collect()
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
