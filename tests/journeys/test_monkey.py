@@ -82,6 +82,19 @@ def test_pages_of_a_file_that_was_left_hear_of_no_other_looks_or_language(
     assert faults == []
 
 
+def test_no_page_is_shown_once_more_while_its_file_is_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page in ("account", "portfolio", "today"):
+        desk.window.go(page, 1 if page == "account" else None)
+    shown: list[str] = []
+    for name, page in desk.window.pages._made.items():
+        if name != "today":
+            monkeypatch.setattr(page, "showEvent", lambda _, name=name: shown.append(name))
+    desk.window.leave_file()
+    assert shown == []
+
+
 HOSTILE = "<img src=file:///etc/passwd> <b>x</b>"
 
 

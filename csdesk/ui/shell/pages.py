@@ -162,8 +162,12 @@ class Pages(QObject):
         return True
 
     def clear(self) -> None:
-        """Forget every page and the way, as when another file is opened."""
-        for page in self._made.values():
+        """Forget every page and the way, as when another file is opened.
+
+        The one that is shown goes last: in its place the stack would show another, which would look into the file.
+        """
+        shown = self.stack.currentWidget()
+        for page in sorted(self._made.values(), key=lambda page: page is shown):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._made.clear()
