@@ -61,8 +61,11 @@ class Inspector(QFrame):
         kit.presenter.drawn.connect(self._on_drawn)
         kit.presenter.standing.connect(self._on_drawn)
         kit.words.language_changed.connect(self.refresh)
-        self.setFixedWidth(kit.themes.theme.size.panel_right)
-        kit.themes.changed.connect(lambda: self.setFixedWidth(kit.themes.theme.size.panel_right))
+        self._fit()
+        kit.themes.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._kit.themes.theme.size.panel_right)
 
     def render_step(self) -> None:
         """Show what is chosen now."""
