@@ -58,6 +58,7 @@ class DayEditor(LineEditor):
         layout.addWidget(calendar)
         calendar.activated.connect(lambda day: self._pick(day, card))
         calendar.clicked.connect(lambda day: self._pick(day, card))
+        self.destroyed.connect(card.close)
         card.open_under(self, calendar)
 
     def _made_calendar(self) -> QCalendarWidget:

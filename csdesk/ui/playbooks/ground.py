@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from shiboken6 import isValid
 
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.ui.playbooks.items import ArrowItem, LabelItem, StepItem, dots
@@ -129,7 +130,9 @@ class MapGround(QGraphicsView):
         self.viewed.emit()
 
     def mark(self, own: str | None) -> None:
-        """Show a step as the one that would be linked to."""
+        """Show a step as the one that would be linked to; a card that closes as the drawing goes changes nothing."""
+        if not all(map(isValid, self._steps.values())):
+            return
         for step, item in self._steps.items():
             chosen = step in self.presenter.steps or step == own
             item.stand(Mood(chosen, step == own, item.mood.is_wrong))
