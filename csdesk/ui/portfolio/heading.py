@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.ui.portfolio.state import PortfolioState
-from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.controls import Button, icon_button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
@@ -41,11 +41,11 @@ class Heading(QFrame):
         for widget in (self.title, self.count, self.save):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
-        self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
+        self.columns = icon_button(themes, words, Icon.COLUMNS, msg("Columns"))
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
-        self.group = self._icon_button(Icon.JOIN, msg("Group by"))
+        self.group = icon_button(themes, words, Icon.JOIN, msg("Group by"))
         self.group.clicked.connect(lambda: self.group_asked.emit(self.group))
-        density = self._icon_button(Icon.DENSITY, msg("Row height"))
+        density = icon_button(themes, words, Icon.DENSITY, msg("Row height"))
         density.clicked.connect(self.density_asked)
         self.export = Button(themes, "", Icon.EXPORT)
         words.say(self.export.setText, msg("Export"))
@@ -84,8 +84,3 @@ class Heading(QFrame):
             action.triggered.connect(lambda _=False, asked=asked: asked.emit())
         corner = self.export.mapToGlobal(self.export.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
-
-    def _icon_button(self, icon: Icon, title: Text) -> Button:
-        made = Button(self._themes, "icon", icon)
-        self._words.say(made.set_name, title)
-        return made

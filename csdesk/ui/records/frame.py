@@ -9,7 +9,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.records.actions import FLAGS
-from csdesk.ui.records.bars import MarkedBar
+from csdesk.ui.records.bars import MarkedRows
 from csdesk.ui.records.cards import Cards
 from csdesk.ui.records.heading import Heading
 from csdesk.ui.records.kind_list import KindList
@@ -50,7 +50,7 @@ class RecordsFrame(Page):
         self.kinds = KindList(themes, words)
         self.heading = Heading(themes, words)
         self.filters = FilterBar(themes, words)
-        self.marked = MarkedBar(themes, words)
+        self.marked = MarkedRows(themes, words)
         self.table = RecordTable(self.presenter, themes, session.run)
         self.new_row = NewRow(self.presenter, themes, words)
         self.cards = Cards(self.presenter, self.table, themes, words)

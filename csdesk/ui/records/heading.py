@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.records.kinds import Kind
-from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.controls import Button, icon_button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
@@ -26,7 +26,6 @@ class Heading(QFrame):
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
-        self._themes = themes
         self._words = words
         self.setFixedHeight(themes.theme.size.page_header)
         line = row(self, gap=8)
@@ -39,11 +38,11 @@ class Heading(QFrame):
         for widget in (back, label("tertiary", "›"), self.title, self.count):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
-        self.group = self._icon_button(Icon.JOIN, msg("Group by"))
+        self.group = icon_button(themes, words, Icon.JOIN, msg("Group by"))
         self.group.clicked.connect(lambda: self.group_asked.emit(self.group))
-        self.columns = self._icon_button(Icon.COLUMNS, msg("Columns"))
+        self.columns = icon_button(themes, words, Icon.COLUMNS, msg("Columns"))
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
-        export = self._icon_button(Icon.EXPORT, msg("Export this grid as seen"))
+        export = icon_button(themes, words, Icon.EXPORT, msg("Export this grid as seen"))
         export.clicked.connect(self.export_asked)
         self.paste = Button(themes, "", Icon.DROP)
         words.say(self.paste.setText, msg("Paste rows"))
@@ -67,8 +66,3 @@ class Heading(QFrame):
     def show_count(self, count: Text) -> None:
         """Say how many there are."""
         self._words.say(self.count.setText, count)
-
-    def _icon_button(self, icon: Icon, title: Text) -> Button:
-        made = Button(self._themes, "icon", icon)
-        self._words.say(made.set_name, title)
-        return made

@@ -14,7 +14,8 @@ from csdesk.ui.tables.filter_bar import FilterBar
 from csdesk.ui.tables.filters import ChipState, sentence
 from csdesk.ui.tasks.calendar import TaskCalendar
 from csdesk.ui.tasks.cards import Cards
-from csdesk.ui.tasks.heading import LIST, Heading, MarkedBar
+from csdesk.ui.tasks.heading import LIST, Heading
+from csdesk.ui.tasks.marked_tasks import MarkedTasks
 from csdesk.ui.tasks.panel import TaskPanel
 from csdesk.ui.tasks.presenter import TasksPresenter
 from csdesk.ui.tasks.reads import Queries
@@ -49,7 +50,7 @@ class TasksFrame(Page):
         self.presenter.open()
         self.heading = Heading(themes, words)
         self.filters = FilterBar(themes, words)
-        self.marked = MarkedBar(themes, words)
+        self.marked = MarkedTasks(themes, words)
         self.line = TypedLine(self.presenter, session, themes)
         self.table = TaskTable(self.presenter, themes, session.run)
         words.say(self.table.setAccessibleName, msg("Tasks"))

@@ -126,6 +126,13 @@ class Button(Pressed):
         return color.text.secondary, color.border.strong
 
 
+def icon_button(themes: Themes, words: Words, icon: Icon, name: Text) -> Button:
+    """A button that shows an icon alone, and says its name."""
+    made = Button(themes, "icon", icon)
+    words.say(made.set_name, name)
+    return made
+
+
 class Chip(Pressed):
     """A filter as a sentence: its name, its value when it is on, and a cross to drop it or an arrow to set it."""
 
