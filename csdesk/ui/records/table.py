@@ -44,8 +44,11 @@ class RecordTable(TableView[Record]):
         super().__init__(
             presenter.columns, presenter.reader, themes=themes, key=attrgetter("id"), run=run, parent=parent
         )
-        self.editing.deleteLater()
-        self.editing = RecordEditing(self, run, presenter.names)
+        self._names = presenter.names
+
+    def make_editing(self, run: Callable[[Command], object]) -> CellEditing[Record]:
+        """References are edited by name, long texts with room."""
+        return RecordEditing(self, run, self._names)
 
     def hold(self, rows: Iterable[Record]) -> None:
         """Show another set of rows; of many, only the text filter is made ready beforehand."""

@@ -74,12 +74,16 @@ class TableView(Canvas[R]):
     @cached_property
     def editing(self) -> CellEditing[R]:
         """What edits its cells; made and prepared when it is first asked for."""
-        from csdesk.ui.tables.editing import CellEditing
-
-        made: CellEditing[R] = CellEditing(self, self._run)
+        made = self.make_editing(self._run)
         if self._prepare is not None:
             self._prepare(made)
         return made
+
+    def make_editing(self, run: Callable[[Command], object]) -> CellEditing[R]:
+        """What edits the cells of this kind of table."""
+        from csdesk.ui.tables.editing import CellEditing
+
+        return CellEditing(self, run)
 
     def _listen(self) -> None:
         self.themes.changed.connect(self._dress)

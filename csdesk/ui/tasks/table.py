@@ -36,8 +36,11 @@ class TaskTable(TableView[Task]):
         super().__init__(
             presenter.columns, presenter.reader, themes=themes, key=attrgetter("id"), run=run, parent=parent
         )
-        self.editing.deleteLater()
-        self.editing = TaskEditing(self, run, presenter)
+        self._presenter = presenter
+
+    def make_editing(self, run: Callable[[Command], object]) -> CellEditing[Task]:
+        """Names are found while they are typed."""
+        return TaskEditing(self, run, self._presenter)
 
     def _column_for(self, column: int | None) -> int:
         """Never the circle: Space presses it from anywhere."""
