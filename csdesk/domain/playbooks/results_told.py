@@ -10,13 +10,11 @@ from csdesk.domain.playbooks.results import AnswerOutcome, Outcome, Results, Sha
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
 
-def sentences(found: Results) -> Iterator[Text]:
-    """The results as a person reads them: the whole, its endings, health, clients, and each answer."""
-    whole = found.whole
+def followed(whole: Outcome) -> Text:
+    """How often it was followed, and how far."""
     if not whole.runs:
-        yield msg("Nobody has followed it yet")
-        return
-    yield nmsg(
+        return msg("Nobody has followed it yet")
+    return nmsg(
         "Followed {n} time: {done} to the end, {dropped} dropped, {open} open",
         "Followed {n} times: {done} to the end, {dropped} dropped, {open} open",
         whole.runs,
@@ -24,6 +22,14 @@ def sentences(found: Results) -> Iterator[Text]:
         dropped=whole.dropped,
         open=whole.open,
     )
+
+
+def sentences(found: Results) -> Iterator[Text]:
+    """The results as a person reads them: the whole, its endings, health, clients, and each answer."""
+    whole = found.whole
+    yield followed(whole)
+    if not whole.runs:
+        return
     if whole.days is not None:
         yield nmsg("Half of them take {n} day or less", "Half of them take {n} days or less", whole.days)
     yield from _ended(whole)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from csdesk.domain.playbooks.results import FEW, AnswerOutcome, Figure, Outcome, Results
-from csdesk.domain.playbooks.results_told import answer_sentence
+from csdesk.domain.playbooks.results_told import answer_sentence, followed
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.playbooks.results_columns import TITLES, figure_text
 from csdesk.ui.theme.controls import Button
@@ -55,17 +55,7 @@ class ResultDetail(QFrame):
         say = self._words
         layout.addWidget(label("section", found.name, wrap=True))
         whole = found.whole
-        said = nmsg(
-            "Followed {n} time: {done} to the end, {dropped} dropped, {open} open",
-            "Followed {n} times: {done} to the end, {dropped} dropped, {open} open",
-            whole.runs,
-            done=whole.done,
-            dropped=whole.dropped,
-            open=whole.open,
-        )
-        if not whole.runs:
-            said = msg("Nobody has followed it yet")
-        layout.addWidget(label("secondary", say(said), wrap=True))
+        layout.addWidget(label("secondary", say(followed(whole)), wrap=True))
         if 0 < whole.runs < FEW:
             few = msg("Few runs prove little: below {n} no percentage is given.", n=FEW)
             layout.addWidget(label("small", say(few), wrap=True))
