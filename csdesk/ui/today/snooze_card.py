@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.text import msg
 from csdesk.ui.forms.dates import parse_date
-from csdesk.ui.forms.popover import CardList, Popover
+from csdesk.ui.forms.popover import Popover
 from csdesk.ui.theme.parts import column, label
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.today.numbered_list import NumberedList
 from csdesk.ui.words import Words
 
 _MONDAY = 7
 _PICK = 2
-_DIGITS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: _PICK}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SnoozeCard(Popover):
@@ -35,19 +33,14 @@ class SnoozeCard(Popover):
         self.days = (today + timedelta(days=1), today + timedelta(days=_MONDAY - today.weekday()))
         head = label("strong", title)
         translator = words.translator
-        self.list = CardList(themes, self)
-        for place, (name, day) in enumerate(zip((msg("Tomorrow"), msg("Monday")), self.days, strict=True), 1):
-            self.list.add(f"{place}   {words(name)}, {translator.short_date(day)}", place - 1)
-        self.list.add(f"3   {words(msg('Pick a day'))}", _PICK)
-        self.list.setCurrentRow(0)
-        self.list.fit()
-        self.list.setAccessibleName(words(msg("Snooze")))
-        self.list.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _: self._take(self.list.currentRow()))
+        named = zip((msg("Tomorrow"), msg("Monday")), self.days, strict=True)
+        lines = [f"{words(name)}, {translator.short_date(day)}" for name, day in named]
+        self.list = NumberedList(themes, self, words(msg("Snooze")), [*lines, words(msg("Pick a day"))])
+        self.list.taken.connect(self._take)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(words(msg("Fri, +10d, 15/12")))
         self.line.setAccessibleName(words(msg("Pick a day")))
-        self.line.installEventFilter(self)
+        self.line.returnPressed.connect(self._take_typed)
         self.line.textChanged.connect(self._try)
         self.line.hide()
         self.said = label("small")
@@ -56,22 +49,6 @@ class SnoozeCard(Popover):
         for widget in (head, self.list, self.line, self.said):
             layout.addWidget(widget)
         self.setMinimumWidth(themes.theme.px(240))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits choose at once; Enter takes."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        key = Qt.Key(event.key())
-        if watched is self.list and key in _DIGITS:
-            self._take(_DIGITS[key])
-            return True
-        if key in _ENTER and watched is self.list:
-            self._take(self.list.currentRow())
-            return True
-        if key in _ENTER and watched is self.line:
-            self._take_typed()
-            return True
-        return super().eventFilter(watched, event)
 
     def _take(self, place: int) -> None:
         if place == _PICK:
