@@ -64,14 +64,7 @@ class ProcessesPage(Page):
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
         reader = Reader(words.translator, self._session.today(), self._session.settings.currency)
-        names = dict(self._session.account_names())
-        around = Surroundings(
-            reader,
-            themes,
-            lookups={"account": self.presenter.accounts},
-            names={"account": lambda one: names.get(one, "")},
-        )
-        self.kit = Kit(self.presenter, themes, words, around, self.show_state)
+        self.kit = Kit(self.presenter, themes, words, Surroundings(reader, themes), self.show_state)
         self.body = QWidget()
         outer = column(self.body)
         outer.addWidget(self._heading())
@@ -225,8 +218,11 @@ class ProcessesPage(Page):
         """Ask for whom the process begins; without an account it is one's own."""
         if self.presenter.entry is None:
             return
-        around, title = (self.kit.around, self.kit.words), msg("Begin the process for")
-        AskCard(_ACCOUNT, msg("Leave the tasks"), around, self._begin, self.document.begin, title=title).ask()
+        lookups = {"account": self.presenter.account_lookup()}
+        around = Surroundings(self.kit.around.reader, self._themes, lookups=lookups)
+        title, verb = msg("Begin the process for"), msg("Leave the tasks")
+        near = (around, self.kit.words)
+        AskCard(_ACCOUNT, verb, near, self._begin, self.document.begin, title=title).ask()
 
     def publish(self) -> None:
         """Put the draft in use, with what is typed."""
@@ -311,7 +307,7 @@ class ProcessesPage(Page):
             self.state_changed.emit()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
-        if initiator is self.presenter or not _KINDS & set(changes.ranges):
+        if initiator is self.presenter or _KINDS.isdisjoint(changes.kinds):
             return
         if self.isVisible():
             self.presenter.refresh()

@@ -14,10 +14,13 @@ from csdesk.domain.model.practice import DRAFT, LIVE, Process
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.written import process_of, process_to_json
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.ui.forms.editor import Lookup
+from csdesk.ui.forms.folding import folded
 from csdesk.ui.session import Session
 
 Shipped = Callable[[str], Adopt]
 """The command that puts the shipped documents of a language in use."""
+_OFFERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,12 @@ class ProcessesPresenter:
         self._session.run(self._shipped(self._session.words.translator.language), self)
         self.refresh()
 
-    def accounts(self, typed: str) -> list[tuple[int, str]]:
-        """The accounts that could be meant by what is typed."""
-        wanted = typed.casefold().strip()
-        return [one for one in self._session.account_names() if wanted in one[1].casefold()][:20]
+    def account_lookup(self) -> Lookup:
+        """Finds accounts by a part of their names, as these are now."""
+        known = [(own, name, folded(name)) for own, name in self._session.account_names()]
+
+        def lookup(typed: str) -> list[tuple[int, str]]:
+            wanted = folded(typed)
+            return [(own, name) for own, name, plain in known if wanted in plain][:_OFFERED]
+
+        return lookup
