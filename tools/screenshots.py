@@ -145,6 +145,9 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         **{f"account-{key}": tab(key) for key in tabs},
         "playbooks": lambda: page("playbooks"),
         **{f"playbook-{key}": partial(_show_map, desk, key) for key in ("map", "list", "start")},
+        "playbook-run": partial(_show_run, desk),
+        "playbook-runs": lambda: page("runs"),
+        "playbook-results": lambda: page("playbook_results"),
         "processes": lambda: page("processes"),
         "reviews": lambda: page("reviews", account()),
         "metrics": lambda: page("metrics"),
@@ -183,6 +186,19 @@ def _show_map(desk: Desk, key: str) -> None:
     presenter = shown.presenter  # type: ignore[union-attr]
     questions = [one.id for one in presenter.map.steps if one.kind == "question"]
     presenter.choose([presenter.map.start.id] if key == "start" else questions[:1])
+
+
+def _show_run(desk: Desk) -> None:
+    """The wizard at the first question of the run of one account."""
+    from csdesk.domain.model.account import Account
+    from csdesk.domain.model.practice import Playbook
+
+    session = desk.session
+    assert session is not None
+    account = session.find(Account, name=ACCOUNT)[0].id
+    run = session.runs.start(account, session.find(Playbook, code=MAP)[0].id)
+    desk.window.go("run", run)
+    desk.window.pages.page.advance()  # type: ignore[union-attr]
 
 
 def _show_grid(desk: Desk, key: str) -> None:
