@@ -20,6 +20,7 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.practice import Playbook, Run
 from csdesk.domain.playbooks.maps import Arrow, Asking, Ending, Message, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.written import map_to_json, process_to_json
 from csdesk.i18n import Translator
@@ -113,6 +114,56 @@ def test_a_process_is_a_checklist_and_its_ticks_stay(page: RunPage, session: Ses
     page.visit(run)
     assert [one.isChecked() for one in page.centre.ticks] == [False, True]
     assert "1 of 2" in page.centre.tally.text()
+
+
+def test_open_lines_are_named_before_the_step_is_left(page: RunPage, session: Session):
+    run = started(session)
+    page.visit(run)
+    page.choose(1)
+    page.advance()
+    assert page.ask_bar.isVisible()
+    assert session.get(Run, run).step == "send"
+    page.ask_bar.leave()
+    assert session.get(Run, run).step == "send"
+    page.choose(2)
+    page.advance()
+    assert session.get(Run, run).step == "ask"
+
+
+def test_the_first_number_ticks_all_open_lines(page: RunPage, session: Session):
+    run = started(session)
+    page.visit(run)
+    page.advance()
+    page.choose(1)
+    found = session.get(Run, run)
+    assert found.step == "ask"
+    assert path_of(found.path).visits[1].ticks == (0, 1)
+
+
+def test_a_line_left_open_keeps_its_reason_in_the_path_and_on_the_timeline(page: RunPage, session: Session):
+    run = started(session)
+    page.visit(run)
+    page.choose(1)
+    page.advance()
+    page.choose(2)
+    QTest.keyClick(page.ask_bar.line, Qt.Key.Key_Return)
+    assert session.get(Run, run).step == "send", "without a reason it stays"
+    QTest.keyClicks(page.ask_bar.line, "They have it")
+    QTest.keyClick(page.ask_bar.line, Qt.Key.Key_Return)
+    visit = path_of(session.get(Run, run).path).visits[1]
+    assert (visit.ticks, visit.unticked) == ((0,), "They have it")
+    session.run(AnswerStep(run=run, arrow="never", summary="No"))
+    note = next(one for one in session.find(Interaction, account=1) if one.kind == "note")
+    assert "Send it again\n  \u2610 Send it\n  (They have it)\n" in (note.summary or "")
+
+
+def test_a_step_without_answers_is_done_by_its_number(page: RunPage, session: Session):
+    run = asked(session)
+    session.run(AnswerStep(run=run, arrow="fault", summary="Broken"))
+    page.visit(run)
+    assert page.hints()[0].keys == ("1",)
+    page.choose(1)
+    assert session.get(Run, run).step == "wait"
 
 
 @pytest.mark.parametrize(

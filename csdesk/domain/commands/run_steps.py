@@ -13,7 +13,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction, Task
-from csdesk.domain.model.practice import DONE, DROPPED, OPEN, PAUSED, WAITING, Playbook, Run
+from csdesk.domain.model.practice import DONE, DROPPED, LIVE, OPEN, PAUSED, WAITING, Playbook, Process, Run
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.playbooks.facts import Value
@@ -22,7 +22,7 @@ from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.merge import FIELD, contact_facts, spoken
 from csdesk.domain.playbooks.path import Visit, path_of, path_to_json
 from csdesk.domain.playbooks.running import Moment, RunState, answer, noted
-from csdesk.domain.playbooks.written import map_of
+from csdesk.domain.playbooks.written import map_of, process_of
 from csdesk.domain.ports import Work
 from csdesk.domain.text import msg
 
@@ -230,7 +230,19 @@ def told(work: Work, run: Run, state: RunState) -> str:
             continue
         said = _said(state, visit)
         lines.append(spoken(step.text, values) + (f": {said}" if said else ""))
+        lines += _left_open(work, step, visit)
     return "\n".join(lines)
+
+
+def _left_open(work: Work, step: Step, visit: Visit) -> list[str]:
+    """The lines of its process that were not done, each with its open box, and why."""
+    found = work.find(Process, code=step.process, status=LIVE) if step.process and not visit.skipped else []
+    rows = process_of(found[0].body).steps if found else ()
+    missed = [row.text for place, row in enumerate(rows) if place not in visit.ticks]
+    if not missed:
+        return []
+    told = [f"  \u2610 {text}" for text in missed]
+    return [*told, f"  ({visit.unticked})"] if visit.unticked else told
 
 
 def _said(state: RunState, visit: Visit) -> str:

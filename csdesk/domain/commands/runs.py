@@ -68,6 +68,10 @@ class AnswerStep(Command):
     task: str = ""
     """The title of a task to be done besides."""
     task_due: date | None = None
+    ticks: tuple[int, ...] | None = None
+    """The lines of its process that are done by now; `None` leaves them as they are."""
+    unticked: str = ""
+    """Why lines of its process are left open."""
     bearings: Bearings = NOWHERE
 
 
@@ -186,6 +190,8 @@ def answer_step(command: AnswerStep, work: Work) -> tuple[Text, RunState]:
         minutes=minutes_of(state, command.arrow, command.minutes),
         interaction=logged(work, run, state, command),
         extra=extra_of(work, run, state, command),
+        unticked=command.unticked.strip(),
+        **({} if command.ticks is None else {"ticks": command.ticks}),
     )
     now = settle(work, run, answered)
     return went_on(work, run, now), now

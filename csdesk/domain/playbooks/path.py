@@ -38,6 +38,8 @@ class Visit:
     """The task that a person added to it."""
     ticks: tuple[int, ...] = ()
     """The lines of its process that are done."""
+    unticked: str = ""
+    """Why it was done with lines of its process left open."""
     typed: Mapping[str, str] = field(default_factory=dict)
     """What is half typed, by field."""
 
@@ -138,7 +140,7 @@ def _whole(found: Any) -> int | None:
     return found if type(found) is int and found >= 0 else None
 
 
-_TEXTS = ("step", "reached", "left", "answer", "skipped", "summary", "due")
+_TEXTS = ("step", "reached", "left", "answer", "skipped", "summary", "due", "unticked")
 _WHOLES = ("minutes", "interaction", "task", "extra")
 _WRITTEN = {"interaction": "interaction", "task": "task", "extra": "task"}
 """The kinds of the records that a visit wrote."""

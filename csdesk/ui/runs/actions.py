@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csdesk.domain.playbooks.maps import MOST_ANSWERS
 from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.theme.icons import Icon
@@ -20,8 +19,11 @@ HINTS = (
     KeyHint(("Alt+Left",), msg("back")),
     KeyHint(("Escape",), msg("leave, stays saved")),
 )
+DONE_HINT = KeyHint(("1",), msg("done, continue"))
+TICK_HINT = KeyHint(("1", "2", "3"), msg("tick a line"))
 WAITING_HINTS = HINTS[3:]
 """Where nothing is asked."""
+_MOST_KEYS = 9
 
 
 def action_specs(page: RunPage) -> tuple[ActionSpec, ...]:
@@ -30,12 +32,12 @@ def action_specs(page: RunPage) -> tuple[ActionSpec, ...]:
         *(
             ActionSpec(
                 f"run.answer_{number}",
-                msg("Choose answer {n}", n=number),
+                msg("Choose answer {n}, tick line {n}", n=number),
                 partial(page.choose, number),
                 keys=(str(number),),
                 palette=False,
             )
-            for number in range(1, MOST_ANSWERS + 1)
+            for number in range(1, _MOST_KEYS + 1)
         ),
         ActionSpec(
             "run.go",

@@ -18,6 +18,9 @@ from csdesk.ui.words import Words
 
 Take = Callable[[str, str], object]
 """What is done with the reason and the day."""
+Other = tuple[Text, Callable[[], object]]
+"""A second answer: its verb, and what it does once the question has gone."""
+_LEAVE = msg("Cancel")
 
 
 class AskBar(QFrame):
@@ -30,6 +33,7 @@ class AskBar(QFrame):
         super().__init__(parent)
         self._words = words
         self._take: Take | None = None
+        self._other: Other | None = None
         self._before: QWidget | None = None
         self.setProperty("kind", "foot")
         outer = column(self, gap=6)
@@ -38,10 +42,11 @@ class AskBar(QFrame):
         self._detail = label("secondary", wrap=True)
         self.line, self.day = QLineEdit(), QLineEdit()
         self.day.setFixedWidth(themes.theme.px(150))
-        self.yes, self.no = Button(themes, "primary"), Button(themes)
-        for button in (self.yes, self.no):
+        self.yes, self.other = Button(themes, "primary"), Button(themes, "", None, ("2",))
+        self.no = Button(themes, "", None, ("Esc",))
+        for button in (self.yes, self.other, self.no):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        words.say(self.no.setText, msg("Cancel"))
+            button.installEventFilter(self)
         words.say(self.day.setPlaceholderText, msg("Until: Friday, +3d, 15/12"))
         words.say(self.day.setAccessibleName, msg("On hold until"))
         outer.addWidget(self._title)
@@ -52,12 +57,13 @@ class AskBar(QFrame):
         line.addWidget(self.day)
         line.addWidget(self.line, 1000)
         line.addStretch(1)
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
+        for button in (self.yes, self.other, self.no):
+            line.addWidget(button)
         outer.addLayout(line)
         self._reason = label("error", wrap=True)
         outer.addWidget(self._reason)
         self.yes.clicked.connect(self._answer)
+        self.other.clicked.connect(self._answer_otherwise)
         self.no.clicked.connect(self.leave)
         self.hide()
 
@@ -70,14 +76,21 @@ class AskBar(QFrame):
         hint: Text | None = None,
         detail: str = "",
         with_day: bool = False,
+        other: Other | None = None,
+        leave: Text = _LEAVE,
         before: QWidget | None = None,
     ) -> None:
-        """Ask; without a hint there is nothing to type."""
-        self._take, self._before = take, before
+        """Ask; without a hint there is nothing to type. With another answer both have their number."""
+        self._take, self._other, self._before = take, other, before
         self._title.setText(self._words(title))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.yes.setText(self._words(verb))
+        self.yes.set_caps(("Enter",) if other is None else ("1",))
+        self.other.setVisible(other is not None)
+        if other is not None:
+            self.other.setText(self._words(other[0]))
+        self.no.setText(self._words(leave))
         self.line.setVisible(hint is not None)
         self.line.clear()
         self.day.clear()
@@ -91,15 +104,25 @@ class AskBar(QFrame):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
 
+    def choose(self, number: int) -> bool:
+        """Give one of two answers by its number; false where there are not two."""
+        if self.isHidden() or self._other is None:
+            return False
+        if number == 1:
+            self._answer()
+        elif number == 2:
+            self._answer_otherwise()
+        return True
+
     def leave(self) -> bool:
         """Close it; false when nothing was asked."""
         if self.isHidden():
             return False
-        for widget in (self.line, self.day, self.yes, self.no):
+        for widget in (self.line, self.day, self.yes, self.other, self.no):
             widget.clearFocus()
         self.hide()
         self.turned.emit()
-        self._take = None
+        self._take = self._other = None
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
@@ -108,7 +131,7 @@ class AskBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter answers, Esc leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if watched in (self.line, self.day) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 if watched is self.day and self.line.isVisible():
                     self.line.setFocus(Qt.FocusReason.OtherFocusReason)
                 else:
@@ -118,6 +141,12 @@ class AskBar(QFrame):
                 self.leave()
                 return True
         return super().eventFilter(watched, event)
+
+    def _answer_otherwise(self) -> None:
+        other = self._other
+        self.leave()
+        if other is not None:
+            other[1]()
 
     def _answer(self) -> None:
         take = self._take

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from csdesk.domain.errors import Refused
 from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.ui.runs.frame import RunFrame
+from csdesk.ui.words import Words
+
+_MOST_LINES = 6
+"""Of more open lines the rest is counted."""
 
 
 class AskingFrame(RunFrame):
@@ -69,10 +74,41 @@ class AskingFrame(RunFrame):
             before=self.centre.first or self.footer.skip,
         )
 
+    def ask_lines(self, lines: Sequence[str]) -> None:
+        """Say which lines of the process are open, and ask what to do about them."""
+        self.ask_bar.ask(
+            nmsg("{n} line of the process is open", "{n} lines of the process are open", len(lines)),
+            nmsg("Tick it, continue", "Tick all {n}, continue", len(lines)),
+            lambda _, __: self.go_on(self.presenter.advance_ticked),
+            detail="\n".join(f"\u2610  {line}" for line in shortened(lines, self.session.words)),
+            other=(msg("Leave open, say why"), partial(self._ask_why, lines)),
+            leave=msg("Stay here"),
+            before=self.centre.first or self.footer.go,
+        )
+
+    def _ask_why(self, lines: Sequence[str]) -> None:
+        self.ask_bar.ask(
+            nmsg("Why does {n} line stay open?", "Why do {n} lines stay open?", len(lines)),
+            msg("Leave open, continue"),
+            lambda reason, _: self._left_open(reason),
+            hint=msg("In a few words"),
+            leave=msg("Stay here"),
+            before=self.centre.first or self.footer.go,
+        )
+
+    def _left_open(self, reason: str) -> None:
+        if not reason.strip():
+            raise Refused(msg("Say in a few words why they stay open"))
+        self.go_on(partial(self.presenter.advance, unticked=reason))
+
     def pause(self) -> None:
         """Put it off, or go on."""
         if self._can_hold():
             self._done(self.presenter.pause)
+
+    def go_on(self, act: Callable[[], object]) -> None:
+        """Save the step in a way and show the next one, or say why it cannot be saved."""
+        raise NotImplementedError
 
     def show_anew(self) -> None:
         """Show the run where it stands now."""
@@ -85,3 +121,11 @@ class AskingFrame(RunFrame):
     def _done(self, act: Callable[[], object]) -> None:
         act()
         self.show_anew()
+
+
+def shortened(lines: Sequence[str], words: Words) -> list[str]:
+    """The first lines, and how many more there are."""
+    if len(lines) <= _MOST_LINES:
+        return list(lines)
+    rest = len(lines) - _MOST_LINES + 1
+    return [*lines[: _MOST_LINES - 1], words(nmsg("and {n} more", "and {n} more", rest))]

@@ -30,7 +30,7 @@ class Centre(QScrollArea):
     """The step where the run stands."""
 
     chosen = Signal(int)
-    """The number of an answer, from 1."""
+    """The number of an answer, from 1; 1 is the one way on of a step that asks nothing."""
     ticked = Signal(int, bool)
     resume_asked = Signal()
     task_asked = Signal()
@@ -93,7 +93,7 @@ class Centre(QScrollArea):
 
     def show_choice(self) -> None:
         """Show which answer is chosen."""
-        chosen = self._presenter.chosen
+        chosen = self._presenter.chosen if self._presenter.is_question else None
         for line, arrow in zip(self.choices, self._presenter.shown.state.answers, strict=False):
             line.setChecked(chosen is not None and arrow.id == chosen.id)
             line.update()
@@ -130,12 +130,29 @@ class Centre(QScrollArea):
             self._say(
                 "secondary", self._words(msg("The message is ready at the right. Send it, then say so."))
             )
+            self._show_done(step, pmsg("message", "Sent"))
         elif step.kind is StepKind.WAIT:
             self._show_wait(step)
         elif step.kind is StepKind.CONDITION:
             self._say("secondary", self._words(msg("The data decides; it is looked at again each day.")))
-        if step.minutes and not presenter.is_question and presenter.asks:
-            self._say("small", self._words(nmsg("About {n} minute", "About {n} minutes", step.minutes)))
+        elif presenter.asks:
+            self._show_done(step, pmsg("step", "Done"))
+
+    def _show_done(self, step: Step, words: Text) -> None:
+        """The one way on of a step that asks nothing, as a choice that its number takes."""
+        if not self._presenter.asks:
+            return
+        way = next(iter(self._presenter.shown.state.answers), None)
+        minutes = self._words(nmsg("{n} min", "{n} min", step.minutes)) if step.minutes else ""
+        line = ChoiceLine(
+            self._themes, 1, self._words(words), "" if way is None else self._leads(way), minutes
+        )
+        line.setCheckable(False)
+        line.setEnabled(self._presenter.can_write)
+        line.clicked.connect(partial(self.chosen.emit, 1))
+        self.choices = [line]
+        self._lines.addWidget(line)
+        self.first = line
 
     def _show_choices(self, answers: Sequence[Arrow]) -> None:
         for number, arrow in enumerate(answers, 1):
@@ -177,7 +194,7 @@ class Centre(QScrollArea):
         self.tally = label("secondary", wrap=True)
         self._lines.addWidget(self.tally)
         for place, step in enumerate(steps):
-            box = QCheckBox(self._presenter.spoken(step.text))
+            box = QCheckBox(f"{place + 1}. {self._presenter.spoken(step.text)}".replace("&", "&&"))
             box.setChecked(place in ticks)
             box.setEnabled(self._presenter.can_write)
             box.toggled.connect(partial(self.ticked.emit, place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -17,7 +17,7 @@ from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.playbooks.running import place_before
 from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.runs.actions import HINTS, WAITING_HINTS, action_specs
+from csdesk.ui.runs.actions import DONE_HINT, HINTS, TICK_HINT, WAITING_HINTS, action_specs
 from csdesk.ui.runs.asking import AskingFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
 from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
@@ -57,7 +57,9 @@ class RunPage(AskingFrame):
         """The keys of a step."""
         if not self.presenter.is_open or not self.presenter.asks or self.presenter.is_held:
             return WAITING_HINTS
-        return HINTS if self.presenter.is_question else HINTS[1:]
+        if self.presenter.is_question:
+            return HINTS
+        return (TICK_HINT if self.centre.ticks else DONE_HINT, *HINTS[1:])
 
     def chosen(self) -> tuple[str, tuple[int, ...]]:
         """The account of the run."""
@@ -108,12 +110,22 @@ class RunPage(AskingFrame):
         return False
 
     def choose(self, number: int) -> None:
-        """Choose an answer."""
-        if self.presenter.is_open and self.presenter.can_write and self.presenter.choose(number):
-            self.centre.show_choice()
-            if 0 < number <= len(self.centre.choices):
-                self.centre.choices[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Choose an answer; the one way on of a step without answers; a line of a process."""
+        if self.ask_bar.choose(number):
+            return
+        presenter, centre = self.presenter, self.centre
+        if not presenter.is_open or not presenter.can_write:
+            return
+        if presenter.choose(number):
+            centre.show_choice()
+            if 0 < number <= len(centre.choices):
+                centre.choices[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_ahead()
+        elif not presenter.is_question and number <= len(centre.choices):
+            self.advance()
+        elif 0 < number <= len(centre.ticks):
+            centre.ticks[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+            centre.ticks[number - 1].click()
 
     def advance(self) -> None:
         """Save what happened and go on."""
@@ -123,8 +135,17 @@ class RunPage(AskingFrame):
         if presenter.is_question and presenter.chosen is None:
             self.refused.emit(msg("Choose an answer with its number"))
             return
+        lines = presenter.open_lines()
+        if lines:
+            self.ask_lines(lines)
+        else:
+            self.go_on(presenter.advance)
+
+    def go_on(self, act: Callable[[], object]) -> None:
+        """Save the step in a way and show the next one, or say why it cannot be saved."""
+        presenter = self.presenter
         try:
-            presenter.advance()
+            act()
         except Refused as why:
             if presenter.step is not None and presenter.step.asks is Asking.NEVER:
                 self.refused.emit(why.text)

@@ -151,6 +151,11 @@ class PathList(QFrame):
             None,
         )
         said = visit.skipped or (arrow.label if arrow is not None else "") or visit.summary.split("\n")[0]
+        if visit.unticked:
+            linked = presenter.shown.processes.get(step.process or "")
+            of = max(len(linked.body.steps) if linked is not None else 0, len(visit.ticks))
+            done = self._words(msg("{done} of {all} lines done", done=len(visit.ticks), all=of))
+            said = f"{done}: {visit.unticked}"
         when = self._when(visit.left, presenter.session.settings.zone)
         if when and visit.minutes and not visit.skipped:
             when = f"{when}, {self._words(nmsg('{n} min', '{n} min', visit.minutes))}"

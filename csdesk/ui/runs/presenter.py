@@ -257,6 +257,14 @@ class RunPresenter:
         step = self.step
         return None if step is None else self.shown.processes.get(step.process or "")
 
+    def open_lines(self) -> list[str]:
+        """The lines of its process that are not ticked, where the step calls one."""
+        linked, visit = self.process(), self.shown.state.visit
+        if linked is None or visit is None or self.step is None or self.step.kind is not StepKind.PROCESS:
+            return []
+        rows = enumerate(linked.body.steps)
+        return [self.spoken(row.text) for place, row in rows if place not in visit.ticks]
+
     def linked(self) -> list[LinkedProcess]:
         """The processes that help at the step."""
         step = self.step
@@ -275,7 +283,12 @@ class RunPresenter:
             return step.channel
         return message.channel if message is not None else "phone"
 
-    def advance(self) -> Done:
+    def advance_ticked(self) -> Done:
+        """Go on with every line of the process done."""
+        linked = self.process()
+        return self.advance(ticks=tuple(range(len(linked.body.steps) if linked is not None else 0)))
+
+    def advance(self, *, ticks: tuple[int, ...] | None = None, unticked: str = "") -> Done:
         """Save the answer with what happened, and go on; raises `Refused` and keeps what is typed."""
         view, told = self.shown, any(self.typed(name) for name in _TOLD)
         chosen = self.chosen
@@ -288,6 +301,8 @@ class RunPresenter:
             at=self._moment(),
             task=self.typed(TASK) if self.typed(TASK_ON) else "",
             task_due=self._day(TASK_DUE) if self.typed(TASK_ON) else None,
+            ticks=ticks,
+            unticked=unticked,
             bearings=self.session.runs.bearings,
         )
         if self.typed(TASK_ON) and not self.typed(TASK).strip():
