@@ -99,7 +99,7 @@ class _Commands:
         with Workspace.open(given.file, read_only=True) as workspace:
             span = span_of(given, workspace.settings.fiscal_start)
             numbers = numbers_of(workspace, span, day_of(given.on) if given.on else None)
-        found = explained_metric(numbers, given.metric, k=given.k, account=given.account)
+            found = explained_metric(workspace, numbers, given.metric, k=given.k, account=given.account)
         if given.json:
             self._tell(found)
         else:

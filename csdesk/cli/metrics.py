@@ -10,6 +10,7 @@ from typing import Any
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.explain import Traced
+from csdesk.domain.model.practice import LIVE, Playbook
 from csdesk.domain.rules.cuts import cut_keys
 from csdesk.domain.rules.explained import CELLS, EXPLAINED
 from csdesk.domain.rules.numbers import Numbers
@@ -52,12 +53,14 @@ def parted(numbers: Numbers, key: str) -> dict[str, Any]:
     return {**numbers.as_json(), "by": key, "values": values}
 
 
-def explained_metric(numbers: Numbers, key: str, *, k: int | None, account: str | None) -> dict[str, Any]:
+def explained_metric(
+    workspace: Workspace, numbers: Numbers, key: str, *, k: int | None, account: str | None
+) -> dict[str, Any]:
     """A metric of the numbers' span with formula, figures and rows; raises `Refused` for an unknown one."""
     if key == "diagnosis":
         from csdesk.domain.rules.findings import findings_json
 
-        return findings_json(numbers, _words)
+        return findings_json(numbers, _words, workspace.reader.find(Playbook, status=LIVE))
     traced: Traced[Any]
     key = _ALIASES.get(key, key) if account is None else key
     if key.startswith(_CELL) and key.removeprefix(_CELL) in CELLS:
@@ -92,6 +95,8 @@ def lines_of(found: dict[str, Any], translator: Translator) -> Iterator[str]:
         yield f"{finding['rule']}\t{finding['says'][language]}"
         yield f"\t{finding['test'][language]}"
         yield f"\t{finding['action'][language]}"
+        if finding["playbook"] is not None:
+            yield f"\t{translator.words(msg('Playbook'))}: {finding['playbook']['name']}"
         yield f"\t{translator.listed(finding['accounts'])}"
     if "inputs" not in found:
         return

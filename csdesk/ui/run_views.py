@@ -180,7 +180,7 @@ def _ask(desk: Desk, accounts: tuple[int, ...]) -> None:
         title = msg("Playbook for {account}", account=verbatim(session.get(Account, accounts[0]).name))
     opener = desk.window.pages.page or desk.window
     picker = RunPicker(title, session.runs.startables(accounts), desk.themes, desk.words, opener)
-    picker.start_asked.connect(partial(_start, desk, accounts))
+    picker.start_asked.connect(partial(start_runs, desk, accounts))
     picker.open_asked.connect(partial(open_run, desk))
     picker.library_asked.connect(partial(desk.window.go, _LIBRARY))
     picker.ask()
@@ -188,10 +188,11 @@ def _ask(desk: Desk, accounts: tuple[int, ...]) -> None:
 
 def start_run(desk: Desk, account: int, playbook: int) -> None:
     """Begin a playbook for an account and show its first step, or say why not."""
-    _start(desk, (account,), playbook)
+    start_runs(desk, (account,), playbook)
 
 
-def _start(desk: Desk, accounts: tuple[int, ...], playbook: int) -> None:
+def start_runs(desk: Desk, accounts: tuple[int, ...], playbook: int) -> None:
+    """Begin a playbook for many accounts in one step, or for one and show its first step; or say why not."""
     runs = _session(desk).runs
     if len(accounts) > 1:
         runs.start_many(accounts, playbook, partial(_refuse, desk))

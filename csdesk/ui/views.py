@@ -15,8 +15,8 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
-from csdesk.ui.playbook_views import playbook_specs
-from csdesk.ui.run_views import follow, open_run, run_specs, runs_card
+from csdesk.ui.playbook_views import LIBRARY, MAP, playbook_specs
+from csdesk.ui.run_views import follow, open_run, run_specs, runs_card, start_runs
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
@@ -236,6 +236,9 @@ class _Views:
         page = MetricsPage(self._session, desk.themes, write_tables)
         page.account_asked.connect(partial(desk.window.go, "account"))
         page.accounts_asked.connect(self._show_accounts)
+        page.begin_asked.connect(partial(start_runs, desk))
+        page.playbook_asked.connect(partial(desk.window.go, MAP))
+        page.library_asked.connect(partial(desk.window.go, LIBRARY))
         page.import_asked.connect(desk.import_file)
         page.exported.connect(desk.window.messages.say_ready)
         page.told.connect(desk.window.messages.say)

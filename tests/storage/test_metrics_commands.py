@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from csdesk.cli.main import main
+from csdesk.domain.commands.playbooks import Retire
 from csdesk.domain.commands.records import ChangeRecords
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.practice import LIVE, Playbook
 from csdesk.domain.rules.cuts import cut
 from csdesk.domain.rules.numbers import Numbers
+from csdesk.domain.rules.plays import PLAYS
 from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.values.month import Month
 from csdesk.storage.queries.metric_facts import metric_facts
@@ -81,6 +84,21 @@ def test_a_cohort_cell_an_account_and_the_diagnosis_open_too(
     assert account["value"] == 1_385_467
     found = told(capsys, "explain", str(example), "diagnosis", "--from", "2023-06", "--to", "2024-12", *on)
     assert found["findings"][0]["rule"] == "D0"
+
+
+def test_a_diagnosis_names_the_playbook_in_use_that_acts_on_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = str(tmp_path / "sample.csdesk")
+    assert main(["new", file, "--sample"]) == 0
+    asked = ("--from", "2026-07", "--to", "2026-09", "--on", "2026-09-30", "--json")
+    found = told(capsys, "explain", file, "diagnosis", *asked)["findings"][0]
+    with Workspace.open(Path(file)) as workspace:
+        live = {one.code for one in workspace.reader.find(Playbook, status=LIVE)}
+        assert found["playbook"]["code"] in live & set(PLAYS[found["rule"]])
+        for one in workspace.reader.find(Playbook, status=LIVE):
+            workspace.run(Retire(kind=Playbook, code=str(one.code)))
+    assert told(capsys, "explain", file, "diagnosis", *asked)["findings"][0]["playbook"] is None
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.domain.commands.playbooks import Retire
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
+from csdesk.domain.model.practice import LIVE, Playbook
+from csdesk.domain.rules.diagnosis import SAYS
+from csdesk.domain.rules.plays import PLAYS
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import CohortLook, Filter, Grain, Overview, Section
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
+from csdesk.storage.content import shipped
 from csdesk.storage.files.tables_out import write_tables
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
@@ -344,12 +349,46 @@ def test_the_cohort_matrix_is_read_otherwise_and_opens_its_accounts(desk: Desk) 
     assert card.chart.chart.title.msgid == "Revenue kept, by cohort"
 
 
-def test_the_diagnosis_leads_to_its_accounts(desk: Desk) -> None:
+def retire_all(session: Session) -> None:
+    for one in session.find(Playbook, status=LIVE):
+        session.run(Retire(kind=Playbook, code=str(one.code)))
+
+
+def test_the_diagnosis_begins_its_playbook_for_the_accounts_that_are_at_risk_now(desk: Desk) -> None:
+    shown = desk.page.state().content.diagnosis
+    step = desk.overview.diagnosis.step
+    assert step.begin.isVisible()
+    with desk.qtbot.waitSignal(desk.page.begin_asked) as asked:
+        step.begin.click()
+    accounts, playbook = asked.args
+    assert accounts == shown.at_risk
+    assert desk.session.get(Playbook, playbook).code in PLAYS[shown.rule]
+    with desk.qtbot.waitSignal(desk.page.playbook_asked) as opened:
+        step.play.click()
+    assert opened.args == [playbook]
+    with desk.qtbot.waitSignal(desk.page.begin_asked):
+        desk.page.follow_diagnosis()
+
+
+def test_without_its_playbook_in_use_the_diagnosis_leads_to_its_accounts_and_to_the_library(
+    desk: Desk,
+) -> None:
+    retire_all(desk.session)
+    step = desk.overview.diagnosis.step
+    assert step.none.isVisible()
+    assert not step.begin.isVisible()
     with desk.qtbot.waitSignal(desk.page.accounts_asked) as asked:
-        desk.overview.diagnosis.act.click()
-    known = {account.id for account in desk.session.all(Account)}
-    assert set(asked.args[0]) <= known
+        step.look.click()
+    assert set(asked.args[0]) <= {account.id for account in desk.session.all(Account)}
     assert asked.args[0]
+    with desk.qtbot.waitSignal(desk.page.library_asked):
+        step.library.click()
+
+
+def test_every_rule_has_a_playbook_among_those_that_are_shipped() -> None:
+    codes = {one.code for one in shipped("en").playbooks}
+    assert PLAYS.keys() == SAYS.keys()
+    assert {code for found in PLAYS.values() for code in found} <= codes
 
 
 def test_a_click_on_a_month_goes_there_and_a_second_opens_it(desk: Desk) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.practice import Playbook
 from csdesk.domain.rules.diagnosis import Finding
 from csdesk.domain.rules.likeness import alike_at_risk
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.periods import Period
+from csdesk.domain.rules.plays import play_for
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.report import code_of
 from csdesk.domain.text import Text, msg
@@ -139,8 +141,10 @@ def _percent(num: int, den: int) -> Percent:
     return Ratio(num, den).percent
 
 
-def findings_json(numbers: Numbers, words: Callable[[Text], Any]) -> dict[str, Any]:
-    """The diagnosis of the numbers' whole span as a plain object."""
+def findings_json(
+    numbers: Numbers, words: Callable[[Text], Any], playbooks: Sequence[Playbook] = ()
+) -> dict[str, Any]:
+    """The diagnosis of the numbers' whole span as a plain object, each finding with the playbook that acts on it."""
     accounts = {account.id: account for account in numbers.facts.accounts}
     found = insights(numbers, numbers.first, numbers.last)
     return {
@@ -155,6 +159,7 @@ def findings_json(numbers: Numbers, words: Callable[[Text], Any]) -> dict[str, A
                 "accounts": _codes(one.accounts, accounts),
                 "alike_at_risk": _codes(one.alike, accounts),
                 "action": words(one.action),
+                "playbook": _playbook(one.rule, playbooks),
                 "test": words(one.test),
                 "compared": {
                     key: value.as_json() if isinstance(value, Ratio) else value for key, value in one.compared
@@ -163,6 +168,11 @@ def findings_json(numbers: Numbers, words: Callable[[Text], Any]) -> dict[str, A
             for one in found
         ],
     }
+
+
+def _playbook(rule: str, playbooks: Sequence[Playbook]) -> dict[str, Any] | None:
+    found = play_for(rule, playbooks)
+    return None if found is None else {"code": found.code, "name": found.name}
 
 
 def _codes(ids: Sequence[int], accounts: Mapping[int, Account]) -> list[str]:

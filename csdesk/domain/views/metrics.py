@@ -215,10 +215,20 @@ class Diagnosis:
     """How many accounts those rows are about."""
     see: tuple[int, ...] = ()
     """The accounts to look after: those alike and at risk, else those behind it."""
+    at_risk: tuple[int, ...] = ()
+    """Those alike and at risk now, largest first: who a playbook is begun for."""
     action: Text | None = None
     """What to do about it."""
     others: tuple[Text, ...] = ()
     """What else fired, in one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """The playbook in use that acts on what a diagnosis says."""
+
+    playbook: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from csdesk.domain.text import msg, pmsg
 from csdesk.domain.views.metrics import Grain, Section
-from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.actions.spec import ActionSpec, Context, KeyHint
 from csdesk.ui.metrics.heading import SECTIONS
 from csdesk.ui.metrics.names import METRICS
+from csdesk.ui.metrics.next_step import KEY
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -118,6 +119,15 @@ def _period_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:
 
 def _chart_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:
     return (
+        ActionSpec(
+            "metrics.play",
+            msg("Open the playbook of the diagnosis"),
+            page.follow_diagnosis,
+            Icon.PLAYBOOKS,
+            (KEY,),
+            _nobody_chosen,
+            keywords=("diagnóstico", "playbook", "diagnosis"),
+        ),
         ActionSpec("metrics.rows", msg("See the rows"), page.see_rows, Icon.PORTFOLIO),
         ActionSpec(
             "metrics.table",
@@ -152,6 +162,11 @@ def _chart_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:
             keywords=("exportar métricas", "xlsx"),
         ),
     )
+
+
+def _nobody_chosen(context: Context) -> bool:
+    """While no account has the cursor, whose playbooks the key would be for."""
+    return context.has_file and not context.selection
 
 
 def _figure_actions(page: MetricsPage) -> tuple[ActionSpec, ...]:

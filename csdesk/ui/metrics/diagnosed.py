@@ -59,6 +59,7 @@ def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
         else None,
         count=len(shown) or len(grown),
         see=tuple(one.account for one in alike) or tuple([loss.account for loss in shown] or grown),
+        at_risk=tuple(one.account for one in alike),
         action=None if first is None else ACTIONS[first.rule],
         others=tuple(finding.says for finding in found[1:]),
     )

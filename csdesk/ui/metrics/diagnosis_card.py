@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from csdesk.domain.text import Text, msg, nmsg
-from csdesk.domain.views.metrics import Diagnosis, Grain, NamedAccount
+from csdesk.domain.text import Text, msg
+from csdesk.domain.views.metrics import Diagnosis, Grain, NamedAccount, Play
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.metrics.chart_card import TitledCard
+from csdesk.ui.metrics.next_step import NextStep
 from csdesk.ui.metrics.paragraph import Paragraph
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
@@ -61,6 +62,10 @@ class DiagnosisCard(TitledCard):
     accounts_asked = Signal(object)
     """The names of the accounts to look after, a tuple."""
     how_asked = Signal()
+    begin_asked = Signal(object, int)
+    """The ids of accounts, a tuple, and that of the playbook to begin for them."""
+    playbook_asked = Signal(int)
+    library_asked = Signal()
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__(themes, words)
@@ -72,29 +77,26 @@ class DiagnosisCard(TitledCard):
         self.action = label("strong", wrap=True)
         self._named = QWidget()
         self._names: QVBoxLayout = column(self._named)
-        self.act = Button(themes, "primary", Icon.PORTFOLIO)
-        self.how = Button(themes, "link")
-        words.say(self.how.setText, msg("How it was calculated"))
-        self.how.clicked.connect(self.how_asked)
-        self.act.clicked.connect(self._see)
+        self.step = NextStep(themes, words)
+        self.step.accounts_asked.connect(self.accounts_asked)
+        self.step.begin_asked.connect(self.begin_asked)
+        self.step.playbook_asked.connect(self.playbook_asked)
+        self.step.library_asked.connect(self.library_asked)
+        self.step.how_asked.connect(self.how_asked)
         self._diagnosis: Diagnosis | None = None
         inside = column(gap=5)
         inside.setContentsMargins(14, 10, 14, 12)
         for widget in (self.headline, self.said, self._named, self.others, self.action):
             inside.addWidget(widget)
         inside.addStretch()
-        foot = row(gap=8)
-        foot.addWidget(self.act)
-        foot.addStretch()
-        foot.addWidget(self.how)
-        inside.addLayout(foot)
+        inside.addWidget(self.step)
         self.body.addLayout(inside, 1)
 
     def show_diagnosis(self, title: Text, diagnosis: Diagnosis | None) -> None:
         """Show what the numbers say, or that there is nothing to read yet."""
         self.say(title, None)
         self._diagnosis = diagnosis
-        for widget in (self.said, self._named, self.others, self.action, self.act, self.how):
+        for widget in (self.said, self._named, self.others, self.action, self.step):
             widget.setVisible(diagnosis is not None)
         if diagnosis is None:
             self._words.say(self.headline.setText, msg("No customer at the opening of this period"))
@@ -107,9 +109,10 @@ class DiagnosisCard(TitledCard):
         self.action.setVisible(diagnosis.action is not None and not diagnosis.alike)
         if diagnosis.action is not None:
             self._words.say(self.action.setText, diagnosis.action)
-        self.act.setVisible(bool(diagnosis.see))
-        some = nmsg("See this account", "See these {n} accounts", len(diagnosis.see))
-        self._words.say(self.act.setText, some)
+
+    def show_play(self, play: Play | None, *, can_begin: bool) -> None:
+        """Offer the playbook that acts on what is shown."""
+        self.step.show_step(self._diagnosis, play, can_begin=can_begin)
 
     def _list(self, diagnosis: Diagnosis) -> None:
         while self._names.count():
@@ -134,6 +137,8 @@ class DiagnosisCard(TitledCard):
                 pair.addWidget(self._link(account))
                 inside.addLayout(pair)
             inside.addStretch()
+            if len(diagnosis.at_risk) > len(diagnosis.alike):
+                inside.addWidget(self._all(diagnosis))
             self._names.addWidget(line)
         self._named.setVisible(bool(diagnosis.accounts or diagnosis.alike))
 
@@ -160,6 +165,8 @@ class DiagnosisCard(TitledCard):
         link.clicked.connect(lambda: self.account_asked.emit(account.account))
         return link
 
-    def _see(self) -> None:
-        if self._diagnosis is not None:
-            self.accounts_asked.emit(self._diagnosis.see)
+    def _all(self, diagnosis: Diagnosis) -> Button:
+        link = Button(self._themes, "link")
+        link.setText(self._words(msg("See all {n}", n=len(diagnosis.at_risk))))
+        link.clicked.connect(lambda: self.accounts_asked.emit(diagnosis.at_risk))
+        return link

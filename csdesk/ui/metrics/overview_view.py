@@ -35,6 +35,10 @@ class OverviewView(QWidget):
     account_asked = Signal(int)
     accounts_asked = Signal(object)
     how_asked = Signal()
+    begin_asked = Signal(object, int)
+    """The ids of accounts, a tuple, and that of the playbook to begin for them."""
+    playbook_asked = Signal(int)
+    library_asked = Signal()
     look_chosen = Signal(object)
     """A `CohortLook`."""
 
@@ -59,6 +63,9 @@ class OverviewView(QWidget):
         self.diagnosis.account_asked.connect(self.account_asked)
         self.diagnosis.how_asked.connect(self.how_asked)
         self.diagnosis.accounts_asked.connect(self.accounts_asked)
+        self.diagnosis.begin_asked.connect(self.begin_asked)
+        self.diagnosis.playbook_asked.connect(self.playbook_asked)
+        self.diagnosis.library_asked.connect(self.library_asked)
 
     def fit(self, wide: int) -> None:
         """Lay the cards out for a width: as designed, in two columns, or one under the other."""

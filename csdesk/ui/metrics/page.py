@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import RowsKey
-from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState, Section
+from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState, Overview, Section
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.actions import HINTS, PANEL_HINTS, page_actions
@@ -33,6 +33,10 @@ class MetricsPage(Page):
     account_asked = Signal(int)
     accounts_asked = Signal(object)
     """The names of accounts, a tuple: the portfolio shows them."""
+    begin_asked = Signal(object, int)
+    """The ids of accounts, a tuple, and that of the playbook to begin for them."""
+    playbook_asked = Signal(int)
+    library_asked = Signal()
     import_asked = Signal()
     exported = Signal(object, object)
     """A `Text` that says what was written, and its `Path`."""
@@ -150,6 +154,11 @@ class MetricsPage(Page):
         card.chosen.connect(self._choose_filter)
         card.open_under(under, card.line)
 
+    def follow_diagnosis(self) -> None:
+        """Begin the playbook of the diagnosis for the accounts at risk, or show who it is about."""
+        if self.parts.overview is not None and self.presenter.section is Section.OVERVIEW:
+            self.parts.overview.diagnosis.step.go_on()
+
     def see_rows(self) -> None:
         """Open the rows of the chart with the focus."""
         chart = self.chart()
@@ -228,6 +237,9 @@ class MetricsPage(Page):
         parts.opened.connect(self.open_rows)
         parts.account_asked.connect(self.account_asked)
         parts.accounts_asked.connect(self.accounts_asked)
+        parts.begin_asked.connect(self.begin_asked)
+        parts.playbook_asked.connect(self.playbook_asked)
+        parts.library_asked.connect(self.library_asked)
         parts.how_asked.connect(lambda: self.open_rows(self._how()))
         parts.look_chosen.connect(self._choose_look)
         parts.copied.connect(self.told)
@@ -255,6 +267,7 @@ class MetricsPage(Page):
         if state is not self._drawn:
             self._drawn = state
             self.parts.show_state(state, self.presenter.what, self._session.settings.currency)
+            self._offer_play(state)
         if self._wanted is not None:
             key, self._wanted = self._wanted, None
             figure = next(
@@ -263,6 +276,15 @@ class MetricsPage(Page):
             if figure is not None and figure.rows is not None:
                 self.open_rows(figure.rows)
         self.state_changed.emit()
+
+    def _offer_play(self, state: MetricsState) -> None:
+        """Name the playbook that acts on the diagnosis."""
+        content = state.content
+        if self.parts.overview is None or not isinstance(content, Overview):
+            return
+        rule = content.diagnosis.rule if content.diagnosis is not None else ""
+        play = self.presenter.play(rule) if rule else None
+        self.parts.overview.diagnosis.show_play(play, can_begin=not self._session.read_only)
 
     def _choose_filter(self, wanted: Filter) -> None:
         self.presenter.choose_filter(wanted)
@@ -279,6 +301,8 @@ class MetricsPage(Page):
     def _changed(self, changes: ChangeSet, _initiator: object) -> None:
         if self.presenter.follow(changes) and self.isVisible():
             self.refresh()
+        elif "playbook" in changes.kinds and self._drawn is not None:
+            self._offer_play(self._drawn)
 
     def _panel_closed(self) -> None:
         if self._before is not None:

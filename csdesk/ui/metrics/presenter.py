@@ -22,6 +22,7 @@ from csdesk.domain.views.metrics import (
     FilterOption,
     Grain,
     MetricsState,
+    Play,
     Reach,
     RowsPanel,
     Section,
@@ -199,6 +200,14 @@ class MetricsPresenter:
     def options(self) -> tuple[FilterOption, ...]:
         """What can be filtered by."""
         return () if self._facts is None else options_of(self._facts)
+
+    def play(self, rule: str) -> Play | None:
+        """The playbook in use that acts on what a rule of the diagnosis says."""
+        from csdesk.domain.model.practice import LIVE, Playbook
+        from csdesk.domain.rules.plays import play_for
+
+        found = play_for(rule, self._session.find(Playbook, status=LIVE))
+        return None if found is None else Play(found.id, found.name)
 
     def choose_section(self, section: Section) -> None:
         """Look at another part."""
