@@ -56,6 +56,15 @@ def test_a_toast_offers_to_undo_and_leaves(window: Window) -> None:
     assert window.messages.shown == ()
 
 
+def test_over_the_foot_of_a_wizard_only_the_last_step_is_told(window: Window) -> None:
+    window.messages.lifted = lambda: 60
+    window.messages.warn(msg("Choose an answer"), (msg("Show"), lambda: None))
+    for n in range(3):
+        window.messages.say(msg("Step {n}", n=n), lambda: None, about=n)
+    assert [text.msgid for text in window.messages.shown] == ["Choose an answer", "Step {n}"]
+    assert window.messages.shown[-1].args["n"] == 2
+
+
 def test_at_most_three_toasts_are_shown(window: Window) -> None:
     for number in range(5):
         window.messages.say(verbatim(str(number)))

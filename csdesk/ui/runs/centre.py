@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from csdesk.domain.model.interaction import ROLES
 from csdesk.domain.playbooks.ahead import likely
@@ -15,6 +15,7 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.runs.outcome import Outcome
 from csdesk.ui.runs.painted import ChoiceLine
 from csdesk.ui.runs.presenter import RunPresenter
+from csdesk.ui.runs.tick_line import TickLine
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -64,7 +65,7 @@ class Centre(QScrollArea):
         outer.addStretch(1)
         self.setWidget(body)
         self.choices: list[ChoiceLine] = []
-        self.ticks: list[QCheckBox] = []
+        self.ticks: list[TickLine] = []
         self.tally = label("secondary")
         self.first: QWidget | None = None
         """What takes the keys first."""
@@ -194,7 +195,7 @@ class Centre(QScrollArea):
         self.tally = label("secondary", wrap=True)
         self._lines.addWidget(self.tally)
         for place, step in enumerate(steps):
-            box = QCheckBox(f"{place + 1}. {self._presenter.spoken(step.text)}".replace("&", "&&"))
+            box = TickLine(self._themes, f"{place + 1}. {self._presenter.spoken(step.text)}")
             box.setChecked(place in ticks)
             box.setEnabled(self._presenter.can_write)
             box.toggled.connect(partial(self.ticked.emit, place))
@@ -204,7 +205,7 @@ class Centre(QScrollArea):
             self._lines.addWidget(box)
             if detail:
                 made = label("small", detail, wrap=True)
-                made.setContentsMargins(22, 0, 0, 4)
+                made.setContentsMargins(24, 0, 0, 4)
                 self._lines.addWidget(made)
         self.count_ticks()
         self.first = next((one for one in self.ticks if not one.isChecked()), None)

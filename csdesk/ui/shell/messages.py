@@ -56,6 +56,8 @@ class Messages(QWidget):
         if undo is not None:
             self._forget_warnings()
             self.withdraw(about)
+            if self.lifted():
+                self._forget_steps()
             for older in self._toasts:
                 older.grow_old()
         toast = self._add(text)
@@ -67,6 +69,11 @@ class Messages(QWidget):
     def _forget_warnings(self) -> None:
         """A warning without a way out is over once the person did something else."""
         for toast in [toast for toast in self._toasts if toast.is_passing]:
+            self._drop(toast)
+
+    def _forget_steps(self) -> None:
+        """Over a page with a foot of its own, as a wizard has, there is room for what was done last."""
+        for toast in [toast for toast in self._toasts if toast.undo is not None]:
             self._drop(toast)
 
     def withdraw(self, about: int | None) -> None:
