@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from csdesk.domain.text import msg, verbatim
+from csdesk.domain.turns import way
 from csdesk.storage.connection import reader as read_only
 from csdesk.storage.failures import Damaged, explained
 from csdesk.storage.files.places import handed_over, private, state_folder
@@ -99,8 +100,13 @@ def _copy(workspace: Workspace, aside: Path) -> None:
         with closing(sqlite3.connect(aside)) as copy:
             for alone in ("synchronous = OFF", "journal_mode = OFF", "locking_mode = EXCLUSIVE"):
                 copy.execute(f"PRAGMA {alone}")  # nobody else reads it yet, and half a copy is thrown away
-            present.backup(copy, pages=_PIECE, progress=lambda *_: os.fsync(file.fileno()))
+            present.backup(copy, pages=_PIECE, progress=lambda *_: _pause(file.fileno()))
             copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _pause(file: int) -> None:
+    os.fsync(file)
+    way.get()()
 
 
 def _verify(path: Path) -> None:

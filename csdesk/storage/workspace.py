@@ -31,6 +31,9 @@ from csdesk.storage.lock import WorkspaceLock
 from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
 from csdesk.storage.work import TableWork
 
+_MOST_WAITED = 0.2
+"""Closing waits so many seconds for a worker that was told to stop; what it holds up is done at the next opening."""
+
 
 class AlreadyThere(Refused):
     """A new workspace would replace a file."""
@@ -54,6 +57,7 @@ class Workspace:
         self._reads = connection if lock is None else reads or reader(path)
         self._lock = lock
         self._writing = Lock()
+        self._lent: set[sqlite3.Connection] = set()
         self._writes: list[Write] = []
         self._journal = Journal(connection)
         self._tables = Tables(connection, self._writes.append, self._now)
@@ -92,16 +96,27 @@ class Workspace:
                 lock.release()
                 raise
 
+    def interrupt(self) -> None:
+        """Break off the queries and the write that are under way on workers, as the file is about to be closed."""
+        at_work = (self._db, *self._lent) if self._writing.locked() else tuple(self._lent)
+        for connection in at_work:
+            with suppress(sqlite3.ProgrammingError):  # it has closed meanwhile
+                connection.interrupt()
+
     def close(self) -> None:
         """Close it, leaving one file at rest."""
+        is_free = self._writing.acquire(timeout=_MOST_WAITED)
         try:
             self._reads.close()
-            if not self.read_only:
+            if not self.read_only and is_free:
                 with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
+                    self._db.execute(f"PRAGMA busy_timeout = {_MOST_WAITED * 1000:.0f}")
                     self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.close()
         finally:
+            if is_free:
+                self._writing.release()
             if self._lock:
                 self._lock.release()
 
@@ -125,9 +140,11 @@ class Workspace:
     def reading(self) -> Iterator[Reader]:
         """Reads on a read-only connection of their own, for a worker."""
         connection = reader(self.path)
+        self._lent.add(connection)
         try:
             yield Reader(connection)
         finally:
+            self._lent.discard(connection)
             connection.close()
 
     @property

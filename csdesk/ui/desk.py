@@ -352,7 +352,7 @@ class Desk(QObject):
         if self._calls is not None:
             self._calls.deleteLater()
             self._calls = None
-        self._jobs.stop_all()
+        self._jobs.stop_all(self.session.interrupt)
         self.undoing.follow(None)
         self.window.leave_file()
         self.session.back_up_if_due()

@@ -30,6 +30,9 @@ _SWITCH_SECONDS = 0.0005
 _MOST_WAITED = 0.05
 """A worker waits no longer than this for the window, whatever it is at."""
 _BETWEEN_REPORTS = 0.05
+_MOST_LEAVING = 0.6
+"""All that runs when the app closes has so many seconds to leave; what does not is left behind."""
+_BETWEEN_PRESSES = 0.01
 _PAINT_WITHIN_MS = 500
 """A window that is not painted by then, as when it starts minimised, is not waited for."""
 _LOOK_AGAIN_MS = 20
@@ -130,6 +133,11 @@ class Job(QObject, Generic[T]):
         """Block until the function has returned, at most so long; for closing the app."""
         self._thread.join(seconds)
 
+    @property
+    def has_returned(self) -> bool:
+        """Whether the function is at an end, though its result may not have come back yet."""
+        return not self._thread.is_alive()
+
     def step(self, done: int, of: int, what: Text) -> None:
         """Report from the worker; raises `Cancelled` when the person stopped the job."""
         if self._stop.is_set():
@@ -150,6 +158,7 @@ class Job(QObject, Generic[T]):
             result = work(self)
             del work
         except Exception as error:  # noqa: BLE001 - whatever a job raises is told on the interface thread
+            let_go(error)
             self._emit(self._failed, error)
         else:
             self._emit(self._returned, result)
@@ -287,12 +296,21 @@ class Jobs(QObject):
             self._soon = None
             self._turns.stop()
 
-    def stop_all(self, seconds: float = 2.0) -> None:
-        """Cancel what runs and give it a moment to leave; for closing the app."""
+    def cancel_all(self) -> None:
+        """Ask all that runs to stop."""
         for job in self._running:
             job.cancel()
+
+    def stop_all(self, press: Callable[[], object] = bool) -> None:
+        """Cancel what runs and give all of it a moment to leave, pressed again and again; for closing a file."""
+        from time import monotonic
+
+        until = monotonic() + _MOST_LEAVING
+        self.cancel_all()
         for job in list(self._running):
-            job.wait(seconds)
+            while not job.has_returned and monotonic() < until:
+                press()
+                job.wait(_BETWEEN_PRESSES)
 
     def _report(self, error: Exception) -> None:
         self.report(error)
@@ -305,6 +323,16 @@ class Jobs(QObject):
             gc.unfreeze()  # all there is counts as old: looking at once through 10,000 new rows takes 100 ms
             gc.enable()
         job.deleteLater()
+
+
+def let_go(error: BaseException) -> None:
+    """Empty the frames that an error came through: a half-read query among them would keep its file open."""
+    from traceback import clear_frames
+
+    found: BaseException | None = error
+    while found is not None:
+        clear_frames(found.__traceback__)
+        found = found.__cause__ or found.__context__
 
 
 def _raise(error: Exception) -> None:

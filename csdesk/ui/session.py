@@ -357,6 +357,10 @@ class Session(QObject):
 
         return began(self._workspace)
 
+    def interrupt(self) -> None:
+        """Break off what workers read and write, as the file is about to be closed."""
+        self._workspace.interrupt()
+
     def close(self) -> None:
         """Close the workspace, leaving one file at rest."""
         self.is_open = False

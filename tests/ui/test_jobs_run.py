@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from weakref import ref
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -148,3 +149,20 @@ def test_what_nobody_waits_for_is_done_at_once_when_nothing_starts_and_now_when_
     assert done == [1]
     jobs.settle()
     assert done == [1, 2]
+
+
+def test_an_error_keeps_nothing_of_what_its_function_held(qtbot: QtBot) -> None:
+    class Half:
+        """A query that is not read to its end."""
+
+    held: list[ref[Half]] = []
+
+    def refuse(_: Progress) -> None:
+        query = Half()
+        held.append(ref(query))
+        raise Refused(msg("No"))
+
+    jobs, got = Jobs(), []
+    jobs.run(refuse, failed=lambda error: got.append((error, held[0]())))
+    qtbot.waitUntil(lambda: bool(got))
+    assert got[0][1] is None

@@ -134,8 +134,8 @@ class Window(QMainWindow):
         self._jobs.painted()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs."""
-        self._jobs.stop_all()
+        """Stop what runs; the file waits for it when it is closed."""
+        self._jobs.cancel_all()
         super().closeEvent(event)
 
     @property
