@@ -30,6 +30,7 @@ from csdesk.ui.records.kinds import KINDS
 from csdesk.ui.records.page import RecordsPage
 from csdesk.ui.records.paste_card import PasteCard
 from csdesk.ui.session import Session
+from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
@@ -428,3 +429,11 @@ def test_a_file_that_is_only_read_offers_nothing_that_changes_it(
         assert page.heading.new.isHidden()
         assert page.table.editing.locked
         session.jobs.stop_all()
+
+
+def test_a_card_over_one_kind_closes_when_another_is_shown(page: RecordsPage, qtbot: QtBot) -> None:
+    page.show_kind("invoice")
+    page.add_filter()
+    assert page.window().findChildren(PickCard)
+    page.show_kind("ticket")
+    qtbot.waitUntil(lambda: not page.window().findChildren(PickCard))

@@ -127,6 +127,7 @@ class RecordsPage(RecordsFrame):
     def show_kind(self, key: str) -> None:
         """Go to the grid of a kind."""
         if key != self.presenter.kind.key:
+            self.cards.close()
             self.table.editing.close()
             self.filters.line.clear()
             self.new_row.hide()

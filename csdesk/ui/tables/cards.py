@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg
@@ -21,6 +22,7 @@ from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
     from csdesk.ui.forms.editor import Surroundings
+    from csdesk.ui.forms.popover import Popover
     from csdesk.ui.tables.bulk_card import Changing
     from csdesk.ui.tables.filter_card import Asked, Days, Listed
 
@@ -53,6 +55,13 @@ class TableCards(QObject, Generic[R]):
         self._table = table
         self._themes = themes
         self._words = words
+        self._open: Popover | None = None
+
+    def close(self) -> None:
+        """Close the card that is open: its columns go."""
+        card = self._open
+        if card is not None and isValid(card):
+            card.close()
 
     @abstractmethod
     def asked_of(self, column: Column[R]) -> Asked:
@@ -75,7 +84,7 @@ class TableCards(QObject, Generic[R]):
         around = (presenter.reader, self._themes, self._words)
         card = FilterCard(column, now, asked, around, under, listed=listed, days=days)
         card.chosen.connect(self.set_filter)
-        card.open_under(under, card.first)
+        self._show(card, under, card.first)
 
     def set_filter(self, key: str, chosen: Filter | None) -> None:
         """Put a filter on a column, or take it off."""
@@ -134,7 +143,7 @@ class TableCards(QObject, Generic[R]):
 
         card = PickCard(title, options, self._themes, self._words, under)
         card.picked.connect(then)
-        card.open_under(under, card.line)
+        self._show(card, under, card.line)
 
     def near(self, column: Column[R], _: Sequence[R]) -> Surroundings:
         """What the editor of a column needs that gives several rows a value."""
@@ -149,7 +158,11 @@ class TableCards(QObject, Generic[R]):
         column, rows = self._rows_of.column(key), self._table.rows.marked_rows()
         around = (self.near(column, rows), self._words)
         card = BulkCard(self._rows_of, column, rows, around, under, verb=self.verb, done=self._table.setFocus)
-        card.open_under(under, card.field.editor)
+        self._show(card, under, card.field.editor)
+
+    def _show(self, card: Popover, under: QWidget, first: QWidget) -> None:
+        self._open = card
+        card.open_under(under, first)
 
 
 def _titles(columns: Iterable[Column[R]]) -> list[tuple[str, Text]]:
