@@ -46,8 +46,14 @@ class Hands:
     desk: Desk
 
     def __init__(self, app: QApplication, seed: int, watch: Watch) -> None:
+        from PySide6.QtCore import QTimer
+
         self.app, self.watch = app, watch
         self.chance = random.Random(seed)
+        self._menu: QWidget | None = None
+        self._waiting = QTimer(interval=500)
+        self._waiting.timeout.connect(self._close_waiting)
+        self._waiting.start()
 
     def settle(self, ms: int) -> None:
         """Let the window work for some time, in a loop of its own; each of its turns is looked at by itself."""
@@ -250,6 +256,13 @@ class Hands:
             )
         )
         getattr(QTest, name)(thing, Qt.MouseButton.LeftButton, held, at)
+
+    def _close_waiting(self) -> None:
+        """A menu that waits for the person, within the click that opened it, is closed the second time it is seen."""
+        popup = self.app.activePopupWidget()
+        if popup is not None and popup is self._menu:
+            popup.close()
+        self._menu = popup
 
     def close_popups(self) -> None:
         """Close the menus that are open."""
