@@ -154,7 +154,9 @@ class _Views:
         page = PortfolioPage(self._session, desk.themes, _write_sheets)
         page.account_asked.connect(partial(self._open_account, page))
         page.contact_asked.connect(partial(self._log_contact, page))
-        page.bulk.playbook_asked.connect(partial(follow, desk))
+        for asked in (page.bulk.playbook_asked, page.playbook_asked):
+            asked.connect(partial(follow, desk))
+        page.run_asked.connect(partial(open_run, desk))
         page.review_asked.connect(partial(desk.window.go, "reviews"))
         page.metrics_asked.connect(partial(desk.window.go, "metrics"))
         page.new_asked.connect(desk.new_account)

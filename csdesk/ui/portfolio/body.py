@@ -153,6 +153,10 @@ class Following(QObject):
             self._behind = False
             self._reload()
             self._counting.start()
+        elif (
+            self._presenter.standing is None
+        ):  # a page made ready beforehand did not count while it was hidden
+            self._counting.start()
         self._session.observing.catch_up()
         self._drawing.start()
 

@@ -39,6 +39,9 @@ class PortfolioFrame(Page):
 
     account_asked = Signal(int)
     contact_asked = Signal(int)
+    playbook_asked = Signal()
+    """For the accounts that are chosen."""
+    run_asked = Signal(int)
     review_asked = Signal(int)
     new_asked = Signal()
     import_asked = Signal()

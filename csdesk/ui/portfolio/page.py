@@ -51,6 +51,10 @@ class PortfolioPage(PortfolioFrame):
         panel.open_asked.connect(partial(self.ask, self.account_asked))
         panel.contact_asked.connect(partial(self.ask, self.contact_asked))
         panel.review_asked.connect(partial(self.ask, self.review_asked))
+        panel.playbook_asked.connect(self.playbook_asked)
+        panel.run_asked.connect(self.run_asked)
+        panel.done_asked.connect(self.complete)
+        panel.can_write = not session.read_only
         self.bulk.erase_asked.connect(self.ask_erase)
 
     def action_specs(self) -> Sequence[ActionSpec]:
@@ -206,6 +210,16 @@ class PortfolioPage(PortfolioFrame):
         row = self.table.cursor_row()
         if row is not None:
             signal.emit(row.id)
+
+    def complete(self, task: int) -> None:
+        """Tick off the next step of the account under the cursor."""
+        from csdesk.domain.commands.tasks import CompleteTasks
+
+        try:
+            self.session.run(CompleteTasks(ids=(task,)))
+        except Refused as refused:
+            self.refused.emit(refused.text)
+        self.preview_later()
 
     def ask_erase(self) -> None:
         """Ask the app to erase the marked accounts, or the one under the cursor."""

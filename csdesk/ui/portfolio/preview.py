@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.domain.views.health import HealthView
@@ -25,7 +34,11 @@ class PreviewPanel(QFrame):
 
     open_asked = Signal()
     contact_asked = Signal()
+    playbook_asked = Signal()
     review_asked = Signal()
+    run_asked = Signal(int)
+    done_asked = Signal(int)
+    """The task that is ticked off."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
@@ -34,6 +47,9 @@ class PreviewPanel(QFrame):
         self.setProperty("kind", "panel")
         self.setFixedWidth(themes.theme.size.panel_right)
         self._facts: dict[str, QLabel] = {}
+        self._task: int | None = None
+        self._run: int | None = None
+        self.can_write = True
 
     def fill(self) -> None:
         """Put in what it shows; until then it only holds its place."""
@@ -56,6 +72,11 @@ class PreviewPanel(QFrame):
         self._distance.setText("" if preview.renewal_distance is None else words(preview.renewal_distance))
         self._facts["csm"].setText(write(preview.csm))
         self._facts["decision"].setText(write(preview.decision_maker))
+        self._run = None if preview.run is None else preview.run[0]
+        self.run.setText("" if preview.run is None else words(preview.run[1]))
+        for part in (self._run_name, self.run):
+            part.setVisible(preview.run is not None)
+        self.goals.show_goals(preview.goals)
         self._show_step(preview)
         self._show_contact(preview)
 
@@ -68,6 +89,9 @@ class PreviewPanel(QFrame):
     def _show_step(self, preview: Preview) -> None:
         words = self._words
         nothing = msg("No next step yet")
+        self._task = preview.task
+        self.done.setChecked(False)
+        self.done.setVisible(preview.task is not None and self.can_write)
         self._step.setText(preview.next_step or words(nothing))
         restyle(self._step, kind="" if preview.next_step else "tertiary")
         due = "" if preview.next_due is None else words.translator.date(preview.next_due)
@@ -86,6 +110,7 @@ class PreviewPanel(QFrame):
         self._summary.setVisible(bool(preview.contact_summary))
 
     def _scrolled(self) -> QScrollArea:
+        from csdesk.ui.portfolio.preview_goals import GoalsPart
         from csdesk.ui.portfolio.preview_health import HealthPart
 
         self._body = QWidget()
@@ -98,6 +123,8 @@ class PreviewPanel(QFrame):
         body.addLayout(self._facts_grid())
         body.addWidget(hairline())
         body.addLayout(self._step_part())
+        self.goals = GoalsPart(self._themes, self._words, _MARGIN)
+        body.addWidget(self.goals)
         body.addWidget(hairline())
         body.addLayout(self._contact_part())
         body.addStretch()
@@ -151,14 +178,35 @@ class PreviewPanel(QFrame):
                 line.addStretch(1)
             grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(line, place, 1)
+        self._run_name = label("tertiary")
+        self._words.say(self._run_name.setText, msg("Playbook"))
+        self.run = Button(self._themes, "link")
+        self.run.clicked.connect(self._go_on)
+        grid.addWidget(self._run_name, grid.rowCount(), 0)
+        grid.addWidget(self.run, grid.rowCount() - 1, 1, Qt.AlignmentFlag.AlignLeft)
         return grid
+
+    def _go_on(self) -> None:
+        if self._run is not None:
+            self.run_asked.emit(self._run)
+
+    def _tick(self) -> None:
+        if self._task is not None:
+            self.done_asked.emit(self._task)
 
     def _step_part(self) -> QVBoxLayout:
         part, head = self._part(msg("Next step"))
         self._due = label("small")
         head.addWidget(self._due)
         self._step = label(wrap=True)
-        part.addWidget(self._step)
+        self.done = QCheckBox()
+        self._words.say(self.done.setAccessibleName, msg("Complete this task"))
+        self._words.say(self.done.setToolTip, msg("Complete this task"))
+        self.done.clicked.connect(self._tick)
+        line = row(gap=8)
+        line.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._step, 1)
+        part.addLayout(line)
         return part
 
     def _contact_part(self) -> QVBoxLayout:
@@ -187,14 +235,18 @@ class PreviewPanel(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         grid.setSpacing(6)
-        for icon, title, caps, signal, cell in (
-            (Icon.OPEN, msg("Open account"), "Enter", self.open_asked, (0, 0, 1, 2)),
-            (Icon.LOG_CONTACT, pmsg("button", "Contact"), "R", self.contact_asked, (1, 0, 1, 1)),
-            (Icon.REVIEW, msg("QBR"), "Q", self.review_asked, (1, 1, 1, 1)),
+        for place, (icon, title, caps, signal) in enumerate(
+            (
+                (Icon.OPEN, msg("Open"), "Enter", self.open_asked),
+                (Icon.LOG_CONTACT, pmsg("button", "Contact"), "R", self.contact_asked),
+                (Icon.PLAYBOOKS, msg("Playbook"), "P", self.playbook_asked),
+                (Icon.REVIEW, msg("QBR"), "Q", self.review_asked),
+            )
         ):
             button = Button(self._themes, "", icon, (caps,))
             self._words.say(button.setText, title)
             button.clicked.connect(signal)
-            grid.addWidget(button, *cell)
+            grid.addWidget(button, place // 2, place % 2)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         return grid

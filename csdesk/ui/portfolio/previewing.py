@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.interaction import CHANNELS, Interaction
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
+from csdesk.domain.views.account import AccountView, GoalView
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.formats import DASH
+from csdesk.ui.goals import judged, latest, progress, title_of, written
 from csdesk.ui.portfolio.columns import CHANNEL_ICONS
-from csdesk.ui.portfolio.state import Preview
+from csdesk.ui.portfolio.state import Preview, PreviewGoal
 from csdesk.ui.session import Session
+from csdesk.ui.tables.column import Tone
 from csdesk.ui.tables.written import relative
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import Level
 
 _LONGEST = 240
 _LABELS = dict(CHANNELS)
+_LEVELS = {Tone.GOOD: Level.GOOD, Tone.WARNING: Level.WATCH, Tone.BAD: Level.RISK}
 
 
 def preview_of(row: PortfolioRow, session: Session) -> Preview:
     """What the panel says of the account under the cursor."""
     today = session.today()
-    contact = _last_contact(session, row.id)
+    view = _view(session, row.id)
+    contact = None if view is None else _last_contact(view, session)
     icon, line, summary = _said(contact, session) if contact is not None else (None, None, None)
     return Preview(
         account=row.id,
@@ -40,6 +48,52 @@ def preview_of(row: PortfolioRow, session: Session) -> Preview:
         contact_icon=icon,
         contact_line=line,
         contact_summary=summary,
+        task=None if view is None else _task(view, row),
+        run=_run(session, row.id),
+        goals=() if view is None else tuple(_goal(goal, today) for goal in view.goals),
+    )
+
+
+def _view(session: Session, account: int) -> AccountView | None:
+    try:
+        return session.account(account)
+    except Refused:
+        return None
+
+
+def _task(view: AccountView, row: PortfolioRow) -> int | None:
+    """The open task whose words the row shows."""
+    return next(
+        (
+            task.id
+            for task in view.tasks
+            if task.status == "open" and task.title == row.next_step and task.due == row.next_due
+        ),
+        None,
+    )
+
+
+def _run(session: Session, account: int) -> tuple[int, Text] | None:
+    found = session.runs.rows(account, only_open=True)
+    if not found:
+        return None
+    done, steps = found[0].progress
+    name = verbatim(found[0].playbook)
+    return found[0].id, msg("{name} {done}/{steps}", name=name, done=done, steps=steps)
+
+
+def _goal(view: GoalView, today: date) -> PreviewGoal:
+    status, tone, _ = judged(view, today)
+    way = progress(view)
+    now, target = (written(value, view.goal.unit) for value in (latest(view), view.goal.target))
+    said = now or verbatim(DASH)
+    return PreviewGoal(
+        name=title_of(view.goal),
+        said=said if target is None else msg("{now} of {target}", now=said, target=target),
+        share=None if way is None else float(way),
+        level=_LEVELS.get(tone, Level.UNKNOWN),
+        status=status,
+        is_well=tone is Tone.GOOD,
     )
 
 
@@ -53,16 +107,12 @@ def _subtitle(row: PortfolioRow) -> Text:
     return verbatim(kind or DASH)
 
 
-def _last_contact(session: Session, account: int) -> Interaction | None:
-    try:
-        timeline = session.account(account).timeline
-    except Refused:
-        return None
+def _last_contact(view: AccountView, session: Session) -> Interaction | None:
     now = session.now()
     return next(
         (
             item.record
-            for item in timeline
+            for item in view.timeline
             if isinstance(item.record, Interaction) and item.record.kind != "note" and item.at <= now
         ),
         None,

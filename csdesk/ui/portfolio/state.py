@@ -8,6 +8,7 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Money, Percent
 from csdesk.ui.tables.filters import ChipState, Filter
+from csdesk.ui.theme.painting import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,20 @@ class PortfolioState:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewGoal:
+    """A goal of the account in one line."""
+
+    name: Text
+    said: Text
+    """Where it stands and where it should be."""
+    share: float | None
+    level: Level
+    status: Text
+    is_well: bool
+    """Whether it is reached or on its way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The account under the cursor."""
 
@@ -91,3 +106,8 @@ class Preview:
     contact_icon: str | None
     contact_line: Text | None
     contact_summary: str | None
+    task: int | None = None
+    """The task that the next step is: it can be ticked off here."""
+    run: tuple[int, Text] | None = None
+    """The playbook that is followed, with its name and how far it is."""
+    goals: tuple[PreviewGoal, ...] = ()

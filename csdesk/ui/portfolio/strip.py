@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from csdesk.ui.portfolio.state import Total
@@ -15,8 +15,9 @@ from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
-_SHARES = (13, 9, 8, 10, 9)
-"""How the room is parted: amounts are long, rates are short."""
+_STEP = 16
+"""What figures ask for is rounded to so many pixels: the lines between them rest while a filter is typed."""
+_LEFT, _RIGHT, _GAP = 20, 8, 8
 _KINDS = {1: "success", -1: "error"}
 
 
@@ -44,9 +45,10 @@ class TotalsStrip(QFrame):
             if self._figures:
                 self._row.addWidget(_divider())
             self._figures.append(figure)
-            self._row.addWidget(figure, _SHARES[min(len(self._figures), len(_SHARES)) - 1])
+            self._row.addWidget(figure)
         for figure, total in zip(self._figures, totals, strict=True):
             figure.show_total(total, self._words)
+            self._row.setStretchFactor(figure, figure.wanted())
 
 
 class _Press(QFrame):
@@ -62,12 +64,28 @@ class _Press(QFrame):
         self._title, self._value = Elided("small"), label("figure")
         self.note = Elided("small")
         layout = column(self, gap=2)
-        layout.setContentsMargins(20, 8, 8, 8)
+        layout.setContentsMargins(_LEFT, 8, _RIGHT, 8)
         layout.addWidget(self._title)
-        line = row(gap=8)
+        line = row(gap=_GAP)
         line.addWidget(self._value)
         line.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(line)
+
+    def wanted(self) -> int:
+        """The room in which nothing is cut."""
+        title = self._title.sizeHint().width()
+        beside = self.note.sizeHint().width() + _GAP if self.note.text() else 0
+        inside = max(title, self._value.sizeHint().width() + beside) + _LEFT + _RIGHT
+        return -(-inside // _STEP) * _STEP
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A note that does not fit is left to the tooltip: half of it says nothing."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _LEFT - _RIGHT - self._value.sizeHint().width() - _GAP
+        self.note.setVisible(self.note.sizeHint().width() <= room)
 
     def show_total(self, total: Total, words: Words) -> None:
         """Show another figure."""
@@ -78,6 +96,7 @@ class _Press(QFrame):
         note = "" if total.note is None else words(total.note)
         self.note.setText(note)
         restyle(self.note, kind=_KINDS.get(total.sign or 0, "small"))
+        self._fit()
         self.setToolTip(plain("\n".join(part for part in (note, words(total.help)) if part)))
         self.setAccessibleName(f"{words(total.title)}: {value} {note}".rstrip())
         live = total.rows is not None or total.in_metrics
