@@ -44,11 +44,26 @@ def compare(lines: Sequence[Placed], opening: int, closing: int) -> Sides:
             deltas[product] = deltas.get(product, 0) + cents
     if before <= 0 or after <= 0:
         return max(0, before), max(0, after), None
-    return before, after, _split(lines, deltas, opening, closing) if deltas else None
+    return before, after, split(lines, deltas, opening, closing) if deltas else None
 
 
-def _split(lines: Sequence[Placed], deltas: Mapping[str, int], opening: int, closing: int) -> Split:
+def split_of(lines: Sequence[Placed], opening: int, closing: int) -> Split | None:
+    """The product split alone, of an account that is known to be a customer at both closings."""
+    deltas: dict[str, int] = {}
+    for first, until, cents, product, _ in lines:
+        if first <= opening:
+            if opening < until <= closing:
+                deltas[product] = deltas.get(product, 0) - cents
+        elif first <= closing < until:
+            deltas[product] = deltas.get(product, 0) + cents
+    return split(lines, deltas, opening, closing) if deltas else None
+
+
+def split(lines: Sequence[Placed], deltas: Mapping[str, int], opening: int, closing: int) -> Split:
     """Tell apart what each product gained or lost (E17-E19)."""
+    if len(deltas) == 1:
+        ((product, delta),) = deltas.items()
+        return _of_product(lines, product, delta, opening, closing)
     upsell = cross_sell = adjustment = downsell = 0
     for product, delta in deltas.items():
         if delta <= 0:
@@ -151,21 +166,26 @@ class Movements:
         return self.once(kind, lambda: (sum(own.values()), len(own)))
 
     def add(self, account: int, before: int, after: int, parts: Split | None, returning: bool) -> None:
-        """Enter the change of one account; `returning` when it was a customer at an earlier closing."""
+        """Enter the change of an account that stays or comes; `returning` when it was a customer at an earlier closing."""
         if not before:
             if after:
                 (self.reactivation if returning else self.new)[account] = after
-        elif not after:
-            self.churn[account] = before
         else:
             if after > before:
                 self.expansion[account] = after - before
             elif after < before:
                 self.contraction[account] = before - after
             if parts is not None:
-                self._add_split(account, parts)
+                self.add_split(account, parts)
 
-    def _add_split(self, account: int, parts: Split) -> None:
+    def lose(self, account: int, before: int, tenure: int, place: int) -> None:
+        """Enter the loss of an account, with its days as a customer and the closing at which its lines changed last."""
+        self.churn[account] = before
+        self.tenure[account] = tenure
+        self.left[account] = place
+
+    def add_split(self, account: int, parts: Split) -> None:
+        """Enter what its products gained or lost."""
         upsell, cross_sell, adjustment, downsell = parts
         if upsell:
             self.upsell[account] = upsell
@@ -184,7 +204,8 @@ class Movements:
                 joined.update(getattr(month, name))
             for account in joined.keys() & apart:
                 del joined[account]
-            getattr(self, name).update(joined)
+            joined.update(getattr(self, name))
+            setattr(self, name, joined)
 
     def forget(self) -> None:
         """Let go of what followed from these movements."""

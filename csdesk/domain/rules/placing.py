@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import cast
 
-from csdesk.domain.rules.movements import Placed, Step, compare, steps_of
+from csdesk.domain.rules.movements import Placed, Sides, Step, compare, split, steps_of
 from csdesk.domain.rules.mrr import Entry
 from csdesk.domain.rules.rates import Factor, RateTable
 from csdesk.domain.rules.windows import Calendar
@@ -53,7 +53,8 @@ class AccountLines:
         ended = 0
         for _, _, _, _, _, _, start, stop, end, _, paid, _, _ in self.entries:
             if paid:
-                begun = min(begun, start)
+                if start < begun:  # noqa: PLR1730 - an inner loop
+                    begun = start
                 if stop <= by and end > ended:
                     ended = end
         return (ended or by) - begun
@@ -150,6 +151,32 @@ class Placing:
         if not values or min(values) < 0:
             values = [max(0, value) for value in values] or [0] * (len(self._calendar) - place)
         return [*repeat(0, place), *values]
+
+    def compared(self, lines: AccountLines, opening: int, closing: int) -> Sides:
+        """The two sides of an account that is not plain, at the rates of the later closing, as `compare` tells them."""
+        before = after = 0
+        deltas: dict[str, int] = {}
+        is_rated = True
+        for (rated, worth), (first, until, _, product, _) in zip(lines.worths, lines.lines, strict=True):
+            if first > closing or until <= opening:
+                continue
+            cents = worth[closing]
+            is_rated = is_rated and rated <= closing
+            if first > opening:
+                if closing < until:
+                    after += cents
+                    deltas[product] = deltas.get(product, 0) + cents
+            else:
+                before += cents
+                if closing < until:
+                    after += cents
+                else:
+                    deltas[product] = deltas.get(product, 0) - cents
+        if before <= 0 or after <= 0:
+            return max(0, before), max(0, after), None
+        if not is_rated:
+            return compare(self.lines_at(lines, closing, opening), opening, closing)
+        return before, after, split(lines.lines, deltas, opening, closing) if deltas else None
 
     def lines_at(self, lines: AccountLines, place: int, since: int = 0) -> list[Placed]:
         """The lines of an account that count at some closing of a stretch, at the rates of its last one.
