@@ -53,15 +53,7 @@ class Walker:
                 elif after < before:
                     own.contraction[account] = before - after
                 if parts is not None:
-                    upsell, cross_sell, adjustment, downsell = parts
-                    if upsell:
-                        own.upsell[account] = upsell
-                    if cross_sell:
-                        own.cross_sell[account] = cross_sell
-                    if adjustment:
-                        own.price_adjustment[account] = adjustment
-                    if downsell:
-                        own.downsell[account] = downsell
+                    own.add_split(account, parts)
             elif after:
                 (own.new if first is None or first >= place else own.reactivation)[account] = after
             elif before:
