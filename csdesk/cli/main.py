@@ -37,12 +37,13 @@ class _Commands:
         self._translator = translator
 
     def new(self, given: argparse.Namespace) -> None:
-        """Make a workspace, with the example data if asked for."""
-        with Workspace.create(given.file) as workspace:
-            if given.sample:
-                from csdesk.storage.sample import add_sample
+        """Make a workspace with the playbooks that CSDesk brings, and with the example data if asked for."""
+        from csdesk.storage.content import begin
+        from csdesk.storage.sample import add_sample
 
-                add_sample(workspace, self._translator.language)
+        fill = add_sample if given.sample else begin
+        with Workspace.create(given.file) as workspace:
+            fill(workspace, self._translator.language)
         self._say(msg("{file} is ready", file=verbatim(given.file.name)))
 
     def do_import(self, given: argparse.Namespace) -> None:

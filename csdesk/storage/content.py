@@ -7,6 +7,7 @@ A document is TOML in the form of `domain.playbooks.written`, but for its arrows
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.written import map_in, map_to_json, process_in, process_to_json
 from csdesk.shipped import RESOURCES
+from csdesk.storage.workspace import Workspace
 
 LANGUAGES = ("pt_BR", "en")
 
@@ -84,6 +86,12 @@ def shipped(language: str) -> Content:
         tuple(sorted(playbooks, key=lambda one: (one.map.group, one.name))),
         tuple(sorted(processes, key=lambda one: (one.body.group, one.name))),
     )
+
+
+def begin(workspace: Workspace, language: str) -> None:
+    """Put all that is shipped in use as a new file begins; that is its start, and no step that could be undone."""
+    done = workspace.run(replace(shipped(language).adopting(), is_first=True))
+    workspace.derive(lambda connection: connection.execute("DELETE FROM step WHERE id = ?", (done.step,)))
 
 
 def _documents(folder: Path) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csdesk.domain.settings import ChangeSetting
 from csdesk.shipped import RESOURCES
-from csdesk.storage.content import shipped
+from csdesk.storage.content import begin
 from csdesk.storage.importing import prepare
 from csdesk.storage.workspace import Workspace
 
@@ -20,8 +20,8 @@ def sample_book(language: str) -> Path:
 
 
 def add_sample(workspace: Workspace, language: str) -> None:
-    """Import the example of a language, put its playbooks in use, and mark the workspace as an example."""
+    """Put the playbooks of a language in use, import its example, and mark the workspace as an example."""
+    begin(workspace, language)
     prepare(workspace, [sample_book(language)]).apply(workspace)
-    workspace.run(shipped(language).adopting())
     workspace.run(ChangeSetting(key="name", value="Estúdio Aurora"))
     workspace.run(ChangeSetting(key="sample", value=True))

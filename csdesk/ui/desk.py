@@ -111,6 +111,14 @@ class Desk(QObject):
         """The first page: import, look at the example, or start from nothing."""
         self.window.know(None)
         self.window.go("start")
+        self._jobs.later(self._read_content)
+
+    def _read_content(self) -> None:
+        """Read what CSDesk brings beside the window: each way from here to a new file begins with it."""
+        from csdesk.storage.content import shipped
+
+        language = self.language
+        self._jobs.run(lambda _: shipped(language), owner=self, quiet=True)
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace in place of the one that is open; says why when it cannot."""
@@ -133,7 +141,7 @@ class Desk(QObject):
 
     def create_path(self, path: Path) -> bool:
         """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
-        from csdesk.storage.content import shipped
+        from csdesk.storage.content import begin
         from csdesk.ui.files import with_suffix
 
         path = with_suffix(path)
@@ -142,9 +150,9 @@ class Desk(QObject):
         except CSDeskError as failure:
             self.window.errors.tell(failure)
             return False
+        begin(workspace, self.language)
         if self._prefs.currency != workspace.settings.currency:
             workspace.run(ChangeSetting(key="currency", value=self._prefs.currency))
-        workspace.run(shipped(self.language).adopting())
         self.adopt(workspace)
         return True
 
@@ -152,6 +160,7 @@ class Desk(QObject):
         """Ask where, and start an empty workspace."""
         from csdesk.ui.files import ask_new
 
+        self._read_content()
         path = ask_new(self.window, self._words(msg("New file")))
         if path is not None:
             self.create_path(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.cli.main import main
+from csdesk.storage.content import shipped
 from csdesk.storage.sample import sample_book
 from tests.conftest import SHARED
 
@@ -58,6 +59,32 @@ def test_a_dry_run_changes_nothing(shell: Shell) -> None:
     before = shell("dump", "--canonical")
     shell("import", str(sample_book("en")), "--dry-run")
     assert shell("dump", "--canonical") == before
+
+
+def test_a_new_file_begins_with_what_is_shipped_and_with_nothing_to_undo(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = shell.json("playbooks", "list")["playbooks"]
+    assert {one["code"] for one in listed} == {one.code for one in shipped("en").playbooks}  # type: ignore[attr-defined]
+    assert shell("undo", fails=True).startswith("There is nothing to undo")
+    other = Shell(shell.folder / "other", capsys)
+    other.folder.mkdir()
+    other("new")
+    assert other("dump", "--canonical") == shell("dump", "--canonical")
+
+
+def test_the_example_has_the_playbooks_of_a_new_file(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = Shell(shell.folder / "example", capsys)
+    example.folder.mkdir()
+    example("new", "--sample")
+    own = [line for line in shell("dump", "--canonical").splitlines() if '"entity":"p' in line]
+    assert own == [
+        line
+        for line in example("dump", "--canonical").splitlines()
+        if '"entity":"playbook"' in line or '"entity":"process"' in line
+    ]
 
 
 @pytest.mark.parametrize("language", ["pt_BR", "en"])

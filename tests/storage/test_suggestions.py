@@ -410,7 +410,7 @@ def test_a_playbook_travels_by_file_and_comes_back_as_a_draft(
     printed(capsys, "playbooks", str(file), "export", "detractor", str(shared))
     assert "nothing is wrong" in printed(capsys, "playbooks", str(file), "lint", str(shared))
     other = tmp_path / "other.csdesk"
-    printed(capsys, "new", str(other))
+    Workspace.create(other).close()
     printed(capsys, "playbooks", str(other), "import", str(shared))
     drafts = json.loads(printed(capsys, "playbooks", str(other), "list", "--json"))["playbooks"]
     assert [(one["name"], one["status"]) for one in drafts] == [("Detractor", "draft")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
@@ -62,6 +63,8 @@ class Adopt(Command):
     playbooks: tuple[tuple[str, str, str], ...] = ()
     """Code, name and body of each."""
     processes: tuple[tuple[str, str, str], ...] = ()
+    is_first: bool = False
+    """The file begins with them: nobody published them on a day of it."""
 
 
 class NotADraft(Refused):
@@ -105,7 +108,7 @@ def publish_draft(command: PublishDraft, work: Work) -> tuple[Text, int]:
     others = [one.version or 0 for one in work.find(command.kind, code=draft.code) if one.id != draft.id]
     version = max(draft.version or 1, 1 + max(others, default=0))
     _retire(command.kind, draft.code, work)
-    _put_in_use(draft, version, work)
+    work.save(altered(draft, _in_use(draft, version, work.clock.now())))
     return msg("{name} is in use, version {version}", name=verbatim(draft.name), version=version), version
 
 
@@ -130,23 +133,24 @@ def retire(command: Retire, work: Work) -> Text:
 @handles(Adopt)
 def adopt(command: Adopt, work: Work) -> tuple[Text, int]:
     """Each becomes the newest version of its code, unless that is the same word for word."""
-    count = sum(_adopt(Process, one, work) for one in command.processes)
-    count += sum(_adopt(Playbook, one, work) for one in command.playbooks)
+    now = None if command.is_first else work.clock.now()
+    count = sum(_adopt(Process, one, now, work) for one in command.processes)
+    count += sum(_adopt(Playbook, one, now, work) for one in command.playbooks)
     if len(command.playbooks) == 1:
         return msg("{name} added", name=verbatim(command.playbooks[0][1])), count
     return msg("Playbooks and processes added"), count
 
 
-def _adopt(kind: type[Versioned], document: tuple[str, str, str], work: Work) -> bool:
+def _adopt(kind: type[Versioned], document: tuple[str, str, str], now: datetime | None, work: Work) -> bool:
     code, name, body = document
-    _readable(kind, body)
     own = work.find(kind, code=code)
     if any(one.status == LIVE and (one.name, one.body) == (name, body) for one in own):
         return False
-    _retire(kind, code, work)
+    if own:
+        _retire(kind, code, work)
     version = 1 + max((one.version or 0 for one in own), default=0)
-    made = work.add(kind(name=name, body=body, code=code, version=version, status=DRAFT))
-    _put_in_use(work.get(kind, made), version, work)
+    draft = kind(name=name, body=body, code=code, version=version, status=DRAFT)
+    work.add(altered(draft, _in_use(draft, version, now)))
     return True
 
 
@@ -156,12 +160,15 @@ def _retire(kind: type[Versioned], code: str | None, work: Work) -> None:
     work.save_many([altered(one, {"status": RETIRED, "retired_at": now}) for one in live])
 
 
-def _put_in_use(draft: Versioned, version: int, work: Work) -> None:
-    values: dict[str, object] = {"status": LIVE, "published_at": work.clock.now(), "version": version}
+def _in_use(draft: Versioned, version: int, now: datetime | None) -> dict[str, object]:
+    """What a version in use has that a draft has not; raises `Unreadable` for a body that nobody can read."""
+    values: dict[str, object] = {"status": LIVE, "published_at": now, "version": version}
     if isinstance(draft, Playbook):
         kinds = dict.fromkeys(one.kind for one in map_of(draft.body).triggers)
         values["trigger"] = ", ".join(kind for kind in kinds if kind in set(map(str, TriggerKind))) or None
-    work.save(altered(draft, values))
+    else:
+        process_of(draft.body)
+    return values
 
 
 def _readable(kind: type[Versioned], body: str) -> None:

@@ -199,7 +199,7 @@ class LibrarySide(QFrame):
             layout.addLayout(line)
 
     def _when(self, record: Playbook) -> str:
-        if record.status == DRAFT or record.published_at is None:
+        when = None if record.status == DRAFT else record.published_at or record.created
+        if when is None:
             return ""
-        zone = self._words.translator.zone
-        return self._words.translator.date(record.published_at.astimezone(zone).date())
+        return self._words.translator.date(when.astimezone(self._words.translator.zone).date())
