@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted((ROOT / "csdesk").rglob("*.py"))
-READING = {f"csdesk/storage/files/{name}.py" for name in ("child", "lookout", "read_any")}
+READING = {f"csdesk/storage/files/{name}.py" for name in ("child", "lookout", "read_any", "slices")}
 LONGEST_MODULE = 400
 LONGEST_WINDOW = 200
 

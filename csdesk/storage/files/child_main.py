@@ -9,12 +9,13 @@ import gc
 import json
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 
 from csdesk.storage.files.frames import packed, say, send
 from csdesk.storage.files.read_any import OpenBook, Request
-from csdesk.storage.files.sheet_stream import SheetStream, Unreadable
+from csdesk.storage.files.sheet_stream import Irregular, SheetStream, Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _serve(request: Request, pipe: BinaryIO) -> None:
     book = OpenBook(request, partial(_refuse, pipe))
     empty = True
     for sheet in book.sheets():
-        _send_sheet(pipe, sheet, request.head)
+        with suppress(Irregular):
+            _send_sheet(pipe, sheet, request.head)
         empty = False
     if empty:
         raise Unreadable("damaged")

@@ -44,9 +44,8 @@ _MIXED = b"m"
 
 
 def send(pipe: BinaryIO, kind: bytes, payload: bytes) -> None:
-    """Write one frame."""
-    pipe.write(HEAD.pack(kind, len(payload)))
-    pipe.write(payload)
+    """Write one frame, in one piece: another thread may have something to say too."""
+    pipe.write(HEAD.pack(kind, len(payload)) + payload)
 
 
 def say(pipe: BinaryIO, kind: bytes, **content: Any) -> None:

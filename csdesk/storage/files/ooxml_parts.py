@@ -40,6 +40,13 @@ class Workbook:
         self._parts = parts
         self._others = {kind.rpartition("/")[2]: part for part, kind in links.values()}
 
+    def beside(self) -> list[str]:
+        """The parts without which no sheet can be read."""
+        folder, name = posixpath.split(self._place)
+        outline = ["_rels/.rels", self._place, posixpath.join(folder, "_rels", f"{name}.rels")]
+        others = (self._others.get(kind) for kind in ("styles", "sharedStrings"))
+        return [*outline, *(part for part in others if part is not None)]
+
     def meanings(self) -> list[int]:
         """For each cell style, whether its numbers are plain, dates or durations."""
         content = self._parts.whole(self._others.get("styles", ""))

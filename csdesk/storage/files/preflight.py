@@ -11,7 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from csdesk.storage.files.sheet_stream import Unreadable
 
@@ -19,6 +19,7 @@ _LOCAL = struct.Struct("<4s22xHH")
 _RAW, _INFLATED = 65_536, 1_048_576
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _PROLOG = 1_048_576
+_SMALL = 16_777_216
 
 
 class Watcher:
@@ -56,13 +57,11 @@ class Parts:
     def _bomb(self) -> Unreadable:
         return Unreadable("bomb", size=self._limit >> 20)
 
-    def check(self, watcher_of: Callable[[str], Watcher | None] = lambda _: None) -> None:
+    def check(self, watchers_of: Callable[[str], Iterable[Watcher]] = lambda _: ()) -> None:
         """Inflate every part once; raises `Unreadable` for bombs and definitions, not for damage."""
         total = 0
         for info in self.infos:
-            watchers: list[Watcher] = [_Prolog()] if _is_xml(info.filename) else []
-            if (own := watcher_of(info.filename)) is not None:
-                watchers.append(own)
+            watchers = [*([_Prolog()] if _is_xml(info.filename) else ()), *watchers_of(info.filename)]
             for piece in _until_damage(self.pieces(info)):
                 total += len(piece)
                 if total > self._limit:
@@ -90,15 +89,28 @@ class Parts:
             else:
                 yield from _inflated(inflate, piece)
 
+    def info(self, name: str) -> zipfile.ZipInfo | None:
+        """What the archive says of a part, whatever capitals its name is written in."""
+        same = (one for one in self.infos if one.filename.replace("\\", "/").lower() == name.lower())
+        return next(same, None)
+
     def named(self, name: str) -> Iterator[bytes]:
         """The inflated bytes of a part by its name, in pieces; none when there is no such part."""
-        for info in self.infos:
-            if info.filename.replace("\\", "/").lower() == name.lower():
-                yield from self.pieces(info)
+        if (info := self.info(name)) is not None:
+            yield from self.pieces(info)
 
     def whole(self, name: str) -> bytes | None:
-        """All bytes of a part, or nothing when there is no such part."""
-        return b"".join(self.named(name)) or None
+        """All bytes of a part, or nothing when there is no such part; not many more than it declares."""
+        info = self.info(name)
+        if info is None:
+            return None
+        found, left = [], max(info.file_size, _SMALL)
+        for piece in self.pieces(info):
+            found.append(piece)
+            left -= len(piece)
+            if left < 0:
+                raise self._bomb()
+        return b"".join(found) or None
 
 
 def _until_damage(pieces: Iterator[bytes]) -> Iterator[bytes]:

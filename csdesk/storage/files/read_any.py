@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import hashlib
 
     from csdesk.storage.files.lookout import Look
+    from csdesk.storage.files.preflight import Parts
+    from csdesk.storage.files.slices import Slices
 
 _PIECE = 1 << 20
 
@@ -104,7 +106,16 @@ class OpenBook:
         second = zipped.second_reader(kind, parts, limits["cells"])
         if self._request.head is not None and kind is Kind.XLSX:
             return second()
-        return self._twice(data, partial(zipped.look, kind, parts), second)
+        slices = self._slices(parts) if kind is Kind.XLSX else None
+        return self._twice(data, partial(zipped.look, kind, parts, slices), second, slices)
+
+    def _slices(self, parts: Parts) -> Slices | None:
+        """What reads a large first sheet on several cores, unless a reader died over the file before."""
+        if self._request.second:
+            return None
+        from csdesk.storage.files.slices import slices_of
+
+        return slices_of(parts)
 
     def _xls(self, data: bytes) -> Iterator[SheetStream]:
         from csdesk.storage.files import biff
@@ -123,16 +134,18 @@ class OpenBook:
         data: bytes,
         look: Look,
         second: Callable[[], Iterator[SheetStream]],
+        slices: Slices | None = None,
     ) -> Iterator[SheetStream]:
         """A workbook by calamine, watched; or by the second reader when calamine died over it before."""
         from csdesk.storage.files.lookout import Lookout
-        from csdesk.storage.files.read_workbook import second_opinion, sheets_of_workbook
+        from csdesk.storage.files.read_workbook import WorkbookReading, second_opinion
 
         lookout = Lookout(look, self._alarm)
         if self._request.second:
             lookout.finish()
             return second_opinion(second, self.findings)
-        return sheets_of_workbook(data, self._request.limits["cells"], lookout, second, self.findings)
+        cells = self._request.limits["cells"]
+        return WorkbookReading(data, cells, lookout, second, self.findings).sheets(slices)
 
 
 def _digest() -> hashlib._Hash:

@@ -13,32 +13,52 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from csdesk.storage.files.slices import Slices
 
 Second = Callable[[], Iterator[SheetStream]]
 
 
-def sheets_of_workbook(
-    data: bytes, cells: int, lookout: Lookout, second: Second, found: Findings
-) -> Iterator[SheetStream]:
-    """The sheets of an xlsx, xlsm, xlsb, xls or ods file, in order."""
-    book = _opened(data)
-    if book is None:
-        lookout.finish()
-        yield from second_opinion(second, found)
-        return
-    for place, meta in enumerate(book.sheets_metadata):
-        stream = _sheet(book, place, meta, cells)
-        lookout.finish()
-        if lookout.seen.misread:
-            yield from second()
+class WorkbookReading:
+    """One workbook on its way through calamine, watched, with the second reader at hand."""
+
+    def __init__(self, data: bytes, cells: int, lookout: Lookout, second: Second, found: Findings) -> None:
+        self._data = data
+        self._cells = cells
+        self._lookout = lookout
+        self._second = second
+        self._found = found
+
+    def sheets(self, slices: Slices | None = None) -> Iterator[SheetStream]:
+        """The sheets of an xlsx, xlsm, xlsb, xls or ods file, in order; one that turns out irregular comes twice."""
+        begun = None if slices is None else slices.stream(self._cells, self._lookout)
+        if begun is not None:
+            stream, count = begun
+            yield stream
+            if not stream.irregular:
+                yield from self._whole(1) if count > 1 else ()
+                return
+        yield from self._whole()
+
+    def _whole(self, start: int = 0) -> Iterator[SheetStream]:
+        """The sheets from a place on, each read whole."""
+        book = _opened(self._data)
+        if book is None:
+            self._lookout.finish()
+            yield from islice(second_opinion(self._second, self._found), start, None)
             return
-        if lookout.blind and place == 0:
-            found.add("odd")
-        if stream is None:
-            stream = _again(second, place, meta.name, found)
-        else:
-            stream.findings.merge(lookout.of_sheet(place))
-        yield stream
+        for place, meta in islice(enumerate(book.sheets_metadata), start, None):
+            stream = _sheet(book, place, meta, self._cells)
+            self._lookout.finish()
+            if self._lookout.seen.misread:
+                yield from self._second()
+                return
+            if self._lookout.blind and place == 0:
+                self._found.add("odd")
+            if stream is None:
+                stream = _again(self._second, place, meta.name, self._found)
+            else:
+                stream.findings.merge(self._lookout.of_sheet(place))
+            yield stream
 
 
 def second_opinion(second: Second, found: Findings) -> Iterator[SheetStream]:
@@ -64,8 +84,7 @@ def _sheet(book: Any, place: int, meta: Any, cells: int) -> SheetStream | None:
     """One sheet; nothing when calamine fails over it."""
     import python_calamine as calamine
 
-    hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
-    stream = SheetStream(meta.name, iter(()), hidden=hidden)
+    stream = SheetStream(meta.name, iter(()), hidden=is_hidden(meta))
     if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
         return stream
     try:
@@ -83,6 +102,13 @@ def _sheet(book: Any, place: int, meta: Any, cells: int) -> SheetStream | None:
     rows = islice(sheet.iter_rows(), first, None)
     stream.rows = rows if left == 0 else map(([""] * left).__add__, rows)
     return stream
+
+
+def is_hidden(meta: Any) -> bool:
+    """Whether a sheet is not shown, by what calamine says of it."""
+    import python_calamine as calamine
+
+    return bool(meta.visible is not calamine.SheetVisibleEnum.Visible)
 
 
 def _again(second: Second, place: int, name: str, found: Findings) -> SheetStream:

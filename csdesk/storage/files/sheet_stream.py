@@ -24,6 +24,10 @@ class Unreadable(Exception):
         self.detail = detail
 
 
+class Irregular(Exception):
+    """A sheet cannot be read the quick way; its rows so far do not count, and it comes once more."""
+
+
 class Findings:
     """What could not be read as it stands in one sheet or file; beyond some hundred they are only counted."""
 
@@ -74,6 +78,8 @@ class SheetStream:
         self.hidden = hidden
         self.encoding = encoding
         self.delimiter = delimiter
+        self.irregular = False
+        """Its rows came to an end with `Irregular`."""
         self.findings = Findings()
 
 

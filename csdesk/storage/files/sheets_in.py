@@ -158,6 +158,7 @@ class _Answer:
         self._what: Text = msg("Reading {file}", file=verbatim(file))
         self._sheets: list[RawSheet] = []
         self._sheet: dict[str, Any] = {}
+        self._begun = False
         self._rows: list[Row] = []
         self._unpacker = Unpacker()
         self._end: dict[str, Any] = {}
@@ -169,8 +170,11 @@ class _Answer:
             return False
         told: dict[str, Any] = json.loads(payload)
         if kind == b"S":
-            self._sheet, self._rows, self._unpacker = told, [], Unpacker()
+            if self._begun:  # the sheet comes once more
+                self._left += sum(map(len, self._rows))
+            self._begun, self._sheet, self._rows, self._unpacker = True, told, [], Unpacker()
         elif kind == b"E":
+            self._begun = False
             self._sheets.append(self._finished(told))
         elif kind == b"Z":
             self._end = told
@@ -214,7 +218,7 @@ class _Answer:
 
 
 def trimmed(rows: list[Row]) -> tuple[list[Row], int]:
-    """Rows without blank ones at both ends and blank columns at the right, and how many went at the top."""
+    """Rows of one width, without blank ones at both ends and blank columns at the right, and how many went at the top."""
     start, end = 0, len(rows)
     while end and _is_blank(rows[end - 1]):
         end -= 1
@@ -225,8 +229,9 @@ def trimmed(rows: list[Row]) -> tuple[list[Row], int]:
     for row in kept:
         if len(row) > width and not _is_blank(row[width:]):
             width = max(place for place, cell in enumerate(row) if cell is not None) + 1
-    if any(len(row) > width for row in kept):
-        kept = [row[:width] for row in kept]
+    if set(map(len, kept)) - {width}:
+        blank = (None,) * width
+        kept = [(*row, *blank)[:width] for row in kept]
     return kept, start
 
 

@@ -11,6 +11,10 @@ from csdesk.storage.files.preflight import Parts, Watcher
 from csdesk.storage.files.sheet_stream import Findings, SheetStream
 from csdesk.storage.files.sniff import Kind
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from csdesk.storage.files.slices import Slices
+
 _MISREAD = re.compile(rb'value-type="error"|time-value="(?:-|P\d|PT(?:2[4-9]|[3-9]\d|\d{3,})H)')
 _OVERLAP = 64
 
@@ -34,17 +38,21 @@ def _ods(parts: Parts, cells: int) -> Iterator[SheetStream]:
     return sheets_of_ods(parts.named("content.xml"), cells)
 
 
-def look(kind: Kind, parts: Parts) -> Seen:
-    """Check all parts while they are inflated, and see what calamine would lose."""
+def look(kind: Kind, parts: Parts, slices: Slices | None = None) -> Seen:
+    """Check all parts while they are inflated, and see what calamine would lose; slices are cut on the way."""
     if kind is Kind.XLSX:
-        return Seen(_lost_cells(parts))
+        try:
+            return Seen(_lost_cells(parts, slices))
+        finally:
+            if slices is not None:
+                slices.finish()
     if kind is Kind.XLSB:
         from csdesk.storage.files import read_xlsb
 
         parts.check()
         return read_xlsb.look(parts)
     watch = _ContentWatch()
-    parts.check(lambda part: watch if part.lower() == "content.xml" else None)
+    parts.check(lambda part: [watch] if part.lower() == "content.xml" else [])
     return Seen({}, misread=watch.suspect)
 
 
@@ -61,18 +69,19 @@ class _ContentWatch(Watcher):
         self._rest = held[-_OVERLAP:]
 
 
-def _lost_cells(parts: Parts) -> dict[int, Findings]:
+def _lost_cells(parts: Parts, slices: Slices | None) -> dict[int, Findings]:
     """Error cells and formulas without a value, by the place of their sheet."""
     from csdesk.storage.files.scan_ooxml import CellWatch
 
     watches: dict[str, CellWatch] = {}
 
-    def watcher_of(part: str) -> Watcher | None:
-        if "worksheets/" not in part.lower() or not part.lower().endswith(".xml"):
-            return None
-        return watches.setdefault(part.lower(), CellWatch())
+    def watchers_of(part: str) -> Iterator[Watcher]:
+        if "worksheets/" in part.lower() and part.lower().endswith(".xml"):
+            yield watches.setdefault(part.lower(), CellWatch())
+        if slices is not None and part == slices.part:
+            yield slices
 
-    parts.check(watcher_of)
+    parts.check(watchers_of)
     found = {part: watch.findings for part, watch in watches.items() if watch.findings.told}
     if not found:
         return {}
