@@ -10,6 +10,7 @@ import pytest
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.goal import Goal, Reading
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.record import FieldSpec, FieldType
@@ -17,8 +18,10 @@ from csdesk.domain.text import msg
 from csdesk.domain.views.account import GoalView
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.account.facts import notice_of
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.progress import goal_row
+from csdesk.ui.account.sentences import contact_row, since
 from csdesk.ui.account.specs import readable, shown_values, stored_values
 from csdesk.ui.tables.column import Tone
 from tests.ui.account_bench import fill, session_of
@@ -42,7 +45,7 @@ def state(presenter: AccountPresenter) -> AccountState:
 def test_the_state_says_place_tags_figures_and_counts(presenter: AccountPresenter):
     shown = state(presenter)
     assert (shown.place, shown.of) == (2, 3)
-    assert [WORDS.words(tag) for tag in shown.tags] == ["Construtora", "Touch: High", "Stage: Value", "VIP"]
+    assert [WORDS.words(tag) for tag in shown.tags] == ["Construtora", "High touch", "Stage: Value", "VIP"]
     assert [WORDS.words(fact.value) for fact in shown.facts] == ["R$8,400", "Dec 15, 2026", "6", "—"]
     assert shown.counts == {"timeline": 3, "contracts": 1, "people": 2, "tasks": 1}
 
@@ -180,3 +183,25 @@ def test_what_cs_did_long_ago_or_others_did_is_not_its_posture(workspace: Worksp
     assert (
         WORDS.words(AccountPresenter(session_of(workspace)).show(1).posture.said) == "Proactive — in 90 days"
     )
+
+
+def test_who_left_is_called_by_the_role_they_had() -> None:
+    gone = Contact(id=1, account=1, name="Helena", role="sponsor", left_on=date(2026, 9, 18))
+    here = Contact(id=2, account=1, name="Caio", role="decision_maker")
+    pills = [contact_row(person, None, date(2026, 10, 13)).pill for person in (gone, here)]
+    assert [WORDS.words(pill) for pill in pills if pill is not None] == ["Former sponsor", "Decision maker"]
+
+
+def test_how_long_ago_is_days_when_near_and_the_month_when_far() -> None:
+    today = date(2026, 10, 13)
+    assert WORDS.words(since(date(2026, 9, 1), today)) == "42 d ago"
+    assert WORDS.words(since(date(2026, 4, 1), today)) == "Apr 2026"
+
+
+def test_a_notice_that_was_missed_lately_says_how_long_ago() -> None:
+    today = date(2026, 10, 13)
+    told = [notice_of([day], today) for day in (date(2026, 10, 3), date(2026, 1, 3))]
+    assert [WORDS.words(text) for text, _ in told if text is not None] == [
+        "notice was due 10 d ago",
+        "notice was due by Jan 3, 2026",
+    ]

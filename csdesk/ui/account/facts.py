@@ -16,11 +16,12 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.account import AccountView
 from csdesk.ui.account.rows import Row, shown
-from csdesk.ui.account.sentences import contact_row, said, task_row
+from csdesk.ui.account.sentences import contact_row, said, since, task_row
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.tables.written import relative
 
 _DONE_SHOWN = 3
+_TOUCHED = {"high": msg("High touch"), "mid": msg("Medium touch"), "tech": msg("Digital touch")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def tags_of(account: Account) -> tuple[Text, ...]:
     found: list[Text] = [verbatim(what)] if what else []
     touch = said(TOUCHES, account.touch)
     if touch is not None:
-        found.append(msg("Touch: {touch}", touch=touch))
+        found.append(_TOUCHED.get(account.touch or "") or msg("Touch: {touch}", touch=touch))
     stage = said(STAGES, account.stage)
     if stage is not None:
         found.append(msg("Stage: {stage}", stage=stage))
@@ -52,27 +53,25 @@ def tags_of(account: Account) -> tuple[Text, ...]:
 def facts_of(view: AccountView, today: date, zone: ZoneInfo) -> tuple[Fact, ...]:
     """The figures of the header."""
     money = None if view.mrr is None else Money(view.mrr, view.account.currency or view.currency, whole=True)
-    since = view.account.start_date
+    began = view.account.start_date
     renewal = view.renewal
     near = None if renewal is None else _distance(renewal, today)
     late = renewal is not None and renewal < today
     return (
         Fact(msg("MRR"), shown(money)),
         Fact(msg("Renewal"), shown(renewal), near, Tone.BAD if late else Tone.PLAIN),
-        _nps(view, zone),
-        Fact(msg("Customer since"), shown(None if since is None else Month.of(since))),
+        _nps(view, today, zone),
+        Fact(msg("Customer since"), shown(None if began is None else Month.of(began))),
     )
 
 
-def _nps(view: AccountView, zone: ZoneInfo) -> Fact:
-    """The last answer to NPS and its day."""
+def _nps(view: AccountView, today: date, zone: ZoneInfo) -> Fact:
+    """The last answer to NPS and how long ago it was; of older ones the month."""
     for item in view.timeline:
         answer = item.record
         if isinstance(answer, Survey) and answer.kind == "nps" and answer.score is not None:
-            at = answer.answered_at
-            return Fact(
-                msg("NPS"), shown(answer.score), None if at is None else shown(at.astimezone(zone).date())
-            )
+            at = None if answer.answered_at is None else answer.answered_at.astimezone(zone).date()
+            return Fact(msg("NPS"), shown(answer.score), None if at is None else since(at, today))
     return Fact(msg("NPS"), shown(None))
 
 
@@ -95,7 +94,9 @@ def notice_of(days: Sequence[date], today: date) -> tuple[Text | None, Tone]:
         return None, Tone.QUIET
     ahead = [day for day in days if day >= today]
     if not ahead:
-        return msg("notice was due by {day}", day=max(days)), Tone.BAD
+        gone = relative(max(days), today)
+        late = msg("notice was due by {day}", day=max(days))
+        return late if gone is None else msg("notice was due {when}", when=gone), Tone.BAD
     near = min(ahead)
     return msg("notice until {day}", day=near), Tone.WARNING if (near - today).days <= 30 else Tone.QUIET
 

@@ -20,8 +20,8 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _MARGIN = 24
-_ROOM_FOR_ALL = 1200
-_ROOM_FOR_NPS = 1100
+_ROOM_FOR_ALL = 1180
+_ROOM_FOR_NPS = 1060
 _ROOM_FOR_RENEWAL = 920
 
 
@@ -143,12 +143,16 @@ class Header(QFrame):
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         layout.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         who = column(gap=3)
-        who.addWidget(self.name)
-        who.addWidget(self.field)
+        first = row(gap=8)
+        first.addWidget(self.name)
+        first.addWidget(self.field)
+        first.addWidget(self.health, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch()
+        who.addLayout(first)
         who.addWidget(self.tags)
         layout.addLayout(who)
         layout.addStretch(2)
-        for fact in (self.health, *self.facts):
+        for fact in self.facts:
             layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addSpacing(12)
         layout.addStretch(1)

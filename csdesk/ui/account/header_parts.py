@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text
 from csdesk.ui.account.facts import Fact
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.lettering import ElidedLabel
@@ -48,19 +48,15 @@ class FactLabel(QWidget):
 
 
 class HealthFact(QWidget):
-    """The health of the account in the header, as a pill; pressed, it asks why."""
+    """The health of the account beside its name, as a pill; pressed, it asks why."""
 
     pressed = Signal()
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
-        title = label("small")
-        words.say(title.setText, msg("Health"))
         self.pill = Pill(themes)
-        layout = column(self, gap=2)
-        layout.addWidget(title)
-        layout.addWidget(self.pill)
+        column(self).addWidget(self.pill)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_health(self, health: HealthShown | None) -> None:

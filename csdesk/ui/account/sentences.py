@@ -36,6 +36,15 @@ FEELINGS = {
     -2: (msg("Very negative"), Tone.BAD),
 }
 _SURVEYS = {"nps": msg("NPS"), "csat": msg("CSAT"), "ces": msg("CES"), "value": msg("Perceived value")}
+_FORMER = {
+    "champion": msg("Former champion"),
+    "decision_maker": msg("Former decision maker"),
+    "payer": msg("Former payer"),
+    "user": msg("Former user"),
+    "sponsor": msg("Former sponsor"),
+    "opponent": msg("Former opponent"),
+}
+"""What people were who left."""
 _ROLE_TONES = {
     "decision_maker": Tone.WARNING,
     "champion": Tone.GOOD,
@@ -152,7 +161,7 @@ def contact_row(contact: Contact, last: date | None, today: date) -> Row:
     if contact.left_on is not None:
         note: Text | None = msg("Left on {day}", day=contact.left_on)
     else:
-        spoke = msg("no contact yet") if last is None else _since(last, today)
+        spoke = msg("no contact yet") if last is None else since(last, today)
         note = msg("{title}, {spoke}", title=title, spoke=spoke) if title else spoke
     return Row(
         kind="contact",
@@ -160,7 +169,7 @@ def contact_row(contact: Contact, last: date | None, today: date) -> Row:
         title=verbatim(name),
         note=note,
         initials_of=name,
-        pill=said(ROLES, contact.role),
+        pill=(_FORMER.get(contact.role or "") if contact.left_on else None) or said(ROLES, contact.role),
         pill_tone=Tone.QUIET if contact.left_on else _ROLE_TONES.get(contact.role or "", Tone.QUIET),
         is_over=contact.left_on is not None,
         tip=None if last is None else msg("Last contact on {day}", day=last),
@@ -231,8 +240,9 @@ def _name_of(contact: Contact) -> str:
     return contact.name or " ".join(part for part in parts if part) or contact.email or "—"
 
 
-def _since(day: date, today: date) -> Text:
-    return relative(day, today) or shown(day)
+def since(day: date, today: date) -> Text:
+    """How long ago a day was; of one that is far its month, which is short and near enough."""
+    return relative(day, today) or shown(Month.of(day))
 
 
 def _until(line: Line) -> Text | None:

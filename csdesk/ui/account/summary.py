@@ -137,6 +137,8 @@ class SummaryTab(QWidget):
             _stacked((self.people, self.contracts, self.opportunities), theme.px(_GAP)), 8
         )
         area = QScrollArea(widgetResizable=True)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: self._keep_edge(bar.sizeHint().width() if most else 0))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
@@ -153,6 +155,12 @@ class SummaryTab(QWidget):
             card.add_asked.connect(lambda kind=kind: self.add_asked.emit(kind))
         for shown in self.lists():
             shown.asked.connect(self.asked)
+
+    def _keep_edge(self, bar: int) -> None:
+        """The cards end where the health above them ends, with and without a bar that scrolls them."""
+        theme = self._themes.theme
+        right = theme.px(_MARGIN) - bar
+        self._columns.setContentsMargins(theme.px(_GAP), theme.px(14), right, theme.px(16))
 
     def _arrange(self, *, wide: bool) -> None:
         wanted = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

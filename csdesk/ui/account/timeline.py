@@ -147,7 +147,7 @@ class TimelineCard(Card):
 
     def _build(self, wide: bool) -> None:
         theme = self._themes.theme
-        self.head.setContentsMargins(theme.px(14), theme.px(5), theme.px(10), theme.px(5))
+        self.head.setContentsMargins(theme.px(14), theme.px(7), theme.px(10), theme.px(7))
         self._words.say(self.sought.setPlaceholderText, msg("Filter by words"))
         self._words.say(self.sought.setAccessibleName, msg("Filter by words"))
         self.sought.setMaximumWidth(theme.px(200))

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.shell.pages import PageSpec, SideBlock
 from csdesk.ui.shell.side_items import SideButton
+from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
@@ -23,6 +24,8 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _NARROW = 56
+_GUTTER = 10
+"""Beside the items; the bar that scrolls the blocks of a low window stands in it."""
 _COUNTED_AFTER_MS = 100
 """Changes that come one after another are counted together, and an edit does not wait for it."""
 NUMBERS_AFTER_MS = 400
@@ -132,8 +135,11 @@ class Sidebar(QFrame):
 
     def _build(self) -> None:
         self.setProperty("kind", "side")
-        layout = column(self, gap=8)
-        layout.setContentsMargins(10, 8, 10, 8)
+        outer = column(self, gap=8)
+        outer.setContentsMargins(_GUTTER, 8, 0, 8)
+        layout = column(gap=8)
+        layout.setContentsMargins(0, 0, _GUTTER, 0)
+        outer.addLayout(layout)
         layout.addLayout(self._head())
         self._words.say(self.search.setText, msg("Search"))
         self._words.say(self.search.setToolTip, msg("Find or run anything"))
@@ -153,9 +159,28 @@ class Sidebar(QFrame):
             self._items[view.id] = item
             nav.addWidget(item)
         layout.addLayout(nav)
-        layout.addSpacing(8)
-        layout.addLayout(self._block_column)
-        layout.addStretch()
+        outer.addSpacing(8)
+        outer.addWidget(self._scrolled_blocks(), 1)
+
+    def _scrolled_blocks(self) -> QScrollArea:
+        """What belongs to the page, to be scrolled where the window is low."""
+        inside = QWidget()
+        held = column(inside, gap=0)
+        held.setContentsMargins(0, 0, _GUTTER, 0)
+        held.addLayout(self._block_column)
+        held.addStretch()
+        area = QScrollArea()
+        look_through(area)
+        area.viewport().setAutoFillBackground(False)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: held.setContentsMargins(0, 0, 0 if most else _GUTTER, 0))
+        return area
 
     def _head(self) -> QHBoxLayout:
         head = row(gap=8)
