@@ -23,6 +23,7 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.runs.list_page import RunsPage
 from csdesk.ui.session import Session
+from csdesk.ui.tables.filter_card import FilterCard
 from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
@@ -135,3 +136,14 @@ def test_many_runs_are_read_beside_the_window(
     page.table.hold([])
     page._read()
     qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=5000)
+
+
+def test_every_column_can_be_asked_for_its_filter(page: RunsPage, qtbot: QtBot) -> None:
+    columns = [one.key for one in page.table.rows.columns]
+    for key in columns:
+        page.filters.ask(key, page.filters.bar)
+        card = page.window().findChild(FilterCard)
+        assert card is not None
+        card.close()
+        qtbot.waitUntil(lambda: page.window().findChild(FilterCard) is None)
+    assert {"due", "finished", "progress"} <= set(columns)

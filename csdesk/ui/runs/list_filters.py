@@ -77,8 +77,9 @@ class RunFilters(QObject):
         of = self._column(key)
         now = next((one for one in self._table.view_state.filters if one.column == key), None)
         days = _DAYS if of.spec.type is FieldType.DATE else ()
-        around = (self.reader, self._themes, self._words)
-        card = FilterCard(of, now, _asked_of(of), around, under, listed=self._listed(of), days=days)
+        around, asked = (self.reader, self._themes, self._words), _asked_of(of)
+        listed = self._listed(of) if asked is Asked.WORDS else []
+        card = FilterCard(of, now, asked, around, under, listed=listed, days=days)
         card.chosen.connect(self.set)
         card.open_under(under, card.first)
 
