@@ -13,13 +13,18 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg
+from csdesk.domain.turns import in_turns
 from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.large import LARGE, make_room
 from csdesk.storage.schema import SEARCH, SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
 
 R = TypeVar("R", bound=Record)
 _TOGETHER = 40
+_TURN = 1_000
+"""After so many changed records a worker lets the window go first, and may be stopped."""
 _ROOM, _USUAL_ROOM = 8 << 20, 1 << 20
+_WORDS = {table: frozenset((*title, *body)) for table, (title, body) in SEARCHED.items()}
+"""The columns that the full-text index is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +131,13 @@ class Tables(Reader):
 
     def update_many(self, kind: type[R], records: Sequence[R]) -> None:
         """Store the fields that differ from what is stored."""
-        codec = codec_of(kind)
-        for record in records:
-            self._update(codec, record)
+        codec, now = codec_of(kind), self._now()
+        by_id = f"{select(codec)} WHERE [id] = ?"
+        for record in in_turns(records, _TURN):
+            self._update(codec, by_id, record, now)
 
-    def _update(self, codec: Codec, record: Record) -> None:
-        row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record.id,)).fetchone()
+    def _update(self, codec: Codec, by_id: str, record: Record, now: str) -> None:
+        row = self.connection.execute(by_id, (record.id,)).fetchone()
         if row is None:
             raise RecordGone(msg("This record is no longer there; nothing was changed"))
         old = dict(zip(codec.columns, row, strict=True))
@@ -139,7 +145,7 @@ class Tables(Reader):
         after = {name: value for name, value in new.items() if old[name] != value}
         if not after:
             return
-        after["changed"] = self._now()
+        after["changed"] = now
         before = {name: old[name] for name in after}
         set_columns(self.connection, codec.table, record.id, after)
         self._note(Write("update", codec.table, record.id, record.id, before, after))
@@ -188,11 +194,12 @@ def next_id(connection: sqlite3.Connection, table: str) -> int:
 
 
 def set_columns(connection: sqlite3.Connection, table: str, record_id: int, values: dict[str, Value]) -> None:
-    """Write some columns of one row and its place in the index."""
+    """Write some columns of one row, and its place in the index where its words are among them."""
     names = ", ".join(f"[{name}] = ?" for name in values)
     connection.execute(f"UPDATE [{table}] SET {names} WHERE [id] = ?", [*values.values(), record_id])
-    unindex(connection, table, record_id, record_id)
-    index(connection, table, record_id, record_id)
+    if _WORDS.get(table, frozenset()).intersection(values):
+        unindex(connection, table, record_id, record_id)
+        index(connection, table, record_id, record_id)
 
 
 def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:

@@ -111,14 +111,13 @@ class Desk(QObject):
         """The first page: import, look at the example, or start from nothing."""
         self.window.know(None)
         self.window.go("start")
-        self._jobs.later(self._read_content)
+        self._jobs.later(self.read_content)
 
-    def _read_content(self) -> None:
-        """Read what CSDesk brings beside the window: each way from here to a new file begins with it."""
-        from csdesk.storage.content import shipped
+    def read_content(self) -> None:
+        """Read what a new file begins with."""
+        from csdesk.ui.beginning import read_content
 
-        language = self.language
-        self._jobs.run(lambda _: shipped(language), owner=self, quiet=True)
+        read_content(self)
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace in place of the one that is open; says why when it cannot."""
@@ -141,26 +140,15 @@ class Desk(QObject):
 
     def create_path(self, path: Path) -> bool:
         """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
-        from csdesk.storage.content import begin
-        from csdesk.ui.files import with_suffix
+        from csdesk.ui.beginning import create
 
-        path = with_suffix(path)
-        try:
-            workspace = Workspace.create(path, self.clock)
-        except CSDeskError as failure:
-            self.window.errors.tell(failure)
-            return False
-        begin(workspace, self.language)
-        if self._prefs.currency != workspace.settings.currency:
-            workspace.run(ChangeSetting(key="currency", value=self._prefs.currency))
-        self.adopt(workspace)
-        return True
+        return create(self, path, self._prefs.currency)
 
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
         from csdesk.ui.files import ask_new
 
-        self._read_content()
+        self.read_content()
         path = ask_new(self.window, self._words(msg("New file")))
         if path is not None:
             self.create_path(path)

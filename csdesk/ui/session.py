@@ -141,6 +141,10 @@ class Session(QObject):
             self._applied(done, initiator)
         return done
 
+    def run_beside(self, command: Command, failed: Callable[[Exception], object]) -> Job[Done]:
+        """Do one that takes long beside the window; when it is cancelled, nothing changed."""
+        return self.jobs.run(lambda _: self._workspace.run(command), self._applied, failed=failed, owner=self)
+
     def run_draft(self, place: str, command: Command, initiator: object = None) -> Done:
         """Do what was typed at a place, and forget its draft; refused, the draft stays."""
         with self.drafts.being_saved(place, type(command).__name__):
@@ -370,7 +374,7 @@ class Session(QObject):
         self.drafts.write()
         self._workspace.close()
 
-    def _applied(self, done: Done, initiator: object) -> None:
+    def _applied(self, done: Done, initiator: object = None) -> None:
         self._tell(done.changes, initiator)
         self.ran.emit(done)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csdesk.domain.commands.records import DeleteRecords
 from csdesk.domain.commands.rows import TakeRows
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
@@ -217,6 +218,29 @@ def test_words_narrow_the_list(page: TasksPage) -> None:
     assert shown(page) == ["Later", "For later"]
     assert page.step_out()
     assert len(shown(page)) == 8
+
+
+def test_hundreds_are_completed_beside_the_window_and_taken_back_in_one_step(
+    page: TasksPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(TakeRows(kind=Task, new=[Task(title=f"Many {n}", account=1) for n in range(300)]))
+    page.table.rows.set_marked({one.id for one in session.all(Task) if one.title.startswith("Many")})
+    with qtbot.waitSignal(session.ran):
+        page.tick()
+        assert session.jobs.running, "the window goes on meanwhile"
+    assert session.count(Task, status="done") == 301
+    session.undo()
+    assert session.count(Task, status="done") == 1
+
+
+def test_what_refuses_many_is_told(page: TasksPage, session: Session, qtbot: QtBot) -> None:
+    session.run(TakeRows(kind=Task, new=[Task(title=f"Many {n}") for n in range(300)]))
+    page.table.rows.set_marked({one.id for one in session.all(Task) if one.title.startswith("Many")})
+    chosen = page.chosen_tasks()
+    session.run(DeleteRecords(kind=Task, ids=(chosen[0].id,)))
+    with qtbot.waitSignal(page.refused):
+        page.presenter.drop(chosen)
+    assert session.count(Task, status="dropped") == 0
 
 
 def test_marked_tasks_are_edited_together(page: TasksPage) -> None:

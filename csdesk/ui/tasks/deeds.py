@@ -43,6 +43,7 @@ class TasksDeeds(TasksFrame):
     ) -> None:
         super().__init__(session, themes, queries)
         self._write, self._ask = write, ask
+        self.presenter.failed = self._failed
 
     def current(self) -> Task | None:
         """The task under the cursor, of the list or of the calendar."""
@@ -164,4 +165,10 @@ class TasksDeeds(TasksFrame):
         try:
             action()
         except CSDeskError as failure:
+            self._failed(failure)
+
+    def _failed(self, failure: Exception) -> None:
+        if isinstance(failure, CSDeskError):
             self.refused.emit(failure.text)
+        else:
+            self.session.jobs.report(failure)

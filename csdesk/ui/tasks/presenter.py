@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from csdesk.domain.changes import ChangeSet, Done
+from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.rows import TakeRows
@@ -26,7 +26,7 @@ from csdesk.domain.model.interaction import Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.tasks.rescheduling import Rescheduling
 from csdesk.domain.tasks.typed import TypedTask, parse_task
-from csdesk.domain.text import Text
+from csdesk.domain.text import Text, nmsg
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
@@ -41,6 +41,8 @@ FIRST = 300
 """Tasks that are read before the page shows; the others follow beside the window."""
 MOST = 100_000
 _MANY = 5_000
+_AT_ONCE = 200
+"""Changing more takes longer than nobody feels."""
 _VIEW = "tasks"
 TYPED = "tasks/typed"
 """Where a half-typed task is kept."""
@@ -56,6 +58,8 @@ class TasksPresenter:
         self.reader = self.read_again()
         self.tasks: dict[int, Task] = {}
         self.is_whole = False
+        self.failed: Callable[[Exception], object] = session.jobs.report
+        """Who hears why many tasks could not be changed."""
         self.columns: tuple[Column[Task], ...] = task_columns(
             self.names, self.band_of, lambda: self.reader, lambda: session.settings.fiscal_start
         )
@@ -148,7 +152,7 @@ class TasksPresenter:
     def change(self, column: Column[Task], rows: Sequence[Task], value: Any) -> None:
         """Give the tasks a value; raises `Refused` when a rule says no."""
         if column.edit is not None:
-            self.run(column.edit(rows, value))
+            self.run(column.edit(rows, value), len(rows))
 
     def understand(self, words: str) -> TypedTask:
         """What a typed line says."""
@@ -163,47 +167,51 @@ class TasksPresenter:
         number: int = self._session.run_draft(TYPED, AddRecord(record=typed.task(contact=person))).value
         return number
 
-    def add_many(self, typed: Sequence[TypedTask]) -> Done:
+    def add_many(self, typed: Sequence[TypedTask]) -> None:
         """Store several typed tasks in one step."""
         made = [one.task(contact=self.names.person(one.contact, one.account)) for one in typed]
-        return self.run(TakeRows(kind=Task, new=made))
+        self.run(TakeRows(kind=Task, new=made), len(made))
 
-    def run(self, command: Command) -> Done:
-        """Do it."""
-        return self._session.run(command)
+    def run(self, command: Command, size: int = 1) -> None:
+        """Do it; what changes many tasks is done beside the window."""
+        if size <= _AT_ONCE:
+            self._session.run(command)
+        else:
+            job = self._session.run_beside(command, self.failed)
+            job.what = nmsg("Changing {n} task", "Changing {n} tasks", size)
 
-    def tick(self, tasks: Sequence[Task]) -> Done:
+    def tick(self, tasks: Sequence[Task]) -> None:
         """Complete the open ones; when none is open, open them again."""
         standing = tuple(task.id for task in tasks if task.status == "open")
         ids = tuple(task.id for task in tasks)
-        return self.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids))
+        self.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids), len(ids))
 
-    def move(self, plan: Rescheduling, reason: str | None = None) -> Done | None:
+    def move(self, plan: Rescheduling, reason: str | None = None) -> None:
         """Do what a plan says; all to one day is putting them off."""
         if not plan.moves:
-            return None
+            return
         days = {move.to for move in plan.moves}
+        command: Command = RescheduleTasks(moves=tuple((move.task, move.to) for move in plan.moves))
         if len(days) == 1:
-            return self.run(
-                SnoozeTasks(ids=tuple(move.task for move in plan.moves), due=days.pop(), reason=reason)
-            )
-        return self.run(RescheduleTasks(moves=tuple((move.task, move.to) for move in plan.moves)))
+            ids = tuple(move.task for move in plan.moves)
+            command = SnoozeTasks(ids=ids, due=days.pop(), reason=reason)
+        self.run(command, len(plan.moves))
 
-    def drop(self, tasks: Sequence[Task], reason: str | None = None) -> Done:
+    def drop(self, tasks: Sequence[Task], reason: str | None = None) -> None:
         """Say that they will not be done, and why."""
-        return self.run(DropTasks(ids=tuple(task.id for task in tasks), reason=reason))
+        self.run(DropTasks(ids=tuple(task.id for task in tasks), reason=reason), len(tasks))
 
-    def delete(self, tasks: Sequence[Task]) -> Done:
+    def delete(self, tasks: Sequence[Task]) -> None:
         """Delete them."""
-        return self.run(DeleteRecords(kind=Task, ids=tuple(task.id for task in tasks)))
+        self.run(DeleteRecords(kind=Task, ids=tuple(task.id for task in tasks)), len(tasks))
 
-    def skip(self, task: Task) -> Done:
+    def skip(self, task: Task) -> None:
         """Leave out the present one of a series."""
-        return self.run(SkipTasks(ids=(task.id,)))
+        self.run(SkipTasks(ids=(task.id,)))
 
-    def end(self, task: Task) -> Done:
+    def end(self, task: Task) -> None:
         """Let a task come back no more."""
-        return self.run(EndSeries(ids=(task.id,)))
+        self.run(EndSeries(ids=(task.id,)))
 
     def taken(self, besides: Collection[int] = ()) -> Counter[date]:
         """How many open tasks each day has, but for some."""
