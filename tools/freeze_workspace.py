@@ -46,6 +46,7 @@ _VALUES: dict[FieldType, Any] = {
     FieldType.PERCENT: Decimal("12.25"),
     FieldType.BOOL: True,
 }
+_SAID = {"currency": "BRL", "time": "14:30"}
 
 
 def freeze() -> None:
@@ -85,8 +86,8 @@ def _value(spec: FieldSpec, known: dict[str, int]) -> Any:
         return known.get(str(spec.ref))
     if spec.type is FieldType.REFS:
         return (known[str(spec.ref)],) if spec.ref in known else ()
-    if spec.name == "currency":
-        return "BRL"
+    if spec.name in _SAID:
+        return _SAID[spec.name]
     if spec.choices:
         return spec.choices[0].key
     if spec.type is FieldType.DECIMAL and spec.high is not None:

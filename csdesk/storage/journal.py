@@ -20,7 +20,7 @@ from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.failures import Damaged
 from csdesk.storage.large import check_references, make_room
 from csdesk.storage.schema import SEARCHED
-from csdesk.storage.tables import Write, drop_rows, index_anew, put_rows, set_columns
+from csdesk.storage.tables import Write, drop_rows, index_anew, indexed, put_rows, set_columns
 from csdesk.storage.texts import text_in, text_out
 
 RANGE = 2000
@@ -188,8 +188,7 @@ class Journal:
         dropped = sum(entry[4] - entry[3] + 1 for entry in inserted)
         if dropped < RANGE:
             return False
-        row = self._db.execute("SELECT count(*) FROM search_docsize").fetchone()
-        return 2 * dropped > int(row[0])
+        return 2 * dropped > indexed(self._db)
 
     def _back(self, entry: _Entry, *, indexed: bool) -> None:
         number, op, entity, first, last, before, _ = entry

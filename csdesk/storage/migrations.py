@@ -44,6 +44,10 @@ def _practice(connection: sqlite3.Connection) -> None:
     _run(connection, "0004.sql")
 
 
+def _leaner_search(connection: sqlite3.Connection) -> None:
+    _run(connection, "0005.sql")
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
 
@@ -53,6 +57,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _health_models,
     _summary,
     _practice,
+    _leaner_search,
 )
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 

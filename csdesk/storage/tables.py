@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 _TOGETHER = 40
 _TURN = 1_000
 """After so many changed records a worker lets the window go first, and may be stopped."""
-_ROOM, _USUAL_ROOM = 8 << 20, 1 << 20
+_ROOM, _USUAL_ROOM = 4 << 20, 1 << 20
 _WORDS = {table: frozenset((*title, *body)) for table, (title, body) in SEARCHED.items()}
 """The columns that the full-text index is made of."""
 
@@ -256,6 +256,12 @@ def unindex(connection: sqlite3.Connection, table: str, first: int, last: int) -
         "DELETE FROM search WHERE rowid = ?",
         ((record_id * SEARCH_STRIDE + place,) for record_id in range(first, last + 1)),
     )
+
+
+def indexed(connection: sqlite3.Connection) -> int:
+    """How many rows the full-text index holds."""
+    counts = " + ".join(f"(SELECT count(*) FROM [{table}])" for table in SEARCHED)
+    return int(connection.execute(f"SELECT {counts}").fetchone()[0])
 
 
 def index_anew(connection: sqlite3.Connection) -> None:

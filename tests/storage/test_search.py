@@ -51,3 +51,15 @@ def _bare(text: str) -> str:
 )  # fmt: skip
 def test_every_beginning_finds_the_newest_fifty_titles(full: Workspace, typed: str) -> None:
     assert [hit.title for hit in search(full.reader, typed)] == expected(full, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["zenite_relativo", "98.000.001/0001-30", "98.000.001", "0001-30", "(prazos) outrora"]
+)
+def test_punctuation_and_underscores_part_words(full: Workspace, typed: str) -> None:
+    full.run(AddRecord(record=Account(name="Farol", tax_id="98.000.001/0001-30")))
+    assert len(search(full.reader, typed)) == 1
+
+
+def test_a_letter_that_the_index_does_not_know_finds_nothing(full: Workspace) -> None:
+    assert search(full.reader, "ab\u19b0cd") == []

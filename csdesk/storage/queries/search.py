@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csdesk.domain.views.account import SearchHit
 from csdesk.storage.schema import SEARCH_KINDS, SEARCH_STRIDE
 from csdesk.storage.tables import Reader
 
 _LONGEST = 100
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _INDEXED = 3
 """So many letters of a beginning are answered by the index itself; what is longer is gathered from all words."""
@@ -31,12 +31,21 @@ def search(reader: Reader, typed: str, limit: int = 50) -> list[SearchHit]:
     indexed = all(1 < len(word) <= _INDEXED for word in words)
     found = None if indexed else _among_newest(reader.connection, words, limit)
     if found is None:
-        found = reader.connection.execute(_MATCHING, (_beginning(words), limit)).fetchall()
+        found = list(_matching(reader.connection, words, limit))
     return _hits(reader, found)
 
 
 def _beginning(words: Iterable[str]) -> str:
     return " ".join(f'"{word}"*' for word in words)
+
+
+def _matching(connection: sqlite3.Connection, words: Iterable[str], limit: int) -> Iterator[_Row]:
+    """The newest records with words that begin so; none for a letter that the index takes for a space."""
+    try:
+        yield from connection.execute(_MATCHING, (_beginning(words), limit))
+    except sqlite3.OperationalError as error:
+        if "phrase" not in str(error):
+            raise
 
 
 def _among_newest(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[_Row] | None:
@@ -63,7 +72,7 @@ def _filtered(
     """Of the newest records with some words those that have all that is wanted; nothing when they may be too few."""
     found: list[_Row] = []
     left = _TRIED
-    for row in connection.execute(_MATCHING, (_beginning(words), _TRIED)):
+    for row in _matching(connection, words, _TRIED):
         left -= 1
         text = _bare(f"{row[1]} {row[2]}")
         if all(word.search(text) for word in wanted):
