@@ -48,9 +48,9 @@ class Formats:
         return written.translate(self._separators)
 
     def money(self, cents: int, currency: str, *, whole: bool) -> str:
-        """`R$ 1.234,56` or `R$1,234.56`; with `whole`, an amount of 1.000 or more leaves its cents out."""
+        """`R$ 1.234,56` or `R$1,234.56`; with `whole`, cents stand only under 1.000, and where there are any."""
         units, rest = divmod(abs(cents), 100)
-        if whole and abs(cents) >= _WHOLE_FROM:
+        if whole and (abs(cents) >= _WHOLE_FROM or not rest):
             digits = f"{units + (rest >= 50):,}"
         else:
             digits = f"{units:,}.{rest:02}"

@@ -58,7 +58,7 @@ class Translator:
         return self._formats.number(value, decimals)
 
     def money(self, money: Money | None) -> str:
-        """`R$ 1.234,56` or `R$1,234.56`; without cents when the amount asks for it and is 1.000 or more."""
+        """`R$ 1.234,56` or `R$1,234.56`; without cents when the amount asks for it and is 1.000 or more, or even."""
         if money is None:
             return DASH
         return self._formats.money(money.cents, money.currency, whole=money.whole)

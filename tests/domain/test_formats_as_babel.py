@@ -90,6 +90,7 @@ def test_large_amounts_may_leave_their_cents_out(language):
         )
         assert formats_of(language).money(cents, "BRL", whole=True) == expected.replace("-", MINUS)
     assert formats_of(language).money(99_950, "BRL", whole=True).endswith("50")
+    assert formats_of(language).money(7_100, "BRL", whole=True) == f"R${gap}71"
 
 
 def test_days_of_a_whole_leap_year_and_far_ones(language):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from benchmarks.specimen import specimen
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.goal import Reading
 from csdesk.domain.review.appendix import NAME as APPENDIX
 from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
@@ -197,3 +199,26 @@ def test_the_plan_never_runs_out_of_its_months():
     first, last = plan.months[0].first, plan.months[-1].last
     assert all(first <= step.start <= step.end <= last for step in plan.steps)
     assert 1 <= len(plan.steps) <= 5
+
+
+def trend_heading(readings: tuple[int, ...]) -> str:
+    facts = specimen()
+    months = (*facts.quarter.plus(-1).months, *facts.quarter.months)
+    goal = dataclasses.replace(
+        facts.goals[0],
+        readings=tuple(
+            Reading(date=month.last, value=Decimal(value))
+            for month, value in zip(months, readings, strict=True)
+        ),
+    )
+    document = compose(dataclasses.replace(facts, goals=(goal,)))
+    chart = next(
+        node for node in slide(document, "results").nodes if isinstance(node, Chart) and "trend" in node.id
+    )
+    return PORTUGUESE.words(chart.heading).partition(": ")[2]
+
+
+def test_the_heading_of_the_trend_says_how_the_quarter_stands_to_the_one_before() -> None:
+    assert trend_heading((100, 100, 100, 110, 120, 130)) == "20% acima do trimestre anterior"
+    assert trend_heading((100, 100, 100, 60, 60, 60)) == "40% abaixo do trimestre anterior"
+    assert trend_heading((100, 100, 100, 100, 100, 100)) == "como no trimestre anterior"

@@ -136,3 +136,22 @@ def test_value_axes_start_at_zero_and_reach_above_the_highest_value():
 
 def test_layout_is_the_same_each_time():
     assert deck(specimen()) == deck(specimen())
+
+
+def test_a_long_name_takes_the_whole_cover_and_is_cut_between_words() -> None:
+    facts = dataclasses.replace(specimen(), account=Account(id=1, name=f"{LONG} e Filhos do Vale"))
+    cover = deck(facts).slides[0]
+    assert not [box for box in cover.boxes if isinstance(box, ChartBox)]
+    name = texts(cover)["cover.title"].paragraphs[0]
+    assert len(name.lines) == 2
+    assert name.lines[-1].removesuffix("…").split()[-1] in LONG.split()
+
+
+def test_a_name_that_turns_the_direction_of_letters_turns_nothing_on_a_slide() -> None:
+    facts = dataclasses.replace(specimen(), account=Account(id=1, name="Aurora \u202eatsop\u2066"))
+    made = deck(facts)
+    said = [
+        line for one in made.slides for box in texts(one).values() for p in box.paragraphs for line in p.lines
+    ]
+    assert "Aurora atsop" in said
+    assert not {"\u202e", "\u2066"} & set("".join([*said, made.title, *(one.notes for one in made.slides)]))

@@ -23,7 +23,7 @@ from csdesk.domain.review.layout_parts import (
 )
 from csdesk.domain.review.layout_tables import plan, plan_height, table, table_height
 from csdesk.domain.review.script import script
-from csdesk.domain.review.sheet import Measure, Sheet, Writer
+from csdesk.domain.review.sheet import Measure, Sheet, Straight, Writer
 from csdesk.domain.text import Text, msg
 
 MARGIN = 64
@@ -40,7 +40,7 @@ Body = Prose | Points | Table | Chart | Plan
 
 def layout(document: Document, measure: Measure, writer: Writer) -> DeckLayout:
     """The document in the writer's language, every box in its place."""
-    pages = len(document.slides)
+    pages, writer = len(document.slides), Straight(writer)
     return DeckLayout(
         writer.words(_name(document)),
         writer.language,

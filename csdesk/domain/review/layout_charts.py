@@ -84,8 +84,8 @@ def format_code(sheet: Sheet, spec: ChartSpec) -> str:
         return f"[>=1000000]{millions};[>=1000]{grouped};{small}"
     sample = sheet.writer.write(Money(100, numbers.currency))
     start = next(place for place, letter in enumerate(sample) if letter.isdigit())
-    symbol, cents = f'"{sample[:start]}"', sample[start + 1 :]
-    small = f'{symbol}0"{cents}"' if _is_whole(spec) else f"{locale}{symbol}0.00"
+    symbol = f'"{sample[:start]}"'
+    small = f"{symbol}0" if _is_whole(spec) else f"{locale}{symbol}0.00"
     return f"[>=1000000]{symbol}{millions};[>=1000]{symbol}{grouped};{small}"
 
 

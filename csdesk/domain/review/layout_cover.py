@@ -20,7 +20,10 @@ ART = Rect(628, 150, 588, 570)
 def cover(sheet: Sheet, slide: Slide) -> None:
     """All the boxes of the cover."""
     prose = {node.id: sheet.writer.words(node.text) for node in slide.nodes if isinstance(node, Prose)}
+    title = sheet.writer.words(slide.title.text)
     art = next((node for node in slide.nodes if isinstance(node, Chart)), None)
+    if art is not None and not sheet.fits(title, replace(NAME, size=NAME_SMALLEST), TEXT_WIDTH, 2):
+        art = None  # a long name needs the whole width: the client comes before the picture
     if art is not None:
         _art(sheet, art)
     if "cover.agency" in prose:
@@ -30,7 +33,6 @@ def cover(sheet: Sheet, slide: Slide) -> None:
             "cover.agency", agency, prose["cover.agency"], Face(18, 600, Ink.ON_INK), anchor=Anchor.MIDDLE
         )
     width = TEXT_WIDTH if art is not None else 1152
-    title = sheet.writer.words(slide.title.text)
     face = sheet.fitted(title, NAME, width, NAME_SMALLEST, 2)
     lines = len(sheet.broken(title, face, width, 2))
     height = lines * face.leading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from csdesk.domain.review.charts import ChartKind, ChartSpec, GoalLine, Ink, NumberFormat, NumberKind, Series
@@ -15,6 +16,8 @@ from csdesk.domain.values.month import Month
 MOST_BARS = 6
 FEWEST_POINTS = 3
 """How many months with a reading make a trend."""
+_STEADY = Decimal("0.005")
+"""A change that rounds to nothing is none."""
 
 
 def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
@@ -105,13 +108,30 @@ def _columns(
         else GoalLine(msg("target {target}", target=in_unit(fact.goal.target, unit)), target)
     )
     spec = ChartSpec(ChartKind.COLUMN, months, (Series(name, values, inks),), numbers, goal)
-    heading = msg("{goal}, month by month; in blue, this quarter", goal=name)
+    heading = _heading(name, values)
     alt = msg(
         "Columns of {goal} by month against its target, ending at {value}",
         goal=name,
         value=in_unit(fact.current, unit),
     )
     return Chart("results.chart.trend", heading, spec, alt, span=6)
+
+
+def _heading(name: Text, values: Sequence[Decimal | None]) -> Text:
+    """What the columns say: how the mean of this quarter stands to that of the one before."""
+    before, now = ([value for value in part if value is not None] for part in (values[:3], values[3:]))
+    if not before or not now or _mean(before) <= 0:
+        return msg("{goal}, month by month; in blue, this quarter", goal=name)
+    change = _mean(now) / _mean(before) - 1
+    if abs(change) < _STEADY:
+        return msg("{goal} by month: as in the previous quarter", goal=name)
+    if change > 0:
+        return msg("{goal} by month: {share} above the previous quarter", goal=name, share=share(change))
+    return msg("{goal} by month: {share} below the previous quarter", goal=name, share=share(-change))
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, Decimal(0)) / len(values)
 
 
 def _attained(known: Figures, span: int) -> Chart:

@@ -37,13 +37,39 @@ class Measure(Protocol):
 class Writer(Protocol):
     """Words and values of the deck's language."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """The language it writes."""
 
     def words(self, text: Text) -> str:
         """A sentence."""
 
     def write(self, value: Any) -> str:
         """Any value."""
+
+
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Letters that turn the direction of everything after them."""
+
+
+class Straight:
+    """A writer whose words keep the direction they have by themselves: no name turns the sentence around it."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    @property
+    def language(self) -> str:
+        """The language it writes."""
+        return self._writer.language
+
+    def words(self, text: Text) -> str:
+        """A sentence."""
+        return self._writer.words(text).translate(_TURNS)
+
+    def write(self, value: Any) -> str:
+        """Any value."""
+        return self._writer.write(value).translate(_TURNS)
 
 
 class Sheet:
@@ -70,7 +96,7 @@ class Sheet:
     def fitted(self, text: str, face: Face, width: float, smallest: float, most: int = 1) -> Face:
         """The face, made smaller until the text fits so many lines of the width with its words whole."""
         fitting = face
-        while fitting.size > smallest and not self._fits(text, fitting, width, most):
+        while fitting.size > smallest and not self.fits(text, fitting, width, most):
             fitting = replace(fitting, size=fitting.size - 1)
         return fitting
 
@@ -102,7 +128,8 @@ class Sheet:
         """Put the shape that tells a tone, so that colour is never alone."""
         self.shape(node, Rect(x, middle - size / 2, size, size), _MARKS[tone], tone.ink)
 
-    def _fits(self, text: str, face: Face, width: float, most: int) -> bool:
+    def fits(self, text: str, face: Face, width: float, most: int) -> bool:
+        """Whether a text stands in so many lines of a width with its words whole."""
         room = width * SLACK
         whole = all(self.width(word, face) <= room for word in _words(text))
         return whole and len(self.broken(text, face, width)) <= most
@@ -133,6 +160,9 @@ class Sheet:
         kept = text
         while kept and self.width(f"{kept}…", face) > width:
             kept = kept[:-1].rstrip()
+        begun, space, _ = kept.rpartition(" ")
+        if space and text[len(kept) :][:1] not in {"", " "}:
+            kept = begun.rstrip(",;:")  # half a word says nothing
         return f"{kept}…"
 
 

@@ -18,7 +18,7 @@ class Money:
     cents: int
     currency: str
     whole: bool = False
-    """Hide the cents, as tables and tiles do from 1.000 up."""
+    """Hide the cents from 1.000 up and where there are none, as tables and tiles do."""
 
 
 @dataclass(frozen=True, slots=True)
