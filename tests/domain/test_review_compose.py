@@ -207,7 +207,7 @@ def trend_heading(readings: tuple[int, ...]) -> str:
     goal = dataclasses.replace(
         facts.goals[0],
         readings=tuple(
-            Reading(date=month.last, value=Decimal(value))
+            Reading(goal=1, date=month.last, value=Decimal(value))
             for month, value in zip(months, readings, strict=True)
         ),
     )
