@@ -594,6 +594,14 @@ def test_the_trailing_year_compares_with_a_year_ago():
     assert (found.nrr.pct, found.grr.pct) == ("75.0", "50.0")
 
 
+def test_the_trailing_year_as_of_an_earlier_day_ends_with_the_last_closing_by_then():
+    portfolio = Portfolio().line("a", 100, "01/01/2023").line("b", 100, "01/07/2024")
+    asked = metrics_report(portfolio.facts, Month(2024, 1), Month(2026, 12), date(2025, 2, 10))
+    alone = metrics_report(portfolio.facts, Month(2024, 1), Month(2025, 2), date(2025, 2, 10))
+    assert asked.trailing_12m == alone.trailing_12m
+    assert (asked.trailing_12m.customers_opening, asked.trailing_12m.new) == (1, 100_00)
+
+
 def test_a_cohort_may_rise_again_and_its_gross_revenue_never_passes_its_start():
     portfolio = (
         Portfolio()

@@ -432,6 +432,8 @@ def row(month: Month, *logos: int) -> Row:
 def test_d8_a_cohort_that_loses_far_more_than_the_usual():
     rows = (row(JAN, 10, 10, 9, 9), row(FEB, 10, 10, 9), row(MAR, 4, 4, 1), row(APR, 6, 6, 3))
     assert troubled(Cohorts(rows, ())) == {Month(2025, 6): [APR]}
+    back = (row(JAN, 10, 8, 10), row(FEB, 20, 20, 19), row(MAR, 20, 20, 20))
+    assert troubled(Cohorts(back, ())) == {Month(2025, 4): [FEB]}
     book = the_book(tuple(paying(account, 100, date(2025, 6, 5), date(2025, 4, 5)) for account in (1, 2)))
     june = retention(book, book.calendar.month(Month(2025, 6)))
     [finding] = [

@@ -165,7 +165,7 @@ def troubled(cohorts: Cohorts) -> dict[Month, list[Month]]:
         earlier = ages[max(0, place - 6) : place]
         for k, (before, after) in enumerate(ages[place]):
             lost = before - after
-            if not before or lost < _MORE * before:
+            if lost <= 0:
                 continue
             known = [own[k] for own in earlier if k < len(own)]
             usual = Ratio(sum(was - now for was, now in known), sum(was for was, _ in known)).exact

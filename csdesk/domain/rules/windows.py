@@ -70,8 +70,9 @@ class Calendar:
         return Window(self.place(first.plus(-1)), self.place(min(last, self.last)))
 
     def trailing_year(self, month: Month) -> Window:
-        """The closing of a month against the one of a year before."""
-        return Window(self.place(month.plus(-12)), self.place(min(month, self.last)))
+        """The closing of a month, or the last one by now, against the one of a year before."""
+        last = min(month, self.last)
+        return Window(self.place(last.plus(-12)), self.place(last))
 
 
 def whole_quarters(first: Month, last: Month, fiscal_start: int = 1) -> Iterator[Quarter]:
