@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from csdesk.domain.views.health import HealthMark
 from csdesk.storage.logs import log_bug
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
+from csdesk.ui.month_ago import MonthAgo
 from csdesk.ui.observing import Observing
 
 if TYPE_CHECKING:
@@ -28,12 +29,11 @@ _EVERYTHING = frozenset({"playbook", "setting", "custom_field"})
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What is known now, whether other playbooks can be started, and the scores of a month ago that nobody had observed."""
+    """What is known now, and whether other playbooks can be started."""
 
     day: date
     found: Suggested
     is_other: bool
-    before: Mapping[int, int]
 
 
 class Suggesting(QObject):
@@ -47,7 +47,7 @@ class Suggesting(QObject):
         self._workspace, self._jobs, self._observing = workspace, jobs, observing
         self._now: Suggested | None = None
         self._day: date | None = None
-        self._before: Mapping[int, int] = {}
+        self.month_ago = MonthAgo()
         self._accounts: set[int] = set()
         self._changes: list[ChangeSet] = []
         self._is_whole = self._is_looking = False
@@ -62,15 +62,12 @@ class Suggesting(QObject):
         """What can be started now; nothing before the first look."""
         return () if self._now is None else self._now.shown
 
-    @property
-    def held(self) -> Sequence[Suggestion]:
-        """What fits, but is held back so that no client is smothered."""
-        return () if self._now is None else self._now.held
-
     def follow(self, changes: ChangeSet, _initiator: object = None) -> None:
         """Look again at what a change may have moved, once the first look was taken."""
         if self._day is not None:
-            self._is_whole |= bool(changes.kinds & _EVERYTHING)
+            if changes.kinds & _EVERYTHING:
+                self._is_whole = True
+                self.month_ago.forget()
             self._changes.append(changes)
             self._timer.start()
 
@@ -99,12 +96,12 @@ class Suggesting(QObject):
             self._timer.start()
             return
         workspace, marks, known = self._workspace, dict(self._observing.marks), self._now
-        before = None if self._day != workspace.clock.today() else self._before
-        accounts = None if self._is_whole or before is None else frozenset(self._accounts)
+        is_whole = self._is_whole or self._day != workspace.clock.today()
+        accounts = None if is_whole else frozenset(self._accounts)
         changes, self._changes = self._changes, []
         self._accounts, self._is_whole, self._is_looking = set(), False, True
         self._jobs.run(
-            lambda _: _looked(workspace, changes, accounts, marks, before=before, known=known),
+            lambda _: _looked(workspace, changes, accounts, marks, before=self.month_ago, known=known),
             self._take,
             failed=self._give_up,
             owner=self,
@@ -113,8 +110,7 @@ class Suggesting(QObject):
 
     def _take(self, look: _Look) -> None:
         self._is_looking = False
-        self._day, self._before = look.day, look.before
-        self._now = look.found
+        self._day, self._now = look.day, look.found
         if look.is_other:
             self.suggested.emit(look.found.shown)
 
@@ -130,22 +126,22 @@ def _looked(
     accounts: frozenset[int] | None,
     marks: Mapping[int, HealthMark],
     *,
-    before: Mapping[int, int] | None,
+    before: MonthAgo,
     known: Suggested | None,
 ) -> _Look:
     """Look at all accounts, or at those that were seen or touched, and put that in the place of what was known."""
     from csdesk.storage.observing import touched
-    from csdesk.storage.queries.practice_marks import with_changes
-    from csdesk.storage.queries.suggestions import month_ago, suggestions_on
+    from csdesk.storage.queries.falls import is_new, with_changes
+    from csdesk.storage.queries.suggestions import asks_for_change, suggestions_on
 
     settings, now, day = workspace.settings, workspace.clock.now(), workspace.clock.today()
     with workspace.reading() as reader:
         for change in changes if accounts is not None else ():
             moved = touched(reader, change)
             accounts = None if moved is None or accounts is None else accounts | moved
-        then = month_ago(reader, settings, day, marks) if before is None or accounts is None else before
-        health = with_changes(marks, then) or None
-        found = suggestions_on(reader, settings, now, marks=health, accounts=accounts)
+        if marks and is_new(marks) and asks_for_change(reader):
+            marks = with_changes(marks, before.of(reader, settings, day))
+        found = suggestions_on(reader, settings, now, marks=marks or None, accounts=accounts, with_held=False)
     if accounts is not None and known is not None:
         found = known.renewed(found, accounts)
-    return _Look(day, found, known is None or found.shown != known.shown, then)
+    return _Look(day, found, known is None or found.shown != known.shown)

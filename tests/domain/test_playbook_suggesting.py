@@ -371,6 +371,17 @@ def test_nothing_is_suggested_twice_or_too_often_or_after_a_no(
     assert all((one.held is None) == (one in found.shown) for one in every)
 
 
+@settings(max_examples=150, deadline=None)
+@given(bases, histories, st.integers(1, 3), st.integers(1, 4))
+def test_what_can_be_started_is_the_same_whether_or_not_anybody_asks_what_is_held_back(
+    facts: Known, past: History, most: int, contacts: int
+) -> None:
+    limits = Limits(most, contacts)
+    alone = suggest(BOOKS, facts, past, limits, with_held=False)
+    assert alone.shown == suggest(BOOKS, facts, past, limits).shown
+    assert not alone.held
+
+
 @settings(max_examples=60, deadline=None)
 @given(bases, histories, st.randoms())
 def test_the_order_of_what_is_known_changes_nothing(facts: Known, past: History, chance: object) -> None:

@@ -22,6 +22,8 @@ from csdesk.domain.today.told import KEYS
 from csdesk.domain.values.money import Cents
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.observing import observe
+from csdesk.storage.queries.falls import compared, is_new, month_ago, with_changes
+from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.workspace import Workspace
 
 ON = "2026-10-13"
@@ -127,6 +129,23 @@ def test_health_that_was_first_observed_today_is_still_compared_with_a_month_ago
     with Workspace.open(path, clock) as workspace:
         assert observe(workspace)
     assert {item["account"]: item["change"] for item in told(capsys, path, ON)["items"]} == before
+
+
+def test_the_scores_of_a_month_ago_make_the_changes_that_comparing_makes(tmp_path: Path):
+    path = tmp_path / "sample.csdesk"
+    assert main(["new", str(path), "--sample"]) == 0
+    on = date.fromisoformat(ON)
+    clock = FixedClock(datetime(2026, 10, 13, 15, tzinfo=UTC))
+    with Workspace.open(path, clock) as workspace:
+        observe(workspace)
+        marks = health_marks(workspace.reader, on)
+        assert is_new(marks)
+        told = with_changes(marks, month_ago(workspace.reader, workspace.settings, on))
+        again = compared(workspace.reader, workspace.settings, on, marks)
+    assert {own: mark.change for own, mark in told.items()} == {
+        own: mark.change for own, mark in again.items()
+    }
+    assert any(mark.change for mark in told.values())
 
 
 def test_the_help_names_every_key_that_is_printed(file: Path, capsys: pytest.CaptureFixture[str]):

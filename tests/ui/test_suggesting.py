@@ -131,6 +131,22 @@ def test_the_first_look_tells_what_fits_and_an_edit_only_looks_at_its_account(
     qtbot.waitUntil(lambda: codes(session) == {"silence", "angry"}, timeout=10_000)
 
 
+def test_the_scores_of_a_month_ago_are_computed_once_for_the_page_and_the_triggers(
+    session: Session, page: TodayPage, qtbot: QtBot
+) -> None:
+    month_ago, on = session.suggesting.month_ago, session.today()
+    settle(session, qtbot)
+    known = month_ago.known(on)
+    assert known is not None
+    again = session.with_reader(lambda reader: month_ago.of(reader, session.settings, on))
+    assert again is known
+    session.run(AddRecord(record=Task(account=1, title="Call", due=on)))
+    settle(session, qtbot)
+    assert month_ago.known(on) is known
+    assert not page.presenter.compare(lambda: None, page)
+    assert month_ago.known(on + timedelta(days=1)) is None
+
+
 def test_a_run_and_a_retired_playbook_are_no_longer_suggested(session: Session, qtbot: QtBot) -> None:
     one = next(one for one in session.suggestions if one.code == "silence")
     session.run(StartRun(account=one.account, playbook=one.playbook))

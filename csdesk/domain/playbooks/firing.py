@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
@@ -41,55 +44,109 @@ class Fired(NamedTuple):
 
     playbook: InUse
     trigger: Trigger
-    events: Sequence[tuple[int, str, Event]]
-    """How pressing each is, its kind and event as a name, and the event itself."""
+    severity: int
+    """How pressing each is."""
+    events: Sequence[tuple[str, Event]]
+    """Its kind and event as a name, and the event itself."""
 
 
-def fired(playbooks: Iterable[InUse], known: Known) -> Iterator[Fired]:
-    """Every trigger that fires and whose tests hold; of the renewal triggers, only those of the window reached last."""
-    clients = {own for own, row in known.accounts.items() if known.is_client(row)}
-    passed: dict[tuple[Condition, ...], dict[int, bool]] = {}
-    renewals: list[tuple[int, Fired]] = []
+class _Ready(NamedTuple):
+    """A trigger whose turn is still to come."""
+
+    severity: int
+    playbook: InUse
+    trigger: Trigger
+    events: Sequence[tuple[str, Event]] | None = None
+    """Where they had to be found before their turn."""
+
+
+def fired(
+    playbooks: Iterable[InUse], known: Known, full: Collection[int] = frozenset()
+) -> Iterator[Sequence[Fired]]:
+    """Every trigger that fires and whose tests hold, the most pressing first; of the renewal triggers, only those of the window reached last.
+
+    Those of a playbook that are as pressing come together. `full` are accounts that nothing more is asked of; it
+    may grow from one turn to the next.
+    """
+    finding = _Finding(known)
+    ready = sorted(_ready(playbooks, finding), key=_turn)
+    for _, own in groupby(ready, _turn):
+        finding.leave_out(full)
+        yield [
+            Fired(
+                one.playbook,
+                one.trigger,
+                one.severity,
+                finding.events(one.trigger) if one.events is None else one.events,
+            )
+            for one in own
+        ]
+
+
+def _turn(one: _Ready) -> tuple[int, str]:
+    return -one.severity, one.playbook.code
+
+
+def _ready(playbooks: Iterable[InUse], finding: _Finding) -> Iterator[_Ready]:
+    """The sound triggers; those of renewals with their events, since the nearest window decides and each day has its severity."""
+    renewals: list[tuple[int, InUse, Trigger, list[tuple[str, Event]]]] = []
     nearest: dict[int, int] = {}
     for playbook in playbooks:
         for trigger in playbook.map.triggers:
             if not is_sound(trigger):
                 continue
-            asked = passed.setdefault(tuple(trigger.tests), {})
-            found = Fired(playbook, trigger, _events(trigger, known, clients, asked))
             if trigger.kind != TriggerKind.RENEWAL:
-                yield found
+                yield _Ready(severity(trigger), playbook, trigger)
                 continue
-            window = -1 if trigger.value is None else trigger.value
-            renewals.append((window, found))
-            for _, _, event in found.events:
+            window, found = -1 if trigger.value is None else trigger.value, finding.events(trigger)
+            renewals.append((window, playbook, trigger, found))
+            for _, event in found:
                 nearest[event.account] = min(window, nearest.get(event.account, window))
-    for window, found in renewals:
-        yield found._replace(events=[one for one in found.events if nearest[one[2].account] == window])
+    for window, playbook, trigger, found in renewals:
+        ranks: dict[int, list[tuple[str, Event]]] = defaultdict(list)
+        for one in found:
+            if nearest[one[1].account] == window:
+                ranks[severity(trigger, one[1].figures[0])].append(one)
+        for rank, events in ranks.items():
+            yield _Ready(rank, playbook, trigger, events)
 
 
-def _events(
-    trigger: Trigger, known: Known, clients: set[int], asked: dict[int, bool]
-) -> list[tuple[int, str, Event]]:
-    """Where a trigger fires; what its tests said of an account is kept for the next one with the same tests."""
-    kind = TriggerKind(trigger.kind)
-    prefix, is_for_clients = f"{kind}:", kind is not TriggerKind.CHURN
-    tests, accounts = [compiled(test) for test in trigger.tests], known.accounts
-    is_by_days, plain, rank, found = kind is TriggerKind.RENEWAL, str(kind), 0, []
-    for event in FINDERS[kind](trigger, known):
-        account = event.account
-        if (account in clients) is not is_for_clients:
-            continue
-        holds_all = asked.get(account)
-        if holds_all is None:
-            row = accounts.get(account)
-            holds_all = row is not None and all(test(known, row) for test in tests)
-            asked[account] = holds_all
-        if holds_all:
-            if not rank or is_by_days:
-                rank = severity(trigger, event)
-            found.append((rank, prefix + event.name if event.name else plain, event))
-    return found
+class _Finding:
+    """Puts triggers to accounts; what their tests said of an account is kept for the next one with the same tests."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._clients = known.clients()
+        self._passed: dict[tuple[Condition, ...], dict[int, bool]] = {}
+        self._left_out = 0
+
+    def leave_out(self, full: Collection[int]) -> None:
+        """Look at these accounts no more."""
+        if len(full) > self._left_out:
+            self._left_out = len(full)
+            self._clients.difference_update(full)
+            left = {own: row for own, row in self._known.accounts.items() if own not in full}
+            self._known = replace(self._known, accounts=left)
+
+    def events(self, trigger: Trigger) -> list[tuple[str, Event]]:
+        """Where a trigger fires."""
+        known, clients, kind = self._known, self._clients, TriggerKind(trigger.kind)
+        asked = self._passed.setdefault(tuple(trigger.tests), {})
+        plain, is_for_clients = str(kind), kind is not TriggerKind.CHURN
+        tests, accounts, prefix = [compiled(test) for test in trigger.tests], known.accounts, f"{kind}:"
+        found = []
+        for event in FINDERS[kind](trigger, known):
+            account = event[0]
+            if (account in clients) is not is_for_clients:
+                continue
+            holds_all = asked.get(account)
+            if holds_all is None:
+                row = accounts.get(account)
+                holds_all = row is not None and all(test(known, row) for test in tests)
+                asked[account] = holds_all
+            if holds_all:
+                found.append((prefix + event.name if event.name else plain, event))
+        return found
 
 
 _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -93,9 +93,14 @@ class Known:
     weights: dict[int, int] = field(default_factory=dict)
     """What accounts weigh, once it was asked; the day and its playbooks share them."""
 
-    def is_client(self, row: PortfolioRow) -> bool:
-        """Whether an account neither left nor is still to come."""
-        return row.status not in LEFT and row.stage != "churned" and row.id not in self.lost
+    def clients(self) -> set[int]:
+        """The accounts that neither left nor are still to come."""
+        lost = self.lost
+        return {
+            own
+            for own, row in self.accounts.items()
+            if row.status not in LEFT and row.stage != "churned" and own not in lost
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,18 @@ Finder = Callable[[Trigger, Known], Iterator[Event]]
 
 
 def _band(trigger: Trigger, known: Known) -> Iterator[Event]:
+    band, entered = trigger.key, known.entered
+    names: dict[date, str] = {}
     for own, row in known.accounts.items():
         health = row.health
-        if health is None or health.band != trigger.key:
+        if health is None or health.band != band:
             continue
-        if own not in known.entered:
-            yield Event(own, known.on, trigger.key, (trigger.key, None, health.score))
-        elif (entry := known.entered[own]) is not None:
-            day = entry.since if entry.is_change else None
-            yield Event(own, entry.since, f"{trigger.key}:{entry.since}", (trigger.key, day, health.score))
+        if own not in entered:
+            yield Event(own, known.on, band, (band, None, health.score))
+        elif (entry := entered[own]) is not None:
+            since = entry.since
+            name = names.get(since) or names.setdefault(since, f"{band}:{since}")
+            yield Event(own, since, name, (band, since if entry.is_change else None, health.score))
 
 
 def _health_drop(trigger: Trigger, known: Known) -> Iterator[Event]:
@@ -61,10 +64,15 @@ def _health_drop(trigger: Trigger, known: Known) -> Iterator[Event]:
 
 def _renewal(trigger: Trigger, known: Known) -> Iterator[Event]:
     most = USUAL_RENEWAL if trigger.value is None else trigger.value
+    window, on = timedelta(days=most), known.on
+    last = on + window
+    told: dict[date, tuple[date, str, tuple[int, date]]] = {}
     for own, row in known.accounts.items():
-        if row.renewal is not None and 0 <= (days := (row.renewal - known.on).days) <= most:
-            since = row.renewal - timedelta(days=most)
-            yield Event(own, since, str(row.renewal), (days, row.renewal))
+        day = row.renewal
+        if day is not None and on <= day <= last:
+            if day not in told:
+                told[day] = day - window, str(day), ((day - on).days, day)
+            yield Event(own, *told[day])
 
 
 def _answers(trigger: Trigger, known: Known, low: int, high: int) -> Iterator[Event]:
@@ -200,19 +208,19 @@ _RENEWS = (30, 5), (90, 4), (100_000, 3)
 """How pressing a renewal is within so many days."""
 
 
-def severity(trigger: Trigger, event: Event) -> int:
-    """How pressing an event is: 6 is a client in danger, 1 is good news that can wait."""
+def severity(trigger: Trigger, days: int = 0) -> int:
+    """How pressing an event is, a renewal by its days: 6 is a client in danger, 1 is good news that can wait."""
     kind = TriggerKind(trigger.kind)
     if kind is TriggerKind.BAND and trigger.key != "at_risk":
         return _WORST if trigger.key == "critical" else _BEST
     if kind is TriggerKind.RENEWAL:
-        return next(rank for days, rank in _RENEWS if event.figures[0] <= days)
+        return next(rank for within, rank in _RENEWS if days <= within)
     return _SEVERITY[kind]
 
 
 @lru_cache(maxsize=4_000)
-def why(kind: TriggerKind, figures: tuple[Any, ...]) -> Text:
-    """The sentence of an event, with its figures."""
+def why(kind: str, figures: tuple[Any, ...]) -> Text:
+    """The sentence of an event of a kind of trigger, with its figures."""
     return _WHYS[kind](*figures)
 
 
@@ -260,7 +268,7 @@ def _why_date(field: str, day: date, days: int) -> Text:
     )
 
 
-_WHYS: Mapping[TriggerKind, Callable[..., Text]] = {
+_WHYS: Mapping[str, Callable[..., Text]] = {
     TriggerKind.BAND: _why_band,
     TriggerKind.HEALTH_DROP: lambda before, now: msg(
         "Health fell from {before} to {now} in 30 days", before=before, now=now

@@ -7,18 +7,15 @@ playbooks have reached it often enough lately, and what somebody put off stays a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
-from csdesk.domain.playbooks.firing import InUse, fired
+from csdesk.domain.playbooks.firing import Fired, InUse, fired
 from csdesk.domain.playbooks.known import Known
 from csdesk.domain.playbooks.maps import Trigger
 from csdesk.domain.playbooks.situations import Event, why
-from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.worth import weight
 
@@ -92,7 +89,7 @@ class Suggestion(NamedTuple):
     @property
     def why(self) -> Text:
         """The reason, with its figures."""
-        return why(TriggerKind(self.kind), self.figures)
+        return why(self.kind, self.figures)
 
     @property
     def key(self) -> str:
@@ -105,88 +102,41 @@ def _by_order(one: Suggestion) -> tuple[int, int, str, str, int]:
     return -one.severity, -one.worth, one.code, one.trigger, one.account
 
 
-class _Fit(NamedTuple):
-    """The most pressing event of an account for one playbook."""
-
-    severity: int
-    trigger: str
-    event: Event
-    playbook: InUse
-    kind: Trigger
-
-
-class _Held(Sequence[Suggestion]):
-    """Those that wait, made when somebody looks at them: in the window nobody does."""
-
-    def __init__(self, rows: list[tuple[_Fit, int, int, Text]]) -> None:
-        self.rows = rows
-        """Each with the weight of its account, the steps of its playbook, and why it waits."""
-
-    @cached_property
-    def _made(self) -> tuple[Suggestion, ...]:
-        return tuple(sorted((_suggestion(*row) for row in self.rows), key=_by_order))
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._made[place]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._made == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._made)
-
-
-def _suggestion(one: _Fit, worth: int, steps: int, held: Text | None = None) -> Suggestion:
-    rank, name, event, book, trigger = one
-    own = event.account, book.id, book.name, trigger.kind, event.figures, steps, event.since, held
-    return Suggestion._make((rank, worth, book.code, name, *own))  # half the time of a call by names
-
-
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """The suggestions of a day, the most pressing first."""
 
     shown: tuple[Suggestion, ...] = ()
-    held: Sequence[Suggestion] = _Held([])
+    held: tuple[Suggestion, ...] = ()
     """Those that fit, but are held back so that no client is smothered; each says why."""
 
     def renewed(self, fresh: Suggested, accounts: Collection[int]) -> Suggested:
         """The same suggestions, those of some accounts in the place of what was known of them."""
-        shown = sorted(
-            (*(one for one in self.shown if one.account not in accounts), *fresh.shown), key=_by_order
-        )
-        return Suggested(tuple(shown), _Held([*_others(self.held, accounts), *_others(fresh.held, ())]))
 
+        def kept(known: Iterable[Suggestion], others: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+            left = (one for one in known if one.account not in accounts)
+            return tuple(sorted((*left, *others), key=_by_order))
 
-def _others(held: Sequence[Suggestion], accounts: Collection[int]) -> list[tuple[_Fit, int, int, Text]]:
-    assert isinstance(held, _Held)
-    return [row for row in held.rows if row[0].event.account not in accounts]
+        return Suggested(kept(self.shown, fresh.shown), kept(self.held, fresh.held))
 
 
 def suggest(
-    playbooks: Iterable[InUse], known: Known, history: History | None = None, limits: Limits | None = None
+    playbooks: Iterable[InUse],
+    known: Known,
+    history: History | None = None,
+    limits: Limits | None = None,
+    *,
+    with_held: bool = True,
 ) -> Suggested:
-    """Put every trigger to every account; the same facts always give the same suggestions in the same order."""
-    past, limits = _Past(history or History(), known.on), limits or Limits()
-    best: dict[str, dict[int, _Fit]] = {}
-    steps: dict[int, int] = {}
-    make = _Fit._make
-    for playbook, trigger, events in fired(playbooks, known):
-        code = playbook.code
-        if playbook.id not in steps:
-            steps[playbook.id] = playbook.steps
-        own, touched = best.setdefault(code, {}), past.touched[code]
-        for one in events:
-            rank, name, event = one
-            account = event.account
-            if account in own and (-own[account].severity, own[account].trigger) <= (-rank, name):
-                continue
-            if account not in touched or past.allows(code, trigger, name, event):
-                own[account] = make((*one, playbook, trigger))
-    return _limited(best, steps, known, past, limits)
+    """Put every trigger to every account; the same facts always give the same suggestions in the same order.
+
+    Without those that are held back, an account that was offered enough is not looked at again: half the work.
+    """
+    past = _Past(history or History(), known.on)
+    room = _Room(known, past, limits or Limits(), with_held=with_held)
+    for together in fired(playbooks, known, room.full):
+        room.fill(together)
+    return room.found()
 
 
 class _Past:
@@ -233,36 +183,66 @@ class _Past:
         return all(off.trigger not in {"", trigger.kind, name} for off in self._off.get(place, ()))
 
 
-def _limited(
-    best: Mapping[str, Mapping[int, _Fit]],
-    steps: Mapping[int, int],
-    known: Known,
-    past: _Past,
-    limits: Limits,
-) -> Suggested:
-    """What each account can take, and what waits."""
-    fitting: dict[int, list[_Fit]] = defaultdict(list)
-    for code in sorted(best):
-        for account, one in best[code].items():
-            fitting[account].append(one)
-    shown: list[Suggestion] = []
-    held: list[tuple[_Fit, int, int, Text]] = []
-    weighed = known.weights
-    for account, own in fitting.items():
-        if len(own) > 1:
-            own.sort(key=_SEVERITY, reverse=True)
+_Fit = tuple[str, Event, Fired]
+"""The event of an account for a playbook, by its name; plain, since there may be as many as events."""
+
+
+class _Room:
+    """What each account can take, and what waits; it is filled with the most pressing first."""
+
+    def __init__(self, known: Known, past: _Past, limits: Limits, *, with_held: bool) -> None:
+        self._known, self._past, self._with_held = known, past, with_held
+        self._most = max(0, limits.suggestions)
+        told = ((account, _smothered(days, limits)) for account, days in past.recent.items())
+        self._smothered = {account: why for account, why in told if why is not None}
+        self._taken: dict[int, int] = dict.fromkeys(self._smothered, self._most)
+        self.full: set[int] = set() if with_held else set(self._smothered)
+        """The accounts that nothing more is asked of."""
+        self._placed: dict[str, set[int]] = defaultdict(set)
+        self._steps: dict[int, int] = {}
+        self._shown: list[Suggestion] = []
+        self._held: list[Suggestion] = []
+
+    def fill(self, together: Sequence[Fired]) -> None:
+        """Find room for what a playbook asks for, as pressing as it is; once for each account."""
+        past, best = self._past, dict[int, _Fit]()
+        code = together[0].playbook.code
+        placed, touched = self._placed[code], past.touched[code]
+        for one in together:
+            for name, event in one.events:
+                account = event[0]
+                if account in placed or (account in best and best[account][0] <= name):
+                    continue
+                if account not in touched or past.allows(code, one.trigger, name, event):
+                    best[account] = name, event, one
+        placed.update(best)
+        for account, fit in best.items():
+            self._place(account, fit)
+
+    def _place(self, account: int, fit: _Fit) -> None:
+        taken = self._taken.get(account, 0)
+        if taken < self._most:
+            self._taken[account] = taken + 1
+            self._shown.append(self._suggestion(fit))
+            if taken + 1 == self._most and not self._with_held:
+                self.full.add(account)
+        elif self._with_held:
+            self._held.append(self._suggestion(fit, self._smothered.get(account, _WAITS)))
+
+    def _suggestion(self, fit: _Fit, held: Text | None = None) -> Suggestion:
+        name, event, (book, trigger, rank, _) = fit
+        account, since, _, figures = event
+        weighed, steps = self._known.weights, self._steps.get(book.id)
+        if steps is None:
+            steps = self._steps[book.id] = book.steps
         if account not in weighed:
-            weighed[account] = weight(known.accounts[account], known.on)
-        worth = weighed[account]
-        smothered = _smothered(past.recent[account], limits) if account in past.recent else None
-        most = max(0, limits.suggestions) if smothered is None else 0
-        shown += [_suggestion(one, worth, steps[one.playbook.id]) for one in own[:most]]
-        held += [(one, worth, steps[one.playbook.id], smothered or _WAITS) for one in own[most:]]
-    shown.sort(key=_by_order)
-    return Suggested(tuple(shown), _Held(held))
+            weighed[account] = weight(self._known.accounts[account], self._known.on)
+        about = weighed[account], book.code, name, account, book.id, book.name, trigger.kind, figures
+        return Suggestion._make((rank, *about, steps, since, held))  # half the time of a call by names
 
-
-_SEVERITY = attrgetter("severity")
+    def found(self) -> Suggested:
+        """All that was placed."""
+        return Suggested(tuple(sorted(self._shown, key=_by_order)), tuple(sorted(self._held, key=_by_order)))
 
 
 def _smothered(recent: Sequence[date], limits: Limits) -> Text | None:

@@ -98,7 +98,7 @@ def _start(facts: TodayFacts, pressing: Sequence[Item]) -> Start | None:
             first.setdefault(item.account, item)
     if not first:
         return None
-    own = max(first, key=lambda one: facts.weight(facts.accounts[one]))
+    own = max(first, key=facts.weighed.__getitem__)
     item, row = first[own], facts.accounts[own]
     return Start(row.id, row.name, _why(item, row, facts.on))
 

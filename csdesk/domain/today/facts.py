@@ -109,11 +109,11 @@ class TodayFacts:
     weights: dict[int, int] = field(default_factory=dict)
     """What accounts weigh, once it was asked."""
 
-    def weight(self, row: PortfolioRow | None) -> int:
-        """What an account weighs on the day; nothing without one."""
-        if row is None:
-            return 0
-        known = self.weights.get(row.id)
-        if known is None:
-            known = self.weights[row.id] = weight(row, self.on)
+    @property
+    def weighed(self) -> Mapping[int, int]:
+        """What every account weighs on the day, worked out when it is first asked."""
+        known = self.weights
+        if len(known) < len(self.accounts):
+            on = self.on
+            known.update({own: weight(row, on) for own, row in self.accounts.items() if own not in known})
         return known

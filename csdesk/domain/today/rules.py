@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from csdesk.domain.today.cadence import silence_allowed
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import KINDS, Action, Item, Kind, When
 from csdesk.domain.today.tasks import task_items, when_due
-from csdesk.domain.today.worth import LEFT, days_to_renewal, fall, worth
+from csdesk.domain.today.worth import HORIZON, LEFT, fall, worth
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.portfolio import PortfolioRow
 
@@ -25,8 +25,11 @@ VALUE_WITHIN, VALUE_UNTIL = 30, 180
 def fallen_items(facts: TodayFacts) -> Iterator[Item]:
     """Health that fell by 10 or more in 30 days, with the facts that moved it."""
     for own, row in facts.accounts.items():
+        mark = row.health
+        if mark is None or mark.change is None or mark.change > -FALL:
+            continue
         points = fall(row)
-        if points >= FALL:
+        if points:
             plain = nmsg("Health fell {n} point in 30 days", "Health fell {n} points in 30 days", points)
             why = facts.fell.get(own, plain)
             yield _item(facts, row, kind=Kind.HEALTH, reason=why, action=Action.OPEN_ACCOUNT, when=When.TODAY)
@@ -34,55 +37,58 @@ def fallen_items(facts: TodayFacts) -> Iterator[Item]:
 
 def renewal_items(facts: TodayFacts) -> Iterator[Item]:
     """Contracts that renew in the next 90 days, with the last day to give notice."""
-    for own, row in facts.accounts.items():
-        days = days_to_renewal(row, facts.on)
-        if days is None:
-            continue
-        notice = facts.notices.get(own)
-        why = _renews(days)
-        if notice is not None and notice >= facts.on:
-            why = msg("{renews}; notice by {day}", renews=why, day=notice)
-        when = when_due(row.renewal, facts.on)
-        yield _item(
-            facts, row, kind=Kind.RENEWAL, reason=why, action=Action.OPEN_ACCOUNT, when=when, due=row.renewal
-        )
+    on, notices, weighed = facts.on, facts.notices, facts.weighed
+    kind, title, action = Kind.RENEWAL, KINDS[Kind.RENEWAL], Action.OPEN_ACCOUNT
+    for own, row, days in renewing(facts.accounts, on):
+        notice, due = notices.get(own), row.renewal
+        why = _renews(days) if notice is None or notice < on else _renews_notice(days, notice)
+        yield Item(kind, title, why, action, when_due(due, on), own, None, due, 0, worth(weighed[own]))
 
 
 def silent_items(facts: TodayFacts) -> Iterator[Item]:
     """Clients that nobody has talked to for longer than their touch allows."""
-    on, kind, action = facts.on, Kind.SILENCE, Action.LOG_CONTACT
-    never, past, now = msg("No conversation yet"), When.LATE, When.TODAY
-    for row in facts.accounts.values():
+    weighed = facts.weighed
+    kind, title, action = Kind.SILENCE, KINDS[Kind.SILENCE], Action.LOG_CONTACT
+    known: dict[tuple[date | None, str | None], _Silence | None] = {}
+    for own, row in facts.accounts.items():
         if not row.mrr or row.status in LEFT:
             continue
-        last = row.last_contact
-        if last is None:
-            yield _item(facts, row, kind, never, action=action, when=now)
-            continue
-        days, allowed = (on - last).days, silence_allowed(row.touch)
-        if days > allowed:
-            due, why = last + timedelta(days=allowed), _silent(days, allowed)
-            yield _item(facts, row, kind, why, action=action, when=past, due=due, late=days - allowed)
+        place = row.last_contact, row.touch
+        if place not in known:
+            known[place] = _silence(*place, facts.on)
+        silence = known[place]
+        if silence is not None:
+            when, due, late, why = silence
+            yield Item(kind, title, why, action, when, own, None, due, late, worth(weighed[own], late))
 
 
-@lru_cache(maxsize=2_000)
-def _silent(days: int, allowed: int) -> Text:
-    return nmsg(
+_Silence = tuple[When, date | None, int, Text]
+"""Where it belongs, since when a conversation is due, how late that is, and the words for it."""
+
+
+def _silence(last: date | None, touch: str | None, on: date) -> _Silence | None:
+    """The same for all accounts of a touch that were last talked to on a day; `None` while that is not too long ago."""
+    if last is None:
+        return When.TODAY, None, 0, msg("No conversation yet")
+    days, allowed = (on - last).days, silence_allowed(touch)
+    if days <= allowed:
+        return None
+    why = nmsg(
         "{n} day without a conversation, the limit is {limit}",
         "{n} days without a conversation, the limit is {limit}",
         days,
         limit=allowed,
     )
+    return When.LATE, last + timedelta(days=allowed), days - allowed, why
 
 
 def review_items(facts: TodayFacts) -> Iterator[Item]:
     """Reviews to prepare: those that are arranged, and those of accounts that had none lately."""
-    for own, row in facts.accounts.items():
-        planned = facts.planned.get(own)
-        due = planned or review_due(row, facts.on, facts.fiscal_start)
+    dues = {**reviews_due(facts.accounts, facts.on, facts.fiscal_start), **facts.planned}
+    for own in facts.accounts.keys() & dues.keys():
+        row, planned, due = facts.accounts[own], facts.planned.get(own), dues[own]
         held = facts.reviewed.get(own)
-        was_held = held is not None and (facts.on - held).days < REVIEW_HOLDS
-        if due is None or (was_held and planned is None):
+        if planned is None and held is not None and (facts.on - held).days < REVIEW_HOLDS:
             continue
         yield _item(
             facts,
@@ -107,29 +113,42 @@ def _renews_unreviewed(days: int) -> Text:
     return msg("{renews}, without a QBR in the last 90 days", renews=_renews(days))
 
 
-def review_due(row: PortfolioRow, on: date, fiscal_start: int) -> date | None:
-    """By when a client's review has to be held: a renewal that is near, or the end of a quarter that nearly is.
+def reviews_due(accounts: Mapping[int, PortfolioRow], on: date, fiscal_start: int) -> dict[int, date]:
+    """By when each client's review has to be held: a renewal that is near, or the end of a quarter that nearly is.
 
     Clients of digital touch have none.
     """
-    if row.status in LEFT or not row.mrr or row.touch == "tech":
-        return None
-    renews = days_to_renewal(row, on)
-    if renews is not None and renews <= RENEWAL_NEAR:
-        return row.renewal
-    end = _quarter_end(on, fiscal_start)
-    return end if (end - on).days <= QUARTER_ENDS else None
+    end = Quarter.of(on, fiscal_start).last
+    found = {}
+    if (end - on).days <= QUARTER_ENDS:
+        found = {own: end for own, row in accounts.items() if _is_reviewed(row)}
+    for own, row, days in renewing(accounts, on):
+        if days <= RENEWAL_NEAR and row.renewal is not None and _is_reviewed(row):
+            found[own] = row.renewal
+    return found
 
 
-@lru_cache(maxsize=8)
-def _quarter_end(on: date, fiscal_start: int) -> date:
-    """Asked once for each account, and the same for all."""
-    return Quarter.of(on, fiscal_start).last
+def _is_reviewed(row: PortfolioRow) -> bool:
+    return bool(row.mrr) and row.touch != "tech" and row.status not in LEFT
+
+
+def renewing(accounts: Mapping[int, PortfolioRow], on: date) -> Iterator[tuple[int, PortfolioRow, int]]:
+    """The clients that renew within the horizon, with the days until then."""
+    last = on + timedelta(days=HORIZON)
+    for own, row in accounts.items():
+        day = row.renewal
+        if day is not None and on <= day <= last and row.status not in LEFT:
+            yield own, row, (day - on).days
 
 
 @lru_cache(maxsize=500)
 def _renews(days: int) -> Text:
     return nmsg("Renews in {n} day", "Renews in {n} days", days) if days else msg("Renews today")
+
+
+@lru_cache(maxsize=2_000)
+def _renews_notice(days: int, notice: date) -> Text:
+    return msg("{renews}; notice by {day}", renews=_renews(days), day=notice)
 
 
 @lru_cache(maxsize=500)
@@ -204,24 +223,16 @@ def unanswered_items(facts: TodayFacts) -> Iterator[Item]:
 
 def unpaid_items(facts: TodayFacts) -> Iterator[Item]:
     """What accounts owe past its due date."""
+    on, accounts, weighed = facts.on, facts.accounts, facts.weighed
+    kind, title, action, when = Kind.INVOICE, KINDS[Kind.INVOICE], Action.OPEN_ACCOUNT, When.LATE
     for one in facts.unpaid:
-        row = facts.accounts.get(one.account)
-        if row is None:
+        own, due = one.account, one.oldest
+        if own not in accounts:
             continue
-        why = _owed(one.count, one.oldest)
+        why, late = _owed(one.count, due), (on - due).days
         if one.amount is not None:
             why = msg("{invoices}: {amount}", invoices=why, amount=one.amount)
-        late = (facts.on - one.oldest).days
-        yield _item(
-            facts,
-            row,
-            kind=Kind.INVOICE,
-            reason=why,
-            action=Action.OPEN_ACCOUNT,
-            when=When.LATE,
-            due=one.oldest,
-            late=late,
-        )
+        yield Item(kind, title, why, action, when, own, None, due, late, worth(weighed[own], late))
 
 
 @lru_cache(maxsize=2_000)
@@ -241,7 +252,7 @@ def _item(
     late: int = 0,
     record: int | None = None,
 ) -> Item:
-    own = worth(facts.weight(row), late)
+    own = worth(facts.weighed[row.id], late)
     return Item(kind, KINDS[kind], reason, action, when, row.id, record, due, late, own)
 
 

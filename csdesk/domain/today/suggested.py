@@ -31,13 +31,17 @@ def suggested_beside(facts: TodayFacts, found: Iterable[Item]) -> Places:
     """The playbooks that answer one of the things to do, by account and kind."""
     if not facts.suggestions:
         return {}
-    kinds = {_ANSWERS.get(one.kind) for one in facts.suggestions}
-    there = {(item.account, item.kind) for item in found if item.kind in kinds}
-    places: dict[tuple[int, Kind], Suggestion] = {}
+    wanted: dict[Kind, dict[int | None, Suggestion]] = {kind: {} for kind in _ANSWERS.values()}
     for one in facts.suggestions:
         kind = _ANSWERS.get(one.kind)
-        if kind is not None and (one.account, kind) in there:
-            places.setdefault((one.account, kind), one)
+        if kind is not None:
+            wanted[kind].setdefault(one.account, one)
+    places: dict[tuple[int, Kind], Suggestion] = {}
+    for item in found:
+        known = wanted.get(item.kind)
+        if known and item.account in known:
+            one = known[item.account]
+            places[one.account, item.kind] = one
     return places
 
 
@@ -53,7 +57,7 @@ def suggested_items(facts: TodayFacts, places: Places) -> list[Item]:
     ]
     titles = {name: verbatim(name) for name in {one.name for one in own}}
     kind, start, now, later = Kind.PLAYBOOK, Action.START, When.TODAY, When.LATER
-    weighed, accounts = facts.weight, facts.accounts
+    weighed = facts.weighed
     return [
         Item(
             kind,
@@ -63,7 +67,7 @@ def suggested_items(facts: TodayFacts, places: Places) -> list[Item]:
             now if one.severity >= PRESSING else later,
             one.account,
             one.playbook,
-            worth=worth(weighed(accounts[one.account])),
+            worth=worth(weighed[one.account]),
             suggested=one,
         )
         for one in own

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import repeat
 
+from csdesk.domain.lean import instances
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import Action, Item, Kind, When
-from csdesk.domain.today.worth import worth
+from csdesk.domain.today.worth import lateness
 
 _SATURDAY = 5
 
 
 def task_items(facts: TodayFacts) -> Iterator[Item]:
     """What is to be done, by its due date."""
-    titles = {title: verbatim(title) for title in {task.title for task in facts.tasks}}
+    titles = titled({task.title for task in facts.tasks})
     dues = {due: _due(due, facts.on) for due in {task.due for task in facts.tasks}}
-    accounts, runs, weighed = facts.accounts, facts.runs, facts.weight
+    runs, weighed = facts.runs, facts.weighed
     kind, complete, step = Kind.TASK, Action.COMPLETE, Action.STEP
     for task in facts.tasks:
-        when, late, reason = dues[task.due]
-        run = task.run
+        account, due, run = task.account, task.due, task.run
+        when, late, percent, reason = dues[due]
+        own = weighed.get(account, 0) if account is not None else 0
         yield Item(
             kind,
             titles[task.title],
             reason,
             complete if run is None else step,
             when,
-            task.account,
+            account,
             task.id,
-            task.due,
+            due,
             late,
-            worth(weighed(accounts.get(task.account or 0)), late, is_urgent=task.is_urgent),
+            (own if own > 0 else 1) * percent * (2 if task.is_urgent else 1),
             task.time,
             task.medium,
             run,
@@ -41,10 +44,21 @@ def task_items(facts: TodayFacts) -> Iterator[Item]:
         )
 
 
-def _due(due: date | None, on: date) -> tuple[When, int, Text]:
-    """Where a due date belongs, how late that is, and the words for it: the same for all tasks of a day."""
+def titled(titles: Collection[str]) -> dict[str, Text]:
+    """The titles that people gave, each as it is shown; as many as there are tasks."""
+    usual = verbatim("")
+    columns = {
+        "msgid": repeat(usual.msgid),
+        "args": [{"words": title} for title in titles],
+        "context": repeat(usual.context),
+    }
+    return dict(zip(titles, instances(Text, columns, len(titles)), strict=True))
+
+
+def _due(due: date | None, on: date) -> tuple[When, int, int, Text]:
+    """Where a due date belongs, how late that is, how much that counts, and the words for it: the same for all tasks of a day."""
     late = 0 if due is None else max(0, (on - due).days)
-    return when_due(due, on), late, _due_words(due, on)
+    return when_due(due, on), late, lateness(late), _due_words(due, on)
 
 
 def when_due(due: date | None, on: date) -> When:

@@ -41,7 +41,11 @@ def weight(row: PortfolioRow, on: date) -> int:
     return mrr * factor * (100 + near) // 10_000
 
 
-def worth(own: int, late: int = 0, *, is_urgent: bool = False) -> int:
-    """The account's weight, 5 % more for each day late up to 30, twice that when urgent; never quite nothing."""
-    counted = 100 + _PER_DAY_LATE * min(late, _MOST_LATE) if late > 0 else 100
-    return max(1, own) * counted * (2 if is_urgent else 1)
+def worth(own: int, late: int = 0) -> int:
+    """The account's weight, 5 % more for each day late up to 30; never quite nothing."""
+    return (own if own > 0 else 1) * lateness(late)
+
+
+def lateness(late: int) -> int:
+    """Percent of its worth that a thing so many days late has."""
+    return 100 + _PER_DAY_LATE * min(late, _MOST_LATE) if late > 0 else 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from csdesk.domain.text import Text
 from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.rules import FALL
 from csdesk.domain.today.worth import fall, weight
+from csdesk.domain.turns import in_turns
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.health_marks import AT_MOST, MONTH_AGO, health_marks
@@ -20,6 +21,8 @@ from csdesk.storage.tables import Reader
 
 if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
+    from csdesk.domain.health.facts import AccountFacts
+    from csdesk.domain.health.model import Model
     from csdesk.domain.health.score import Health
 
 _CAUSES = 3
@@ -48,9 +51,8 @@ def moved(
     reader: Reader, settings: WorkspaceSettings, on: date, rows: Mapping[int, PortfolioRow], most: int
 ) -> dict[int, Explanation]:
     """What moved the health of those that fell, the most worth first."""
-    fallen = sorted(
-        (row for row in rows.values() if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id)
-    )
+    changed = (row for row in rows.values() if row.health is not None and row.health.alert)
+    fallen = sorted((row for row in changed if fall(row) >= FALL), key=lambda row: (-weight(row, on), row.id))
     if not fallen:
         return {}
     from csdesk.domain.health.explained import explain
@@ -90,22 +92,10 @@ def compared(
 ) -> dict[int, HealthMark]:
     """The health of a file, or of one account, that nobody looked at a month ago, against that day by the same rules."""
     from csdesk.domain.health.score import assess
-    from csdesk.storage.queries.health import customs_of, models_in_use
-    from csdesk.storage.queries.health_facts import health_facts
 
-    models, before = models_in_use(reader, settings, on), on - timedelta(days=MONTH_AGO)
-    facts = health_facts(
-        reader,
-        settings,
-        on,
-        fields=models.fields,
-        customs=customs_of(models),
-        since=before,
-        account=account,
-    )
-    found = {}
-    for own, one in facts.items():
-        model, mark = models.of(one, on), known.get(own)
+    before, found = on - timedelta(days=MONTH_AGO), {}
+    for own, model, one in _scored(reader, settings, on, account):
+        mark = known.get(own)
         if mark is None:
             mark = _mark_of(assess(model, one, on))
         computed = mark.points[-1] if mark.points else None
@@ -113,6 +103,47 @@ def compared(
         change = None if then is None or computed is None else computed - then
         found[own] = replace(mark, change=change)
     return found
+
+
+def month_ago(reader: Reader, settings: WorkspaceSettings, on: date) -> dict[int, int]:
+    """The scores of a month ago as the rules of now see them; over a second for ten thousand accounts, for a worker."""
+    from csdesk.domain.health.score import assess
+
+    before = on - timedelta(days=MONTH_AGO)
+    scores = ((own, assess(model, one, before).computed) for own, model, one in _scored(reader, settings, on))
+    return {own: score for own, score in scores if score is not None}
+
+
+def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> dict[int, HealthMark]:
+    """The marks with their change against scores that were computed for a month ago."""
+    found = dict(marks)
+    for own, then in before.items():
+        mark = found.get(own)
+        now = mark.points[-1] if mark is not None and mark.points else None
+        if mark is not None and mark.change is None and now is not None:
+            found[own] = replace(mark, change=now - then)
+    return found
+
+
+def _scored(
+    reader: Reader, settings: WorkspaceSettings, on: date, account: int | None = None
+) -> Iterator[tuple[int, Model, AccountFacts]]:
+    """The facts of the last month of all accounts, or of one, each with the model that scores it."""
+    from csdesk.storage.queries.health import customs_of, models_in_use
+    from csdesk.storage.queries.health_facts import health_facts
+
+    models = models_in_use(reader, settings, on)
+    facts = health_facts(
+        reader,
+        settings,
+        on,
+        fields=models.fields,
+        customs=customs_of(models),
+        since=on - timedelta(days=MONTH_AGO),
+        account=account,
+    )
+    for own, one in in_turns(facts.items(), 40):
+        yield own, models.of(one, on), one
 
 
 def _mark_of(health: Health) -> HealthMark:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from csdesk.domain.playbooks.known import Asked
@@ -50,14 +49,3 @@ def _was_looked_at(reader: Reader, on: date) -> bool:
 def asks_change(asked: Asked) -> bool:
     """Whether any map asks how health moved in a month."""
     return TriggerKind.HEALTH_DROP in asked.kinds or "health_change" in asked.facts
-
-
-def with_changes(marks: Mapping[int, HealthMark], before: Mapping[int, int]) -> dict[int, HealthMark]:
-    """The marks with their change against scores that were computed for a month ago."""
-    found = dict(marks)
-    for own, then in before.items():
-        mark = found.get(own)
-        now = mark.points[-1] if mark is not None and mark.points else None
-        if mark is not None and mark.change is None and now is not None:
-            found[own] = replace(mark, change=now - then)
-    return found

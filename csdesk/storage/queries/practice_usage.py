@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from csdesk.domain.playbooks.known import Used
@@ -13,17 +13,18 @@ from csdesk.storage.tables import Reader
 _WEEKS = 4
 """Weeks of either side."""
 _MONTHS = """
-SELECT account, max(iif(month = :one, active_users, NULL)), max(iif(month = :two, active_users, NULL)),
-  max(iif(month = :three, active_users, NULL)), max(iif(month = :one, logins, NULL)),
-  max(iif(month = :two, logins, NULL)), max(iif(month = :three, logins, NULL))
-FROM usage WHERE month >= :one AND month <= :three {some} GROUP BY account
+SELECT account, max(iif(month = :before, active_users, NULL)), max(iif(month = :last, active_users, NULL)),
+  max(iif(month = :before, logins, NULL)), max(iif(month = :last, logins, NULL))
+FROM usage WHERE month IN (:before, :last) {some} GROUP BY account
 """
-"""People and logins of the last three whole months, the oldest first."""
+"""People and logins of two whole months, the older first."""
 _WEEKLY = """
 SELECT account, week, max(active_users), max(logins) FROM usage
 WHERE month IS NULL AND week >= :first AND week <= :last AND (active_users IS NOT NULL OR logins IS NOT NULL) {some}
 GROUP BY account, week ORDER BY account, week
 """
+_Two = tuple[int, int | None, int | None, int | None, int | None]
+_NOTHING = 0, None, None, None, None
 _Row = tuple[str, int | None, int | None]
 
 
@@ -31,23 +32,30 @@ def usage(reader: Reader, on: date, accounts: Collection[int] | None = None) -> 
     """How many used the product lately and before; accounts without two spans to compare are left out."""
     some = "" if accounts is None else f"AND account IN ({NAMED})"
     found = _weekly(reader, on, some, accounts)
-    this = Month.of(on)
-    asked = {
-        "one": str(this.plus(-3)),
-        "two": str(this.plus(-2)),
-        "three": str(this.plus(-1)),
-        **named(accounts),
-    }
-    for own, *months in reader.connection.execute(_MONTHS.format(some=some), asked):
-        used = _of_months(months[:3]) or _of_months(months[3:])
+
+    def months(back: int) -> list[_Two]:
+        last = Month.of(on).plus(-back)
+        asked = {"before": str(last.plus(-1)), "last": str(last), **named(accounts)}
+        return reader.connection.execute(_MONTHS.format(some=some), asked).fetchall()
+
+    unclear = []
+    for row in months(1):
+        own, people, people_now = row[:3]
+        if people and people_now is not None:
+            found[own] = Used(people, people_now)
+        else:
+            unclear.append(row)
+    older = {row[0]: row for row in months(2)} if unclear else {}
+    for own, people, people_now, logins, logins_now in unclear:
+        _, people_first, _, logins_first, _ = older.get(own, _NOTHING)
+        used = _of_months(people_first, people, people_now) or _of_months(logins_first, logins, logins_now)
         if used is not None:
             found[own] = used
     return found
 
 
-def _of_months(months: Sequence[int | None]) -> Used | None:
+def _of_months(oldest: int | None, middle: int | None, newest: int | None) -> Used | None:
     """The newest month that is known against the one before it."""
-    oldest, middle, newest = months
     before, now = (middle, newest) if newest is not None else (oldest, middle)
     return Used(before, now) if before and now is not None else None
 

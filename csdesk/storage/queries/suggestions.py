@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.playbooks.firing import InUse
-from csdesk.domain.playbooks.known import Known, asked_by
+from csdesk.domain.playbooks.known import asked_by
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.suggesting import (
     CONTACT_DAYS,
@@ -24,7 +24,6 @@ from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.storage.queries.falls import compared, is_new
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.practice_facts import joined, known_on
 from csdesk.storage.queries.practice_marks import asks_change
@@ -56,43 +55,25 @@ def suggestions_on(
     marks: Mapping[int, HealthMark] | None = None,
     accounts: Collection[int] | None = None,
     weights: dict[int, int] | None = None,
+    with_held: bool = True,
 ) -> Suggested:
-    """The suggestions of an instant for all accounts, or some; rows, marks and weights at hand are not found again."""
+    """The suggestions of an instant for all accounts, or some; rows, marks and weights at hand are not found again.
+
+    Those that are held back are half the work, and are told only where somebody wants them.
+    """
     playbooks = playbooks_in_use(reader)
     if not any(one.map.triggers for one in playbooks):
         return Suggested()
     asked = asked_by(one.map for one in playbooks)
     known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts, weights=weights)
-    return suggest_from(reader, settings, now, playbooks, known, accounts=accounts)
-
-
-def month_ago(
-    reader: Reader, settings: WorkspaceSettings, on: date, marks: Mapping[int, HealthMark]
-) -> dict[int, int]:
-    """The scores of a month ago as the rules of now see them, where nobody looked then and a trigger asks for them."""
-    asked = asked_by(one.map for one in playbooks_in_use(reader))
-    if not asks_change(asked) or not marks or not is_new(marks):
-        return {}
-    found = compared(reader, settings, on, marks)
-    computed = {own: (mark.points[-1], mark.change) for own, mark in found.items() if mark.points}
-    return {
-        own: now - change for own, (now, change) in computed.items() if now is not None and change is not None
-    }
-
-
-def suggest_from(
-    reader: Reader,
-    settings: WorkspaceSettings,
-    now: datetime,
-    playbooks: Collection[InUse],
-    known: Known,
-    *,
-    accounts: Collection[int] | None = None,
-) -> Suggested:
-    """The suggestions that follow from facts at hand."""
     past = history(reader, settings, now, accounts)
     limits = Limits(settings.suggestions_per_account, settings.playbook_contacts)
-    return suggest(playbooks, known, past, limits)
+    return suggest(playbooks, known, past, limits, with_held=with_held)
+
+
+def asks_for_change(reader: Reader) -> bool:
+    """Whether any playbook in use asks how health moved in a month."""
+    return asks_change(asked_by(one.map for one in playbooks_in_use(reader)))
 
 
 def playbooks_in_use(reader: Reader) -> list[InUse]:

@@ -14,7 +14,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered, Unpaid
 from csdesk.domain.today.items import Followed
-from csdesk.domain.today.rules import review_due
+from csdesk.domain.today.rules import reviews_due
 from csdesk.domain.today.seeing import MARK, RESTS
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
@@ -29,7 +29,7 @@ EXPLAINED = 12
 _TASKS = """
 SELECT id, account, title, due, priority, time, kind, run FROM task
 WHERE (status = 'open' OR (status = 'done' AND done_on > :on))
-AND (account IS NULL OR account IN (SELECT id FROM account WHERE merged_into IS NULL)) ORDER BY id
+AND (account IS NULL OR account NOT IN (SELECT id FROM account WHERE merged_into IS NOT NULL)) ORDER BY id
 """
 _SEEN_TO = f"""
 SELECT account, substr(step, {len(MARK) + 1}) FROM task
@@ -87,7 +87,9 @@ def today_on(workspace: Workspace, on: date | None = None) -> Today:
         midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
         now = (midnight - timedelta(seconds=1)).astimezone(UTC)
     facts = today_facts(workspace.reader, settings, now)
-    suggested = suggestions_on(workspace.reader, settings, now, rows=facts.accounts, weights=facts.weights)
+    suggested = suggestions_on(
+        workspace.reader, settings, now, rows=facts.accounts, weights=facts.weights, with_held=False
+    )
     return today(replace(facts, suggestions=suggested.shown))
 
 
@@ -110,9 +112,7 @@ def today_facts(
     known, falls = known_falls(reader, settings, on, marks, compare=compare)
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
     asked = _asked(settings, now, on)
-    asked["asked"] = json.dumps(
-        [own for own, row in rows.items() if review_due(row, on, settings.fiscal_start)]
-    )
+    asked["asked"] = json.dumps(list(reviews_due(rows, on, settings.fiscal_start)))
 
     def each(statement: str) -> list[tuple[Any, ...]]:
         return reader.connection.execute(statement, asked).fetchall()
@@ -134,7 +134,7 @@ def today_facts(
         unanswered=[
             Unanswered(own, account, score, local.of(at)) for own, account, score, at in each(_UNANSWERED)
         ],
-        unpaid=[_unpaid(found) for found in each(_UNPAID)],
+        unpaid=_unpaid(each(_UNPAID)),
         started=[_started(found, grace) for found in each(_STARTED)],
         reviewed={
             own: date.fromisoformat(held) if len(held) == _DAY_WRITTEN else local.of(held)
@@ -181,9 +181,20 @@ def _asked(settings: WorkspaceSettings, now: datetime, on: date) -> dict[str, st
     }
 
 
-def _unpaid(found: tuple[Any, ...]) -> Unpaid:
-    account, currency, count, due, is_whole, cents = found
-    return Unpaid(account, count, date.fromisoformat(due), Money(cents, currency) if is_whole else None)
+def _unpaid(found: Sequence[tuple[Any, ...]]) -> list[Unpaid]:
+    """What is owed from the columns of its rows: there may be many."""
+    if not found:
+        return []
+    accounts, currencies, counts, dues, wholes, cents = zip(*found, strict=True)
+    days = {due: date.fromisoformat(due) for due in set(dues)}
+    money = instances(Money, {"cents": (one or 0 for one in cents), "currency": currencies}, len(found))
+    columns = {
+        "account": accounts,
+        "count": counts,
+        "oldest": map(days.__getitem__, dues),
+        "amount": [one if is_whole else None for one, is_whole in zip(money, wholes, strict=True)],
+    }
+    return instances(Unpaid, columns, len(found))
 
 
 def _started(found: tuple[Any, ...], grace: timedelta) -> Started:

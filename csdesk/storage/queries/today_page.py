@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.views.health import HealthMark
-from csdesk.storage.queries import falls
+from csdesk.storage.queries.falls import with_changes
 from csdesk.storage.queries.today import today_facts
 from csdesk.storage.queries.today_reviews import review_progress
 from csdesk.storage.tables import Reader
@@ -22,16 +22,16 @@ class TodayReads:
     """Queries on a reader."""
 
     def facts(
-        self, reader: Reader, settings: WorkspaceSettings, now: datetime, marks: Mapping[int, HealthMark]
+        self,
+        reader: Reader,
+        settings: WorkspaceSettings,
+        now: datetime,
+        marks: Mapping[int, HealthMark],
+        before: Mapping[int, int],
     ) -> TodayFacts:
-        """What is known at an instant, with the health that is known; nothing is computed for the past."""
-        return today_facts(reader, settings, now, marks or None, explained=_EXPLAINED, compare=False)
-
-    def compared(
-        self, reader: Reader, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
-    ) -> dict[int, HealthMark]:
-        """The health of everybody against a month ago, computed again: seconds for many accounts."""
-        return falls.compared(reader, settings, on, known)
+        """What is known at an instant, with the health that is known against scores of a month ago; nothing is computed for the past."""
+        known = with_changes(marks, before) or None
+        return today_facts(reader, settings, now, known, explained=_EXPLAINED, compare=False)
 
     def progress(
         self, reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]

@@ -12,9 +12,9 @@ from csdesk.domain.today.cadence import cadences
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import TodayFacts
 from csdesk.domain.today.items import WHENS, Item, Kind, When
-from csdesk.domain.today.rules import fallen_items
+from csdesk.domain.today.rules import fallen_items, renewing
 from csdesk.domain.today.suggested import beginning
-from csdesk.domain.today.worth import LEFT, days_to_renewal
+from csdesk.domain.today.worth import LEFT
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.i18n import Translator
@@ -152,9 +152,8 @@ def level_of(row: PortfolioRow) -> Level | None:
 def renewals_of(facts: TodayFacts) -> tuple[Renewing, ...]:
     """What renews within the horizon, the first first."""
     found = []
-    for row in facts.accounts.values():
-        days = days_to_renewal(row, facts.on)
-        if days is None or row.renewal is None:
+    for _, row, days in renewing(facts.accounts, facts.on):
+        if row.renewal is None:
             continue
         band = NO_DATA if row.health is None else row.health.band
         notice = facts.notices.get(row.id)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.registry import Command
-from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.today.facts import Falls, TodayFacts
+from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
-from csdesk.domain.views.health import HealthMark
 from csdesk.ui.session import Session
 from csdesk.ui.today.composing import (
     Reading,
@@ -54,9 +52,9 @@ class TodayPresenter:
         self._asked = 0
         self._loading = self._again = False
         self._stale = True
-        self._changes: tuple[date, Mapping[int, int | None]] | None = None
-        """What the health of everybody did in 30 days, computed again; and on which day."""
         self._comparing = False
+        self._told_by: Mapping[int, int] | None = None
+        """The scores of a month ago that the day was last read with."""
         self.progress: dict[int, Progress] = {}
         self.band: str | None = None
         self._opened: frozenset[When] = frozenset()
@@ -94,11 +92,14 @@ class TodayPresenter:
         self._stale = False
         self._asked += 1
         asked, settings, now = self._asked, session.settings, session.now()
-        marks, changes = self._known()
+        marks, before = dict(session.observing.marks), self._before()
+        self._told_by = before
         suggested = [one for one in session.suggestions if one.key not in self._taken]
 
         def work(_: object) -> Reading:
-            facts = session.with_reader(lambda reader: self._read(reader, settings, now, marks, changes))
+            facts = session.with_reader(
+                lambda reader: self._reads.facts(reader, settings, now, marks, before or {})
+            )
             return reading_of(replace(facts, suggestions=suggested))
 
         def take(reading: Reading) -> None:
@@ -116,46 +117,26 @@ class TodayPresenter:
 
         session.jobs.run(work, take, failed=fail, owner=owner, quiet=True)
 
-    def _read(
-        self,
-        reader: Any,
-        settings: WorkspaceSettings,
-        now: datetime,
-        marks: Mapping[int, HealthMark],
-        changes: Mapping[int, int | None],
-    ) -> TodayFacts:
-        known = {
-            own: replace(mark, change=changes.get(own)) if mark.change is None and own in changes else mark
-            for own, mark in marks.items()
-        }
-        return self._reads.facts(reader, settings, now, known)
-
-    def _known(self) -> tuple[Mapping[int, HealthMark], Mapping[int, int | None]]:
-        day, changes = self._changes or (None, {})
-        return dict(self._session.observing.marks), changes if day == self._session.today() else {}
+    def _before(self) -> Mapping[int, int] | None:
+        """The scores of a month ago where nobody looked then; `None` while they are not computed."""
+        return self._session.suggesting.month_ago.known(self._session.today())
 
     def compare(self, done: Callable[[], object], owner: QObject) -> bool:
-        """Compute the health of a month ago beside the window, where nobody looked then; false when that is known."""
-        session = self._session
-        marks, on = dict(session.observing.marks), session.today()
-        is_known = self._changes is not None and self._changes[0] == on
-        if (
-            is_known
-            or self._comparing
-            or not marks
-            or any(mark.change is not None for mark in marks.values())
-        ):
+        """Compute the health of a month ago beside the window, where nobody looked then; false when the page knows it."""
+        session, reading = self._session, self._reading
+        on, settings = session.today(), session.settings
+        is_unknown = reading is not None and reading.facts.falls is Falls.UNKNOWN
+        is_told = self._told_by is not None and self._told_by is self._before()
+        if self._comparing or is_told or not is_unknown or not session.observing.marks:
             return False
         self._comparing = True
-        settings = session.settings
+        month_ago = session.suggesting.month_ago
 
-        def work(_: object) -> dict[int, int | None]:
-            found = session.with_reader(lambda reader: self._reads.compared(reader, settings, on, marks))
-            return {own: mark.change for own, mark in found.items()}
+        def work(_: object) -> None:
+            session.with_reader(lambda reader: month_ago.of(reader, settings, on))
 
-        def take(changes: dict[int, int | None]) -> None:
+        def take(_: object) -> None:
             self._comparing = False
-            self._changes = on, changes
             self._stale = True
             done()
 
@@ -205,8 +186,8 @@ class TodayPresenter:
             bands=reading.bands,
             band=self.band,
             fallen=reading.fallen,
-            is_recalculated=bool(self._known()[1]),
-            is_comparing=facts.falls is Falls.UNKNOWN and not self._known()[1],
+            is_recalculated=bool(self._before()),
+            is_comparing=facts.falls is Falls.UNKNOWN and self._before() is None,
             reviews=reading.reviews,
             silent=reading.silent,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from csdesk.domain.settings import WorkspaceSettings
@@ -16,14 +16,14 @@ class Reads(Protocol):
     """Queries on a reader, for a worker."""
 
     def facts(
-        self, reader: Any, settings: WorkspaceSettings, now: datetime, marks: Mapping[int, HealthMark]
+        self,
+        reader: Any,
+        settings: WorkspaceSettings,
+        now: datetime,
+        marks: Mapping[int, HealthMark],
+        before: Mapping[int, int],
     ) -> TodayFacts:
-        """What is known at an instant, with the health that is known; nothing is computed for the past."""
-
-    def compared(
-        self, reader: Any, settings: WorkspaceSettings, on: date, known: Mapping[int, HealthMark]
-    ) -> dict[int, HealthMark]:
-        """The health of everybody against a month ago, computed again: seconds for many accounts."""
+        """What is known at an instant, with the health that is known against scores of a month ago; nothing is computed for the past."""
 
     def progress(
         self, reader: Any, settings: WorkspaceSettings, now: datetime, accounts: Iterable[int]
