@@ -157,3 +157,26 @@ def test_the_numbers_leave_as_one_sheet_a_slide_equal_to_the_slides(
     assert all(written[label] == value.cents / 100 for label, value in shown.items())
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_page_keys_go_one_section_on_and_back_even_from_the_list(page: ReviewPage) -> None:
+    page.sections.setCurrentIndex(page.sections.model().index(0, 0))
+    for key, row in ((Qt.Key.Key_PageUp, 0), (Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 2)):
+        QTest.keyClick(page.sections, key)
+        assert page.sections.currentIndex().row() == row
+
+
+def test_the_list_says_how_many_sections_are_ready(page: ReviewPage) -> None:
+    deck = page.presenter.deck
+    assert deck is not None
+    left = sum(one.page is None for one in deck.sections)
+    assert left
+    assert page.ready.text().startswith(f"{len(deck.sections) - left} ")
+    assert str(len(deck.sections)) in page.ready.text()
+
+
+def test_the_notes_say_how_long_they_take_to_say(page: ReviewPage) -> None:
+    page.view.notes.setPlainText("palavra " * 130)
+    assert page.view.spoken.text().startswith("60 s")
+    page.view.notes.setPlainText("palavra " * 390)
+    assert page.view.spoken.text().startswith("3 min")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.month import Quarter
+from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.reviews.picker import AccountPicker
-from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -32,14 +34,11 @@ class ReviewHeading(QFrame):
         words.say(self.account.setAccessibleName, msg("Account"))
         words.say(self.account.setPlaceholderText, msg("Type the name of an account"))
         words.say(self.quarter.setAccessibleName, msg("Quarter"))
-        self.present = self._button(msg("Present"), "")
-        self.present.setIcon(themes.icon(Icon.PRESENT))
-        self.pdf = self._button(msg("PDF"), "")
-        self.xlsx = self._button(msg("XLSX"), "")
-        self.xlsx.setIcon(themes.icon(Icon.EXPORT))
-        self.pptx = self._button(msg("Export PPTX"), "primary")
-        self.pdf.setIcon(themes.icon(Icon.EXPORT))
-        self.pptx.setIcon(themes.icon(Icon.EXPORT, Ink.ON_ACCENT))
+        self.present = self._button(msg("Present"), Button(themes, "", Icon.PRESENT, ("F5",)))
+        self.pdf = self._button(msg("PDF"), Button(themes, "", Icon.EXPORT))
+        self.xlsx = self._button(msg("XLSX"), Button(themes, "", Icon.EXPORT))
+        pptx = Button(themes, "primary", Icon.EXPORT, keycaps("Ctrl+E"))
+        self.pptx = self._button(msg("Export PPTX"), pptx)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 16, 12)
         row.setSpacing(8)
@@ -100,9 +99,6 @@ class ReviewHeading(QFrame):
                 place, self._words(msg("{quarter}", quarter=self.quarter.itemData(place)))
             )
 
-    def _button(self, text: Text, kind: str) -> QPushButton:
-        button = QPushButton(self)
-        if kind:
-            button.setProperty("kind", kind)
+    def _button(self, text: Text, button: Button) -> Button:
         self._words.say(button.setText, text)
         return button

@@ -275,6 +275,7 @@ class ReviewPage(ReviewFrame):
         if deck is None:
             return
         self.sections.show_sections(deck.sections, deck.laid_out, self._row)
+        self.show_ready(sum(one.page is not None for one in deck.sections), len(deck.sections))
         self._render_slide()
 
     def _render_slide(self) -> None:

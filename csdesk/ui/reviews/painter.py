@@ -29,6 +29,7 @@ def paint_slide(painter: QPainter, slide: SlideLayout, target: QRectF) -> None:
     """Draw a slide into a rectangle of its own proportions."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # of a deck, whatever letters a name has
     painter.setClipRect(target)
     painter.translate(target.topLeft())
     painter.scale(target.width() / WIDTH, target.height() / HEIGHT)

@@ -34,6 +34,7 @@ from csdesk.ui.words import Words
 
 _NAME = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 ROW, THUMB = 62, QSize(80, 45)
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _Index = QModelIndex | QPersistentModelIndex
 _STANDINGS: dict[Standing, tuple[Text, Icon, Ink]] = {
     Standing.READY: (pmsg("section", "ready"), Icon.DONE, Ink.SUCCESS),
@@ -200,17 +201,22 @@ class SectionList(QListView):
             self.chosen.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow moves the section, Space shows or hides it."""
+        """Alt with an arrow moves the section, Space shows or hides it, a page is one section."""
         row, step = (
             self.currentIndex().row(),
             {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key())),
         )
         if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.moved.emit(row, row + step)
+        elif event.key() in _PAGES:
+            self.setCurrentIndex(self._sections.index(self._inside(row + _PAGES[Qt.Key(event.key())]), 0))
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.eye_pressed.emit(row)
         else:
             super().keyPressEvent(event)
+
+    def _inside(self, row: int) -> int:
+        return max(0, min(row, self._sections.rowCount() - 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The eye shows or hides; anywhere else a section is chosen, and may be carried away."""

@@ -14,6 +14,8 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 NOTES_HEIGHT = 110
+_WORDS_A_MINUTE, _LONG = 130, 90
+"""How fast people talk; from so many seconds on it is told in minutes."""
 
 
 class SlideView(QWidget):
@@ -55,6 +57,15 @@ class SlideView(QWidget):
         self.notes.setEnabled(False)
         self._words.say(self.place.setText, msg("Not in the deck"))
 
+    def _time(self) -> None:
+        seconds = round(len(self.notes.toPlainText().split()) * 60 / _WORDS_A_MINUTE / 10) * 10
+        long = seconds >= _LONG
+        said = (
+            msg("{n} min to say", n=round(seconds / 60)) if long else msg("{n} s to say", n=max(seconds, 10))
+        )
+        self._words.say(self.spoken.setText, said)
+        self.spoken.setVisible(bool(self.notes.toPlainText().strip()))
+
     def _pager(self) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("kind", "band")
@@ -88,7 +99,13 @@ class SlideView(QWidget):
         self._words.say(name.setText, msg("Speaker notes"))
         self._words.say(rest.setText, msg("Source, definitions and likely questions are added on export"))
         rest.setWordWrap(True)
-        column.addWidget(name)
+        head = QHBoxLayout()
+        head.addWidget(name)
+        head.addStretch(1)
+        self.spoken = _label(holder, "small")
+        self.notes.textChanged.connect(self._time)
+        head.addWidget(self.spoken)
+        column.addLayout(head)
         column.addWidget(self.notes)
         column.addWidget(rest)
         return holder
