@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from csdesk.ui.app import start
+from csdesk.ui.lean_imports import KEPT
+
+if True:  # after csdesk.ui, as in the app
+    from pathlib import Path
 
 
 def leave(path: Path) -> None:
@@ -30,6 +33,7 @@ def main(path: Path) -> None:
 
     app = QApplication(["csdesk"])
     desk = start(app, path)
+    desk.jobs.later(KEPT.keep)
     app.processEvents()
     desk.window.grab()
     page = desk.window.pages.place.page if desk.window.pages.place else None

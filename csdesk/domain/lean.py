@@ -2,18 +2,18 @@
 
 `dataclasses.dataclass` compiles the methods of every class while its module is imported: 0.9 ms a class, a quarter
 of the start of the app. This `dataclass` is the same to a type checker, to `fields` and to `replace`; at run time it
-only makes room for the fields, which `dataclasses` works out when they are first asked for. Comparison, hash, repr,
-frozenness and `__init__` are shared by all classes; a class of which many instances are made gets an `__init__` of its
-own, compiled by `dataclasses` then.
+only makes room for the fields, which `dataclasses` works out when somebody looks at them. Comparison, hash, repr,
+frozenness and `__init__` are shared by all classes, and know the fields from the declaration itself; a class of which many
+instances are made gets an `__init__` of its own, compiled by `dataclasses` then.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, eq, ge, gt, le, lt
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen: bool = False, slots: bool = False, kw_only: bool = False) -> Any:
+    def dataclass(
+        *, frozen: bool = False, slots: bool = False, kw_only: bool = False, order: bool = False
+    ) -> Any:
         """Declare a class by its annotated fields, as `dataclasses.dataclass` does."""
 
         def declared(own: type) -> type:
-            told = getattr(own, "__annotations__", {}) if "__annotations__" in own.__dict__ else {}
+            told = _named(own)
             if any(special in str(kind) for kind in told.values() for special in _SPECIAL):
                 lean = _by_the_book(own, slots=slots, kw_only=kw_only)
             else:
@@ -33,7 +35,8 @@ else:
                 lean.__doc__ = own.__doc__ or own.__name__  # else `dataclasses` words the signature
                 for late in _LATE:
                     setattr(lean, late, _Late(late, own, lean, kw_only=kw_only))
-            return _completed(lean, own, frozen=frozen)
+                _DECLARED[lean] = own, kw_only
+            return _completed(lean, own, frozen=frozen, order=order)
 
         return declared
 
@@ -43,13 +46,84 @@ __all__ = ["dataclass", "instances"]
 T = TypeVar("T")
 
 _LOOKING = RLock()
-_FEW = 40
+_FEW = 300
 """So many instances cost less by the shared `__init__` than one compilation."""
+_NO: Any = dataclasses.MISSING
 
 
 _SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
 """Annotations that are no fields; a class that has any is declared the usual way."""
 _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
+
+
+class _Told:
+    """What a declaration says of a field."""
+
+    __slots__ = ("compare", "default", "hash", "is_named", "make", "name")
+
+    def __init__(self, name: str, given: Any, *, kw_only: bool) -> None:
+        self.name = name
+        self.default, self.make, self.is_named = given, _NO, kw_only
+        self.compare = self.hash = True
+        if isinstance(given, dataclasses.Field):
+            self.default, self.make = given.default, given.default_factory
+            self.is_named = kw_only if given.kw_only is _NO else bool(given.kw_only)
+            self.compare = given.compare
+            self.hash = given.compare if given.hash is None else given.hash
+
+
+class _Plan:
+    """How an instance is filled."""
+
+    __slots__ = ("blank", "made", "needed", "placed", "setters")
+
+    def __init__(self, cls: type) -> None:
+        fields = tuple(_fields(cls))
+        slots = {name for one in cls.__mro__ for name in one.__dict__.get("__slots__", ())}
+        self.blank = {one.name: one.default for one in fields}
+        self.placed = tuple(one.name for one in fields if not one.is_named)
+        self.needed = frozenset(one.name for one in fields if one.default is _NO and one.make is _NO)
+        self.made = tuple((one.name, one.make) for one in fields if one.make is not _NO)
+        self.setters = (
+            tuple((name, _setter(cls, name, slots)) for name in self.blank)
+            if slots & self.blank.keys()
+            else ()
+        )
+        """What sets a field past frozenness; none where all are in the dictionary of the instance."""
+
+
+_DECLARED: dict[type, tuple[type, bool]] = {}
+"""The class as it was written, and whether its fields are given by their names only."""
+_PLANS: dict[type, _Plan] = {}
+
+
+def _fields(cls: type) -> Iterable[_Told]:
+    """The fields of a class and of those it stands on, in the order in which `dataclasses` has them."""
+    found: dict[str, _Told] = {}
+    for one in reversed(cls.__mro__):
+        if isinstance(one.__dict__.get("__dataclass_fields__"), dict):
+            found |= {
+                known.name: _Told(known.name, known, kw_only=False) for known in dataclasses.fields(one)
+            }
+        elif one in _DECLARED:
+            own, kw_only = _DECLARED[one]
+            given = own.__dict__
+            found |= {name: _Told(name, given.get(name, _NO), kw_only=kw_only) for name in _named(own)}
+    return found.values()
+
+
+def _plan(cls: type) -> _Plan:
+    known = _PLANS.get(cls)
+    if known is None:
+        known = _PLANS[cls] = _Plan(cls)
+    return known
+
+
+def _setter(cls: type, name: str, slots: set[str]) -> Any:
+    """What sets a field past frozenness."""
+    if name in slots:
+        return getattr(cls, name).__set__
+    return lambda one, value: object.__setattr__(one, name, value)
 
 
 class _Late:
@@ -71,6 +145,11 @@ class _Late:
         known = _by_the_book(self._own, slots=False, kw_only=self._kw_only)
         for late in _LATE:
             setattr(self._lean, late, known.__dict__[late])
+
+
+def _named(own: type) -> dict[str, Any]:
+    """The annotations of a class itself, not of one that it stands on."""
+    return own.__annotations__ if "__annotations__" in own.__dict__ else {}
 
 
 def _by_the_book(own: type, *, slots: bool, kw_only: bool) -> type:
@@ -95,25 +174,29 @@ def instances(cls: type[T], columns: Mapping[str, Iterable[Any]], size: int) -> 
     A column that is not given takes the default of its field.
     """
     made = [cls.__new__(cls) for _ in range(size)]
-    for one in dataclasses.fields(cls):  # type: ignore[arg-type]
-        column = columns.get(one.name)
+    plan = _plan(cls)
+    makers = dict(plan.made)
+    for name, put in plan.setters:
+        column = columns.get(name)
         if column is None:
-            make = one.default_factory
-            column = repeat(one.default) if make is dataclasses.MISSING else (make() for _ in made)
-        deque(map(getattr(cls, one.name).__set__, made, column), maxlen=0)
+            make = makers.get(name)
+            column = repeat(plan.blank[name]) if make is None else (make() for _ in made)
+        deque(map(put, made, column), maxlen=0)
     return made
 
 
-def _completed(cls: type, own: type, *, frozen: bool) -> type:
+def _completed(cls: type, own: type, *, frozen: bool, order: bool) -> type:
     """Give a class the shared methods, but for those that it defines itself."""
-    methods: dict[str, Any] = {"__init__": _shared_init(cls, frozen=frozen), "__repr__": _repr, "__eq__": _eq}
+    methods: dict[str, Any] = {"__init__": _shared_init(cls, frozen=frozen), "__repr__": _repr}
+    for by in (eq, lt, le, gt, ge) if order else (eq,):
+        methods[f"__{by.__name__}__"] = _comparing(cls, by)
     if frozen:
         methods |= _FROZEN
     for name, method in methods.items():
         if name not in own.__dict__:
             setattr(cls, name, method)
     if "__eq__" in cls.__dict__ and own.__dict__.get("__hash__") is None:
-        cls.__hash__ = _hash if frozen else None  # type: ignore[assignment,method-assign]
+        cls.__hash__ = _hashing(cls) if frozen else None  # type: ignore[assignment,method-assign]
     return cls
 
 
@@ -133,29 +216,25 @@ def _shared_init(cls: type, *, frozen: bool) -> Any:
     return __init__
 
 
-def _filled(self: Any, cls: Any, args: tuple[Any, ...], given: dict[str, Any]) -> bool:
+def _filled(self: Any, cls: type, args: tuple[Any, ...], given: dict[str, Any]) -> bool:
     """Set every field, or tell that the arguments do not fit."""
-    declared = dataclasses.fields(cls)
+    plan = _plan(cls)
     if args:
-        names = [one.name for one in declared if not one.kw_only]
-        placed = dict(zip(names, args, strict=False))
+        placed = dict(zip(plan.placed, args, strict=False))
         if len(placed) < len(args) or placed.keys() & given.keys():
             return False
-        given = {**placed, **given}
-    found = 0
-    for one in declared:
-        if one.name in given:
-            value = given[one.name]
-            found += 1
-        elif one.default is not dataclasses.MISSING:
-            value = one.default
-        elif one.default_factory is not dataclasses.MISSING:
-            value = one.default_factory()
-        else:
-            return False
-        object.__setattr__(self, one.name, value)
-    if found < len(given):
+        given |= placed
+    values = plan.blank | given
+    if len(values) > len(plan.blank) or not plan.needed <= given.keys():
         return False
+    for name, make in plan.made:
+        if name not in given:
+            values[name] = make()
+    if plan.setters:
+        for name, put in plan.setters:
+            put(self, values[name])
+    else:
+        self.__dict__.update(values)
     if hasattr(cls, "__post_init__"):
         self.__post_init__()
     return True
@@ -174,37 +253,42 @@ def _compiled_init(cls: Any, *, frozen: bool) -> Any:
 
 
 def _copied(one: dataclasses.Field[Any]) -> Any:
-    given = {"default": one.default} if one.default is not dataclasses.MISSING else {}
-    if one.default_factory is not dataclasses.MISSING:
+    given: dict[str, Any] = {"default": one.default} if one.default is not _NO else {}
+    if one.default_factory is not _NO:
         given = {"default_factory": one.default_factory}
     return dataclasses.field(init=one.init, kw_only=bool(one.kw_only), **given)
 
 
-_GETTERS: dict[tuple[type, bool], Any] = {}
-
-
-def _values(cls: Any, *, hashed: bool) -> Any:
+def _reader(cls: type, *, hashed: bool = False) -> Any:
     """What reads the fields of an instance that count for its equality or its hash."""
-    known = _GETTERS.get((cls, hashed))
-    if known is None:
-        names = [
-            one.name
-            for one in dataclasses.fields(cls)
-            if (one.hash if hashed and one.hash is not None else one.compare)
-        ]
-        known = _GETTERS[cls, hashed] = attrgetter(*names) if names else bool
-    return known
+    names = [one.name for one in _fields(cls) if (one.hash if hashed else one.compare)]
+    return attrgetter(*names) if names else bool
 
 
-def _eq(self: object, other: object) -> Any:
-    if other.__class__ is not self.__class__:
-        return NotImplemented
-    values = _values(self.__class__, hashed=False)
-    return values(self) == values(other)
+def _comparing(cls: type, by: Callable[[Any, Any], Any]) -> Any:
+    read: Any = None
+
+    def compare(self: object, other: object) -> Any:
+        nonlocal read
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        if read is None:
+            read = _reader(cls)
+        return by(read(self), read(other))
+
+    return compare
 
 
-def _hash(self: object) -> int:
-    return hash(_values(self.__class__, hashed=True)(self))
+def _hashing(cls: type) -> Any:
+    read: Any = None
+
+    def hashed(self: object) -> int:
+        nonlocal read
+        if read is None:
+            read = _reader(cls, hashed=True)
+        return hash(read(self))
+
+    return hashed
 
 
 def _repr(self: Any) -> str:

@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csdesk.domain.commands.registry import Command, handles
@@ -16,8 +15,12 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Work
-from csdesk.domain.rules.policy import Policy
 from csdesk.domain.text import Text, msg, verbatim
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from csdesk.domain.rules.policy import Policy
 
 NOWHERE = "-"
 """The country of a workspace without holidays."""
@@ -80,6 +83,8 @@ class WorkspaceSettings:
     @property
     def policy(self) -> Policy:
         """What the metrics go by."""
+        from csdesk.domain.rules.policy import Policy
+
         bands = ("healthy", "at_risk", "critical", "no_data")
         return Policy(
             low_churn=_share(self.low_churn),
@@ -125,6 +130,8 @@ class WorkspaceSettings:
 
 
 def _share(percent: Decimal) -> Fraction:
+    from fractions import Fraction
+
     return Fraction(percent) / 100
 
 

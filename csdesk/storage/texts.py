@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from string import Formatter
 from typing import Any
 
 from csdesk.domain.text import Text, verbatim
@@ -35,6 +34,8 @@ def _is_plain(text: Text) -> bool:
         return False
     if text.context == "verbatim" and "words" not in text.args:
         return False
+    from string import Formatter
+
     try:
         plain = all(
             _asks_plainly(text, *field[1:]) for part in parts[:2] for field in Formatter().parse(part)

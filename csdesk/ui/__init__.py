@@ -2,8 +2,12 @@
 
 import gc
 
-from csdesk.ui.lean_enums import lean_enums
-from csdesk.ui.lean_qt import import_qt
+from csdesk.ui.lean_imports import lean_imports
+
+lean_imports()
+
+from csdesk.ui.lean_enums import lean_enums  # noqa: E402 - what follows is found where `lean_imports` keeps it
+from csdesk.ui.lean_qt import import_qt  # noqa: E402
 
 _MOST_OF_A_START = 100_000
 gc.set_threshold(

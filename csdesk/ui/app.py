@@ -17,6 +17,7 @@ from csdesk.storage import prefs
 from csdesk.storage.calls import call
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
+from csdesk.ui.lean_imports import KEPT
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
@@ -36,6 +37,7 @@ def run(files: Sequence[str]) -> int:
         return 0
     app = QApplication([sys.argv[0]])
     desk = start(app, Path(files[0]) if files else None)
+    desk.jobs.later(KEPT.keep)
     code = app.exec()
     desk.close()
     return code

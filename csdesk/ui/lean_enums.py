@@ -82,9 +82,10 @@ def _is_plain(cls: Any, names: Any, how: dict[str, Any]) -> bool:
         return False
     if not isinstance(names, list | tuple) or not names or not isinstance(names[0], tuple):
         return False
-    taken = _TAKEN[cls]
-    is_flag = issubclass(cls, enum.Flag)
-    return not any(one in taken or one[0] == "_" or (is_flag and value < 0) for one, value in names)
+    by_name = dict(names)
+    if issubclass(cls, enum.Flag) and min(by_name.values()) < 0:
+        return False
+    return _TAKEN[cls].isdisjoint(by_name) and " _" not in " " + " ".join(by_name)
 
 
 def _fill(made: Any, names: Any) -> None:

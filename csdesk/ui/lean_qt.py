@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from csdesk.ui.lean_enums import fill_enums
+from csdesk.ui.lean_imports import KEPT
 
 _PUT_OFF = frozenset(
     f"shibokensupport.signature.{name}"
@@ -32,10 +33,11 @@ _PUT_OFF = frozenset(
         "lib.tool",
     )
 )
-_IMPORTED_FOR_THEM = ("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap", "traceback")
-"""`dataclasses` and `zipfile` import some of them too, and seldom need them."""
-_MAPPING, _CALLED = "shibokensupport.signature.mapping", "update_mapping"
-"""What PySide6 looks up past the module, and so has to be there."""
+_IMPORTED_FOR_THEM = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "textwrap", "traceback")
+"""`dataclasses`, `zipfile` and `pathlib` import some of them too, and seldom need them."""
+_MAPPING = "shibokensupport.signature.mapping"
+_CALLED = {_MAPPING: "update_mapping", "textwrap": "dedent"}
+"""What PySide6 takes out of a module long before it needs it, and so has to be there."""
 _FEATURE = "shibokensupport.feature"
 _LOADING = RLock()
 
@@ -68,8 +70,8 @@ class _Putting:
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__["_loader"] = self.loader
-        if module.__name__ == _MAPPING:
-            module.__dict__[_CALLED] = _awaking(module)
+        if module.__name__ in _CALLED:
+            module.__dict__[_CALLED[module.__name__]] = _awaking(module, _CALLED[module.__name__])
 
 
 class _Unread:
@@ -96,11 +98,12 @@ class _Finder:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         spec: ModuleSpec | None = self.finder.find_spec(name, path, target)
-        if spec is not None and name in _PUT_OFF:
-            return ModuleSpec(name, _Putting(self.finder))  # type: ignore[arg-type]
-        if spec is not None and name == _FEATURE:
-            return ModuleSpec(name, _Unread(self.finder))  # type: ignore[arg-type]
-        return spec
+        loader = None if spec is None else KEPT.compiled(name, spec.loader)
+        if name in _PUT_OFF:
+            loader = _Putting(loader)
+        elif name == _FEATURE:
+            loader = _Unread(loader)
+        return spec if spec is None or loader is spec.loader else ModuleSpec(name, loader)
 
 
 class _Finders(list[Any]):
@@ -138,14 +141,15 @@ def _put_off(name: str) -> None:
         putting.exec_module(sys.modules[name])
 
 
-def _awaking(module: ModuleType) -> Callable[..., Any]:
-    """Stands for the function until the code of its module has run."""
+def _awaking(module: ModuleType, name: str) -> Callable[..., Any]:
+    """Stands for a function until the code of its module has run."""
 
     def call(*given: Any) -> Any:
-        if module.__dict__.get(_CALLED) is call:
-            del module.__dict__[_CALLED]
-            fill_enums()
-        return getattr(module, _CALLED)(*given)
+        if module.__dict__.get(name) is call:
+            del module.__dict__[name]
+            if module.__name__ == _MAPPING:
+                fill_enums()
+        return getattr(module, name)(*given)
 
     return call
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.values.money import Percent
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def half_away(num: int, den: int) -> int:
@@ -42,6 +45,8 @@ class Ratio:
     @property
     def exact(self) -> Fraction | None:
         """The ratio itself."""
+        from fractions import Fraction
+
         return Fraction(self.num, self.den) if self.den else None
 
     @property

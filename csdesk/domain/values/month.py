@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+from csdesk.domain.lean import dataclass
+
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_QUARTER = re.compile(r"^(\d{4})-?[QTqt]([1-4])$")
+_MONTH = r"^(\d{4})-(\d{2})$"
+_QUARTER = r"^(\d{4})-?[QTqt]([1-4])$"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +33,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read `YYYY-MM`; raises `ValueError` for anything else."""
-        found = _MONTH.match(text.strip())
+        found = re.match(_MONTH, text.strip())
         if not found:
             message = f"not a month: {text}"
             raise ValueError(message)
@@ -89,7 +90,7 @@ class Quarter:
     @classmethod
     def parse(cls, text: str, start_month: int = 1) -> Quarter:
         """Read `2026Q3` (or `2026T3`); raises `ValueError` for anything else."""
-        found = _QUARTER.match(text.strip())
+        found = re.match(_QUARTER, text.strip())
         if not found:
             message = f"not a quarter: {text}"
             raise ValueError(message)

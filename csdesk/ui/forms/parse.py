@@ -12,8 +12,9 @@ from typing import Any
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.dates import parse_date, parse_instant, parse_month
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.numbers import parse_decimal, parse_int, parse_money, parse_percent
@@ -92,14 +93,6 @@ def typed_text(spec: FieldSpec, value: Any, reader: Reader, choices: Sequence[Ch
         return reader.words.words(label)
     writer = _WRITERS.get(spec.type)
     return writer(value, reader.words) if writer is not None else reader.words.write(value)
-
-
-def label_of_choice(key: str, choices: Sequence[Choice]) -> Text:
-    """The label of a default choice, else the workspace's own word as it is."""
-    for choice in choices:
-        if choice.key == key:
-            return choice.label
-    return verbatim(key)
 
 
 def _money_text(cents: int, words: Translator) -> str:

@@ -22,7 +22,7 @@ from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record
 from csdesk.domain.model.voice import Ticket
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.values.money import Money
-from csdesk.ui.forms.parse import label_of_choice
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.kinds import Kind
 from csdesk.ui.records.names import Names, currency_of_row

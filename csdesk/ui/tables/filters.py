@@ -12,8 +12,8 @@ from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.folding import folded
-from csdesk.ui.forms.parse import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.written import day_of

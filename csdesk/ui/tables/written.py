@@ -10,7 +10,7 @@ from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.values.money import Money, Percent
 from csdesk.formats import DASH
-from csdesk.ui.forms.parse import label_of_choice
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, R
 

@@ -14,7 +14,7 @@ from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.text import msg, pmsg, verbatim
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, NO_DATA
 from csdesk.formats import DASH
-from csdesk.ui.forms.parse import label_of_choice
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tasks.derived import (

@@ -11,7 +11,7 @@ from csdesk.domain.model.record import field_of
 from csdesk.domain.tasks.spoken import WEEKDAYS, described
 from csdesk.domain.tasks.typed import TypedTask
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.ui.forms.parse import label_of_choice
+from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.session import Session
 from csdesk.ui.tasks.presenter import TYPED, TasksPresenter
 from csdesk.ui.theme.icons import Icon, Ink

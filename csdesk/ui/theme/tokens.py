@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, dataclass_transform
 
 from PySide6.QtGui import QColor
 
@@ -319,19 +319,20 @@ def _type_scale(raw: Mapping[str, Any], zoom: int) -> TypeScale:
 
 
 def _typed(part: type[_PART], raw: Mapping[str, Any], where: str, zoom: int) -> _PART:
-    hints = get_type_hints(part)
-    _agree(set(raw) - _ELSEWHERE.get(where, frozenset()), set(hints), where)
-    return part(**{name: _value(hints[name], raw[name], f"{where}.{name}", zoom) for name in hints})
+    kinds: dict[str, str] = part.__annotations__
+    _agree(set(raw) - _ELSEWHERE.get(where, frozenset()), set(kinds), where)
+    return part(**{name: _value(kinds[name], raw[name], f"{where}.{name}", zoom) for name in kinds})
 
 
-def _value(hint: Any, raw: Any, where: str, zoom: int) -> Any:
-    if hint is QColor:
+def _value(kind: str, raw: Any, where: str, zoom: int) -> Any:
+    """A value of the kind that is written beside its name; `typing` would compile each of these two hundred words."""
+    if kind == "QColor":
         return _color(raw, where)
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return _typed(hint, raw, where, zoom)
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], one, where, zoom) for one in raw)
-    return raw if hint is float else _scaled(raw, zoom)
+    if kind.startswith("tuple["):
+        return tuple(_value(kind[6:].partition(",")[0], one, where, zoom) for one in raw)
+    if kind in {"int", "float"}:
+        return raw if kind == "float" else _scaled(raw, zoom)
+    return _typed(globals()[kind], raw, where, zoom)
 
 
 def _scaled(length: int, zoom: int) -> int:

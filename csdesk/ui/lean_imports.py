@@ -1,0 +1,244 @@
+"""The bytecode of a start, side by side in one file: each module by itself costs a search and four looks at the disk.
+
+Python looks through folders for every module and reads its bytecode from a file of its own in `__pycache__`; for the two hundred
+modules of a start that is a tenth of it. Once a start is done, `keep` copies those files into one, beside them, and the next
+start finds its modules there. A module whose source is another by now, by its time or its size, as Python itself judges it, is
+found the usual way, as all are where the file is missing, of another Python or cannot be read. The few modules that
+PySide6 brings as text, and has Python compile at every start, are kept compiled.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader, SourcelessFileLoader
+from importlib.util import MAGIC_NUMBER, cache_from_source
+from threading import Lock
+from types import CodeType, ModuleType
+from typing import Any, NamedTuple
+
+_HEAD = 16
+"""So many bytes stand before the code in a file of bytecode, and before the list of modules in this one."""
+_BY_TIME = bytes(4)
+_END = "\0"
+_SUPPORT = "shibokensupport"
+"""What PySide6 brings as text."""
+_CARRIER = "shiboken6.Shiboken"
+"""The library that carries it, and changes with it."""
+_READING = getattr(os, "O_BINARY", 0) | os.O_RDONLY
+
+
+class Module(NamedTuple):
+    """Where the bytecode of a module lies in the file, and of which source it is."""
+
+    name: str
+    source: str
+    cached: str
+    """Its own file of bytecode; nothing where the module has none."""
+    folder: str
+    """Where the modules of a package are."""
+    time: str
+    size: str
+    at: str
+    length: str
+
+
+class Kept:
+    """The file; among Python's finders it is the first that is asked for a module."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._file = -1
+        self._begin = 0
+        self._modules: dict[str, Module] = {}
+        self._before = frozenset(sys.modules)
+        self._reading = Lock()
+
+    def read(self) -> None:
+        """Look into the file, if it is there and of this Python."""
+        with suppress(OSError, ValueError):
+            self._file = os.open(self._path, _READING)
+            head = os.read(self._file, _HEAD)
+            length = int.from_bytes(head[8:], "little") if head.startswith(MAGIC_NUMBER) else 0
+            fields = iter(os.read(self._file, length).decode().split(_END))
+            listed = [Module(*one) for one in zip(*[fields] * len(Module._fields), strict=False)]
+            self._begin = _HEAD + length
+            if listed and os.fstat(self._file).st_size == self._begin + int(listed[-1].at) + int(
+                listed[-1].length
+            ):
+                self._modules = {one.name: one for one in listed}
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """Where a module is, if its source is as it was."""
+        found = self._modules.get(name)
+        if found is None or not found.cached or _stamp(found.source) != (found.time, found.size):
+            return None
+        spec = ModuleSpec(name, _Loader(found, self), origin=found.source)
+        spec.submodule_search_locations = [found.folder] if found.folder else None
+        spec.has_location = True
+        spec.cached = found.cached
+        return spec
+
+    def compiled(self, name: str, usual: Any) -> Any:
+        """What loads a module of PySide6's support: its usual loader, where its code is not here."""
+        found = self._modules.get(name)
+        if found is None or _stamp(found.source) != (found.time, found.size):
+            return usual
+        return _Compiled(found, self, usual)
+
+    def bytecode(self, found: Module) -> bytes:
+        """What a file of bytecode of its own would hold."""
+        with self._reading:
+            os.lseek(self._file, self._begin + int(found.at), os.SEEK_SET)
+            return os.read(self._file, int(found.length))
+
+    def keep(self) -> None:
+        """Write all that is imported by now for the next start, if anything of it is not here."""
+        listed: list[Module] = []
+        codes: list[bytes] = []
+        at = 0
+        for found, code in self._imported():
+            listed.append(found._replace(at=str(at), length=str(len(code))))
+            codes.append(code)
+            at += len(code)
+        if any(self._modules.get(one.name, one[:1])[:6] != one[:6] for one in listed):
+            told = _END.join(field for one in listed for field in one).encode()
+            head = MAGIC_NUMBER.ljust(8, b"\0") + len(told).to_bytes(8, "little")
+            with suppress(OSError):
+                self._write(head, told, *codes)
+
+    def _write(self, *parts: bytes) -> None:
+        """Put the file in the place of the one before, whole, and read nothing more of that one."""
+        aside = f"{self._path}.{os.getpid()}"
+        with open(aside, "wb") as file:  # noqa: PTH123 - a start has no paths yet
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        self._modules = {}
+        if self._file >= 0:
+            os.close(self._file)
+        os.replace(aside, self._path)  # noqa: PTH105 - the same
+
+    def _imported(self) -> Iterator[tuple[Module, bytes]]:
+        for name, module in list(sys.modules.items()):
+            spec = getattr(module, "__spec__", None)
+            if spec is None or name in self._before or "_loader" in vars(module):
+                continue
+            found = _described(name, spec)
+            code = b"" if found is None else self._code_of(found, spec)
+            if found is not None and code:
+                yield found, code
+
+    def _code_of(self, found: Module, spec: ModuleSpec) -> bytes:
+        if self._modules.get(found.name, found[:1])[:6] == found[:6]:
+            return self.bytecode(self._modules[found.name])
+        if not found.cached:
+            return _compiled_text(found, spec.loader)
+        with suppress(OSError), open(found.cached, "rb") as file:  # noqa: PTH123 - a start has no paths yet
+            code = file.read()
+            by = tuple(str(int.from_bytes(code[start : start + 4], "little")) for start in (8, 12))
+            return code if code[4:8] == _BY_TIME and by == (found.time, found.size) else b""
+        return b""
+
+
+class _Loader(SourcelessFileLoader):
+    """Takes the bytecode of a module from the file; all else of it comes from its source."""
+
+    def __init__(self, found: Module, kept: Kept) -> None:
+        super().__init__(found.name, found.source)
+        self._found = found
+        self._kept = kept
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """The code of the module, from its own files where it cannot be read here."""
+        try:
+            return super().get_code(fullname)
+        except (ImportError, EOFError, ValueError, OSError):
+            return SourceFileLoader(fullname, self.path).get_code(fullname)
+
+    def get_data(self, path: str) -> bytes:
+        """The bytecode; of other paths what lies there."""
+        return self._kept.bytecode(self._found) if path == self.path else super().get_data(path)
+
+    def get_source(self, fullname: str) -> str | None:  # type: ignore[override]
+        """The text of the module."""
+        return SourceFileLoader(fullname, self.path).get_source(fullname)
+
+
+class _Compiled(_Loader):
+    """Loads a module of PySide6's support as its own loader does, but for compiling it."""
+
+    def __init__(self, found: Module, kept: Kept, usual: Any) -> None:
+        super().__init__(found, kept)
+        self._usual = usual
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the code, and leave the module as it would be."""
+        super().exec_module(module)
+        name = module.__name__
+        own = _text_of(name, self._usual)
+        is_package = own.endswith("/__init__.py")
+        module.__file__, module.__loader__ = own, self._usual
+        module.__package__ = name if is_package else name.rpartition(".")[0]
+        if is_package:
+            module.__path__ = []
+
+
+def _described(name: str, spec: ModuleSpec) -> Module | None:
+    """What the list tells of a module that is imported; nothing of one that has no bytecode."""
+    is_support = name.partition(".")[0] == _SUPPORT
+    loader = getattr(spec.loader, "loader", spec.loader)
+    if is_support:
+        source, cached = sys.modules[_CARRIER].__file__ or "", ""
+    elif isinstance(loader, SourceFileLoader | _Loader) and spec.cached and spec.name == name:
+        source, cached = str(loader.path), spec.cached
+    else:
+        return None
+    folders = () if is_support else spec.submodule_search_locations or ()
+    stamp = _stamp(source)
+    folder = next(iter(folders), "")
+    return Module(name, source, cached, folder, *stamp, at="", length="") if all(stamp) else None
+
+
+def _text_of(name: str, carrier: Any) -> str:
+    """Under which name PySide6 carries the text of a module."""
+    return str(getattr(carrier, "_mod2path", {}).get(name, ""))
+
+
+def _compiled_text(found: Module, loader: Any) -> bytes:
+    """The bytecode of a module that PySide6 brings as text."""
+    from py_compile import compile as compiled
+    from tempfile import TemporaryDirectory
+
+    carrier = getattr(loader, "loader", loader)
+    own = _text_of(found.name, carrier)
+    if not own:
+        return b""
+    with TemporaryDirectory() as folder:
+        text, target = f"{folder}/text.py", f"{folder}/text.pyc"
+        with open(text, "wb") as file:  # noqa: PTH123 - as below
+            file.write(carrier.zfile.read(own))
+        compiled(text, target, own, doraise=True)
+        with open(target, "rb") as file:  # noqa: PTH123 - a start has no paths yet
+            return file.read()
+
+
+def _stamp(source: str) -> tuple[str, str]:
+    """The time and the size of a source as a file of bytecode names them; nothing where it is gone."""
+    try:
+        told = os.stat(source)  # noqa: PTH116 - a start has no paths yet
+    except OSError:
+        return "", ""
+    return str(int(told.st_mtime) & 0xFFFFFFFF), str(told.st_size & 0xFFFFFFFF)
+
+
+KEPT = Kept(cache_from_source(__file__).removesuffix(".pyc") + ".start")
+"""The file of this Python, beside the bytecode of this module."""
+
+
+def lean_imports() -> None:
+    """Find modules in the file from now on."""
+    KEPT.read()
+    sys.meta_path.insert(0, KEPT)

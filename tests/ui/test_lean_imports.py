@@ -1,0 +1,93 @@
+"""The bytecode of a start lies in one file, and never stands for a source that is another by now."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from importlib.util import module_from_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import csdesk.ui  # noqa: F401 - as a start imports it
+
+Kept: Any = sys.modules["csdesk.ui.lean_imports"].Kept
+NAME = "kept_sample"
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / f"{NAME}.py"
+    path.write_text("answer = 42\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    yield path
+    sys.modules.pop(NAME, None)
+
+
+def kept(source: Path) -> Path:
+    """The file of a start that imported the module."""
+    target = source.with_suffix(".start")
+    of_this_start = Kept(str(target))
+    importlib.import_module(NAME)
+    of_this_start.keep()
+    return target
+
+
+def found(target: Path) -> ModuleType | None:
+    """The module as the next start has it from the file."""
+    next_start = Kept(str(target))
+    next_start.read()
+    spec = next_start.find_spec(NAME)
+    if spec is None:
+        return None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_next_start_has_a_module_from_the_file_as_if_from_its_source(source):
+    module = found(kept(source))
+    assert module is not None
+    assert module.answer == 42
+    assert module.__file__ == str(source)
+    assert module.__spec__.loader.get_source(NAME) == "answer = 42\n"
+
+
+def test_a_source_that_was_changed_is_found_the_usual_way(source):
+    target = kept(source)
+    source.write_text("answer = 4711\n")
+    assert found(target) is None
+
+
+def test_a_source_of_another_time_is_found_the_usual_way(source):
+    target = kept(source)
+    os.utime(source, (1, 1))
+    assert found(target) is None
+
+
+def test_a_file_that_was_cut_holds_nothing(source):
+    target = kept(source)
+    target.write_bytes(target.read_bytes()[:-1])
+    assert found(target) is None
+
+
+def test_a_damaged_code_is_taken_from_the_module_itself(source):
+    target = kept(source)
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-200] + b"\0" * 200)
+    module = found(target)
+    assert module is not None
+    assert module.answer == 42
+
+
+def test_a_start_with_nothing_new_writes_nothing(source):
+    target = kept(source)
+    before = target.stat().st_mtime_ns
+    same = Kept(str(target))
+    same.read()
+    same.keep()
+    assert target.stat().st_mtime_ns == before
