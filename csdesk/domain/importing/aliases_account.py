@@ -32,7 +32,7 @@ ANYWHERE: Final[dict[str, str]] = {
         documento | número do documento | inscrição cnpj | cgc | tax id | tax number | vat | vat id | vat number |
         business vat id | ein | tin | cpf do cliente | documento do cliente | cnpj cpf cliente | cadastro nacional |
         company tax id | tax identification number | nif | nipc | cpf |
-        cpf cliente | cnpj pagador | tax info tax id | cnpj matriz
+        document number | dni | nit | rut | ruc | rfc | cuit | gstin | siret | vat no | cpf cliente | cnpj pagador | tax info tax id | cnpj matriz
     """,
     "account.external_id": """
         código do cliente | cód cliente | id do cliente | id cliente | cliente id | cliente código | matrícula do cliente
@@ -226,6 +226,8 @@ IN_ACCOUNTS: Final[dict[str, str]] = {
         expira em | expires | expiração | data final | contract expires | vigência |
         period end | current period end
     """,
-    "contact.name": "nome do responsável | responsável pelo contrato | gestor do cliente | nome contato | representante legal",
+    "contact.first_name": "first name | primeiro nome | given name | firstname",
+    "contact.last_name": "last name | sobrenome | surname | family name | lastname",
+    "contact.name": "nome e sobrenome | nome do responsável | responsável pelo contrato | gestor do cliente | nome contato | representante legal",
 }
 """Names that mean a field of another entity in a list of accounts, where each row makes one of each."""

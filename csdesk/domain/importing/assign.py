@@ -54,6 +54,8 @@ def assigned(
     options = [each for column in columns for each in _options(column, entity, tool, links)]
     options.sort(key=lambda each: (-round(each.score - _handicap(each, columns), 2), each.place))
     found = _matched(options, columns)
+    for place in [place for place in found if _is_loading(columns[place], found[place])]:
+        del found[place]
     nameless = _nameless(found, columns, entity)
     if nameless is not None:
         found = _matched([nameless, *(each for each in options if each.place != nameless.place)], columns)
@@ -143,6 +145,12 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
         + 0.02 * (numbered or vague or turned)
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial)
     )
+
+
+def _is_loading(column: Column, option: Candidate) -> bool:
+    """Whether a column says when its rows were loaded: moments of one day under `created at`."""
+    made = bool(_MADE.intersection(column.name.full.split()))
+    return made and option.how is not How.TOOL and _is_stamp(column)
 
 
 def _is_stamp(column: Column) -> bool:

@@ -12,7 +12,7 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, stemmed, word_set
+from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
@@ -36,6 +36,12 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
+_ABROAD: Final = word_set(
+    "nif nipc cif nit rut ruc rfc cuit cuil cedula dni vat ein tin abn gstin pan siren siret uid ust"
+)
+"""Tax numbers of other countries."""
+_PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
+_MANY, _KINDS = 30, 8
 _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
 """Records whose sector is the desk that works on them, not the industry of the client."""
@@ -63,11 +69,17 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     plain = " ".join(word for word in name.base.split() if word not in ASIDE)
     if plain != name.base and plain in index():
         return plain, index()[plain]
-    for form in _forms(name):
-        known = regardless().get(stemmed(form))
+    for form in (*_forms(name), *_either(name)):
+        known = form if form in index() else regardless().get(stemmed(form))
         if known is not None:
             return known, index()[known]
     return "", ()
+
+
+def _either(name: Name) -> Iterable[str]:
+    """Each of two names that a header gives: `Notes/Description`."""
+    parts = [canonical(part) for part in name.written.split("/")]
+    return parts if len(parts) == 2 and all(part in index() for part in parts) else ()
 
 
 def _run_together(name: Name) -> str | None:
@@ -193,9 +205,32 @@ def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
 
 
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
-    share = fit(alias.target, column.shape) * (0.2 if _is_keyed(alias.target, column) else 1.0)
+    share = _fit_of(alias.target, column) * (0.2 if _is_keyed(alias.target, column) else 1.0)
+    if alias.target in _PROSE and _is_of_kinds(column):
+        share *= 0.3
     target, unit = _by_brackets(alias, column.name)
     return Candidate(column.place, target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+
+
+def _is_of_kinds(column: Column) -> bool:
+    """Whether the same few short words come again and again, as `Connected` and `No answer` do: nothing that was told."""
+    shape = column.shape
+    return shape.filled >= _MANY and len(shape.counts) <= _KINDS and not shape.share(Kind.LONG)
+
+
+def _fit_of(target: str, column: Column) -> float:
+    """How well the values fit; a header that names the tax number of another country asks for no check digits of ours."""
+    share = fit(target, column.shape)
+    if target == "account.tax_id" and _ABROAD.intersection(folded(column.name.written).split()):
+        return max(share, column.shape.fit(_is_number_abroad))
+    return share
+
+
+def _is_number_abroad(value: Cell) -> bool:
+    """Whether a value may be the tax number of a person or company: a code with at least six figures."""
+    text = str(int(value)) if isinstance(value, float) else str(value)
+    digits = sum(map(str.isdigit, text))
+    return 6 <= digits <= 15 and len(text) <= 20 and digits * 2 >= len(text)
 
 
 def _is_keyed(target: str, column: Column) -> bool:

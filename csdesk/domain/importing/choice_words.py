@@ -128,9 +128,9 @@ INTERVALS: dict[str, tuple[str, int]] = {
     for words, interval in (
         ("day|daily|diario|diaria|dia|dias|days|por dia", ("day", 1)),
         ("week|weekly|semanal|semana|semanas|weeks|por semana", ("week", 1)),
-        ("quinzenal|quinzena|biweekly|fortnightly|every 2 weeks", ("week", 2)),
+        ("quinzenal|quinzena|quincenal|biweekly|fortnightly|every 2 weeks", ("week", 2)),
         (
-            "month|monthly|mensal|mes|meses|months|mensalmente|month to month|mes a mes|por mes|mensalidade|m",
+            "month|monthly|mensal|mensual|mes|meses|months|mensalmente|month to month|mes a mes|por mes|mensalidade|m",
             ("month", 1),
         ),
         ("bimestral|bimestre|bimonthly|every 2 months|2 meses", ("month", 2)),
@@ -152,6 +152,6 @@ INTERVALS: dict[str, tuple[str, int]] = {
 """Word for a billing period -> its interval and how many of them."""
 
 YES = frozenset(
-    ("sim", "s", "yes", "y", "x", "1", "true", "t", "verdadeiro", "v", "on", "ok", "ligado", "✓", "✔")
+    ("sim", "si", "s", "yes", "y", "x", "1", "true", "t", "verdadeiro", "v", "on", "ok", "ligado", "✓", "✔")
 )
 NO = frozenset(("nao", "n", "no", "0", "false", "f", "falso", "off", "desligado", "✗", "✘"))

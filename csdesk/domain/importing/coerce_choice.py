@@ -8,6 +8,7 @@ from typing import Any
 
 from csdesk.domain.importing.choice_words import INTERVALS, NO, WORDS, YES
 from csdesk.domain.importing.coerce_text import Coerced, each, is_null, text_of, words_of
+from csdesk.domain.importing.spanish import CHOICES
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
@@ -19,7 +20,8 @@ def _meanings(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
     own = {words_of(key): key for key, _ in choices}
     labels = {words_of(label): key for key, label in choices}
     others = {word: key for key, _ in reversed(choices) for word in WORDS.get(key, "").split("|") if word}
-    return others | labels | own
+    spanish = {word: key for key, _ in reversed(choices) for word in CHOICES.get(key, "").split("|") if word}
+    return spanish | others | labels | own
 
 
 def meanings_of(spec: FieldSpec) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES, nouns
+from csdesk.domain.importing.bare import are_person_clients, bare_kinds
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
@@ -54,6 +55,10 @@ _AFTER: Final = frozenset({"new", "to", "next", "nova", "novo", "atual"})
 """What tells two stages of one row apart: where it was and where it went."""
 _SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
 """What products are sold in."""
+_THEMSELVES: Final = 4.0
+"""What it speaks for accounts, and against people of accounts, that the people are the clients themselves."""
+_TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
+"""What speaks of people, wherever it stands."""
 _AGAIN: Final = 0.8
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
@@ -111,6 +116,7 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
             whole |= {entity} if not lacking or few else set()
             evidence = _evidence(entity, columns, options) + keys_of(entity, columns, options)
             scores[entity] = hints.get(entity, 0.0) + evidence - lacking
+    scores |= bare_kinds(columns, hints)
     if not any(map(_names_whose, columns)):
         for entity in scores.keys() - UNOWNED:
             scores[entity] -= _OF_NOBODY
@@ -125,6 +131,8 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         del scores[entity]
     if "contact" in scores:
         scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
+    if {"account", "contact"} <= scores.keys():
+        scores["account"] += _THEMSELVES * are_person_clients(columns)
     if "account" in scores and _speaks_of_others(hints, whole):
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
     return scores
@@ -216,7 +224,7 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
         if own:
             seen.add(own[0].target)
             total += own[0].score * _rarity(column) + 0.4 * _tells(own[0], column)
-        elif entity == "account" and found and found[0].target not in seen:
+        elif entity == "account" and found and found[0].target not in seen | _TWO_NAMES:
             seen.add(found[0].target)
             total += 0.5 * found[0].score
         if column.name.group and nouns().get(column.name.group) == entity:

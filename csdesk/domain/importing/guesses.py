@@ -13,6 +13,7 @@ from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.model.record import FieldType
 
 _STEMS: Final[dict[str, str]] = {
     "opened": "enter abert abri entrad receb report registr solicit pedid cri log rais rece ope creat ask request chego identific levant spot flag emi emit fatur lanc bill issu",
@@ -60,6 +61,8 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
     },
 }
 _PLANNED: Final = ("prev", "plan", "target", "expect", "forecast", "promet", "promis", "estim", "alvo")
+_FIRST: Final = ("first", "primeir", "primer")
+"""When somebody was met first is not when they were last spoken to."""
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
 _MONTHLY: Final = frozenset({"usage", "value", "ticket_month", "rate"})
 """Records of a month, which a date somewhere in a row does not make."""
@@ -83,7 +86,10 @@ _EVENT: Final[dict[str, str]] = {
     "survey": "survey.answered_at",
     "review": "review.date",
     "renewal": "renewal.due_date",
+    "invoice": "invoice.issued",
 }
+_REPLIES: Final = word_set("resposta response reply answer")
+"""What is said back to who asked."""
 _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "interaction": ("interaction.summary",),
     "task": ("task.title",),
@@ -161,6 +167,8 @@ def _by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidat
     for number, moment in enumerate(known):
         if planned and moment != "due":
             continue
+        if moment == "spoken" and any(word.startswith(_FIRST) for word in words):
+            continue
         if any(word.startswith(stem) for word in words for stem in _STEMS[moment].split()):
             yield _guess(column, known[moment], 0.62 - 0.01 * number)
     if entity in _EVENT and entity not in _MONTHLY and _PLAIN.intersection(words) and not planned:
@@ -173,9 +181,13 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     free = [column for column in columns if column.place not in found and column.name.base]
     dated = [column for column in free if column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8]
     event = _EVENT.get(entity)
-    if event and len(dated) == 1 and event not in taken and not _is_foreign(dated[0]):
+    billed = entity == "invoice" and taken & {"invoice.due", "invoice.paid"}
+    if event and len(dated) == 1 and event not in taken and not billed and not _is_foreign(dated[0]):
         yield _guess(dated[0], event, 0.5)
     told = [column for column in free if column.shape.fit(_is_phrase) >= 0.5 and not _is_foreign(column)]
+    told = [
+        column for column in told if entity != "ticket" or not _REPLIES.intersection(column.name.base.split())
+    ]
     text = next((target for target in _TEXTS.get(entity, ()) if target not in taken), None)
     if text and len(told) == 1:
         yield _guess(told[0], text, 0.45)
@@ -219,8 +231,15 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
         for alias in index().get(word, ()):
             spec = spec_of(alias.target)
             sure = spec is not None and spec.closed if word in _TOO_WIDE else True
-            if alias.entity == entity and sure and fit(alias.target, column.shape) >= 0.8:
+            sure = sure and not (spec is not None and spec.type is FieldType.CHOICE and _is_measured(column))
+            telling = alias.target.partition(".")[2] not in {"external_id", "number"}
+            if alias.entity == entity and sure and telling and fit(alias.target, column.shape) >= 0.8:
                 yield _guess(column, alias.target, 0.5)
+
+
+def _is_measured(column: Column) -> bool:
+    """Whether figures with parts of a unit stand there, which are no kinds of anything."""
+    return column.shape.share(Kind.NUMBER) >= 0.8 and column.shape.whole < 0.8
 
 
 def _guess(column: Column, target: str, score: float) -> Candidate:

@@ -63,6 +63,7 @@ def _account(draft: Draft, part: Part) -> None:
     elif status:
         part.columns["status"] = [_STATUS_OF_FLAG.get(value, value) for value in status]
     _split_numbered_names(part)
+    _name_after_people(draft, part)
 
 
 _YES = frozenset({"yes", "sim", "true", "1", "s", "y", "churn", "churned"})
@@ -87,20 +88,33 @@ def _split_numbered_names(part: Part) -> None:
     part.columns["name"] = [match[2].strip() if name and (match := found[name]) else name for name in names]
 
 
+def _name_after_people(draft: Draft, part: Part) -> None:
+    """A client without a name of its own is a person: its name is that person's."""
+    person = draft.parts.get("contact")
+    if draft.mapping.entity != "account" or part.column("name") or person is None:
+        return
+    if person.column("first_name") or person.column("last_name"):
+        part.columns["name"] = _whole_names(draft, person)
+
+
 def _numbered(name: str) -> re.Match[str] | None:
     found = _NUMBERED_NAME.match(name)
     return found if found and (found[1] is None or is_cnpj(found[1])) else None
 
 
 def _contact(draft: Draft, part: Part) -> None:
-    first, last = part.column("first_name"), part.column("last_name")
-    if first or last:
-        names = part.ensure("name", draft.size)
-        blank = [None] * draft.size
-        part.columns["name"] = [
-            name or " ".join(word for word in (one, two) if word) or None
-            for name, one, two in zip(names, first or blank, last or blank, strict=True)
-        ]
+    if part.column("first_name") or part.column("last_name"):
+        part.columns["name"] = _whole_names(draft, part)
+
+
+def _whole_names(draft: Draft, part: Part) -> list[str | None]:
+    """The names of people, put together of first and last names where they are not given whole."""
+    blank: list[str | None] = [None] * draft.size
+    columns = (part.column(key) or blank for key in ("name", "first_name", "last_name"))
+    return [
+        name or " ".join(word for word in (one, two) if word) or None
+        for name, one, two in zip(*columns, strict=True)
+    ]
 
 
 def _line(draft: Draft, part: Part) -> None:

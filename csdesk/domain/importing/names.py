@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from csdesk.domain.importing.spanish import in_known_words
+
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f®™©"))
 _ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
@@ -117,7 +119,7 @@ def canonical(text: str) -> str:
     >>> canonical("Cód. do Cliente"), canonical("Dt. Vencto."), canonical("E-mail"), canonical("dtemissao")
     ('codigo cliente', 'data vencimento', 'email', 'data emissao')
     """
-    words = [part for word in folded(text).split() for part in _unglued(word)]
+    words = [part for word in in_known_words(folded(text).split()) for part in _unglued(word)]
     kept = [SHORT_FORMS.get(word, word) for word in words if word not in SMALL_WORDS]
     return " ".join(kept or words)
 

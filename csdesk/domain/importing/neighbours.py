@@ -12,7 +12,7 @@ from csdesk.domain.importing.fitting import fit, is_country, told_by
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import POSITIONS
+from csdesk.domain.importing.vocabulary import POSITIONS, STANDINGS
 
 _COUNTED: Final = {
     "account.size": "account.employees",
@@ -28,6 +28,8 @@ _WORDIER: Final = {
 """Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
 
 
+_PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
+"""Names of places of any kind, which are countries only where countries stand there."""
 _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
 
@@ -42,6 +44,8 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     if "health.score" in {candidate.target, target} and _RISK.intersection(
         folded(column.name.written).split()
     ):
+        return
+    if candidate.target == "account.country" and column.name.base in _PLACES and shape.fit(is_country) < 0.3:
         return
     if target is None:
         yield candidate
@@ -79,13 +83,19 @@ def _better_target(target: str, shape: Shape) -> str | None:
         return _WORDIER[target]
     if target == "contact.role" and shape.fit(_is_position) >= 0.3:
         return "contact.title"
-    if target == "account.address" and shape.fit(is_country) >= 0.6:
-        return "account.country"
     if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
         return "contact.email"
+    return _better_fact(target, shape)
+
+
+def _better_fact(target: str, shape: Shape) -> str | None:
+    """Where an account is, or whether it still is one, under a name that could mean either."""
+    if target == "account.address" and shape.fit(is_country) >= 0.6:
+        return "account.country"
     if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
         return "account.domain"
-    return None
+    stands = shape.fit(lambda value: isinstance(value, str) and folded(value) in STANDINGS)
+    return "account.status" if target == "account.state" and stands >= 0.6 else None
 
 
 def _better_person(shape: Shape) -> str | None:

@@ -55,6 +55,7 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
+_GIVEN: Final = 0.7
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
@@ -119,6 +120,7 @@ def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Colu
 def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
     """`MRR` beside `MRR anterior`, or where nothing moved, is what it came to, not by how much it moved."""
     told = "movement.before" in targets or _says_no_change(columns, targets.get("movement.kind"))
+    told = told or "movement.kind" not in targets
     if told and columns[targets["movement.amount"]].name.base in _STANDING:
         _move(found, targets, "movement.amount", "movement.after")
 
@@ -178,11 +180,12 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         _move(found, targets, "account.start_date", "line.start")
-    if "contact.email" in targets and "contact.name" not in targets:
+    named = _settle_own_name(found, targets, columns)
+    if "contact.email" in targets and "contact.name" not in targets and not named:
         _name_person(found, targets, columns)
     if not _WHO & targets.keys():
         _drop_nobody(found, targets)
-    if "account.name" not in targets:
+    if "account.name" not in targets and not named:
         _name_by_values(found, columns)
     _settle_renewal(found, targets)
     if amounts and "line.end" in targets and "line.term_end" not in targets:
@@ -194,6 +197,24 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
+
+
+def _are_given(column: Column) -> bool:
+    """Whether names are of one word, as given names are."""
+    return column.shape.fit(lambda value: isinstance(value, str) and " " not in value) >= _GIVEN
+
+
+def _settle_own_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> bool:
+    """Whether people stand there by both names; `Nome` beside `Sobrenome` in a list of clients is the first one."""
+    place = targets.get("account.name")
+    alone = "contact.last_name" in targets and "contact.first_name" not in targets
+    if (
+        alone
+        and place is not None
+        and (columns[place].name.full in _PERSON_NAMES or _are_given(columns[place]))
+    ):
+        _move(found, targets, "account.name", "contact.first_name")
+    return {"contact.first_name", "contact.last_name"} <= targets.keys()
 
 
 def _settle_running(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:

@@ -28,8 +28,8 @@ _NUMBER = re.compile(
 )
 _SIGNED = re.compile(r"R\$|US\$|\$|€|£|\b(?:BRL|USD|EUR|GBP|MXN|ARS|CLP|COP)\b|reais")
 _MONTH_NAME = (
-    r"(?:jan|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)"
-    r"(?:eiro|uary|ereiro|ruary|ço|co|ch|il|e|y|ho|o|ust|embro|ember|tember|ubro|ober|to|sto|t)?"
+    r"(?:jan|ene|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec|dic)"
+    r"(?:eiro|uary|ereiro|ruary|ço|co|ch|il|e|y|ho|o|ust|embro|ember|tember|ubro|ober|to|sto|t|ro|rero|zo|io|ubre|tiembre|iembre)?"
 )
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d{2})?|"
@@ -50,7 +50,7 @@ _CURRENCY = re.compile(r"^[A-Za-z]{3}$|^(?:R\$|US\$|\$|€|£)$")
 _CURRENCIES: Final = word_set(
     "brl usd eur gbp mxn ars clp cop pen uyu pyg cad aud jpy chf cny inr nzd zar sek nok dkk pln r$ us$ $ € £"
 )
-_BOOLS: Final = word_set("sim nao yes no true false y n s verdadeiro falso ativo inativo v f x on off 1 0")
+_BOOLS: Final = word_set("sim nao si yes no true false y n s verdadeiro falso ativo inativo v f x on off 1 0")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

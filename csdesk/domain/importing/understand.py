@@ -17,6 +17,7 @@ from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, 
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
 from csdesk.domain.importing.shapes import Kind, is_blank
+from csdesk.domain.importing.suppliers import are_of_suppliers
 from csdesk.domain.importing.table import RawSheet, Table
 from csdesk.domain.importing.tool import Tool
 from csdesk.domain.importing.tools import recognised
@@ -43,6 +44,11 @@ class _Draft:
     def entity(self) -> str | None:
         """The entity of its rows, where one fits."""
         return self.choice.entity
+
+    @property
+    def of_suppliers(self) -> bool:
+        """Whether the rows look like clients or their bills, and are those of suppliers."""
+        return self.tool is None and are_of_suppliers(self.title, self.columns, self.entity)
 
     @property
     def title(self) -> str:
@@ -105,7 +111,7 @@ def _ids(drafts: Sequence[_Draft]) -> dict[str, list[frozenset[str]]]:
 def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], templates: Templates) -> SheetMapping:
     entity = draft.entity or "account"
     found: Found = {}
-    if draft.entity is not None:
+    if draft.entity is not None and not draft.of_suppliers:
         found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids), draft.title)
     formats = agreed([_reading(draft, column, found) for column in draft.columns])
     maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
@@ -153,6 +159,8 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
         return msg("A pivot table: import the sheet it was made from")
     if draft.entity is None:
         return msg("No column says what the rows are about")
+    if draft.of_suppliers:
+        return msg("The rows are about suppliers, not about clients")
     targets = {each.target for place, each in found.items() if not draft.columns[place].shape.empty}
     if draft.entity == "line" and not targets & _PERIOD and _has_months(draft, found):
         return msg("Amounts month by month: import the contracts with their start and end instead")

@@ -1,0 +1,90 @@
+"""Rows that lack what records of their kind mostly have, and still can be nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from csdesk.domain.importing.candidates import met, own_id
+from csdesk.domain.importing.columns import Column
+from csdesk.domain.importing.entity_keys import FEW, names_accounts
+from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.needs import TOLD
+from csdesk.domain.importing.shapes import Kind
+
+_MONTHS: Final = word_set(
+    "month|mes|competencia|mes referencia|referencia|period|periodo|month start|month end|snapshot month|snapshot date|ano mes|mes ano|"
+    "billing month|revenue month|data referencia|reference month|data snapshot|metric month|as of|month date|date month|period month"
+)
+_STANDING: Final = word_set(
+    "mrr|arr|monthly recurring revenue|current mrr|mrr amount|total mrr|ending mrr|receita recorrente"
+)
+_ROLES: Final = frozenset({"contact.role", "contact.title", "contact.department"})
+_CLIENTS: Final = frozenset(
+    f"account.{name}"
+    for name in ("status", "segment", "start_date", "plan", "stage", "csm", "am", "size", "industry", "touch")
+) | {"line.mrr", "line.price", "line.plan", "line.start"}
+_AGAIN: Final = 0.9
+_SNAPSHOT, _USERS = 4.0, 3.0
+
+
+def bare_kinds(columns: Sequence[Column], hints: Mapping[str, float]) -> dict[str, float]:
+    """What speaks for kinds of record whose needs the rows do not meet."""
+    found: dict[str, float] = {}
+    if tells_mrr_by_month(columns):
+        found["movement"] = _SNAPSHOT
+    if hints.get("contact", 0.0) >= TOLD and _are_users_of_accounts(columns):
+        found["contact"] = _USERS
+    return found
+
+
+def tells_mrr_by_month(columns: Sequence[Column]) -> bool:
+    """Whether each row is the MRR of one account in one month: `account_id`, `month`, `mrr`."""
+    whose = [column for column in columns if _names_account(column)]
+    again = any(column.shape.filled >= FEW and column.shape.distinct < _AGAIN for column in whose)
+    months = any(
+        column.name.full in _MONTHS and column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8 for column in columns
+    )
+    amounts = [
+        column
+        for column in columns
+        if column.name.base in _STANDING and column.shape.share(Kind.NUMBER) >= 0.8
+    ]
+    others = any(own_id(column.name) not in {None, "account"} for column in columns)
+    return again and months and bool(amounts) and not others
+
+
+def are_person_clients(columns: Sequence[Column]) -> bool:
+    """Whether people by their two names are the clients themselves: each has a client's id of its own, or facts of a client."""
+    said = {alias.target for column in columns for alias in met(column.name)[1]}
+    if not {"contact.first_name", "contact.last_name"} <= _two_names(columns, said) or names_accounts(
+        columns
+    ):
+        return False
+    first = columns[0]
+    ids = [own_id(column.name) for column in columns if column.shape.filled]
+    if first.shape.filled < 2 or first.shape.distinct < 0.95 or "contact" in ids or ids.count("account") > 1:
+        return False
+    if own_id(first.name) == "account":
+        return True
+    return "account" not in ids and first.name.full == "id" and len(said & _CLIENTS) >= 2
+
+
+def _two_names(columns: Sequence[Column], said: set[str]) -> set[str]:
+    """The names of people that headers say; `Nome` beside `Sobrenome` is the first one."""
+    plain = any(column.name.full in {"nome", "name"} for column in columns)
+    return said | ({"contact.first_name"} if plain else set())
+
+
+def _names_account(column: Column) -> bool:
+    named = own_id(column.name) == "account"
+    return named or any(alias.target == "account.name" and not alias.where for alias in met(column.name)[1])
+
+
+def _are_users_of_accounts(columns: Sequence[Column]) -> bool:
+    """Whether each row is a user of an account with a part in it: `user_id`, `account_id`, `role`."""
+    own = any(own_id(column.name) == "contact" and column.shape.distinct >= 0.95 for column in columns[:1])
+    theirs = any(own_id(column.name) == "account" for column in columns[1:])
+    return (
+        own and theirs and any(alias.target in _ROLES for column in columns for alias in met(column.name)[1])
+    )

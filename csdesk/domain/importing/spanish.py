@@ -1,0 +1,71 @@
+"""Spanish, by the words in which names are kept: a header is known in Spanish wherever it is known in Portuguese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+_PAIRS: Final = """
+    fecha:data fechas:data nombre:nome nombres:nome apellido:sobrenome apellidos:sobrenome correo:email correos:email
+    telefono:telefone telefonos:telefone movil:celular ciudad:cidade direccion:endereco compania:companhia
+    razon:razao cuenta:conta cuentas:contas factura:fatura facturas:faturas facturacion:faturamento facturado:faturado
+    facturada:faturada importe:valor monto:valor montos:valor precio:preco precios:precos cantidad:quantidade moneda:moeda
+    vencimiento:vencimento vencimientos:vencimentos emision:emissao pagos:pagamentos
+    cobro:recebimento cobros:recebimentos cobranza:cobranca cobranzas:cobrancas situacion:situacao estatus:status
+    empleados:funcionarios empleado:funcionario tamano:porte rubro:setor sitio:site encuesta:pesquisa
+    encuestas:pesquisas puntuacion:nota puntaje:nota calificacion:nota valoracion:nota respuesta:resposta respuestas:respostas
+    satisfaccion:satisfacao reunion:reuniao reuniones:reunioes llamada:ligacao llamadas:ligacoes duracion:duracao tarea:tarefa
+    tareas:tarefas plazo:prazo probabilidad:probabilidade oportunidad:oportunidade propietario:proprietario dueno:dono
+    licencias:licencas licencia:licenca accesos:acessos sesiones:sessoes mora:atraso retraso:atraso contacto:contato
+    contactos:contatos puesto:cargo responsable:responsavel ejecutivo:executivo ejecutiva:executiva asesor:consultor
+    asesora:consultor asignado:responsavel asignada:responsavel asunto:assunto mensaje:mensagem observacion:observacoes
+    observaciones:observacoes fuente:fonte origen:origem prioridad:prioridade apertura:abertura cierre:fechamento
+    resolucion:resolucao resuelto:resolvido resuelta:resolvido solucion:solucao creacion:criacao creado:criado creada:criado
+    actualizacion:atualizacao actualizado:atualizado fin:fim renovacion:renovacao renovaciones:renovacoes cancelacion:cancelamento
+    cancelaciones:cancelamentos suscripcion:assinatura suscripciones:assinaturas suscriptor:assinante suscriptores:assinantes
+    abonado:assinante abonados:assinantes mensual:mensal cuota:mensalidade descuento:desconto descripcion:descricao venta:venda
+    ventas:vendas producto:produto productos:produtos servicio:servico servicios:servicos soporte:suporte incidencia:ocorrencia
+    incidencias:ocorrencias solicitud:solicitacao solicitudes:solicitacoes reclamo:chamado reclamos:chamados
+    proveedor:fornecedor proveedores:fornecedores inscripcion:cadastro contratacion:contratacao
+    activacion:ativacao finalizacion:conclusao seguimiento:acompanhamento siguiente:proximo paso:passo accion:acao acciones:acoes
+    cedula:cnpj nit:cnpj rut:cnpj ruc:cnpj rfc:cnpj cuit:cnpj cuil:cnpj cif:cnpj nif:cnpj identificacion:documento
+    notificacion:notificacao sucursal:filial tipologia:tipo falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
+    cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
+    capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
+    abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: hasta:ate
+"""
+_WORDS: Final[dict[str, str]] = dict(pair.split(":") for pair in _PAIRS.split())
+"""A word that only Spanish has -> the word in which names are kept; nothing for one that says nothing."""
+_AMONG_THEM: Final[dict[str, str]] = {
+    "alta": "cadastro", "persona": "pessoa", "pago": "pagamento", "registro": "cadastro", "ingreso": "entrada", "estado": "situacao",
+    "el": "", "la": "", "los": "", "las": "", "del": "", "al": "", "en": "", "y": "", "con": "",
+}  # fmt: skip
+"""Words that mean this beside a word that only Spanish has: `fecha de alta`, not `alta`."""
+_PORTUGUESE: Final = frozenset({"em", "do", "da", "dos", "das", "ao", "aos", "pelo", "pela"})
+"""Words that Spanish does not have: `fecha em` says when something closes."""
+CHOICES: Final[dict[str, str]] = {
+    "high": "alta|alto|urgente", "mid": "media|medio|mediana", "low": "baja|bajo", "normal": "media|medio",
+    "active": "activo|activa|de alta|al dia|habilitado|habilitada|vigente", "paused": "pausado|pausada|suspendido|suspendida|moroso|morosa|en pausa",
+    "cancelled": "baja|de baja|dado de baja|inactivo|inactiva|cancelado|cancelada|cerrado|cerrada|perdido|perdida|anulado|anulada|rescindido",
+    "prospect": "prospecto|potencial", "small": "pequena|pequeno|pyme|micro", "enterprise": "grande|corporativo", "partner": "socio",
+    "open": "abierto|abierta|pendiente|en curso|en proceso|en progreso|nuevo|nueva|por hacer|en espera", "done": "hecho|hecha|completado|completada|cerrado|cerrada|finalizado|finalizada|resuelto|resuelta",
+    "won": "ganado|ganada|ganadas|cerrada ganada|cerrado ganado", "lost": "perdido|perdida|cerrada perdida|cerrado perdido",
+    "renewed": "renovado|renovada|si", "not_renewed": "no renovado|no renovada|no renovo", "phone": "telefono|llamada|telefonica", "email": "correo|correo electronico",
+    "call": "llamada", "meeting": "reunion", "message": "mensaje", "in_person": "presencial|tienda|tienda fisica|visita", "portal": "web|formulario|sitio web",
+    "training": "capacitacion|formacion", "support": "soporte", "onboarding": "implementacion|implantacion|incorporacion", "new": "nuevo|nueva|alta", "expansion": "expansion|ampliacion",
+    "contraction": "reduccion", "churn": "baja|cancelacion|perdida", "healthy": "saludable|sano|verde", "at_risk": "en riesgo|amarillo", "critical": "critico|critica|rojo",
+    "user": "usuario|usuario final", "decision_maker": "decisor|tomador de decisiones", "payer": "pagador|finanzas", "dropped": "cancelado|cancelada|descartado",
+}  # fmt: skip
+"""Key of a choice -> its Spanish words, as `choice_words.WORDS` keeps the others."""
+
+
+def in_known_words(words: Sequence[str]) -> list[str]:
+    """The folded words of a name, those that are Spanish in the words in which names are kept.
+
+    >>> in_known_words(["fecha", "de", "alta"]), in_known_words(["prioridade", "alta"])
+    (['data', 'de', 'cadastro'], ['prioridade', 'alta'])
+    """
+    if _WORDS.keys().isdisjoint(words) or not _PORTUGUESE.isdisjoint(words):
+        return list(words)
+    known = [_WORDS.get(word, _AMONG_THEM.get(word, word)) for word in words]
+    return [word for word in known if word] or list(words)

@@ -1,0 +1,79 @@
+"""Lists of suppliers and of what they are paid are nobody's clients; clients who are people are named by both their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.domain.importing.draft import draft_sheet
+from csdesk.domain.importing.implied import imply
+from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.table import Cell, RawSheet
+from csdesk.domain.importing.understand import understand
+
+
+def understood(file: str, header: list[Cell], rows: list[list[Cell]]) -> SheetMapping:
+    (mapping,) = understand([RawSheet(file, file, [header, *rows])])
+    return mapping
+
+
+@pytest.mark.parametrize(
+    ("file", "header", "row"),
+    [
+        (
+            "fornecedores.csv",
+            ["id", "razao_social", "cnpj", "telefone"],
+            ["1", "Gráfica Sol", "11.222.333/0001-81", "11 5555"],
+        ),
+        (
+            "proveedores.csv",
+            ["codigo", "nombre", "telefono", "email"],
+            ["1", "Imprenta Luna", "91 555 00 01", "a@luna.es"],
+        ),
+        ("vendors.csv", ["vendor_id", "name", "email", "city"], ["V-1", "Paper Mill", "a@mill.com", "Leeds"]),
+        (
+            "contas_pagar.csv",
+            ["id_conta", "id_fornecedor", "valor", "data_vencimento"],
+            ["1", "7", "100.00", "2026-02-01"],
+        ),
+    ],
+)
+def test_a_list_of_suppliers_or_of_their_bills_makes_no_clients(
+    file: str, header: list[Cell], row: list[Cell]
+) -> None:
+    rows: list[list[Cell]] = [
+        [f"{cell}{n}" if place < 2 else cell for place, cell in enumerate(row)] for n in range(12)
+    ]
+    mapping = understood(file, header, rows)
+    assert not mapping.importable
+    assert all(column.target in {None, "custom"} for column in mapping.columns)
+
+
+def test_a_bill_that_names_its_client_beside_a_supplier_is_taken() -> None:
+    rows: list[list[Cell]] = [
+        [f"NF{n}", f"Loja {n}", "Gráfica Sol", "100.00", "2026-02-01"] for n in range(12)
+    ]
+    mapping = understood(
+        "faturas.csv", ["numero_nf", "cliente", "fornecedor", "valor", "data_vencimento"], rows
+    )
+    assert (mapping.importable, mapping.entity) == (True, "invoice")
+    assert "account.name" in {column.target for column in mapping.columns}
+
+
+def test_a_client_who_is_a_person_is_named_by_both_names() -> None:
+    rows: list[list[Cell]] = [[f"{n}", "Ana", f"Souza {n}", f"ana{n}@mail.com", "Ativo"] for n in range(12)]
+    mapping = understood("clientes.csv", ["id_cliente", "nome", "sobrenome", "email", "status"], rows)
+    draft = draft_sheet(mapping)
+    imply(draft)
+    assert mapping.entity == "account"
+    assert draft.parts["account"].columns["name"][:2] == ["Ana Souza 0", "Ana Souza 1"]
+
+
+def test_spanish_choices_and_months_are_read() -> None:
+    rows: list[list[Cell]] = [
+        [f"Taller {n}", ["Activo", "Baja"][n % 2], f"{n + 1} de enero de 2025"] for n in range(12)
+    ]
+    mapping = understood("clientes.csv", ["Empresa", "Estado", "Fecha de alta"], rows)
+    draft = draft_sheet(mapping)
+    account = draft.parts["account"].columns
+    assert account["status"][:2] == ["active", "cancelled"]
+    assert account["start_date"][0].isoformat() == "2025-01-01"
