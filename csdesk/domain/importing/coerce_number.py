@@ -169,16 +169,24 @@ def _money(how: ColumnFormat) -> Callable[[Any], Any]:
     return read
 
 
-def _written(cells: Sequence[Cell], how: ColumnFormat) -> dict[Cell, int]:
-    """The texts of a column in cents, read all at once, when each is an amount in its usual writing; else none."""
-    texts = [cell for cell in dict.fromkeys(cells) if type(cell) is str]
+def _written(texts: Sequence[str], how: ColumnFormat) -> list[int]:
+    """Texts in cents, read all at once, when each is an amount in its usual writing; else none."""
     joined = "\n".join(texts)
     if not texts or how.unit is not None or not joined.isascii() or joined.count("\n") != len(texts) - 1:
-        return {}
+        return []
     quick = _QUICK_COMMA if how.decimal_comma is not False else _QUICK_POINT
     if not all(map(quick.fullmatch, set(joined.translate(_ZEROS).split("\n")))):
-        return {}
-    return dict(zip(texts, map(int, joined.translate(_SIGNS).split("\n")), strict=True))
+        return []
+    return list(map(int, joined.translate(_SIGNS).split("\n")))
+
+
+def _coerce_money(cells: Sequence[Cell], how: ColumnFormat) -> Coerced:
+    texts = [cell for cell in cells if type(cell) is str]
+    if len(texts) == len(cells) and (amounts := _written(texts, how)):
+        return Coerced(amounts, {})
+    texts = list(dict.fromkeys(texts))
+    amounts = _written(texts, how)
+    return each(cells, _money(how), dict(zip(texts, amounts, strict=True)) if amounts else {})
 
 
 def _percent(how: ColumnFormat) -> Callable[[Any], Any]:
@@ -252,7 +260,7 @@ def _unreadable(text: str) -> Problem:
 def coerce_number(cells: Sequence[Cell], spec: FieldSpec, how: ColumnFormat) -> Coerced:
     """A column of amounts (cents), percentages (50 is 50 %), whole or decimal numbers."""
     if spec.type is FieldType.MONEY:
-        return each(cells, _money(how), _written(cells, how))
+        return _coerce_money(cells, how)
     if spec.type is FieldType.PERCENT:
         return each(cells, _percent(how))
     return each(cells, _number(spec, how))

@@ -142,7 +142,10 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
 def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     """A column of text; words for nothing are kept, unless the field has a shape that they lack."""
     if name == "tax_id":
-        sure = written_cnpjs(cell for cell in set(cells) if type(cell) is str)
+        different = set(cells)
+        sure = written_cnpjs(cell for cell in different if type(cell) is str)
+        if len(sure) == len(different):
+            return Coerced(list(cells), {})
         return each(cells, _tax_id, dict(zip(sure, sure, strict=True)))
     special = _SPECIAL.get(name)
     if special is not None:
@@ -233,6 +236,15 @@ def currency_in(cell: Cell) -> str | None:
         return "BRL"
     found = _SYMBOL.search(cell)
     return _CURRENCY_WORDS.get(found[1].casefold()) if found else None
+
+
+def currencies_in(cells: Sequence[Cell], otherwise: str | None) -> list[str | None]:
+    """The currency that each amount of a column names, or that of its header; nearly always all say the same."""
+    different = set(cells) - {None}
+    if {cell[:2] if type(cell) is str else "" for cell in different} == {"R$"}:
+        return [cell and "BRL" for cell in cells]  # type: ignore[misc]
+    memo = {cell: currency_in(cell) or otherwise for cell in different}
+    return list(map(memo.get, cells))
 
 
 def currency_of_header(header: str) -> str | None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from csdesk.domain.importing.coerce_choice import chosen, interval_counts
-from csdesk.domain.importing.coerce_text import currency_in, currency_of_header, words_of
+from csdesk.domain.importing.coerce_text import currencies_in, currency_of_header, words_of
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.surveys import imply_survey
-from csdesk.domain.importing.table import Cell, Problem
+from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
@@ -41,7 +41,7 @@ def imply(draft: Draft) -> None:
         if entity in draft.parts:
             rule(draft, draft.parts[entity])
     for part in draft.parts.values():
-        _currency(draft, part)
+        _currency(part)
 
 
 def _field(entity: str, name: str) -> FieldSpec:
@@ -228,25 +228,24 @@ def _opportunity(_draft: Draft, part: Part) -> None:
         part.columns["outcome"] = [memo.get(stage) for stage in stages]
 
 
-def _currency(draft: Draft, part: Part) -> None:
+def _currency(part: Part) -> None:
     """A row whose currency is not given has that of the sign before its amount, or of the header above it."""
     if not part.amounts or all(spec.name != "currency" for spec in BY_KEY[part.entity].fields):
         return
     if part.entity == "account" or None not in (part.column("currency") or [None]):
         return
-    found: list[str | None] = part.ensure("currency", draft.size)
+    found = part.column("currency")
     for header, cells in part.amounts:
         otherwise = currency_of_header(header)
-        if str not in set(map(type, cells)):
-            found = [a or (None if cell is None else otherwise) for a, cell in zip(found, cells, strict=True)]
-            continue
-        memo: dict[Cell, str | None] = {cell: currency_in(cell) or otherwise for cell in set(cells) - {None}}
-        signs = list(map(memo.get, cells))
-        found = [a or b for a, b in zip(found, signs, strict=True)]
-    if any(found):
+        if str in set(map(type, cells)):
+            signs = currencies_in(cells, otherwise)
+        else:
+            signs = [None if cell is None else otherwise for cell in cells]
+        found = signs if found is None else [a or b for a, b in zip(found, signs, strict=True)]
+    if found and any(found):
         part.columns["currency"] = found
     else:
-        del part.columns["currency"]
+        part.columns.pop("currency", None)
 
 
 _RULES = (
