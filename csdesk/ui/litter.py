@@ -1,0 +1,61 @@
+"""What nobody refers to any more is given back between two events of the window, and at no other time.
+
+Python would look for it wherever something is made: on a worker's thread, where widgets must not be destroyed, or amid
+a walk of Qt over all widgets, as when the looks change, which would go on to one that is no more. So Python does not look
+by itself (ADR 0028). What was made since the last time is looked through every second; what workers made counts as old at
+once, as 10,000 new rows take 100 ms; and all is looked through at rest when so much was made that it is worth it.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_LOOKS_AFTER_MS = 1_000
+_FEW = 5_000
+"""Fewer new objects are left for the next time."""
+_LEAST = 50_000
+"""Fewer are not worth looking through all: 0.1 s where there are 150,000."""
+
+
+class Litter(QObject):
+    """Takes away what is left behind, and counts what is made meanwhile."""
+
+    gathered = Signal()
+    """So much was made that somebody should `clear` at a time when nobody waits."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_held = False
+        """Whether a worker runs: what it makes is not looked through before it is done."""
+        self._made = 0
+        self._most = _LEAST
+        self._is_told = False
+        gc.disable()
+        self._timer = QTimer(self, interval=_LOOKS_AFTER_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def age(self) -> None:
+        """Let all there is count as old: a worker is done."""
+        self._count()
+        gc.freeze()
+        gc.unfreeze()
+
+    def clear(self) -> None:
+        """Give back all that nobody refers to; again when half as much was made as there is."""
+        gc.collect()
+        self._made, self._is_told = 0, False
+        self._most = max(_LEAST, len(gc.get_objects()) // 2)
+
+    def _look(self) -> None:
+        if not self.is_held and gc.get_count()[0] > _FEW:
+            self._count()
+            gc.collect(1)
+
+    def _count(self) -> None:
+        self._made += gc.get_count()[0]
+        if self._made > self._most and not self._is_told:
+            self._is_told = True
+            self.gathered.emit()

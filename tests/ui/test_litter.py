@@ -1,0 +1,127 @@
+"""What nobody refers to any more is given back between two events of the window, and at no other time."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from weakref import ref
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.litter import Litter
+from csdesk.ui.resting import Resting
+
+_WALK = """
+import gc
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from csdesk.ui.jobs import Jobs
+
+class Loud(QWidget):
+    def changeEvent(self, event):
+        if event.type() == QEvent.Type.StyleChange:
+            self.made = [[number] for number in range(3_000)]
+
+class Left(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.me = self
+        self.below = [QLabel("x", self) for _ in range(20)]
+        self.show()
+        self.hide()
+
+app = QApplication([])
+gc.set_threshold(20_000)
+jobs = Jobs()
+app.setStyleSheet("QWidget { color: red }")
+loud = [Loud() for _ in range(5)]
+for one in loud:
+    one.show()
+for number in range(8):
+    [Left() for _ in range(60)]
+    app.setStyleSheet("QWidget { color: %s }" % ("red", "green")[number % 2])
+    app.processEvents()
+print("done")
+"""
+
+
+class Circle:
+    """Refers to itself, as a page does whose buttons call it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
+    monkeypatch.setattr("csdesk.ui.litter._LOOKS_AFTER_MS", 20)
+    monkeypatch.setattr("csdesk.ui.litter._LEAST", 1_000)
+    made = Jobs()
+    yield made
+    made.deleteLater()
+    gc.enable()
+
+
+def done(jobs: Jobs, qtbot: QtBot) -> None:
+    jobs.run(lambda _: None)
+    qtbot.waitUntil(lambda: not jobs.running)
+
+
+def much() -> list[list[int]]:
+    return [[number] for number in range(120_000)]
+
+
+def test_nothing_is_destroyed_where_something_is_made(jobs: Jobs) -> None:
+    left = ref(Circle())
+    assert much()
+    assert left() is not None
+    gc.collect()
+
+
+def test_what_was_made_lately_is_given_back_between_events(jobs: Jobs, qtbot: QtBot) -> None:
+    left, held = ref(Circle()), much()
+    qtbot.waitUntil(lambda: left() is None)
+    assert held
+
+
+def test_what_grew_old_beside_a_worker_is_given_back_when_the_person_rests(jobs: Jobs, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    jobs.litter.clear()
+    jobs.litter.gathered.connect(lambda: Resting(jobs, window, (jobs.litter.clear,)))
+    left = ref(Circle())
+    done(jobs, qtbot)
+    assert left() is not None
+    held = much(), much()
+    done(jobs, qtbot)
+    qtbot.waitUntil(lambda: left() is None)
+    assert held
+
+
+def test_it_is_told_once_until_it_was_cleared(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    litter, told = Litter(jobs), []
+    count: Callable[[], tuple[int, int, int]] = lambda: (10**8, 0, 0)  # noqa: E731
+    monkeypatch.setattr(gc, "get_count", count)
+    litter.gathered.connect(lambda: told.append(1))
+    litter.age()
+    litter.age()
+    assert told == [1]
+    litter.clear()
+    litter.age()
+    assert told == [1, 1]
+
+
+def test_the_looks_change_while_widgets_are_left_behind() -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).resolve().parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", _WALK], check=False, cwd=root, env=environment, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stdout) == (0, "done\n")
