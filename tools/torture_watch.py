@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import faulthandler
 import random
 import sys
-import tempfile
 import threading
 import time
 import traceback
@@ -15,6 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
+_BETWEEN_LOOKS = 0.1
 LONGEST_WAIT = 4.0
 """Without work, by the clock: waiting for a lock."""
 _HARMLESS = (
@@ -36,7 +35,11 @@ class Watch:
         """Stalls of another theme or size: Qt gives every widget of every page its looks anew."""
         self.doing = ""
         self._seen, self._worked = time.monotonic(), time.thread_time()
-        self._places = tempfile.TemporaryFile("w+")  # noqa: SIM115 - open as long as the process
+        self._place = ""
+        self._watching = threading.Thread(target=self._look, daemon=True)
+        self._is_over = threading.Event()
+        self._thread = threading.get_ident()
+        self._watching.start()
 
     def install(self) -> None:
         """Listen to all that goes wrong."""
@@ -67,21 +70,30 @@ class Watch:
 
     def tick(self) -> None:
         """The window is at work on something else now."""
-        faulthandler.cancel_dump_traceback_later()
         took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
         if worked > LONGEST_STALL or took - worked > LONGEST_WAIT:
-            self._places.seek(0)
-            at = self._places.read().replace(str(ROOT), "")
+            at = self._place.replace(str(ROOT), "")
             own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
-            own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[:1200]}"))
-        self._places.seek(0)
-        self._places.truncate()
+            own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
+        self._place = ""
         self._seen, self._worked = time.monotonic(), time.thread_time()
-        faulthandler.dump_traceback_later(LONGEST_STALL * 0.7, file=self._places)
 
     def stop(self) -> None:
         """Look no more."""
-        faulthandler.cancel_dump_traceback_later()
+        self._is_over.set()
+
+    def _look(self) -> None:
+        """Keep where the window is when it is long at one thing.
+
+        Python's own watchdog reads the frames of a thread that runs, which ends the process now and then.
+        """
+        while not self._is_over.wait(_BETWEEN_LOOKS):
+            seen = self._seen
+            if time.monotonic() - seen > LONGEST_STALL * 0.7 and not self._place:
+                frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - there is no other way to ask
+                words = "".join(traceback.format_stack(frame)[-14:])
+                if seen == self._seen:
+                    self._place = words
 
     def _heard(self, _kind: Any, _where: Any, words: str) -> None:
         if not any(one in words for one in _HARMLESS):
