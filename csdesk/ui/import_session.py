@@ -73,7 +73,9 @@ class ImportSession:
                 plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
             return Understood(books, mappings, Prepared(books, plan), answers)
 
-        return self._jobs.run(work, done, failed=failed, owner=owner)
+        return self._jobs.run(
+            work, done, failed=failed, owner=owner, quiet=True
+        )  # the wizard shows it itself
 
     def plan(
         self,

@@ -623,3 +623,16 @@ def test_what_was_said_of_a_name_counts_the_next_time(
     counts = alike.footer.numbers
     assert (counts["new"].text(), counts["updated"].text(), counts["same"].text()) == ("0", "0", "3")
     assert doubts_of(alike.presenter.state) == []
+
+
+def test_the_main_key_asks_for_no_other_file_while_one_is_read(
+    page: ImportPage, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(page.drop, "choose", lambda: asked.append(True))
+    page.start([book])
+    assert page.presenter.state.is_busy
+    page.advance()
+    settle(page, qtbot)
+    assert asked == []
+    assert page.presenter.state.step is StepOf.COLUMNS

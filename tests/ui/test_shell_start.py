@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.text import msg
@@ -17,6 +17,7 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.shell.pages import PageSpec
 from csdesk.ui.shell.window import Window
 from csdesk.ui.start.page import StartPage
+from csdesk.ui.theme.controls import SegmentedControl
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
@@ -101,3 +102,17 @@ def test_language_look_and_currency_are_chosen_here(window: Window, host: Host) 
         ("choose_appearance", Appearance.DARK),
         ("choose_currency", "USD"),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "pt_BR"])
+def test_everything_of_the_first_run_is_in_sight_in_a_low_window(
+    qapp: QApplication, qtbot: QtBot, host: Host, language: str
+) -> None:
+    page = StartPage(Themes(qapp, Appearance.LIGHT), Words(Translator(language)), host)
+    qtbot.addWidget(page)
+    page.resize(1280, 664)
+    page.show()
+    area = next(iter(page.findChildren(QScrollArea)))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    lowest = max(page.findChildren(SegmentedControl), key=lambda one: one.mapTo(page, QPoint(0, 0)).y())
+    assert lowest.mapTo(page, QPoint(0, lowest.height())).y() < page.height()

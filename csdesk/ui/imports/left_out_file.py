@@ -7,12 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.errors import Blocked
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
+from csdesk.ui.files import ask_save
 from csdesk.ui.imports.fates import FateRow
 from csdesk.ui.imports.state import KEPT_OUT
 
@@ -23,8 +24,7 @@ _FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
 
 def ask_workbook(parent: QWidget, name: str) -> Path | None:
     """Ask where a workbook goes."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")
-    return Path(chosen) if chosen else None
+    return ask_save(parent, "", name, "Excel (*.xlsx)")
 
 
 def write_left_out(rows: Sequence[FateRow], target: Path, translator: Translator) -> None:

@@ -113,7 +113,8 @@ class ImportPage(Page):
         """What the main button of the step does."""
         step = self.presenter.state.step
         if step is StepOf.FILE:
-            self.drop.choose()
+            if not self.presenter.state.is_busy:
+                self.drop.choose()
         elif step is StepOf.DONE:
             self.finished.emit()
         elif self.footer.main.isEnabled():

@@ -142,7 +142,8 @@ class Choice(QFrame):
         self._title = label("heading", wrap=True)
         self._sentence = label("secondary", wrap=True)
         layout = column(self, gap=6)
-        layout.setContentsMargins(20, 20, 20, 18)
+        beside = 20 if main else 21  # the border of the main one is a pixel wider
+        layout.setContentsMargins(beside, beside, beside, beside - 2)
         layout.addWidget(drawing)
         layout.addSpacing(10)
         layout.addWidget(self._title)

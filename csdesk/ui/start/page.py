@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.actions.catalog import APPEARANCES, LANGUAGE_NAMES
@@ -24,6 +24,9 @@ from csdesk.ui.words import Words
 
 CURRENCIES = (("BRL", "R$"), ("USD", "US$"), ("EUR", "€"))
 _WIDTH = 984
+_LOW = 740
+"""In a page lower than this the ways to begin are as low as their words, so that the looks stay in sight."""
+_HIGH_CARD, _LOW_CARD = 330, 280
 
 
 class StartHost(Protocol):
@@ -74,6 +77,7 @@ class StartPage(Page):
         self._themes = themes
         self._words = words
         self._host = host
+        self._cards: list[Choice] = []
         self.setAcceptDrops(True)
         area = QScrollArea(widgetResizable=True)
         area.setProperty("kind", "surface")
@@ -91,14 +95,17 @@ class StartPage(Page):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.addStretch(2)
         self._add_title(layout)
+        self._body = layout
+        self._spaces = [QSpacerItem(0, 26) for _ in range(4)]
+        after = iter(self._spaces)
         layout.addLayout(self._choices())
-        layout.addSpacing(24)
+        layout.addItem(next(after))
         layout.addWidget(self._file_line())
-        layout.addSpacing(26)
+        layout.addItem(next(after))
         layout.addWidget(hairline())
-        layout.addSpacing(18)
+        layout.addItem(next(after))
         layout.addLayout(self._promises())
-        layout.addSpacing(28)
+        layout.addItem(next(after))
         layout.addLayout(self._looks())
         layout.addStretch(3)
 
@@ -124,6 +131,17 @@ class StartPage(Page):
             KeyHint(("Return",), msg("continue")),
             KeyHint(("Ctrl+O",), msg("open file")),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards are as high as the design where there is room for it."""
+        super().resizeEvent(event)
+        theme = self._themes.theme
+        is_low = self.height() < theme.px(_LOW)
+        for card in self._cards:
+            card.setMinimumHeight(theme.px(_LOW_CARD if is_low else _HIGH_CARD))
+        for space in self._spaces:
+            space.changeSize(0, theme.px(16 if is_low else 26))
+        self._body.invalidate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
@@ -180,7 +198,7 @@ class StartPage(Page):
         )
         empty.on_choice(Icon.NEW, ("3",), host.start_empty)
         for choice, share in ((imports, 33), (sample, 29), (empty, 29)):
-            choice.setMinimumHeight(themes.theme.px(330))
+            self._cards.append(choice)
             line.addWidget(choice, share)
         return line
 
