@@ -76,8 +76,9 @@ def session(tmp_path: Path, qapp: QApplication) -> Iterator[Session]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, session: Session) -> ResultsPage:
-    made = ResultsPage(session, Themes(qapp, Appearance.LIGHT), write_sheets)
+def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> ResultsPage:
+    target = tmp_path / "results.xlsx"
+    made = ResultsPage(session, Themes(qapp, Appearance.LIGHT), write_sheets, lambda *_: target)
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
@@ -123,7 +124,6 @@ def test_the_results_leave_as_a_workbook_with_shares_as_two_numbers(
 ) -> None:
     from openpyxl import load_workbook
 
-    page._ask = lambda *_: tmp_path / "results.xlsx"
     with qtbot.waitSignal(page.exported, timeout=5000):
         page.export()
     book = load_workbook(tmp_path / "results.xlsx")

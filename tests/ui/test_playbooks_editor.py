@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,8 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 from csdesk.ui.playbooks.page import PlaybooksPage
+from csdesk.ui.playbooks.png import png_of
+from csdesk.ui.playbooks.words import step_note
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
@@ -312,6 +315,26 @@ def test_a_version_is_exported_in_three_ways_and_the_share_file_comes_back(desk:
     assert read_playbook(desk.folder / "Cobrança.csplaybook").map == SOUND
     desk.library.take_file(desk.folder / "Cobrança.csplaybook")
     assert [one.status for one in desk.workspace.reader.all(Playbook)] == [LIVE, DRAFT]
+
+
+def test_a_picture_out_is_the_picture_that_was_drawn(qapp: QApplication) -> None:
+    drawn = QImage(33, 17, QImage.Format.Format_RGB32)
+    for place in range(33 * 17):
+        drawn.setPixelColor(place % 33, place // 33, QColor(place % 251, place % 17, place % 97))
+    again = QImage.fromData(png_of(drawn), "PNG")
+    assert again.convertToFormat(QImage.Format.Format_RGB32) == drawn
+
+
+def test_a_question_nobody_answers_yet_says_so() -> None:
+    asks = Step(id="q", kind=StepKind.QUESTION, text="Did it come?")
+    lone, answered = (
+        PlaybookMap(steps=(asks,), arrows=arrows)
+        for arrows in ((), (Arrow(id="1", source="q", target=None, label="Yes"),))
+    )
+    assert [Translator("pt_BR").words(step_note(asks, one)) for one in (lone, answered)] == [
+        "sem resposta ainda",
+        "1 saída",
+    ]
 
 
 def test_a_former_version_is_shown_but_not_edited_and_can_be_restored(desk: Desk) -> None:

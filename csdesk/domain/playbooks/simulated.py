@@ -7,11 +7,10 @@ from typing import Any
 
 from csdesk.domain.playbooks.maps import ENDINGS, STEP_KINDS
 from csdesk.domain.playbooks.simulating import Branch, Simulation
+from csdesk.domain.playbooks.simulation_words import entered, work
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.playbooks.walking import Walk, Walked
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-
-_HOUR = 60
 
 
 def walk_lines(found: Walk) -> Iterator[Text]:
@@ -65,18 +64,9 @@ def walk_json(found: Walk, words: Callable[[Text], str]) -> dict[str, Any]:
 
 def simulation_lines(found: Simulation) -> Iterator[Text]:
     """How many would have entered, the work of the weeks, the ways, the questions, and what cannot be known."""
-    if not found.entries:
-        yield msg("Nobody would have entered {name} in this time", name=verbatim(found.name))
-    else:
-        yield nmsg(
-            "{entries} by {n} account from {first} to {last}",
-            "{entries} by {n} accounts from {first} to {last}",
-            found.accounts,
-            entries=nmsg("{n} entry", "{n} entries", len(found.entries)),
-            first=found.first,
-            last=found.last,
-        )
-        yield from _work(found)
+    yield entered(found)
+    if found.entries:
+        yield from work(found)
     for kind, count in found.kinds.items():
         yield msg("  {kind}: {n}", kind=TRIGGERS[TriggerKind(kind)].label, n=count)
     for path, count in found.paths:
@@ -89,25 +79,6 @@ def simulation_lines(found: Simulation) -> Iterator[Text]:
         yield msg("What cannot be known of the past:")
     for text in found.unknown:
         yield msg("  {what}", what=text)
-
-
-def _work(found: Simulation) -> Iterator[Text]:
-    weeks = max(1, len(found.weeks))
-    yield msg(
-        "{tasks}, {hours} h in all; a usual week {week_tasks} tasks and {week_minutes} minutes",
-        tasks=nmsg("{n} task", "{n} tasks", round(found.tasks)),
-        hours=round(found.minutes / _HOUR),
-        week_tasks=round(found.tasks / weeks),
-        week_minutes=round(found.minutes / weeks),
-    )
-    busiest = found.busiest
-    if busiest is not None:
-        yield msg(
-            "The fullest week, from {day}: {tasks} tasks, {minutes} minutes",
-            day=busiest.first,
-            tasks=round(busiest.tasks),
-            minutes=round(busiest.minutes),
-        )
 
 
 def _branch(found: Simulation, one: Branch) -> Text:

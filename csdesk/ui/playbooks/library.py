@@ -9,11 +9,12 @@ from csdesk.domain.commands.playbooks import Adopt, DiscardDraft, Retire, SaveDr
 from csdesk.domain.commands.shared_playbooks import TakeShared
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.practice import DRAFT, LIVE, OPEN, Playbook, Process, Run
+from csdesk.domain.model.practice import LIVE, OPEN, Playbook, Process, Run
 from csdesk.domain.playbooks.editing import new_map
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.sharing import Shared, SharedProcess, playbook_out
+from csdesk.domain.playbooks.versions import Versions, by_code
 from csdesk.domain.playbooks.written import map_of, map_to_json, process_of
 from csdesk.domain.text import Text, msg
 from csdesk.ui.session import Session
@@ -65,23 +66,17 @@ class LibraryPresenter:
 
     def refresh(self) -> None:
         """Read them again."""
-        by_code: dict[str, list[Playbook]] = {}
-        for one in self._session.all(Playbook):
-            by_code.setdefault(one.code or f"#{one.id}", []).append(one)
         open_runs = Counter(one.playbook for one in self._session.find(Run, status=OPEN))
         self.problem = None
-        found = [self._entry(versions, open_runs) for versions in by_code.values()]
+        found = [self._entry(one, open_runs) for one in by_code(self._session.all(Playbook))]
         self.entries = tuple(
             sorted(found, key=lambda one: (one.map.group.casefold(), one.shown.name.casefold()))
         )
 
-    def _entry(self, found: list[Playbook], open_runs: Counter[int]) -> Entry:
-        versions = sorted(found, key=lambda one: -(one.version or 0))
-        live = next((one for one in versions if one.status == LIVE), None)
-        draft = next((one for one in versions if one.status == DRAFT), None)
-        shown = live or draft or versions[0]
-        runs = sum(open_runs[one.id] for one in versions)
-        return Entry(shown, live, draft, tuple(versions), self.map_of(shown), runs)
+    def _entry(self, found: Versions[Playbook], open_runs: Counter[int]) -> Entry:
+        shown = found.live or found.draft or found.all[0]
+        runs = sum(open_runs[one.id] for one in found.all)
+        return Entry(shown, found.live, found.draft, found.all, self.map_of(shown), runs)
 
     def map_of(self, record: Playbook) -> PlaybookMap:
         """The map of a version; an empty one, and a problem told, where it cannot be read."""

@@ -9,6 +9,7 @@ from csdesk.domain.playbooks.maps import STEP_KINDS, PlaybookMap, StepKind
 from csdesk.domain.text import Text, msg
 from csdesk.i18n import Translator
 from csdesk.ui.playbooks.picture import Picture
+from csdesk.ui.playbooks.png import png_of
 from csdesk.ui.playbooks.words import KIND_ICONS
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import icon_pixmap
@@ -86,17 +87,13 @@ class Paper:
             (_MOST_PIXELS / (size.width() * size.height())) ** 0.5,
             _LONGEST_SIDE * _RATIO / max(size.width(), size.height()),
         )
-        image = QImage(round(size.width() * ratio), round(size.height() * ratio), QImage.Format.Format_ARGB32)
+        image = QImage(round(size.width() * ratio), round(size.height() * ratio), QImage.Format.Format_RGB32)
         image.fill(self._picture.theme.color.bg.surface)
         painter = QPainter(image)
         painter.scale(ratio, ratio)
         self.paint(painter)
         painter.end()
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        return bytes(content.data())
+        return png_of(image)
 
     def pdf(self) -> bytes:
         """As one page of its own size; letters stay letters."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from csdesk.domain.changes import ChangeSet
-from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.results import Figure, Results, behind
-from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
 from csdesk.ui.forms.reader import Reader
@@ -30,6 +26,7 @@ from csdesk.ui.playbooks.results_columns import (
 )
 from csdesk.ui.playbooks.results_detail import Place, ResultDetail
 from csdesk.ui.playbooks.results_sheets import result_sheets
+from csdesk.ui.playbooks.sheets_out import AskTarget, SheetsExport, WriteSheets
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.states import empty_state
@@ -40,8 +37,6 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 
-WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], object]
-AskTarget = Callable[[QWidget, str, str], Path | None]
 _NEEDS = frozenset({"run", "playbook", "dismissal", "account", "contract", "line", "line_event"})
 
 
@@ -59,7 +54,10 @@ class ResultsPage(Page):
         self, session: Session, themes: Themes, write: WriteSheets, ask: AskTarget = ask_export
     ) -> None:
         super().__init__()
-        self._session, self._themes, self._write, self._ask = session, themes, write, ask
+        self._session, self._themes = session, themes
+        self._out = SheetsExport(session, write, ask, self)
+        self._out.exported.connect(self.exported)
+        self._out.refused.connect(self.refused)
         words = session.words
         self._found: tuple[Results, ...] = ()
         self._names: dict[int, str] = {}
@@ -227,23 +225,10 @@ class ResultsPage(Page):
 
     def export(self) -> None:
         """Write the results and the runs behind them as a workbook."""
-        words = self._session.words
-        target = self._ask(self, words(msg("Export the results")), words(msg("Results of the playbooks")))
-        if target is None or not self._found:
-            return
-        sheets = result_sheets(self._found, self._names, words)
-        self._session.jobs.run(
-            lambda progress: self._write(sheets, target, progress),
-            lambda _: self.exported.emit(msg("{file} is ready", file=verbatim(target.name)), target),
-            failed=self._on_failed,
-            owner=self,
-        )
-
-    def _on_failed(self, failure: Exception) -> None:
-        if isinstance(failure, CSDeskError):
-            self.refused.emit(failure.text)
-        else:
-            raise failure
+        found, names, words = self._found, self._names, self._session.words
+        if found:
+            name = words(msg("Results of the playbooks"))
+            self._out.export(msg("Export the results"), name, lambda: result_sheets(found, names, words))
 
     def _title(self, figure: Figure, found: Results, place: Place, aside: bool) -> Text:
         answer = next((one for one in found.answers if (one.step, one.arrow) == place), None)

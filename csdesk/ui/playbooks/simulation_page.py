@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -17,14 +16,13 @@ from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.simulating import Entry, Simulation
 from csdesk.domain.playbooks.written import map_of
-from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
-from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.files import ask_export
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.jobs import Job
+from csdesk.ui.playbooks.sheets_out import AskTarget, SheetsExport, WriteSheets
 from csdesk.ui.playbooks.simulation_told import (
     MINUTES,
     TASKS,
@@ -53,8 +51,6 @@ Span = tuple[date, date]
 Then = tuple[Callable[[Simulation], object], Callable[[Exception], object]]
 Simulate = Callable[[InUse, Span, Then, QObject], Job[Simulation]]
 """Puts a playbook to a span of days beside the window."""
-WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], object]
-AskTarget = Callable[[QWidget, str, str], Path | None]
 _SPANS = {"13": msg("3 months"), "26": msg("6 months"), "52": msg("12 months")}
 _WEEK = 7
 
@@ -88,7 +84,10 @@ class SimulationPage(Page):
     ) -> None:
         super().__init__()
         self._session, self._themes = session, themes
-        self._simulate, self._write, self._ask = simulate, write, ask
+        self._simulate = simulate
+        self._out = SheetsExport(session, write, ask, self)
+        self._out.exported.connect(self.exported)
+        self._out.refused.connect(self.refused)
         words = session.words
         self.found: Simulation | None = None
         self._playbook = InUse(0, "", "", PlaybookMap())
@@ -254,18 +253,13 @@ class SimulationPage(Page):
     def export(self) -> None:
         """Write it as a workbook."""
         found, words = self.found, self._session.words
-        if found is None:
-            return
-        target = self._ask(self, words(msg("Export the simulation")), self.title.text())
-        if target is None:
-            return
-        sheets = simulation_sheets(found, self._playbook.map, words)
-        self._session.jobs.run(
-            lambda progress: self._write(sheets, target, progress),
-            lambda _: self.exported.emit(msg("{file} is ready", file=verbatim(target.name)), target),
-            failed=self._fail,
-            owner=self,
-        )
+        if found is not None:
+            drawn = self._playbook.map
+            self._out.export(
+                msg("Export the simulation"),
+                self.title.text(),
+                lambda: simulation_sheets(found, drawn, words),
+            )
 
     def _take(self, found: Simulation) -> None:
         self.found = found

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from csdesk.domain.playbooks.maps import ENDINGS, PlaybookMap
 from csdesk.domain.playbooks.results import Share
 from csdesk.domain.playbooks.results_told import told
 from csdesk.domain.playbooks.simulating import Simulation, Week
+from csdesk.domain.playbooks.simulation_words import HOUR, entered, tenth, work
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.tasks.calendar import WorkCalendar
-from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
+from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, Series
 from csdesk.domain.views.sheets import SheetRow, SheetTable
 from csdesk.ui.playbooks.words import trigger_words
 from csdesk.ui.words import Words
 
 TASKS, MINUTES = "tasks", "minutes"
-_HOUR, _WEEK = 60, 7
+_WEEK = 7
 
 
 def head_lines(found: Simulation, drawn: PlaybookMap) -> Iterator[Text]:
     """How many would have entered, by what, and the work of a usual week."""
-    if not found.entries:
-        yield msg("Nobody would have entered {name} in this time", name=verbatim(found.name))
-        return
-    yield nmsg(
-        "{entries} by {n} account from {first} to {last}",
-        "{entries} by {n} accounts from {first} to {last}",
-        found.accounts,
-        entries=nmsg("{n} entry", "{n} entries", len(found.entries)),
-        first=found.first,
-        last=found.last,
-    )
+    yield entered(found)
     for kind, count in found.kinds.items():
         same = [one for one in drawn.triggers if one.kind == kind]
         name = trigger_words(same[0]) if len(same) == 1 else TRIGGERS[TriggerKind(kind)].label
@@ -45,30 +35,13 @@ def head_lines(found: Simulation, drawn: PlaybookMap) -> Iterator[Text]:
 
 def work_lines(found: Simulation, minutes_a_week: int) -> Iterator[Text]:
     """The work in all, in a usual week and in the fullest one, against the hours of one person."""
-    if not found.tasks:
-        return
-    weeks = max(1, len(found.weeks))
-    yield msg(
-        "{tasks}, {hours} h in all; a usual week {week_tasks} tasks and {week_minutes} minutes",
-        tasks=nmsg("{n} task", "{n} tasks", round(found.tasks)),
-        hours=round(found.minutes / _HOUR),
-        week_tasks=_tenth(found.tasks / weeks),
-        week_minutes=round(found.minutes / weeks),
-    )
-    busiest = found.busiest
-    if busiest is None:
-        return
-    yield msg(
-        "The fullest week, from {day}: {tasks} tasks, {minutes} minutes",
-        day=busiest.first,
-        tasks=_tenth(busiest.tasks),
-        minutes=round(busiest.minutes),
-    )
-    if minutes_a_week:
+    yield from work(found)
+    busiest = found.busiest if found.tasks else None
+    if busiest is not None and minutes_a_week:
         yield msg(
             "That is {percent}% of the week of one person ({hours} h by the working hours of the settings)",
             percent=round(100 * busiest.minutes / minutes_a_week),
-            hours=round(minutes_a_week / _HOUR),
+            hours=round(minutes_a_week / HOUR),
         )
 
 
@@ -97,7 +70,7 @@ def end_lines(found: Simulation, drawn: PlaybookMap) -> Iterator[Text]:
         step = drawn.by_id.get(own)
         ending = ENDINGS[step.ending] if step is not None else verbatim("")
         name = verbatim(found.steps.get(own) or "")
-        yield msg("{step} ({ending}): {n}", step=name, ending=ending, n=_tenth(weight))
+        yield msg("{step} ({ending}): {n}", step=name, ending=ending, n=tenth(weight))
 
 
 def minutes_of_week(settings: WorkspaceSettings, calendar: WorkCalendar, week: Week | None) -> int:
@@ -106,7 +79,7 @@ def minutes_of_week(settings: WorkspaceSettings, calendar: WorkCalendar, week: W
         return 0
     days = [week.first + timedelta(days=number) for number in range(_WEEK)]
     hours = max(0, settings.closes_at - settings.opens_at)
-    return sum(calendar.is_working(day) for day in days) * hours * _HOUR
+    return sum(calendar.is_working(day) for day in days) * hours * HOUR
 
 
 def weeks_chart(found: Simulation, what: str, words: Words) -> Chart:
@@ -115,7 +88,7 @@ def weeks_chart(found: Simulation, what: str, words: Words) -> Chart:
     values = [one.tasks if is_tasks else one.minutes for one in found.weeks]
     hue = Hue.FIRST if is_tasks else Hue.SECOND
     name = pmsg("simulation", "Tasks") if is_tasks else pmsg("simulation", "Minutes")
-    cells = tuple(Cell(Fraction(value).limit_denominator(100), _tenth(value)) for value in values)
+    cells = tuple(Cell(Fraction(value).limit_denominator(100), tenth(value)) for value in values)
     fullest = max(range(len(values)), key=values.__getitem__, default=-1)
     return Chart(
         key=f"simulation.{what}",
@@ -135,7 +108,7 @@ def simulation_sheets(found: Simulation, drawn: PlaybookMap, words: Words) -> tu
         for one in found.entries
     )
     weeks = tuple(
-        SheetRow((one.first, one.entries, _tenth(one.tasks), round(one.minutes))) for one in found.weeks
+        SheetRow((one.first, one.entries, tenth(one.tasks), round(one.minutes))) for one in found.weeks
     )
     ways = [
         *(
@@ -189,8 +162,3 @@ def where(found: Simulation, path: tuple[str, ...], question: str | None, words:
         return words(msg("comes to: {step}", step=verbatim(found.steps.get(question) or "")))
     last = next((found.steps[one] for one in reversed(path) if found.steps.get(one)), "")
     return words(msg("goes on to: {step}", step=verbatim(last))) if last else "—"
-
-
-def _tenth(value: float) -> Decimal:
-    number = Decimal(value).quantize(Decimal("0.1"))
-    return number.to_integral_value() if number == number.to_integral_value() else number

@@ -82,7 +82,10 @@ def step_title(step: Step, found: PlaybookMap) -> Text:
 def step_note(step: Step, found: PlaybookMap) -> Text | None:
     """The few words at the right of a step: its minutes, its ways out, its days."""
     if step.kind in {StepKind.QUESTION, StepKind.CONDITION}:
-        return nmsg("{n} way out", "{n} ways out", len(found.leaving[step.id]))
+        ways = len(found.leaving[step.id])
+        if not ways and step.kind is StepKind.QUESTION:
+            return msg("no answer yet")
+        return nmsg("{n} way out", "{n} ways out", ways) if ways else msg("no way out yet")
     if step.kind is StepKind.WAIT and step.days is not None:
         if step.working:
             return nmsg("{n} working day", "{n} working days", step.days)

@@ -10,8 +10,9 @@ from csdesk.domain.commands.playbooks import Adopt, DiscardDraft, PublishDraft, 
 from csdesk.domain.commands.processes import BeginProcess
 from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.practice import DRAFT, LIVE, Process
+from csdesk.domain.model.practice import DRAFT, Process
 from csdesk.domain.playbooks.processes import ProcessBody
+from csdesk.domain.playbooks.versions import Versions, by_code
 from csdesk.domain.playbooks.written import process_of, process_to_json
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.forms.editor import Lookup
@@ -76,26 +77,20 @@ class ProcessesPresenter:
 
     def refresh(self) -> None:
         """Read them again; one that is gone gives its place to the first."""
-        by_code: dict[str, list[Process]] = {}
-        for one in self._session.all(Process):
-            by_code.setdefault(one.code or f"#{one.id}", []).append(one)
         self.problem = None
-        found = [self._entry(versions) for versions in by_code.values()]
+        found = [self._entry(one) for one in by_code(self._session.all(Process))]
         self.entries = tuple(sorted(found, key=lambda one: (one.body.group, one.shown.name.casefold())))
         if self.entry is None:
             self.code = self.entries[0].code if self.entries else ""
 
-    def _entry(self, found: list[Process]) -> Entry:
-        versions = sorted(found, key=lambda one: -(one.version or 0))
-        live = next((one for one in versions if one.status in {LIVE, None}), None)
-        draft = next((one for one in versions if one.status == DRAFT), None)
-        shown = draft or live or versions[0]
+    def _entry(self, found: Versions[Process]) -> Entry:
+        shown = found.draft or found.live or found.all[0]
         try:
             body = process_of(shown.body)
         except CSDeskError as failure:
             self.problem, body = failure.text, ProcessBody()
-        published = tuple(one for one in versions if one.status != DRAFT)
-        return Entry(shown, live, published, body)
+        published = tuple(one for one in found.all if one.status != DRAFT)
+        return Entry(shown, found.live, published, body)
 
     def choose(self, code: str) -> None:
         """Look at another process."""
