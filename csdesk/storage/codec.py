@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -26,6 +27,8 @@ SQL_TYPES: dict[FieldType, str] = {
     for kind in FieldType
 }
 
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
+"""What does not stand in JSON as it is."""
 _COMMON = ("external_ids", "tags", "notes", "custom")
 _EMPTY = frozenset({"external_ids", "tags", "custom"})
 """Columns that are never null: their default is an empty collection."""
@@ -183,6 +186,8 @@ def _written(out: Callable[[Any], Value], column: Sequence[Any]) -> Sequence[Val
     """The values of a column as SQLite keeps them; a date that repeats is written once."""
     if out is _texts_out and isinstance(column, IdsOfSource):
         opening = f"{{{encode_basestring(column.source)}:"
+        if _ESCAPED.search("".join(column.ids)) is None:
+            return [f'{opening}"{one}"}}' for one in column.ids]
         return [f"{opening}{encode_basestring(one)}}}" for one in column.ids]
     if out is date.isoformat or out is _instant_out:
         return _each(out, column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
@@ -125,7 +125,7 @@ class Tables(Reader):
             self.connection, codec.table, names, zip(ids, *columns.values(), *stamps, strict=True), size
         )
         if ids:
-            index(self.connection, codec.table, ids[0], ids[-1])
+            index(self.connection, codec.table, ids[0], ids[-1], columns.keys())
             self._note(Write("insert", codec.table, ids[0], ids[-1]))
         return ids
 
@@ -219,12 +219,17 @@ def drop_rows(
     connection.execute(f"DELETE FROM [{table}] WHERE [id] BETWEEN ? AND ?", (first, last))
 
 
-def index(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
-    """Add a range of rows to the full-text index, in one statement."""
+def index(
+    connection: sqlite3.Connection, table: str, first: int, last: int, filled: Collection[str] | None = None
+) -> None:
+    """Add a range of rows to the full-text index, in one statement; `filled` are the only columns that hold anything."""
     if table not in SEARCHED:
         return
+    words = [
+        names if filled is None else [name for name in names if name in filled] for names in SEARCHED[table]
+    ]
     with _roomy(connection) if last - first > LARGE else nullcontext():
-        _index(connection, table, first, last)
+        _index(connection, table, first, last, words)
 
 
 @contextmanager
@@ -236,10 +241,10 @@ def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute(change, (_USUAL_ROOM,))
 
 
-def _index(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
-    title, body = (
-        " || ' ' || ".join(f"coalesce([{name}], '')" for name in names) or "''" for names in SEARCHED[table]
-    )
+def _index(
+    connection: sqlite3.Connection, table: str, first: int, last: int, words: Iterable[Sequence[str]]
+) -> None:
+    title, body = (" || ' ' || ".join(f"coalesce([{name}], '')" for name in names) or "''" for names in words)
     connection.execute(
         f"INSERT INTO search (rowid, title, body) SELECT [id] * {SEARCH_STRIDE} + {SEARCH_KINDS.index(table)}, "
         f"{title}, {body} FROM [{table}] WHERE [id] BETWEEN ? AND ?",

@@ -57,7 +57,7 @@ class RowPlan:
 class RowPlans(Sequence[RowPlan]):
     """The fates of the rows of a sheet, kept column by column; a `RowPlan` is made when it is asked for."""
 
-    __slots__ = ("_changes", "_outcomes", "_problems", "_rows")
+    __slots__ = ("_changes", "_counted", "_outcomes", "_problems", "_rows")
 
     def __init__(
         self,
@@ -67,6 +67,7 @@ class RowPlans(Sequence[RowPlan]):
         problems: Mapping[int, Sequence[Problem]],
     ) -> None:
         self._rows, self._outcomes, self._changes, self._problems = rows, outcomes, changes, problems
+        self._counted: Counter[Outcome] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -89,8 +90,10 @@ class RowPlans(Sequence[RowPlan]):
         )
 
     def outcomes(self) -> Counter[Outcome]:
-        """How many rows have each outcome, without making a single `RowPlan`."""
-        return Counter({outcome: self._outcomes.count(outcome) for outcome in Outcome})
+        """How many rows have each outcome, without making a single `RowPlan`; counted once."""
+        if self._counted is None:
+            self._counted = Counter({outcome: self._outcomes.count(outcome) for outcome in Outcome})
+        return self._counted
 
     def troubled(self) -> Iterator[RowPlan]:
         """The rows of which something is told, in their order."""
