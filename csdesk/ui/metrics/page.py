@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import RowsKey
-from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState, Overview, Section
+from csdesk.domain.views.metrics import CohortLook, Filter, Grain, MetricsState, Overview, RowsPanel, Section
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.metrics.actions import HINTS, PANEL_HINTS, page_actions
@@ -199,12 +199,15 @@ class MetricsPage(Page):
             self._exports.numbers(state, self.charts(), self)
 
     def open_rows(self, key: RowsKey) -> None:
-        """Show the rows behind a figure."""
-        if not self.presenter.is_ready:
-            return
-        self._before = self.focusWidget()
+        """Show the rows behind a figure, once they are gathered."""
+        if self.presenter.is_ready:
+            self.presenter.read_rows(key, self._show_rows, self)
+
+    def _show_rows(self, panel: RowsPanel) -> None:
+        if not self.parts.panel.isVisible():
+            self._before = self.focusWidget()
         self.parts.place_panel()
-        self.parts.panel.show_panel(self.presenter.rows(key))
+        self.parts.panel.show_panel(panel)
         self.state_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

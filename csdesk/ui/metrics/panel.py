@@ -32,6 +32,8 @@ WIDTH = 500
 _WIDEST = 118
 _WIDEST_HEAD = 96
 _RULE = 62
+_MEASURED = 60
+"""So many rows tell how wide a column is."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O})
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -172,6 +174,7 @@ class RowsPanelView(QFrame):
         view.setShowGrid(False)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.size.row.compact)
+        view.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         view.horizontalHeader().setFixedHeight(theme.size.table_header)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -86,6 +86,8 @@ class MetricsPresenter:
         self._told: list[Callable[[], object]] = []
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
+        self._gathering: Job[RowsPanel] | None = None
+        """The job that reads the numbers for the rows of a figure."""
         self._talks: int | None = None
         self._reach = Reach()
         """How far the records go that are at hand."""
@@ -190,12 +192,21 @@ class MetricsPresenter:
 
     def rows(self, key: RowsKey) -> RowsPanel:
         """The rows behind a figure; raises `KeyError` for a figure without."""
-        from csdesk.ui.metrics.diagnosed import how_calculated
-        from csdesk.ui.metrics.rows import panel_of
+        return _rows(self.numbers, self.span, key)
 
-        if key.metric == "diagnosis":
-            return how_calculated(self.numbers, self.span)
-        return panel_of(self.numbers, key)
+    def read_rows(self, key: RowsKey, done: Callable[[RowsPanel], object], owner: QObject) -> None:
+        """Gather the rows behind a figure: at once where accounts are few, else beside the window.
+
+        Of several figures asked for one after another, the last is told.
+        """
+        numbers, span = self.numbers, self.span
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
+        if len(numbers.facts.accounts) <= _COMPOSED_AT_ONCE:
+            done(_rows(numbers, span, key))
+        else:
+            self._gathering = self._session.jobs.run(lambda _: _rows(numbers, span, key), done, owner=owner)
 
     def options(self) -> tuple[FilterOption, ...]:
         """What can be filtered by."""
@@ -266,6 +277,7 @@ class MetricsPresenter:
             or len(ids) > _FEW_LINES
             or Filter() not in self._numbers
             or self._busy
+            or not (self._gathering is None or self._gathering.is_over)
         ):
             return False
         wanted = set(ids)
@@ -321,3 +333,10 @@ class MetricsPresenter:
         if kept is not None:
             self.section, grain, self.filter = kept
             self.span = Span.ending(grain, self.span.last, self._session.settings.fiscal_start)
+
+
+def _rows(numbers: Numbers, span: Span, key: RowsKey) -> RowsPanel:
+    from csdesk.ui.metrics.diagnosed import how_calculated
+    from csdesk.ui.metrics.rows import panel_of
+
+    return how_calculated(numbers, span) if key.metric == "diagnosis" else panel_of(numbers, key)
