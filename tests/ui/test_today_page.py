@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.today.page import TodayPage
 from csdesk.ui.today.snooze_card import SnoozeCard
-from csdesk.ui.today.state import Entry, Heading, Order
+from csdesk.ui.today.state import Entry, Heading, More, Order
 from csdesk.ui.today.todo_paint import box_of_tick
 from csdesk.ui.words import Words
 
@@ -310,6 +310,43 @@ def test_the_last_thing_is_seen_with_its_actions(desk: Desk) -> None:
     desk.ready()
     box = shown.visualRect(shown.currentIndex())
     assert box.bottom() <= shown.viewport().height()
+
+
+def test_what_is_ticked_off_gives_its_place_to_the_next_beyond_the_first_hundred(
+    desk: Desk,
+) -> None:
+    for number in range(103):
+        desk.session.run(AddRecord(record=Task(title=f"Call {number}", due=TODAY + timedelta(days=40))))
+    desk.ready()
+    only_tasks(desk)
+    assert desk.page.todo.list.go_to_key(
+        next(one for one in desk.entries if desk.words(one.title) == "Call 7").key
+    )
+    before = desk.page.presenter.state()
+    more = next(one for one in before.lines if isinstance(one, More))
+    desk.press(KEY.Key_Space)
+    after = desk.page.presenter.state()
+    assert "Call 7" not in desk.titles
+    assert (after.shown, after.known) == (before.shown - 1, before.known - 1)
+    assert after.kinds[Kind.TASK] == before.kinds[Kind.TASK] - 1
+    assert next(one for one in after.lines if isinstance(one, More)).hidden == more.hidden - 1
+    assert len(after.lines) == len(before.lines)
+    desk.ready()
+    assert desk.page.presenter.state().lines == after.lines
+
+
+def test_a_click_means_what_was_under_the_pointer_although_the_lines_move(desk: Desk) -> None:
+    only_tasks(desk)
+    shown = desk.page.todo.list
+    shown.go_to(1)
+    aim = shown.lines.items[2]
+    assert isinstance(aim, Entry)
+    tick = box_of_tick(desk.page.themes.theme, shown.visualRect(shown.lines.index(2))).center()
+    QTest.mousePress(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tick)
+    QApplication.processEvents()
+    assert shown.place == 2
+    QTest.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tick)
+    assert desk.session.find(Task, title=desk.words(aim.title))[0].status == "done"
 
 
 def test_half_a_task_is_kept_when_the_line_is_left(desk: Desk) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
+from itertools import islice
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, nmsg
@@ -28,12 +30,14 @@ from csdesk.ui.today.state import (
     Entry,
     Fallen,
     Heading,
+    Key,
     Line,
     More,
     Order,
     Preparing,
     Renewing,
     Silent,
+    key_of,
 )
 
 FIRST = 100
@@ -57,13 +61,39 @@ class Reading:
     kinds: Counter[Kind]
     groups: Mapping[When, tuple[Item, ...]]
     """The things to do by date, each group in its order."""
+    tasks: Mapping[When, tuple[int, int]]
+    """How many of each group are tasks, and how many of these have an hour."""
+    words: Translator
+    made: dict[int, Entry] = field(default_factory=dict)
+    """The lines that were shown, by the identity of the thing to do."""
 
 
-def reading_of(facts: TodayFacts) -> Reading:
-    """The day of the facts with what the cards show of it; for a worker."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a person looks at the list."""
+
+    kind: Kind | None = None
+    order: Order = Order.DATE
+    opened: frozenset[When] = frozenset()
+    """The groups that are shown whole."""
+    gone: Mapping[Key, Item] = field(default_factory=dict)
+    """What was ticked off since the day was read."""
+
+    def shows(self, item: Item) -> bool:
+        """Whether a thing is of the kind that is looked at."""
+        return self.kind is None or item.kind is self.kind
+
+
+def reading_of(facts: TodayFacts, words: Translator, look: Look, before: Reading | None = None) -> Reading:
+    """The day of the facts with what the cards show of it, and the lines that are looked at; for a worker.
+
+    Renewals that are still those of the reading before stay the same value, so that nobody compares or draws them again.
+    """
     day, renewals = today(facts), renewals_of(facts)
-    kinds = Counter(item.kind for item in day.items)
-    return Reading(
+    if before is not None and before.renewals == renewals:
+        renewals = before.renewals
+    groups = groups_of(day.items)
+    found = Reading(
         facts,
         day,
         renewals,
@@ -71,9 +101,13 @@ def reading_of(facts: TodayFacts) -> Reading:
         fallen_of(facts),
         reviews_of(day),
         silent_of(facts),
-        kinds,
-        groups_of(day.items),
+        Counter(item.kind for item in day.items),
+        groups,
+        {when: _tasks(own) for when, own in groups.items()},
+        words,
     )
+    deque(lines_of(found, look), maxlen=0)
+    return found
 
 
 def groups_of(items: Iterable[Item]) -> dict[When, tuple[Item, ...]]:
@@ -86,50 +120,64 @@ def groups_of(items: Iterable[Item]) -> dict[When, tuple[Item, ...]]:
     return {when: tuple(own) for when, own in groups.items()}
 
 
-def lines_of(
-    items: Sequence[Item], reading: Reading, order: Order, opened: frozenset[When], words: Translator
-) -> Iterator[Line]:
-    """The list: by date in groups, by worth as one."""
-    if order is Order.WORTH:
-        yield from _cut(items, reading, words, When.LATER, is_open=When.LATER in opened)
+def lines_of(reading: Reading, look: Look) -> Iterator[Line]:
+    """The list: by date in groups, by worth as one; no more of it is looked at than is shown."""
+    if look.order is Order.WORTH:
+        own = _of_kind(reading.day.items, look)
+        count = len(own) - sum(1 for item in look.gone.values() if look.shows(item))
+        yield from _cut(own, count, reading, look, When.LATER)
         return
-    chosen = None if items is reading.day.items else {id(item) for item in items}
     for choice in WHENS:
         when = When(choice.key)
-        own: Sequence[Item] = reading.groups[when]
-        if chosen is not None:
-            own = [item for item in own if id(item) in chosen]
-        if not own:
-            continue
-        yield Heading(when, choice.label, len(own), _note(own, when))
-        yield from _cut(own, reading, words, when, is_open=when in opened)
+        own = _of_kind(reading.groups[when], look)
+        gone = [item for item in look.gone.values() if item.when is when and look.shows(item)]
+        count = len(own) - len(gone)
+        if count:
+            yield Heading(when, choice.label, count, _note(reading, look, when, gone))
+            yield from _cut(own, count, reading, look, when)
 
 
-def _cut(
-    items: Sequence[Item], reading: Reading, words: Translator, when: When, *, is_open: bool
-) -> Iterator[Line]:
-    shown = items if is_open else items[:FIRST]
-    for item in shown:
-        yield _entry(item, reading, words)
-    if len(shown) < len(items):
-        yield More(when, len(items) - len(shown))
+def _of_kind(items: Sequence[Item], look: Look) -> Sequence[Item]:
+    return items if look.kind is None else [item for item in items if item.kind is look.kind]
 
 
-def _note(items: Sequence[Item], when: When) -> Text | None:
-    """How many of a group are tasks, and how many of them have an hour."""
+def _cut(items: Sequence[Item], count: int, reading: Reading, look: Look, when: When) -> Iterator[Line]:
+    """The first lines of a group, or all of them; what is gone, of which `count` are left, gives its place to the next."""
+    most, gone = count if when in look.opened else FIRST, look.gone
+    left = (item for item in items if key_of(item) not in gone) if gone else iter(items)
+    yield from (_entry(item, reading) for item in islice(left, most))
+    if count > most:
+        yield More(when, count - most)
+
+
+def _tasks(items: Iterable[Item]) -> tuple[int, int]:
     tasks = [item for item in items if item.kind is Kind.TASK]
-    timed = sum(1 for item in tasks if item.time) if when is When.TODAY else 0
-    at_hours = nmsg("{n} at a fixed time", "{n} at a fixed time", timed)
-    if not tasks:
+    return len(tasks), sum(1 for item in tasks if item.time)
+
+
+def _note(reading: Reading, look: Look, when: When, gone: Collection[Item]) -> Text | None:
+    """How many of a group are tasks, and how many of them have an hour."""
+    tasks, timed = (now - left for now, left in zip(reading.tasks[when], _tasks(gone), strict=True))
+    if not tasks or look.kind not in {None, Kind.TASK}:
         return None
-    if len(tasks) == len(items):
-        return at_hours if timed else None
-    counted = nmsg("{n} task", "{n} tasks", len(tasks))
-    return msg("{tasks}, {timed}", tasks=counted, timed=at_hours) if timed else counted
+    at_hours = (
+        nmsg("{n} at a fixed time", "{n} at a fixed time", timed) if when is When.TODAY and timed else None
+    )
+    if look.kind is Kind.TASK or tasks == len(reading.groups[when]) - len(gone):
+        return at_hours
+    counted = nmsg("{n} task", "{n} tasks", tasks)
+    return counted if at_hours is None else msg("{tasks}, {timed}", tasks=counted, timed=at_hours)
 
 
-def _entry(item: Item, reading: Reading, words: Translator) -> Entry:
-    item = beginning(item, reading.day.suggested)
+def _entry(item: Item, reading: Reading) -> Entry:
+    made = reading.made.get(id(item))
+    if made is None:
+        made = reading.made[id(item)] = _made(item, reading)
+    return made
+
+
+def _made(item: Item, reading: Reading) -> Entry:
+    item, words = beginning(item, reading.day.suggested), reading.words
     row = reading.facts.accounts.get(item.account or 0)
     is_task = item.kind is Kind.TASK
     return Entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,15 +16,11 @@ from csdesk.domain.today.facts import Falls
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.preparing import Progress
 from csdesk.ui.session import Session
-from csdesk.ui.today.composing import (
-    Reading,
-    lines_of,
-    reading_of,
-)
+from csdesk.ui.today.composing import Look, Reading, lines_of, reading_of
 from csdesk.ui.today.deeds import dismissing, ending, putting_off
 from csdesk.ui.today.keeping import KEEPS, kept_text, read_kept
 from csdesk.ui.today.reading import Reads
-from csdesk.ui.today.state import Entry, Key, Order, TodayState
+from csdesk.ui.today.state import Entry, Key, Order, TodayState, key_of
 
 if TYPE_CHECKING:
     from csdesk.domain.playbooks.suggesting import Suggestion
@@ -49,6 +45,8 @@ class TodayPresenter:
         self._reading: Reading | None = None
         self._gone: dict[Key, int] = {}
         """What was ticked off since, each with the number of the reading that was the last one then."""
+        self._left_out: dict[Key, Item] = {}
+        """Those of them that the last reading still has."""
         self._asked = 0
         self._loading = self._again = False
         self._stale = True
@@ -94,18 +92,23 @@ class TodayPresenter:
         asked, settings, now = self._asked, session.settings, session.now()
         marks, before = dict(session.observing.marks), self._before()
         self._told_by = before
-        suggested = [one for one in session.suggestions if one.key not in self._taken]
+        suggestions, taken, words = session.suggestions, set(self._taken), session.words.translator
+        look, before_it = replace(self._look(), gone={}), self._reading
 
         def work(_: object) -> Reading:
+            suggested = [one for one in suggestions if one.key not in taken] if taken else suggestions
             facts = session.with_reader(
                 lambda reader: self._reads.facts(reader, settings, now, marks, before or {})
             )
-            return reading_of(replace(facts, suggestions=suggested))
+            return reading_of(replace(facts, suggestions=suggested), words, look, before_it)
 
         def take(reading: Reading) -> None:
             self._loading = False
             self._reading = reading
             self._gone = {key: since for key, since in self._gone.items() if since >= asked}
+            accounts = {account for _, account, _ in self._gone}
+            still = [item for item in reading.day.items if item.account in accounts] if accounts else ()
+            self._left_out = {key_of(item): item for item in still if key_of(item) in self._gone}
             done()
             if self._again:
                 self._again = False
@@ -163,25 +166,27 @@ class TodayPresenter:
 
     def state(self) -> TodayState:
         """The page as it stands; only once there is a day."""
-        reading = self._reading
+        reading, translator = self._reading, self._session.words.translator
         assert reading is not None
-        day, facts = reading.day, reading.facts
-        left, kind, order = self._left(reading), self.kept.kind, self.kept.order
-        items = left if kind is None else [item for item in left if item.kind is kind]
+        if reading.words is not translator:
+            reading = self._reading = replace(reading, words=translator, made={})
+        day, facts, kind = reading.day, reading.facts, self.kept.kind
+        kinds, left = reading.kinds, len(day.items) - len(self._left_out)
+        if self._left_out:
+            kinds = kinds - Counter(item.kind for item in self._left_out.values())
         start = day.start
-        lines = lines_of(items, reading, order, self._opened, self._session.words.translator)
         return TodayState(
             on=day.on,
             currency=day.currency,
             counts=day.counts,
             start=None if start is None else (start.account, start.name, start.why),
             has_accounts=bool(facts.accounts),
-            lines=tuple(lines),
-            shown=len(items),
-            known=len(left),
+            lines=tuple(lines_of(reading, self._look())),
+            shown=left if kind is None else kinds[kind],
+            known=left,
             kind=kind,
-            order=order,
-            kinds=self._counts(reading, left),
+            order=self.kept.order,
+            kinds=kinds,
             renewals=tuple(one for one in reading.renewals if self.band in {None, one.band}),
             bands=reading.bands,
             band=self.band,
@@ -192,20 +197,8 @@ class TodayPresenter:
             silent=reading.silent,
         )
 
-    def _left(self, reading: Reading) -> Sequence[Item]:
-        """What was not ticked off since the day was read."""
-        if not self._gone:
-            return reading.day.items
-        accounts = {account for _, account, _ in self._gone}
-        return [
-            item for item in reading.day.items if item.account not in accounts or _key(item) not in self._gone
-        ]
-
-    def _counts(self, reading: Reading, left: Sequence[Item]) -> Mapping[Kind, int]:
-        """How many there are of each kind: counted beside the window, and here only what is no longer there."""
-        if len(left) == len(reading.day.items):
-            return reading.kinds
-        return reading.kinds - Counter(kind for kind, _, _ in self._gone)
+    def _look(self) -> Look:
+        return Look(self.kept.kind, self.kept.order, self._opened, dict(self._left_out))
 
     def choose_kind(self, kind: Kind | None) -> None:
         """Show everything, or one kind of thing."""
@@ -264,11 +257,8 @@ class TodayPresenter:
             self._session.run(command)
         if gone is not None:
             self._gone[gone.key] = self._asked
+            self._left_out[gone.key] = gone.item
 
     def _keep(self, **changed: Any) -> None:
         self.kept = replace(self.kept, **changed)
         self._session.remember(KEEPS, kept_text(self.kept))
-
-
-def _key(item: Item) -> Key:
-    return item.kind, item.account, item.record

@@ -61,6 +61,8 @@ class SideCard(QFrame):
 
     def show_lines(self, lines: tuple[SideLine, ...]) -> None:
         """Show the list, or that there is nothing."""
+        if lines and lines == self.list.lines.items:
+            return
         self.list.hold(lines)
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)

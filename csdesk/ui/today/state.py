@@ -49,6 +49,11 @@ Key = tuple[Kind, int | None, int | None]
 """A thing to do by its kind, account and record."""
 
 
+def key_of(item: Item) -> Key:
+    """What a thing to do is known by."""
+    return item.kind, item.account, item.record
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a group."""
@@ -83,7 +88,7 @@ class Entry:
     @property
     def key(self) -> Key:
         """What it is known by from one reading to the next."""
-        return self.item.kind, self.item.account, self.item.record
+        return key_of(self.item)
 
     @property
     def is_task(self) -> bool:

@@ -24,6 +24,7 @@ from csdesk.domain.values.money import Money
 from csdesk.ui.charts.bubble import paint_bubble
 from csdesk.ui.charts.drawing import Look
 from csdesk.ui.theme.fonts import font_of
+from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.today.lines import ENTER
@@ -35,6 +36,7 @@ from csdesk.ui.words import Words
 _HEIGHT = 130
 _LABEL, _REACH = 8, 9
 _MOST_LISTED = 20
+_WORST = (Level.RISK, Level.WATCH, Level.UNKNOWN, Level.GOOD)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -52,6 +54,10 @@ class RenewalStrip(Painted):
         self.renewals: tuple[Renewing, ...] = ()
         self.groups: tuple[tuple[int, ...], ...] = ()
         """The places of the renewals of each day."""
+        self.levels: tuple[Level, ...] = ()
+        """The worst health of those of each day."""
+        self.money: tuple[int, ...] = ()
+        """What those of each day pay a month."""
         self.place = -1
         """The renewal under the cursor."""
         self.contract_of: Callable[[Renewing], tuple[str, ...]] = lambda _: ()
@@ -67,9 +73,13 @@ class RenewalStrip(Painted):
 
     def show_renewals(self, renewals: Sequence[Renewing], on: date, currency: str) -> None:
         """Show other renewals; the cursor stays on its account."""
+        if (tuple(renewals), on, currency) == (self.renewals, self._on, self._currency):
+            return
         account = self.renewals[self.place].account if 0 <= self.place < len(self.renewals) else None
         self.renewals, self._on, self._currency = tuple(renewals), on, currency
         self.groups = _by_day(self.renewals)
+        self.levels = tuple(self._worst(group) for group in self.groups)
+        self.money = tuple(sum(self.renewals[one].mrr or 0 for one in group) for group in self.groups)
         self.place = next((at for at, one in enumerate(renewals) if one.account == account), -1)
         self._hover = -1
         self._contracts.clear()
@@ -88,6 +98,10 @@ class RenewalStrip(Painted):
     def lead(self, group: Sequence[int]) -> Renewing:
         """The renewal that stands for those of its day: the one of the most MRR."""
         return self.renewals[group[0]]
+
+    def _worst(self, group: Sequence[int]) -> Level:
+        levels = {self.renewals[one].level for one in group}
+        return next(level for level in _WORST if level in levels)
 
     def x_of(self, days: float) -> float:
         """Where a day is, by how far ahead it is."""

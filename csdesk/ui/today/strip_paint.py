@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from csdesk.domain.text import msg
 from csdesk.domain.today.worth import HORIZON
 from csdesk.domain.values.month import Month
 from csdesk.ui.theme.fonts import font_of
-from csdesk.ui.theme.painting import Level, health_tone, paint_health
+from csdesk.ui.theme.painting import health_tone, paint_health
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.today.days import month_name
 from csdesk.ui.today.lettering import draw
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 MARGIN, AXIS, ROWS, LINE = 4, 94, (8, 48), 16
 _SMALLEST, _LARGEST, _NAMED_MONTH = 8, 15, 44
-_WORST = (Level.RISK, Level.WATCH, Level.UNKNOWN, Level.GOOD)
 
 
 def paint_strip(painter: QPainter, strip: RenewalStrip, theme: Theme, words: Words) -> None:
@@ -34,10 +32,9 @@ def paint_strip(painter: QPainter, strip: RenewalStrip, theme: Theme, words: Wor
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for label in strip.labels:
         _paint_label(painter, strip, theme, label)
-    money = [sum(strip.renewals[one].mrr or 0 for one in group) for group in strip.groups]
-    largest = max(money, default=0) or 1
-    for group, own in zip(strip.groups, money, strict=True):
-        _paint_marker(painter, strip, theme, group, (own / largest) ** 0.5)
+    largest = max(strip.money, default=0) or 1
+    for place, own in enumerate(strip.money):
+        _paint_marker(painter, strip, theme, place, (max(own, 0) / largest) ** 0.5)
 
 
 def _paint_months(painter: QPainter, strip: RenewalStrip, theme: Theme, words: Words) -> None:
@@ -72,7 +69,7 @@ def _paint_label(painter: QPainter, strip: RenewalStrip, theme: Theme, label: La
     px, groups = theme.px, [strip.groups[one] for one in label.members]
     one = strip.lead(groups[0])
     x, top = strip.x_of(one.days), px(ROWS[label.row])
-    painter.setPen(QPen(health_tone(theme, _level(strip, groups[0])).solid, px(1.4)))
+    painter.setPen(QPen(health_tone(theme, strip.levels[label.members[0]]).solid, px(1.4)))
     painter.drawLine(QPointF(x, top + px(2)), QPointF(x, px(AXIS)))
     align = Qt.AlignmentFlag.AlignVCenter
     align |= Qt.AlignmentFlag.AlignLeft if label.left > x else Qt.AlignmentFlag.AlignRight
@@ -85,22 +82,15 @@ def _paint_label(painter: QPainter, strip: RenewalStrip, theme: Theme, label: La
     draw(painter, box, second, font_of(theme.type.small), theme.color.text.secondary, align=align)
 
 
-def _paint_marker(
-    painter: QPainter, strip: RenewalStrip, theme: Theme, group: Sequence[int], share: float
-) -> None:
+def _paint_marker(painter: QPainter, strip: RenewalStrip, theme: Theme, place: int, share: float) -> None:
+    group = strip.groups[place]
     center = QPointF(strip.x_of(strip.lead(group).days), theme.px(AXIS))
     side = theme.px(_SMALLEST + (_LARGEST - _SMALLEST) * share)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color.bg.surface)
     painter.drawEllipse(center, side / 2 + 1.5, side / 2 + 1.5)
-    paint_health(painter, theme, _level(strip, group), center, side)
+    paint_health(painter, theme, strip.levels[place], center, side)
     if strip.has_cursor(group):
         painter.setPen(QPen(theme.color.accent.focus_ring, theme.stroke.focus))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, side / 2 + 4, side / 2 + 4)
-
-
-def _level(strip: RenewalStrip, group: Sequence[int]) -> Level:
-    """The worst health of those that renew on a day."""
-    levels = {strip.renewals[one].level for one in group}
-    return next(level for level in _WORST if level in levels)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
 from csdesk.domain.today.items import Action, Kind
 from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.today.lines import PaintedLines
+from csdesk.ui.today.lines import Index, PaintedLines
 from csdesk.ui.today.state import VERBS, Entry, Heading, Key, Line, More
 from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, due_width, reason_height
 from csdesk.ui.words import Words
@@ -71,12 +71,15 @@ class TodoList(PaintedLines[Line]):
         self.painter_of = TodoDelegate(self)
         self.setItemDelegate(self.painter_of)
         self.hovered = -1
+        self.at = -1
+        """The line of the cursor, for those who ask for it line by line."""
         self.due_wide = 0
         """The room of the last column."""
         self.has_rings = False
         """Whether any task belongs to a playbook."""
         words.say(self.setAccessibleName, msg("To do"))
-        self._was = -1
+        self._aimed: tuple[QPoint, Line | None, str] | None = None
+        """Where a click began, on which line, and what it asks for."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_whole)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -84,8 +87,8 @@ class TodoList(PaintedLines[Line]):
     def hold(self, lines: Sequence[Line]) -> None:
         """Show other lines; the cursor stays on its thing, or goes on to what took its place."""
         current, place = self.current(), self.place
-        at = self.verticalScrollBar().value()
-        self.hovered = -1
+        scrolled = self.verticalScrollBar().value()
+        self.hovered = self.at = -1
         due = (self.words(one.due) for one in lines if isinstance(one, Entry))
         self.due_wide = due_width(self.themes.theme, due)
         self.has_rings = any(isinstance(one, Entry) and one.item.followed for one in lines)
@@ -93,8 +96,8 @@ class TodoList(PaintedLines[Line]):
         key = current.key if isinstance(current, Entry) else None
         if key is None or not self.go_to_key(key):
             self.go_near(max(place, 0))
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(at)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(scrolled)
         self.scrollTo(self.currentIndex())
 
     def go_to_key(self, key: Key) -> bool:
@@ -142,6 +145,12 @@ class TodoList(PaintedLines[Line]):
             said.append(self.words.translator.date(item.item.due))
         return "\n".join(said)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The line of the cursor is as high as it is with its actions, before it is scrolled to."""
+        self.at = current.row()
+        self.scheduleDelayedItemsLayout()
+        super().currentChanged(current, previous)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space completes."""
         entry = self.entry()
@@ -161,29 +170,42 @@ class TodoList(PaintedLines[Line]):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is under the pointer is what is meant, although lines move when the cursor comes to this one."""
+        at = event.position().toPoint()
+        self._aimed = (at, *self._aim(at)) if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the box completes, one on a button does what it says."""
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+        aimed, self._aimed = self._aimed, None
+        if aimed is None:
             return
-        item, box = self.lines.items[index.row()], self.visualRect(index)
+        pressed, item, key = aimed
+        if (event.position().toPoint() - pressed).manhattanLength() > QApplication.startDragDistance():
+            return
         if isinstance(item, More):
             self.more_asked.emit(item.when)
-        elif isinstance(item, Entry):
-            self._pressed(item, box, at, is_current=index.row() == self.place)
+        elif key:
+            self.asked.emit(key, item)
 
-    def _pressed(self, entry: Entry, box: QRect, at: QPoint, *, is_current: bool) -> None:
+    def _aim(self, at: QPoint) -> tuple[Line | None, str]:
+        """The line at a place, and the deed of the box or button there."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None, ""
+        entry, box = self.lines.items[index.row()], self.visualRect(index)
+        if not isinstance(entry, Entry):
+            return entry, ""
         theme = self.themes.theme
         if box_of_tick(theme, box).adjusted(-6, -6, 6, 6).contains(at):
-            self.asked.emit(COMPLETE, entry)
-        elif is_current:
-            top = box.top() + reason_height(self, entry, box.width())
-            for chip in chips_of(theme, self.words, deeds_of(entry), box, top):
-                if chip.box.contains(at):
-                    self.asked.emit(chip.key, entry)
-                    return
+            return entry, COMPLETE
+        if index.row() != self.place:
+            return entry, ""
+        top = box.top() + reason_height(self, entry, box.width())
+        chips = chips_of(theme, self.words, deeds_of(entry), box, top)
+        return entry, next((chip.key for chip in chips if chip.box.contains(at)), "")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click does its one action."""
@@ -213,10 +235,6 @@ class TodoList(PaintedLines[Line]):
             self.viewport().update()
 
     def _moved(self) -> None:
-        for place in {self._was, self.place}:
-            if 0 <= place < len(self.lines.items):
-                self.painter_of.sizeHintChanged.emit(self.lines.index(place))
-        self._was = self.place
         self._later.start()
         self.viewport().update()
         self.moved.emit()

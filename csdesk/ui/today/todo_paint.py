@@ -120,7 +120,7 @@ class TodoDelegate(QStyledItemDelegate):
         if isinstance(item, Heading):
             return QSize(120, theme.px(_HEAD))
         high = theme.px(_ROW)
-        if index.row() == self._shown.place and isinstance(item, Entry):
+        if index.row() == self._shown.at and isinstance(item, Entry):
             high += theme.px(_ACTIONS) + reason_height(self._shown, item, self._shown.viewport().width())
         return QSize(120, high)
 
