@@ -29,7 +29,7 @@ Told = tuple[str, int, bool, list[list[Any]], list[dict[str, Any]]]
 def read(data: bytes, size: int | None) -> tuple[list[Told], int]:
     """The sheets of a workbook, cut into slices of so many bytes or not at all, and how often one came again."""
     parts = Parts(data, STANDARD.entries, STANDARD.inflated_bytes)
-    slices = None if size is None else slices_of(parts, 1, size)
+    slices = None if size is None else slices_of(parts, large=1, size=size, heavy=len(data) * 100)
     lookout = Lookout(lambda: zipped.look(Kind.XLSX, parts, slices), lambda _: None)
     second = zipped.second_reader(Kind.XLSX, parts, STANDARD.cells)
     found: list[Told] = []
@@ -79,7 +79,7 @@ def a_cell(place: str, value: object) -> str:
 
 def slices_and_whole(sheet: str) -> tuple[list[Told], list[Told], int]:
     data = an_xlsx(sheet)
-    assert slices_of(Parts(data, STANDARD.entries, STANDARD.inflated_bytes), 1, 1) is not None
+    assert slices_of(Parts(data, STANDARD.entries, STANDARD.inflated_bytes), large=1) is not None
     found, again = read(data, 1)
     return found, read(data, None)[0], again
 

@@ -31,34 +31,36 @@ if TYPE_CHECKING:
 LARGE = 4 << 20
 """A sheet of so many inflated bytes is worth cutting."""
 SLICE = 1 << 20
-"""A slice stays in the processor's cache ..."""
-_AROUND = 4
-"""... unless texts and styles, which each slice needs too, are not much smaller."""
+"""So large is a slice, which stays in the processor's cache."""
+HEAVY = SLICE // 4
+"""Where texts and styles, which every slice needs beside it, are larger than this the sheet is read whole."""
 _LONGEST_HEAD = 1 << 16
 _BEGIN, _END, _ROW = b"<sheetData>", b"</sheetData", b'<row r="'
 _FIRST_ROW = re.compile(rb'<row r="\d')
 
 
-def slices_of(parts: Parts, large: int = LARGE, size: int = SLICE) -> Slices | None:
+def slices_of(parts: Parts, *, large: int = LARGE, size: int = SLICE, heavy: int = HEAVY) -> Slices | None:
     """The first sheet in slices, unless it is small or cutting it would not pay."""
     if max((info.file_size for info in parts.infos), default=0) < large:
         return None
     try:
-        return _cutting(parts, Workbook(parts), large, size)
+        around = _around(parts, Workbook(parts), large, heavy)
     except (Unreadable, ValueError, LookupError):
         return None
+    return None if around is None else Slices(*around, size)
 
 
-def _cutting(parts: Parts, book: Workbook, large: int, size: int) -> Slices | None:
+def _around(
+    parts: Parts, book: Workbook, large: int, heavy: int
+) -> tuple[zipfile.ZipInfo, dict[str, bytes]] | None:
+    """The part of the first sheet and all that stands around it, when that is little."""
     if not book.sheets or not book.sheets[0].cells:
         return None
     info = parts.info(book.sheets[0].part)
     beside = [found for name in book.beside() if (found := parts.info(name)) is not None]
-    weight = sum(one.file_size for one in beside)
-    if info is None or info.file_size < large or 2 * weight > info.file_size:
+    if info is None or info.file_size < large or sum(one.file_size for one in beside) > heavy:
         return None
-    around = {one.filename: parts.whole(one.filename) or b"" for one in beside}
-    return Slices(info, around, max(size, min(_AROUND * weight, info.file_size // 2)))
+    return info, {one.filename: parts.whole(one.filename) or b"" for one in beside}
 
 
 class _Slice:
