@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import threading
 import time
 import traceback
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
-_BETWEEN_LOOKS = 0.1
 LONGEST_WAIT = 4.0
 """Without work, by the clock: waiting for a lock."""
 _HARMLESS = (
@@ -36,10 +37,7 @@ class Watch:
         self.doing = ""
         self._seen, self._worked = time.monotonic(), time.thread_time()
         self._place = ""
-        self._watching = threading.Thread(target=self._look, daemon=True)
-        self._is_over = threading.Event()
-        self._thread = threading.get_ident()
-        self._watching.start()
+        signal.signal(signal.SIGALRM, self._note)
 
     def install(self) -> None:
         """Listen to all that goes wrong."""
@@ -77,23 +75,19 @@ class Watch:
             own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
         self._place = ""
         self._seen, self._worked = time.monotonic(), time.thread_time()
+        signal.setitimer(signal.ITIMER_REAL, LONGEST_STALL * 0.7)
 
     def stop(self) -> None:
         """Look no more."""
-        self._is_over.set()
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _look(self) -> None:
-        """Keep where the window is when it is long at one thing.
+    def _note(self, _number: int, frame: FrameType | None) -> None:
+        """Keep where the window is when it is long at one thing, on its own thread.
 
-        Python's own watchdog reads the frames of a thread that runs, which ends the process now and then.
+        Python's watchdog reads the frames of a thread that runs, which ends the process now and then; and whoever
+        holds a frame elsewhere lets go of its painter there.
         """
-        while not self._is_over.wait(_BETWEEN_LOOKS):
-            seen = self._seen
-            if time.monotonic() - seen > LONGEST_STALL * 0.7 and not self._place:
-                frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - there is no other way to ask
-                words = "".join(traceback.format_stack(frame)[-14:])
-                if seen == self._seen:
-                    self._place = words
+        self._place = "".join(traceback.format_stack(frame)[-14:])
 
     def _heard(self, _kind: Any, _where: Any, words: str) -> None:
         if not any(one in words for one in _HARMLESS):
