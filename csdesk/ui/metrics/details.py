@@ -107,6 +107,12 @@ _SPARSE = frozenset({"nps", "csat", "ces_mean", "ces_easy", "contract_rate", "lo
 """Months alone hold too few answers or terms."""
 
 
+def charts_of(section: Section) -> int:
+    """How many charts a section has, as a rule."""
+    more = {Section.CHURN: len(CUTS), Section.SATISFACTION: 1, Section.RENEWALS: 2, Section.ROLES: 1}
+    return len(_LINES.get(section, ())) + more.get(section, 0)
+
+
 def detail_figures(numbers: Numbers, section: Section, span: Span) -> tuple[Figure, ...]:
     """The strip of a section."""
     now, before = (span.first, min(span.last, numbers.last)), (span.before.first, span.before.last)

@@ -48,6 +48,19 @@ class DetailsView(QWidget):
         """The charts, in the order of Tab."""
         return tuple(card.chart for card in self._cards[: len(self._shown)])
 
+    def prepare(self, count: int) -> bool:
+        """Make one more card of so many, unseen; false when all are made."""
+        if len(self._cards) >= count:
+            return False
+        self._make_card()
+        return True
+
+    def _make_card(self) -> None:
+        card = ChartCard(self._themes, self._words)
+        card.hide()
+        card.opened.connect(self.opened)
+        self._cards.append(card)
+
     def show_state(self, state: MetricsState) -> None:
         """Draw the section."""
         content = state.content
@@ -57,9 +70,7 @@ class DetailsView(QWidget):
             self._words.say(self.caveat.setText, content.caveat)
         self._shown = content.charts
         while len(self._cards) < len(content.charts):
-            card = ChartCard(self._themes, self._words)
-            card.opened.connect(self.opened)
-            self._cards.append(card)
+            self._make_card()
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(content.charts))
             if place < len(content.charts):

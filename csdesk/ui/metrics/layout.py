@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from csdesk.domain.text import msg
 from csdesk.domain.views.metrics import MetricsState, Section
 from csdesk.ui.charts.view import ChartView
+from csdesk.ui.metrics.details import charts_of
 from csdesk.ui.metrics.heading import Heading
 from csdesk.ui.metrics.panel import WIDTH, RowsPanelView
 from csdesk.ui.metrics.strip import FiguresStrip
@@ -84,9 +85,17 @@ class MetricsLayout(QObject):
         self.empty.hide()
         themes.changed.connect(self.fit)
 
-    def prepare(self) -> None:
-        """Make the cards of the first section, which are shown once there are numbers."""
-        self._overview()
+    def prepare(self, section: Section) -> bool:
+        """Make one more piece of what a section shows, unseen until there are numbers; false when all are made."""
+        if self._made(section) is None:
+            if section is Section.OVERVIEW:
+                self._overview()
+            elif section is Section.WHAT_IF:
+                self._what_if()
+            else:
+                self._details()
+            return True
+        return self.details is not None and self.details.prepare(charts_of(section))
 
     def charts(self, section: Section) -> tuple[ChartView, ...]:
         """The charts of a section, when it has been made."""
@@ -132,6 +141,13 @@ class MetricsLayout(QObject):
             self.overview.fit(self._page.width() - left - right - beside)
 
     def _show_what_if(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
+        view = self._what_if()
+        if what is not None:
+            view.show_what(what, currency)
+        view.show_state(state)
+        self._sections.setCurrentWidget(view)
+
+    def _what_if(self) -> WhatIfView:
         from csdesk.ui.metrics.what_if_view import WhatIfView
 
         if self.what_if is None:
@@ -140,10 +156,7 @@ class MetricsLayout(QObject):
             self.what_if.reset_asked.connect(partial(self.assumed.emit, None))
             self._sections.addWidget(self.what_if)
             self._listen(self.what_if.charts)
-        if what is not None:
-            self.what_if.show_what(what, currency)
-        self.what_if.show_state(state)
-        self._sections.setCurrentWidget(self.what_if)
+        return self.what_if
 
     def _overview(self) -> OverviewView:
         from csdesk.ui.metrics.overview_view import OverviewView

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -50,6 +50,8 @@ class MetricsPage(Page):
         self.presenter = MetricsPresenter(session)
         self._exports = Exports(session, write, self._tell, ask)
         self.parts = MetricsLayout(self, themes, session.words)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_more)
         self._wanted: str | None = None
         self._before: QWidget | None = None
         self._drawn: MetricsState | None = None
@@ -86,7 +88,7 @@ class MetricsPage(Page):
 
     def prepare(self) -> None:
         """Make the cards of the first section before anybody looks."""
-        self.parts.prepare()
+        self.parts.prepare(Section.OVERVIEW)
 
     def visit(self, record: int | None) -> None:  # noqa: ARG002 - every page is visited so
         """Be shown; the numbers come when they are at hand, and are asked for once, by `showEvent`."""
@@ -117,6 +119,13 @@ class MetricsPage(Page):
         """Show the state, computing what is missing beside the window."""
         self._show_place()
         self.presenter.load(self._render, self)
+        if not self.presenter.is_ready:
+            self._making.start()
+
+    def _make_more(self) -> None:
+        """Make what the section shows piece by piece, while its numbers are on their way."""
+        if self.presenter.is_ready or not self.parts.prepare(self.presenter.section):
+            self._making.stop()
 
     def go_to_section(self, section: Section) -> None:
         """Look at another part."""

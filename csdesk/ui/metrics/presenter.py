@@ -206,7 +206,9 @@ class MetricsPresenter:
         if len(numbers.facts.accounts) <= _COMPOSED_AT_ONCE:
             done(_rows(numbers, span, key))
         else:
-            self._gathering = self._session.jobs.run(lambda _: _rows(numbers, span, key), done, owner=owner)
+            self._gathering = self._session.jobs.run(
+                lambda _: _rows(numbers, span, key, is_beside=True), done, owner=owner
+            )
 
     def options(self) -> tuple[FilterOption, ...]:
         """What can be filtered by."""
@@ -335,8 +337,11 @@ class MetricsPresenter:
             self.span = Span.ending(grain, self.span.last, self._session.settings.fiscal_start)
 
 
-def _rows(numbers: Numbers, span: Span, key: RowsKey) -> RowsPanel:
+def _rows(numbers: Numbers, span: Span, key: RowsKey, *, is_beside: bool = False) -> RowsPanel:
     from csdesk.ui.metrics.diagnosed import how_calculated
     from csdesk.ui.metrics.rows import panel_of
 
-    return how_calculated(numbers, span) if key.metric == "diagnosis" else panel_of(numbers, key)
+    found = how_calculated(numbers, span) if key.metric == "diagnosis" else panel_of(numbers, key)
+    if is_beside:
+        gc.freeze()  # as after composing
+    return found
