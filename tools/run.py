@@ -12,6 +12,22 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample" / "carteira_exemplo.xlsx"
 
 
+_IN_PORTUGUESE = {
+    "There is no display here, so no window can open. The main job, headless, on the example data:": (
+        "Aqui não há tela, então nenhuma janela pode abrir. O principal, sem janela, com os dados de exemplo:"
+    ),
+    "The files are in {folder}:": "Os arquivos estão em {folder}:",
+}
+
+
+def said(words: str) -> str:
+    """A sentence of this script in the language that the commands speak."""
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return _IN_PORTUGUESE.get(words, words) if spoken.startswith("pt") else words
+
+
 def has_display() -> bool:
     """Whether a window can be shown."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
@@ -33,7 +49,10 @@ def main() -> None:
         sys.exit(subprocess.run([sys.executable, "main.py"], cwd=ROOT, check=False).returncode)
     folder = Path(tempfile.mkdtemp(prefix="csdesk-"))
     workspace, deck = str(folder / "sample.csdesk"), folder / "review.pptx"
-    print("There is no display here, so no window can open. The main job, headless, on the example data:\n")
+    print(
+        said("There is no display here, so no window can open. The main job, headless, on the example data:"),
+        end="\n\n",
+    )
     csdesk("new", workspace)
     csdesk("import", workspace, str(SAMPLE))
     metrics = folder / "metrics.json"
@@ -43,7 +62,7 @@ def main() -> None:
         subprocess.run([sys.executable, "main.py", *words], cwd=ROOT, check=True, stdout=out)
     for target in (deck, deck.with_suffix(".pdf")):
         csdesk("review", workspace, "--account", "Tijolo Lilás", "--quarter", "2026Q3", "--out", str(target))
-    print(f"\nThe files are in {folder}:")
+    print("\n" + said("The files are in {folder}:").format(folder=folder))
     for path in sorted(folder.iterdir()):
         print(f"  {path.name}  {path.stat().st_size:,} bytes")
 

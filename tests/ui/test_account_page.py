@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
+from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.workspace import CustomField
 from csdesk.i18n import Translator
@@ -379,3 +382,26 @@ def test_the_history_tells_of_deleted_people_and_brings_them_back(bench: Bench):
     assert "Caio Faísca" in bench.session.words(events[0].title)
     bench.page.deeds.do("undo", events[0])
     assert bench.session.find(Contact, name="Caio Faísca")
+
+
+def test_channels_leave_a_short_line_to_the_words_while_it_is_written(bench: Bench, qtbot: QtBot) -> None:
+    composer = bench.composer
+    button = composer.findChild(QPushButton, "channel-email")
+
+    def is_below() -> bool:
+        under = composer.line.mapTo(composer, QPoint(0, composer.line.height())).y()
+        return bool(button.mapTo(composer, QPoint(0, 0)).y() >= under)
+
+    assert not is_below()
+    bench.press(KEY.Key_R)
+    qtbot.waitUntil(is_below)
+    bench.press(KEY.Key_Escape)
+    qtbot.waitUntil(lambda: not is_below())
+
+
+def test_contracts_that_run_come_first_then_the_last_ended(bench: Bench) -> None:
+    for product, end in (("Velho", date(2024, 1, 31)), ("Novo", None), ("Recente", date(2026, 5, 31))):
+        add(bench.session, Line(account=bench.brick, product=product, start=date(2023, 1, 1), end=end))
+    shown = [line.product for line in bench.session.account(bench.brick).lines]
+    mine = [product for product in shown if product in {"Velho", "Novo", "Recente"}]
+    assert mine == ["Novo", "Recente", "Velho"]

@@ -33,9 +33,7 @@ def account_view(reader: Reader, settings: WorkspaceSettings, now: datetime, acc
         currency=settings.currency,
         renewal=row.renewal if row else None,
         parent_name=reader.get(Account, account.parent).name if account.parent else None,
-        lines=tuple(
-            sorted(reader.find(Line, account=account_id), key=lambda line: (line.end is not None, line.id))
-        ),
+        lines=tuple(sorted(reader.find(Line, account=account_id), key=_running_first)),
         contacts=tuple(reader.find(Contact, account=account_id)),
         tasks=(*_open(tasks), *_done(tasks)),
         goals=tuple(
@@ -45,6 +43,11 @@ def account_view(reader: Reader, settings: WorkspaceSettings, now: datetime, acc
         opportunities=tuple(reader.find(Opportunity, account=account_id)),
         timeline=timeline(reader, account_id, ZoneInfo(settings.zone)),
     )
+
+
+def _running_first(line: Line) -> tuple[bool, int, int]:
+    """Lines that run in the order they came, then those that ended, the last first."""
+    return (line.end is not None, 0 if line.end is None else -line.end.toordinal(), line.id)
 
 
 def timeline(reader: Reader, account_id: int, zone: ZoneInfo) -> tuple[TimelineItem, ...]:

@@ -31,6 +31,8 @@ CHANNELS: tuple[tuple[str, Icon, Text], ...] = (
     ("note", Icon.NOTE, msg("Internal note")),
 )
 """The channels of the keys 1 to 5."""
+_ROOMY = 380
+"""In a line narrower than this the channels stand below it while something is typed."""
 
 
 class Composer(QWidget):
@@ -59,6 +61,7 @@ class Composer(QWidget):
         self._group = QButtonGroup(self)
         self._reason = label("error", wrap=True)
         self._hint = label("small", wrap=True)
+        self._channels = QWidget()
         self._build()
         self._connect()
 
@@ -141,17 +144,21 @@ class Composer(QWidget):
         line = row(self._box, gap=0)
         line.setContentsMargins(theme.px(10), theme.px(2), theme.px(4), theme.px(2))
         line.addWidget(self.line, 1)
+        picks = row(self._channels, gap=0)
         for place, (key, icon, title) in enumerate(CHANNELS):
-            line.addWidget(self._channel_button(place, key, icon, title))
+            picks.addWidget(self._channel_button(place, key, icon, title))
+        line.addWidget(self._channels)
+        self._line_row = line
         outer.addWidget(self._box)
         outer.addWidget(self._reason)
         self._fields = column(gap=8)
         outer.addLayout(self._fields)
-        foot = row(gap=6)
+        self._foot = foot = row(gap=6)
         self.more = Button(self._themes, "link")
         self._words.say(self.more.setText, msg("More fields"))
         self.more.clicked.connect(self.toggle)
         foot.addWidget(self._hint, 1)
+        foot.addStretch()
         foot.addWidget(self.more)
         outer.addLayout(foot)
         self._words.say(self._hint.setText, msg("1 to 5 channel, @ person, Enter saves"))
@@ -185,8 +192,12 @@ class Composer(QWidget):
             self._keep()
 
     def _offer(self) -> None:
-        for widget in (self._hint, self.more):
-            widget.show()
+        """What can be done beside typing; where the line is short the channels leave it to the words."""
+        is_short = self._box.width() < self._themes.theme.px(_ROOMY)
+        if is_short and self._foot.indexOf(self._channels) < 0:
+            self._foot.insertWidget(0, self._channels)
+        self._hint.setVisible(not is_short)
+        self.more.show()
 
     def _leave(self) -> None:
         self._keep()
@@ -195,6 +206,7 @@ class Composer(QWidget):
             return
         for widget in (self._hint, self.more):
             widget.hide()
+        self._line_row.addWidget(self._channels)
         self.focusNextChild()
 
     def _into_fields(self) -> None:

@@ -37,8 +37,15 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "invoice": ("number", "due", "paid", "amount", "issued", "status"),
     "signal": ("name", "value", "measured_on"),
 }
-_WIDTHS = {"product": 190, "name": 190, "title": 260, "subject": 260, "email": 230, "mrr": 100, "kind": 110}
+_WIDTHS = {"product": 180, "name": 180, "title": 200, "subject": 260, "email": 250, "mrr": 92, "kind": 100}
 _WIDTHS |= {
+    "plan": 104,
+    "start": 112,
+    "end": 112,
+    "term_end": 120,
+    "auto_renew": 130,
+    "influence": 92,
+    "left_on": 112,
     "comment": 360,
     "answered_at": 150,
     "opened_at": 150,
@@ -48,6 +55,12 @@ _WIDTHS |= {
 _WIDTHS["features_used"] = 150
 _WIDE = 150
 """Of dates and flags, whose titles are long."""
+_SHORT = {
+    "start": pmsg("column", "Start"),
+    "end": pmsg("column", "Ended on"),
+    "auto_renew": pmsg("column", "Renews itself"),
+}
+"""Heads of columns whose fields have long names."""
 _TITLES: dict[str, tuple[Text, Text, Text]] = {
     "line": (msg("Contracts"), msg("Add contract"), msg("What this client pays for, until when.")),
     "contact": (msg("People"), msg("Add person"), msg("Who decides, who uses, who pays.")),
@@ -164,6 +177,7 @@ def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Colum
         title=spec.label,
         value=lambda record: getattr(record, spec.name),
         spec=spec,
+        short=_SHORT.get(spec.name) if kind == "line" else None,
         edit=_edit(kind, spec.name) if editable else None,
         currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,

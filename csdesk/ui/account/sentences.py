@@ -159,7 +159,7 @@ def contact_row(contact: Contact, last: date | None, today: date) -> Row:
     title = verbatim(contact.title) if contact.title else None
     name = _name_of(contact)
     if contact.left_on is not None:
-        note: Text | None = msg("Left on {day}", day=contact.left_on)
+        note: Text | None = msg("Left in {month}", month=Month.of(contact.left_on))
     else:
         spoke = msg("no contact yet") if last is None else since(last, today)
         note = msg("{title}, {spoke}", title=title, spoke=spoke) if title else spoke
