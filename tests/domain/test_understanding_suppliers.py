@@ -6,7 +6,7 @@ import pytest
 
 from csdesk.domain.importing.draft import draft_sheet
 from csdesk.domain.importing.implied import imply
-from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.mapping import Certainty, SheetMapping
 from csdesk.domain.importing.table import Cell, RawSheet
 from csdesk.domain.importing.understand import understand
 
@@ -77,3 +77,16 @@ def test_spanish_choices_and_months_are_read() -> None:
     account = draft.parts["account"].columns
     assert account["status"][:2] == ["active", "cancelled"]
     assert account["start_date"][0].isoformat() == "2025-01-01"
+
+
+def test_kinds_that_are_none_of_a_field_are_to_be_checked() -> None:
+    rows: list[list[Cell]] = [[f"O-{n}", f"Loja {n}", ["T0", "T1"][n % 2], "100"] for n in range(12)]
+    mapping = understood("oportunidades.csv", ["id_oportunidade", "cliente", "tipo", "valor"], rows)
+    kind = mapping.columns[2]
+    assert kind.target in {None, "custom"} or kind.certainty is Certainty.CHECK
+
+
+def test_a_state_beside_a_request_is_none_of_a_country() -> None:
+    rows: list[list[Cell]] = [[f"P-{n}", f"Loja {n}", "Cliente do portal", "100"] for n in range(12)]
+    mapping = understood("oportunidades.csv", ["id_oportunidade", "cliente", "estado", "valor"], rows)
+    assert mapping.columns[2].target != "account.state"

@@ -112,7 +112,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "account.status": """
         situação do cliente | status do cliente | status da conta | situação da conta | client status |
         customer status | account status | company status | status cliente | cliente ativo | managed as |
-        is active | is customer | cliente ativo? | is active customer | churn status | customer active
+        is active | is customer | cliente ativo? | is active customer | status ativo | flag ativo | churn status | customer active
     """,
     "account.start_date": """
         acquisition date | data de aquisição | customer acquisition date |

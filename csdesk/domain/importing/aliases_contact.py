@@ -78,7 +78,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "contact.attitude": "sentimento | sentiment",
     "contact.tags": "tags | etiquetas | labels | marcadores",
-    "contact.notes": "observações | obs | notas | anotações | comentários | notes | note | comments | remarks | details",
+    "contact.notes": "observações | obs | notas | anotações | comentários | notes | note | comments | remarks | details | description | descrição | about | sobre | bio",
 }
 
 IN_EVENTS: Final[dict[str, str]] = {

@@ -127,10 +127,22 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
         or list(_by_right_name(column, entity))
         or list(_by_likeness(column, entity))
     )
-    found = [way for candidate in found for way in ways(candidate, column)]
+    found = [
+        way for candidate in found for way in ways(candidate, column) if not _is_no_place(way, column, entity)
+    ]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity) or guesses(column, entity)
     return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
+
+
+def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
+    """Whether `Estado` in a list of anything but clients tells how things stand: none of its words is short as a state is."""
+    if candidate.target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
+        return False
+    return (
+        column.shape.fit(lambda value: isinstance(value, str) and len(value) <= 3) < 0.5
+        and column.name.base != "uf"
+    )
 
 
 def _by_name(column: Column, entity: str) -> Iterable[Candidate]:

@@ -66,6 +66,17 @@ def told_by(target: str, shape: Shape) -> float:
     return shape.fit(lambda value: isinstance(value, str) and folded(value) in known)
 
 
+def knows_none(target: str, shape: Shape) -> bool:
+    """Whether a field has choices, and none of the values is one of them in any words we know."""
+    from csdesk.domain.importing.coerce_choice import meanings_of
+
+    spec = spec_of(target)
+    if spec is None or spec.type is not FieldType.CHOICE or not spec.choices:
+        return False
+    known = VOCABULARY.get(target, frozenset()) | meanings_of(spec).keys()
+    return not any(isinstance(value, str) and folded(value) in known for value in shape.counts)
+
+
 @cache
 def _words_of(target: str) -> frozenset[str]:
     """The words by which a choice field is told, and those under which its choices are read."""

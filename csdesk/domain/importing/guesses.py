@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import index, nouns
+from csdesk.domain.importing.aliases import Alias, index, nouns
+from csdesk.domain.importing.choice_words import WORDS
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.spanish import CHOICES
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.vocabulary import VOCABULARY
 from csdesk.domain.model.record import FieldType
 
 _STEMS: Final[dict[str, str]] = {
@@ -61,6 +65,8 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
     },
 }
 _PLANNED: Final = ("prev", "plan", "target", "expect", "forecast", "promet", "promis", "estim", "alvo")
+_DUE: Final = ("due", "prazo", "sla", "limit", "deadlin", "venc")
+_CALENDAR: Final = frozenset({"mes", "month", "ano", "year", "week", "semana", "quarter", "trimestre"})
 _FIRST: Final = ("first", "primeir", "primer")
 """When somebody was met first is not when they were last spoken to."""
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
@@ -88,6 +94,9 @@ _EVENT: Final[dict[str, str]] = {
     "renewal": "renewal.due_date",
     "invoice": "invoice.issued",
 }
+_BILLED: Final = word_set(
+    "paga pago paid unpaid pendente pending vencida overdue atrasado aprovada approved recebida recebido faturado billed emitida"
+)
 _REPLIES: Final = word_set("resposta response reply answer")
 """What is said back to who asked."""
 _TEXTS: Final[dict[str, tuple[str, ...]]] = {
@@ -181,6 +190,7 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     free = [column for column in columns if column.place not in found and column.name.base]
     dated = [column for column in free if column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8]
     event = _EVENT.get(entity)
+    dated = [column for column in dated if not _is_other_day(column, entity, found)]
     billed = entity == "invoice" and taken & {"invoice.due", "invoice.paid"}
     if event and len(dated) == 1 and event not in taken and not billed and not _is_foreign(dated[0]):
         yield _guess(dated[0], event, 0.5)
@@ -191,6 +201,17 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     text = next((target for target in _TEXTS.get(entity, ()) if target not in taken), None)
     if text and len(told) == 1:
         yield _guess(told[0], text, 0.45)
+
+
+def _is_other_day(column: Column, entity: str, found: Mapping[int, Candidate]) -> bool:
+    """Whether a day is one by which something should be done, or the month of a day that stands beside it."""
+    words = column.name.base.split()
+    due = _EVENT.get(entity, "").endswith(("due", "due_date", "expected_on"))
+    if not due and any(word.startswith(_DUE) for word in words):
+        return True
+    days = [spec_of(each.target) for each in found.values() if each.entity == entity]
+    known = any(spec is not None and spec.type in {FieldType.DATE, FieldType.INSTANT} for spec in days)
+    return known and bool(_CALENDAR.intersection(words))
 
 
 def _is_foreign(column: Column) -> bool:
@@ -231,15 +252,36 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
         for alias in index().get(word, ()):
             spec = spec_of(alias.target)
             sure = spec is not None and spec.closed if word in _TOO_WIDE else True
-            sure = sure and not (spec is not None and spec.type is FieldType.CHOICE and _is_measured(column))
+            sure = sure and not (
+                spec is not None and spec.type is FieldType.CHOICE and _is_no_choice(alias, column)
+            )
             telling = alias.target.partition(".")[2] not in {"external_id", "number"}
             if alias.entity == entity and sure and telling and fit(alias.target, column.shape) >= 0.8:
                 yield _guess(column, alias.target, 0.5)
 
 
-def _is_measured(column: Column) -> bool:
-    """Whether figures with parts of a unit stand there, which are no kinds of anything."""
-    return column.shape.share(Kind.NUMBER) >= 0.8 and column.shape.whole < 0.8
+def _is_no_choice(alias: Alias, column: Column) -> bool:
+    """Whether what stands there is no kind of anything, or none that the field knows: a guess needs one of them."""
+    measured = column.shape.share(Kind.NUMBER) >= 0.8 and column.shape.whole < 0.8
+    status = alias.target.endswith((".status", ".stage", ".kind"))
+    return measured or (status and column.shape.filled >= 3 and not column.shape.fit(_is_standing))
+
+
+def _is_standing(value: Cell) -> bool:
+    return isinstance(value, str) and folded(value) in _standings()
+
+
+@cache
+def _standings() -> frozenset[str]:
+    """The words for how things stand, of every kind of record."""
+    words = (*WORDS.values(), *CHOICES.values())
+    told = {
+        word
+        for key in VOCABULARY
+        if key.endswith((".status", ".stage", ".kind", ".outcome"))
+        for word in VOCABULARY[key]
+    }
+    return frozenset(told | {word for line in words for word in line.split("|")} | _BILLED)
 
 
 def _guess(column: Column, target: str, score: float) -> Candidate:

@@ -24,12 +24,15 @@ _HEADS: Final = word_set(
 _AMOUNTS: Final = frozenset({"valor", "amount"})
 _SUMS: Final = word_set("total totais acumulado accumulated documento medio geral")
 """What makes of an amount the sum or the mean of several."""
+_STANDING: Final = frozenset({"mrr", "arr"})
+_MOVES: Final = word_set("churn new lost reactivated resurrected")
+"""What makes of MRR by how much it moved."""
 _REACHED: Final = word_set("phone telefone celular mobile email name nome")
 STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
-    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao metodo method forma modalidade late penalty refunded previous old antigo antiga"
+    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded previous old antigo antiga"
 )
 """Words that make another figure of the one they stand beside."""
 _DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
@@ -149,7 +152,9 @@ def _held(name: str) -> Iterable[Likeness]:
             rest = words[:start] + words[start + size :]
             if form not in index() or STATISTIC.intersection(rest) or _is_of_others(form, rest):
                 continue
-            if form in _AMOUNTS and _SUMS.intersection(rest):
+            if (_SUMS.intersection(rest) and form in _AMOUNTS) or (
+                form in _STANDING and _MOVES.intersection(rest)
+            ):
                 continue
             if size >= 2 or form in TELLING or _is_head(form, words):
                 yield Likeness(form, 0.7 * (0.6 + 0.4 * size / len(words)), part=True)

@@ -28,7 +28,7 @@ _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
 _CENTS = frozenset({"cents", "centavos", "cent"})
 
 SHORT_FORMS = {
-    "acc": "account", "acct": "account", "amt": "amount", "cd": "codigo", "cod": "codigo", "cust": "customer",
+    "acc": "account", "ext": "external", "acct": "account", "amt": "amount", "cd": "codigo", "cod": "codigo", "cust": "customer",
     "dat": "data", "desc": "descricao", "dt": "data", "dta": "data", "fat": "faturamento", "func": "funcionarios",
     "mens": "mensal", "nbr": "number", "nm": "nome", "nro": "numero", "num": "numero", "obs": "observacoes", "opp": "opportunity", "poc": "contact", "main": "primary",
     "ref": "referencia", "modulos": "funcionalidades", "cancelled": "canceled", "begin": "start",

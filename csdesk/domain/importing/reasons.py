@@ -7,6 +7,7 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import index
 from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.fitting import knows_none
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_blank
@@ -19,6 +20,7 @@ from csdesk.domain.values.money import Percent
 _BY_CELLS: Final = frozenset({How.VALUES, How.LINK})
 _HALF: Final = 0.5
 """With fewer of the values than this, a known name is no more than a hint."""
+_SOME: Final = 10
 _NEAR: Final = 0.6
 """From here on a part of a known name is nearly the name."""
 
@@ -30,9 +32,15 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
     if by_name and by_values:
-        return Certainty.SURE
+        return Certainty.CHECK if _tells_nothing(candidate, column) else Certainty.SURE
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
+
+
+def _tells_nothing(candidate: Candidate, column: Column) -> bool:
+    """Whether the kinds that stand there are none of those of the field: `T0` and `T1` are no kinds of opportunity."""
+    some = column.shape.filled >= _SOME and candidate.how is not How.TOOL
+    return some and knows_none(candidate.target, column.shape)
 
 
 def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:

@@ -55,6 +55,8 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
+_PIECES: Final = frozenset({"quantidade", "quantity", "units", "unidades"})
+_PRICES: Final = frozenset({"preco", "price", "unitario"})
 _GIVEN: Final = 0.7
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 _GENERIC_START: Final = frozenset(
@@ -78,8 +80,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         _settle_people(found, targets, columns)
     _settle_twins(found, targets, columns, entity)
-    if "movement.amount" in targets and "movement.after" not in targets:
-        _settle_after(found, targets, columns)
+    _settle_amounts(found, targets, columns, entity)
     if entity == "line":
         _settle_term(found, targets, columns, title)
     give_currency(found, columns, entity)
@@ -122,7 +123,25 @@ def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Colum
     told = "movement.before" in targets or _says_no_change(columns, targets.get("movement.kind"))
     told = told or "movement.kind" not in targets
     if told and columns[targets["movement.amount"]].name.base in _STANDING:
+        if "movement.after" in targets:
+            del found[targets.pop("movement.after")]
         _move(found, targets, "movement.amount", "movement.after")
+
+
+def _settle_amounts(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """Amounts that stay as they are beside those that move, and prices beside what is billed."""
+    if "movement.amount" in targets:
+        _settle_after(found, targets, columns)
+    if entity == "invoice":
+        _settle_price(found, targets, columns)
+
+
+def _settle_price(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """A price beside a quantity is that of one piece, not what is billed."""
+    place = targets.get("invoice.amount")
+    pieces = any(_PIECES.intersection(column.name.base.split()) for column in columns)
+    if place is not None and pieces and _PRICES.intersection(columns[place].name.base.split()):
+        del found[targets.pop("invoice.amount")]
 
 
 def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:

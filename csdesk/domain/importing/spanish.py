@@ -29,7 +29,7 @@ _PAIRS: Final = """
     proveedor:fornecedor proveedores:fornecedores inscripcion:cadastro contratacion:contratacao
     activacion:ativacao finalizacion:conclusao seguimiento:acompanhamento siguiente:proximo paso:passo accion:acao acciones:acoes
     cedula:cnpj nit:cnpj rut:cnpj ruc:cnpj rfc:cnpj cuit:cnpj cuil:cnpj cif:cnpj nif:cnpj identificacion:documento
-    notificacion:notificacao sucursal:filial tipologia:tipo falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
+    notificacion:notificacao sucursal:filial falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
     cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
     capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
     abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: hasta:ate
