@@ -34,6 +34,7 @@ from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 KEY = Qt.Key
 SOUND = PlaybookMap(
     steps=(
@@ -332,9 +333,40 @@ def test_a_question_nobody_answers_yet_says_so() -> None:
         for arrows in ((), (Arrow(id="1", source="q", target=None, label="Yes"),))
     )
     assert [Translator("pt_BR").words(step_note(asks, one)) for one in (lone, answered)] == [
-        "sem resposta ainda",
+        "sem resposta",
         "1 saída",
     ]
+
+
+def test_esc_takes_a_step_back_that_has_no_words_yet(desk: Desk) -> None:
+    desk.new(SOUND)
+    desk.editor.presenter.choose(("s2",))
+    desk.press(KEY.Key_Tab)
+    assert len(desk.map.steps) == 5
+    assert [one.keys for one in desk.editor.hints()] == [("Enter",), ("Tab",), ("Escape",)]
+    desk.press(KEY.Key_Escape)
+    assert desk.map == SOUND
+    assert desk.editor.presenter.steps == ("s2",)
+    desk.press(KEY.Key_Tab)
+    desk.type("Talvez")
+    desk.press(KEY.Key_Return, KEY.Key_Escape)
+    assert [one.label for one in desk.map.arrows][-1] == "Talvez", "what was typed stays"
+
+
+def test_the_name_of_a_process_is_offered_and_a_part_of_it_is_enough(desk: Desk) -> None:
+    for code, name in (("again", "Reenviar a fatura"), ("report", "Entregar o relatório")):
+        body = process_to_json(ProcessBody(steps=(ProcessStep(text="Um"),)))
+        desk.workspace.run(Adopt(processes=((code, name, body),)))
+    desk.new(SOUND)
+    desk.editor.presenter.choose(("s1",))
+    desk.editor.add(StepKind.PROCESS)
+    line = desk.editor.canvas.line
+    assert line.completer().popup().isVisible()
+    desk.type("fatura")
+    desk.press(KEY.Key_Return)
+    made = desk.editor.presenter.step
+    assert made is not None
+    assert (made.process, made.text) == ("again", "Reenviar a fatura")
 
 
 def test_a_former_version_is_shown_but_not_edited_and_can_be_restored(desk: Desk) -> None:

@@ -22,6 +22,12 @@ HINTS = (
     KeyHint(("Del",), pmsg("key", "remove")),
     KeyHint(("Ctrl", "Z"), pmsg("key", "undo")),
 )
+LINE_HINTS = (
+    KeyHint(("Enter",), pmsg("key", "keep")),
+    KeyHint(("Tab",), pmsg("key", "keep, then a new linked step")),
+    KeyHint(("Escape",), pmsg("key", "leave as it was")),
+)
+"""While a text is typed on the map."""
 LIST_HINTS = (
     KeyHint(("↑", "↓"), pmsg("key", "move")),
     *HINTS[1:5],

@@ -15,7 +15,7 @@ from csdesk.domain.playbooks.maps import StepKind
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.playbooks.canvas import MapCanvas, Tool
-from csdesk.ui.playbooks.editor_actions import HINTS, LIST_HINTS, editor_actions
+from csdesk.ui.playbooks.editor_actions import HINTS, LINE_HINTS, LIST_HINTS, editor_actions
 from csdesk.ui.playbooks.heading import EditorHeading
 from csdesk.ui.playbooks.inspector import Inspector
 from csdesk.ui.playbooks.kit import Kit
@@ -104,7 +104,9 @@ class PlaybookEditorPage(Page):
         self.trial.ended.connect(self.end_test)
         self.trial.past_asked.connect(self.look_back)
         self.overlay.pill.asked.connect(self.next_problem)
-        self.canvas.tool_changed.connect(self._on_tool)
+        self.canvas.tool_changed.connect(self.state_changed)
+        for view in (self.canvas, self.outline):
+            view.line.turned.connect(self.state_changed)
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """What can be done here."""
@@ -112,7 +114,8 @@ class PlaybookEditorPage(Page):
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the map."""
-        return LIST_HINTS if self.is_listed else HINTS
+        is_typing = self.canvas.line.isVisible() or self.outline.line.isVisible()
+        return LINE_HINTS if is_typing else LIST_HINTS if self.is_listed else HINTS
 
     def areas(self) -> Sequence[QWidget]:
         """The map, the inspector, the heading."""
@@ -373,9 +376,6 @@ class PlaybookEditorPage(Page):
                     layout.activate()
             self.canvas.begin_view()
             self.overlay.place()
-
-    def _on_tool(self) -> None:
-        self.state_changed.emit()
 
     def _show_panel(self) -> None:
         narrow = self.width() < self._themes.theme.px(_NARROW_UNDER)

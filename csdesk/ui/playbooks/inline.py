@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from csdesk.domain.playbooks.editing import spoken, spoken_ending, spoken_wait, with_step
 from csdesk.domain.playbooks.maps import Ending, Step, StepKind
@@ -16,7 +16,9 @@ from csdesk.ui.playbooks.presenter import EditorPresenter
 from csdesk.ui.words import Words
 
 _STORED_AFTER_MS = 600
-_LEAST_WIDE, _LABEL_WIDE, _HIGH = 260, 150, 30
+_LEAST_WIDE, _LABEL_WIDE, _HIGH = 280, 150, 30
+_TELLING = 3
+"""So many letters of a name tell which process is meant, when no other has them."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -36,7 +38,7 @@ class Ground(Protocol):
         """Where the words of an arrow are on the viewport; empty when it is not there."""
 
 
-_DOING = msg("What to do, “15 min”, “+2d” for its due time")
+_DOING = msg("What to do (“15 min”, due “+2d”)")
 _ASKED = {
     StepKind.QUESTION: msg("What is asked"),
     StepKind.WAIT: msg("What for, and “3 days”"),
@@ -47,7 +49,13 @@ _ASKED = {
 
 
 class InlineLine(QLineEdit):
-    """Edits one text in place: Enter keeps it, Tab keeps it and goes on to a new step, Esc leaves it as it was."""
+    """Edits one text in place: Enter keeps it, Tab keeps it and goes on to a new step, Esc leaves it as it was.
+
+    Esc takes a step back that was just added and has no words yet. The name of a process is offered as it is typed.
+    """
+
+    turned = Signal()
+    """It came or went: other keys hold."""
 
     def __init__(self, ground: Ground, presenter: EditorPresenter, words: Words) -> None:
         super().__init__(ground.viewport())
@@ -57,6 +65,8 @@ class InlineLine(QLineEdit):
         self._step: str | None = None
         self._arrow: str | None = None
         self._then: str | None = None
+        self._fresh: str | None = None
+        """The step that was just added, while nothing was typed for it."""
         self._before = ""
         self.setProperty("kind", "cell")
         self.setMaxLength(2_000)
@@ -67,7 +77,9 @@ class InlineLine(QLineEdit):
 
     def edit_new(self, own: str) -> None:
         """Type into a step that was just added; after a question, its answer comes first."""
+        self.commit()
         found = self._presenter.map
+        self._fresh = own
         arrow = next((one for one in found.arrows if one.target == own), None)
         if arrow is not None and not arrow.label and found.by_id[arrow.source].kind is StepKind.QUESTION:
             self.edit_label(arrow.id, then=own)
@@ -85,6 +97,17 @@ class InlineLine(QLineEdit):
         self._words.say(self.setPlaceholderText, _ASKED.get(kind, _DOING))
         self._words.say(self.setAccessibleName, msg("Text of the step"))
         self._begin(self._presenter.map.by_id[own].text)
+        if kind is StepKind.PROCESS:
+            self._offer_processes()
+
+    def _offer_processes(self) -> None:
+        names = sorted((name for _, name in self._presenter.processes()), key=str.casefold)
+        offered = QCompleter(names, self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(offered)
+        if not self.text():
+            offered.complete()
 
     def edit_label(self, arrow: str, then: str | None = None) -> None:
         """Type the words of an arrow; afterwards perhaps those of the step that it leads to."""
@@ -105,6 +128,7 @@ class InlineLine(QLineEdit):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def follow(self, *, shown: bool = False) -> None:
         """Stay over what is edited while the map moves."""
@@ -137,12 +161,26 @@ class InlineLine(QLineEdit):
         self._storer.stop()
         had_focus = self.hasFocus()
         self._step = self._arrow = None
+        self.setCompleter(None)  # type: ignore[arg-type]
         self.hide()
         if had_focus:
             self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+    def _take_back(self) -> None:
+        """Leave the map as it was before the step was added, on the step that it was added to."""
+        own, found = self._fresh, self._presenter.map
+        source = next((one.source for one in found.arrows if one.target == own), None)
+        self.leave()
+        self._fresh = None
+        self._presenter.undo()
+        if source is not None:
+            self._presenter.choose((source,))
 
     def _store(self) -> None:
         self._storer.stop()
+        if self.text().strip():
+            self._fresh = None
         if self._step is not None:
             self._presenter.set_step(self._step, text=" ".join(self.text().split()))
         elif self._arrow is not None:
@@ -168,10 +206,17 @@ class InlineLine(QLineEdit):
         words, times = spoken(self.text())
         values: dict[str, Any] = dict(times)
         if step.kind is StepKind.PROCESS and step.process is None:
-            named = (code for code, name in self._presenter.processes() if flat(name) == flat(words))
-            code = next(named, None)
-            values |= {} if code is None else {"process": code}
+            named = self._named(words)
+            if named is not None:
+                words, values = named[1], values | {"process": named[0]}
         return words, values
+
+    def _named(self, words: str) -> tuple[str, str] | None:
+        """The process that is called so, or the only one whose name holds the words: its code and its name."""
+        typed, known = flat(words), self._presenter.processes()
+        same = [one for one in known if flat(one[1]) == typed]
+        same = same or [one for one in known if len(typed) >= _TELLING and typed in flat(one[1])]
+        return same[0] if len(same) == 1 else None
 
     def event(self, event: QEvent) -> bool:
         """Tab keeps and goes on; Enter keeps; Esc restores."""
@@ -180,6 +225,9 @@ class InlineLine(QLineEdit):
             plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if key is Qt.Key.Key_Tab or (key in _ENTER and plain):
                 self._keep(go_on=key is Qt.Key.Key_Tab)
+                return True
+            if key is Qt.Key.Key_Escape and self._fresh is not None and not self.text().strip():
+                self._take_back()
                 return True
             if key is Qt.Key.Key_Escape:
                 self.setText(self._before)

@@ -84,8 +84,8 @@ def step_note(step: Step, found: PlaybookMap) -> Text | None:
     if step.kind in {StepKind.QUESTION, StepKind.CONDITION}:
         ways = len(found.leaving[step.id])
         if not ways and step.kind is StepKind.QUESTION:
-            return msg("no answer yet")
-        return nmsg("{n} way out", "{n} ways out", ways) if ways else msg("no way out yet")
+            return msg("no answer")
+        return nmsg("{n} way out", "{n} ways out", ways) if ways else msg("no way out")
     if step.kind is StepKind.WAIT and step.days is not None:
         if step.working:
             return nmsg("{n} working day", "{n} working days", step.days)
