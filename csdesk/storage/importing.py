@@ -1,4 +1,7 @@
-"""The import from end to end: read files, understand them, plan, apply. The window and the command line share it."""
+"""The import from end to end: read files, understand them, plan, apply. The window and the command line share it.
+
+What understands and plans is imported where it is needed: while the first file is being read.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,7 @@ from csdesk.domain.importing.instructions import (
 )
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
-from csdesk.domain.importing.planning import make_plan
-from csdesk.domain.importing.recall import recalled
 from csdesk.domain.importing.table import Book, Problem
-from csdesk.domain.importing.understand import understand
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
@@ -130,11 +130,15 @@ def restorable(reader: Reader, books: Sequence[Book]) -> Mapping[str, Sequence[R
 
 def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:
     """How the tables of the books are understood, with the help of mappings that were saved."""
+    from csdesk.domain.importing.understand import understand
+
     return understand([sheet for book in books for sheet in book.sheets], templates=_saved(reader))
 
 
 def recalled_by(reader: Reader, mappings: Sequence[SheetMapping]) -> Answers:
     """What a person said of the same names in an earlier import."""
+    from csdesk.domain.importing.recall import recalled
+
     return recalled(mappings, _saved(reader))
 
 
@@ -156,6 +160,8 @@ def plan_of(
     progress: Progress | None = None,
 ) -> Plan:
     """What importing would do to what is there now; nothing is written."""
+    from csdesk.domain.importing.planning import make_plan
+
     return make_plan(
         mappings,
         KnownRecords(reader),

@@ -14,7 +14,6 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.importing.alike_answers import WAYS
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
-from csdesk.domain.importing.relocate import with_header
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, verbatim
@@ -95,6 +94,8 @@ def instructed(mapping: SheetMapping, given: Instructions) -> SheetMapping:
     """The mapping as a person wants the whole sheet: header, kind, keys, and how its columns are read."""
     said = said_of(given, mapping.table.sheet.name)
     if "@header_row" in said:
+        from csdesk.domain.importing.relocate import with_header
+
         mapping = with_header(mapping, int(said["@header_row"]))
     if "@entity" in said:
         if said["@entity"] not in BY_KEY:
