@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from csdesk.domain.commands.playbooks import Retire
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
+from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import LIVE, Playbook
 from csdesk.domain.rules.diagnosis import SAYS
 from csdesk.domain.rules.plays import PLAYS
@@ -45,6 +47,7 @@ from csdesk.ui.words import Words
 KEY = Qt.Key
 RATES = (("churn", "2"), ("new", "10%"), ("expansion", "0"))
 NOW = datetime(2026, 10, 30, 15, tzinfo=UTC)
+SHARED = timedelta(days=90)
 
 
 @cache
@@ -437,3 +440,25 @@ def test_who_comes_and_goes_while_the_numbers_are_on_their_way_waits_for_the_sam
         assert len(desk.session.jobs.running) == 1
     qtbot.waitUntil(lambda: presenter.is_ready, timeout=20_000)
     assert told == [0, 1, 2]
+
+
+def test_a_contact_that_is_logged_leaves_the_numbers_of_revenue_as_they_are(desk: Desk) -> None:
+    before = desk.page.state()
+    account = desk.session.all(Account)[0].id
+    logged = AddRecord(record=Interaction(account=account, at=NOW, role="cs", mode="proactive"))
+    desk.session.run(logged)
+    assert desk.page.state() is before
+    desk.page.go_to_section(Section.ROLES)
+    desk.ready()
+    talks = desk.page.state().figures[0].value
+    desk.session.run(dataclasses.replace(logged, record=dataclasses.replace(logged.record, mode="reactive")))
+    desk.ready()
+    assert desk.page.state().figures[0].value == talks
+    desk.page.choose_grain(Grain.MONTH)
+    desk.page.move_period(1)
+    desk.ready()
+    share = desk.page.presenter.numbers.activity((Month(2026, 10), Month(2026, 10))).proactive_share
+    found = desk.session.all(Interaction)
+    own = [one for one in found if one.role == "cs" and one.kind != "note" and one.at >= NOW - SHARED]
+    assert share.den >= 2
+    assert share.num == sum(one.mode == "proactive" for one in own)

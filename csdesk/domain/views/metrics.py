@@ -117,6 +117,11 @@ class Reach:
         talks = other.since is None or (self.since is not None and self.since <= other.since)
         return talks and self.whole >= other.whole
 
+    def lacking(self, other: Reach) -> Reach:
+        """What another reach asks for beyond this one."""
+        talks = Reach(True, self.since).covers(other)
+        return Reach(other.whole and not self.whole, None if talks else other.since)
+
     def joined(self, other: Reach) -> Reach:
         """As far as the one and the other."""
         days = [day for day in (self.since, other.since) if day is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from csdesk.domain.views.metrics import (
     Span,
 )
 from csdesk.ui.metrics.choosing import numbers_within, options_of
+from csdesk.ui.metrics.gathering import AT_ONCE, Gathering, rows_of
 from csdesk.ui.metrics.keeping import kept_text, read_kept
 from csdesk.ui.session import Session
 
@@ -59,6 +61,8 @@ NEEDS = frozenset(
         "health",
     }
 )
+_APART = frozenset({"renewal", "ticket", "ticket_month", "onboarding", "value", "interaction", "review"})
+"""What only the other sections read."""
 _FEW_LINES = 50
 _FEW_TALKS = 50_000
 _TALK_MONTHS = 15
@@ -66,8 +70,6 @@ _TALK_MONTHS = 15
 _CHOICES_KEPT = 4
 _CORE = frozenset({Section.OVERVIEW, Section.CHURN, Section.SATISFACTION, Section.WHAT_IF})
 """The sections that read no more than lines, accounts and answers."""
-_COMPOSED_AT_ONCE = 1_500
-"""So many accounts are composed within one frame; more, beside the window."""
 
 
 class MetricsPresenter:
@@ -86,8 +88,7 @@ class MetricsPresenter:
         self._told: list[Callable[[], object]] = []
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
-        self._gathering: Job[RowsPanel] | None = None
-        """The job that reads the numbers for the rows of a figure."""
+        self._gathering = Gathering(session)
         self._talks: int | None = None
         self._reach = Reach()
         """How far the records go that are at hand."""
@@ -103,7 +104,7 @@ class MetricsPresenter:
         """Whether what is to be shown is at hand, or quickly composed."""
         if self._stale or self.filter not in self._numbers or not self._reach.covers(self._wanted):
             return False
-        is_small = len(self.numbers.facts.accounts) <= _COMPOSED_AT_ONCE
+        is_small = len(self.numbers.facts.accounts) <= AT_ONCE
         return is_small or self.section is Section.WHAT_IF or self._key in self._states
 
     @property
@@ -140,6 +141,7 @@ class MetricsPresenter:
         section, span, wanted, look = key = self._key
         facts = None if self._stale else self._facts
         lacks = facts is None or not self._reach.covers(reach)
+        asked_for = reach if facts is None else self._reach.lacking(reach)
         held = {} if self._stale else dict(self._numbers)
         self._busy = held.get(wanted)
 
@@ -170,7 +172,7 @@ class MetricsPresenter:
 
         self._loads = asked, key, reach, on
         self._loading = self._session.metric_numbers(
-            compute, facts, take, owner, reach=reach if lacks else None
+            compute, facts, take, owner, reach=asked_for if lacks else None
         )
 
     def _is_under_way(self, on: date, reach: Reach) -> bool:
@@ -192,23 +194,11 @@ class MetricsPresenter:
 
     def rows(self, key: RowsKey) -> RowsPanel:
         """The rows behind a figure; raises `KeyError` for a figure without."""
-        return _rows(self.numbers, self.span, key)
+        return rows_of(self.numbers, self.span, key)
 
     def read_rows(self, key: RowsKey, done: Callable[[RowsPanel], object], owner: QObject) -> None:
-        """Gather the rows behind a figure: at once where accounts are few, else beside the window.
-
-        Of several figures asked for one after another, the last is told.
-        """
-        numbers, span = self.numbers, self.span
-        if self._gathering is not None:
-            self._gathering.cancel()
-            self._gathering = None
-        if len(numbers.facts.accounts) <= _COMPOSED_AT_ONCE:
-            done(_rows(numbers, span, key))
-        else:
-            self._gathering = self._session.jobs.run(
-                lambda _: _rows(numbers, span, key, is_beside=True), done, owner=owner
-            )
+        """Gather the rows behind a figure, and tell."""
+        self._gathering.ask(self.numbers, self.span, key, done, owner)
 
     def options(self) -> tuple[FilterOption, ...]:
         """What can be filtered by."""
@@ -260,8 +250,11 @@ class MetricsPresenter:
 
     def follow(self, changes: ChangeSet) -> bool:
         """Take a change in; true when something that is shown may differ. A few lines are taken in by themselves."""
-        if not changes.kinds & NEEDS:
+        touched = changes.kinds & NEEDS
+        if not touched:
             return False
+        if touched <= _APART and self._loading is not None and self._loading.is_over:
+            return self._follow_apart(touched)
         self._asked += 1
         self._talks = None
         self._states.clear()
@@ -269,6 +262,16 @@ class MetricsPresenter:
             return True
         self._stale = True
         return True
+
+    def _follow_apart(self, touched: AbstractSet[str]) -> bool:
+        """Take in a change of what the first sections do not read: their numbers stay, the rest is read again when looked at."""
+        talked = "interaction" in touched
+        self._talks = None if talked else self._talks
+        self._states = {key: state for key, state in self._states.items() if key[0] in _CORE}
+        self._reach = Reach(
+            self._reach.whole and touched == {"interaction"}, None if talked else self._reach.since
+        )
+        return self.section not in _CORE
 
     def _follow_lines(self, changes: ChangeSet) -> bool:
         facts = self._facts
@@ -279,7 +282,7 @@ class MetricsPresenter:
             or len(ids) > _FEW_LINES
             or Filter() not in self._numbers
             or self._busy
-            or not (self._gathering is None or self._gathering.is_over)
+            or self._gathering.reads
         ):
             return False
         wanted = set(ids)
@@ -335,13 +338,3 @@ class MetricsPresenter:
         if kept is not None:
             self.section, grain, self.filter = kept
             self.span = Span.ending(grain, self.span.last, self._session.settings.fiscal_start)
-
-
-def _rows(numbers: Numbers, span: Span, key: RowsKey, *, is_beside: bool = False) -> RowsPanel:
-    from csdesk.ui.metrics.diagnosed import how_calculated
-    from csdesk.ui.metrics.rows import panel_of
-
-    found = how_calculated(numbers, span) if key.metric == "diagnosis" else panel_of(numbers, key)
-    if is_beside:
-        gc.freeze()  # as after composing
-    return found
