@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -72,6 +72,11 @@ class InlineLine(QLineEdit):
         self.setMaxLength(2_000)
         self._storer = QTimer(self, singleShot=True, interval=_STORED_AFTER_MS)
         self._storer.timeout.connect(self._store)
+        self._names = QStringListModel(self)
+        offered = QCompleter(self._names, self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(offered)
         self.textEdited.connect(self._storer.start)
         self.hide()
 
@@ -98,16 +103,11 @@ class InlineLine(QLineEdit):
         self._words.say(self.setAccessibleName, msg("Text of the step"))
         self._begin(self._presenter.map.by_id[own].text)
         if kind is StepKind.PROCESS:
-            self._offer_processes()
-
-    def _offer_processes(self) -> None:
-        names = sorted((name for _, name in self._presenter.processes()), key=str.casefold)
-        offered = QCompleter(names, self)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(offered)
-        if not self.text():
-            offered.complete()
+            self._names.setStringList(
+                sorted((name for _, name in self._presenter.processes()), key=str.casefold)
+            )
+            if not self.text():
+                self.completer().complete()
 
     def edit_label(self, arrow: str, then: str | None = None) -> None:
         """Type the words of an arrow; afterwards perhaps those of the step that it leads to."""
@@ -161,7 +161,7 @@ class InlineLine(QLineEdit):
         self._storer.stop()
         had_focus = self.hasFocus()
         self._step = self._arrow = None
-        self.setCompleter(None)  # type: ignore[arg-type]
+        self._names.setStringList([])  # the completer stays: its popup may be what hands over the key
         self.hide()
         if had_focus:
             self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
