@@ -251,3 +251,22 @@ def test_a_rule_that_says_no_is_told_beside_its_field(qtbot: QtBot, qapp: QAppli
 def test_every_field_says_its_name_to_assistive_technology(qtbot: QtBot, qapp: QApplication):
     panel = Panel(qtbot, qapp, Account)
     assert all(panel.field(name).accessibleName() for name in panel.form.fields)
+
+
+def test_the_arrow_of_a_choice_offers_all_of_them_and_closes_them(qtbot: QtBot, qapp: QApplication):
+    panel = Panel(qtbot, qapp, Account, "touch")
+    editor = panel.form.fields["touch"].editor
+    editor.set_text("Alto")
+    editor.arrow.trigger()
+    assert editor.line.is_offering()
+    assert editor.line._list.count() == 3
+    editor.arrow.trigger()
+    assert not editor.line.is_offering()
+    assert editor.text() == "Alto"
+
+
+def test_a_choice_in_a_cell_has_no_arrow(qtbot: QtBot, qapp: QApplication):
+    editor = Panel(qtbot, qapp, Account, "touch").form.fields["touch"].editor
+    assert editor.arrow.isVisible()
+    editor.show_in_cell()
+    assert not editor.arrow.isVisible()

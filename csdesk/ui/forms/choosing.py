@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.domain.errors import Refused
-from csdesk.domain.model.record import Choice, FieldType
+from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import msg, verbatim
-from csdesk.ui.forms.editor import LineEditor
+from csdesk.ui.forms.editor import LineEditor, Surroundings
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.suggest import SuggestLine
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.tips import plain
 
 
 class SuggestEditor(LineEditor):
@@ -40,7 +43,29 @@ class SuggestEditor(LineEditor):
 
 
 class ChoiceEditor(SuggestEditor):
-    """A choice by type-ahead; an open list takes new words."""
+    """A choice by type-ahead, or from all of them by its arrow; an open list takes new words."""
+
+    def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(spec, around, parent)
+        self.arrow = self.line.addAction(
+            around.themes.icon(Icon.DOWN, Ink.TERTIARY), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self.arrow.setToolTip(plain(around.reader.words.words(msg("Show the choices"))))
+        self.arrow.triggered.connect(self.offer_all)
+
+    def show_in_cell(self) -> None:
+        """Without the arrow: a cell is for typing, and Down offers all there."""
+        super().show_in_cell()
+        self.arrow.setVisible(False)
+
+    def offer_all(self) -> None:
+        """Show every choice, or close them."""
+        if self.line.is_offering():
+            self.line.close_offer()
+            return
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.line.selectAll()
+        self.line.offer("")
 
     def suggested(self, typed: str) -> list[str]:
         """What could be meant."""
