@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import msg, verbatim
-from csdesk.storage.queries.health import history_of
+from csdesk.storage.queries.past_bands import BandsBetween, past_bands
 from csdesk.storage.queries.practice_facts import lost_on
 from csdesk.storage.tables import Reader
 
@@ -42,11 +42,9 @@ def results_of(
         if run.started_at is not None and run.started_at <= now
     ]
     declined = _declined(reader, code, runs, on, zone)
-    if lives is None:
-        accounts = {*(run.account for run in runs), *(one.account for one in declined)}
-        lives = Lives(reader, settings, now, accounts)
+    lives = lives or Lives(reader, settings, now, _firsts(runs, declined, zone))
     newest = max(versions, key=lambda one: (one.status == LIVE, one.version or 0, one.id))
-    return results(
+    found = results(
         (code, newest.name),
         on,
         [_lived(run, maps[run.playbook], lives, zone, now) for run in runs],
@@ -62,6 +60,8 @@ def results_of(
             if one.dismissed_on is not None
         ],
     )
+    lives.settle()
+    return found
 
 
 def all_results(
@@ -72,16 +72,21 @@ def all_results(
     runs = [run for run in reader.all(Run) if run.playbook in versions]
     declined = [one for one in reader.all(Dismissal) if one.playbook in set(versions.values())]
     wanted = {versions[run.playbook] for run in runs} | {one.playbook or "" for one in declined}
-    accounts = {run.account for run in runs} | {one.account for one in declined}
-    lives = Lives(reader, settings, now, accounts, progress)
-    for run in runs:
-        if run.started_at is not None:
-            lives.expect(run.account, run.started_at.astimezone(ZoneInfo(settings.zone)).date())
-    for one in declined:
-        if one.dismissed_on is not None:
-            lives.expect(one.account, one.dismissed_on)
+    lives = Lives(reader, settings, now, _firsts(runs, declined, ZoneInfo(settings.zone)), progress)
     found = [results_of(reader, settings, now, code, lives) for code in sorted(wanted - {""})]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+def _firsts(runs: Iterable[Run], declined: Iterable[Dismissal], zone: ZoneInfo) -> dict[int, date]:
+    """The first day of each account that its results are told from."""
+    starts = [
+        (run.account, run.started_at.astimezone(zone).date()) for run in runs if run.started_at is not None
+    ]
+    starts += [(one.account, one.dismissed_on) for one in declined if one.dismissed_on is not None]
+    firsts: dict[int, date] = {}
+    for account, start in starts:
+        firsts[account] = min(start, firsts.get(account, start))
+    return firsts
 
 
 def _map(version: Playbook) -> PlaybookMap:
@@ -142,27 +147,22 @@ def _lived(run: Run, followed: PlaybookMap, lives: Lives, zone: ZoneInfo, now: d
 
 
 class Lives:
-    """Health and departure of some accounts, each read once."""
+    """Health and departure of some accounts, read in one go; a band is worked out when its day is asked for."""
 
     def __init__(
         self,
         reader: Reader,
         settings: WorkspaceSettings,
         now: datetime,
-        accounts: Collection[int],
+        firsts: Mapping[int, date],
         progress: Progress | None = None,
     ) -> None:
-        self._reader, self._settings = reader, settings
-        self._progress, self._of = progress, len(accounts)
-        self._firsts: dict[int, date] = {}
         self._on = now.astimezone(ZoneInfo(settings.zone)).date()
-        self._lost = lost_on(reader, settings, now, list(accounts))
-        self._known: dict[int, tuple[date, Bands]] = {}
-
-    def expect(self, account: int, start: date) -> None:
-        """The bands of an account will be asked for from so early on: it is read once for all its runs."""
-        first = start - _BEFORE
-        self._firsts[account] = min(first, self._firsts.get(account, first))
+        self._progress, self._told = progress, 0
+        self._lost = lost_on(reader, settings, now, list(firsts))
+        begun = {account: start - _BEFORE for account, start in firsts.items()}
+        self._past = past_bands(reader, settings, self._on, begun)
+        self._open: list[BandsBetween] = []
 
     def left(self, account: int, since: date) -> date | None:
         """When it left, if that was after a day."""
@@ -172,12 +172,20 @@ class Lives:
     def bands(self, account: int, start: date) -> Bands:
         """The bands from a week before a day to half a year after it."""
         first, last = start - _BEFORE, min(self._on, start + timedelta(days=BACK_WITHIN))
-        known = self._known.get(account)
-        if known is None or known[0] > first:
-            if self._progress is not None:
-                self._progress.step(len(self._known), self._of, msg("Results of the playbooks"))
-            earliest = min(first, self._firsts.get(account, first))
-            days = (self._on - earliest).days + 1
-            seen = history_of(self._reader, self._settings, self._on, account, days=days)
-            known = self._known[account] = earliest, {one.day: one.band for one in seen}
-        return {day: band for day, band in known[1].items() if first <= day <= last}
+        found = BandsBetween(self._past[account], first, last, self._step)
+        self._open.append(found)
+        return found
+
+    def settle(self) -> None:
+        """Whatever was asked of the bands is all that anybody will ask."""
+        for one in self._open:
+            one.settle()
+        self._open = []
+
+    def _step(self) -> None:
+        """A life is looked into for the first time."""
+        if self._progress is not None:
+            self._told += 1
+            self._progress.step(
+                min(self._told, len(self._past)), len(self._past), msg("Results of the playbooks")
+            )
