@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy
 
 from csdesk.domain.model.practice import DRAFT
 from csdesk.domain.text import msg, nmsg
+from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.playbooks.presenter import EditorPresenter
 from csdesk.ui.playbooks.words import status_tone, status_words
 from csdesk.ui.theme.controls import Button
@@ -74,9 +75,8 @@ class EditorHeading(QFrame):
         self.test = Button(themes, "", Icon.RUN, ("T",))
         words.say(self.test.setText, msg("Test"))
         self.test.clicked.connect(self.test_asked)
-        self.publish = Button(themes, "primary")
+        self.publish = Button(themes, "primary", None, keycaps("Ctrl+Enter"))
         words.say(self.publish.setText, msg("Publish"))
-        self.publish.setToolTip("Ctrl+Enter")
         self.publish.clicked.connect(self.publish_asked)
         line = row(self, gap=8)
         line.setContentsMargins(24, 10, 16, 10)
