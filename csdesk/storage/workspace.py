@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from csdesk.domain.changes import Done, Step
 from csdesk.domain.commands.registry import Command, handle
-from csdesk.domain.errors import Refused
+from csdesk.domain.errors import Cancelled, Refused
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Clock, Progress
@@ -58,11 +58,13 @@ class Workspace:
         self._lock = lock
         self._writing = Lock()
         self._lent: set[sqlite3.Connection] = set()
+        self._is_left = False
         self._writes: list[Write] = []
         self._journal = Journal(connection)
         self._tables = Tables(connection, self._writes.append, self._now)
         self._edition = 0
         self._known: tuple[int, WorkspaceSettings] | None = None
+        self._knowing = Lock()
 
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
@@ -104,21 +106,31 @@ class Workspace:
                 connection.interrupt()
 
     def close(self) -> None:
-        """Close it, leaving one file at rest."""
+        """Close it, leaving one file at rest.
+
+        What a worker still writes with is left to it, as to close it meanwhile would end the process; it takes back
+        what it began.
+        """
+        self._is_left = True
         is_free = self._writing.acquire(timeout=_MOST_WAITED)
         try:
-            self._reads.close()
-            if not self.read_only and is_free:
-                with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
-                    self._db.execute(f"PRAGMA busy_timeout = {_MOST_WAITED * 1000:.0f}")
-                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    self._db.execute("PRAGMA journal_mode = DELETE")
-            self._db.close()
+            with self._knowing:
+                self._reads.close()
+            if is_free and not self.read_only:
+                self._settle()
+            if is_free:
+                self._db.close()
         finally:
             if is_free:
                 self._writing.release()
             if self._lock:
                 self._lock.release()
+
+    def _settle(self) -> None:
+        with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
+            self._db.execute(f"PRAGMA busy_timeout = {_MOST_WAITED * 1000:.0f}")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA journal_mode = DELETE")
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +151,7 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Reads on a read-only connection of their own, for a worker."""
+        self._go_on()
         connection = reader(self.path)
         self._lent.add(connection)
         try:
@@ -152,7 +165,9 @@ class Workspace:
         """The rules of this workspace."""
         edition, known = self._edition, self._known
         if known is None or known[0] != edition:
-            known = self._known = edition, WorkspaceSettings.of(self.reader.all(Setting))
+            with self._knowing:
+                self._go_on()
+                known = self._known = edition, WorkspaceSettings.of(self.reader.all(Setting))
         return known[1]
 
     def run(self, command: Command) -> Done:
@@ -232,6 +247,11 @@ class Workspace:
     def _summarise(self, accounts: Sequence[int], _: sqlite3.Connection) -> None:
         summary.fill(self._tables, self.settings, self.clock.now(), accounts)
 
+    def _go_on(self) -> None:
+        """Raises `Cancelled` once the file is closed: a worker may not have heard of it."""
+        if self._is_left:
+            raise Cancelled(msg("Working"))
+
     def _record(self, label: Text, command: str, merge_key: str | None) -> int | None:
         if not self._writes:
             return None
@@ -259,12 +279,14 @@ class Workspace:
         if self.read_only:
             raise ReadOnlyPlace(msg("This workspace is open to read only; save a copy to change it"))
         with self._writing, explained(self.path):
+            self._go_on()
             self._writes.clear()
             with references_unchecked(self._db) if unchecked() else nullcontext():
                 self._db.execute("BEGIN IMMEDIATE")
                 try:
                     _merge_rarely(self._db)
                     yield
+                    self._go_on()
                     self._db.execute("COMMIT")
                     self._edition += 1
                 except BaseException:

@@ -286,6 +286,7 @@ class Desk(QObject):
         self._keep(
             dataclasses.replace(self._prefs, window=bytes(self.window.saveGeometry().toHex().data()).decode())
         )
+        self._jobs.drop()
         self._leave()
 
     def _create_own(self, name: str) -> bool:
@@ -349,9 +350,9 @@ class Desk(QObject):
         if self._calls is not None:
             self._calls.deleteLater()
             self._calls = None
-        self._jobs.stop_all(self.session.interrupt)
         self.undoing.follow(None)
         self.window.leave_file()
+        self._jobs.stop_all(self.session.interrupt)
         self.session.back_up_if_due()
         self.session.close()
         self.session = None

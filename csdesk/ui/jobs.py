@@ -285,6 +285,12 @@ class Jobs(QObject):
         while self._soon is not None:
             self._turn(is_pressing=True)
 
+    def drop(self) -> None:
+        """Forget what waits for the first paint; for closing the app."""
+        self._soon = None
+        self._later.clear()
+        self._turns.stop()
+
     def _turn(self, *, is_pressing: bool = False) -> None:
         is_waiting = self._running and not self._soon and self._later and not is_pressing
         self._turns.setInterval(_LOOK_AGAIN_MS if is_waiting else 0)

@@ -6,10 +6,12 @@ import threading
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.errors import Cancelled
 from csdesk.domain.model.account import Account
 from csdesk.domain.ports import Progress
 from csdesk.domain.turns import in_turns
@@ -118,3 +120,38 @@ def test_what_does_not_stop_is_left_behind_in_time(tmp_path: Path, qtbot: QtBot)
     assert took < MOST_SECONDS
     assert opened.beside == []
     qtbot.waitUntil(lambda: not opened.session.jobs.running)
+
+
+def test_a_worker_that_writes_while_the_file_is_closed_keeps_its_connection_and_takes_all_back(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened, free = Opened(tmp_path / "a.csdesk"), threading.Event()
+    workspace = opened.session._workspace
+
+    def write(_: Progress) -> None:
+        def slowly(connection) -> None:
+            connection.execute("UPDATE account SET name = 'half'")
+            opened.began.set()
+            free.wait(10)
+            connection.execute("UPDATE account SET name = 'whole'")
+
+        workspace.derive(slowly)
+
+    ended: list[Exception] = []
+    opened.session.jobs.run(write, failed=ended.append)
+    assert opened.leave() < MOST_SECONDS
+    free.set()
+    qtbot.waitUntil(lambda: not opened.session.jobs.running)
+    with Workspace.open(opened.path, FixedClock(NOON)) as again:
+        assert {one.name for one in again.reader.all(Account)} == {f"Client {n}" for n in range(20)}
+
+
+def test_nothing_begins_on_a_file_that_was_closed(tmp_path: Path, qapp: QApplication) -> None:
+    workspace = Workspace.create(tmp_path / "a.csdesk", FixedClock(NOON))
+    workspace.close()
+    with pytest.raises(Cancelled), workspace.reading():
+        pass
+    with pytest.raises(Cancelled):
+        workspace.run(AddRecord(record=Account(name="Late")))
+    with pytest.raises(Cancelled):
+        workspace.summarise()
