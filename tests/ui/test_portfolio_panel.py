@@ -21,6 +21,7 @@ from csdesk.domain.text import verbatim
 from csdesk.domain.views.standing import Standing
 from csdesk.storage.content import shipped
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.forms.popover import Popover
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.portfolio.state import Total
 from csdesk.ui.portfolio.strip import TotalsStrip
@@ -120,3 +121,14 @@ def test_a_note_of_the_strip_is_whole_or_left_to_the_tooltip(desk: Desk, qtbot: 
     strip.resize(230, 58)
     assert [figure.note.isVisible() for figure in figures] == [False, False]
     assert "meta 100%" in figures[1].toolTip()
+
+
+def test_a_card_opened_by_the_mouse_gives_the_keys_back_to_the_table(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.page
+    page.table.setFocus()
+    for button in (page.heading.columns, page.filters.order, page.filters.add):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        card = desk.card(Popover)
+        QTest.keyClick(card.focusWidget() or card, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda card=card: not card.isVisible())
+        qtbot.waitUntil(page.table.hasFocus)

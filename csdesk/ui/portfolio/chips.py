@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from csdesk.domain.text import Text
 from csdesk.ui.tables.filter_bar import FilterBar
@@ -31,6 +31,7 @@ class PortfolioBar(FilterBar):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__(themes, words)
         self.order = Button(themes, "chip", Icon.SORT)
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.order.clicked.connect(lambda: self.order_asked.emit(self.order))
         layout = self.layout()
         assert layout is not None

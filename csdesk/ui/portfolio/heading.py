@@ -54,6 +54,9 @@ class Heading(QFrame):
         words.say(self.new.setText, msg("New account"))
         self.new.clicked.connect(self.new_asked)
         for widget in (self.group, self.columns, density, self.export, self.new):
+            widget.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus
+            )  # a press of the mouse leaves the keys to the table
             line.addWidget(widget)
 
     def lock(self) -> None:

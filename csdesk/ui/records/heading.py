@@ -51,6 +51,9 @@ class Heading(QFrame):
         words.say(self.new.setText, msg("New row"))
         self.new.clicked.connect(self.new_asked)
         for widget in (self.group, self.columns, export, self.paste, self.new):
+            widget.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus
+            )  # a press of the mouse leaves the keys to the table
             line.addWidget(widget)
 
     def lock(self) -> None:

@@ -66,6 +66,7 @@ class FilterBar(QFrame):
         self._row = row(self._shelf, gap=8)
         self.add = Button(themes, "chip-add", Icon.NEW, caps=("F",))
         words.say(self.add.setText, msg("Filter"))
+        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add.clicked.connect(lambda: self.add_asked.emit(self.add))
         self._row.addWidget(self.add)
         self._row.addStretch()
@@ -112,6 +113,7 @@ class FilterBar(QFrame):
 
     def _made_chip(self, column: str, place: int) -> Chip:
         chip = self._chips[column] = Chip(self._themes, self.icons.get(column))
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press of the mouse leaves the keys to the table
         chip.clicked.connect(lambda: self.chip_pressed.emit(column, chip))
         chip.dropped.connect(lambda: self.chip_dropped.emit(column))
         self._row.insertWidget(place, chip)

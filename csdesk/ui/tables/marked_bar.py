@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from csdesk.domain.text import Text, msg, nmsg
@@ -45,6 +45,7 @@ class MarkedBar(QFrame):
         """A button of the line, not in its place yet."""
         made = Button(self._themes, "", icon, caps)
         made.setProperty("small", True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.say(made.setText, title)
         return made
 
