@@ -462,3 +462,14 @@ def test_a_contact_that_is_logged_leaves_the_numbers_of_revenue_as_they_are(desk
     own = [one for one in found if one.role == "cs" and one.kind != "note" and one.at >= NOW - SHARED]
     assert share.den >= 2
     assert share.num == sum(one.mode == "proactive" for one in own)
+
+
+def test_the_cards_of_a_section_are_laid_out_before_they_are_seen(desk: Desk) -> None:
+    desk.page.go_to_section(Section.CHURN)
+    desk.ready()
+    details = desk.page.parts.details
+    assert details is not None
+    before = [chart.size() for chart in details.charts]
+    QApplication.processEvents()
+    assert [chart.size() for chart in details.charts] == before
+    assert details.charts[0].width() < details.width()

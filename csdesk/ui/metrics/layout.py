@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MARGIN = (24, 14, 24, 14)
 _GAP = 12
+_SETTLES = 4
+"""So many times a card can ask for another height before what holds it knows its own."""
 
 
 class Ground(Painted):
@@ -103,7 +105,14 @@ class MetricsLayout(QObject):
         return view.charts if view is not None else ()
 
     def show_state(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
-        """Draw a section."""
+        """Draw a section: its cards are laid out before any of them is seen, so that they come together."""
+        self._area.setUpdatesEnabled(False)
+        self._draw(state, what, currency)
+        for _ in range(_SETTLES):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._area.setUpdatesEnabled(True)
+
+    def _draw(self, state: MetricsState, what: WhatIf | None, currency: str) -> None:
         self.heading.show_state(state)
         self.heading.show_filter(state.filter)
         has_accounts = state.accounts > 0 or bool(state.filter)
@@ -122,6 +131,7 @@ class MetricsLayout(QObject):
             self._show_what_if(state, what, currency)
         else:
             shown = self._details()
+            shown.resize(self._sections.size())
             shown.show_state(state)
             self._sections.setCurrentWidget(shown)
             self._listen(shown.charts)
