@@ -14,6 +14,7 @@ from functools import partial
 from itertools import islice
 
 from csdesk.storage.files.frames import packed, say, send
+from csdesk.storage.files.lean_zip import load_zipfile
 from csdesk.storage.files.read_any import OpenBook, Request
 from csdesk.storage.files.sheet_stream import Irregular, SheetStream, Unreadable
 
@@ -60,6 +61,8 @@ def _answers() -> BinaryIO:
 
 def _serve(request: Request, pipe: BinaryIO) -> None:
     book = OpenBook(request, partial(_refuse, pipe))
+    if book.is_zipped:
+        load_zipfile()
     empty = True
     for sheet in book.sheets():
         with suppress(Irregular):

@@ -58,6 +58,11 @@ class OpenBook:
         self._digesting = threading.Thread(target=self._digest_all, daemon=True)
         self._digesting.start()
 
+    @property
+    def is_zipped(self) -> bool:
+        """Whether the file is an archive, as most workbooks are."""
+        return self._data[:2] == b"PK"
+
     def _digest_all(self) -> None:
         if self._digest is not None:
             self._digest.update(self._data)
