@@ -8,12 +8,14 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
-from csdesk.domain.text import Text
+from csdesk.domain.text import Text, msg
 from csdesk.i18n import Translator
 from csdesk.ui.tips import plain
 
 _OF_QT = "words of Qt"
-"""The one translator of Qt's own menus and dialogs; the app has a single language."""
+"""The translators of Qt's own menus and dialogs; the app has a single language."""
+_FILE_DIALOG = {"&Look in:": msg("&Look in:"), "Files of &type:": msg("Files of &type:")}
+"""What Qt's Portuguese leaves in English."""
 
 
 class Words(QObject):
@@ -81,8 +83,28 @@ class Words(QObject):
             translator = QTranslator(app)
             translator.setObjectName(_OF_QT)
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            rest = _LeftOut(self._translator, app)
+            rest.setObjectName(_OF_QT)
+            app.installTranslator(rest)
             if translator.load(f"qtbase_{self.language}", folder):
                 app.installTranslator(translator)
+
+
+class _LeftOut(QTranslator):
+    """What Qt's own catalogue has no words for; it is asked after that."""
+
+    def __init__(self, translator: Translator, parent: QObject) -> None:
+        super().__init__(parent)
+        self._translator = translator
+
+    def isEmpty(self) -> bool:
+        """It has words."""
+        return False
+
+    def translate(self, _context: str, source: str, _comment: str | None = None, _n: int = -1) -> str | None:
+        """The words for a sentence of a file dialog, or none."""
+        text = _FILE_DIALOG.get(source)
+        return None if text is None else self._translator.words(text)
 
 
 def _told(setter: str, words: str) -> str:
