@@ -61,7 +61,19 @@ _SHARES: dict[Figure, Callable[[Outcome], Share]] = {
     Figure.KEPT_90: lambda one: one.kept[90],
     Figure.KEPT_180: lambda one: one.kept[180],
 }
-_WIDTHS = {Figure.WORKED: 120, Figure.RECOVERED: 210, Figure.KEPT_90: 160, Figure.KEPT_180: 170}
+_WIDTHS = {
+    Figure.RUNS: 88,
+    Figure.DONE: 82,
+    Figure.DROPPED: 106,
+    Figure.DAYS: 62,
+    Figure.WORKED: 124,
+    Figure.RECOVERED: 186,
+    Figure.KEPT_90: 158,
+    Figure.KEPT_180: 164,
+}
+_NUMBER_WIDE = 86
+_ASIDE = frozenset({Figure.MINUTES, Figure.KEPT_180})
+"""Shown when they are asked for: the others fit a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,7 @@ def result_columns() -> tuple[Column[ResultRow], ...]:
         value=lambda row: row.found.name,
         spec=name,
         look=Look.STRONG,
-        width=230,
+        width=214,
         search=True,
         fixed=True,
     )
@@ -123,7 +135,8 @@ def _column(figure: Figure) -> Column[ResultRow]:
             title=title,
             value=lambda row: number(row.found.whole),
             spec=FieldSpec(figure, FieldType.INT, title),
-            width=86,
+            width=_WIDTHS.get(figure, _NUMBER_WIDE),
+            shown=figure not in _ASIDE,
             help=_HELP.get(figure),
         )
     share = _SHARES[figure]
@@ -135,6 +148,7 @@ def _column(figure: Figure) -> Column[ResultRow]:
         spec=FieldSpec(figure, FieldType.TEXT, title),
         copied=lambda row, reader: _share_cell(figure, row.found.whole, reader).text,
         width=_WIDTHS[figure],
+        shown=figure not in _ASIDE,
         help=_HELP.get(figure),
     )
 
@@ -157,7 +171,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.account,
             spec=FieldSpec("account", FieldType.TEXT, msg("Account")),
             look=Look.STRONG,
-            width=170,
+            width=150,
             search=True,
             fixed=True,
         ),
@@ -168,7 +182,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             cell=lambda row, reader: _yes_no(row.counts, reader),
             spec=FieldSpec("counts", FieldType.BOOL, pmsg("results", "Counts")),
             look=Look.PILL,
-            width=80,
+            width=70,
             help=msg("Whether the run is in the first number of the figure; all of them make the second"),
         ),
         _dated("started", pmsg("run", "Started on"), lambda row: row.lived.started),
@@ -179,7 +193,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.lived.ending or row.lived.status,
             cell=_ending_cell,
             spec=FieldSpec("ending", FieldType.TEXT, pmsg("results", "How it ended")),
-            width=150,
+            width=122,
         ),
         Column(
             key="back",
@@ -188,7 +202,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             cell=lambda row, reader: _back_cell(row, reader, on),
             spec=FieldSpec("back", FieldType.INT, pmsg("results", "Health came back")),
             copied=lambda row, reader: _back_cell(row, reader, on).text,
-            width=140,
+            width=124,
         ),
         *(_kept_column(days, on) for days in (90, 180)),
         Column(
@@ -197,12 +211,13 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.lived.minutes,
             spec=FieldSpec("minutes", FieldType.INT, pmsg("results", "Minutes")),
             width=80,
+            shown=False,
         ),
     )
 
 
 def _dated(key: str, title: Text, value: Callable[[FateRow], date | None]) -> Column[FateRow]:
-    return Column(key=key, title=title, value=value, spec=FieldSpec(key, FieldType.DATE, title), width=104)
+    return Column(key=key, title=title, value=value, spec=FieldSpec(key, FieldType.DATE, title), width=108)
 
 
 def _kept_column(days: int, on: date) -> Column[FateRow]:
@@ -213,7 +228,8 @@ def _kept_column(days: int, on: date) -> Column[FateRow]:
         value=lambda row: kept_after(row.lived, days, on),
         cell=lambda row, reader: _yes_no(kept_after(row.lived, days, on), reader),
         spec=FieldSpec(f"kept_{days}", FieldType.BOOL, title),
-        width=160,
+        width=158,
+        shown=days == 90,
     )
 
 

@@ -47,7 +47,7 @@ def task_columns(
         _due(),
         _time(),
         _listed("priority", 88, cell=_priority),
-        _listed("role", 136),
+        _listed("role", 136, shown=False),
         _recurrence(reader),
         _run(names),
         when_column(reader),
@@ -215,7 +215,7 @@ def _recurrence(reader: Callable[[], Reader]) -> Column[Task]:
         value=lambda task: recurrence_words(task.recurrence, reader()),
         spec=field_of(Task, "recurrence"),
         edit=edit,
-        width=150,
+        width=128,
     )
 
 
