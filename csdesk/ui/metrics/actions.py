@@ -20,6 +20,7 @@ HINTS = (
     KeyHint(("Left", "Right"), pmsg("key", "month")),
     KeyHint(("Enter",), pmsg("key", "see rows")),
     KeyHint(("[", "]"), pmsg("key", "period")),
+    KeyHint((KEY,), pmsg("key", "playbook")),
     KeyHint(("Ctrl", "C"), pmsg("key", "copy chart")),
     KeyHint(("Ctrl", "Shift", "S"), pmsg("key", "save PNG")),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from csdesk.domain.rules.labels import FEW_ANSWERS, ON_OPENING, SMALL_BASE
 from csdesk.domain.rules.numbers import Numbers, Span
-from csdesk.domain.rules.ratio import Ratio
+from csdesk.domain.rules.ratio import Ratio, half_away
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.values.month import Month
@@ -89,7 +89,8 @@ def shown(unit: str, value: Any, currency: str) -> Shown:
             return value.percent
         return Decimal(value.value(2 if unit == "ratio" else 1) or 0)
     if unit == "minutes":
-        minutes = round(Fraction(value))
+        exactly = Fraction(value)
+        minutes = half_away(exactly.numerator, exactly.denominator)
         return verbatim(f"{minutes // _MINUTES_AN_HOUR}:{minutes % _MINUTES_AN_HOUR:02}")
     if unit == "days":
         return msg("{n} days", n=Decimal(value))

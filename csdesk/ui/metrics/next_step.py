@@ -37,7 +37,7 @@ class NextStep(QWidget):
         self.none = label("tertiary")
         words.say(self.none.setText, msg("No playbook in use acts on this."))
         self.play, self.library, self.how = (Button(themes, "link") for _ in range(3))
-        self.begin = Button(themes, "primary", Icon.PLAYBOOKS, (KEY,))
+        self.begin = Button(themes, "primary", Icon.PLAYBOOKS)
         self.look = Button(themes, "primary", Icon.PORTFOLIO)
         words.say(self.library.setText, msg("Open the library"))
         words.say(self.how.setText, msg("How it was calculated"))
