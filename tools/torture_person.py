@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -313,6 +314,7 @@ class Person(Hands):
         desk.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.settle(20)
+        gc.collect()  # a person's process ends here
 
     def record_of(self, page: str) -> int | None:
         """Some record that a page can show."""

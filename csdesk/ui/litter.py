@@ -9,6 +9,8 @@ once, as 10,000 new rows take 100 ms; and all is looked through at rest when so 
 from __future__ import annotations
 
 import gc
+import sys
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,9 +45,16 @@ class Litter(QObject):
         gc.freeze()
         gc.unfreeze()
 
+    def drop(self) -> None:
+        """Let all be looked through soon: much was left at once."""
+        if not self._is_told:
+            self._is_told = True
+            self.gathered.emit()
+
     def clear(self) -> None:
         """Give back all that nobody refers to; again when half as much was made as there is."""
         gc.collect()
+        _give_back()
         self._made, self._is_told = 0, False
         self._most = max(_LEAST, len(gc.get_objects()) // 2)
 
@@ -56,6 +65,14 @@ class Litter(QObject):
 
     def _count(self) -> None:
         self._made += gc.get_count()[0]
-        if self._made > self._most and not self._is_told:
-            self._is_told = True
-            self.gathered.emit()
+        if self._made > self._most:
+            self.drop()
+
+
+def _give_back() -> None:
+    """Hand the memory that is free back to the system; the C library of Linux keeps it."""
+    if sys.platform == "linux":
+        from ctypes import CDLL
+
+        with suppress(OSError, AttributeError):  # another C library
+            CDLL(None).malloc_trim(0)

@@ -105,6 +105,17 @@ def test_what_grew_old_beside_a_worker_is_given_back_when_the_person_rests(jobs:
     assert held
 
 
+def test_what_is_left_with_a_file_is_looked_through_soon(jobs: Jobs) -> None:
+    told: list[int] = []
+    jobs.litter.gathered.connect(lambda: told.append(1))
+    left = ref(Circle())
+    jobs.litter.drop()
+    jobs.litter.drop()
+    assert told == [1]
+    jobs.litter.clear()
+    assert left() is None
+
+
 def test_it_is_told_once_until_it_was_cleared(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     litter, told = Litter(jobs), []
     count: Callable[[], tuple[int, int, int]] = lambda: (10**8, 0, 0)  # noqa: E731

@@ -86,6 +86,7 @@ class Window(QMainWindow):
         for page in self.pages.specs:
             self.actions_of.forget(page)
         self.pages.clear()
+        self._jobs.litter.drop()
         self.know(None)
 
     def open_palette(self) -> None:
