@@ -312,6 +312,7 @@ class _Views:
         shown = self._account_page()
         if shown is not None:
             shown.show_account(account, page.order_ids())
+            shown.crumbs.name_list(page.presenter.chosen.name)
 
     def _show_accounts(self, accounts: tuple[int, ...]) -> None:
         from csdesk.ui.portfolio.page import PortfolioPage

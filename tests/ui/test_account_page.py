@@ -16,6 +16,7 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.model.workspace import CustomField
+from csdesk.domain.text import verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.account.page import AccountPage
@@ -405,3 +406,15 @@ def test_contracts_that_run_come_first_then_the_last_ended(bench: Bench) -> None
     shown = [line.product for line in bench.session.account(bench.brick).lines]
     mine = [product for product in shown if product in {"Velho", "Novo", "Recente"}]
     assert mine == ["Novo", "Recente", "Velho"]
+
+
+def test_the_crumbs_name_the_list_that_the_account_was_opened_from(bench: Bench) -> None:
+    crumbs = bench.page.crumbs
+    assert crumbs.list.isHidden()
+    crumbs.name_list(verbatim("Em risco"))
+    assert crumbs.list.isVisible()
+    assert crumbs.list.text() == "Em risco"
+    asked: list[bool] = []
+    bench.page.back.connect(lambda: asked.append(True))
+    crumbs.list.click()
+    assert asked == [True]

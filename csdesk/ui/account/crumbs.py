@@ -33,10 +33,16 @@ class Crumbs(QFrame):
         self.home = Button(themes, "link")
         words.say(self.home.setText, msg("Portfolio"))
         self.home.clicked.connect(self.back)
+        self.list = Button(themes, "link")
+        self.list.clicked.connect(self.back)
+        self._after_list = IconLabel(themes, Icon.RIGHT, Ink.TERTIARY, 14)
+        self._is_named = False
         self.name = label("strong")
         self.place = label("small")
         layout.addWidget(self.home)
         layout.addWidget(IconLabel(themes, Icon.RIGHT, Ink.TERTIARY, 14))
+        layout.addWidget(self.list)
+        layout.addWidget(self._after_list)
         layout.addWidget(self.name, 1)
         layout.addWidget(self.place)
         self.before = self._arrow(themes, Icon.UP, msg("Previous account"), -1)
@@ -50,9 +56,20 @@ class Crumbs(QFrame):
         listed = state.place > 0
         for widget in (self.place, self.before, self.after):
             widget.setVisible(listed)
+        self._show_list(shown=listed and self._is_named)
         self._words.say(self.place.setText, msg("{place} of {of}", place=state.place, of=state.of))
         self.before.setEnabled(state.place > 1)
         self.after.setEnabled(state.place < state.of)
+
+    def name_list(self, name: Text) -> None:
+        """Say which list the account was opened from."""
+        self._is_named = True
+        self._words.say(self.list.setText, name)
+        self._show_list(shown=self.place.isVisibleTo(self))
+
+    def _show_list(self, *, shown: bool) -> None:
+        self.list.setVisible(shown)
+        self._after_list.setVisible(shown)
 
     def _arrow(self, themes: Themes, icon: Icon, title: Text, step: int) -> Button:
         button = Button(themes, "icon-ghost", icon)
