@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from time import monotonic, perf_counter
 
@@ -14,6 +15,7 @@ from csdesk.domain.commands.records import ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.ui.desk import Desk
 from csdesk.ui.resting import Resting
+from csdesk.ui.theme.theme import Appearance
 
 SWITCHED = (
     "today",
@@ -84,11 +86,31 @@ def gestures(app: QApplication, desk: Desk) -> str:
     searches = [timed(lambda words=words: session.search(words)) for words in PREFIXES * 5]
     found |= {"edit": p(edits, 0.5), "edit_p99": p(edits, 0.99)}
     found |= {"search_p50": p(searches, 0.5), "search_p95": p(searches, 0.95)}
+    found |= looks(app, desk)
     found["portfolio"] = timed(session.portfolio)
     found["one_row"] = statistics.median(
         timed(lambda one=one: session.portfolio([one])) for one in range(1, 40)
     )
     return json.dumps(found)
+
+
+def looks(app: QApplication, desk: Desk) -> dict[str, float]:
+    """Other colours, another size and another language, with every page made: the longer of there and back."""
+    other = "en" if desk.language == "pt_BR" else "pt_BR"
+    changes: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+        "colours": (
+            lambda: desk.choose_appearance(Appearance.DARK),
+            lambda: desk.choose_appearance(Appearance.LIGHT),
+        ),
+        "zoom": (lambda: desk.zoom_by(1), lambda: desk.zoom_by(0)),
+        "language": (
+            partial(desk.choose_language, other),
+            partial(desk.choose_language, desk.language),
+        ),
+    }
+    return {
+        name: max(painted(app, job) for job in there_and_back) for name, there_and_back in changes.items()
+    }
 
 
 def switches(app: QApplication, desk: Desk, page: str) -> dict[str, float]:

@@ -21,6 +21,11 @@ ROWS = (
     ("search_p50", "search, median", 1),
     ("search_p95", "search, p95", 30),
 )
+LOOKS = (
+    ("colours", "light to dark or back, every page made"),
+    ("zoom", "one step of zoom, every page made"),
+    ("language", "another language, every page made"),
+)
 PARTS = (
     ("first", "first shown", 60),
     ("later", "shown again", 30),
@@ -47,6 +52,8 @@ def measures(*, quick: bool) -> Iterator[Measure]:
     for page in SWITCHED:
         for part, words, goal in PARTS:
             yield Measure(f"{page}, {words}", found[f"{page}_{part}"], goal=goal)
+    for key, name in LOOKS:
+        yield Measure(name, found[key], goal=300)
     yield Measure("one edit to commit and paint, median", found["edit"], floor)
     yield Measure("one edit to commit and paint, p99", found["edit_p99"], floor, 20, plain=True)
 

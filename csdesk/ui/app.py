@@ -51,7 +51,7 @@ def start(app: QApplication, file: Path | None) -> Desk:
     desk = build(app, jobs, dressed=False)
     desk.window.errors.install()
     desk.begin(file)
-    desk.themes.dress()
+    desk.themes.dress(desk.window)
     desk.window.show()
     jobs.soon(_keep_house)
     jobs.later(_keep_memory)
@@ -88,9 +88,11 @@ def build(app: QApplication, jobs: Jobs | None = None, *, dressed: bool = True) 
     """
     chosen = prefs.load()
     appearance = Appearance(chosen.appearance) if chosen.appearance else Appearance.SYSTEM
-    themes = Themes(app, appearance, chosen.zoom, dressed=dressed)
+    themes = Themes(app, appearance, chosen.zoom, dressed=False)
     words = Words(Translator(chosen.language or _system_language()))
     desk = Desk(app, themes, words, jobs or Jobs(app), chosen)
+    if dressed:
+        themes.dress(desk.window)
     if chosen.window:
         desk.window.restoreGeometry(QByteArray.fromHex(chosen.window.encode()))
     else:

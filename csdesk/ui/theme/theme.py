@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.ui.theme.fonts import font_of, load_fonts
 from csdesk.ui.theme.icons import Icon, Ink, ThemedIcon
@@ -40,6 +40,7 @@ class Themes(QObject):
     ) -> None:
         super().__init__(app)
         self._app = app
+        self._dressed: QApplication | QWidget = app
         self._appearance = appearance
         self._zoom = _nearest(zoom)
         load_fonts()
@@ -80,9 +81,13 @@ class Themes(QObject):
         place = ZOOMS.index(self._zoom) + steps
         self.zoom_to(ZOOMS[max(0, min(place, len(ZOOMS) - 1))])
 
-    def dress(self) -> None:
-        """Give every widget its looks, those that are there and those that come."""
-        self._app.setStyleSheet(stylesheet_of(self._theme))
+    def dress(self, window: QWidget | None = None) -> None:
+        """Give every widget of a window, or of the app, its looks, those that are there and those that come.
+
+        To dress the app again takes Qt six times as long as to dress a window with the same widgets.
+        """
+        self._dressed = window or self._dressed
+        self._dressed.setStyleSheet(stylesheet_of(self._theme))
 
     def icon(self, icon: Icon, ink: Ink = Ink.SECONDARY) -> QIcon:
         """An icon that follows the theme by itself."""
