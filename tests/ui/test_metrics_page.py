@@ -473,3 +473,13 @@ def test_the_cards_of_a_section_are_laid_out_before_they_are_seen(desk: Desk) ->
     QApplication.processEvents()
     assert [chart.size() for chart in details.charts] == before
     assert details.charts[0].width() < details.width()
+
+
+def test_a_bracket_stays_with_its_figure_at_every_width(desk: Desk) -> None:
+    said = desk.overview.diagnosis.said
+    assert any(run.words.endswith("(") for run in said.runs(2_000))
+    for width in range(130, 600, 7):
+        lines: dict[float, list[str]] = {}
+        for run in said.runs(width):
+            lines.setdefault(run.box.top(), []).append(run.words)
+        assert not any(line[-1].endswith("(") or line[0][0] in ").," for line in lines.values())

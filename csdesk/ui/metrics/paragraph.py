@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -19,6 +21,9 @@ from csdesk.ui.words import Words
 _FORWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+Piece = tuple[str, Figure | None]
+"""A word with the space after it, or a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,18 @@ class Paragraph(Painted):
         left = top = 0.0
         style = self._themes.theme.type.body
         high = style.line + 2
-        for words, figure in self._pieces():
-            metrics = QFontMetricsF(self._font(figure))
-            wide = metrics.horizontalAdvance(words)
-            if left and left + metrics.horizontalAdvance(words.rstrip()) > width:
+        for together in _unbroken(self._pieces()):
+            if left and left + sum(self._wide(words.rstrip(), figure) for words, figure in together) > width:
                 left, top = 0.0, top + high
-                if not words.strip():
-                    continue
-            found.append(Run(words, QRectF(left, top, wide, high), figure))
-            left += wide
+            for words, figure in together:
+                if left or words.strip():
+                    wide = self._wide(words, figure)
+                    found.append(Run(words, QRectF(left, top, wide, high), figure))
+                    left += wide
         return found
+
+    def _wide(self, words: str, figure: Figure | None) -> float:
+        return QFontMetricsF(self._font(figure)).horizontalAdvance(words)
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as it takes."""
@@ -160,11 +167,11 @@ class Paragraph(Painted):
         known = dict(self._sentence.figures)
         return [known[name] for name in order if name in known and known[name].rows is not None]
 
-    def _pieces(self) -> list[tuple[str, Figure | None]]:
+    def _pieces(self) -> list[Piece]:
         if self._sentence is None:
             return []
         known = dict(self._sentence.figures)
-        found: list[tuple[str, Figure | None]] = []
+        found: list[Piece] = []
         for place, part in enumerate(self._split()):
             if place % 2:
                 figure = known[part]
@@ -193,3 +200,15 @@ def _words_of(part: str) -> list[str]:
     """Words with the space after each, so that a line can break there."""
     pieces = part.split(" ")
     return [f"{word} " for word in pieces[:-1]] + ([pieces[-1]] if pieces[-1] else [])
+
+
+def _unbroken(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that no space parts, which stay on one line: a bracket and its figure, a figure and its comma."""
+    together: list[Piece] = []
+    for piece in pieces:
+        together.append(piece)
+        if piece[0].endswith(" "):
+            yield together
+            together = []
+    if together:
+        yield together
