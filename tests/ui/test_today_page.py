@@ -22,8 +22,9 @@ from csdesk.domain.model.practice import Playbook
 from csdesk.domain.model.record import Record
 from csdesk.domain.playbooks.maps import Arrow, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.written import map_to_json
+from csdesk.domain.today.groups import Group
 from csdesk.domain.today.items import Followed, Kind
-from csdesk.domain.values.money import Cents
+from csdesk.domain.values.money import Cents, Money
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.queries.today_page import TodayReads
@@ -33,6 +34,7 @@ from csdesk.ui.session import Session
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.today.page import TodayPage
+from csdesk.ui.today.renewal_menu import RenewalMenu
 from csdesk.ui.today.snooze_card import SnoozeCard
 from csdesk.ui.today.state import Entry, Heading, More, Order
 from csdesk.ui.today.todo_paint import box_of_tick
@@ -347,6 +349,53 @@ def test_a_click_means_what_was_under_the_pointer_although_the_lines_move(desk: 
     assert shown.place == 2
     QTest.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tick)
     assert desk.session.find(Task, title=desk.words(aim.title))[0].status == "done"
+
+
+def test_what_accounts_wait_for_stands_apart_from_the_tasks_that_are_late(
+    qtbot: QtBot, qapp: QApplication, filled: Workspace
+) -> None:
+    own = add(filled, Account(name="Quiet", touch="high", status="active"))
+    add(filled, Line(account=own, mrr=Cents(500_000), currency="BRL", start=date(2025, 1, 1)))
+    add(filled, Interaction(account=own, at=datetime(2026, 8, 1, 15, tzinfo=UTC), channel="video"))
+    desk = Desk(qtbot, qapp, filled)
+    groups = dict(desk.groups)
+    assert (groups["Overdue"], groups["Accounts waiting"]) == (2, 1)
+    notes = {one.group: one.note for one in desk.page.todo.list.lines.items if isinstance(one, Heading)}
+    told = notes[Group.WAITING]
+    assert told is not None
+    assert desk.words(told) == "1 without a conversation"
+    assert desk.page.heading.sentence().startswith("2 overdue ")
+    desk.leave()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support (raise|grabbing)")
+def test_a_mark_of_several_renewals_says_their_sum_and_lists_them_by_enter(
+    qtbot: QtBot, qapp: QApplication, filled: Workspace
+) -> None:
+    for number in range(4):
+        client(filled, f"Renewing {number}", 100_000, term_end=date(2026, 12, 16 + number))
+    desk = Desk(qtbot, qapp, filled)
+    strip = desk.page.strip.strip
+    label = next(one for one in strip.labels if len(strip.members(one)) > 1)
+    own = [strip.renewals[place] for place in strip.members(label)]
+    name, second = strip.lines(label)
+    assert name == f"{own[0].name} +{len(own) - 1}"
+    money = sum(one.mrr or 0 for one in own)
+    assert second.endswith(desk.words.translator.money(Money(money, "BRL", whole=True)))
+    shown = sum(strip.renewals[place].mrr or 0 for one in strip.labels for place in strip.members(one))
+    assert shown == sum(one.mrr or 0 for one in strip.renewals)
+    strip.setFocus()
+    while strip.place not in strip.members(label):
+        desk.press(KEY.Key_Right)
+    desk.press(KEY.Key_Return)
+    menu = strip.findChild(RenewalMenu)
+    assert menu is not None
+    listed = [one.text() for one in menu.actions() if one.isEnabled() and not one.isSeparator()]
+    assert [words.split(",")[0] for words in listed] == [one.name for one in own]
+    QTest.keyClick(menu, KEY.Key_Down)
+    QTest.keyClick(menu, KEY.Key_Return)
+    assert desk.asked == [("account", own[1].account)]
+    desk.leave()
 
 
 def test_half_a_task_is_kept_when_the_line_is_left(desk: Desk) -> None:

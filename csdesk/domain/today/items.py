@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.record import Choice
-from csdesk.domain.text import Text, msg, pmsg
+from csdesk.domain.text import Text, msg
 
 if TYPE_CHECKING:
     from csdesk.domain.playbooks.suggesting import Suggestion
@@ -60,12 +59,6 @@ KINDS = {
     Kind.INVOICE: msg("Invoice overdue"),
     Kind.PLAYBOOK: msg("Playbook suggested"),
 }
-WHENS = (
-    Choice(When.LATE, pmsg("tasks", "Overdue")),
-    Choice(When.TODAY, msg("Today")),
-    Choice(When.WEEK, msg("This week")),
-    Choice(When.LATER, msg("Later")),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.today.day import Today
 from csdesk.domain.today.facts import Falls
-from csdesk.domain.today.items import WHENS, Item, Kind
+from csdesk.domain.today.groups import GROUPS, group_of
+from csdesk.domain.today.items import Item, Kind
 from csdesk.domain.today.suggested import beginning
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -99,8 +100,8 @@ def today_lines(found: Today) -> Iterator[Text]:
     yield found.sentence
     if found.falls is Falls.UNKNOWN:
         yield msg("Nobody looked at the health 30 days ago: what fell is told once somebody has.")
-    for choice in WHENS:
-        own = [item for item in found.items if item.when == choice.key]
+    for choice in GROUPS:
+        own = [item for item in found.items if group_of(item) == choice.key]
         if own:
             yield choice.label
         for item in own:

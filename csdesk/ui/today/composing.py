@@ -6,14 +6,17 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from functools import reduce
 from itertools import islice
+from typing import NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.cadence import cadences
 from csdesk.domain.today.day import Today, today
 from csdesk.domain.today.facts import TodayFacts
-from csdesk.domain.today.items import WHENS, Item, Kind, When
+from csdesk.domain.today.groups import GROUPS, Group, group_of
+from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.rules import fallen_items, renewing
 from csdesk.domain.today.suggested import beginning
 from csdesk.domain.today.worth import LEFT
@@ -42,7 +45,7 @@ from csdesk.ui.today.state import (
 
 FIRST = 100
 """So many lines of a group are shown until more are asked for."""
-_PRESSING = frozenset({When.LATE, When.TODAY})
+_BY_DATE = frozenset({Group.WEEK, Group.LATER})
 _TOUCHES = {"high": msg("High touch"), "mid": msg("Medium touch"), "tech": msg("Digital touch")}
 _WORST_FIRST = (2, 1, 0, 3)
 
@@ -59,10 +62,10 @@ class Reading:
     reviews: tuple[Preparing, ...]
     silent: tuple[Silent, ...]
     kinds: Counter[Kind]
-    groups: Mapping[When, tuple[Item, ...]]
+    groups: Mapping[Group, tuple[Item, ...]]
     """The things to do by date, each group in its order."""
-    tasks: Mapping[When, tuple[int, int]]
-    """How many of each group are tasks, and how many of these have an hour."""
+    counts: Mapping[Group, _Counts]
+    """What each group holds."""
     words: Translator
     made: dict[int, Entry] = field(default_factory=dict)
     """The lines that were shown, by the identity of the thing to do."""
@@ -74,7 +77,7 @@ class Look:
 
     kind: Kind | None = None
     order: Order = Order.DATE
-    opened: frozenset[When] = frozenset()
+    opened: frozenset[Group] = frozenset()
     """The groups that are shown whole."""
     gone: Mapping[Key, Item] = field(default_factory=dict)
     """What was ticked off since the day was read."""
@@ -103,21 +106,21 @@ def reading_of(facts: TodayFacts, words: Translator, look: Look, before: Reading
         silent_of(facts),
         Counter(item.kind for item in day.items),
         groups,
-        {when: _tasks(own) for when, own in groups.items()},
+        {group: _counts(own) for group, own in groups.items()},
         words,
     )
     deque(lines_of(found, look), maxlen=0)
     return found
 
 
-def groups_of(items: Iterable[Item]) -> dict[When, tuple[Item, ...]]:
+def groups_of(items: Iterable[Item]) -> dict[Group, tuple[Item, ...]]:
     """What is late or for today by its worth, what comes later by its date; there may be tens of thousands."""
-    groups: dict[When, list[Item]] = {When(choice.key): [] for choice in WHENS}
+    groups: dict[Group, list[Item]] = {Group(choice.key): [] for choice in GROUPS}
     for item in items:
-        groups[item.when].append(item)
-    for when in groups.keys() - _PRESSING:
-        groups[when].sort(key=lambda item: (item.due or date.max, item.time or "", -item.worth))
-    return {when: tuple(own) for when, own in groups.items()}
+        groups[group_of(item)].append(item)
+    for group in _BY_DATE:
+        groups[group].sort(key=lambda item: (item.due or date.max, item.time or "", -item.worth))
+    return {group: tuple(own) for group, own in groups.items()}
 
 
 def lines_of(reading: Reading, look: Look) -> Iterator[Line]:
@@ -125,48 +128,65 @@ def lines_of(reading: Reading, look: Look) -> Iterator[Line]:
     if look.order is Order.WORTH:
         own = _of_kind(reading.day.items, look)
         count = len(own) - sum(1 for item in look.gone.values() if look.shows(item))
-        yield from _cut(own, count, reading, look, When.LATER)
+        yield from _cut(own, count, reading, look, Group.LATER)
         return
-    for choice in WHENS:
-        when = When(choice.key)
-        own = _of_kind(reading.groups[when], look)
-        gone = [item for item in look.gone.values() if item.when is when and look.shows(item)]
+    for choice in GROUPS:
+        group = Group(choice.key)
+        own = _of_kind(reading.groups[group], look)
+        gone = [item for item in look.gone.values() if group_of(item) is group and look.shows(item)]
         count = len(own) - len(gone)
         if count:
-            yield Heading(when, choice.label, count, _note(reading, look, when, gone))
-            yield from _cut(own, count, reading, look, when)
+            yield Heading(group, choice.label, count, _note(reading, look, group, gone))
+            yield from _cut(own, count, reading, look, group)
 
 
 def _of_kind(items: Sequence[Item], look: Look) -> Sequence[Item]:
     return items if look.kind is None else [item for item in items if item.kind is look.kind]
 
 
-def _cut(items: Sequence[Item], count: int, reading: Reading, look: Look, when: When) -> Iterator[Line]:
+def _cut(items: Sequence[Item], count: int, reading: Reading, look: Look, group: Group) -> Iterator[Line]:
     """The first lines of a group, or all of them; what is gone, of which `count` are left, gives its place to the next."""
-    most, gone = count if when in look.opened else FIRST, look.gone
+    most, gone = count if group in look.opened else FIRST, look.gone
     left = (item for item in items if key_of(item) not in gone) if gone else iter(items)
     yield from (_entry(item, reading) for item in islice(left, most))
     if count > most:
-        yield More(when, count - most)
+        yield More(group, count - most)
 
 
-def _tasks(items: Iterable[Item]) -> tuple[int, int]:
-    tasks = [item for item in items if item.kind is Kind.TASK]
-    return len(tasks), sum(1 for item in tasks if item.time)
+class _Counts(NamedTuple):
+    """What a group holds."""
+
+    tasks: int
+    timed: int
+    """Tasks with an hour."""
+    silent: int
 
 
-def _note(reading: Reading, look: Look, when: When, gone: Collection[Item]) -> Text | None:
-    """How many of a group are tasks, and how many of them have an hour."""
-    tasks, timed = (now - left for now, left in zip(reading.tasks[when], _tasks(gone), strict=True))
-    if not tasks or look.kind not in {None, Kind.TASK}:
-        return None
-    at_hours = (
-        nmsg("{n} at a fixed time", "{n} at a fixed time", timed) if when is When.TODAY and timed else None
+def _counts(items: Iterable[Item]) -> _Counts:
+    tasks = timed = silent = 0
+    for item in items:
+        if item.kind is Kind.TASK:
+            tasks += 1
+            timed += item.time is not None
+        elif item.kind is Kind.SILENCE:
+            silent += 1
+    return _Counts(tasks, timed, silent)
+
+
+def _note(reading: Reading, look: Look, group: Group, gone: Collection[Item]) -> Text | None:
+    """Of a group of several kinds, how many are tasks or silences; of today, how many tasks have an hour."""
+    tasks, timed, silent = (
+        now - left for now, left in zip(reading.counts[group], _counts(gone), strict=True)
     )
-    if look.kind is Kind.TASK or tasks == len(reading.groups[when]) - len(gone):
-        return at_hours
-    counted = nmsg("{n} task", "{n} tasks", tasks)
-    return counted if at_hours is None else msg("{tasks}, {timed}", tasks=counted, timed=at_hours)
+    count = len(reading.groups[group]) - len(gone)
+    said = []
+    if look.kind is None and tasks and tasks < count:
+        said.append(nmsg("{n} task", "{n} tasks", tasks))
+    if look.kind is None and silent and group is Group.WAITING:
+        said.append(nmsg("{n} without a conversation", "{n} without a conversation", silent))
+    if look.kind in {None, Kind.TASK} and timed and group is Group.TODAY:
+        said.append(nmsg("{n} at a fixed time", "{n} at a fixed time", timed))
+    return reduce(lambda one, other: msg("{tasks}, {timed}", tasks=one, timed=other), said) if said else None
 
 
 def _entry(item: Item, reading: Reading) -> Entry:

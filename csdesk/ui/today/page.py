@@ -290,6 +290,6 @@ class TodayPage(TodayFrame):
         self.presenter.choose_band(band)
         self.render_state()
 
-    def _open_group(self, when: object) -> None:
-        self.presenter.open_group(when)  # type: ignore[arg-type]
+    def _open_group(self, group: object) -> None:
+        self.presenter.open_group(group)  # type: ignore[arg-type]
         self.render_state()

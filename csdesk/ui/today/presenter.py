@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.today.facts import Falls
-from csdesk.domain.today.items import Item, Kind, When
+from csdesk.domain.today.groups import Group
+from csdesk.domain.today.items import Item, Kind
 from csdesk.domain.today.preparing import Progress
 from csdesk.ui.session import Session
 from csdesk.ui.today.composing import Look, Reading, lines_of, reading_of
@@ -55,7 +56,7 @@ class TodayPresenter:
         """The scores of a month ago that the day was last read with."""
         self.progress: dict[int, Progress] = {}
         self.band: str | None = None
-        self._opened: frozenset[When] = frozenset()
+        self._opened: frozenset[Group] = frozenset()
         self._taken: set[str] = set()
         """Suggestions that were begun or dismissed since the last ones were told."""
         self.kept = read_kept(session.recall(KEEPS))
@@ -213,9 +214,9 @@ class TodayPresenter:
         """Narrow the strip to a band; once more, to none."""
         self.band = None if self.band == band else band
 
-    def open_group(self, when: When) -> None:
+    def open_group(self, group: Group) -> None:
         """Show all of a group."""
-        self._opened |= {when}
+        self._opened |= {group}
 
     def keep_side(self, *, widths: tuple[int, ...], is_wanted: bool | None) -> None:
         """Keep how the right column was left."""

@@ -128,9 +128,9 @@ class SideColumn(QScrollArea):
         self.fallen.offer_all(nmsg("See {n}", "See all {n}", over) if over > 0 else None)
         note = msg("last 30 days")
         if state.is_comparing:
-            note = msg("last 30 days, computing")
+            note = msg("30 days, computing")
         elif state.is_recalculated:
-            note = msg("last 30 days, recalculated")
+            note = msg("30 days, recalculated")
         self._words.say(self.fallen.note.setText, note)
         none = _FELL_UNKNOWN if state.is_comparing else _FELL_NONE
         self._words.say(self.fallen.none.setText, none)

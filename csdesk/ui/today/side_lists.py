@@ -173,9 +173,11 @@ class SideDelegate(QStyledItemDelegate):
         self._area(painter, theme, spark, item)
         left, right = box.left() + px(74), round(spark.left()) - px(10)
         first = QRect(left, box.top() + px(8), right - left, px(18))
-        wide = draw(painter, first, item.name, font_of(theme.type.body_strong), theme.color.text.primary)
+        body, amount = font_of(theme.type.body), shown.money(item.mrr)
+        room = first.adjusted(0, 0, -QFontMetrics(body).horizontalAdvance(amount) - px(8), 0)
+        wide = draw(painter, room, item.name, font_of(theme.type.body_strong), theme.color.text.primary)
         first.setLeft(first.left() + wide + px(6))
-        draw(painter, first, shown.money(item.mrr), font_of(theme.type.body), theme.color.text.secondary)
+        draw(painter, first, amount, body, theme.color.text.secondary)
         why = QRect(left, box.top() + px(27), right - left, px(34))
         _two_lines(painter, why, shown.why(item), theme)
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice
 from csdesk.domain.text import Text, msg
-from csdesk.domain.today.items import Action, Item, Kind, When
+from csdesk.domain.today.groups import Group
+from csdesk.domain.today.items import Action, Item, Kind
 from csdesk.domain.views.health import AT_RISK, CRITICAL, HEALTHY, NO_DATA
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import Level
@@ -58,7 +59,7 @@ def key_of(item: Item) -> Key:
 class Heading:
     """The title of a group."""
 
-    when: When
+    group: Group
     title: Text
     count: int
     note: Text | None
@@ -68,7 +69,7 @@ class Heading:
 class More:
     """Stands for what a group holds beyond its first hundred."""
 
-    when: When
+    group: Group
     hidden: int
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.today.worth import HORIZON
@@ -28,14 +28,15 @@ from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.today.lines import ENTER
+from csdesk.ui.today.renewal_menu import RenewalMenu
 from csdesk.ui.today.state import Renewing
-from csdesk.ui.today.strip_layout import Label, Wanted, placed
+from csdesk.ui.today.strip_layout import Label, Wanted, by_day, placed
 from csdesk.ui.today.strip_paint import AXIS, LINE, MARGIN, ROWS, paint_strip
 from csdesk.ui.words import Words
 
 _HEIGHT = 130
 _LABEL, _REACH = 8, 9
-_MOST_LISTED = 20
+_MOST_SPOKEN = 60
 _WORST = (Level.RISK, Level.WATCH, Level.UNKNOWN, Level.GOOD)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -77,7 +78,7 @@ class RenewalStrip(Painted):
             return
         account = self.renewals[self.place].account if 0 <= self.place < len(self.renewals) else None
         self.renewals, self._on, self._currency = tuple(renewals), on, currency
-        self.groups = _by_day(self.renewals)
+        self.groups = by_day(one.days for one in self.renewals)
         self.levels = tuple(self._worst(group) for group in self.groups)
         self.money = tuple(sum(self.renewals[one].mrr or 0 for one in group) for group in self.groups)
         self.place = next((at for at, one in enumerate(renewals) if one.account == account), -1)
@@ -90,10 +91,33 @@ class RenewalStrip(Painted):
         """Where the labels stand; their members are places among the groups."""
         if self._labels is None:
             px = self._themes.theme.px
-            wanted = [Wanted(self.x_of(self.lead(group).days), self._wide(group)) for group in self.groups]
-            merged = QFontMetricsF(font_of(self._themes.theme.type.small)).horizontalAdvance(" +99")
-            self._labels = placed(wanted, self.width(), px(_LABEL), merged)
+            wanted = [
+                Wanted(self.x_of(self.lead(group).days), self._wide(place))
+                for place, group in enumerate(self.groups)
+            ]
+            self._labels = placed(wanted, self.width(), px(_LABEL), self._merged())
         return self._labels
+
+    def members(self, label: Label) -> tuple[int, ...]:
+        """The renewals that a label stands for."""
+        return tuple(one for group in label.members for one in self.groups[group])
+
+    def lines(self, label: Label) -> tuple[str, str]:
+        """What a label says: whose it is and how many more, when they renew, and what they pay together."""
+        own = self.members(label)
+        first, last = self.renewals[own[0]], self.renewals[own[-1]]
+        if len(own) == 1:
+            return first.name, self.second(first)
+        translator = self._words.translator
+        days = [translator.short_date(one.on) for one in (first, last)]
+        money = sum(self.money[group] for group in label.members)
+        return f"{first.name} +{len(own) - 1}", f"{'–'.join(dict.fromkeys(days))}, {self._money(money)}"
+
+    def _merged(self) -> float:
+        """How much wider a label is that stands for several days."""
+        theme, day = self._themes.theme, self._words.translator.short_date(self._on)
+        more = QFontMetricsF(font_of(theme.type.small, weight=600)).horizontalAdvance(" +999")
+        return max(more, QFontMetricsF(font_of(theme.type.small)).horizontalAdvance(f"–{day}00"))
 
     def lead(self, group: Sequence[int]) -> Renewing:
         """The renewal that stands for those of its day: the one of the most MRR."""
@@ -149,9 +173,15 @@ class RenewalStrip(Painted):
             super().keyPressEvent(event)
 
     def open_cursor(self) -> None:
-        """Open the account of the renewal under the cursor."""
-        if 0 <= self.place <= len(self.renewals) - 1:
+        """Open the account of the renewal under the cursor; where its label stands for several, list them."""
+        if not 0 <= self.place < len(self.renewals):
+            return
+        label = next((one for one in self.labels if self.place in self.members(one)), None)
+        if label is None or len(self.members(label)) == 1:
             self.opened.emit(self.renewals[self.place].account)
+        else:
+            top = self._themes.theme.px(ROWS[label.row] + 2 * LINE)
+            self._ask_which(self.members(label), self.mapToGlobal(QPoint(round(label.left), top)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor is somewhere as soon as the strip has the keys."""
@@ -185,9 +215,10 @@ class RenewalStrip(Painted):
         found = self.members_at(event.position())
         if len(found) == 1:
             self.place = found[0]
-            self.open_cursor()
+            self.opened.emit(self.renewals[self.place].account)
         elif found:
-            self._ask_which(found, event)
+            self.place = found[0]
+            self._ask_which(found, event.globalPosition().toPoint())
 
     def members_at(self, at: QPointF) -> tuple[int, ...]:
         """The renewals that a place stands for: those of a label, or of the markers there."""
@@ -195,7 +226,7 @@ class RenewalStrip(Painted):
         for label in self.labels:
             top = px(ROWS[label.row])
             if QRectF(label.left, top, label.width, 2 * px(LINE)).contains(at):
-                return tuple(one for group in label.members for one in self.groups[group])
+                return self.members(label)
         if abs(at.y() - px(AXIS)) > px(_REACH) * 1.5:
             return ()
         distances = [(abs(self.x_of(self.lead(group).days) - at.x()), group) for group in self.groups]
@@ -217,14 +248,18 @@ class RenewalStrip(Painted):
             beside = QRectF(self.x_of(one.days) - 6, 0, 12, self.height())
             paint_bubble(painter, look, self.told(one), beside, QRectF(self.rect()))
 
-    def _ask_which(self, members: Sequence[int], event: QMouseEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place in members[:_MOST_LISTED]:
+    def _ask_which(self, members: Sequence[int], at: QPoint) -> None:
+        """A list of those that a label or a marker stands for, with what they pay together; the one under the cursor first chosen."""
+        money = sum(self.renewals[place].mrr or 0 for place in members)
+        menu = RenewalMenu(self._themes, self)
+        menu.head(self._words(strip_words(len(members), money, self._currency)))
+        for place in members:
             one = self.renewals[place]
-            action = menu.addAction(f"{one.name}, {self.second(one)}".replace("&", "&&"))
+            action = menu.add(one.level, one.name, self.second(one))
             action.triggered.connect(partial(self.opened.emit, one.account))
-        menu.popup(event.globalPosition().toPoint())
+            if place == self.place:
+                menu.setActiveAction(action)
+        menu.popup(at)
 
     def _contract(self, one: Renewing) -> tuple[str, ...]:
         known = self._contracts.get(one.account)
@@ -239,12 +274,10 @@ class RenewalStrip(Painted):
     def _money(self, mrr: int | None) -> str:
         return self._words.translator.money(None if mrr is None else Money(mrr, self._currency, whole=True))
 
-    def _wide(self, group: Sequence[int]) -> float:
-        theme = self._themes.theme
-        one = self.lead(group)
-        said = one.name if len(group) == 1 else f"{one.name} +{len(group) - 1}"
-        name = QFontMetricsF(font_of(theme.type.small, weight=600)).horizontalAdvance(said)
-        return max(name, QFontMetricsF(font_of(theme.type.small)).horizontalAdvance(self.second(one))) + 2
+    def _wide(self, place: int) -> float:
+        theme, (name, second) = self._themes.theme, self.lines(Label(0, 0, 0, (place,)))
+        wide = QFontMetricsF(font_of(theme.type.small, weight=600)).horizontalAdvance(name)
+        return max(wide, QFontMetricsF(font_of(theme.type.small)).horizontalAdvance(second)) + 2
 
     def _go_to(self, place: int) -> None:
         self.place = place
@@ -269,7 +302,7 @@ class RenewalStrip(Painted):
             self.setAccessibleName(f"{title}: {spoken}")
         else:
             self.setAccessibleName(title)
-        listed = [f"{one.name}, {self.second(one)}" for one in self.renewals[: 3 * _MOST_LISTED]]
+        listed = [f"{one.name}, {self.second(one)}" for one in self.renewals[:_MOST_SPOKEN]]
         self.setAccessibleDescription("; ".join(listed))
 
 
@@ -278,11 +311,3 @@ def strip_words(accounts: int, mrr: int, currency: str) -> Text:
     counted = nmsg("{n} account", "{n} accounts", accounts)
     amount = Money(mrr, currency, whole=True)
     return msg("{accounts}, {amount} a month", accounts=counted, amount=amount) if accounts else verbatim("")
-
-
-def _by_day(renewals: Sequence[Renewing]) -> tuple[tuple[int, ...], ...]:
-    """The places of the renewals of each day, in the order that they have."""
-    found: dict[int, list[int]] = {}
-    for place, one in enumerate(renewals):
-        found.setdefault(one.days, []).append(place)
-    return tuple(tuple(group) for group in found.values())

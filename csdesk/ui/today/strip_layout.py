@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csdesk.domain.lean import dataclass
 
@@ -30,6 +30,14 @@ class Label:
         return self.left + self.width
 
 
+def by_day(days: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """The places of the renewals of each day, in the order that they have."""
+    found: dict[int, list[int]] = {}
+    for place, day in enumerate(days):
+        found.setdefault(day, []).append(place)
+    return tuple(tuple(group) for group in found.values())
+
+
 def placed(wanted: Sequence[Wanted], width: float, gap: float, merged: float) -> tuple[Label, ...]:
     """Labels for renewals in the order of their days.
 
@@ -43,10 +51,19 @@ def placed(wanted: Sequence[Wanted], width: float, gap: float, merged: float) ->
         if label is not None:
             found.append(label)
         elif found:
-            last = found[-1]
-            wide = last.width if len(last.members) > 1 else last.width + merged
-            found[-1] = Label(last.row, last.left, wide, (*last.members, place))
+            found[-1] = _joined(found[-1], place, wanted[found[-1].members[0]].x, width, merged)
     return tuple(found)
+
+
+def _joined(label: Label, place: int, stem: float, width: float, merged: float) -> Label:
+    """A label for one renewal more: the first time it grows, away from its stem and no further than the strip."""
+    members = (*label.members, place)
+    if len(label.members) > 1:
+        return Label(label.row, label.left, label.width, members)
+    if label.left < stem:
+        left = max(0.0, label.left - merged)
+        return Label(label.row, left, label.right - left, members)
+    return Label(label.row, label.left, min(label.width + merged, width - label.left), members)
 
 
 def _ways(one: Wanted, place: int, gap: float) -> Iterator[Label]:

@@ -74,11 +74,9 @@ def _paint_label(painter: QPainter, strip: RenewalStrip, theme: Theme, label: La
     align = Qt.AlignmentFlag.AlignVCenter
     align |= Qt.AlignmentFlag.AlignLeft if label.left > x else Qt.AlignmentFlag.AlignRight
     box = QRect(round(label.left), top, round(label.width) + 1, px(LINE))
-    more = sum(map(len, groups)) - 1
-    name = f"{one.name} +{more}" if more else one.name
+    name, second = strip.lines(label)
     draw(painter, box, name, font_of(theme.type.small, weight=600), theme.color.text.primary, align=align)
     box.translate(0, px(LINE) - 1)
-    second = strip.second(one)
     draw(painter, box, second, font_of(theme.type.small), theme.color.text.secondary, align=align)
 
 

@@ -11,10 +11,10 @@ from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.items import KINDS, Kind
 from csdesk.ui.session import Session
 from csdesk.ui.shell.states import Skeleton, empty_state
-from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.today.drop_button import DropButton
 from csdesk.ui.today.new_line import NewLine
 from csdesk.ui.today.state import ICONS, ORDERS, Order, TodayState
 from csdesk.ui.today.todo_list import TodoList
@@ -38,8 +38,8 @@ class TodoCard(QFrame):
         self.setProperty("kind", "card")
         self.title = label("section")
         words.say(self.title.setText, msg("To do"))
-        self.filter = Button(themes, "", Icon.FILTER)
-        self.order = Button(themes, "", Icon.SORT)
+        self.filter = DropButton(themes, "", Icon.FILTER)
+        self.order = DropButton(themes, "", Icon.SORT)
         for button, fill in ((self.filter, self._drop_kinds), (self.order, self._drop_orders)):
             button.setProperty("small", True)
             button.clicked.connect(fill)
@@ -69,9 +69,9 @@ class TodoCard(QFrame):
     def show_choice(self, kind: Kind | None, order: Order) -> None:
         """Say what is shown and by what it goes."""
         shown = msg("Everything") if kind is None else _kind_words(kind)
-        self._words.say(self.filter.setText, msg("{choice} ▾", choice=shown))
+        self._words.say(self.filter.setText, shown)
         by = next(choice.label for choice in ORDERS if choice.key == order)
-        self._words.say(self.order.setText, msg("{choice} ▾", choice=by))
+        self._words.say(self.order.setText, by)
 
     def show_state(self, state: TodayState) -> None:
         """Show the list, or why it is empty."""

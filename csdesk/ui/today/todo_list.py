@@ -62,7 +62,7 @@ class TodoList(PaintedLines[Line]):
     asked = Signal(str, object)
     """The key of a deed, and the `Entry` that it is for."""
     more_asked = Signal(object)
-    """The group (`When`) to show whole."""
+    """The `Group` to show whole."""
     moved = Signal()
 
     def __init__(self, themes: Themes, words: Words) -> None:
@@ -118,7 +118,7 @@ class TodoList(PaintedLines[Line]):
     def open_line(self, item: Line) -> None:
         """Enter does its one action."""
         if isinstance(item, More):
-            self.more_asked.emit(item.when)
+            self.more_asked.emit(item.group)
         else:
             self.asked.emit(PRIMARY, item)
 
@@ -186,7 +186,7 @@ class TodoList(PaintedLines[Line]):
         if (event.position().toPoint() - pressed).manhattanLength() > QApplication.startDragDistance():
             return
         if isinstance(item, More):
-            self.more_asked.emit(item.when)
+            self.more_asked.emit(item.group)
         elif key:
             self.asked.emit(key, item)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
-from csdesk.domain.today.items import When
+from csdesk.domain.today.groups import Group
 from csdesk.ui.tables.looks import Looks
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 _ROW, _HEAD, _ACTIONS, _REASON = 38, 32, 33, 20
 _PAD, _BOX, _ICON, _TITLE = 14, 16, 40, 68
 _RING, _BARE_RING, _WIDE, _ACCOUNT = 150, 56, 660, 0.32
-_ICONS = {When.LATE: Icon.ERROR, When.TODAY: Icon.TODAY, When.WEEK: Icon.DATE, When.LATER: Icon.WAIT}
+_ICONS = {
+    Group.OVERDUE: Icon.ERROR,
+    Group.TODAY: Icon.TODAY,
+    Group.WAITING: Icon.CHAT,
+    Group.WEEK: Icon.DATE,
+    Group.LATER: Icon.WAIT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +149,11 @@ class TodoDelegate(QStyledItemDelegate):
         theme, words = self._shown.themes.theme, self._shown.words
         painter.fillRect(box, theme.color.bg.subtle)
         self._line(painter, box)
-        is_late = item.when is When.LATE
+        is_late = item.group is Group.OVERDUE
         ink = theme.color.status.error.text if is_late else theme.color.text.secondary
         side, left = theme.px(14), box.left() + theme.px(_PAD)
         corner = QPointF(left, box.center().y() - side / 2 + 1)
-        painter.drawPixmap(corner, icon_pixmap(_ICONS[item.when], ink, side, self._ratio))
+        painter.drawPixmap(corner, icon_pixmap(_ICONS[item.group], ink, side, self._ratio))
         bold = font_of(theme.type.body_strong)
         room = QRect(left + theme.px(22), box.top(), box.width() // 2, box.height())
         wide = draw(painter, room, words(item.title), bold, ink)
