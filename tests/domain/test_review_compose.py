@@ -201,11 +201,12 @@ def test_the_plan_never_runs_out_of_its_months():
     assert 1 <= len(plan.steps) <= 5
 
 
-def trend_heading(readings: tuple[int, ...]) -> str:
+def trend_heading(readings: tuple[int, ...], unit: str | None = None) -> str:
     facts = specimen()
     months = (*facts.quarter.plus(-1).months, *facts.quarter.months)
     goal = dataclasses.replace(
         facts.goals[0],
+        goal=dataclasses.replace(facts.goals[0].goal, unit=unit),
         readings=tuple(
             Reading(goal=1, date=month.last, value=Decimal(value))
             for month, value in zip(months, readings, strict=True)
@@ -222,3 +223,7 @@ def test_the_heading_of_the_trend_says_how_the_quarter_stands_to_the_one_before(
     assert trend_heading((100, 100, 100, 110, 120, 130)) == "20% acima do trimestre anterior"
     assert trend_heading((100, 100, 100, 60, 60, 60)) == "40% abaixo do trimestre anterior"
     assert trend_heading((100, 100, 100, 100, 100, 100)) == "como no trimestre anterior"
+
+
+def test_the_heading_of_a_share_tells_no_percentage_of_a_percentage() -> None:
+    assert trend_heading((70, 70, 70, 75, 75, 75), unit="%") == ""

@@ -108,7 +108,7 @@ def _columns(
         else GoalLine(msg("target {target}", target=in_unit(fact.goal.target, unit)), target)
     )
     spec = ChartSpec(ChartKind.COLUMN, months, (Series(name, values, inks),), numbers, goal)
-    heading = _heading(name, values)
+    heading = _heading(name, () if (unit or "").strip() == "%" else values)
     alt = msg(
         "Columns of {goal} by month against its target, ending at {value}",
         goal=name,
@@ -118,7 +118,10 @@ def _columns(
 
 
 def _heading(name: Text, values: Sequence[Decimal | None]) -> Text:
-    """What the columns say: how the mean of this quarter stands to that of the one before."""
+    """What the columns say: how the mean of this quarter stands to that of the one before.
+
+    Of shares nothing is said: a percentage of a percentage is read as points.
+    """
     before, now = ([value for value in part if value is not None] for part in (values[:3], values[3:]))
     if not before or not now or _mean(before) <= 0:
         return msg("{goal}, month by month; in blue, this quarter", goal=name)
