@@ -122,6 +122,7 @@ def test_open_lines_are_named_before_the_step_is_left(page: RunPage, session: Se
     page.choose(1)
     page.advance()
     assert page.ask_bar.isVisible()
+    assert [one.keys for one in page.hints()] == [("1", "2"), ("Escape",)]
     assert session.get(Run, run).step == "send"
     page.ask_bar.leave()
     assert session.get(Run, run).step == "send"

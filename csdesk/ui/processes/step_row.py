@@ -22,7 +22,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import menu_button
 from csdesk.ui.theme.parts import column, label, row
 
-NUMBER, WHO, SMALL = 26, 150, 72
+NUMBER, WHO, SMALL = 26, 176, 72
 _BODY_HEIGHT = 150
 _TEXT = FieldSpec("text", FieldType.TEXT, msg("What is done"), required=True)
 _HELP = FieldSpec("help", FieldType.TEXT, msg("Hint"))

@@ -21,6 +21,9 @@ HINTS = (
 )
 DONE_HINT = KeyHint(("1",), msg("done, continue"))
 TICK_HINT = KeyHint(("1", "2", "3"), msg("tick a line"))
+ASKED_HINTS = (KeyHint(("1", "2"), msg("choose")), KeyHint(("Escape",), msg("stay here")))
+REASON_HINTS = (KeyHint(("Return",), msg("answer")), KeyHint(("Escape",), msg("stay here")))
+"""While something is asked above the foot."""
 WAITING_HINTS = HINTS[3:]
 """Where nothing is asked."""
 _MOST_KEYS = 9

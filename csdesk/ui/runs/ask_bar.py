@@ -104,6 +104,11 @@ class AskBar(QFrame):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
 
+    @property
+    def has_two_answers(self) -> bool:
+        """Whether each of two answers has its number."""
+        return self._other is not None
+
     def choose(self, number: int) -> bool:
         """Give one of two answers by its number; false where there are not two."""
         if self.isHidden() or self._other is None:

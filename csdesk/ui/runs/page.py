@@ -17,7 +17,15 @@ from csdesk.domain.playbooks.results_told import answer_sentence
 from csdesk.domain.playbooks.running import place_before
 from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.runs.actions import DONE_HINT, HINTS, TICK_HINT, WAITING_HINTS, action_specs
+from csdesk.ui.runs.actions import (
+    ASKED_HINTS,
+    DONE_HINT,
+    HINTS,
+    REASON_HINTS,
+    TICK_HINT,
+    WAITING_HINTS,
+    action_specs,
+)
 from csdesk.ui.runs.asking import AskingFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
 from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
@@ -54,7 +62,9 @@ class RunPage(AskingFrame):
         return action_specs(self)
 
     def hints(self) -> Sequence[KeyHint]:
-        """The keys of a step."""
+        """The keys of a step, or of what is asked about it."""
+        if self.ask_bar.isVisible():
+            return ASKED_HINTS if self.ask_bar.has_two_answers else REASON_HINTS
         if not self.presenter.is_open or not self.presenter.asks or self.presenter.is_held:
             return WAITING_HINTS
         if self.presenter.is_question:
