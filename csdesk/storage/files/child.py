@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[3]
 _TICK = 0.05
 _WAITING_FRAMES = 32
+_PIPE = 1 << 20
+"""So much may lie in the pipe, where the system lets it: whole frames, while this process is busy with another one."""
 
 Frame = tuple[bytes, bytes]
 
@@ -79,6 +81,7 @@ class Child:
             )
         except OSError as error:
             raise blocked(self._name, "no_reader") from error
+        _widen(cast("IO[bytes]", process.stdout))
         with contextlib.suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:
             stdin.write(request)
         return process
@@ -138,6 +141,15 @@ def _environment() -> dict[str, str]:
     paths = [str(_ROOT), *(place for place in sys.path if place)]
     own = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
     return {name: os.environ[name] for name in kept if name in os.environ} | own
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let more lie in a pipe than the usual 64 KB, which this process may not get to for some milliseconds."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _quietly() -> dict[str, Any]:
