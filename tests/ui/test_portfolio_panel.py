@@ -118,6 +118,8 @@ def test_a_note_of_the_strip_is_whole_or_left_to_the_tooltip(desk: Desk, qtbot: 
     strip.show()
     figures = strip.findChildren(type(strip._figures[0]))
     assert [figure.note.isVisible() for figure in figures] == [True, True]
+    strip.resize(360, 58)
+    qtbot.waitUntil(lambda: [figure.note.isVisible() for figure in figures] == [True, False])
     strip.resize(230, 58)
     assert [figure.note.isVisible() for figure in figures] == [False, False]
     assert "meta 100%" in figures[1].toolTip()

@@ -48,7 +48,22 @@ class TotalsStrip(QFrame):
             self._row.addWidget(figure)
         for figure, total in zip(self._figures, totals, strict=True):
             figure.show_total(total, self._words)
-            self._row.setStretchFactor(figure, figure.wanted())
+        self._part_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Each gets what it asks for, in another width too."""
+        super().resizeEvent(event)
+        self._part_room()
+
+    def _part_room(self) -> None:
+        """Every title and figure first, then the notes that still fit, from the left."""
+        bare = [figure.wanted(noted=False) for figure in self._figures]
+        spare = self.width() - sum(bare)
+        for figure, least in zip(self._figures, bare, strict=True):
+            more = figure.wanted(noted=True) - least
+            taken = more if more <= spare else 0
+            spare -= taken
+            self._row.setStretchFactor(figure, least + taken)
 
 
 class _Press(QFrame):
@@ -71,10 +86,10 @@ class _Press(QFrame):
         line.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(line)
 
-    def wanted(self) -> int:
-        """The room in which nothing is cut."""
+    def wanted(self, *, noted: bool) -> int:
+        """The room in which nothing is cut, with its note or without."""
         title = self._title.sizeHint().width()
-        beside = self.note.sizeHint().width() + _GAP if self.note.text() else 0
+        beside = self.note.sizeHint().width() + _GAP if noted and self.note.text() else 0
         inside = max(title, self._value.sizeHint().width() + beside) + _LEFT + _RIGHT
         return -(-inside // _STEP) * _STEP
 
