@@ -121,3 +121,11 @@ def test_the_first_of_two_parents_counts() -> None:
     found = plan(sheet("account", targets, *rows))
     assert [(late.field, late.to) for late in found.writes.late] == [("parent", -1)]
     assert codes(found)[3] == ["earlier_row"]
+
+
+def test_a_kind_that_a_later_sheet_says_is_not_that_of_the_line_there_is() -> None:
+    first, _ = again(
+        sheet("account", ("account.external_id", "line.mrr"), ("C3", 7), name="A"),
+        sheet("account", ("line.kind", "account.external_id"), ("Desconto", "C3"), name="B"),
+    )
+    assert len(records(first)["line"]) == 2

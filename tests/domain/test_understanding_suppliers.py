@@ -90,3 +90,34 @@ def test_a_state_beside_a_request_is_none_of_a_country() -> None:
     rows: list[list[Cell]] = [[f"P-{n}", f"Loja {n}", "Cliente do portal", "100"] for n in range(12)]
     mapping = understood("oportunidades.csv", ["id_oportunidade", "cliente", "estado", "valor"], rows)
     assert mapping.columns[2].target != "account.state"
+
+
+def test_bills_to_pay_are_nobodys_even_where_a_column_is_shared_with_clients() -> None:
+    header: list[Cell] = ["Vencimento", "Valor (R$)", "Cliente/Fornecedor", "Documento Cliente/Fornecedor"]
+    rows: list[list[Cell]] = [["03/04/2026", "100", f"Empresa {n}", "11.222.333/0001-81"] for n in range(12)]
+    assert not understood("Contas a pagar.csv", header, rows).importable
+    receivable = understood("Contas a receber.csv", header, rows)
+    assert receivable.importable
+    assert [column.target for column in receivable.columns] == [
+        "invoice.due",
+        "invoice.amount",
+        "account.name",
+        "account.tax_id",
+    ]
+
+
+def test_shares_and_hours_are_no_counts_and_minutes() -> None:
+    rows: list[list[Cell]] = [
+        [f"C{n}", f"2026-{n % 9 + 1:02d}", f"{n + 3}", f"{n + 40}.5", f"{n + 50}.5"] for n in range(12)
+    ]
+    mapping = understood(
+        "uso.csv", ["customer_id", "mes", "logins", "active_user_pct", "feature_adoption_pct"], rows
+    )
+    assert [column.target for column in mapping.columns][3:] == ["custom", "custom"]
+    tickets: list[list[Cell]] = [
+        [f"T{n}", f"Loja {n}", f"Erro na tela {n}", "2026-01-05", "48"] for n in range(12)
+    ]
+    mapping = understood(
+        "tickets.csv", ["TicketID", "Customer", "Subject", "CreatedDate", "SLA_Hours"], tickets
+    )
+    assert mapping.columns[4].target == "custom"

@@ -183,7 +183,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "invoice.due": "vencimento | data de vencimento | vence em | due | due date | data vencimento | prazo | due on | due at | payment due",
     "invoice.paid": """
-        pagamento | data de pagamento | pago em | data do pagamento | liquidação | data de baixa | paid | paid on | paid at |
+        data realizado | data realizada | realizado em | pagamento | data de pagamento | pago em | data do pagamento | liquidação | data de baixa | paid | paid on | paid at |
         payment date | date paid | paid date | data recebimento | recebido em | settled on
     """,
     "invoice.amount": """

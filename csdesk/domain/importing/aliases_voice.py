@@ -145,7 +145,7 @@ INSIDE: Final[dict[str, str]] = {
         satisfação do cliente | customer satisfaction rating | pesquisa de satisfação
     """,
     "ticket.tags": "tags | etiquetas | labels | marcadores | tag",
-    "ticket.notes": "descrição | description | observações | detalhes | details | comentários | body | notas | summary | resumo",
+    "ticket.notes": "issue description | descrição | description | observações | detalhes | details | comentários | body | notas | summary | resumo",
     "ticket_month.month": "mês | mês de referência | competência | month | period | período | mês / ano",
     "ticket_month.opened": """
         abertos | chamados abertos | tickets abertos | chamados | tickets | opened | created | tickets opened | new tickets |

@@ -37,11 +37,12 @@ _OURS: Final = word_set(
 )
 """Whose addresses are those of people who work here, not of a client."""
 _ABROAD: Final = word_set(
-    "nif nipc cif nit rut ruc rfc cuit cuil cedula dni vat ein tin abn gstin pan siren siret uid ust"
+    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust"
 )
 """Tax numbers of other countries."""
 _PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
 _MANY, _KINDS = 30, 8
+_UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
 """Records whose sector is the desk that works on them, not the industry of the client."""
@@ -218,10 +219,16 @@ def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
 
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
     share = _fit_of(alias.target, column) * (0.2 if _is_keyed(alias.target, column) else 1.0)
-    if alias.target in _PROSE and _is_of_kinds(column):
+    if (alias.target in _PROSE and _is_of_kinds(column)) or _is_share(alias.target, column):
         share *= 0.3
     target, unit = _by_brackets(alias, column.name)
     return Candidate(column.place, target, unit, weight * (0.25 + 0.75 * share), share, how, known)
+
+
+def _is_share(target: str, column: Column) -> bool:
+    """Whether a header says that percents stand there, which are no counts, amounts or words."""
+    spec = spec_of(target)
+    return "percent" in column.name.units and spec is not None and spec.type in _UNSHARED
 
 
 def _is_of_kinds(column: Column) -> bool:

@@ -97,6 +97,7 @@ _EVENT: Final[dict[str, str]] = {
 _BILLED: Final = word_set(
     "paga pago paid unpaid pendente pending vencida overdue atrasado aprovada approved recebida recebido faturado billed emitida"
 )
+_LONGER: Final = frozenset({"hours", "horas", "hrs", "h", "days", "dias"})
 _REPLIES: Final = word_set("resposta response reply answer")
 """What is said back to who asked."""
 _TEXTS: Final[dict[str, tuple[str, ...]]] = {
@@ -256,6 +257,7 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
                 spec is not None and spec.type is FieldType.CHOICE and _is_no_choice(alias, column)
             )
             telling = alias.target.partition(".")[2] not in {"external_id", "number"}
+            telling = telling and not _is_measured_otherwise(alias.target, column)
             if alias.entity == entity and sure and telling and fit(alias.target, column.shape) >= 0.8:
                 yield _guess(column, alias.target, 0.5)
 
@@ -265,6 +267,12 @@ def _is_no_choice(alias: Alias, column: Column) -> bool:
     measured = column.shape.share(Kind.NUMBER) >= 0.8 and column.shape.whole < 0.8
     status = alias.target.endswith((".status", ".stage", ".kind"))
     return measured or (status and column.shape.filled >= 3 and not column.shape.fit(_is_standing))
+
+
+def _is_measured_otherwise(target: str, column: Column) -> bool:
+    """Whether a header says hours or percents of what a field counts in minutes or pieces."""
+    hours = target.endswith("minutes") and _LONGER.intersection(folded(column.name.written).split())
+    return bool(hours) or "percent" in column.name.units
 
 
 def _is_standing(value: Cell) -> bool:

@@ -99,8 +99,10 @@ class Recogniser:
 
     def _agrees(self, handle: int, number: int, names: Sequence[str]) -> bool:
         """Whether row and record say the same wherever both say something."""
+        otherwise = defaults_of(self.ledger.key)
         for name in names:
             mine, theirs = self._told(number, name), self.ledger.value(handle, name)
+            theirs = otherwise.get(name) if theirs is None else theirs
             if mine is not None and theirs is not None and mine != theirs:
                 return False
         return True

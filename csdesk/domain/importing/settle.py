@@ -79,6 +79,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         _drop_guess(found, targets["contact.email"])
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         _settle_people(found, targets, columns)
+    _drop_strangers(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
     _settle_amounts(found, targets, columns, entity)
     if entity == "line":
@@ -126,6 +127,15 @@ def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Colum
         if "movement.after" in targets:
             del found[targets.pop("movement.after")]
         _move(found, targets, "movement.amount", "movement.after")
+
+
+def _drop_strangers(found: Found, targets: dict[str, int], entity: str) -> None:
+    """The department of somebody whom no column names is that of nobody we know."""
+    if entity != "contact" and "contact.department" in targets and not _WHO & targets.keys():
+        del found[targets.pop("contact.department")]
+    alone = _WHO & targets.keys() == {"contact.external_id"}
+    if entity == "account" and alone and found[targets["contact.external_id"]].how is not How.TOOL:
+        del found[targets.pop("contact.external_id")]
 
 
 def _settle_amounts(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:

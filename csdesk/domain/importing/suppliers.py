@@ -21,8 +21,10 @@ def are_of_suppliers(title: str, columns: Sequence[Column], entity: str | None) 
     """Whether rows that look like clients or their bills are those of suppliers: by the title, or by a column that names one."""
     if entity not in _CONFUSED:
         return False
+    if any(phrase in title for phrase in _TO_PAY):
+        return True
     named = {stemmed(word) for column in columns for word in column.name.full.split()}
     if named & _CLIENTS:
         return False
     titled = {stemmed(word) for word in title.split()}
-    return bool((titled | named) & _SUPPLIERS) or any(phrase in title for phrase in _TO_PAY)
+    return bool((titled | named) & _SUPPLIERS)
