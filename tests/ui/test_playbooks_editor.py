@@ -27,6 +27,7 @@ from csdesk.storage.files.whole import write_whole
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+from csdesk.ui.playbooks.fields import Pick
 from csdesk.ui.playbooks.page import PlaybooksPage
 from csdesk.ui.playbooks.png import png_of
 from csdesk.ui.playbooks.words import step_note
@@ -367,6 +368,8 @@ def test_the_name_of_a_process_is_offered_and_a_part_of_it_is_enough(desk: Desk)
     made = desk.editor.presenter.step
     assert made is not None
     assert (made.process, made.text) == ("again", "Reenviar a fatura")
+    desk.editor.inspector.settle()
+    assert "Reenviar a fatura" in [one.currentText() for one in desk.editor.inspector.findChildren(Pick)]
 
 
 def test_a_former_version_is_shown_but_not_edited_and_can_be_restored(desk: Desk) -> None:

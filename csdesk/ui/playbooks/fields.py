@@ -162,6 +162,11 @@ class Pick(QComboBox):
             assert line is not None
             line.textEdited.connect(self._on_typed)
 
+    def show_value(self, value: str | bool | None) -> None:
+        """Show another value, unless it is being chosen; yes is the key 1, no and nothing are the empty one."""
+        if not self.hasFocus():
+            self._place(str(value) if isinstance(value, str) else "1" if value else "")
+
     def _place(self, value: str) -> None:
         at = self.findData(value)
         self.setCurrentIndex(at)

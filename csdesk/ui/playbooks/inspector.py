@@ -14,7 +14,7 @@ from csdesk.domain.playbooks.maps import (
 )
 from csdesk.domain.text import Text, msg
 from csdesk.ui.playbooks.answers import Answers, shape_of
-from csdesk.ui.playbooks.fields import Area, Line, Number, titled
+from csdesk.ui.playbooks.fields import Area, Line, Number, Pick, titled
 from csdesk.ui.playbooks.kit import Kit
 from csdesk.ui.playbooks.step_fields import StepFields
 from csdesk.ui.playbooks.triggers_card import TriggersBuilder
@@ -54,7 +54,7 @@ class Inspector(QFrame):
         self.text: Area | None = None
         self.answers: Answers | None = None
         self.triggers: TriggersBuilder | None = None
-        self._texts: dict[str, Area | Number] = {}
+        self._texts: dict[str, Area | Number | Pick] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._render)
         kit.presenter.chosen.connect(self.render_step)

@@ -35,7 +35,7 @@ class StepFields:
         self._step = step
         self._layout = layout
         self._leave = leave
-        self.live: dict[str, Area | Number] = {}
+        self.live: dict[str, Area | Number | Pick] = {}
         """The fields that follow what happens elsewhere, by what they show."""
 
     def fill_kind(self) -> None:
@@ -67,6 +67,7 @@ class StepFields:
         kind = Pick(
             words, options, "1" if self._step.working else "", lambda key: self._set("working", bool(key))
         )
+        self.live["working"] = kind
         line.addLayout(titled(words, msg("Counted in"), kind), 1)
         self._layout.addLayout(line)
         title = label("secondary")
@@ -81,6 +82,7 @@ class StepFields:
         pick = Pick(
             self._kit.words, options, str(self._step.ending), lambda key: self._set("ending", Ending(key))
         )
+        self.live["ending"] = pick
         self._layout.addLayout(titled(self._kit.words, msg("What it means"), pick))
 
     def _fill_process(self) -> None:
@@ -91,6 +93,7 @@ class StepFields:
             self._step.process or "",
             lambda key: self._set("process", key or None),
         )
+        self.live["process"] = pick
         self._layout.addLayout(titled(self._kit.words, msg("Process"), pick))
 
     def _fill_message(self) -> None:
