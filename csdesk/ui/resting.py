@@ -8,6 +8,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from csdesk.ui.jobs import Jobs
 
@@ -61,5 +62,6 @@ class Resting(QObject):
         if self._pieces:
             self._turns.start(_BETWEEN_MS)
         else:
-            self._watched.removeEventFilter(self)
+            if isValid(self._watched):
+                self._watched.removeEventFilter(self)
             self.deleteLater()

@@ -182,3 +182,11 @@ def test_keys_are_drawn_as_their_caps() -> None:
     assert keycaps("Ctrl+Return") == ("Ctrl", "Enter")
     assert keycaps("Alt+Left") == ("Alt", "←")
     assert keycaps("Ctrl++") == ("Ctrl", "+")
+
+
+def test_what_was_offered_on_a_page_that_went_does_nothing(bench: Bench) -> None:
+    spec = ActionSpec(id="map.print", title=msg("Print"), run=bench.note("printed"), palette=True)
+    bench.actions.add((spec,), "playbook")
+    bench.actions.forget("playbook")
+    bench.actions.run("map.print")
+    assert bench.ran == []

@@ -62,3 +62,10 @@ def test_what_is_left_can_be_done_now(qtbot: QtBot, window: QWidget):
     resting.finish()
     assert done == [1, 2]
     assert resting.is_done
+
+
+def test_the_last_piece_may_take_the_window_off_the_screen(qtbot: QtBot, window: QWidget):
+    resting = Resting(Jobs(), window, [window.destroy])
+    with qtbot.waitSignal(resting.destroyed):
+        pass
+    assert resting is not None

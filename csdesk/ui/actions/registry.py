@@ -97,8 +97,10 @@ class Actions(QObject):
         return self._known[action_id].spec
 
     def run(self, action_id: str) -> None:
-        """Do it, if it is possible now."""
-        self._known[action_id].action.trigger()
+        """Do it, if it is possible now; its page may have gone since it was offered."""
+        known = self._known.get(action_id)
+        if known is not None:
+            known.action.trigger()
 
     def possible(self) -> list[Registered]:
         """What can be done now: the page's actions first, each in the order of its declaration."""
