@@ -12,16 +12,23 @@ from csdesk.storage.failures import RefersToNothing
 LARGE = 10_000
 """From so many rows on a write is large."""
 _PAGES, _USUAL_PAGES = -32_768, -2_000
+_LOGGED_PAGES = 1_000
+"""A log of so many pages is taken into the file by the write that makes it as long."""
 
 
 def make_room(connection: sqlite3.Connection) -> None:
-    """Let the pages of a large write stay in memory until it is saved: each is then written once."""
+    """Let the pages of a large write stay in memory until it is saved, and in the log until the next write.
+
+    Each is then written once before the write is saved; a worker, who sums the accounts up, takes them into the file.
+    """
     connection.execute(f"PRAGMA cache_size = {_PAGES}")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
 
 
 def give_back(connection: sqlite3.Connection) -> None:
     """Use as little memory again as small writes do."""
     connection.execute(f"PRAGMA cache_size = {_USUAL_PAGES}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
 
 
 @contextmanager
