@@ -636,3 +636,12 @@ def test_the_main_key_asks_for_no_other_file_while_one_is_read(
     settle(page, qtbot)
     assert asked == []
     assert page.presenter.state.step is StepOf.COLUMNS
+
+
+def test_the_heading_names_the_whole_file_where_there_is_room(
+    page: ImportPage, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    named = page.heading._file
+    qtbot.waitUntil(lambda: named.width() >= named.sizeHint().width())
+    assert "clientes.xlsx" in named.text()

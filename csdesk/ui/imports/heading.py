@@ -54,9 +54,9 @@ class Heading(QFrame):
         """Follow the wizard."""
         self.steps.show_step(state.step)
         said = _said(state)
-        self._tag.setVisible(said is not None)
         if said is not None:
             self._words.say(self._file.setText, said)
+        self._tag.setVisible(said is not None)
 
 
 def _said(state: ImportState) -> Text | None:
