@@ -32,6 +32,7 @@ class Popover(QFrame):
     def __init__(self, opener: QWidget, themes: Themes) -> None:
         super().__init__(opener.window())
         self._opener = opener
+        opener.destroyed.connect(self.close)
         self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "card")
@@ -86,8 +87,10 @@ class Popover(QFrame):
         """Give the keys back to where they were, and tell."""
         super().closeEvent(event)
         if self._holds(QApplication.focusWidget()):
-            before = self._before if self._before is not None and isValid(self._before) else self._opener
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+            kept = (one for one in (self._before, self._opener) if one is not None and isValid(one))
+            before = next(kept, None)
+            if before is not None:
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
