@@ -150,7 +150,12 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     special = _SPECIAL.get(name)
     if special is not None:
         return each(cells, special)
-    values = [cell.strip() or None if type(cell) is str else text_of(cell) for cell in cells]
+    different = set(cells)
+    if len(different) * 4 < len(cells) and set(map(type, different)) <= {str, type(None)}:
+        memo = {cell: text_of(cell) for cell in different}
+        values = list(map(memo.__getitem__, cells))
+    else:
+        values = [cell.strip() or None if type(cell) is str else text_of(cell) for cell in cells]
     if name in _SHAPED:
         without_nulls(values)
     return Coerced(values, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from operator import le
 from typing import Any
 
 from csdesk.domain.importing.coerce_choice import yes_or_no
@@ -75,6 +76,9 @@ def _pairs(part: Part, first: str, second: str) -> list[tuple[int, Any, Any]]:
 
 def _backwards(draft: Draft, part: Part, first: str, second: str, code: str, *, refuse: bool = False) -> None:
     """Warn of (or refuse) rows whose second date is before their first."""
+    one, two = part.column(first) or [None], part.column(second) or [None]
+    if None not in one and None not in two and all(map(le, one, two)):
+        return
     labels = {spec.name: spec.label for spec in BY_KEY[part.entity].fields}
     for place, before, after in _pairs(part, first, second):
         if after < before:
