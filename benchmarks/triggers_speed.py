@@ -77,7 +77,7 @@ def _of(opened: Workspace, count: int) -> Iterator[Measure]:
     facts = today_facts(reader, settings, _NOW, compare=False)
     alone = best(lambda: today(today_facts(reader, settings, _NOW, compare=False)))
     yield Measure(f"Today over {count:,} accounts", alone)
-    beside = best(lambda: suggestions_on(reader, settings, _NOW, rows=facts.accounts))
+    beside = best(lambda: suggestions_on(reader, settings, _NOW, rows=facts.accounts, with_held=False))
     yield Measure(f"triggers of {_PLAYBOOKS} playbooks over {count:,} accounts", beside)
     together = best(lambda: today_on(opened))
     yield Measure("Today and the triggers together", together, goal=TOGETHER * share)
