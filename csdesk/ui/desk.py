@@ -146,12 +146,13 @@ class Desk(QObject):
 
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
+        from csdesk.ui.beginning import create_beside
         from csdesk.ui.files import ask_new
 
         self.read_content()
         path = ask_new(self.window, self._words(msg("New file")))
         if path is not None:
-            self.create_path(path)
+            create_beside(self, path, self._prefs.currency)
 
     def open_file(self) -> None:
         """Ask which, and open a workspace."""

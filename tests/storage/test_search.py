@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 import pytest
 
 from csdesk.domain.commands.apply_plan import ApplyPlan
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.records import AddRecord, ChangeRecord
+from csdesk.domain.commands.tasks import SnoozeTasks
 from csdesk.domain.importing.plan import Plan
 from csdesk.domain.importing.writes import Segment, Writes
 from csdesk.domain.model.account import Account
+from csdesk.domain.model.interaction import Task
 from csdesk.storage.queries.search import search
 from csdesk.storage.workspace import Workspace
 
@@ -63,3 +66,15 @@ def test_punctuation_and_underscores_part_words(full: Workspace, typed: str) -> 
 
 def test_a_letter_that_the_index_does_not_know_finds_nothing(full: Workspace) -> None:
     assert search(full.reader, "ab\u19b0cd") == []
+
+
+def test_a_change_of_words_is_found_and_a_change_of_the_day_loses_nothing(full: Workspace) -> None:
+    account = full.run(AddRecord(record=Account(name="Onça"))).value
+    task = full.run(AddRecord(record=Task(title="Zabumba", account=account))).value
+    full.run(SnoozeTasks(ids=(task,), due=date(2027, 1, 4)))
+    assert [hit.title for hit in search(full.reader, "zabumba")] == ["Zabumba"]
+    full.run(ChangeRecord(kind=Task, id=task, values={"title": "Xilofone"}))
+    assert [hit.title for hit in search(full.reader, "zabumba")] == []
+    assert [hit.title for hit in search(full.reader, "xilofone")] == ["Xilofone"]
+    full.undo()
+    assert [hit.title for hit in search(full.reader, "zabumba")] == ["Zabumba"]

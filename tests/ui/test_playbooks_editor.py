@@ -364,7 +364,8 @@ def test_the_name_of_a_process_is_offered_and_a_part_of_it_is_enough(desk: Desk)
     line = desk.editor.canvas.line
     assert line.completer().popup().isVisible()
     desk.type("fatura")
-    desk.press(KEY.Key_Return)
+    QTest.keyClick(line.completer().popup(), KEY.Key_Return)
+    assert not line.isVisible()
     made = desk.editor.presenter.step
     assert made is not None
     assert (made.process, made.text) == ("again", "Reenviar a fatura")
