@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from csdesk.domain.text import msg
 from csdesk.ui.account.cards import ListCard
@@ -137,8 +138,7 @@ class SummaryTab(QWidget):
             _stacked((self.people, self.contracts, self.opportunities), theme.px(_GAP)), 8
         )
         area = QScrollArea(widgetResizable=True)
-        bar = area.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, most: self._keep_edge(bar.sizeHint().width() if most else 0))
+        area.verticalScrollBar().rangeChanged.connect(lambda _, most: self._keep_edge(area, most))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
@@ -156,8 +156,11 @@ class SummaryTab(QWidget):
         for shown in self.lists():
             shown.asked.connect(self.asked)
 
-    def _keep_edge(self, bar: int) -> None:
+    def _keep_edge(self, area: QScrollArea, most: int) -> None:
         """The cards end where the health above them ends, with and without a bar that scrolls them."""
+        if not isValid(area):  # the page goes, and its bar with it
+            return
+        bar = area.verticalScrollBar().sizeHint().width() if most else 0
         theme = self._themes.theme
         right = theme.px(_MARGIN) - bar
         self._columns.setContentsMargins(theme.px(_GAP), theme.px(14), right, theme.px(16))
