@@ -17,6 +17,7 @@ from csdesk.domain.commands.runs import StartRun
 from csdesk.domain.model.goal import Goal, Reading
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.model.practice import Playbook
+from csdesk.domain.settings import ChangeSetting
 from csdesk.domain.text import verbatim
 from csdesk.domain.views.standing import Standing
 from csdesk.storage.content import shipped
@@ -134,3 +135,14 @@ def test_a_card_opened_by_the_mouse_gives_the_keys_back_to_the_table(desk: Desk,
         QTest.keyClick(card.focusWidget() or card, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda card=card: not card.isVisible())
         qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_the_strip_tells_the_goals_that_the_workspace_set(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.page.presenter.standing is not None, timeout=8_000)
+
+    def notes() -> list[str]:
+        return [desk.words(total.note) for total in desk.page.state().totals[1:3] if total.note is not None]
+
+    assert notes() == ["meta 100%", "meta 93%"]
+    desk.session.run(ChangeSetting(key="nrr_goal", value=Decimal("110.5")))
+    assert notes() == ["meta 110,5%", "meta 93%"]

@@ -205,9 +205,11 @@ class PortfolioPresenter:
         """The strip, worked out once for each choice of rows."""
         standing = self.standing if self.is_whole else None
         chosen = self._edition if view.filters or words.strip() else None
-        asked = chosen, len(shown), view.filters, words, standing
+        settings = self._session.settings
+        goals = settings.nrr_goal, settings.grr_goal
+        asked = chosen, len(shown), view.filters, words, standing, goals
         if self._strip is None or self._strip[0] != asked:
-            totals = strip_totals(shown, standing, self._within(view, words, shown))
+            totals = strip_totals(shown, standing, self._within(view, words, shown), goals)
             if not self.is_whole:
                 totals = tuple(replace(total, value=None, note=None) for total in totals)
             self._strip = asked, totals

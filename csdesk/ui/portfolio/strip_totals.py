@@ -20,21 +20,29 @@ _SUM: Callable[[Sequence[PortfolioRow]], Money | None] = money_total(
 
 
 def strip_totals(
-    shown: Sequence[PortfolioRow], standing: Standing | None, within: Collection[int]
+    shown: Sequence[PortfolioRow],
+    standing: Standing | None,
+    within: Collection[int],
+    goals: tuple[Decimal, Decimal],
 ) -> tuple[Total, ...]:
     """The strip; until it is known how accounts stand, only what the rows themselves add up to.
 
     `within` are the accounts that retention is told of: those that pass the filters, but for their status, since
-    accounts that left are what it counts.
+    accounts that left are what it counts. The goals of the workspace for NRR and GRR are in percent.
     """
+    nrr, grr = goals
     sums = None if standing is None else standing.together(within)
     counts = (0, 0) if standing is None else standing.customers(within)
     return (
         _mrr(shown, standing),
         _rate(
-            msg("NRR in the quarter"), _NRR, sums, standing, lambda own: own.gained - own.shrunk - own.lost
+            msg("NRR in the quarter"),
+            (_NRR, nrr),
+            sums,
+            standing,
+            lambda own: own.gained - own.shrunk - own.lost,
         ),
-        _rate(msg("GRR in the quarter"), _GRR, sums, standing, lambda own: -own.shrunk - own.lost),
+        _rate(msg("GRR in the quarter"), (_GRR, grr), sums, standing, lambda own: -own.shrunk - own.lost),
         _lost(counts, standing),
         _nps(sums, standing),
     )
@@ -67,17 +75,18 @@ def _mrr(shown: Sequence[PortfolioRow], standing: Standing | None) -> Total:
 
 def _rate(
     title: Text,
-    formula: Text,
+    rule: tuple[Text, Decimal],
     sums: AccountStanding | None,
     standing: Standing | None,
     net: Callable[[AccountStanding], int],
 ) -> Total:
+    formula, goal = rule
     if standing is None or sums is None:
         return Total(title, None, None, formula, is_known=False)
     if not sums.opening:
         return Total(title, None, _nobody(), _of(standing, formula))
     value = Percent(Decimal(sums.opening + net(sums)) / sums.opening)
-    note = msg("goal {value}", value=Percent(Decimal(1), 0)) if formula is _NRR else None
+    note = msg("goal {value}", value=Percent(goal / 100, 0 if goal % 1 == 0 else 1))
     return Total(title, value, note, _of(standing, formula), in_metrics=True)
 
 
