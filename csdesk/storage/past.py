@@ -13,7 +13,7 @@ from csdesk.domain.ports import Clock, Progress
 from csdesk.domain.text import msg
 from csdesk.storage.clock import FixedClock, SystemClock
 from csdesk.storage.failures import explained
-from csdesk.storage.files.places import private, scratch_folder
+from csdesk.storage.files.places import clear_beside, private, scratch_folder
 from csdesk.storage.workspace import Workspace
 
 _ALL = 1_000_000
@@ -27,6 +27,7 @@ def as_of(path: Path, day: date, clock: Clock | None = None, progress: Progress 
     clock = clock or SystemClock()
     target = scratch_folder() / f"{path.stem}-{day.isoformat()}.csdesk"
     target.unlink(missing_ok=True)
+    clear_beside(target)
     with Workspace.open(path, clock, read_only=True) as present:
         zone = ZoneInfo(present.settings.zone)
         present.copy_to(target)
@@ -45,6 +46,7 @@ def looked_at(backup: Path, clock: Clock | None = None) -> Workspace:
     """A backup, open to read; the backup itself is not touched, even when its schema is an older one."""
     target = scratch_folder() / f"backup-{backup.name}"
     with explained(backup):
+        clear_beside(target)
         shutil.copyfile(backup, target)
         private(target)
     Workspace.open(target, clock).close()

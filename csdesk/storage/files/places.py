@@ -17,7 +17,7 @@ from csdesk.storage.files.alive import try_lock
 _ALIVE = "alive"
 _NOTE = "aside-"
 _ASIDE = ".csdesk-"
-_BESIDE = ("", "-journal", "-wal", "-shm")
+_BESIDE = ("-journal", "-wal", "-shm")
 _own: dict[tuple[int, Path], Path] = {}
 """Process and folder of all temporary files -> the part of it that this process uses."""
 
@@ -102,8 +102,14 @@ def _remove_noted(note: Path) -> None:
 
 
 def _remove(aside: Path) -> None:
+    aside.unlink(missing_ok=True)
+    clear_beside(aside)
+
+
+def clear_beside(path: Path) -> None:
+    """Remove the logs of a workspace that was there: SQLite would read them into the file that takes its place."""
     for end in _BESIDE:
-        aside.with_name(aside.name + end).unlink(missing_ok=True)
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def same_file(handle: int, path: Path) -> bool:
@@ -123,6 +129,7 @@ def handed_over(target: Path) -> Iterator[Path]:
         with _noted(aside):
             yield aside
             _sync(aside)
+            clear_beside(target)
             aside.replace(target)
             _sync_folder(target.parent)
     finally:
