@@ -150,7 +150,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         for place, row in replaced.items():
             self._rows[place] = row
             self._cells[place] = None
-        self._settle()
+        self._settle(is_patch=True)
         for place in replaced:
             if place in self._lines:
                 line = self._lines.index(place)
@@ -324,13 +324,19 @@ class RowModel(QAbstractTableModel, Generic[R]):
             lambda group: key_of(column, self._rows[group.first]) in closed,
         )
 
-    def _settle(self, *, moves: bool | None = None) -> None:
-        """Bring the lines to the present order: moved when they are the same ones, else set anew."""
+    def _settle(self, *, moves: bool | None = None, is_patch: bool = False) -> None:
+        """Bring the lines to the present order: moved when they are the same ones, else set anew.
+
+        A patch that leaves every line where it is has only its own lines painted again.
+        """
         laid = self._arranged()
         lines, before = laid.places, self._laid.places
-        if moves is None:
+        stays = is_patch and lines == before and self._shown[0].group is None
+        if moves is None and not stays:
             moves = len(lines) == len(before) and set(lines) == set(before)
-        if moves:
+        if stays:
+            self._laid = laid
+        elif moves:
             self._move(laid)
         else:
             self.beginResetModel()

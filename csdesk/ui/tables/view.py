@@ -88,7 +88,6 @@ class TableView(Canvas[R]):
     def _listen(self) -> None:
         self.themes.changed.connect(self._dress)
         self.rows.modelReset.connect(self._find_cursor)
-        self.rows.reordered.connect(self.viewport().update)
         self.rows.marks_changed.connect(self.titles.viewport().update)
         self.titles.sort_asked.connect(lambda key, add: self.change(self.view_state.sorted_by(key, add=add)))
         self.titles.all_asked.connect(self.mark_all)
