@@ -197,7 +197,10 @@ class CohortTable:
         age = self._age(lines)
         if age is None:
             return
-        own = self._sums.setdefault(self._value_of(lines.account), {})
+        value = self._value_of(lines.account)
+        own = self._sums.get(value)
+        if own is None:
+            own = self._sums[value] = {}
         sums = own.get(age)
         if sums is None:
             sums = own[age] = _Sums(len(self.periods) - age)
