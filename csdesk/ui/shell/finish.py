@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 
+from shiboken6 import isValid
+
 from csdesk.ui.actions.catalog import go_action, view_actions
+from csdesk.ui.jobs import Jobs
+from csdesk.ui.resting import Resting
 from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.focus import FocusRing
 from csdesk.ui.theme.theme import Themes
 
 
-def finish(window: Window, themes: Themes) -> None:
+def finish(window: Window, themes: Themes, jobs: Jobs) -> None:
     """Finish a window; what goes past every event of it would cost much while its parts are built and shown."""
     views = (spec for spec in window.pages.specs.values() if spec.is_view)
     ways = (go_action(one.id, one.title, one.icon, one.keys, partial(window.go, one.id)) for one in views)
     window.actions_of.add((*view_actions(window), *ways))
     FocusRing(window, themes)
     window.installEventFilter(window.sidebar)
+    jobs.litter.gathered.connect(partial(_clear, window, jobs))
+
+
+def _clear(window: Window, jobs: Jobs) -> None:
+    """Take away what is left behind while the person rests."""
+    if isValid(window):
+        Resting(jobs, window, (jobs.litter.clear,))

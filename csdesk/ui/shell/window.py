@@ -153,19 +153,13 @@ class Window(QMainWindow):
         self.status.keys_asked.connect(self.show_keys)
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
-        self._jobs.litter.gathered.connect(self._clear)
         self._words.language_changed.connect(self.refresh)
         self._jobs.soon(self._finish)
-
-    def _clear(self) -> None:
-        from csdesk.ui.resting import Resting
-
-        Resting(self._jobs, self, (self._jobs.litter.clear,))
 
     def _finish(self) -> None:
         from csdesk.ui.shell.finish import finish
 
-        finish(self, self._themes)
+        finish(self, self._themes, self._jobs)
 
     def _on_made(self, page_id: str, page: Page) -> None:
         self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))
