@@ -121,3 +121,15 @@ def test_shares_and_hours_are_no_counts_and_minutes() -> None:
         "tickets.csv", ["TicketID", "Customer", "Subject", "CreatedDate", "SLA_Hours"], tickets
     )
     assert mapping.columns[4].target == "custom"
+
+
+def test_people_and_how_they_came_are_no_requests() -> None:
+    header: list[Cell] = ["Data", "Nome", "Email", "Canal", "Status"]
+    rows: list[list[Cell]] = [
+        ["2025-04-26", f"Ana Souza {n}", f"ana{n}@mail.com", ["Google Ads", "Indicação"][n % 2], "Novo"]
+        for n in range(12)
+    ]
+    mapping = understood("leads.csv", header, rows)
+    assert not any(
+        (column.target or "").startswith(("ticket.", "interaction.", "task.")) for column in mapping.columns
+    )

@@ -19,6 +19,20 @@ _MONTHS: Final = word_set(
 _STANDING: Final = word_set(
     "mrr|arr|monthly recurring revenue|current mrr|mrr amount|total mrr|ending mrr|receita recorrente"
 )
+_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
+_SAID: Final = frozenset(
+    f"{entity}.{name}"
+    for entity in ("ticket", "interaction", "task")
+    for name in (
+        "subject",
+        "summary",
+        "notes",
+        "title",
+        "category",
+        "next_step",
+        "priority",
+    )
+)
 _ROLES: Final = frozenset({"contact.role", "contact.title", "contact.department"})
 _CLIENTS: Final = frozenset(
     f"account.{name}"
@@ -33,7 +47,8 @@ def bare_kinds(columns: Sequence[Column], hints: Mapping[str, float]) -> dict[st
     found: dict[str, float] = {}
     if tells_mrr_by_month(columns):
         found["movement"] = _SNAPSHOT
-    if hints.get("contact", 0.0) >= TOLD and _are_users_of_accounts(columns):
+    users = hints.get("contact", 0.0) >= TOLD and _are_users_of_accounts(columns)
+    if users or (only_people(columns) and not hints):
         found["contact"] = _USERS
     return found
 
@@ -68,6 +83,20 @@ def are_person_clients(columns: Sequence[Column]) -> bool:
     if own_id(first.name) == "account":
         return True
     return "account" not in ids and first.name.full == "id" and len(said & _CLIENTS) >= 2
+
+
+def only_people(columns: Sequence[Column]) -> bool:
+    """Whether rows tell of people, when and by which way they came and how things stand, and nothing that they said."""
+    named = any(column.name.full in _NAMES for column in columns)
+    mailed = any(alias.target == "contact.email" for column in columns for alias in met(column.name)[1])
+    told = any(
+        alias.target in _SAID
+        for column in columns
+        if column.name.full not in _NAMES
+        for alias in met(column.name)[1]
+    )
+    numbered = any(own_id(column.name) is not None for column in columns)
+    return named and mailed and not told and not numbered and not names_accounts(columns)
 
 
 def _two_names(columns: Sequence[Column], said: set[str]) -> set[str]:

@@ -9,15 +9,15 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
-from csdesk.domain.importing.fitting import fit, spec_of
+from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
+from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.model.record import FieldType
+from csdesk.domain.importing.weighing import weighed
 
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
@@ -36,13 +36,6 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
-_ABROAD: Final = word_set(
-    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust"
-)
-"""Tax numbers of other countries."""
-_PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
-_MANY, _KINDS = 30, 8
-_UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
 """Records whose sector is the desk that works on them, not the industry of the client."""
@@ -218,46 +211,9 @@ def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
 
 
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
-    share = _fit_of(alias.target, column) * (0.2 if _is_keyed(alias.target, column) else 1.0)
-    if (alias.target in _PROSE and _is_of_kinds(column)) or _is_share(alias.target, column):
-        share *= 0.3
+    share = weighed(alias.target, column)
     target, unit = _by_brackets(alias, column.name)
     return Candidate(column.place, target, unit, weight * (0.25 + 0.75 * share), share, how, known)
-
-
-def _is_share(target: str, column: Column) -> bool:
-    """Whether a header says that percents stand there, which are no counts, amounts or words."""
-    spec = spec_of(target)
-    return "percent" in column.name.units and spec is not None and spec.type in _UNSHARED
-
-
-def _is_of_kinds(column: Column) -> bool:
-    """Whether the same few short words come again and again, as `Connected` and `No answer` do: nothing that was told."""
-    shape = column.shape
-    return shape.filled >= _MANY and len(shape.counts) <= _KINDS and not shape.share(Kind.LONG)
-
-
-def _fit_of(target: str, column: Column) -> float:
-    """How well the values fit; a header that names the tax number of another country asks for no check digits of ours."""
-    share = fit(target, column.shape)
-    if target == "account.tax_id" and _ABROAD.intersection(folded(column.name.written).split()):
-        return max(share, column.shape.fit(_is_number_abroad))
-    return share
-
-
-def _is_number_abroad(value: Cell) -> bool:
-    """Whether a value may be the tax number of a person or company: a code with at least six figures."""
-    text = str(int(value)) if isinstance(value, float) else str(value)
-    digits = sum(map(str.isdigit, text))
-    return 6 <= digits <= 15 and len(text) <= 20 and digits * 2 >= len(text)
-
-
-def _is_keyed(target: str, column: Column) -> bool:
-    """Whether a kind stands there by the key of another table, `CompanyTypeId`, which says nothing by itself."""
-    spec = spec_of(target)
-    last = column.name.base.split()[-1:]
-    chosen = spec is not None and spec.type is FieldType.CHOICE
-    return chosen and last == ["id"] and column.shape.share(Kind.NUMBER) >= 0.9
 
 
 def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES, nouns
-from csdesk.domain.importing.bare import are_person_clients, bare_kinds
+from csdesk.domain.importing.bare import are_person_clients, bare_kinds, only_people
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
@@ -53,6 +53,8 @@ _STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
 _BEFORE: Final = frozenset({"previous", "old", "from", "anterior", "antiga", "antigo"})
 _AFTER: Final = frozenset({"new", "to", "next", "nova", "novo", "atual"})
 """What tells two stages of one row apart: where it was and where it went."""
+_ASKED: Final = frozenset({"ticket", "interaction", "task"})
+"""What somebody asks or says: more than a name, an address and how things stand."""
 _SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
 """What products are sold in."""
 _THEMSELVES: Final = 4.0
@@ -127,7 +129,7 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         and not _describes_accounts(columns)
     ):
         scores["account"] -= 1.0
-    for entity in _told_otherwise(columns) & scores.keys():
+    for entity in _told_otherwise(columns, hints) & scores.keys():
         del scores[entity]
     if "contact" in scores:
         scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
@@ -138,12 +140,13 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     return scores
 
 
-def _told_otherwise(columns: Sequence[Column]) -> frozenset[str]:
+def _told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> frozenset[str]:
     """The kinds of record that the rows only speak of: lines of orders are no products, steps of a deal no deals."""
     headers = [set(folded(column.name.written).split()) for column in columns]
     staged = [words for words in headers if words & _STAGES]
     moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
     said = {"opportunity": moved, "product": _repeats_products(columns)}
+    said |= dict.fromkeys(_ASKED - hints.keys(), only_people(columns))
     return frozenset(entity for entity, told in said.items() if told)
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
-from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.settle_amounts import move, settle_amounts
 from csdesk.domain.importing.shapes import Kind, Shape
-from csdesk.domain.importing.vocabulary import STAYED
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
 _LINE_FACTS: Final = _AMOUNTS | {
@@ -55,10 +53,7 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
-_PIECES: Final = frozenset({"quantidade", "quantity", "units", "unidades"})
-_PRICES: Final = frozenset({"preco", "price", "unitario"})
 _GIVEN: Final = 0.7
-_STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -68,7 +63,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     """The targets after what one column means for another."""
     targets = {candidate.target: place for place, candidate in found.items()}
     if "account.legal_name" in targets and "account.name" not in targets:
-        _move(found, targets, "account.legal_name", "account.name")
+        move(found, targets, "account.legal_name", "account.name")
     if entity == "account":
         _settle_account(found, targets, columns)
     elif "account.external_id" in targets and f"{entity}.external_id" not in targets:
@@ -81,7 +76,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         _settle_people(found, targets, columns)
     _drop_strangers(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
-    _settle_amounts(found, targets, columns, entity)
+    settle_amounts(found, targets, columns, entity)
     if entity == "line":
         _settle_term(found, targets, columns, title)
     give_currency(found, columns, entity)
@@ -94,10 +89,10 @@ def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Colum
     """Facts of another record that this one has itself, and the description of what nothing else names."""
     for lesser, better in _OWN_TWINS.get(entity, ()):
         if lesser in targets and better not in targets:
-            _move(found, targets, lesser, better)
+            move(found, targets, lesser, better)
     for lesser, better in _PROMOTED:
         if lesser in targets and better not in targets and _describes(columns[targets[lesser]]):
-            _move(found, targets, lesser, better)
+            move(found, targets, lesser, better)
 
 
 def _describes(column: Column) -> bool:
@@ -109,24 +104,14 @@ def _settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[
     """`Nome` beside `Sobrenome` is the first name."""
     place = targets.get("contact.name")
     if place is not None and columns[place].name.full in _PERSON_NAMES:
-        _move(found, targets, "contact.name", "contact.first_name")
+        move(found, targets, "contact.name", "contact.first_name")
 
 
 def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
     """Cells that name several people name those who took part."""
     shape = columns[targets["contact.name"]].shape
     if shape.fit(lambda value: isinstance(value, str) and bool({";", ","} & set(value))) >= 0.2:
-        _move(found, targets, "contact.name", "interaction.contacts")
-
-
-def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """`MRR` beside `MRR anterior`, or where nothing moved, is what it came to, not by how much it moved."""
-    told = "movement.before" in targets or _says_no_change(columns, targets.get("movement.kind"))
-    told = told or "movement.kind" not in targets
-    if told and columns[targets["movement.amount"]].name.base in _STANDING:
-        if "movement.after" in targets:
-            del found[targets.pop("movement.after")]
-        _move(found, targets, "movement.amount", "movement.after")
+        move(found, targets, "contact.name", "interaction.contacts")
 
 
 def _drop_strangers(found: Found, targets: dict[str, int], entity: str) -> None:
@@ -136,28 +121,6 @@ def _drop_strangers(found: Found, targets: dict[str, int], entity: str) -> None:
     alone = _WHO & targets.keys() == {"contact.external_id"}
     if entity == "account" and alone and found[targets["contact.external_id"]].how is not How.TOOL:
         del found[targets.pop("contact.external_id")]
-
-
-def _settle_amounts(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
-    """Amounts that stay as they are beside those that move, and prices beside what is billed."""
-    if "movement.amount" in targets:
-        _settle_after(found, targets, columns)
-    if entity == "invoice":
-        _settle_price(found, targets, columns)
-
-
-def _settle_price(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """A price beside a quantity is that of one piece, not what is billed."""
-    place = targets.get("invoice.amount")
-    pieces = any(_PIECES.intersection(column.name.base.split()) for column in columns)
-    if place is not None and pieces and _PRICES.intersection(columns[place].name.base.split()):
-        del found[targets.pop("invoice.amount")]
-
-
-def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:
-    """Whether rows of movements also say that an amount stayed as it was: what stands there is no difference."""
-    kinds = columns[place].shape.counts if place is not None else ()
-    return any(folded(kind) in STAYED for kind in kinds if isinstance(kind, str))
 
 
 def _drop_guess(found: Found, place: int) -> None:
@@ -190,13 +153,7 @@ def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column
         return
     shape = columns[place].shape
     if set(columns[place].name.forms) & _GENERIC_END and shape.filled >= 0.9 * shape.sampled:
-        _move(found, targets, "line.end", "line.term_end")
-
-
-def _move(found: Found, targets: dict[str, int], before: str, after: str) -> None:
-    place = targets.pop(before)
-    found[place] = replace(found[place], target=after)
-    targets[after] = place
+        move(found, targets, "line.end", "line.term_end")
 
 
 def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
@@ -208,7 +165,7 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and "line.start" not in targets
         and _is_generic(found[start], columns[start])
     ):
-        _move(found, targets, "account.start_date", "line.start")
+        move(found, targets, "account.start_date", "line.start")
     named = _settle_own_name(found, targets, columns)
     if "contact.email" in targets and "contact.name" not in targets and not named:
         _name_person(found, targets, columns)
@@ -220,9 +177,9 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     if amounts and "line.end" in targets and "line.term_end" not in targets:
         _settle_running(found, targets, columns)
     if "line.end" in targets and not amounts:
-        _move(found, targets, "line.end", "churn.date")
+        move(found, targets, "line.end", "churn.date")
         if "line.end_reason" in targets:
-            _move(found, targets, "line.end_reason", "churn.reason")
+            move(found, targets, "line.end_reason", "churn.reason")
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
@@ -242,7 +199,7 @@ def _settle_own_name(found: Found, targets: dict[str, int], columns: Sequence[Co
         and place is not None
         and (columns[place].name.full in _PERSON_NAMES or _are_given(columns[place]))
     ):
-        _move(found, targets, "account.name", "contact.first_name")
+        move(found, targets, "account.name", "contact.first_name")
     return {"contact.first_name", "contact.last_name"} <= targets.keys()
 
 
@@ -251,7 +208,7 @@ def _settle_running(found: Found, targets: dict[str, int], columns: Sequence[Col
     column = columns[targets["line.end"]]
     generic = bool({*column.name.forms, *_bare(column)} & _GENERIC_END)
     if generic and column.shape.filled >= 0.9 * column.shape.sampled and "line.end_reason" not in targets:
-        _move(found, targets, "line.end", "line.term_end")
+        move(found, targets, "line.end", "line.term_end")
 
 
 def _bare(column: Column) -> tuple[str, ...]:
@@ -264,10 +221,10 @@ def _settle_renewal(found: Found, targets: dict[str, int]) -> None:
     """The end of a term beside facts of its contract is the contract's; alone it is the day of a renewal."""
     told = bool(_LINE_FACTS & targets.keys())
     if "line.term_end" in targets and not told and "renewal.due_date" not in targets:
-        _move(found, targets, "line.term_end", "renewal.due_date")
+        move(found, targets, "line.term_end", "renewal.due_date")
     renewing = {target for target in targets if target.startswith("renewal.")}
     if told and renewing == {"renewal.due_date"} and "line.term_end" not in targets:
-        _move(found, targets, "renewal.due_date", "line.term_end")
+        move(found, targets, "renewal.due_date", "line.term_end")
 
 
 def _name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
@@ -285,7 +242,7 @@ def _name_person(found: Found, targets: dict[str, int], columns: Sequence[Column
 def _drop_nobody(found: Found, targets: dict[str, int]) -> None:
     """Facts about a person whom no column names; a phone is then the account's."""
     if "contact.mobile" in targets and "account.phone" not in targets:
-        _move(found, targets, "contact.mobile", "account.phone")
+        move(found, targets, "contact.mobile", "account.phone")
     for target in [target for target in targets if target.startswith("contact.")]:
         del found[targets.pop(target)]
 
@@ -314,7 +271,7 @@ def _settle_own_key(found: Found, targets: dict[str, int], columns: Sequence[Col
     if entity != "contact" or names is None or key.shape.filled < 5 or key.shape.distinct < 1:
         return
     if columns[names].shape.distinct < 0.9:
-        _move(found, targets, "account.external_id", "contact.external_id")
+        move(found, targets, "account.external_id", "contact.external_id")
 
 
 def is_score(shape: Shape) -> bool:

@@ -1,0 +1,54 @@
+"""What amounts mean beside each other: what stays beside what moves, the price of a piece beside what is billed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from csdesk.domain.importing.columns import Column, Found
+from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.vocabulary import STAYED
+
+_PIECES: Final = frozenset({"quantidade", "quantity", "units", "unidades"})
+_PRICES: Final = frozenset({"preco", "price", "unitario"})
+_STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
+
+
+def settle_amounts(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """Amounts that stay as they are beside those that move, and prices beside what is billed."""
+    if "movement.amount" in targets:
+        _settle_after(found, targets, columns)
+    if entity == "invoice":
+        _settle_price(found, targets, columns)
+
+
+def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`MRR` beside `MRR anterior`, or where nothing moved, is what it came to, not by how much it moved."""
+    told = "movement.before" in targets or _says_no_change(columns, targets.get("movement.kind"))
+    told = told or "movement.kind" not in targets
+    if told and columns[targets["movement.amount"]].name.base in _STANDING:
+        if "movement.after" in targets:
+            del found[targets.pop("movement.after")]
+        move(found, targets, "movement.amount", "movement.after")
+
+
+def _settle_price(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """A price beside a quantity is that of one piece, not what is billed."""
+    place = targets.get("invoice.amount")
+    pieces = any(_PIECES.intersection(column.name.base.split()) for column in columns)
+    if place is not None and pieces and _PRICES.intersection(columns[place].name.base.split()):
+        del found[targets.pop("invoice.amount")]
+
+
+def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:
+    """Whether rows of movements also say that an amount stayed as it was: what stands there is no difference."""
+    kinds = columns[place].shape.counts if place is not None else ()
+    return any(folded(kind) in STAYED for kind in kinds if isinstance(kind, str))
+
+
+def move(found: Found, targets: dict[str, int], before: str, after: str) -> None:
+    """Give a column another target than it had."""
+    place = targets.pop(before)
+    found[place] = replace(found[place], target=after)
+    targets[after] = place
