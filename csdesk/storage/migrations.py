@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from functools import lru_cache
@@ -13,7 +14,7 @@ from csdesk.domain.text import msg, verbatim
 from csdesk.shipped import RESOURCES
 from csdesk.storage.connection import check_objects, reader
 from csdesk.storage.failures import Damaged
-from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.places import handed_over, private, scratch_folder
 from csdesk.storage.schema import APPLICATION_ID
 
 _HEADER = 100
@@ -126,14 +127,18 @@ def migrate(path: Path) -> None:
             _copy(path, old)
 
 
+def brought_up_aside(path: Path) -> Path:
+    """A private copy of an older file, up to date, for who only looks; the file itself is not touched."""
+    target = Path(tempfile.mkdtemp(dir=scratch_folder())) / path.name
+    _copy(path, target)
+    private(target)
+    _bring_up(target, version_of(path))
+    return target
+
+
 def _copy(source: Path, target: Path) -> None:
-    old = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-    new = sqlite3.connect(target)
-    try:
+    with closing(reader(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
-    finally:
-        old.close()
-        new.close()
 
 
 def _bring_up(path: Path, version: int) -> None:

@@ -82,11 +82,15 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
-        """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong."""
+        """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong.
+
+        Read only, an older file is left as it is: what is looked at is a private copy that was brought up.
+        """
         with explained(path):
             version = migrations.version_of(path)
             if read_only:
-                return cls(path, _checked(reader(path), path), clock, None)
+                looked = path if version == migrations.CURRENT else migrations.brought_up_aside(path)
+                return cls(looked, _checked(reader(looked), path), clock, None)
             lock = _locked(path, clock)
             try:
                 if version < migrations.CURRENT:

@@ -18,6 +18,7 @@ from csdesk.shipped import RESOURCES
 from csdesk.storage import migrations
 from csdesk.storage.check import check
 from csdesk.storage.dump import canonical
+from csdesk.storage.failures import Damaged
 from csdesk.storage.schema import statements
 from csdesk.storage.workspace import Workspace
 
@@ -43,6 +44,30 @@ def test_a_frozen_workspace_opens_with_all_that_it_held(frozen: tuple[Workspace,
     assert {row["name"] for row in listed(workspace)} == {"Tijolo Lilás", "name à mão"}
     empty = {entity.key for entity in ENTITIES if not workspace.reader.all(entity.type)}
     assert empty - _LATER == {"import"}
+
+
+@pytest.mark.parametrize("kept", FROZEN, ids=lambda path: path.stem)
+def test_a_frozen_workspace_is_looked_at_without_a_change(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / kept.name
+    shutil.copy(kept, path)
+    with Workspace.open(path, read_only=True) as looked:
+        assert looked.read_only
+        assert canonical(looked.reader) == kept.with_suffix(".jsonl").read_text(encoding="utf-8")
+        with looked.reading() as beside:
+            assert beside.count(Account) == 2
+    assert path.read_bytes() == kept.read_bytes()
+    assert [one.name for one in tmp_path.iterdir()] == [kept.name]
+
+
+@pytest.mark.parametrize("kept", FROZEN, ids=lambda path: path.stem)
+def test_commands_that_only_read_take_a_frozen_workspace(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / kept.name
+    shutil.copy(kept, path)
+    assert main(["check", str(path)]) == 0
+    assert main(["dump", str(path), "--canonical"]) == 0
+    assert kept.with_suffix(".jsonl").read_text(encoding="utf-8") in capsys.readouterr().out
 
 
 def test_the_newest_frozen_workspace_holds_every_kind_of_record(tmp_path: Path) -> None:
@@ -124,7 +149,7 @@ def test_an_older_file_is_brought_up_whole_or_stays_as_it_was(
 
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, to_the_future))
     monkeypatch.setattr(migrations, "CURRENT", migrations.CURRENT + 1)
-    with pytest.raises(migrations.Damaged):
+    with pytest.raises(Damaged):
         Workspace.open(path)
     assert path.read_bytes() == content
     assert [one.name for one in tmp_path.iterdir()] == ["w.csdesk"]
