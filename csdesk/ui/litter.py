@@ -2,7 +2,7 @@
 
 Python would look for it wherever something is made: on a worker's thread, where widgets must not be destroyed, or amid
 a walk of Qt over all widgets, as when the looks change, which would go on to one that is no more. So Python does not look
-by itself (ADR 0028). What was made since the last time is looked through every second; what workers made counts as old at
+by itself (ADR 0030). What was made since the last time is looked through every second; what workers made counts as old at
 once, as 10,000 new rows take 100 ms; and all is looked through at rest when so much was made that it is worth it.
 """
 
