@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _IMPORTS = {
     "account": (
         "ui.forms.form",
+        "domain.health.indicators",
         "domain.health.explained",
         "domain.commands.health",
         "domain.review.wording",
@@ -20,10 +21,12 @@ _IMPORTS = {
         "ui.account.health_facts",
         "ui.account.presenter",
         "ui.account.deeds",
+        "ui.account.event_list",
+        "ui.account.summary",
         "ui.account.parts",
         "ui.account.page",
     ),
-    "portfolio": ("ui.portfolio.page",),
+    "portfolio": ("ui.portfolio.page", "ui.tables.editing"),
     "today": (
         "ui.today.composing",
         "domain.commands.run_steps",
@@ -36,15 +39,24 @@ _IMPORTS = {
         "ui.today.page",
         "storage.queries.today",
     ),
-    "tasks": ("ui.tables.filter_card", "ui.tasks.columns", "ui.tasks.panel", "ui.tasks.page"),
+    "tasks": (
+        "ui.tables.filter_card",
+        "ui.tasks.columns",
+        "ui.tasks.panel",
+        "ui.tasks.page",
+        "storage.queries.tasks",
+        "storage.files.ics_out",
+    ),
     "metrics": (
         "ui.charts.view",
+        "domain.rules.book",
+        "domain.rules.periods",
+        "domain.rules.cohorts",
+        "domain.rules.renewals",
+        "domain.rules.numbers",
         "ui.metrics.layout",
         "ui.metrics.page",
         "ui.metrics.overview_view",
-        "domain.rules.book",
-        "domain.rules.periods",
-        "domain.rules.numbers",
         "ui.metrics.details",
         "ui.metrics.composing",
         "storage.queries.metric_view",
@@ -58,6 +70,7 @@ _IMPORTS = {
     ),
     "data": (
         "domain.importing.vocabulary",
+        "domain.importing.aliases",
         "domain.importing.columns",
         "domain.importing.tools",
         "domain.importing.entity",
@@ -65,6 +78,7 @@ _IMPORTS = {
         "storage.files.child",
         "domain.importing.coerce",
         "domain.importing.ledger",
+        "domain.importing.recognising",
         "domain.importing.planning",
         "storage.importing",
         "ui.import_session",
@@ -73,9 +87,16 @@ _IMPORTS = {
     "import": ("ui.imports.columns_step", "ui.imports.page"),
     "records": ("ui.records.page",),
     "settings": ("ui.preferences.page",),
-    "health_models": ("domain.health.backtest", "ui.health.page"),
+    "health_models": ("domain.health.backtest", "ui.health.caps_card", "ui.health.page"),
+    "playbooks": ("ui.playbooks.exporting", "ui.playbooks.page"),
+    "playbook": ("ui.playbooks.overlay", "ui.playbooks.editor_page"),
+    "playbook_results": ("ui.playbooks.results_page",),
+    "playbook_simulation": ("ui.playbooks.simulation_page",),
+    "processes": ("ui.processes.page",),
+    "run": ("ui.runs.page",),
+    "runs": ("ui.runs.list_page",),
 }
-"""What each page imports, in pieces of some 20 ms; the pages stand in the order in which they are made ready."""
+"""What each page imports, in pieces of some 10 ms; the pages stand in the order in which they are made ready."""
 
 
 def preparations(desk: Desk) -> Iterator[Callable[[], object]]:
@@ -85,10 +106,16 @@ def preparations(desk: Desk) -> Iterator[Callable[[], object]]:
         for part in _IMPORTS.get(page, ()):
             yield partial(import_module, f"csdesk.{part}")
         if page == "settings":
-            yield partial(_name_months, desk)
+            yield partial(_name_choices, desk)
+        yield partial(_begin, desk, page)
         yield partial(_make, desk, page)
         yield partial(_prepare, desk, page)
         yield partial(_polish, desk, page)
+
+
+def _begin(desk: Desk, page: str) -> None:
+    if desk.session:
+        desk.window.pages.begin(page)
 
 
 def _make(desk: Desk, page: str) -> None:
@@ -108,8 +135,9 @@ def _polish(desk: Desk, page: str) -> None:
         desk.window.pages.polish(page)
 
 
-def _name_months(desk: Desk) -> None:
-    """The settings ask the names of all months, which lie in a large file of the language."""
-    from csdesk.ui.preferences.names import months
+def _name_choices(desk: Desk) -> None:
+    """The settings ask the names of all months, currencies and zones, which lie in a large file of the language."""
+    from csdesk.ui.preferences.names import currencies, months, zones
 
-    months(desk.language)
+    language = desk.language
+    desk.jobs.run(lambda _: (months(language), currencies(language), zones(language)), owner=desk, quiet=True)

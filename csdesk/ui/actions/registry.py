@@ -68,12 +68,14 @@ class Actions(QObject):
 
     def add(self, specs: Iterable[ActionSpec], page: str = APP) -> None:
         """Make actions known; those of a page work only while it is shown."""
+        added = []
         for spec in specs:
             if spec.id in self._known:
                 message = f"there are two actions called {spec.id}"
                 raise ValueError(message)
-            self._known[spec.id] = Registered(spec, page, self._made(spec))
-        self._refresh()
+            added.append(Registered(spec, page, self._made(spec)))
+            self._known[spec.id] = added[-1]
+        self._refresh(added)
 
     def forget(self, page: str) -> None:
         """Drop the actions of a page that is closed for good."""
@@ -150,8 +152,9 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
-    def _refresh(self) -> None:
-        for known in self._known.values():
+    def _refresh(self, some: Iterable[Registered] | None = None) -> None:
+        """Say of all, or of some that were just added, what they are called and whether they can be done."""
+        for known in self._known.values() if some is None else some:
             spec, action = known.spec, known.action
             action.setEnabled(known.page in {APP, self._context.page} and spec.when(self._context))
             action.setText(self._words(self.title(spec)))

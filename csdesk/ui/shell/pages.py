@@ -121,6 +121,8 @@ class Pages(QObject):
         super().__init__(parent)
         self.specs = {spec.id: spec for spec in specs}
         self.stack = QStackedWidget()
+        self._begun: dict[str, Page] = {}
+        """Pages that have their parts, and are not in the window yet."""
         self._made: dict[str, Page] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
@@ -170,16 +172,27 @@ class Pages(QObject):
         for page in sorted(self._made.values(), key=lambda page: page is shown):
             self.stack.removeWidget(page)
             page.deleteLater()
+        for page in self._begun.values():
+            page.deleteLater()
         self._made.clear()
+        self._begun.clear()
         self._back.clear()
         self._forward.clear()
         self.place = None
+
+    def begin(self, page_id: str) -> Page:
+        """The first half of making a page: its parts; to be put into the window takes as long again."""
+        page = self._made.get(page_id) or self._begun.get(page_id)
+        if page is None:
+            page = self._begun[page_id] = self.specs[page_id].factory()
+        return page
 
     def make(self, page_id: str) -> Page:
         """A page, made now if it was not yet; for one that will be wanted soon."""
         page = self._made.get(page_id)
         if page is None:
-            page = self.specs[page_id].factory()
+            page = self.begin(page_id)
+            del self._begun[page_id]
             self._made[page_id] = page
             self.stack.addWidget(page)
             self.made.emit(page_id, page)

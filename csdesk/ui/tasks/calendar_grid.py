@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.model.interaction import Task
+from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.tasks.rescheduling import moved_to
 from csdesk.domain.tasks.spoken import WEEKDAYS
 from csdesk.domain.text import nmsg, pmsg
@@ -38,6 +39,8 @@ class CalendarGrid(Painted):
         self._presenter = presenter
         self._session = session
         self.day = presenter.reader.today
+        self._calendar = WorkCalendar(session.calendar.weekend)
+        """Without the holidays until they are read: what knows them takes 0.2 s to load."""
         self.whole_month = True
         self._at = 0
         """Which task of the day has the cursor."""
@@ -47,6 +50,11 @@ class CalendarGrid(Painted):
         """Where a task is being dragged."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(420, 240)
+
+    def take_calendar(self, calendar: WorkCalendar) -> None:
+        """Show the holidays, which were just read."""
+        self._calendar = calendar
+        self._changed()
 
     def hold(self, tasks: Iterable[Task]) -> None:
         """Show these tasks; the cursor stays on its own."""
@@ -201,14 +209,14 @@ class CalendarGrid(Painted):
             task=None if task is None else task.id,
             has_keys=self.hasFocus(),
             holiday=self._holiday,
-            is_working=self._session.calendar.is_working,
+            is_working=self._calendar.is_working,
             more=lambda n: words(nmsg("{n} more", "{n} more", n)),
             dragged=None if self._pressed is None or self._pointer is None else self._pressed[0],
             pointer=self._pointer,
         )
 
     def _holiday(self, day: date) -> str | None:
-        name = self._session.calendar.holiday(day)
+        name = self._calendar.holiday(day)
         return self._session.words(pmsg("calendar", "Day off")) if name == "" else name
 
     def _day(self) -> list[Task]:

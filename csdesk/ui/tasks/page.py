@@ -202,7 +202,9 @@ class TasksPage(TasksDeeds):
         self._hold()
         calendar, year = self.session.calendar, self.presenter.reader.today.year
         self.session.jobs.run(  # what knows the holidays takes a while to load
-            lambda _: calendar.holidays(year), lambda _: self.calendar.grid.update(), owner=self
+            lambda _: calendar.holidays(year),
+            lambda _: self.calendar.grid.take_calendar(calendar),
+            owner=self,
         )
         if self.table.cursor_row() is None:
             self.table.go_to_first()
