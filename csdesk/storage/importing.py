@@ -28,7 +28,7 @@ from csdesk.domain.importing.instructions import (
 )
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, SheetPlan
-from csdesk.domain.importing.table import Book, Problem
+from csdesk.domain.importing.table import Book, Problem, RawSheet
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record
@@ -41,6 +41,7 @@ from csdesk.i18n import Translator
 from csdesk.storage.files.sheets_in import read_books
 from csdesk.storage.files.workbook_in import exported_records
 from csdesk.storage.queries.edits import hand_edits
+from csdesk.storage.queries.exported import since
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
@@ -129,10 +130,20 @@ def restorable(reader: Reader, books: Sequence[Book]) -> Mapping[str, Sequence[R
 
 
 def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:
-    """How the tables of the books are understood, with the help of mappings that were saved."""
+    """How the tables of the books are understood, with the help of mappings that were saved.
+
+    A workbook that CSDesk wrote says itself what its sheets hold.
+    """
+    from csdesk.domain.importing.own_book import own_mappings
     from csdesk.domain.importing.understand import understand
 
-    return understand([sheet for book in books for sheet in book.sheets], templates=_saved(reader))
+    own: list[SheetMapping] = []
+    others: list[RawSheet] = []
+    for book in books:
+        mapped, strange = own_mappings(book.sheets) or ([], list(book.sheets))
+        own += mapped
+        others += strange
+    return [*own, *understand(others, templates=_saved(reader))]
 
 
 def recalled_by(reader: Reader, mappings: Sequence[SheetMapping]) -> Answers:
@@ -170,6 +181,7 @@ def plan_of(
         zone=settings.zone,
         progress=progress,
         edits=hand_edits(reader),
+        marks=since(reader, (mapping.own.mark for mapping in mappings if mapping.own is not None)),
     )
 
 

@@ -35,7 +35,7 @@ def draft_sheet(
     draft = Draft(mapping, source, len(mapping.table.rows))
     draft.part(mapping.entity)
     gathered: dict[tuple[str, str], list[tuple[ColumnMap, list[Cell], Coerced]]] = {}
-    table = _corrected(draft, answers)
+    table = corrected_cells(draft, answers)
     for column in mapping.columns:
         cells = table[column.place]
         if column.target == "custom":
@@ -57,7 +57,7 @@ def draft_sheet(
     return draft
 
 
-def _corrected(draft: Draft, answers: Answers | None) -> list[list[Cell]]:
+def corrected_cells(draft: Draft, answers: Answers | None) -> list[list[Cell]]:
     """The cells of the sheet, with those that a person put right."""
     cells, table = draft.cells(), draft.mapping.table
     places = {row: place for place, row in enumerate(table.rows)} if answers and answers.cells else {}

@@ -71,9 +71,16 @@ class Ledger:
 
     def record(self, handle: int) -> Record:
         """The known record with an id."""
+        return self._known()[handle]
+
+    def holds(self, handle: int) -> bool:
+        """Whether there is a known record with an id."""
+        return handle in self._known()
+
+    def _known(self) -> dict[int, Record]:
         if self._by_id is None:
             self._by_id = {record.id: record for record in self.known}
-        return self._by_id[handle]
+        return self._by_id
 
     def add_one(self, values: dict[str, Any]) -> int:
         """Plan one new record and return its number."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from csdesk.domain.importing.table import Table
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import Text
 
 _WHOSE: Final = frozenset(
@@ -64,6 +65,19 @@ class ColumnMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The workbook of CSDesk in which a table stands: its columns hold the very records of a workspace."""
+
+    file: str
+    mark: str | None
+    """Where the workspace stood that wrote it."""
+    entity: str
+    """What the rows of the sheet were written from."""
+    custom: tuple[CustomField, ...] = ()
+    """The custom fields of that workspace."""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetMapping:
     """How one table is understood."""
 
@@ -77,6 +91,13 @@ class SheetMapping:
     why_not: Text | None = None
     keys: tuple[str, ...] = ()
     """By which fields of an account a person wants it known again, one after the other; none: all there are."""
+    own: Origin | None = None
+    """Set for a sheet that CSDesk wrote itself."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its rows are the records that CSDesk wrote there, and no person said otherwise."""
+        return self.own is not None and self.own.entity == self.entity
 
     def with_target(self, place: int, target: str | None, why: Text) -> SheetMapping:
         """The same mapping with one column sent elsewhere by a person."""

@@ -15,6 +15,8 @@ from csdesk.domain.importing.linking import Accounts
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.natural_keys import SHEET_ORDER
+from csdesk.domain.importing.own_plan import OwnPlanner
+from csdesk.domain.importing.own_since import Marks
 from csdesk.domain.importing.parts import Draft
 from csdesk.domain.importing.placing import Placement
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, SheetPlan
@@ -40,16 +42,19 @@ def make_plan(
     zone: str = LOCAL,
     progress: Progress | None = None,
     edits: Edits = NO_EDITS,
+    marks: Marks | None = None,
 ) -> Plan:
     """What importing these sheets would do to what is known; nothing is written.
 
     `source_names` gives the system behind a file (by file name) under which its ids are kept; a file that it
     does not name is kept under the tool whose headers it has, else under no name. `edits` are the changes by hand
-    that an import asks about before it writes over them.
+    that an import asks about before it writes over them, `marks` what was changed since workbooks of CSDesk were
+    exported from this very workspace.
     """
     with uncollected():
         planner = _Planner(known, answers or Answers(), create=create_accounts, zone=zone)
         planner.edits = edits
+        planner.own.marks = marks or {}
         return planner.plan(mappings, source_names or {}, progress)
 
 
@@ -61,6 +66,7 @@ class _Planner:
         self.references = References(self.ledger)
         index = AccountIndex(known.records(Account))
         self.accounts = Accounts(self.ledger, index, answers, create)
+        self.own = OwnPlanner(self.ledger, self.accounts, self.references, answers, self._set_aside, {})
 
     def ledger(self, key: str) -> Ledger:
         if key not in self.ledgers:
@@ -86,6 +92,8 @@ class _Planner:
     def _sheet(self, mapping: SheetMapping, source: str) -> Sheet:
         if not mapping.importable:
             return _not_importable(mapping, source)
+        if mapping.is_own:
+            return self.own.sheet(mapping)
         draft = draft_sheet(mapping, source, zone=self.zone, answers=self.answers)
         imply(draft)
         validate(draft)

@@ -10,30 +10,58 @@ from functools import partial
 from itertools import takewhile
 from typing import Any
 
+from csdesk.domain.importing.own_manifest import OWN, OwnSheet, manifest_in
 from csdesk.domain.importing.table import Book, Cell, RawSheet
-from csdesk.domain.model.catalog import Entity
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType, Record
 from csdesk.domain.values.month import Month
-from csdesk.storage.files.workbook_out import MANIFEST, OWN, manifest_of
 
 
 def exported_records(book: Book) -> dict[str, list[Record]] | None:
-    """The records of an exported workbook by kind; `None` for a workbook that is not one."""
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    manifest = sheets.get(MANIFEST)
-    if manifest is None or not manifest.hidden:
+    """The records of an exported workbook by kind; `None` for one that is not as it was written."""
+    manifest = manifest_in(book.sheets)
+    if manifest is None:
         return None
-    found: dict[str, list[Record]] = {}
-    for name, entity, columns in manifest_of(manifest.rows):
-        if name in sheets:
-            found[entity.key] = _records(entity, columns, sheets[name])
-    return found
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    told = [one for one in manifest.sheets if one.name in sheets]
+    if len(told) + 1 != len(sheets) or not all(_has_its_head(one, sheets[one.name]) for one in told):
+        return None
+    try:
+        found = {one.entity.key: _records(one, sheets[one.name]) for one in told}
+    except (ValueError, TypeError, ArithmeticError, AttributeError):
+        return None
+    return found if _holds_together(found) else None
 
 
-def _records(entity: Entity, columns: Sequence[str], sheet: RawSheet) -> list[Record]:
-    specs = {spec.name: spec for spec in entity.fields}
+def _has_its_head(told: OwnSheet, sheet: RawSheet) -> bool:
+    """Whether the columns stand where they were written."""
+    if not sheet.rows or sheet.first_row != 1:
+        return False
+    head = tuple("" if cell is None else str(cell) for cell in sheet.rows[0])
+    width = len(told.headers)
+    return not width or (head[:width] == told.headers and not any(head[width:]))
+
+
+def _holds_together(found: dict[str, list[Record]]) -> bool:
+    """Whether every record has a number of its own, and whatever it refers to is there."""
+    numbers = {key: {record.id for record in records} for key, records in found.items()}
+    for key, records in found.items():
+        if len(numbers[key]) != len(records) or 0 in numbers[key]:
+            return False
+        for spec in BY_KEY[key].fields:
+            known = numbers.get(spec.ref or "", set())
+            for record in records if spec.ref else ():
+                said = getattr(record, spec.name)
+                meant = said if isinstance(said, tuple) else () if said is None else (said,)
+                if not known.issuperset(meant):
+                    return False
+    return True
+
+
+def _records(told: OwnSheet, sheet: RawSheet) -> list[Record]:
+    specs = {spec.name: spec for spec in told.entity.fields}
     return [
-        entity.type(**_values(specs, columns, row))
+        told.entity.type(**_values(specs, told.fields, row))
         for row in sheet.rows[1:]
         if any(cell is not None for cell in row)
     ]

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from csdesk.domain.importing.own_manifest import MANIFEST, OWN, PRIVATE, Manifest, OwnSheet
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.catalog import BY_KEY, ENTITIES, Entity
+from csdesk.domain.model.catalog import ENTITIES, Entity
 from csdesk.domain.model.record import FieldType, Record
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg
@@ -24,17 +25,10 @@ from csdesk.i18n import Translator
 from csdesk.storage.dump import HISTORY
 from csdesk.storage.failures import explained
 from csdesk.storage.files.places import handed_over, scratch_folder
+from csdesk.storage.queries.exported import mark_of
 from csdesk.storage.tables import Reader
 
-MANIFEST = "csdesk"
-"""The hidden sheet that describes the others."""
-OWN = "own"
-"""The column that numbers the records of a sheet, so that others can refer to them."""
 _COMMON = ("tags", "notes", "custom", "external_ids")
-_INTERNAL = frozenset(
-    {"setting", "saved_view", "mapping", "custom_field", "process", "playbook", "run", "health_model"}
-)
-"""Kinds whose sheets are hidden: they are written and read back, but say nothing to a person."""
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 16_000
 """A cell takes 32,767 units of UTF-16, and nothing of a longer text: it goes on in columns of the same field."""
@@ -46,7 +40,7 @@ def write_workbook(
     """Write the workbook whole or not at all, and say how many records of each kind it holds."""
     counts: dict[str, int] = {}
     with explained(target), handed_over(target) as aside, open_workbook(aside) as book:
-        manifest: list[tuple[str, str, list[str]]] = []
+        written: list[OwnSheet] = []
         names = {account.id: account.name for account in reader.all(Account)}
         for place, entity in enumerate(ENTITIES):
             if progress:
@@ -55,8 +49,8 @@ def write_workbook(
             if records:
                 counts[entity.key] = len(records)
                 sheet = _Sheet(book, entity, translator, names)
-                manifest.append((sheet.name, entity.key, sheet.write(records)))
-        _write_manifest(book, manifest)
+                written.append(sheet.write(records))
+        _write_manifest(book, Manifest(tuple(written), mark_of(reader)))
     return counts
 
 
@@ -83,12 +77,12 @@ def open_workbook(path: Path) -> Iterator[Any]:
         raise
 
 
-def _write_manifest(book: Any, manifest: Sequence[tuple[str, str, list[str]]]) -> None:
+def _write_manifest(book: Any, manifest: Manifest) -> None:
     sheet = book.add_worksheet(MANIFEST)
-    for row, (name, entity, columns) in enumerate(manifest):
-        for column, value in enumerate([name, entity, *columns]):
+    for row, values in enumerate(manifest.rows()):
+        for column, value in enumerate(values):
             sheet.write_string(row, column, value)
-    if manifest:
+    if manifest.sheets:
         sheet.hide()
 
 
@@ -117,7 +111,7 @@ class _Sheet:
     def __init__(self, book: Any, entity: Entity, translator: Translator, accounts: dict[int, str]) -> None:
         self.name = translator.words(entity.many)[:_LONGEST_NAME]
         self._sheet = book.add_worksheet(self.name)
-        if entity.key in _INTERNAL:
+        if entity.key in PRIVATE:
             self._sheet.hide()
         self._entity = entity
         self._translator = translator
@@ -129,8 +123,8 @@ class _Sheet:
             FieldType.MONEY: book.add_format({"num_format": "#,##0.00"}),
         }
 
-    def write(self, records: Sequence[Record]) -> list[str]:
-        """Write header and rows; the result names each column as the manifest keeps it."""
+    def write(self, records: Sequence[Record]) -> OwnSheet:
+        """Write header and rows; the result is what the manifest keeps of them."""
         columns = [part for column in self._columns() for part in _pieces(column, records)]
         self._sheet.freeze_panes(1, 2)
         self._sheet.set_column(1, len(columns), 18)
@@ -139,7 +133,8 @@ class _Sheet:
         for row, record in enumerate(records, start=1):
             for place, (_, _, value) in enumerate(columns):
                 self._put(row, place, value(record))
-        return [key for key, _, _ in columns]
+        fields, headers = zip(*((key, label) for key, label, _ in columns), strict=True)
+        return OwnSheet(self.name, self._entity, fields, headers)
 
     def _columns(self) -> list[Column]:
         words = self._translator.words
@@ -189,12 +184,3 @@ class _Sheet:
             self._sheet.write_datetime(row, column, value, self._formats[FieldType.DATE])
         else:
             self._sheet.write_string(row, column, str(value))
-
-
-def manifest_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, Entity, list[str]]]:
-    """The sheets that a manifest describes: name, kind of record, the field of each column."""
-    return [
-        (str(row[0]), BY_KEY[str(row[1])], ["" if cell is None else str(cell) for cell in row[2:]])
-        for row in rows
-        if len(row) > 2 and str(row[1]) in BY_KEY
-    ]

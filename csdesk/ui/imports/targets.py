@@ -24,7 +24,15 @@ _HIDDEN = frozenset(
 )
 """What is made here: a column never goes to it."""
 _NAME = pmsg("column", "Name")
-_COMMON = {"external_id": msg("Code"), "tags": msg("Tags"), "notes": msg("Notes")}
+_COMMON = {
+    "external_id": msg("Code"),
+    "tags": msg("Tags"),
+    "notes": msg("Notes"),
+    "own": msg("Number in CSDesk"),
+    "custom": msg("Custom fields"),
+    "external_ids": msg("Codes"),
+}
+"""The fields of all kinds, and what only a workbook of CSDesk has columns of."""
 
 
 def targets() -> list[tuple[str, Text, Text]]:
