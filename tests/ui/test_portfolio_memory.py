@@ -15,6 +15,7 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.session import Session
+from csdesk.ui.tables.filters import Diagnosed
 from csdesk.ui.tables.order import SortLevel
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
@@ -123,4 +124,45 @@ def test_a_file_never_opened_here_shows_at_once_those_that_renew_first(
     jobs.settle()
     qtbot.waitUntil(lambda: page.presenter.is_whole and not jobs.running)
     assert len(page.table.rows.shown_rows()) == 400
+    session.close()
+
+
+def test_a_long_file_shows_its_first_rows_at_once_whenever_the_page_is_made(
+    long_file: Path, qapp: object, qtbot: QtBot
+) -> None:
+    session, page = opened(long_file, qapp, qtbot)
+    assert len(page.table.rows.shown_rows()) == 60
+    page.cards.set_filter("name", Diagnosed("name", (1,)))
+    page.render_state()
+    assert "none_pass" not in page.body.__dict__
+    qtbot.waitUntil(lambda: page.presenter.is_whole)
+    assert [row.name for row in page.table.rows.shown_rows()] == ["A000"]
+    session.close()
+
+
+def test_a_long_file_that_changed_is_read_again_beside_the_window(
+    long_file: Path, qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdesk.ui.portfolio.presenter._LONG", 300)
+    session, page = opened(long_file, qapp, qtbot)
+    qtbot.waitUntil(lambda: page.presenter.is_whole)
+    session.run(ChangeRecord(kind=Account, id=400, values={"name": "Z1"}))
+    page.show()
+    page.visit(None)
+    names = [row.name for row in page.table.rows.shown_rows()]
+    assert (len(names), names[0]) == (400, "A399")
+    session.run(ChangeRecord(kind=Account, id=399, values={"name": "Z2"}))
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    assert [row.name for row in page.table.rows.shown_rows()][:3] == ["Z2", "Z1", "A397"]
+    session.close()
+
+
+def test_a_row_that_was_not_read_yet_is_read_when_its_cell_is_to_be_edited(
+    long_file: Path, qapp: object, qtbot: QtBot
+) -> None:
+    session, page = opened(long_file, qapp, qtbot)
+    page.edit_at(1, "name")
+    row = page.table.cursor_row()
+    assert row is not None
+    assert row.name == "A000"
     session.close()

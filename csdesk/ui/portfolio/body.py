@@ -105,13 +105,15 @@ class Body(QWidget):
         """Draw the totals, and the sentence that stands for rows where there are none."""
         self.strip.show_totals(state.totals)
         self.strip.setVisible(bool(state.known))
-        self.table.setVisible(bool(state.shown))
-        self._spacer.setVisible(not state.shown)
+        has_rows = bool(state.shown) or not state.is_whole  # those that pass may not be read yet
+        is_cut = bool(state.known) and not has_rows
+        self.table.setVisible(has_rows)
+        self._spacer.setVisible(not has_rows)
         self._show_none("none_yet", is_wanted=not state.known)
-        self._show_none("none_pass", is_wanted=bool(state.known and not state.shown))
-        margin = 0 if state.shown else 20
+        self._show_none("none_pass", is_wanted=is_cut)
+        margin = 0 if has_rows else 20
         self._empty.setContentsMargins(margin, margin, margin, margin)
-        if state.known and not state.shown:
+        if is_cut:
             self.none_pass.say(
                 msg("No account with these filters"),
                 nmsg("{n} filter is on.", "{n} filters are on.", state.filters),
@@ -135,6 +137,8 @@ class Following(QObject):
         self._body = body
         self._table = body.table
         self._behind = False
+        self._is_reading = False
+        """Whether all rows are being read beside the window."""
         self._session = session
         self._counting = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
         self._counting.timeout.connect(self._count)
@@ -175,13 +179,27 @@ class Following(QObject):
         self.counted.emit()
 
     def read_whole(self) -> None:
-        """Read all rows beside the window, which shows the first ones already."""
-        self._session.read_portfolio(self._take_whole, self._body)
+        """Read all rows beside the window, which shows the first ones already, or those from before."""
+        self._is_reading, edition = True, self._presenter.edition
+
+        def take(rows: list[PortfolioRow]) -> None:
+            if self._is_reading and edition != self._presenter.edition:
+                self.read_whole()  # what was done meanwhile may not be in them
+            elif self._is_reading:
+                self._take_whole(rows)
+
+        self._session.read_portfolio(take, self._body)
+
+    def read_now(self) -> None:
+        """Have all rows at once, where one is asked for that may be among those not read yet."""
+        if not self._presenter.is_whole:
+            self._take_whole(self._session.portfolio())
 
     def _take_whole(self, rows: list[PortfolioRow]) -> None:
-        if not self._presenter.is_whole:
-            self._table.hold(self._presenter.take(rows))
-            self._table.state_changed.emit()
+        self._is_reading = False
+        self._table.hold(self._presenter.take(rows))
+        self._table.cursor_moved.emit()
+        self._table.state_changed.emit()
 
     def _on_seen(self, marks: Mapping[int, HealthMark]) -> None:
         """Show what was seen of the health: at once, or of a long file from rows that are made beside the window."""
@@ -232,7 +250,7 @@ class Following(QObject):
         if not self._body.isVisible():
             self._behind = True
             return
-        is_small = presenter.is_whole and "setting" not in changes.kinds
+        is_small = (presenter.is_whole or presenter.is_long) and "setting" not in changes.kinds
         touched = presenter.touched(changes) if is_small else None
         if touched is None:
             self._reload()
@@ -241,9 +259,15 @@ class Following(QObject):
             table.state_changed.emit()
 
     def _reload(self) -> None:
-        self._table.rows.read_as(self._presenter.read_again())
-        self._table.hold(self._presenter.reload())
-        self._table.cursor_moved.emit()
+        """Read all rows anew; while those of a long file are read, the old ones stay."""
+        before, reader = self._table.rows.reader, self._presenter.read_again()
+        if not self._presenter.is_long:
+            self._table.rows.read_as(reader)
+            self._take_whole(self._session.portfolio())
+            return
+        if (before.today, before.currency) != (reader.today, reader.currency):
+            self._table.rows.read_as(reader)
+        self.read_whole()
 
     def _read_again(self) -> None:
         self._table.read_as(self._presenter.read_again())

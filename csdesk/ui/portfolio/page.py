@@ -193,6 +193,8 @@ class PortfolioPage(PortfolioFrame):
 
     def edit_at(self, account: int, column: str) -> None:
         """Turn the cell of an account into a field, where it is in sight."""
+        if not self.table.rows.holds(account):
+            self.following.read_now()
         line = self.table.rows.line_of(account)
         keys = [shown.key for shown in self.table.rows.columns]
         if line is not None and column in keys:
