@@ -26,6 +26,7 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.drafting import Drafts
 from csdesk.ui.jobs import Job, Jobs
 from csdesk.ui.observing import Observing
+from csdesk.ui.stepping import Stepping
 from csdesk.ui.suggesting import Suggesting
 from csdesk.ui.words import Words
 
@@ -81,6 +82,7 @@ class Session(QObject):
         self.suggesting = Suggesting(workspace, jobs, self.observing, self)
         self.changed.connect(self.suggesting.follow)
         self.suggesting.suggested.connect(self.suggested)
+        self.stepping = Stepping(workspace, jobs, self, self._told, self._applied)
         self.words = words
         self.jobs = jobs
         self.is_open = True

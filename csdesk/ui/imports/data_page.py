@@ -79,12 +79,14 @@ class DataPage(Page):
     def undo(self, step: int) -> None:
         """Take one step back, or say in place why it cannot be."""
         self._warned.hide()
-        try:
-            self._session.undo_step(step)
-        except CSDeskError as failure:
-            self.error.say(msg("This step cannot be undone alone"), failure.text)
-            self._warned.show()
+        self._session.stepping.take_back(self._warn, step)
         self.refresh()
+
+    def _warn(self, failure: Exception) -> None:
+        if not isinstance(failure, CSDeskError):
+            raise failure
+        self.error.say(msg("This step cannot be undone alone"), failure.text)
+        self._warned.show()
 
     def visit(self, record: int | None) -> None:
         """Show the newest history."""

@@ -227,12 +227,8 @@ class ImportPage(Page):
 
     def _undo(self) -> None:
         done = self.presenter.state.done
-        try:
-            if done is not None and done.step is not None:
-                self._session.undo_step(done.step)
-                self.presenter.taken_back()
-        except CSDeskError as failure:
-            self._tell(failure.text)
+        if done is not None and done.step is not None:
+            self._session.stepping.take_back(self._failed, done.step, self.presenter.taken_back)
 
     def _on_undone(self, _: object) -> None:
         done = self.presenter.state.done
