@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,7 +42,7 @@ from csdesk.i18n import Translator
 from csdesk.storage.files.sheets_in import read_books
 from csdesk.storage.files.workbook_in import exported_records
 from csdesk.storage.queries.edits import hand_edits
-from csdesk.storage.queries.exported import since
+from csdesk.storage.queries.exported import since, stood_at
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
@@ -140,7 +141,7 @@ def mappings_of(reader: Reader, books: Sequence[Book]) -> list[SheetMapping]:
     own: list[SheetMapping] = []
     others: list[RawSheet] = []
     for book in books:
-        mapped, strange = own_mappings(book.sheets) or ([], list(book.sheets))
+        mapped, strange = own_mappings(book.sheets, partial(stood_at, reader)) or ([], list(book.sheets))
         own += mapped
         others += strange
     return [*own, *understand(others, templates=_saved(reader))]

@@ -21,6 +21,7 @@ from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.goal import Goal, Reading
 from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.text import msg
 from csdesk.domain.values.money import Cents
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
@@ -128,7 +129,7 @@ def test_the_sheets_are_known_as_those_of_csdesk(filled: Workspace, tmp_path: Pa
         "header": "#",
         "target": "account.own",
         "confidence": 1.0,
-        "why": "CSDesk wrote this column",
+        "why": "The number that says which record of CSDesk a row is",
     }
     assert report["sheets"][-1]["sheet"] == "csdesk"
     assert report["sheets"][-1]["entity"] is None
@@ -331,6 +332,25 @@ def test_sheets_may_have_other_names_and_columns_other_places(filled: Workspace,
     assert sheet.counts()["unchanged"] == 2
     added = next(one for one in sheet.mapping.columns if one.header == "Prioridade")
     assert (added.target, added.certainty) == (None, Certainty.OUT)
+
+
+def test_a_column_of_the_person_goes_where_the_person_says(filled: Workspace, tmp_path: Path) -> None:
+    path = exported(filled, tmp_path)
+    book = load_workbook(path)
+    accounts = book["Accounts"]
+    accounts.insert_cols(3)
+    accounts["C1"], accounts["C2"], accounts["C4"] = "Priority", "high", 7
+    book.save(path)
+    mapping = sheet_of(prepare(filled, [path]).plan, "Accounts").mapping
+
+    def told(target: str) -> list[tuple[str, Any, Any]]:
+        sent = mapping.with_target(2, target, msg("You chose it"))
+        return changes(plan_of(filled.reader, filled.settings, [sent]))
+
+    assert told("custom") == [("account.custom.priority", None, "high")]
+    assert told("account.segment") == [("account.segment", None, "high")]
+    assert told("account.industry") == [("account.industry", "Home builder", "high")]
+    assert told("account.external_id") == [("account.external_ids", "A1", "high")]
 
 
 def test_a_workbook_without_its_sheets_is_understood_like_any_other(

@@ -75,6 +75,8 @@ class Origin:
     """What the rows of the sheet were written from."""
     custom: tuple[CustomField, ...] = ()
     """The custom fields of that workspace."""
+    here: bool = False
+    """Whether that is the very workspace that is open: then the numbers of the rows are those of its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,11 @@ class SheetMapping:
     def is_own(self) -> bool:
         """Whether its rows are the records that CSDesk wrote there, and no person said otherwise."""
         return self.own is not None and self.own.entity == self.entity
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its rows are records of this workspace, known by their numbers."""
+        return self.is_own and self.own is not None and self.own.here
 
     def with_target(self, place: int, target: str | None, why: Text) -> SheetMapping:
         """The same mapping with one column sent elsewhere by a person."""

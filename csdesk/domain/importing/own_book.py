@@ -5,11 +5,13 @@ A sheet may have another name, a column another place: the words of the headers 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from csdesk.domain.importing.mapping import Certainty, ColumnMap, Origin, SheetMapping
 from csdesk.domain.importing.own_manifest import (
     MANIFEST,
+    OWN,
     PRIVATE,
     Manifest,
     OwnSheet,
@@ -32,15 +34,21 @@ _SURE = 0.8
 _ACCOUNT = "account.name"
 
 
-def own_mappings(sheets: Sequence[RawSheet]) -> tuple[list[SheetMapping], list[RawSheet]] | None:
-    """The sheets that CSDesk wrote, mapped, and the others; `None` for a workbook that it did not write."""
+def own_mappings(
+    sheets: Sequence[RawSheet], is_ours: Callable[[str | None], bool]
+) -> tuple[list[SheetMapping], list[RawSheet]] | None:
+    """The sheets that CSDesk wrote, mapped, and the others; `None` for a workbook that it did not write.
+
+    `is_ours` answers whether the mark of a workbook is one of this workspace.
+    """
     manifest, described = manifest_in(sheets), manifest_sheet(sheets)
     if manifest is None or described is None:
         return None
     others = [sheet for sheet in sheets if sheet is not described]
     found = _told(manifest, others)
     custom = tuple(_custom_fields(found))
-    mappings = [_mapped(sheet, told, manifest.mark, custom) for sheet, told in found]
+    origin = Origin(described.file, manifest.mark, "", custom, here=is_ours(manifest.mark))
+    mappings = [_mapped(sheet, told, replace(origin, entity=told.entity.key)) for sheet, told in found]
     named = {told.name for _, told in found}
     gone = tuple(
         Problem("missing_sheet", msg("The sheet {name} is gone; what it held stays", name=verbatim(one.name)))
@@ -102,9 +110,7 @@ def _places(told: OwnSheet, cells: Sequence[object]) -> dict[int, int]:
     return found
 
 
-def _mapped(
-    sheet: RawSheet, told: OwnSheet, mark: str | None, custom: tuple[CustomField, ...]
-) -> SheetMapping:
+def _mapped(sheet: RawSheet, told: OwnSheet, origin: Origin) -> SheetMapping:
     key = told.entity.key
     if key in PRIVATE:
         return _aside(sheet, key, msg("CSDesk keeps this sheet for itself; nothing of it changes here"))
@@ -125,7 +131,7 @@ def _mapped(
         for place, column in enumerate(columns)
     )
     table = Table(sheet, first, headers, columns, rows)
-    return SheetMapping(table, key, MANIFEST, maps, own=Origin(sheet.file, mark, key, custom))
+    return SheetMapping(table, key, MANIFEST, maps, own=origin)
 
 
 def _is_filled(sheet: RawSheet, head: int, place: int) -> bool:
@@ -137,6 +143,9 @@ def _column(place: int, header: str, entity: str, field: str | None) -> ColumnMa
         why = msg("CSDesk did not write this column: choose a field to take it in")
         return ColumnMap(place, header, None, 0.0, Certainty.OUT, why)
     target = f"{entity}.{field}" if field else _ACCOUNT
+    if field == OWN:
+        why = msg("The number that says which record of CSDesk a row is")
+        return ColumnMap(place, header, target, 1.0, Certainty.SURE, why)
     return ColumnMap(place, header, target, 1.0, Certainty.SURE, msg("CSDesk wrote this column"))
 
 

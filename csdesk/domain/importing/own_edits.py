@@ -84,6 +84,13 @@ class OwnEdits:
             else:
                 edited[name] = value
                 disputed += [name] if then != now else []
+        for name, added in (
+            ("custom", self.rows.custom_of(place)),
+            ("external_ids", self.rows.codes_of(place)),
+        ):
+            whole = {**edited.get(name, getattr(record, name)), **added}
+            if added and whole != getattr(record, name):
+                edited[name] = whole
         self.stale += is_stale
         return self._settled(place, edited, disputed)
 
@@ -179,7 +186,7 @@ class OwnEdits:
 
     def _changes(self, record: Record, name: str, value: Any) -> Iterator[Change]:
         """The change of a field as a person reads it: references by name, custom fields and codes one by one."""
-        entity, before, spec = self.rows.entity, getattr(record, name), self.rows.specs[name]
+        entity, before, spec = self.rows.entity, getattr(record, name), self.rows.specs.get(name)
         if name in {"custom", "external_ids"}:
             for key in sorted(before.keys() | value.keys()):
                 if before.get(key) != value.get(key):
@@ -195,8 +202,3 @@ class OwnEdits:
     def _label(self, name: str) -> Text:
         spec = self.rows.specs[name]
         return msg("Notes") if isinstance(spec, str) else spec.label
-
-
-def custom_of(rows: OwnRows, place: int) -> dict[str, str]:
-    """What the columns that a person added say of a row."""
-    return {key: str(cell) for key, cells in rows.added.items() if (cell := cells[place]) is not None}

@@ -94,10 +94,9 @@ class OwnFresh:
 
     def _codes(self, place: int) -> dict[str, str]:
         cells = self.rows.fields.get("external_ids")
-        if cells is None or cells[place] is None:
-            return {}
-        found = read("external_ids", cells[place], self.rows.how["external_ids"])
-        return {} if isinstance(found, Problem) else found
+        cell = None if cells is None else cells[place]
+        found = {} if cell is None else read("external_ids", cell, self.rows.how["external_ids"])
+        return {**({} if isinstance(found, Problem) else found), **self.rows.codes_of(place)}
 
     def _place(
         self, places: list[int], source: str, codes: Mapping[int, dict[str, str]], spoken: Collection[int]
@@ -153,8 +152,8 @@ class OwnFresh:
                 self._customise(sub.draft, part, column)
             elif name != "external_ids" and not (entity == "account" and name in REFERENCES):
                 part.columns[name] = column
-        for key, cells in self.rows.added.items():
-            part.custom[key] = [None if (cell := cells[place]) is None else str(cell) for place in places]
+        for key in self.rows.added:
+            part.custom[key] = [self.rows.custom_of(place).get(key) for place in places]
         externals = [codes[place].get(source) for place in places]
         part.external_ids = externals if any(externals) else None
         if BY_KEY[entity].owned and "account" not in sub.handles:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from csdesk.domain.importing.coerce_text import fold, words_of
+from csdesk.domain.importing.coerce_text import fold, text_of, words_of
 from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap
 from csdesk.domain.importing.own_cells import BLANKS, COMMON, number_of
@@ -34,7 +34,11 @@ class OwnRows:
     headers: dict[str, str] = field(default_factory=dict)
     added: dict[str, list[Cell]] = field(default_factory=dict)
     """Columns of the person that become custom fields, by key."""
+    codes: list[Cell] | None = None
+    """A column of the person that holds ids of no tool in particular."""
     names: list[Cell] | None = None
+    _chosen: set[str] = field(default_factory=set)
+    """Fields that a person sent a column to: it counts where it is filled."""
 
     def take(self, column: ColumnMap, cells: list[Cell]) -> bool:
         """Take a column in; answers whether it goes anywhere."""
@@ -48,27 +52,40 @@ class OwnRows:
             return False
         elif name == OWN:
             self.numbers = list(map(number_of, cells))
+        elif name == "external_id":
+            self.codes = cells
         else:
-            name = "external_ids" if name == "external_id" else name
             self._take_field(column, name, cells, known.get(name, name))
         return True
 
     def _take_field(self, column: ColumnMap, name: str, cells: list[Cell], spec: Spec) -> None:
         before = self.fields.get(name)
-        whole = column.certainty is Certainty.SURE
-        self.fields[name] = cells if before is None else _joined(before, cells, pieces=whole)
+        if before is not None and column.certainty is Certainty.SURE and name not in self._chosen:
+            cells = [_whole(a, b) for a, b in zip(before, cells, strict=True)]
+        elif before is not None:
+            first, second = (before, cells) if name in self._chosen else (cells, before)
+            cells = [b if a is None else a for a, b in zip(first, second, strict=True)]
+        if column.certainty is Certainty.CHOSEN:
+            self._chosen.add(name)
+        self.fields[name] = cells
         self.specs[name] = spec
         self.how.setdefault(name, column.format)
         self.headers.setdefault(name, column.header)
 
+    def custom_of(self, place: int) -> dict[str, str]:
+        """What the columns that a person sent to custom fields say of a row."""
+        found = {key: text_of(cells[place]) for key, cells in self.added.items()}
+        return {key: text for key, text in found.items() if text is not None}
 
-def _joined(first: Sequence[Cell], second: Sequence[Cell], *, pieces: bool) -> list[Cell]:
-    """Two columns of one field: a long text goes on in the second, else the second fills what is blank."""
-    if pieces:
-        return [
-            a if b is None else f"{'' if a is None else a}{b}" for a, b in zip(first, second, strict=True)
-        ]
-    return [b if a is None else a for a, b in zip(first, second, strict=True)]
+    def codes_of(self, place: int) -> dict[str, str]:
+        """The id of no tool in particular that a person gives a row."""
+        code = None if self.codes is None else text_of(self.codes[place])
+        return {} if code is None else {"": code}
+
+
+def _whole(first: Cell, second: Cell) -> Cell:
+    """A long text that goes on in a second column."""
+    return first if second is None else f"{'' if first is None else first}{second}"
 
 
 def own_rows(draft: Draft, cells: Sequence[list[Cell]]) -> OwnRows:

@@ -36,6 +36,11 @@ def since(reader: Reader, marks: Iterable[str | None]) -> dict[str, Since]:
     return found
 
 
+def stood_at(reader: Reader, mark: str | None) -> bool:
+    """Whether this workspace wrote what has the mark."""
+    return mark is not None and _change_of(reader, mark) is not None
+
+
 def _change_of(reader: Reader, mark: str) -> int | None:
     step, _, rest = mark.partition(".")
     change, _, _ = rest.partition(".")

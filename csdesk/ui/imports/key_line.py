@@ -45,7 +45,7 @@ class KeyLine(QWidget):
 
     def show_mapping(self, mapping: SheetMapping) -> None:
         """Say by what the accounts of a sheet are known again."""
-        possible = possible_keys(mapping)
+        possible = [] if mapping.is_numbered else possible_keys(mapping)
         self._possible = possible
         keys = list(mapping.keys) or possible
         self.first.setVisible(bool(possible))
@@ -53,6 +53,8 @@ class KeyLine(QWidget):
         self.between.setVisible(several)
         self.second.setVisible(several)
         none = msg("No column says which account a row is about")
+        if mapping.is_numbered:
+            none = msg("Rows are known by their numbers; those without one are new")
         self._words.say(self.said.setText, msg("Same account by") if possible else none)
         if not possible:
             return

@@ -77,6 +77,9 @@ def spec_of_column(column: ColumnMap) -> FieldSpec | None:
 def keys_of(mapping: SheetMapping) -> list[tuple[int, Text]]:
     """The columns that tell which account a row means, in the order they are asked, with the names of their fields."""
     by_target = {one.target: one.place for one in mapping.columns if one.target}
+    if mapping.is_numbered:
+        number = f"{mapping.entity}.own"
+        return [(by_target[number], _COMMON["own"])] if number in by_target else []
     asked = [f"account.{key}" for key in mapping.keys] or KEYS
     return [(by_target[key], label_of_target(key)[1]) for key in asked if key in by_target]
 
