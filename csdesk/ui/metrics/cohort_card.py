@@ -13,7 +13,7 @@ from csdesk.domain.text import Text, msg
 from csdesk.domain.views.charts import Chart
 from csdesk.domain.views.metrics import CohortLook
 from csdesk.ui.metrics.chart_card import ChartCard
-from csdesk.ui.theme.controls import Button
+from csdesk.ui.theme.drop_button import DropButton
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -34,7 +34,7 @@ class CohortCard(ChartCard):
         super().__init__(themes, words)
         self._look = CohortLook()
         self._keys: Sequence[tuple[str, Text]] = ()
-        self.look = Button(themes, "ghost")
+        self.look = DropButton(themes, "ghost")
         self.look.setProperty("small", True)
         self.look.clicked.connect(self._drop)
         self.head.insertWidget(self.head.count() - 1, self.look)
@@ -43,7 +43,7 @@ class CohortCard(ChartCard):
         """Show other data, read as the menu says."""
         self._look, self._keys = look, keys
         named = dict(keys).get(look.by, msg("By quarter"))
-        self._words.say(self.look.setText, msg("{rows} ▾", rows=named))
+        self._words.say(self.look.setText, named)
         self.show_chart(chart)
 
     def menu(self) -> QMenu:

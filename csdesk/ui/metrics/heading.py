@@ -12,6 +12,7 @@ from csdesk.i18n import Translator
 from csdesk.ui.charts.written import axis_month
 from csdesk.ui.metrics.choosing import filter_words
 from csdesk.ui.theme.controls import Button, SegmentedControl
+from csdesk.ui.theme.drop_button import DropButton
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
@@ -54,9 +55,9 @@ class Heading(QFrame):
         line.setContentsMargins(*_MARGIN)
         self.title = label("title")
         words.say(self.title.setText, msg("Metrics"))
-        self.section = Button(themes, "ghost")
+        self.section = DropButton(themes, "ghost")
         self.section.setMenu(self._sections())
-        self.filter = Button(themes, "", Icon.FILTER)
+        self.filter = DropButton(themes, "", Icon.FILTER)
         self.filter.clicked.connect(self.filter_asked)
         self.grain = SegmentedControl(
             themes,
@@ -98,7 +99,7 @@ class Heading(QFrame):
 
     def show_place(self, section: Section, span: Span, is_partial: bool) -> None:
         """Say section and period, also while the numbers are on their way."""
-        self._words.say(self.section.setText, msg("{section} ▾", section=SECTIONS[section]))
+        self._words.say(self.section.setText, SECTIONS[section])
         self.grain.choose(span.grain.value)
         said = verbatim(span_words(self._words, span))
         partial = msg("{period}, partial", period=said)
@@ -113,7 +114,7 @@ class Heading(QFrame):
     def _label(self) -> None:
         say, text = self._words.say, self._filter_words
         nothing = verbatim("")
-        say(self.filter.setText, nothing if self._is_tight else msg("{filter} ▾", filter=text))
+        say(self.filter.setText, nothing if self._is_tight else text)
         say(self.filter.setToolTip, text)
         say(self.filter.setAccessibleName, text)
         say(self.export.setText, nothing if self._is_tight else msg("Export"))

@@ -11,10 +11,10 @@ from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.items import KINDS, Kind
 from csdesk.ui.session import Session
 from csdesk.ui.shell.states import Skeleton, empty_state
+from csdesk.ui.theme.drop_button import DropButton
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.today.drop_button import DropButton
 from csdesk.ui.today.new_line import NewLine
 from csdesk.ui.today.state import ICONS, ORDERS, Order, TodayState
 from csdesk.ui.today.todo_list import TodoList

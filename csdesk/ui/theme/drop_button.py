@@ -25,6 +25,7 @@ class DropButton(Button):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
         option.rect = inside.adjusted(0, 0, -theme.px(_ROOM), 0)
