@@ -9,12 +9,15 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from csdesk.domain.views.charts import Cell, Chart
+from csdesk.domain.views.charts import Chart
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
 from csdesk.ui.charts.written import axis_value, column_name, signed, ticks, unit_of
 from csdesk.ui.theme.fonts import font_of
 
 _FEWEST_TICKS = 4
+_BOLD = 600
+_BETWEEN_TOTALS = 4
+"""Neighbouring totals stand so far apart, or all are written smaller."""
 
 
 class MovementDrawing(Drawing):
@@ -36,6 +39,13 @@ class MovementDrawing(Drawing):
         top = px(38) if chart.dividers else px(22)
         self.plot = box.adjusted(wide + px(10), top, -px(4), -bottom)
         self._slot = self.plot.width() / max(1, len(chart.columns))
+        self._totals = [
+            "" if total.value is None else signed(look.translator, total.value, self._unit)
+            for total in chart.totals
+        ]
+        scale = look.theme.type
+        widest = max((look.wide(words, scale.small, _BOLD) for words in self._totals), default=0)
+        self._total_style = scale.small if widest + px(_BETWEEN_TOTALS) <= self._slot else scale.caption
         self.hits = [
             Hit(QRectF(self._left(at), box.top(), self._slot, box.height()), Spot(0, at))
             for at in range(len(chart.columns))
@@ -111,7 +121,7 @@ class MovementDrawing(Drawing):
             else:
                 painter.fillRect(bar, ink)
         if self.chart.totals and any(row.cells[at].value for row in self.chart.series):
-            self._total(painter, self.chart.totals[at], at, self._y(up))
+            self._total(painter, at, self._y(up))
 
     def _outline(self, painter: QPainter, bar: QRectF, ink: QColor) -> None:
         """A month that is not over: the bar is only tinted."""
@@ -125,15 +135,15 @@ class MovementDrawing(Drawing):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _total(self, painter: QPainter, total: Cell, at: int, top: float) -> None:
+    def _total(self, painter: QPainter, at: int, top: float) -> None:
+        total = self.chart.totals[at]
         if total.value is None:
             return
-        words = signed(self.look.translator, total.value, self._unit)
         color = self.theme.color
         ink = color.status.error.text if total.value < 0 else color.text.primary
         high = self.theme.px(16)
         place = QRectF(self._left(at), top - high - 2, self._slot, high)
-        self.write(painter, place, words, ink, weight=600)
+        self.write(painter, place, self._totals[at], ink, style=self._total_style, weight=_BOLD)
 
     def _months(self, painter: QPainter, cursor: Spot | None) -> None:
         color, style = self.theme.color, self.theme.type.small
