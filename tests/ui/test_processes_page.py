@@ -155,6 +155,19 @@ def test_steps_move_and_go_with_alt_and_the_menu(desk: Desk) -> None:
     assert [step.text for step in desk.page.presenter.body.steps] == [before[0], *before[2:]]
 
 
+def test_a_step_that_was_taken_back_while_it_was_written_in_comes_back_with_nothing(desk: Desk) -> None:
+    desk.page.presenter.add("Send the invoice")
+    desk.page.show_state()
+    desk.page.add_step()
+    row = desk.page.document.rows[0]
+    row.slots["text"].line.setFocus()
+    QTest.keyClicks(row.slots["text"].line, "Check the amount")
+    desk.session.undo()
+    row.slots["text"].keep()
+    assert desk.page.presenter.body.steps == ()
+    assert desk.told == []
+
+
 def test_the_paper_holds_every_step_and_template(desk: Desk, tmp_path: Path) -> None:
     desk.page.adopt()
     desk.page.presenter.choose("report-delivery")

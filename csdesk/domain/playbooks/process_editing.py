@@ -11,7 +11,9 @@ from csdesk.domain.text import msg
 
 
 def with_row(body: ProcessBody, place: int, **values: Any) -> ProcessBody:
-    """A step with other values."""
+    """A step with other values; nothing changes when it is not there any more, as after it was taken back."""
+    if place >= len(body.steps):
+        return body
     steps = list(body.steps)
     steps[place] = replace(steps[place], **values)
     return replace(body, steps=tuple(steps))

@@ -135,8 +135,9 @@ class StepRow(QWidget):
         self._kit.shown()
 
     def _give_message(self, name: str, value: str | None) -> None:
-        step = self._kit.presenter.body.steps[self.place]
-        before = step.message or Message("")
+        steps = self._kit.presenter.body.steps
+        step = steps[self.place] if self.place < len(steps) else None
+        before = (step.message if step else None) or Message("")
         texts = {"subject": before.subject, "body": before.body, name: value or ""}
         message = Message(**texts, channel=before.channel) if texts["subject"] or texts["body"] else None
         self._kit.presenter.edit(lambda body: with_row(body, self.place, message=message))
