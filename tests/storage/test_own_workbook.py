@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -311,6 +311,57 @@ def test_another_workspace_takes_the_records_and_doubles_no_account(
     assert not prepare(other, [path]).changes_something
     other.undo()
     assert canonical(other.reader) == before
+
+
+def test_what_belongs_to_a_doubtful_account_waits_for_the_answer(
+    filled: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    path = exported(filled, tmp_path)
+    other.run(AddRecord(record=Account(name="Aurora")))
+    found = prepare(other, [path])
+    row = sheet_of(found.plan, "Accounts").rows[0]
+    assert row.outcome is Outcome.CONFLICT
+    assert sheet_of(found.plan, "Goals").rows[0].problems[0].code == "belongs_out"
+    mappings = [sheet.mapping for sheet in found.plan.sheets]
+    answers = Answers(accounts={("out.xlsx", "Accounts", 2): 4})
+    plan = plan_of(other.reader, other.settings, mappings, answers=answers)
+    assert plan.counts()["conflict"] == plan.counts()["skipped"] == plan.counts()["invalid"] == 0
+
+
+def test_a_new_row_of_an_unknown_account_stays_out(filled: Workspace, tmp_path: Path) -> None:
+    path = exported(filled, tmp_path)
+    edit(path, ("Tasks", "Account", 3, "Nobody"), ("Tasks", "Task", 3, "Write"))
+    row = sheet_of(prepare(filled, [path]).plan, "Tasks").rows[1]
+    assert (row.outcome, [one.code for one in row.problems]) == (Outcome.INVALID, ["orphan"])
+
+
+@pytest.mark.parametrize("kept", ["headers", ""])
+def test_without_the_mark_the_normal_rules_find_everything_again(
+    filled: Workspace, tmp_path: Path, kept: str
+) -> None:
+    path = exported(filled, tmp_path)
+    book = load_workbook(path)
+    manifest = book["csdesk"]
+    for row in range(manifest.max_row, 0, -1):
+        if manifest.cell(row, 2).value in {"mark", "headers"} - {kept}:
+            manifest.delete_rows(row)
+    book.save(path)
+    found = prepare(filled, [path])
+    assert found.plan.counts()["unchanged"] == found.plan.counts()["read"] == 9
+    assert not any(sheet.mapping.is_numbered for sheet in found.plan.sheets)
+
+
+def test_a_copy_that_went_its_own_way_does_not_take_numbers_for_its_own(
+    filled: Workspace, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.csdesk"
+    filled.copy_to(copy)
+    filled.run(AddRecord(record=Account(name="Here")))
+    path = exported(filled, tmp_path)
+    with Workspace.open(copy, FixedClock(NOON + timedelta(hours=1))) as twin:
+        twin.run(AddRecord(record=Account(name="There")))
+        prepare(twin, [path]).apply(twin)
+        assert [one.name for one in twin.reader.all(Account)] == ["Aurora", "Brisa", "There", "Here"]
 
 
 def test_sheets_may_have_other_names_and_columns_other_places(filled: Workspace, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _SURE = 0.8
 """Which share of its headers tells a sheet under another name."""
 
 _ACCOUNT = "account.name"
+_NUMBER = "#"
 
 
 def own_mappings(
@@ -88,8 +89,9 @@ def _share(told: OwnSheet, sheet: RawSheet) -> float:
 def _head(told: OwnSheet, sheet: RawSheet) -> tuple[int, dict[int, int]]:
     """The place of the header row, and the number of the field of each of its cells."""
     if not told.headers:
-        width = len(sheet.rows[0]) if sheet.rows else 0
-        return 0, {place: place for place in range(min(width, len(told.fields)))}
+        words = [str(cell) for cell in sheet.rows[0] if not is_empty(cell)] if sheet.rows else []
+        is_whole = len(words) == len(told.fields) and words[0] == _NUMBER
+        return 0, {place: place for place in range(len(words))} if is_whole else {}
     heads = [(place, _places(told, sheet.rows[place])) for place in range(min(_DEEP, len(sheet.rows)))]
     return max(heads, key=lambda head: len(head[1]), default=(0, {}))
 

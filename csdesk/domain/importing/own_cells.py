@@ -21,6 +21,7 @@ COMMON: Final = ("tags", "notes", "custom", "external_ids")
 BLANKS: Final[dict[str, Any]] = {"tags": (), "custom": {}, "external_ids": {}}
 """What the common fields hold when nothing is said."""
 _UTC = "UTC"
+_LOST = dict.fromkeys(code for code in range(32) if code != 10)
 _NUMBERS = re.compile(r"\d{1,18}")
 _UNFIT = (ValueError, TypeError, ArithmeticError, AttributeError)
 
@@ -42,8 +43,10 @@ def is_written(spec: FieldSpec | str, cell: Cell, values: Sequence[Any]) -> bool
 
 
 def _lines(value: Any) -> Any:
-    """A text with the line ends that spreadsheets agree on."""
-    return value.replace("\r\n", "\n").replace("\r", "\n").rstrip() if isinstance(value, str) else value
+    """A text as far as spreadsheets keep it: line ends are alike, other control characters get lost."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\r\n", "\n").replace("\r", "\n").translate(_LOST).rstrip()
 
 
 def read(spec: FieldSpec | str, cell: Cell, how: ColumnFormat) -> Any:

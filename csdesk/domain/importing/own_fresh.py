@@ -179,10 +179,23 @@ class OwnFresh:
         if found is None and spec.name == "account":
             found = self._of_name(place)
         if found is None and said is not None and spec.ref not in PRIVATE:
-            words = ", ".join(map(str, said if isinstance(said, tuple) else (said,)))
-            told = Problem("orphan_link", msg("{name} is not there; left without a link", name=words))
-            sub.draft.say(number, told, self.rows.headers[spec.name])
+            self._tell_missing(sub, number, spec, said)
+        elif found is None and spec.name == "account" and self.rows.names and self.rows.names[place]:
+            name = str(self.rows.names[place])
+            told = msg("The account {name} is not there; the row is left out", name=name)
+            sub.settle((number,), Outcome.INVALID, Problem("orphan", told))
         return found
+
+    def _tell_missing(self, sub: Sheet, number: int, spec: FieldSpec, said: Any) -> None:
+        """Tell of a number that leads nowhere; what belongs to a row that stays out stays out with it."""
+        numbers = said if isinstance(said, tuple) else (said,)
+        if spec.required and all((spec.ref, one) in self.links.numbers for one in numbers):
+            told = msg("What the row belongs to stays out, so it does too")
+            sub.settle((number,), Outcome.SKIPPED, Problem("belongs_out", told))
+            return
+        words = ", ".join(map(str, numbers))
+        orphan = Problem("orphan_link", msg("{name} is not there; left without a link", name=words))
+        sub.draft.say(number, orphan, self.rows.headers[spec.name])
 
     def _of_name(self, place: int) -> int | None:
         said = self.rows.names[place] if self.rows.names else None

@@ -13,7 +13,7 @@ from csdesk.storage.codec import codec_of
 from csdesk.storage.tables import Reader
 
 _NEWEST = """
-    SELECT s.id, c.id, c.op, c.entity, c.first, c.last, c.before FROM step AS s JOIN change AS c ON c.step = s.id
+    SELECT s.id, c.id, s.at, c.op, c.entity, c.first, c.last, c.before FROM step AS s JOIN change AS c ON c.step = s.id
     WHERE s.undone = 0 AND {which} ORDER BY s.id DESC, c.id DESC LIMIT 1
 """
 _LATER = """
