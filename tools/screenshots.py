@@ -118,8 +118,14 @@ def _views(desk: object, path: Path, book: Path) -> dict[str, Callable[[], objec
         desk.import_dropped([book])
 
     def check_of_import() -> None:
+        from csdesk.ui.imports.page import ImportPage
+
+        if not isinstance(desk.window.pages.page, ImportPage):
+            step_of_import()
+            _settle(desk.jobs)
         shown = desk.window.pages.page
-        shown.advance()  # type: ignore[union-attr]
+        assert isinstance(shown, ImportPage)
+        shown.advance()
 
     def section(key: str) -> Callable[[], None]:
         def show() -> None:

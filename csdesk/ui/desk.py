@@ -20,6 +20,7 @@ from csdesk.storage import prefs
 from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.beginning import Beginning, read_content
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.run_views import run_actions, watch_runs
 from csdesk.ui.session import Session
@@ -51,6 +52,7 @@ class Desk(QObject):
         """Another clock than the computer's, for pictures."""
         self.session: Session | None = None
         self._calls: QObject | None = None
+        self.beginning = Beginning(self)
         self.visits = Visits(self)
         self.window = Window(themes, words, jobs, page_specs(self))
         self.undoing = Undoing(self.window)
@@ -93,7 +95,12 @@ class Desk(QObject):
     @property
     def currency(self) -> str:
         """The reporting currency of the open workspace, or of the next one made."""
-        return self.session.settings.currency if self.session else self._prefs.currency
+        return self.session.settings.currency if self.session else self.next_currency
+
+    @property
+    def next_currency(self) -> str:
+        """The reporting currency of the next workspace made."""
+        return self._prefs.currency
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -111,13 +118,7 @@ class Desk(QObject):
         """The first page: import, look at the example, or start from nothing."""
         self.window.know(None)
         self.window.go("start")
-        self._jobs.later(self.read_content)
-
-    def read_content(self) -> None:
-        """Read what a new file begins with."""
-        from csdesk.ui.beginning import read_content
-
-        read_content(self)
+        self._jobs.later(partial(read_content, self))
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace in place of the one that is open; says why when it cannot."""
@@ -140,19 +141,16 @@ class Desk(QObject):
 
     def create_path(self, path: Path) -> bool:
         """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
-        from csdesk.ui.beginning import create
-
-        return create(self, path, self._prefs.currency)
+        return self.beginning.create(path)
 
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
-        from csdesk.ui.beginning import create_beside
         from csdesk.ui.files import ask_new
 
-        self.read_content()
+        read_content(self)
         path = ask_new(self.window, self._words(msg("New file")))
         if path is not None:
-            create_beside(self, path, self._prefs.currency)
+            self.beginning.create_beside(path)
 
     def open_file(self) -> None:
         """Ask which, and open a workspace."""
@@ -171,10 +169,13 @@ class Desk(QObject):
     def leave_sample(self) -> None:
         """Close the example and begin with one's own; the next start does not open it by itself."""
         if self.session is not None:
-            left = self.session.home
-            self._leave()
-            self.window.messages.clear()
-            self._keep(prefs.forgotten(self._prefs, left))
+            self._keep(prefs.forgotten(self._prefs, self.session.home))
+        self.leave_and_welcome()
+
+    def leave_and_welcome(self) -> None:
+        """Close the file that is open, and begin as the first time."""
+        self._leave()
+        self.window.messages.clear()
         self.welcome()
 
     def open_settings(self) -> None:
@@ -206,9 +207,8 @@ class Desk(QObject):
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
         """Start an import of some files; with none, its first step asks for them."""
-        if self.session is None and not self._create_own(
-            paths[0].stem if paths else self._words(msg("My portfolio"))
-        ):
+        if self.session is None:
+            self.beginning.start_import(paths)
             return
         self.window.go("import")
         start = getattr(self.window.pages.page, "start", None)
@@ -217,8 +217,7 @@ class Desk(QObject):
 
     def start_empty(self) -> None:
         """Make a workspace among the person's documents, with a first account."""
-        if self._create_own(self._words(msg("My portfolio"))):
-            self.new_account()
+        self.beginning.start_empty()
 
     def export(self) -> None:
         """Write the workspace as one workbook, beside the window."""
@@ -290,9 +289,6 @@ class Desk(QObject):
         self._jobs.drop()
         self._leave()
 
-    def _create_own(self, name: str) -> bool:
-        return self.create_path(prefs.free_path(name))
-
     def adopt(self, workspace: Workspace, visit: Visit | None = None) -> None:
         """Show an open workspace in place of the one before; on a visit it is only looked at.
 
@@ -354,8 +350,12 @@ class Desk(QObject):
         self.undoing.follow(None)
         self.window.leave_file()
         self._jobs.stop_all(self.session.interrupt)
-        self.session.back_up_if_due()
+        unused = self.beginning.is_unused(self.session)
+        if not unused:
+            self.session.back_up_if_due()
         self.session.close()
+        if unused:
+            self._keep(prefs.forgotten(self._prefs, self.beginning.remove()))
         self.session = None
         self.visits.now = None
         self.window.floating.desk.sources.clear()

@@ -279,6 +279,7 @@ class _Views:
         page = ImportPage(self._session, desk.themes)
         page.finished.connect(partial(desk.window.go, "portfolio"))
         page.left.connect(partial(desk.window.go, "data"))
+        page.refused.connect(desk.beginning.refuse)
         return page
 
     def settings(self) -> Page:

@@ -168,6 +168,7 @@ def test_a_sheet_goes_through_the_wizard_into_the_portfolio_and_out_again(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sheet)], ""))
     desk = desk_of()
     press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(desk.window.pages.page, ImportPage), timeout=20_000)
     page = desk.window.pages.page
     assert isinstance(page, ImportPage)
     for step in (StepOf.COLUMNS, StepOf.CHECK, StepOf.DONE):
@@ -195,7 +196,7 @@ def test_the_way_back_never_leads_to_the_first_run_while_a_file_is_open(
 ) -> None:
     desk = desk_of()
     press(qtbot, Qt.Key.Key_3)
-    assert isinstance(desk.window.pages.page, AccountPage)
+    qtbot.waitUntil(lambda: isinstance(desk.window.pages.page, AccountPage), timeout=20_000)
     for _ in range(4):
         desk.window.go_back()
     assert desk.window.pages.place.page == "today"

@@ -40,6 +40,9 @@ class ImportPage(Page):
     left = Signal()
     """The person leaves; the draft stays."""
 
+    refused = Signal(object)
+    """A `Text`: why no file could be read; there is no draft either."""
+
     def __init__(self, session: Session, themes: Themes, ask_target: AskTarget = ask_workbook) -> None:
         super().__init__()
         self._session = session
@@ -192,6 +195,8 @@ class ImportPage(Page):
         elif self.isVisible() and (moved or (waited and not self._waited)):
             self.areas()[0].setFocus()
         self.state_changed.emit()
+        if state.step is StepOf.FILE and state.error is not None and state.understood is None:
+            self.refused.emit(state.error)
 
     def _tell(self, error: Text | None) -> None:
         self.error.setVisible(error is not None)
