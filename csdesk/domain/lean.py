@@ -59,16 +59,16 @@ _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
 class _Told:
     """What a declaration says of a field."""
 
-    __slots__ = ("compare", "default", "hash", "is_named", "make", "name")
+    __slots__ = ("compare", "default", "hash", "is_given", "is_named", "make", "name")
 
     def __init__(self, name: str, given: Any, *, kw_only: bool) -> None:
         self.name = name
         self.default, self.make, self.is_named = given, _NO, kw_only
-        self.compare = self.hash = True
+        self.compare = self.hash = self.is_given = True
         if isinstance(given, dataclasses.Field):
             self.default, self.make = given.default, given.default_factory
             self.is_named = kw_only if given.kw_only is _NO else bool(given.kw_only)
-            self.compare = given.compare
+            self.compare, self.is_given = given.compare, given.init
             self.hash = given.compare if given.hash is None else given.hash
 
 
@@ -78,7 +78,9 @@ class _Plan:
     __slots__ = ("blank", "made", "needed", "placed", "setters")
 
     def __init__(self, cls: type) -> None:
-        fields = tuple(_fields(cls))
+        fields = tuple(
+            one for one in _fields(cls) if one.is_given or one.default is not _NO or one.make is not _NO
+        )
         slots = {name for one in cls.__mro__ for name in one.__dict__.get("__slots__", ())}
         self.blank = {one.name: one.default for one in fields}
         self.placed = tuple(one.name for one in fields if not one.is_named)

@@ -39,8 +39,9 @@ class WorkspaceLock:
         private(self._path)
         told = json.dumps({"who": _me(), "since": self._since, "pid": os.getpid()}).encode()
         with contextlib.suppress(OSError):  # a full disk takes the words, not the lock
-            os.ftruncate(handle, 0)
             os.write(handle, told)
+            if os.fstat(handle).st_size > len(told):  # what a crash left; cutting it off first takes some milliseconds
+                os.ftruncate(handle, len(told))
 
     def release(self) -> None:
         """Free it and leave nothing behind."""
