@@ -434,6 +434,39 @@ def test_an_edited_export_goes_into_an_empty_workspace(filled: Workspace, tmp_pa
         assert not twin.reader.all(Reading)
 
 
+@pytest.mark.parametrize(
+    "cell", [1e300, "NaN", "1e999999", "[" * 5000, -1, "=1+1", True, date(2020, 1, 1), "\u0661"]
+)
+def test_no_cell_breaks_the_import(filled: Workspace, tmp_path: Path, cell: Any) -> None:
+    path = exported(filled, tmp_path)
+    book = load_workbook(path)
+    for sheet in book.worksheets[:-1]:
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(2, column).value = cell
+            sheet.cell(2, column).data_type = (
+                "s" if isinstance(cell, str) else sheet.cell(2, column).data_type
+            )
+    book.save(path)
+    before = canonical(filled.reader)
+    if prepare(filled, [path]).apply(filled) is not None:
+        canonical(filled.reader)
+        filled.undo()
+    assert canonical(filled.reader) == before
+
+
+def test_a_field_of_a_later_version_is_left_out(filled: Workspace, tmp_path: Path) -> None:
+    path = exported(filled, tmp_path)
+    book = load_workbook(path)
+    manifest = book["csdesk"]
+    city = [cell.value for cell in manifest[1]].index("city") + 1
+    manifest.cell(1, city).value = "mood"
+    book.save(path)
+    found = prepare(filled, [path])
+    assert not found.changes_something
+    column = next(one for one in sheet_of(found.plan, "Accounts").mapping.columns if one.header == "City")
+    assert column.target is None
+
+
 def test_a_sheet_like_the_manifest_of_a_stranger_is_no_manifest(filled: Workspace, tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.create_sheet("csdesk")

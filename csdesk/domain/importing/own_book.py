@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from csdesk.domain.importing.mapping import Certainty, ColumnMap, Origin, SheetMapping
+from csdesk.domain.importing.own_cells import COMMON
 from csdesk.domain.importing.own_manifest import (
     MANIFEST,
     OWN,
@@ -20,6 +21,7 @@ from csdesk.domain.importing.own_manifest import (
 )
 from csdesk.domain.importing.rows import is_empty
 from csdesk.domain.importing.table import Problem, RawSheet, Table
+from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import Text, msg, verbatim
@@ -141,7 +143,7 @@ def _is_filled(sheet: RawSheet, head: int, place: int) -> bool:
 
 
 def _column(place: int, header: str, entity: str, field: str | None) -> ColumnMap:
-    if field is None:
+    if field is None or not _is_field(entity, field):
         why = msg("CSDesk did not write this column: choose a field to take it in")
         return ColumnMap(place, header, None, 0.0, Certainty.OUT, why)
     target = f"{entity}.{field}" if field else _ACCOUNT
@@ -149,6 +151,11 @@ def _column(place: int, header: str, entity: str, field: str | None) -> ColumnMa
         why = msg("The number that says which record of CSDesk a row is")
         return ColumnMap(place, header, target, 1.0, Certainty.SURE, why)
     return ColumnMap(place, header, target, 1.0, Certainty.SURE, msg("CSDesk wrote this column"))
+
+
+def _is_field(entity: str, field: str) -> bool:
+    """Whether there is such a field: a later version may have written more."""
+    return field in {"", OWN, *COMMON} or any(spec.name == field for spec in BY_KEY[entity].fields)
 
 
 def _aside(sheet: RawSheet, entity: str, why: Text, told: tuple[Problem, ...] = ()) -> SheetMapping:

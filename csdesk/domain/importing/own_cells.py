@@ -23,7 +23,9 @@ BLANKS: Final[dict[str, Any]] = {"tags": (), "custom": {}, "external_ids": {}}
 _UTC = "UTC"
 _LOST = dict.fromkeys(code for code in range(32) if code != 10)
 _NUMBERS = re.compile(r"\d{1,18}")
-_UNFIT = (ValueError, TypeError, ArithmeticError, AttributeError)
+_UNFIT = (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError)
+_MOST: Final = 10**15
+"""Below it are the amounts and counts that are taken as they are."""
 
 
 def written(spec: FieldSpec | str, cell: Cell) -> Any:
@@ -127,11 +129,10 @@ def _tags(cell: Cell) -> tuple[str, ...]:
 def _whole(cell: Any) -> int:
     if isinstance(cell, bool):
         raise TypeError
-    if isinstance(cell, (float, Decimal)):
-        if cell != int(cell):
-            raise ValueError
-        return int(cell)
-    return int(str(cell))
+    whole = int(cell) if isinstance(cell, (float, Decimal)) else int(str(cell))
+    if abs(whole) >= _MOST or (not isinstance(cell, str) and whole != cell):
+        raise ValueError
+    return whole
 
 
 def _day(cell: Any) -> date:
@@ -149,13 +150,16 @@ def _moment(cell: Any) -> datetime:
 def _decimal(cell: Any) -> Decimal:
     if isinstance(cell, bool):
         raise TypeError
-    return Decimal(str(cell))
+    number = Decimal(str(cell))
+    if not number.is_finite() or abs(number) >= _MOST or number.adjusted() < -20:
+        raise ValueError
+    return number
 
 
 def _cents(cell: Any) -> int:
     if isinstance(cell, (bool, str)):
         raise TypeError
-    return int((Decimal(str(cell)) * 100).to_integral_value())
+    return int((_decimal(cell) * 100).to_integral_value())
 
 
 def _yes(cell: Any) -> bool:
