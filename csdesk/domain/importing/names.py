@@ -125,9 +125,15 @@ def canonical(text: str) -> str:
     >>> canonical("Cód. do Cliente"), canonical("Dt. Vencto."), canonical("E-mail"), canonical("dtemissao")
     ('codigo cliente', 'data vencimento', 'email', 'data emissao')
     """
-    words = [part for word in in_known_words(folded(text).split()) for part in _unglued(word)]
-    kept = [SHORT_FORMS.get(word, word) for word in words if word not in SMALL_WORDS]
-    return " ".join(kept or words)
+    words = in_known_words(folded(text).split())
+    kept = [part for word in words for part in _telling(word)]
+    return " ".join(kept or [part for word in words for part in _unglued(word)])
+
+
+@lru_cache(maxsize=8192)
+def _telling(word: str) -> tuple[str, ...]:
+    """A word written out, or nothing of a small one."""
+    return tuple(SHORT_FORMS.get(part, part) for part in _unglued(word) if part not in SMALL_WORDS)
 
 
 @lru_cache(maxsize=8192)
