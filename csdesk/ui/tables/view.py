@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.commands.registry import Command
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.tables.arranging import Arranged
 from csdesk.ui.tables.canvas import Canvas
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.looks import Looks
@@ -97,7 +98,11 @@ class TableView(Canvas[R]):
 
     def hold(self, rows: Iterable[R]) -> None:
         """Show another set of rows; the cursor stays on its row."""
-        self.rows.hold(rows)
+        self.take(self.rows.arrange(rows))
+
+    def take(self, found: Arranged[R]) -> None:
+        """Show rows that were arranged on a worker."""
+        self.rows.take(found)
         self._warming = iter(self.rows.warm())
         self._warmer.start(_WARMED_AFTER_MS)
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
+from csdesk.domain.model.interaction import Task
 from csdesk.domain.tasks.typed import TypedTask
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_save
 from csdesk.ui.session import Session
+from csdesk.ui.tables.arranging import Arranged
 from csdesk.ui.tables.cell_drafts import CellDrafts
 from csdesk.ui.tasks import actions
 from csdesk.ui.tasks.deeds import AskTarget, TasksDeeds, WriteCalendar
@@ -196,10 +198,11 @@ class TasksPage(TasksDeeds):
         self.heading.show_view(self.view)
         self.calendar.show_span(whole_month=self.view == MONTH)
         self.render_state()
-        self.presenter.read_rest(self._take_rest, self)
+        self.presenter.read_rest(self.table.rows.arrange, self._take_rest, self)
 
-    def _take_rest(self) -> None:
-        self._hold()
+    def _take_rest(self, found: Arranged[Task]) -> None:
+        self.table.take(found)
+        self._fill_calendar()
         calendar, year = self.session.calendar, self.presenter.reader.today.year
         self.session.jobs.run(  # what knows the holidays takes a while to load
             lambda _: calendar.holidays(year),
@@ -225,7 +228,7 @@ class TasksPage(TasksDeeds):
         before, reader = self.presenter.reader, self.presenter.read_again()
         if before != reader:
             self.table.read_as(reader)
-        self.presenter.read_rest(self._take_rest, self)
+        self.presenter.read_rest(self.table.rows.arrange, self._take_rest, self)
         self.render_later()
 
     def _behind_or(self, then: Callable[[], object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -46,6 +46,7 @@ _AT_ONCE = 200
 _VIEW = "tasks"
 TYPED = "tasks/typed"
 """Where a half-typed task is kept."""
+T = TypeVar("T")
 
 
 class TasksPresenter:
@@ -58,6 +59,7 @@ class TasksPresenter:
         self.reader = self.read_again()
         self.tasks: dict[int, Task] = {}
         self.is_whole = False
+        self._edition = 0
         self.failed: Callable[[Exception], object] = session.jobs.report
         """Who hears why many tasks could not be changed."""
         self.columns: tuple[Column[Task], ...] = task_columns(
@@ -79,17 +81,24 @@ class TasksPresenter:
         self._take(self._session.with_reader(read))
         self.is_whole = len(self.tasks) < FIRST
 
-    def read_rest(self, done: Callable[[], object], owner: QObject) -> None:
-        """Read all of them beside the window."""
-        queries = self._queries
+    def read_rest(
+        self, arrange: Callable[[list[Task]], T], done: Callable[[T], object], owner: QObject
+    ) -> None:
+        """Read all of them beside the window, and arrange them there."""
+        queries, edition = self._queries, self._edition
 
-        def read(reader: Any, _: Progress) -> Read:
-            return Read(queries.first(reader, MOST), named(queries, reader))
+        def read(reader: Any, _: Progress) -> tuple[Read, T]:
+            found = Read(queries.first(reader, MOST), named(queries, reader))
+            self.names.take(found.names)
+            return found, arrange(list(found.tasks))
 
-        def take(found: Read) -> None:
-            self._take(found)
+        def take(read: tuple[Read, T]) -> None:
+            if edition != self._edition:  # a task was changed meanwhile, and may have been read before
+                self.read_rest(arrange, done, owner)
+                return
+            self._take(read[0])
             self.is_whole = True
-            done()
+            done(read[1])
 
         self._session.read(read, take, owner)
 
@@ -105,6 +114,7 @@ class TasksPresenter:
         if sum(last - first + 1 for first, last in ranges) > _MANY:
             return None
         found = self._session.with_reader(lambda reader: self._queries.these(reader, ranges))
+        self._edition += 1
         there = {task.id for task in found}
         gone = {one for first, last in ranges for one in range(first, last + 1)} - there
         for one in gone:
