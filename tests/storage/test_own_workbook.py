@@ -328,6 +328,19 @@ def test_what_belongs_to_a_doubtful_account_waits_for_the_answer(
     assert plan.counts()["conflict"] == plan.counts()["skipped"] == plan.counts()["invalid"] == 0
 
 
+def test_what_belongs_to_an_account_whose_field_is_asked_about_comes_in(
+    filled: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    path = exported(filled, tmp_path)
+    prepare(other, [path]).apply(other)
+    other.run(ChangeRecord(kind=Account, id=3, values={"city": "Recife"}))
+    filled.run(ChangeRecord(kind=Account, id=1, values={"city": "Olinda"}))
+    filled.run(AddRecord(record=Task(account=1, title="Write")))
+    found = prepare(other, [exported(filled, tmp_path)])
+    assert codes(found.plan).count("both_changed") == 1
+    assert (found.plan.counts()["new"], found.plan.counts()["skipped"]) == (1, 0)
+
+
 def test_a_new_row_of_an_unknown_account_stays_out(filled: Workspace, tmp_path: Path) -> None:
     path = exported(filled, tmp_path)
     edit(path, ("Tasks", "Account", 3, "Nobody"), ("Tasks", "Task", 3, "Write"))

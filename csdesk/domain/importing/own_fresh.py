@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from csdesk.domain.importing.account_rows import REFERENCES
+from csdesk.domain.importing.account_rows import REFERENCES, AccountRows
 from csdesk.domain.importing.coerce_text import fold
+from csdesk.domain.importing.edits import BOTH
 from csdesk.domain.importing.fates import Sheet
 from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.linking import Accounts
@@ -26,6 +27,9 @@ from csdesk.domain.importing.writes import Late
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
+
+
+_KEPT: Final = frozenset({Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED})
 
 
 class _Resolved(References):
@@ -115,11 +119,20 @@ class OwnFresh:
         self._merge(sub, places)
         for number, place in enumerate(places):
             handle = sub.handles.get(entity, [None] * len(places))[number]
+            if handle is None and entity == "account":
+                handle = self._disputed(sub, number)
             name = self.rows.fields["name"][place] if "name" in self.rows.fields else None
             self.links.note(entity, self.rows.numbers[place], handle, name if entity == "account" else None)
-            if handle is not None:
+            if handle is not None and self.sheet.fates[place] in _KEPT:
                 rest = {key: code for key, code in codes[place].items() if key != source}
                 self._more_codes(place, handle, rest)
+
+    def _disputed(self, sub: Sheet, number: int) -> int | None:
+        """The account of a row that waits for an answer about one of its fields: what belongs to it need not wait."""
+        if all(one.code != BOTH for one in sub.draft.problems.get(number, ())):
+            return None
+        rows = AccountRows(sub.draft.part("account"), sub.draft.size, by=sub.draft.mapping.keys)
+        return rows.match(self.accounts.index, number, sub.draft.source, linking=False).handle
 
     def _more_codes(self, place: int, handle: int, codes: Mapping[str, str]) -> None:
         """Give a record its ids in other tools, unless it has others there."""
@@ -235,7 +248,7 @@ class OwnFresh:
             for place in places:
                 cell, number = self.rows.fields[spec.name][place], self.rows.numbers[place]
                 handle = self._handle(place, number)
-                if cell is None or handle is None:
+                if cell is None or handle is None or self.sheet.fates[place] not in _KEPT:
                     continue
                 said = read(spec, cell, self.rows.how[spec.name])
                 target = None if isinstance(said, Problem) else self.links.handles(spec, said)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Change, Outcome, RowKey, RowPlan
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
@@ -126,7 +126,8 @@ class FateModel(QAbstractTableModel):
         by_target = {column.target: column.place for column in one.mapping.columns}
         order = (f"{one.mapping.entity}.name", *_NAMES)
         places = [by_target[target] for target in order if target in by_target]
-        found = (self._cell(one, place) for place in [*places, *range(len(one.mapping.columns))])
+        others = [column.place for column in one.mapping.columns if not _is_number(column)]
+        found = (self._cell(one, place) for place in [*places, *others])
         return next((words for words in found if words), "—")
 
     def details(self, one: FateRow) -> str:
@@ -148,7 +149,7 @@ class FateModel(QAbstractTableModel):
         pairs = [
             (column, self._cell(one, column.place))
             for column in one.mapping.columns
-            if column.target and column.header not in unread
+            if column.target and column.header not in unread and not _is_number(column)
         ]
         filled = [(column, words) for column, words in pairs if words and words != name]
         filled.sort(key=lambda pair: pair[0].target == CUSTOM)
@@ -180,6 +181,11 @@ class FateModel(QAbstractTableModel):
         if isinstance(value, str) and value in known:
             return self._words(known[value])
         return write.write(value)
+
+
+def _is_number(column: ColumnMap) -> bool:
+    """Whether a column only numbers the rows of a workbook of CSDesk."""
+    return (column.target or "").endswith(".own")
 
 
 @lru_cache(maxsize=256)
