@@ -28,7 +28,6 @@ from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
 from csdesk.domain.text import msg
 
-
 _KEPT: Final = frozenset({Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED})
 
 
