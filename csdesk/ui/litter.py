@@ -19,6 +19,8 @@ _FEW = 5_000
 """Fewer new objects are left for the next time."""
 _LEAST = 50_000
 """Fewer are not worth looking through all: 0.1 s where there are 150,000."""
+_MANY = 150_000
+"""To look through 500,000 objects takes 0.3 s."""
 
 
 class Litter(QObject):
@@ -57,6 +59,11 @@ class Litter(QObject):
         _give_back()
         self._made, self._is_told = 0, False
         self._most = max(_LEAST, len(gc.get_objects()) // 2)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether so much is there that to look through all of it stops the window for longer than nobody feels."""
+        return self._most + self._made > _MANY
 
     def _look(self) -> None:
         if not self.is_held and gc.get_count()[0] > _FEW:

@@ -14,6 +14,10 @@ from csdesk.ui.jobs import Jobs
 
 QUIET_SECONDS = 0.4
 """So long after the last key, press or turn of the wheel a person counts as resting."""
+LONG_REST_SECONDS = 10.0
+"""Who has touched nothing for so long does not notice that the window stops for 0.3 s."""
+_ACTED = "hasActed"
+"""Said of a window in which somebody acted."""
 _LOOK_AGAIN_MS = 100
 _BETWEEN_MS = 5
 """Between two pieces, for what came meanwhile."""
@@ -23,11 +27,20 @@ _ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Ty
 class Resting(QObject):
     """Does pieces of work in their order, each only while nobody acts and no job runs; then it is gone."""
 
-    def __init__(self, jobs: Jobs, window: QWidget, pieces: Iterable[Callable[[], object]]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        window: QWidget,
+        pieces: Iterable[Callable[[], object]],
+        quiet_seconds: float = QUIET_SECONDS,
+    ) -> None:
         super().__init__(window)
+        self._quiet_seconds = quiet_seconds
         self._jobs = jobs
+        self._window = window
         self._pieces = deque(pieces)
-        self._acted = float("-inf")  # until the first key a person rests
+        is_anybody_there = quiet_seconds > QUIET_SECONDS and window.property(_ACTED)
+        self._acted = monotonic() if is_anybody_there else float("-inf")  # until the first key a person rests
         self._turns = QTimer(self, singleShot=True)
         self._turns.timeout.connect(self._turn)
         self._watched = (
@@ -50,10 +63,11 @@ class Resting(QObject):
         """See when a person acts."""
         if event.type() in _ACTS:
             self._acted = monotonic()
+            self._window.setProperty(_ACTED, True)
         return super().eventFilter(watched, event)
 
     def _turn(self) -> None:
-        is_quiet = monotonic() - self._acted >= QUIET_SECONDS
+        is_quiet = monotonic() - self._acted >= self._quiet_seconds
         if self._jobs.is_starting or self._jobs.running or not is_quiet:
             self._turns.start(_LOOK_AGAIN_MS)
             return

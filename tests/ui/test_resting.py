@@ -69,3 +69,18 @@ def test_the_last_piece_may_take_the_window_off_the_screen(qtbot: QtBot, window:
     with qtbot.waitSignal(resting.destroyed):
         pass
     assert resting is not None
+
+
+def test_what_stops_the_window_waits_for_a_long_rest(qtbot: QtBot, window: QWidget):
+    done: list[int] = []
+    Resting(Jobs(), window, [partial(done.append, 1)], quiet_seconds=1.5)
+    qtbot.waitUntil(lambda: done == [1], timeout=1_000)
+    resting = Resting(Jobs(), window, [bool])
+    QApplication.sendEvent(
+        window.windowHandle(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    )
+    resting.finish()
+    Resting(Jobs(), window, [partial(done.append, 2)], quiet_seconds=1.5)
+    qtbot.wait(900)
+    assert done == [1]
+    qtbot.waitUntil(lambda: done == [1, 2])

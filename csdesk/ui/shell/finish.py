@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from csdesk.ui.actions.catalog import go_action, view_actions
 from csdesk.ui.jobs import Jobs
-from csdesk.ui.resting import Resting
+from csdesk.ui.resting import LONG_REST_SECONDS, QUIET_SECONDS, Resting
 from csdesk.ui.shell.window import Window
 from csdesk.ui.theme.focus import FocusRing
 from csdesk.ui.theme.theme import Themes
@@ -27,4 +27,5 @@ def finish(window: Window, themes: Themes, jobs: Jobs) -> None:
 def _clear(window: Window, jobs: Jobs) -> None:
     """Take away what is left behind while the person rests."""
     if isValid(window):
-        Resting(jobs, window, (jobs.litter.clear,))
+        quiet_seconds = LONG_REST_SECONDS if jobs.litter.is_heavy else QUIET_SECONDS
+        Resting(jobs, window, (jobs.litter.clear,), quiet_seconds)
