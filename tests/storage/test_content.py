@@ -10,11 +10,12 @@ import pytest
 from csdesk.domain.commands.playbooks import Adopt
 from csdesk.domain.model.practice import LIVE, Playbook, Process
 from csdesk.domain.playbooks.lint import lint
-from csdesk.domain.playbooks.maps import PlaybookMap
+from csdesk.domain.playbooks.maps import PlaybookMap, StepKind
 from csdesk.domain.playbooks.written import map_of, map_to_json, process_of
 from csdesk.storage.content import LANGUAGES, called, shipped
 from csdesk.storage.workspace import Workspace
 
+_WAITS_FOR_A_PERSON = {StepKind.QUESTION, StepKind.ACTION, StepKind.PROCESS, StepKind.MESSAGE}
 _FIELD = re.compile(r"{{\s*([\w.]+)\s*}}")
 WANTED = {
     *(
@@ -68,6 +69,13 @@ def test_every_step_that_asks_a_person_says_how_long_it_takes(language: str) -> 
             assert step.due is None or step.minutes, (one.code, step.id)
     for process in shipped(language).processes:
         assert all(step.minutes and step.who and step.due for step in process.body.steps), process.code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_that_waits_for_a_person_says_how_to_conduct_it(language: str) -> None:
+    for one in shipped(language).playbooks:
+        for step in one.map.steps:
+            assert step.kind not in _WAITS_FOR_A_PERSON or len(step.guide) >= 2, (one.code, step.id)
 
 
 def test_both_languages_draw_the_same_maps() -> None:
