@@ -25,17 +25,22 @@ _PLAIN = (
 )
 _READ = ("tags", "custom", "external_id", "start_date")
 
-_NAMES = (*_PLAIN, *_READ, *COLUMNS)
+_UNASKED = frozenset(
+    "industry service_model city state external_id channel next_step due task decision_maker".split()  # noqa: SIM905
+)
+"""What neither Today nor any trigger asks for: a quarter of the time of reading 10,000 accounts."""
 _TOGETHER = 400
 """So many rows are made at a time: they stay in the processor's cache, which saves a third of the time."""
 
-_ROWS = f"""
-SELECT {", ".join(f"a.[{name}]" for name in _PLAIN)}, a.tags, a.custom, a.external_ids, a.start_date,
-  {", ".join(f"s.[{name}]" for name in COLUMNS)}
-FROM account AS a
-LEFT JOIN summary AS s ON {HOLDS}
-WHERE a.merged_into IS NULL
-"""
+_FROM = f"FROM account AS a LEFT JOIN summary AS s ON {HOLDS} WHERE a.merged_into IS NULL"
+
+
+def _statement(*, brief: bool) -> tuple[tuple[str, ...], str]:
+    """The names of the columns, and the statement that reads them."""
+    own = {name: f"a.[{name}]" for name in (*_PLAIN, *_READ)} | {"external_id": "a.external_ids"}
+    read = own | {name: f"s.[{name}]" for name in COLUMNS}
+    kept = {name: column for name, column in read.items() if not (brief and name in _UNASKED)}
+    return tuple(kept), f"SELECT {', '.join(kept.values())} {_FROM}"
 
 
 def portfolio(
@@ -45,17 +50,22 @@ def portfolio(
     *,
     accounts: Collection[int] | None = None,
     marks: Mapping[int, HealthMark] | None = None,
+    brief: bool = False,
 ) -> list[PortfolioRow]:
-    """The rows of the portfolio as of now, or those of some accounts; without marks, with the health last observed."""
+    """The rows of the portfolio as of now, or those of some accounts; without marks, with the health last observed.
+
+    Brief rows lack what only a list of accounts shows: place, next step, decision maker and the like.
+    """
     zone = ZoneInfo(settings.zone)
     today = now.astimezone(zone).date()
     asked = {"today": today.isoformat(), "now": now.strftime("%Y-%m-%dT%H:%M:%SZ"), **named(accounts)}
     some = "" if accounts is None else f" AND a.id IN ({NAMED})"
-    cursor = reader.connection.execute(_ROWS + some, asked)
+    names, statement = _statement(brief=brief)
+    cursor = reader.connection.execute(statement + some, asked)
     seen = health_marks(reader, today, accounts=accounts) if marks is None else marks
     local, rows = LocalDays(zone), []
     while found := cursor.fetchmany(_TOGETHER):
-        columns = dict(zip(_NAMES, map(list, zip(*found, strict=True)), strict=True))
+        columns = dict(zip(names, map(list, zip(*found, strict=True)), strict=True))
         _complete(columns, reader, settings, now)
         shown = {**_shown(columns, local), "health": map(seen.get, columns["id"])}
         rows += instances(PortfolioRow, {**shown, "currency": repeat(settings.currency)}, len(found))
@@ -75,27 +85,17 @@ def _complete(
     places = {own: place for place, (own, known) in pairs if known is None}
     for row in derived(reader, settings, now, places) if places else ():
         for name, value in zip(COLUMNS, row, strict=True):
-            columns[name][places[row.account]] = value
+            if name in columns:
+                columns[name][places[row.account]] = value
 
 
 def _shown(columns: Mapping[str, list[Any]], local: LocalDays) -> dict[str, Iterable[Any]]:
-    """The columns of `PortfolioRow` from those of the statement."""
-    return {
-        **{name: columns[name] for name in _PLAIN},
-        "tags": map(tuple, _parsed(columns["tags"])),
-        "custom": _parsed(columns["custom"]),
-        "external_id": [next(iter(ids.values()), None) for ids in _parsed(columns["external_id"])],
-        "start_date": _dates(columns["start_date"]),
-        "mrr": _each(Cents, columns["mrr"]),
-        "renewal": _dates(columns["renewal"]),
-        "last_contact": _each(local.of, columns["contact"]),
-        "last_channel": columns["channel"],
-        "next_step": columns["next_step"],
-        "next_due": _dates(columns["due"]),
-        "next_task": columns["task"],
-        "decision_maker": columns["decision_maker"],
-        "nps": _each(_whole, columns["nps"]),
-    }
+    """The columns of `PortfolioRow` from those of the statement, as far as that read them."""
+    shown: dict[str, Iterable[Any]] = {name: columns[name] for name in _PLAIN if name in columns}
+    for name, (source, read) in _TOLD.items():
+        if source in columns:
+            shown[name] = read(columns[source])
+    return shown | {"last_contact": _each(local.of, columns["contact"])}
 
 
 def _dates(column: Iterable[str | None]) -> Iterable[date | None]:
@@ -119,3 +119,23 @@ def _parsed(column: Iterable[str]) -> list[Any]:
     different = dict.fromkeys(texts)
     known = dict(zip(different, json.loads(f"[{','.join(different)}]"), strict=True))
     return [known[one] for one in texts]
+
+
+_TOLD: dict[str, tuple[str, Callable[[list[Any]], Iterable[Any]]]] = {
+    "tags": ("tags", lambda column: map(tuple, _parsed(column))),
+    "custom": ("custom", _parsed),
+    "external_id": (
+        "external_id",
+        lambda column: [next(iter(ids.values()), None) for ids in _parsed(column)],
+    ),
+    "start_date": ("start_date", _dates),
+    "mrr": ("mrr", lambda column: _each(Cents, column)),
+    "renewal": ("renewal", _dates),
+    "last_channel": ("channel", lambda column: column),
+    "next_step": ("next_step", lambda column: column),
+    "next_due": ("due", _dates),
+    "next_task": ("task", lambda column: column),
+    "decision_maker": ("decision_maker", lambda column: column),
+    "nps": ("nps", lambda column: _each(_whole, column)),
+}
+"""The fields of a row that are read from a column: its name, and how."""

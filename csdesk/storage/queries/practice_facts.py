@@ -92,7 +92,7 @@ def known_on(
     if rows is None:
         if marks is None:
             marks = marks_on(reader, settings, on, asked, accounts)
-        read = portfolio(reader, settings, now, accounts=accounts, marks=marks)
+        read = portfolio(reader, settings, now, accounts=accounts, marks=marks, brief=True)
         rows = {row.id: row for row in read}
     accounts = joined(reader, accounts)
     reading = _Reading(reader, settings, now, on, accounts)
@@ -126,7 +126,7 @@ def lost_on(
     reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int]
 ) -> dict[int, date | None]:
     """Those of some accounts that left by an instant, and when."""
-    rows = {row.id: row for row in portfolio(reader, settings, now, accounts=accounts, marks={})}
+    rows = {row.id: row for row in portfolio(reader, settings, now, accounts=accounts, marks={}, brief=True)}
     on = now.astimezone(ZoneInfo(settings.zone)).date()
     return _Reading(reader, settings, now, on, joined(reader, accounts)).lost(rows)
 

@@ -110,7 +110,7 @@ def today_facts(
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
     known, falls = known_falls(reader, settings, on, marks, compare=compare)
-    rows = {row.id: row for row in portfolio(reader, settings, now, marks=known)}
+    rows = {row.id: row for row in portfolio(reader, settings, now, marks=known, brief=True)}
     asked = _asked(settings, now, on)
     asked["asked"] = json.dumps(list(reviews_due(rows, on, settings.fiscal_start)))
 
