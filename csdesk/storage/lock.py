@@ -40,7 +40,7 @@ class WorkspaceLock:
         told = json.dumps({"who": _me(), "since": self._since, "pid": os.getpid()}).encode()
         with contextlib.suppress(OSError):  # a full disk takes the words, not the lock
             os.write(handle, told)
-            if os.fstat(handle).st_size > len(told):  # what a crash left; cutting it off first takes some milliseconds
+            if os.fstat(handle).st_size > len(told):  # a crash left more; to cut first takes milliseconds
                 os.ftruncate(handle, len(told))
 
     def release(self) -> None:

@@ -103,15 +103,17 @@ class RenewalStrip(Painted):
         return tuple(one for group in label.members for one in self.groups[group])
 
     def lines(self, label: Label) -> tuple[str, str]:
-        """What a label says: whose it is and how many more, when they renew, and what they pay together."""
+        """What a label says: whose it is and how many more, when they renew if there is room, and what they pay together."""
         own = self.members(label)
         first, last = self.renewals[own[0]], self.renewals[own[-1]]
         if len(own) == 1:
             return first.name, self.second(first)
         translator = self._words.translator
         days = [translator.short_date(one.on) for one in (first, last)]
-        money = sum(self.money[group] for group in label.members)
-        return f"{first.name} +{len(own) - 1}", f"{'–'.join(dict.fromkeys(days))}, {self._money(money)}"
+        money = self._money(sum(self.money[group] for group in label.members))
+        told = f"{'–'.join(dict.fromkeys(days))}, {money}"
+        wide = QFontMetricsF(font_of(self._themes.theme.type.small)).horizontalAdvance(told)
+        return f"{first.name} +{len(own) - 1}", told if wide <= label.width else money
 
     def _merged(self) -> float:
         """How much wider a label is that stands for several days."""
