@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from csdesk.catalogue import catalogue_of
 from csdesk.domain.text import Text
-from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.money import Fixed, Money, Percent
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.formats import DASH, formats_of
 
@@ -130,6 +130,7 @@ _WRITERS: dict[type, Any] = {
     Month: Translator.month,
     Quarter: Translator.quarter,
     Decimal: Translator.number,
+    Fixed: lambda translator, fixed: translator.number(fixed.value, fixed.decimals),
     int: Translator.number,
     datetime: Translator.instant,
     date: Translator.date,

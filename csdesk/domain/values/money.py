@@ -29,6 +29,14 @@ class Percent:
     decimals: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A number that always shows so many decimals, as times and days do (metrics.md, ground rules)."""
+
+    value: Decimal
+    decimals: int = 1
+
+
 def rounded(value: Decimal) -> int:
     """Round halves away from zero (metrics.md, ground rule 2).
 

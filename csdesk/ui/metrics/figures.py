@@ -10,7 +10,7 @@ from csdesk.domain.rules.labels import FEW_ANSWERS, ON_OPENING, SMALL_BASE
 from csdesk.domain.rules.numbers import Numbers, Span
 from csdesk.domain.rules.ratio import Ratio, half_away
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.domain.values.money import Money, Percent
+from csdesk.domain.values.money import Fixed, Money, Percent
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, RowsKey, Scale, Shown
 from csdesk.domain.views.metrics import Figure
@@ -93,7 +93,7 @@ def shown(unit: str, value: Any, currency: str) -> Shown:
         minutes = half_away(exactly.numerator, exactly.denominator)
         return verbatim(f"{minutes // _MINUTES_AN_HOUR}:{minutes % _MINUTES_AN_HOUR:02}")
     if unit == "days":
-        return msg("{n} days", n=Decimal(value))
+        return msg("{n} days", n=Fixed(Decimal(value)))
     if unit == "score":
         return verbatim(f"+{value}") if value > 0 else int(value)
     return value if isinstance(value, int) else Decimal(str(value))
