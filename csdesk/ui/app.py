@@ -24,7 +24,6 @@ from csdesk.ui.words import Words
 _SIZE = (1440, 900)
 _FRAME = 40
 """Room for the system's own title bar."""
-_MANY_NEW = 20_000
 
 
 def run(files: Sequence[str]) -> int:
@@ -69,9 +68,8 @@ def _keep_house() -> None:
 
 
 def _keep_memory() -> None:
-    """What a start made stays; from now on what comes and goes is looked through."""
+    """What a start made stays: it is not looked through with what comes and goes (ADR 0030)."""
     gc.freeze()
-    gc.set_threshold(_MANY_NEW)
 
 
 def _prepare(desk: Desk) -> None:

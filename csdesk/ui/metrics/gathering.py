@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -49,9 +48,7 @@ class Gathering:
             return
 
         def gather(_: object) -> RowsPanel:
-            found = rows_of(numbers, span, key)
-            gc.freeze()  # looking for garbage among so many new objects would hold the window up
-            return found
+            return rows_of(numbers, span, key)
 
         self._job = self._session.jobs.run(gather, done, owner=owner)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -155,7 +154,6 @@ class MetricsPresenter:
                 held.clear()
             own = held.get(wanted) or (numbers_within(whole, wanted) if wanted else whole)
             ready = None if section is Section.WHAT_IF else composed(own, section, span, wanted, look)
-            gc.freeze()  # looking for garbage among so many new objects would hold the window up
             return {Filter(): whole, wanted: own}, ready
 
         def take(found: tuple[dict[Filter, Numbers], MetricsState | None]) -> None:

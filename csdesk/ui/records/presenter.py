@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
@@ -38,7 +37,6 @@ FIRST = 200
 SLICE = 5_000
 MOST = 100_000
 """A grid holds so many rows; of more, the ones made last."""
-_MANY = 20_000
 _VIEW = "records"
 
 
@@ -86,8 +84,6 @@ class RecordsPresenter:
                     break
                 last = found[-1].id
                 progress.step(len(rows), wanted, self.kind.entity.many)
-            if len(rows) > _MANY:
-                gc.freeze()  # so many records, none in a cycle, would hold up the next collection for 0.2 s
             return Rest(rows, {one: queries.labels(reader, one) for one in refs})
 
         self._session.read(read, lambda rest: done(rest) if self.kind.key == key else None, owner)

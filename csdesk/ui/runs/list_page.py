@@ -183,12 +183,6 @@ class RunsPage(Page):
         self.table.go_to_first()
         self._take_keys()
 
-    def show_runs_of(self, playbook: str) -> None:
-        """Show all runs of a playbook, by its name."""
-        from csdesk.ui.tables.filters import OneOf
-
-        self.show_cut(self.cuts()[0].state.without("standing").filtered(OneOf("playbook", (playbook,))))
-
     def chosen_runs(self) -> list[RunRow]:
         """The marked runs, else the one under the cursor."""
         row = self.table.cursor_row()
