@@ -36,6 +36,8 @@ HEAVY = SLICE // 4
 """Where texts and styles, which every slice needs beside it, are larger than this the sheet is read whole."""
 _LONGEST_HEAD = 1 << 16
 _BEGIN, _END, _ROW = b"<sheetData>", b"</sheetData", b'<row r="'
+_NO_MERGES = b"<mergeCells></mergeCells>"
+"""Stands before the rows of a slice: calamine goes through all of them once more until it finds the merged cells."""
 _FIRST_ROW = re.compile(rb'<row r="\d')
 
 
@@ -84,7 +86,7 @@ class Slices(Watcher):
         self._sum, self._own_sum = info.CRC, 0
         self._around = around
         self._size = size
-        self._head: bytes | None = None
+        self._top: bytes | None = None
         self._held: list[bytes] = []
         self._waiting = 0
         self._over = False
@@ -136,11 +138,10 @@ class Slices(Watcher):
     def _body(self) -> bytes:
         """What is held back; the first time without what stands before the rows."""
         held = b"".join(self._held)
-        if self._head is None:
-            start = held.find(_BEGIN, 0, _LONGEST_HEAD) + len(_BEGIN)
-            self._head = held[:start]
-            held = held[start:]
-            if start < len(_BEGIN) or b"<!" in self._head or not _FIRST_ROW.match(held):
+        if self._top is None:
+            self._top, _, held = held.partition(_BEGIN)
+            plain = len(self._top) <= _LONGEST_HEAD and b"<!" not in self._top
+            if not plain or not _FIRST_ROW.match(held):
                 self._give_up()
         return held
 
@@ -178,7 +179,8 @@ class Slices(Watcher):
         with zipfile.ZipFile(made, "w") as archive:
             for name, part in self._around.items():
                 archive.writestr(name, part)
-            archive.writestr(self.part, b"".join((self._head or b"", rows, _END, b"></worksheet>")))
+            whole = (self._top or b"", _NO_MERGES, _BEGIN, rows, _END, b"></worksheet>")
+            archive.writestr(self.part, b"".join(whole))
         made.seek(0)
         return made
 
