@@ -10,7 +10,7 @@ from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, 
 from csdesk.domain.importing.plan import Answers, Plan
 from csdesk.domain.importing.planning import make_plan
 from csdesk.domain.importing.table import RawSheet, Table
-from csdesk.domain.importing.writes import columns_of
+from csdesk.domain.importing.writes import columns_of, resolved
 from csdesk.domain.lean import instances
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import Record, altered
@@ -77,11 +77,16 @@ def records(found: Plan) -> dict[str, list[Record]]:
         ]
         patches = found.writes.patches.get(key, {})
         made[key] = [
-            altered(one, {**patches.get(-number, {}), "id": number})
+            altered(one, {**_referred(key, patches.get(-number, {}), ids), "id": number})
             for number, one in enumerate(plain, start=1)
         ]
         ids[key] = range(1, len(plain) + 1)
     return made
+
+
+def _referred(key: str, values: Mapping[str, Any], ids: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    specs = {spec.name: spec for spec in BY_KEY[key].fields}
+    return {name: resolved(specs.get(name), value, ids) for name, value in values.items()}
 
 
 def known_after(found: Plan) -> Snapshot:

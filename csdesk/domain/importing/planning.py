@@ -19,8 +19,10 @@ from csdesk.domain.importing.own_plan import OwnPlanner
 from csdesk.domain.importing.own_since import Marks
 from csdesk.domain.importing.parts import Draft
 from csdesk.domain.importing.placing import Placement
+from csdesk.domain.importing.plain_sheets import are_plain
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, SheetPlan
 from csdesk.domain.importing.references import References
+from csdesk.domain.importing.steady import steadied
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.importing.validate import validate
 from csdesk.domain.importing.writes import Writes
@@ -51,11 +53,20 @@ def make_plan(
     that an import asks about before it writes over them, `marks` what was changed since workbooks of CSDesk were
     exported from this very workspace.
     """
+    said = answers or Answers()
+
+    def planner(known: Known) -> _Planner:
+        made = _Planner(known, said, create=create_accounts, zone=zone)
+        made.edits = edits
+        made.own.marks = marks or {}
+        return made
+
     with uncollected():
-        planner = _Planner(known, answers or Answers(), create=create_accounts, zone=zone)
-        planner.edits = edits
-        planner.own.marks = marks or {}
-        return planner.plan(mappings, source_names or {}, progress)
+        first = planner(known)
+        plan = first.plan(mappings, source_names or {}, progress)
+        if said.accounts or said.stances or are_plain(first.sheets):
+            return plan
+        return steadied(plan, known, lambda later: planner(later).plan(mappings, source_names or {}))
 
 
 class _Planner:
@@ -63,6 +74,7 @@ class _Planner:
         self.known, self.answers, self.zone = known, answers, zone
         self.edits = NO_EDITS
         self.ledgers: dict[str, Ledger] = {}
+        self.sheets: list[Sheet] = []
         self.references = References(self.ledger)
         index = AccountIndex(known.records(Account))
         self.accounts = Accounts(self.ledger, index, answers, create)
@@ -75,10 +87,10 @@ class _Planner:
         return self.ledgers[key]
 
     def plan(
-        self, mappings: Sequence[SheetMapping], sources: Mapping[str, str], progress: Progress | None
+        self, mappings: Sequence[SheetMapping], sources: Mapping[str, str], progress: Progress | None = None
     ) -> Plan:
         ordered = sorted(mappings, key=lambda mapping: _rank(mapping.entity))
-        sheets: list[Sheet] = []
+        sheets = self.sheets
         for done, mapping in enumerate(ordered):
             if progress is not None:
                 progress.step(done, len(ordered), _now(mapping))
