@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.domain.text import Text, msg, nmsg, verbatim
-from csdesk.storage.schema import SEARCHED
+from csdesk.storage.full_text import indexed, stored
 from csdesk.storage.tables import Reader
 
 
@@ -27,10 +27,9 @@ def _references(reader: Reader) -> list[Text]:
 
 
 def _index(reader: Reader) -> list[Text]:
-    indexed = reader.connection.execute("SELECT count(*) FROM search").fetchone()[0]
-    union = " + ".join(f"(SELECT count(*) FROM [{table}])" for table in SEARCHED)
-    stored = reader.connection.execute(f"SELECT {union}").fetchone()[0]
-    return [] if indexed == stored else [msg("The search index does not match the records")]
+    if indexed(reader.connection) == stored(reader.connection):
+        return []
+    return [msg("The search index does not match the records")]
 
 
 def _journal(reader: Reader) -> list[Text]:

@@ -18,9 +18,10 @@ from csdesk.domain.model.catalog import BY_KEY, ENTITIES
 from csdesk.domain.text import Text, msg
 from csdesk.storage.codec import Codec, Value, codec_of
 from csdesk.storage.failures import Damaged
+from csdesk.storage.full_text import index_anew, stored
 from csdesk.storage.large import check_references, make_room
 from csdesk.storage.schema import SEARCHED
-from csdesk.storage.tables import Write, drop_rows, index_anew, indexed, put_rows, set_columns
+from csdesk.storage.tables import Write, drop_rows, put_rows, set_columns
 from csdesk.storage.texts import text_in, text_out
 
 RANGE = 2000
@@ -188,7 +189,7 @@ class Journal:
         dropped = sum(entry[4] - entry[3] + 1 for entry in inserted)
         if dropped < RANGE:
             return False
-        return 2 * dropped > indexed(self._db)
+        return 2 * dropped > stored(self._db)
 
     def _back(self, entry: _Entry, *, indexed: bool) -> None:
         number, op, entity, first, last, before, _ = entry

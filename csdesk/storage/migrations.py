@@ -49,6 +49,10 @@ def _leaner_search(connection: sqlite3.Connection) -> None:
     _run(connection, "0005.sql")
 
 
+def _words_once(connection: sqlite3.Connection) -> None:
+    _run(connection, "0006.sql")
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     connection.executescript((RESOURCES / "schema" / script).read_text(encoding="utf-8"))
 
@@ -59,6 +63,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _summary,
     _practice,
     _leaner_search,
+    _words_once,
 )
 """Migration n brings a file from version n to n + 1; a released one is never edited."""
 

@@ -1,11 +1,10 @@
-"""The only INSERT, UPDATE and DELETE of records; each write is noted for the journal and the search index."""
+"""The only INSERT, UPDATE and DELETE of records; each write is noted for the journal and the full-text index."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
 
@@ -15,16 +14,13 @@ from csdesk.domain.model.record import Record
 from csdesk.domain.text import msg
 from csdesk.domain.turns import in_turns
 from csdesk.storage.codec import Codec, Value, codec_of
+from csdesk.storage.full_text import index, is_indexed, unindex
 from csdesk.storage.large import LARGE, make_room
-from csdesk.storage.schema import SEARCH, SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
 
 R = TypeVar("R", bound=Record)
 _TOGETHER = 40
 _TURN = 1_000
 """After so many changed records a worker lets the window go first, and may be stopped."""
-_ROOM, _USUAL_ROOM = 4 << 20, 1 << 20
-_WORDS = {table: frozenset((*title, *body)) for table, (title, body) in SEARCHED.items()}
-"""The columns that the full-text index is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +191,11 @@ def next_id(connection: sqlite3.Connection, table: str) -> int:
 
 def set_columns(connection: sqlite3.Connection, table: str, record_id: int, values: dict[str, Value]) -> None:
     """Write some columns of one row, and its place in the index where its words are among them."""
-    names = ", ".join(f"[{name}] = ?" for name in values)
-    connection.execute(f"UPDATE [{table}] SET {names} WHERE [id] = ?", [*values.values(), record_id])
-    if _WORDS.get(table, frozenset()).intersection(values):
+    names, is_found = ", ".join(f"[{name}] = ?" for name in values), is_indexed(table, values)
+    if is_found:
         unindex(connection, table, record_id, record_id)
+    connection.execute(f"UPDATE [{table}] SET {names} WHERE [id] = ?", [*values.values(), record_id])
+    if is_found:
         index(connection, table, record_id, record_id)
 
 
@@ -217,62 +214,3 @@ def drop_rows(
     if indexed:
         unindex(connection, table, first, last)
     connection.execute(f"DELETE FROM [{table}] WHERE [id] BETWEEN ? AND ?", (first, last))
-
-
-def index(
-    connection: sqlite3.Connection, table: str, first: int, last: int, filled: Collection[str] | None = None
-) -> None:
-    """Add a range of rows to the full-text index, in one statement; `filled` are the only columns that hold anything."""
-    if table not in SEARCHED:
-        return
-    words = [
-        names if filled is None else [name for name in names if name in filled] for names in SEARCHED[table]
-    ]
-    with _roomy(connection) if last - first > LARGE else nullcontext():
-        _index(connection, table, first, last, words)
-
-
-@contextmanager
-def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let the full-text index gather more words before it writes them: a fifth less time for a large range."""
-    change = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
-    connection.execute(change, (_ROOM,))
-    yield
-    connection.execute(change, (_USUAL_ROOM,))
-
-
-def _index(
-    connection: sqlite3.Connection, table: str, first: int, last: int, words: Iterable[Sequence[str]]
-) -> None:
-    title, body = (" || ' ' || ".join(f"coalesce([{name}], '')" for name in names) or "''" for names in words)
-    connection.execute(
-        f"INSERT INTO search (rowid, title, body) SELECT [id] * {SEARCH_STRIDE} + {SEARCH_KINDS.index(table)}, "
-        f"{title}, {body} FROM [{table}] WHERE [id] BETWEEN ? AND ?",
-        (first, last),
-    )
-
-
-def unindex(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
-    """Take a range of rows out of the full-text index."""
-    if table not in SEARCHED:
-        return
-    place = SEARCH_KINDS.index(table)
-    connection.executemany(
-        "DELETE FROM search WHERE rowid = ?",
-        ((record_id * SEARCH_STRIDE + place,) for record_id in range(first, last + 1)),
-    )
-
-
-def indexed(connection: sqlite3.Connection) -> int:
-    """How many rows the full-text index holds."""
-    counts = " + ".join(f"(SELECT count(*) FROM [{table}])" for table in SEARCHED)
-    return int(connection.execute(f"SELECT {counts}").fetchone()[0])
-
-
-def index_anew(connection: sqlite3.Connection) -> None:
-    """Make the full-text index again from the rows that are there: quicker than taking most of it out one by one."""
-    connection.execute("DROP TABLE search")
-    connection.execute(SEARCH)
-    for table in SEARCHED:
-        last = next_id(connection, table) - 1
-        index(connection, table, 1, last)

@@ -13,7 +13,7 @@ from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.importing.writes import Segment, Writes
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
-from csdesk.storage import tables
+from csdesk.storage import full_text, tables
 from csdesk.storage.check import check
 from csdesk.storage.dump import canonical
 from csdesk.storage.failures import RefersToNothing
@@ -62,6 +62,7 @@ def test_a_load_with_room_for_its_words_is_searched_and_undone(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "LARGE", 10)
+    monkeypatch.setattr(full_text, "LARGE", 10)
     workspace.run(AddRecord(record=Account(name="Aurora")))
     before = canonical(workspace.reader)
     _load(workspace)

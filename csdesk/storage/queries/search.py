@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from csdesk.domain.views.account import SearchHit
+from csdesk.storage.full_text import MATCHING
 from csdesk.storage.schema import SEARCH_KINDS, SEARCH_STRIDE
 from csdesk.storage.tables import Reader
 
@@ -18,7 +19,6 @@ _INDEXED = 3
 """So many letters of a beginning are answered by the index itself; what is longer is gathered from all words."""
 _TRIED = 1_000
 """So many of the newest records that share the first letters are looked at before everything is gathered."""
-_MATCHING = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 _Row = tuple[int, str, str]
 
@@ -42,7 +42,8 @@ def _beginning(words: Iterable[str]) -> str:
 def _matching(connection: sqlite3.Connection, words: Iterable[str], limit: int) -> Iterator[_Row]:
     """The newest records with words that begin so; none for a letter that the index takes for a space."""
     try:
-        yield from connection.execute(_MATCHING, (_beginning(words), limit))
+        found = connection.execute(MATCHING, (_beginning(words), limit))
+        yield from (row for row in found if row[1] is not None)
     except sqlite3.OperationalError as error:
         if "phrase" not in str(error):
             raise
