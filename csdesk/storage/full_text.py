@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from csdesk.storage.large import LARGE
 from csdesk.storage.schema import SEARCH, SEARCH_KINDS, SEARCH_STRIDE, SEARCHED
 
-_ROOM, _USUAL_ROOM = 4 << 20, 1 << 20
+_ROOM, _USUAL_ROOM = 2 << 20, 1 << 20
 _WORDS = {table: frozenset((*title, *body)) for table, (title, body) in SEARCHED.items()}
 """The columns that the index is made of."""
 _COUNTS = 1

@@ -11,7 +11,7 @@ from csdesk.storage.failures import RefersToNothing
 
 LARGE = 10_000
 """From so many rows on a write is large."""
-_PAGES, _USUAL_PAGES = -32_768, -2_000
+_PAGES, _USUAL_PAGES = -49_152, -2_000
 _LOGGED_PAGES = 1_000
 """A log of so many pages is taken into the file by the write that makes it as long."""
 

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
@@ -19,6 +20,7 @@ from csdesk.storage.large import LARGE, make_room
 
 R = TypeVar("R", bound=Record)
 _TOGETHER = 40
+NO_VALUES: Final[Mapping[str, Value]] = MappingProxyType({})
 _TURN = 1_000
 """After so many changed records a worker lets the window go first, and may be stopped."""
 
@@ -112,14 +114,13 @@ class Tables(Reader):
         codec = codec_of(kind)
         first = next_id(self.connection, codec.table)
         ids = range(first, first + size)
-        columns = codec.filled(given, size)
-        names = ("id", *columns, "created", "changed")
+        columns, now = codec.filled(given, size), self._now()
+        same = {"created": now, "changed": now} | _repeated(columns, size)
+        own = {name: column for name, column in columns.items() if name not in same} or {"id": ids}
         if size > LARGE:
             make_room(self.connection)
-        stamps = repeat(self._now(), size), repeat(self._now(), size)
-        insert_rows(
-            self.connection, codec.table, names, zip(ids, *columns.values(), *stamps, strict=True), size
-        )
+        rows = zip(*own.values(), strict=True)
+        insert_rows(self.connection, codec.table, tuple(own), rows, size=size, same=same)
         if ids:
             index(self.connection, codec.table, ids[0], ids[-1], columns.keys())
             self._note(Write("insert", codec.table, ids[0], ids[-1]))
@@ -162,31 +163,48 @@ def select(codec: Codec) -> str:
     return f"SELECT {', '.join(f'[{name}]' for name in codec.columns)} FROM [{codec.table}]"
 
 
+def _repeated(columns: Mapping[str, Sequence[Value]], size: int) -> dict[str, Value]:
+    """The columns of many rows that say the same in each, and what they say."""
+    return {
+        name: column[0]
+        for name, column in columns.items()
+        if size > _TOGETHER and column[0] == column[-1] and column.count(column[0]) == size
+    }
+
+
 def insert_rows(
     connection: sqlite3.Connection,
     table: str,
     names: Sequence[str],
     rows: Iterable[Sequence[Value]],
+    *,
     size: int,
+    same: Mapping[str, Value] = NO_VALUES,
 ) -> None:
-    """Store so many rows with some columns, several in one statement: a third less time than one by one."""
-    left = iter(rows)
+    """Store so many rows with some columns, several in one statement: a third less time than one by one.
+
+    What is the `same` in all rows is handed over once a statement. Rows without an id get those after the highest.
+    """
+    left, shared = iter(rows), tuple(same.values())
     cells = chain.from_iterable(islice(left, size - size % _TOGETHER))
-    together = zip(*repeat(cells, len(names) * _TOGETHER), strict=False)
-    connection.executemany(_insertion(table, names, _TOGETHER), together)
-    connection.executemany(_insertion(table, names, 1), left)
+    together = zip(*map(repeat, shared), *repeat(cells, len(names) * _TOGETHER), strict=False)
+    connection.executemany(_insertion(table, [*same], names, _TOGETHER), together)
+    connection.executemany(_insertion(table, [*same], names, 1), ((*shared, *row) for row in left))
 
 
-def _insertion(table: str, names: Sequence[str], rows: int) -> str:
-    """The INSERT of some rows with some columns."""
-    marks = f"({', '.join('?' * len(names))})"
-    return f"INSERT INTO [{table}] ({', '.join(f'[{name}]' for name in names)}) VALUES {', '.join([marks] * rows)}"
+def _insertion(table: str, same: Sequence[str], own: Sequence[str], rows: int) -> str:
+    """The INSERT of some rows with some columns; the first ones share their values."""
+    marks = f"({', '.join([*(f'?{place + 1}' for place in range(len(same))), *repeat('?', len(own))])})"
+    return f"INSERT INTO [{table}] ({', '.join(f'[{name}]' for name in (*same, *own))}) VALUES {', '.join([marks] * rows)}"
 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:
     """The id after the highest ever used in a table, so that a deleted record's id never returns."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return 1 + (int(row[0]) if row else 0)
+    row = connection.execute(
+        f"SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), coalesce(max([id]), 0) FROM [{table}]",
+        (table,),
+    ).fetchone()
+    return 1 + max(map(int, row))
 
 
 def set_columns(connection: sqlite3.Connection, table: str, record_id: int, values: dict[str, Value]) -> None:
@@ -202,7 +220,7 @@ def set_columns(connection: sqlite3.Connection, table: str, record_id: int, valu
 def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:
     """Put whole rows back under their old ids; those of an older file lack the columns that came later."""
     names = codec.before if {len(row) for row in rows} == {len(codec.before)} else codec.columns
-    insert_rows(connection, codec.table, names, rows, len(rows))
+    insert_rows(connection, codec.table, names, rows, size=len(rows))
     ids = [int(row[0] or 0) for row in rows]
     index(connection, codec.table, min(ids), max(ids))
 

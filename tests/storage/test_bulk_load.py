@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from csdesk.domain.commands.apply_plan import ApplyPlan
-from csdesk.domain.commands.records import AddRecord
+from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.importing.plan import Plan
 from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.importing.writes import Segment, Writes
@@ -109,3 +109,24 @@ def test_an_undo_that_would_leave_a_reference_to_nothing_changes_nothing(workspa
         workspace.undo()
     assert canonical(workspace.reader) == before
     assert workspace.steps()[0].undone is False
+
+
+def test_what_is_the_same_in_all_rows_is_stored_in_each(workspace: Workspace) -> None:
+    own = {"name": [f"Tijolo {number}" for number in range(SIZE)], "csm": ["Caio"] * (SIZE - 1) + ["Téo"]}
+    shared = {"city": ["Belém"] * SIZE, "employees": [7] * SIZE, "stage": [None] * SIZE}
+    accounts = Segment(own | shared, SIZE)
+    workspace.run(ApplyPlan(plan=Plan((), writes=Writes({"account": [accounts]})), file="contas.xlsx"))
+    stored = workspace.reader.all(Account)
+    assert [one.name for one in stored] == own["name"]
+    assert [one.csm for one in stored] == own["csm"]
+    assert {(one.city, one.employees, one.stage) for one in stored} == {("Belém", 7, None)}
+    assert len({one.created for one in stored}) == 1
+
+
+def test_a_load_after_deleted_records_gets_ids_that_nobody_had(workspace: Workspace) -> None:
+    _load(workspace)
+    workspace.run(DeleteRecords(kind=Account, ids=(SIZE,)))
+    _load(workspace)
+    ids = [one.id for one in workspace.reader.all(Account)]
+    assert ids == [*range(1, SIZE), *range(SIZE + 1, 2 * SIZE + 1)]
+    assert check(workspace.reader) == []
