@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csdesk.domain.importing.coerce import coerce_column
@@ -282,6 +282,7 @@ def test_a_date_survives_every_notation(day: date):
     assert read("line.start", f"{day:%m/%d/%Y}", how=POINT) == [day]
 
 
+@example(cells=[1_000_000_000_000])
 @given(st.lists(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none()), max_size=20))
 def test_no_cell_whatever_it_holds_breaks_a_column(cells: list[Any]):
     for target in (

@@ -13,6 +13,7 @@ from csdesk.domain.importing import (
     aliases_account,
     aliases_contact,
     aliases_contract,
+    aliases_exports,
     aliases_growth,
     aliases_spoken,
     aliases_spoken_work,
@@ -22,7 +23,7 @@ from csdesk.domain.importing import (
 from csdesk.domain.importing.names import canonical, folded, stemmed, word_set
 
 _SUBJECTS: Final = (aliases_account, aliases_contact, aliases_contract, aliases_voice, aliases_growth)
-_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider)
+_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider, aliases_exports)
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
 """Taken off a whole declaration at once: a quarter of the names has accents, and by itself each takes ten times as long."""
@@ -87,7 +88,7 @@ TITLES: Final[dict[str, str]] = {
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
         {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
     """,
-    "task": "tarefas | pendências | tasks | to do | todos | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | to do list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
+    "task": "tarefas | pendências | tasks | to do | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | todo list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
     "survey": """
         pesquisas | {customer, product, app, user} reviews | nps | csat | ces | surveys | survey responses | respostas | nps responses | csat responses | ces responses |
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey |

@@ -55,7 +55,7 @@ INSIDE: Final[dict[str, str]] = {
     "opportunity.external_id": "código | id | record id | id do registro | external id | número",
     "opportunity.kind": "tipo | tipo de oportunidade | type | kind | opportunity type | deal type | upsell / cross-sell",
     "opportunity.product": "produto | produtos | serviço | product | product name | products | item",
-    "opportunity.stage": "etapa | estágio | fase | stage | phase | stage name | funil",
+    "opportunity.stage": "etapa | estágio | fase | stage | phase | stage name",
     "opportunity.value": """
         valor | valor total | valor estimado | valor previsto | value | amount | total amount | estimated value | close value |
         valor recorrente | mrr | receita esperada | expected revenue | potential | potencial

@@ -7,7 +7,7 @@ from typing import Final
 ANYWHERE: Final[dict[str, str]] = {
     "interaction.at": """
         {último, última, data último, data da última, dt último} {contato, reunião, call, conversa, visita, interação, qbr, ligação, toque, follow-up, fup, atendimento, alinhamento} {com o cliente, em,} |
-        {last, latest, most recent, date of last} {contact, touch, touchpoint, call, meeting, visit, interaction, conversation, check-in, sync, qbr, outreach, spoke} {date, on,} | last {spoken to, contacted on, seen}
+        {last, latest, most recent, date of last} {contact, touch, touchpoint, call, meeting, visit, interaction, conversation, check-in, sync, qbr, outreach, spoke} {date, on,} | last {spoken to, contacted on}
     """,
     "interaction.next_step": "{próximo, próxima, próximos, próximas} {passo, passos, ação, ações, etapa do plano, movimento, tarefa combinada} {com o cliente, combinado, combinados,} | {next, agreed next} {step, steps, action, actions, move} | {combinado, combinados, o que ficou combinado}",
     "interaction.sentiment": "{sentimento, humor, clima, temperatura} {do cliente, da conta, da reunião, percebido} | {client, customer, account} {mood, temperature, sentiment}",

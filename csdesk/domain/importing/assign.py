@@ -30,6 +30,8 @@ _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "en
 """Addresses and days that are not where an account is or when it was met."""
 _PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
 """An amount that is not yet the whole."""
+_NET: Final = {"liquido": 0.05, "net": 0.05, "bruto": 0.05, "gross": 0.05}
+"""Amounts after or before something, which stand behind one that is simply the amount."""
 _MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
 """What a day is rounded to."""
 _DAYS: Final = frozenset(
@@ -140,8 +142,10 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     )
     rounded = option.target in _DAYS and bool(_MONTHS & words)
     partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
+    netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
     return (
         0.03 * column.shape.empty
+        + netted * option.target.endswith(".amount")
         + 0.02 * (numbered or vague or turned)
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial)
     )

@@ -17,7 +17,7 @@ from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.weighing import weighed
+from csdesk.domain.importing.weighing import sums_up, weighed
 
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
@@ -26,6 +26,8 @@ _PERIODS: Final[dict[str, str | None]] = {
 }
 _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
 """What tools put before the name of a field."""
+_OWN_FIELD: Final = "custom field"
+"""What stands before the name of a field in brackets: `Custom field (Organizations)`."""
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows."""
 _MEASURES: Final = frozenset(
@@ -36,6 +38,11 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
+_DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
+"""Records that also name people who work here."""
+_THEIRS: Final = word_set(
+    "contato contact cliente customer client from fromaddress solicitante requester remetente sender endereco address"
+)
 _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
 """Records whose sector is the desk that works on them, not the industry of the client."""
@@ -97,6 +104,8 @@ def _forms(name: Name) -> Iterable[str]:
     for prefix in _PREFIXES:
         if name.base.startswith(prefix) and name.base != "property id":
             yield name.base.removeprefix(prefix)
+    if name.base == _OWN_FIELD and name.full != name.base:
+        yield name.full.removeprefix(f"{_OWN_FIELD} ")
     words = name.base.split()
     if len(words) > 2 and words[-1] in _MEASURES:
         yield " ".join(words[:-1])
@@ -122,7 +131,10 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
         or list(_by_likeness(column, entity))
     )
     found = [
-        way for candidate in found for way in ways(candidate, column) if not _is_no_place(way, column, entity)
+        way
+        for candidate in found
+        for way in ways(candidate, column)
+        if not _is_no_place(way, column, entity) and not sums_up(way, column, entity)
     ]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity) or guesses(column, entity)
@@ -234,6 +246,14 @@ def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
                 yield _scored(column, alias, weight * like.quality, how, like.known)
 
 
+def _may_be_theirs(column: Column, entity: str) -> bool:
+    """Whether addresses may be those of a person of the client: beside what was done only where the header says so."""
+    words = set(column.name.base.split())
+    if _OURS & words:
+        return False
+    return entity not in _DONE or bool(_THEIRS & words) or any("mail" in word for word in words)
+
+
 def _is_plain_code(value: Cell) -> bool:
     """`I-1` and `4711`, but not the `1/3` of an instalment."""
     return Kind.CODE in kinds_of(value) and "/" not in str(value)
@@ -244,11 +264,7 @@ def _by_values(column: Column, entity: str) -> list[Candidate]:
     shape, allowed = column.shape, {entity, *COMPANIONS[entity]}
     found: list[tuple[str, float]] = []
     if shape.filled >= 3:
-        if (
-            shape.share(Kind.EMAIL) >= 0.8
-            and "contact" in allowed
-            and not _OURS.intersection(column.name.base.split())
-        ):
+        if shape.share(Kind.EMAIL) >= 0.8 and "contact" in allowed and _may_be_theirs(column, entity):
             found.append(("contact.email", shape.share(Kind.EMAIL)))
         slashed = shape.fit(lambda value: isinstance(value, str) and "/" in value)
         if slashed >= 0.9 and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:

@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import TITLES, nouns
 from csdesk.domain.importing.bare import are_person_clients, bare_kinds, only_people
 from csdesk.domain.importing.candidates import candidates, met, own_id
-from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
 from csdesk.domain.importing.names import folded, word_set
@@ -62,6 +62,8 @@ _THEMSELVES: Final = 4.0
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
 _AGAIN: Final = 0.8
+_EACH: Final = 0.95
+_FACTS: Final = 2
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
 _SEVERAL: Final = 4
@@ -87,7 +89,8 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
         return Choice(tool.entity)
     scores = scored_entities(sheet, columns)
     best = max(scores, key=lambda entity: scores[entity], default=None)
-    otherwise = Choice("account", contested=True) if _is_one_client_each(columns) else Choice(None)
+    clients = _is_one_client_each(columns) or _are_names_with_a_fact(columns)
+    otherwise = Choice("account", contested=True) if clients else Choice(None)
     if best is None:
         return otherwise
     least = 1.3 if best != "account" else 0.8 if names_accounts(columns) else 2.0
@@ -185,6 +188,26 @@ def _is_one_client_each(columns: Sequence[Column]) -> bool:
         return False
     shape = columns[0].shape
     return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99
+
+
+def _are_names_with_a_fact(columns: Sequence[Column]) -> bool:
+    """Whether a short sheet is names that never repeat and what is said of clients only: `Nome`, `Mensalidade`."""
+    named = [column for column in columns if column.name.full in {"nome", "name"}]
+    facts = [column for column in columns if column not in named]
+    if len(named) != 1 or not 1 <= len(facts) <= _FACTS:
+        return False
+    shape = named[0].shape
+    told = [next((one for one in candidates(fact, "account") if one.how is How.NAME), None) for fact in facts]
+    return (
+        shape.filled == shape.sampled >= 2
+        and shape.distinct >= _EACH
+        and all(one is not None and one.fit >= _EACH and _is_of_clients(one.target) for one in told)
+    )
+
+
+def _is_of_clients(target: str) -> bool:
+    entity, _, name = target.partition(".")
+    return entity in {"account", "line"} and name not in {"external_id", "notes", "tags"}
 
 
 def _is_client_each(columns: Sequence[Column]) -> bool:

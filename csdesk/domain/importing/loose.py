@@ -17,10 +17,11 @@ TELLING: Final = word_set(
     "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend honorarios"
 )
 """Words that say by themselves what a column holds."""
-_HEADS: Final = word_set(
-    "valor amount observacoes comentarios comments notes notas telefone phone celular cidade city uf cargo plano plan produto "
-    "product prazo comment comentario feedback"
+_FIRST: Final = word_set(
+    "valor observacoes comentarios notas telefone celular cidade uf cargo plano produto prazo comentario feedback"
 )
+_LAST: Final = word_set("amount comments notes phone city plan product comment feedback")
+"""What a phrase speaks of: its first word in Portuguese, its last in English."""
 _AMOUNTS: Final = frozenset({"valor", "amount"})
 _SUMS: Final = word_set("total totais acumulado accumulated documento medio geral")
 """What makes of an amount the sum or the mean of several."""
@@ -167,7 +168,8 @@ def _is_of_others(form: str, rest: list[str]) -> bool:
 
 def _is_head(word: str, words: list[str]) -> bool:
     """Whether one word says what the rest only qualifies: first in Portuguese, last in English."""
-    return word in _HEADS and word in {words[0], words[-1]}
+    words = [one for one in words if not one.isdigit()]
+    return (word in _FIRST and word == words[0]) or (word in _LAST and word == words[-1])
 
 
 def _misspelt(name: str) -> list[Likeness]:
@@ -182,10 +184,11 @@ def _misspelt(name: str) -> list[Likeness]:
 
 
 def _are_slips(written: str, known: str) -> bool:
-    """Whether two names differ by slips of the pen only: `nascimento` is no slip for `vencimento`."""
+    """Whether two names differ by slips of the pen only, never in how words begin: `nascimento` is no slip for `vencimento`."""
     from rapidfuzz.distance import OSA
 
     mine, theirs = sorted(written.split()), sorted(known.split())
     return len(mine) == len(theirs) and all(
-        OSA.distance(one, other) <= max(1, len(other) // 8) for one, other in zip(mine, theirs, strict=True)
+        one[0] == other[0] and OSA.distance(one, other) <= max(1, len(other) // 8)
+        for one, other in zip(mine, theirs, strict=True)
     )

@@ -207,7 +207,7 @@ def _serial(number: Decimal | float) -> Moment | None:
     if whole != number:
         return None
     if 1_000_000_000 <= whole < 4_000_000_000 or 1_000_000_000_000 <= whole < 4_000_000_000_000:
-        when = datetime.fromtimestamp(whole / (1000 if whole > 10**12 else 1), UTC)
+        when = datetime.fromtimestamp(whole / (1000 if whole >= 10**12 else 1), UTC)
         return Moment(when.date(), when.time(), UTC)
     found = _COMPACT.match(str(whole))
     return _compact(found) if found else None

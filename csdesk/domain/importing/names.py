@@ -15,6 +15,8 @@ _ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNO
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _API_SUFFIX = re.compile(r"__c$", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*([^\W\d_][\w ]{1,20}?):\s+(\S+(?: \S+){0,2})$")
+"""`Address 1: City`, but not a whole question after a colon."""
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
 _BRANDS = re.compile(r"\b(linked|whats|hub) (in|app|spot)\b")
@@ -74,7 +76,8 @@ SMALL_WORDS = word_set(
 )
 ASIDE = word_set(
     "seu sua seus suas your qual what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "
-    "nossa minha meu my we if any se houver optional opcional obrigatorio required"
+    "nossa minha meu my we if any se houver optional opcional obrigatorio required "
+    "relacionada relacionado vinculada vinculado related linked corporate corporativo corporativa"
 )
 """What the question of a form puts around the name of a field: `Qual é a sua empresa?`."""
 
@@ -169,7 +172,7 @@ def name_of(header: str) -> Name:
     for inside in _BRACKETS.findall(text):
         units |= _units(folded(inside).split() or [inside.strip()])
     bare = _BRACKETS.sub(" ", text)
-    parted = _GROUP.match(bare)
+    parted = _GROUP.match(bare) or _LABEL.match(bare)
     group, rest = (canonical(parted[1]), parted[2]) if parted else ("", bare)
     words = folded(rest).split()
     while len(words) > 1 and words[-1] in _CURRENCIES | _PERCENT | _CENTS:

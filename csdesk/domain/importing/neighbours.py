@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -30,6 +31,9 @@ _WORDIER: Final = {
 
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
 """Names of places of any kind, which are countries only where countries stand there."""
+_RANGE: Final = re.compile(
+    r"^\s*[<>]?\s*\d[\d.,]*\s*(?:(?:-|–|a|to|até)\s*\d[\d.,]*|\+|ou mais|or more)(?: \w+)?\s*$"
+)
 _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
 
@@ -94,6 +98,8 @@ def _better_fact(target: str, shape: Shape) -> str | None:
         return "account.country"
     if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
         return "account.domain"
+    if target == "account.employees" and shape.fit(_is_range) >= 0.6:
+        return "account.size"
     stands = shape.fit(lambda value: isinstance(value, str) and folded(value) in STANDINGS)
     return "account.status" if target == "account.state" and stands >= 0.6 else None
 
@@ -114,6 +120,11 @@ def _better_account(shape: Shape) -> str | None:
         return "account.domain"
     coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
     return "account.external_id" if coded or shape.fit(is_code) >= 0.95 else None
+
+
+def _is_range(value: Cell) -> bool:
+    """`1-50`, `51 a 200` and `500+` are bands, no numbers of people."""
+    return isinstance(value, str) and bool(_RANGE.match(value))
 
 
 def _is_position(value: Cell) -> bool:

@@ -21,6 +21,8 @@ _BY_CELLS: Final = frozenset({How.VALUES, How.LINK})
 _HALF: Final = 0.5
 """With fewer of the values than this, a known name is no more than a hint."""
 _SOME: Final = 10
+_SAID: Final = 0.92
+"""With less a name is known, but as that of another record, or among several that it may be."""
 _NEAR: Final = 0.6
 """From here on a part of a known name is nearly the name."""
 
@@ -31,8 +33,10 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
         return Certainty.CHECK
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
+    if by_name and _tells_nothing(candidate, column):
+        return Certainty.CHECK
     if by_name and by_values:
-        return Certainty.CHECK if _tells_nothing(candidate, column) else Certainty.SURE
+        return Certainty.SURE if candidate.score >= _SAID or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
 

@@ -41,6 +41,8 @@ def title_hints(sheet: RawSheet) -> Mapping[str, float]:
 def _title(text: str) -> dict[str, float]:
     whole = canonical(text)
     for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
+        if form in titles():
+            return dict.fromkeys(titles()[form], 1.0)
         if stemmed(form) in _by_stems():
             return dict.fromkeys(_by_stems()[stemmed(form)], 1.0)
     words: list[str] = whole.split()
@@ -59,8 +61,10 @@ def _title(text: str) -> dict[str, float]:
 
 @cache
 def _by_stems() -> dict[str, tuple[str, ...]]:
-    """The names of sheets in any number and gender: `Cobrança` for `cobranças`."""
+    """The names of sheets in any number and gender, `Cobrança` for `cobranças`, unless words of them fall together."""
     found: dict[str, dict[str, None]] = {}
     for name, entities in titles().items():
-        found.setdefault(stemmed(name), {}).update(dict.fromkeys(entities))
+        stems = stemmed(name)
+        if len(stems.split()) == len(name.split()):
+            found.setdefault(stems, {}).update(dict.fromkeys(entities))
     return {name: tuple(entities) for name, entities in found.items() if name}

@@ -27,6 +27,8 @@ Templates = Mapping[str, Mapping[str, str | None]]
 _ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _LEADS: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal", "contact.email", "contact.name"})
 """What a row names, besides ids, through which its client is found."""
+_FEW: Final = 3
+_APART: Final = 0.95
 _PERIOD: Final = frozenset({"line.start", "line.end", "line.external_id"})
 _MONTHS: Final = frozenset({"month", "mes", "competencia", "period", "periodo", "referencia"})
 
@@ -82,7 +84,24 @@ def header_signature(table: Table) -> str:
 def _drafted(table: Table) -> _Draft:
     columns = as_clients(columns_of(table))
     tool = recognised(table.headers)
-    return _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
+    draft = _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
+    if tool is None and len(columns) <= _FEW and _says_only_whose(draft):
+        return _Draft(table, tool, Choice("account", contested=True), columns)
+    return draft
+
+
+def _says_only_whose(draft: _Draft) -> bool:
+    """Whether the columns say of another record than an account nothing but whose it is, each time another's.
+
+    Then the title alone made them that record, and what stands there are accounts.
+    """
+    if draft.entity in {None, "account", "contact"}:
+        return False
+    found = assigned(draft.columns, draft.entity or "", None, {}, draft.title)
+    plain = {"account.name", "account.tax_id", "account.legal_name"}
+    keys = [draft.columns[place].shape for place, one in found.items() if one.target in plain]
+    told = {one.target for one in found.values() if one.entity not in {"account", "contact"}}
+    return not told and any(shape.filled and shape.distinct >= _APART for shape in keys)
 
 
 def _nothing(sheet: RawSheet) -> SheetMapping:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from csdesk.domain.importing.columns import Column
-from csdesk.domain.importing.fitting import fit, spec_of
+from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
@@ -17,21 +17,34 @@ _ABROAD: Final = word_set(
 """Tax numbers of other countries."""
 _PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
 _MANY, _KINDS = 30, 8
+_SOME, _DOUBTED = 5, 0.9
+"""Kinds of which a field knows none stand behind a column that has some it knows."""
+_SUMMED: Final = frozenset({"avg", "average", "media", "mean", "med", "max", "min", "sum", "soma"})
+"""What brackets say of a figure that sums up several: `NPS (avg)`."""
 _UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 
 
 def weighed(target: str, column: Column) -> float:
     """The share of the values that the field could take, less where the header says that they are something else."""
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
+    if _is_rated(target, column):
+        share *= 0.3
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
-    return share
+    return share * (_DOUBTED if column.shape.filled >= _SOME and knows_none(target, column.shape) else 1.0)
 
 
 def _is_share(target: str, column: Column) -> bool:
     """Whether a header says that percents stand there, which are no counts, amounts or words."""
     spec = spec_of(target)
     return "percent" in column.name.units and spec is not None and spec.type in _UNSHARED
+
+
+def _is_rated(target: str, column: Column) -> bool:
+    """Whether small figures come again and again where a record should be named: a rating, no number of a ticket."""
+    spec, shape = spec_of(target), column.shape
+    referring = spec is not None and spec.ref is not None and spec.ref != "account"
+    return referring and shape.filled >= _SOME and (shape.high or _MANY) <= 10 and shape.distinct < 0.5
 
 
 def _is_of_kinds(column: Column) -> bool:
@@ -61,3 +74,10 @@ def _is_keyed(target: str, column: Column) -> bool:
     last = column.name.base.split()[-1:]
     chosen = spec is not None and spec.type is FieldType.CHOICE
     return chosen and last == ["id"] and column.shape.share(Kind.NUMBER) >= 0.9
+
+
+def sums_up(candidate: Candidate, column: Column, entity: str) -> bool:
+    """Whether brackets say that figures sum up several facts of another record, of which no row here is one."""
+    spec = spec_of(candidate.target)
+    counted = spec is not None and spec.type in {FieldType.INT, FieldType.DECIMAL}
+    return counted and candidate.entity not in {entity, "account"} and bool(_SUMMED & column.name.units)
