@@ -59,11 +59,15 @@ def _told(seed: int, child: subprocess.Popen[str]) -> bool:
     return bool(child.returncode) or not ended
 
 
-def _visit_all(person: Person) -> None:
+def _at_rest(person: Person) -> float:
+    """The memory of a person who came back, went to every page and rests, when the app gives back what is free."""
+    person.reopen()
     for _ in range(2):
         for page in (*PAGES, *ASIDE, "account", "playbook"):
             person.desk.window.go(page, person.record_of(page))
             person.wait_for_jobs()
+    person.desk.jobs.litter.clear()
+    return memory_mb()
 
 
 def act(seed: int, actions: int) -> int:
@@ -80,20 +84,15 @@ def act(seed: int, actions: int) -> int:
         watch.install()
         answer_dialogs(folder, random.Random(seed + 1))
         person = Person(app, folder, seed, watch)
-        _visit_all(person)
-        person.reopen()
-        _visit_all(person)
-        watch.stalls.clear()
-        before, began = memory_mb(), time.monotonic()
+        _at_rest(person)
+        before, began = _at_rest(person), time.monotonic()
         watch.tick()
         watch.stalls.clear()
         while person.done < actions:
             person.step()
         took = time.monotonic() - began
-        person.reopen()
-        _visit_all(person)
+        grown = _at_rest(person) - before
         watch.stop()
-        grown = memory_mb() - before
         watch.faults += person.end()
         watch.stop()
     for long, where in watch.stalls:

@@ -307,14 +307,20 @@ class Person(Hands):
     def _quit(self) -> None:
         from PySide6.QtCore import QCoreApplication, QEvent
 
+        from csdesk.ui.desk import Desk
+        from csdesk.ui.jobs import Jobs
+        from csdesk.ui.theme.theme import Themes
+
         desk = self.desk
         desk.window.close()
         desk.close()
         desk.window.deleteLater()
-        desk.deleteLater()
+        for ours in self.app.children():
+            if isinstance(ours, Desk | Jobs | Themes):  # a person's process ends here
+                ours.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.settle(20)
-        gc.collect()  # a person's process ends here
+        gc.collect()
 
     def record_of(self, page: str) -> int | None:
         """Some record that a page can show."""

@@ -238,7 +238,7 @@ class Jobs(QObject):
         A quiet one, which nobody asked for, is never announced.
         """
         job = Job(work, done, failed or self._report, owner, self, turns=self._loop_turns)
-        self.litter.is_held = True
+        self.litter.hold()
         self._loop_turns.follow(is_wanted=True)
         self._running.append(job)  # type: ignore[arg-type]
         if not quiet:
@@ -326,7 +326,6 @@ class Jobs(QObject):
         if not self._running:
             self._loop_turns.follow(is_wanted=False)
             self.litter.age()
-            self.litter.is_held = False
         job.deleteLater()
 
 

@@ -21,6 +21,10 @@ _LEAST = 50_000
 """Fewer are not worth looking through all: 0.1 s where there are 150,000."""
 _MANY = 150_000
 """To look through 500,000 objects takes 0.3 s."""
+_ALONE = 2**20
+"""A buffer of so many bytes, such as the picture of a window, has its own place and goes back to the system at once."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+"""What glibc calls them."""
 
 
 class Litter(QObject):
@@ -31,8 +35,8 @@ class Litter(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.is_held = False
-        """Whether a worker runs: what it makes is not looked through before it is done."""
+        self._is_held = False
+        self._shares = False
         self._made = 0
         self._most = _LEAST
         self._is_told = False
@@ -41,11 +45,19 @@ class Litter(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
+    def hold(self) -> None:
+        """A worker begins: what it makes is not looked through before it is done."""
+        self._is_held = True
+        if not self._shares:
+            self._shares = True
+            _share()
+
     def age(self) -> None:
-        """Let all there is count as old: a worker is done."""
+        """Let all there is count as old: the last worker is done."""
         self._count()
         gc.freeze()
         gc.unfreeze()
+        self._is_held = False
 
     def drop(self) -> None:
         """Let all be looked through soon: much was left at once."""
@@ -58,7 +70,9 @@ class Litter(QObject):
         gc.collect()
         _give_back()
         self._made, self._is_told = 0, False
-        self._most = max(_LEAST, len(gc.get_objects()) // 2)
+        gc.freeze()  # to list them all would lend a worker's half-built tuples to this thread: Python stops at that
+        self._most = max(_LEAST, gc.get_freeze_count() // 2)
+        gc.unfreeze()
 
     @property
     def is_heavy(self) -> bool:
@@ -66,7 +80,7 @@ class Litter(QObject):
         return self._most + self._made > _MANY
 
     def _look(self) -> None:
-        if not self.is_held and gc.get_count()[0] > _FEW:
+        if not self._is_held and gc.get_count()[0] > _FEW:
             self._count()
             gc.collect(1)
 
@@ -76,10 +90,21 @@ class Litter(QObject):
             self.drop()
 
 
+def _share() -> None:
+    """Let all threads take their memory from one heap: what each of several heaps has free helps no other."""
+    _tell_glibc("mallopt", _ARENA_MAX, 1)
+    _tell_glibc("mallopt", _MMAP_THRESHOLD, _ALONE)
+    _tell_glibc("mallopt", _TRIM_THRESHOLD, _ALONE)
+
+
 def _give_back() -> None:
     """Hand the memory that is free back to the system; the C library of Linux keeps it."""
+    _tell_glibc("malloc_trim", 0)
+
+
+def _tell_glibc(name: str, *given: int) -> None:
     if sys.platform == "linux":
         from ctypes import CDLL
 
         with suppress(OSError, AttributeError):  # another C library
-            CDLL(None).malloc_trim(0)
+            getattr(CDLL(None), name)(*given)

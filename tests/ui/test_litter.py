@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Thread
 from weakref import ref
 
 import pytest
@@ -138,3 +139,61 @@ def test_the_looks_change_while_widgets_are_left_behind() -> None:
         [sys.executable, "-c", _WALK], check=False, cwd=root, env=environment, capture_output=True, text=True
     )
     assert (ran.returncode, ran.stdout) == (0, "done\n")
+
+
+_WORKERS = """
+import ctypes, os
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from csdesk.ui.jobs import Jobs
+
+app = QCoreApplication([])
+jobs = Jobs()
+loop, kept = QEventLoop(), []
+for number in range(6):
+    jobs.run(lambda _: [bytes(2_000) for _ in range(2_000)], kept.append)
+watch = QTimer(interval=5)
+watch.timeout.connect(lambda: None if jobs.running else loop.quit())
+watch.start()
+loop.exec()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+told = libc.fopen(b"told.xml", b"w")
+libc.malloc_info(0, ctypes.c_void_p(told))
+libc.fclose(ctypes.c_void_p(told))
+print(len(kept), open("told.xml").read().count("<heap "))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one heap for all threads")
+def test_all_workers_take_their_memory_from_one_heap(tmp_path: Path) -> None:
+    root = str(Path(__file__).resolve().parents[2])
+    ran = subprocess.run(
+        [sys.executable, "-c", _WORKERS],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "6 1\n")
+
+
+def test_a_worker_builds_on_while_what_there_is_is_counted(jobs: Jobs) -> None:
+    """To list all objects lends a half-built tuple of a worker to another thread, which Python then cannot finish."""
+    faults: list[BaseException] = []
+    stop = Event()
+
+    def build() -> None:
+        try:
+            while not stop.is_set():
+                tuple(number for number in range(500))
+        except SystemError as fault:
+            faults.append(fault)
+
+    worker = Thread(target=build)
+    worker.start()
+    for _ in range(40):
+        jobs.litter.clear()
+    stop.set()
+    worker.join()
+    assert faults == []
