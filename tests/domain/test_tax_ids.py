@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csdesk.domain.values.tax_id import is_cnpj, written, written_cnpjs
+from csdesk.domain.values.tax_id import are_written_cnpjs, is_cnpj, written, written_cnpjs
 
 
 @st.composite
@@ -29,3 +29,8 @@ def test_a_column_knows_the_same_cnpjs_as_one_question_each(texts: list[str]) ->
     assert written_cnpjs(texts) == {
         text for text in texts if is_cnpj(text) and text[2:3] == "." and text.isascii()
     }
+
+
+@given(texts=st.lists(usual() | st.sampled_from(["", "11.111.111/1111-11", "11.222.333/0001-81\n"])))
+def test_a_column_of_nothing_but_cnpjs_is_known_as_such(texts: list[str]) -> None:
+    assert are_written_cnpjs(texts) == (written_cnpjs(texts) == set(texts))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from csdesk.domain.importing.coerce import coerce_column
 from csdesk.domain.importing.coerce_choice import interval_counts
+from csdesk.domain.importing.coerce_text import currencies_in, currency_in
 from csdesk.domain.importing.mapping import ColumnFormat
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import field_of
@@ -305,3 +306,18 @@ def test_a_column_of_amounts_in_one_writing_is_read_at_once_as_cell_by_cell() ->
         assert together == [123456, 1200, 5, None, 123456, *alone]
     beyond = coerce_column(["9" * 400 + ",00"], money, ColumnFormat(decimal_comma=True))
     assert (beyond.values, beyond.problems[0].code) == ([None], "unreadable_amount")
+
+
+@given(
+    st.lists(
+        st.none()
+        | st.sampled_from(["R$ 10", "R$ 1.234,56", "US$ 5", "10", "R$\n1", "", "€ 3"])
+        | st.integers()
+    ),
+    st.sampled_from([None, "USD"]),
+)
+def test_a_column_of_amounts_names_the_currencies_that_each_amount_names(
+    cells: list[str | int | None], otherwise: str | None
+) -> None:
+    one_by_one = [None if cell is None else currency_in(cell) or otherwise for cell in cells]
+    assert [found or None for found in currencies_in(cells, otherwise)] == one_by_one

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.importing.coerce_choice import coerce_bool, coerce_choice
 from csdesk.domain.importing.coerce_date import coerce_date
 from csdesk.domain.importing.coerce_number import coerce_number
+from csdesk.domain.importing.coerce_tax_id import coerce_tax_id
 from csdesk.domain.importing.coerce_text import Coerced, coerce_text
 from csdesk.domain.importing.mapping import ColumnFormat
 from csdesk.domain.importing.table import Cell
@@ -33,7 +34,7 @@ def coerce_column(cells: Sequence[Cell], spec: FieldSpec, how: ColumnFormat, zon
         return coerce_choice(cells, spec)
     if spec.type is FieldType.BOOL:
         return coerce_bool(cells)
-    return coerce_text(cells, spec.name)
+    return coerce_tax_id(cells) if spec.name == "tax_id" else coerce_text(cells, spec.name)
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
-from csdesk.domain.values.tax_id import is_cnpj, is_cpf, plain, written, written_cnpjs
 
 NULL_WORDS = frozenset(
     {
@@ -141,12 +140,6 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
 
 def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     """A column of text; words for nothing are kept, unless the field has a shape that they lack."""
-    if name == "tax_id":
-        different = set(cells)
-        sure = written_cnpjs(cell for cell in different if type(cell) is str)
-        if len(sure) == len(different):
-            return Coerced(list(cells), {})
-        return each(cells, _tax_id, dict(zip(sure, sure, strict=True)))
     special = _SPECIAL.get(name)
     if special is not None:
         return each(cells, special)
@@ -171,21 +164,6 @@ def without_nulls(values: list[Any]) -> None:
 
 def _shaped(value: str) -> bool:
     return any(not character.isalpha() and not character.isspace() for character in value)
-
-
-def _tax_id(cell: Cell) -> str | Doubted | None:
-    text = text_of(cell)
-    if text is None or is_null(text):
-        return None
-    code = plain(text)
-    if isinstance(cell, (int, float)) or code.isdigit():
-        for length, check in ((14, is_cnpj), (11, is_cpf)):
-            if 0 < length - len(code) <= 2 and check(code.zfill(length)):
-                return written(code.zfill(length))
-    if len(code) in (11, 14) and not (is_cnpj(code) or is_cpf(code)):
-        said = msg("The check digits of {value} do not fit; it is kept as it is", value=text)
-        return Doubted(text, Problem("tax_id_check", said))
-    return written(text)
 
 
 def currency_word(text: str) -> str | None:
@@ -245,11 +223,17 @@ def currency_in(cell: Cell) -> str | None:
 
 def currencies_in(cells: Sequence[Cell], otherwise: str | None) -> list[str | None]:
     """The currency that each amount of a column names, or that of its header; nearly always all say the same."""
-    different = set(cells) - {None}
-    if {cell[:2] if type(cell) is str else "" for cell in different} == {"R$"}:
+    texts = [cell for cell in cells if type(cell) is str]
+    if len(texts) + cells.count(None) == len(cells) and _are_reais(texts):
         return [cell and "BRL" for cell in cells]  # type: ignore[misc]
-    memo = {cell: currency_in(cell) or otherwise for cell in different}
+    memo = {cell: currency_in(cell) or otherwise for cell in set(cells) - {None}}
     return list(map(memo.get, cells))
+
+
+def _are_reais(amounts: Sequence[str]) -> bool:
+    """Whether every amount begins with the sign of the real."""
+    lines = "\n".join(["", *amounts])
+    return bool(amounts) and lines.count("\nR$") == lines.count("\n") == len(amounts)
 
 
 def currency_of_header(header: str) -> str | None:

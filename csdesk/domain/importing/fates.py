@@ -97,4 +97,4 @@ class Sheet:
                 self.fates[place] = Outcome.NEW
             elif fate is None or fate is Outcome.UNCHANGED:
                 self.fates[place] = Outcome.UPDATED
-        return [fate or Outcome.UNCHANGED for fate in self.fates]
+        return [Outcome.UNCHANGED if fate is None else fate for fate in self.fates]

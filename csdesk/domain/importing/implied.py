@@ -167,23 +167,28 @@ def _ends(draft: Draft, part: Part, left: list[bool]) -> None:
     churn = draft.parts.get("churn")
     lost = (churn.column("date") if churn else None) or [None] * draft.size
     either_end, either_term = (_is_either(draft, name) for name in ("end", "term_end"))
-    for place, gone in enumerate(left):
-        if gone:
-            end[place] = end[place] or lost[place]
-            if end[place] is None and either_term and term[place]:
-                end[place], term[place] = term[place], None
-        elif either_end and end[place]:
-            end[place], term[place] = None, term[place] or end[place]
+    gone = [place for place, is_gone in enumerate(left) if is_gone]
+    for place in gone:
+        end[place] = end[place] or lost[place]
+        if end[place] is None and either_term and term[place]:
+            end[place], term[place] = term[place], None
+    for place in _filled(end) - set(gone) if either_end else ():
+        end[place], term[place] = None, term[place] or end[place]
     said = Problem(
         "cancelled_without_end", msg("Cancelled, but without the date of it: its MRR goes on counting")
     )
     amounts = [part.column(name) or [None] * draft.size for name in ("mrr", "price")]
-    for place, gone in enumerate(left):
-        if gone and end[place] is None and any(amount[place] for amount in amounts):
+    for place in gone:
+        if end[place] is None and any(amount[place] for amount in amounts):
             draft.say(place, said, draft.headers.get(("account", "status")))
     for name in ("end", "term_end"):
         if not any(part.columns[name]):
             del part.columns[name]
+
+
+def _filled(column: Iterable[object]) -> set[int]:
+    """The rows that a column says something in."""
+    return {place for place, value in enumerate(column) if value}
 
 
 def _is_either(draft: Draft, name: str) -> bool:

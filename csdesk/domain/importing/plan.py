@@ -92,7 +92,10 @@ class RowPlans(Sequence[RowPlan]):
     def outcomes(self) -> Counter[Outcome]:
         """How many rows have each outcome, without making a single `RowPlan`; counted once."""
         if self._counted is None:
-            self._counted = Counter({outcome: self._outcomes.count(outcome) for outcome in Outcome})
+            met = set(map(id, self._outcomes))
+            self._counted = Counter(
+                {one: self._outcomes.count(one) if id(one) in met else 0 for one in Outcome}
+            )
         return self._counted
 
     def troubled(self) -> Iterator[RowPlan]:

@@ -14,6 +14,8 @@ _SECOND = (6, *_FIRST)
 _FIRST_ZEROS, _SECOND_ZEROS = ord("0") * sum(_FIRST), ord("0") * sum(_SECOND)
 _WRITTEN = re.compile(r"(\d\d)\.(\d{3})\.(\d{3})/(\d{4})-(\d\d)", re.ASCII)
 _PATTERN = "00.000.000/0000-00"
+_ZEROS = str.maketrans("123456789", "0" * 9)
+"""Every CNPJ as their pattern."""
 _SAME = {_PATTERN.replace("0", digit) for digit in "0123456789"}
 _DIGITS = "00987654321"
 """The check digit for each rest of the division by 11."""
@@ -50,19 +52,30 @@ def _checked(code: str) -> bool:
     return code[12:] == _DIGITS[first] + _DIGITS[second]
 
 
-def written_cnpjs(texts: Iterable[str]) -> set[str]:
-    """Those texts that are valid CNPJs in their usual punctuation; made for whole columns of them.
+def are_written_cnpjs(texts: Sequence[str]) -> bool:
+    """Whether all texts are valid CNPJs in their usual punctuation: a tenth of the time that looking at each takes."""
+    joined = "\n".join(texts)
+    if joined.translate(_ZEROS) != "\n".join([_PATTERN] * len(texts)):
+        return False
+    first, one, second, two = _checks_of(joined.encode(), len(_PATTERN) + 1)
+    return first == one and second == two and _SAME.isdisjoint(texts)
 
-    The check digits of all are reckoned at once: one byte each of a large number, in which no sum overflows.
-    """
+
+def written_cnpjs(texts: Iterable[str]) -> set[str]:
+    """Those texts that are valid CNPJs in their usual punctuation; made for whole columns of them."""
     found = [text for text in texts if _WRITTEN.fullmatch(text)]
-    codes = "".join(found).encode()
-    digits = [codes[place :: len(_PATTERN)] for place, mark in enumerate(_PATTERN) if mark == "0"]
-    first, second = _check_digits(digits[:12], _FIRST), _check_digits(digits[:13], _SECOND)
-    if first == digits[12] and second == digits[13]:
-        return set(found) - _SAME
-    rows = zip(found, first, digits[12], second, digits[13], strict=True)
-    return {text for text, one, own, two, last in rows if one == own and two == last} - _SAME
+    checks = _checks_of("".join(found).encode(), len(_PATTERN))
+    rows = zip(found, *checks, strict=True)
+    return {text for text, first, one, second, two in rows if first == one and second == two} - _SAME
+
+
+def _checks_of(codes: bytes, width: int) -> tuple[bytes, bytes, bytes, bytes]:
+    """The check digits of CNPJs that follow each other: reckoned and written, the first ones and the second ones.
+
+    Those of all are reckoned at once: one byte each of a large number, in which no sum overflows.
+    """
+    digits = [codes[place::width] for place, mark in enumerate(_PATTERN) if mark == "0"]
+    return _check_digits(digits[:12], _FIRST), digits[12], _check_digits(digits[:13], _SECOND), digits[13]
 
 
 def _check_digits(columns: Sequence[bytes], weights: Sequence[int]) -> bytes:
