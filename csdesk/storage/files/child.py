@@ -26,7 +26,7 @@ from csdesk.storage.files.refusals import blocked
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[3]
 _TICK = 0.05
-_WAITING_FRAMES = 32
+_WAITING_FRAMES = 64
 _PIPE = 1 << 20
 """So much may lie in the pipe, where the system lets it: whole frames, while this process is busy with another one."""
 

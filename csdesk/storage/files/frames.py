@@ -12,7 +12,7 @@ import struct
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import repeat, zip_longest
+from itertools import chain, repeat, zip_longest
 
 TYPE_CHECKING = False  # typing and the domain would slow the start of the reading process
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SHAPE = struct.Struct(">II")
 _BLOCK = struct.Struct(">cI")
 _POOL = 20_000
 _LONGEST = 1 << 28
-_WHOLE = 1e18
+_WHOLE = 10**18
 _TAGS: dict[type, int] = {
     type(None): 0,
     str: 1,
@@ -68,11 +68,20 @@ def receive(pipe: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 def packed(rows: Sequence[Sequence[Any]]) -> bytes:
     """Rows as packed columns; short rows are filled with blanks."""
-    columns = list(zip_longest(*rows, fillvalue=""))
+    columns = _columns(rows)
     blocks = [_packed_column(column) for column in columns]
     return b"".join(
         [_SHAPE.pack(len(rows), len(columns)), *(part for block in blocks for part in _framed(*block))]
     )
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    """The columns of some rows; where all are of one width they are taken out of one long row, each at once."""
+    width = len(rows[0])
+    if set(map(len, rows)) != {width}:
+        return list(zip_longest(*rows, fillvalue=""))
+    cells = list(chain.from_iterable(rows))
+    return [cells[place::width] for place in range(width)]
 
 
 def _framed(kind: bytes, content: bytes) -> tuple[bytes, bytes]:
@@ -150,11 +159,20 @@ _PACKERS: dict[bytes, Callable[[bytes, Sequence[Any]], tuple[bytes, bytes]]] = {
 }
 
 
+class _Days(dict[int, date]):
+    """Days by their number, each made once."""
+
+    def __missing__(self, number: int) -> date:
+        day = self[number] = date.fromordinal(number)
+        return day
+
+
 class Unpacker:
-    """Turns the packed chunks of one sheet back into rows; equal short texts share one object."""
+    """Turns the packed chunks of one sheet back into rows; equal days and equal short texts share one object."""
 
     def __init__(self) -> None:
         self._pools: dict[int, dict[str, str | None]] = {}
+        self._days = _Days()
 
     def rows(self, payload: bytes) -> list[Row]:
         """The rows of one chunk, all of one width."""
@@ -176,14 +194,17 @@ class Unpacker:
             return [None] * height
         if kind == b"s":
             return self._text(index, content)
+        if kind == b"d":
+            return list(map(self._days.__getitem__, array("q", content)))
         return _UNPACKERS[kind](content)
 
     def _text(self, index: int, content: bytes) -> list[Cell]:
-        parts = content.decode("utf-8", "surrogatepass").split("\0")
+        text = content.decode("utf-8", "surrogatepass")
+        parts: list[Any] = text.split("\0")
         pool = self._pools.setdefault(index, {"": None})
         if len(pool) < _POOL:
             return list(map(pool.setdefault, parts, parts))
-        return [part or None for part in parts]
+        return [part or None for part in parts] if "\0\0" in f"\0{text}\0" else parts
 
     def _mixed(self, index: int, content: bytes) -> list[Cell]:
         (count,) = struct.unpack_from(">I", content)
@@ -206,10 +227,13 @@ def _unpack_json(content: bytes) -> list[Cell]:
 
 def _unpack_numbers(content: bytes) -> Sequence[Cell]:
     values = array("d", content)
-    if min(values) <= -_WHOLE or max(values) >= _WHOLE or any(map(_is_nan, values)):
+    try:
+        whole = list(map(int, values))
+    except (ValueError, OverflowError):
         return [_as_whole(value) for value in values]
-    whole = list(map(int, values))
-    if all(map(float.__eq__, map(float, whole), values)):
+    if min(whole) <= -_WHOLE or max(whole) >= _WHOLE:
+        return [_as_whole(value) for value in values]
+    if array("d", whole).tobytes() == content:
         return whole
     return [count if count == value else value for count, value in zip(whole, values, strict=True)]
 
@@ -232,10 +256,6 @@ def _unpack_flags(content: bytes) -> Sequence[Cell]:
     return list(map(bool, content))
 
 
-def _unpack_days(content: bytes) -> Sequence[Cell]:
-    return list(map(date.fromordinal, array("q", content)))
-
-
 def _unpack_instants(content: bytes) -> Sequence[Cell]:
     return list(map(datetime.fromisoformat, content.decode().split("\0")))
 
@@ -253,7 +273,6 @@ _UNPACKERS: dict[bytes, Callable[[bytes], Sequence[Cell]]] = {
     b"f": _unpack_numbers,
     b"i": _unpack_whole,
     b"b": _unpack_flags,
-    b"d": _unpack_days,
     b"t": _unpack_instants,
     b"c": _unpack_clocks,
     b"w": _unpack_spans,
