@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import itertools
 import pickle
 from collections.abc import Callable
 from dataclasses import field
@@ -119,3 +120,32 @@ def test_what_is_not_frozen_can_be_set_and_has_no_hash():
     assert made == Open(2)
     with pytest.raises(TypeError):
         hash(made)
+
+
+@lean.dataclass(frozen=True, slots=True)
+class Mark:
+    """One of very many."""
+
+    key: str
+    notes: list[int] = field(default_factory=list)
+    size: int = 3
+
+
+@pytest.mark.parametrize("kind", [Mark, make(lean.dataclass)], ids=["plain", "of another class"])
+def test_many_instances_are_as_if_each_were_called_for_however_many_there_are(kind):
+    keys = [str(number) for number in range(700)]
+    for _ in range(5):
+        made = lean.instances(kind, {"key": iter(keys), "size": itertools.repeat(4)}, len(keys))
+        assert made == [kind(key, size=4) for key in keys]
+        assert {type(one) for one in made} == {kind}
+        assert made[0].notes is not made[1].notes
+        assert dataclasses.replace(made[0], size=5).size == 5
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            made[0].size = 6
+
+
+def test_many_instances_are_stored_and_restored_by_the_standard_library():
+    for _ in range(5):
+        made = lean.instances(Mark, {"key": map(str, range(700))}, 700)
+        assert pickle.loads(pickle.dumps(made)) == made
+        assert copy.copy(made[3]) == made[3]

@@ -90,6 +90,22 @@ def test_marks_say_what_the_health_of_each_account_says(
         assert len(mark.points) == WEEKS
 
 
+def test_accounts_that_were_looked_at_on_other_days_have_their_own_marks(
+    workspace: Workspace, clock: Moving
+) -> None:
+    watched(workspace, clock, 0, 31, 33)
+    together = health_marks(workspace.reader, TODAY)
+    added = workspace.run(AddRecord(record=Account(name="Novo", touch="high"))).value
+    watched(workspace, clock, 0)
+    apart = health_marks(workspace.reader, TODAY)
+    assert {own: apart[own] for own in together} == together
+    assert (together[1].points[-1], together[1].change) != (None, None)
+    assert (apart[added].change, set(apart[added].points[:-1])) == (None, {None})
+    assert health_marks(workspace.reader, TODAY, accounts=[added, 1]) == {
+        own: apart[own] for own in (1, added)
+    }
+
+
 def test_a_fall_asks_for_attention_and_is_one_of_its_kinds(workspace: Workspace, clock: Moving) -> None:
     watched(workspace, clock, 0, 30)
     mark = health_marks(workspace.reader, TODAY)[1]

@@ -39,6 +39,10 @@ class InUse:
         return 0 if first is None else sum(1 for one in likely(self.map, first.id) if one.kind in COUNTED)
 
 
+_WORTH_LEAVING = 10
+"""To leave out one account in so many costs as much as to look at it."""
+
+
 class Fired(NamedTuple):
     """The accounts that a trigger fires for, before anybody asks what became of it earlier."""
 
@@ -101,14 +105,24 @@ def _ready(playbooks: Iterable[InUse], finding: _Finding) -> Iterator[_Ready]:
             window, found = -1 if trigger.value is None else trigger.value, finding.events(trigger)
             renewals.append((window, playbook, trigger, found))
             for _, event in found:
-                nearest[event.account] = min(window, nearest.get(event.account, window))
+                known = nearest.setdefault(event.account, window)
+                if window < known:
+                    nearest[event.account] = window
     for window, playbook, trigger, found in renewals:
-        ranks: dict[int, list[tuple[str, Event]]] = defaultdict(list)
-        for one in found:
-            if nearest[one[1].account] == window:
-                ranks[severity(trigger, one[1].figures[0])].append(one)
-        for rank, events in ranks.items():
+        own = [one for one in found if nearest[one[1].account] == window]
+        for rank, events in _by_rank(trigger, own).items():
             yield _Ready(rank, playbook, trigger, events)
+
+
+def _by_rank(trigger: Trigger, found: Iterable[tuple[str, Event]]) -> Mapping[int, list[tuple[str, Event]]]:
+    """The renewals of a trigger by how pressing they are."""
+    of_days: dict[int, list[tuple[str, Event]]] = defaultdict(list)
+    for one in found:
+        of_days[one[1].figures[0]].append(one)
+    ranks: dict[int, list[tuple[str, Event]]] = defaultdict(list)
+    for days, events in of_days.items():
+        ranks[severity(trigger, days)] += events
+    return ranks
 
 
 class _Finding:
@@ -121,8 +135,8 @@ class _Finding:
         self._left_out = 0
 
     def leave_out(self, full: Collection[int]) -> None:
-        """Look at these accounts no more."""
-        if len(full) > self._left_out:
+        """Look at these accounts no more, once there are enough of them for that to be worth it."""
+        if len(full) - self._left_out > len(self._known.accounts) // _WORTH_LEAVING:
             self._left_out = len(full)
             self._clients.difference_update(full)
             left = {own: row for own, row in self._known.accounts.items() if own not in full}
@@ -142,11 +156,18 @@ class _Finding:
             holds_all = asked.get(account)
             if holds_all is None:
                 row = accounts.get(account)
-                holds_all = row is not None and all(test(known, row) for test in tests)
-                asked[account] = holds_all
+                holds_all = asked[account] = row is not None and _all_hold(tests, known, row)
             if holds_all:
-                found.append((prefix + event.name if event.name else plain, event))
+                name = event[2]
+                found.append((prefix + name if name else plain, event))
         return found
+
+
+def _all_hold(tests: Iterable[Asks], known: Known, row: PortfolioRow) -> bool:
+    for test in tests:  # noqa: SIM110 - `all` would make a generator for each account
+        if not test(known, row):
+            return False
+    return True
 
 
 _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -104,8 +104,9 @@ def _silence(trigger: Trigger, known: Known) -> Iterator[Event]:
 
 def _usage_drop(trigger: Trigger, known: Known) -> Iterator[Event]:
     least = USUAL_FALL if trigger.value is None else trigger.value
+    accounts = known.accounts
     for own, used in known.used.items():
-        if used.now < used.before and -used.change >= least:
+        if used.now < used.before and own in accounts and -used.change >= least:
             yield Event(own, None, "", (-used.change, used.before, used.now))
 
 
@@ -117,11 +118,12 @@ def _new_account(trigger: Trigger, known: Known) -> Iterator[Event]:
 
 
 def _overdue(trigger: Trigger, known: Known) -> Iterator[Event]:
-    least = 1 if trigger.value is None else trigger.value
+    least = timedelta(days=max(1, trigger.value or 1))
+    last, accounts = known.on - least, known.accounts
     for own, owed in known.owed.items():
-        if (known.on - owed.oldest).days >= max(1, least):
-            since = owed.oldest + timedelta(days=max(1, least))
-            yield Event(own, since, str(owed.invoice), (owed.number, owed.oldest))
+        oldest = owed.oldest
+        if oldest <= last and own in accounts:
+            yield Event(own, oldest + least, str(owed.invoice), (owed.number, oldest))
 
 
 def _goal_late(_: Trigger, known: Known) -> Iterator[Event]:

@@ -206,28 +206,26 @@ class _Room:
     def fill(self, together: Sequence[Fired]) -> None:
         """Find room for what a playbook asks for, as pressing as it is; once for each account."""
         past, best = self._past, dict[int, _Fit]()
-        code = together[0].playbook.code
-        placed, touched = self._placed[code], past.touched[code]
+        book = together[0].playbook
+        placed, touched = self._placed[book.code], past.touched[book.code]
         for one in together:
             for name, event in one.events:
                 account = event[0]
                 if account in placed or (account in best and best[account][0] <= name):
                     continue
-                if account not in touched or past.allows(code, one.trigger, name, event):
+                if account not in touched or past.allows(book.code, one.trigger, name, event):
                     best[account] = name, event, one
         placed.update(best)
+        taken, most, full = self._taken, self._most, None if self._with_held else self.full
         for account, fit in best.items():
-            self._place(account, fit)
-
-    def _place(self, account: int, fit: _Fit) -> None:
-        taken = self._taken.get(account, 0)
-        if taken < self._most:
-            self._taken[account] = taken + 1
-            self._shown.append(self._suggestion(fit))
-            if taken + 1 == self._most and not self._with_held:
-                self.full.add(account)
-        elif self._with_held:
-            self._held.append(self._suggestion(fit, self._smothered.get(account, _WAITS)))
+            before = taken.get(account, 0)
+            if before < most:
+                taken[account] = before + 1
+                self._shown.append(self._suggestion(fit))
+                if full is not None and before + 1 == most:
+                    full.add(account)
+            elif full is None:
+                self._held.append(self._suggestion(fit, self._smothered.get(account, _WAITS)))
 
     def _suggestion(self, fit: _Fit, held: Text | None = None) -> Suggestion:
         name, event, (book, trigger, rank, _) = fit
@@ -237,8 +235,8 @@ class _Room:
             steps = self._steps[book.id] = book.steps
         if account not in weighed:
             weighed[account] = weight(self._known.accounts[account], self._known.on)
-        about = weighed[account], book.code, name, account, book.id, book.name, trigger.kind, figures
-        return Suggestion._make((rank, *about, steps, since, held))  # half the time of a call by names
+        about = rank, weighed[account], book.code, name, account, book.id, book.name, trigger.kind, figures
+        return tuple.__new__(Suggestion, (*about, steps, since, held))  # half the time of a call by names
 
     def found(self) -> Suggested:
         """All that was placed."""

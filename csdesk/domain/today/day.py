@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from itertools import chain
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg, nmsg, verbatim
@@ -68,7 +69,7 @@ class Today:
 
 def today(facts: TodayFacts) -> Today:
     """Put every rule to the facts, and rank what they find."""
-    found = [item for rule in RULES for item in rule(facts)]
+    found = list(chain.from_iterable(rule(facts) for rule in RULES))
     if facts.seen_to:
         found = [item for item in found if (item.account, item.kind) not in facts.seen_to]
     places = suggested_beside(facts, found)

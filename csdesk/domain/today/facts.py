@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
@@ -30,9 +30,8 @@ class Falls(StrEnum):
     """Nothing: nobody looked, and there are too many accounts to compute it again while somebody waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTask:
-    """A task that was not done by the day."""
+class OpenTask(NamedTuple):
+    """A task that was not done by the day; there may be thousands."""
 
     id: int
     account: int | None
@@ -54,12 +53,11 @@ class Unanswered:
     answered: date
 
 
-@dataclass(frozen=True, slots=True)
-class Unpaid:
+class Unpaid(NamedTuple):
     """What an account owes past its due date, in one currency."""
 
     account: int
-    count: int
+    number: int
     oldest: date
     amount: Money | None
     """`None` when an invoice names no amount."""

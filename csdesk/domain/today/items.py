@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
@@ -96,3 +99,12 @@ class Item(NamedTuple):
     """The playbook that a task belongs to, or that is suggested."""
     suggested: Suggestion | None = None
     """The playbook that answers it, to be started."""
+
+
+def items(**columns: Iterable[Any]) -> list[Item]:
+    """Many things to do, given field by field: half the time of a call for each. A field that is not given has its default."""
+    known = Item._field_defaults
+    rows = zip(
+        *(columns[name] if name in columns else repeat(known[name]) for name in Item._fields), strict=False
+    )
+    return list(map(partial(tuple.__new__, Item), rows))

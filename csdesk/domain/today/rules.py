@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import repeat
 
 from csdesk.domain.text import Text, msg, nmsg
-from csdesk.domain.today.cadence import silence_allowed
 from csdesk.domain.today.facts import TodayFacts
-from csdesk.domain.today.items import KINDS, Action, Item, Kind, When
+from csdesk.domain.today.items import KINDS, Action, Item, Kind, When, items
+from csdesk.domain.today.silence import silent_items
 from csdesk.domain.today.tasks import task_items, when_due
-from csdesk.domain.today.worth import HORIZON, LEFT, fall, worth
+from csdesk.domain.today.unpaid import unpaid_items
+from csdesk.domain.today.worth import HORIZON, LEFT, fall, lateness, worth, worths
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.portfolio import PortfolioRow
 
@@ -35,51 +37,29 @@ def fallen_items(facts: TodayFacts) -> Iterator[Item]:
             yield _item(facts, row, kind=Kind.HEALTH, reason=why, action=Action.OPEN_ACCOUNT, when=When.TODAY)
 
 
-def renewal_items(facts: TodayFacts) -> Iterator[Item]:
+def renewal_items(facts: TodayFacts) -> list[Item]:
     """Contracts that renew in the next 90 days, with the last day to give notice."""
-    on, notices, weighed = facts.on, facts.notices, facts.weighed
-    kind, title, action = Kind.RENEWAL, KINDS[Kind.RENEWAL], Action.OPEN_ACCOUNT
-    for own, row, days in renewing(facts.accounts, on):
-        notice, due = notices.get(own), row.renewal
-        why = _renews(days) if notice is None or notice < on else _renews_notice(days, notice)
-        yield Item(kind, title, why, action, when_due(due, on), own, None, due, 0, worth(weighed[own]))
-
-
-def silent_items(facts: TodayFacts) -> Iterator[Item]:
-    """Clients that nobody has talked to for longer than their touch allows."""
-    weighed = facts.weighed
-    kind, title, action = Kind.SILENCE, KINDS[Kind.SILENCE], Action.LOG_CONTACT
-    known: dict[tuple[date | None, str | None], _Silence | None] = {}
-    for own, row in facts.accounts.items():
-        if not row.mrr or row.status in LEFT:
-            continue
-        place = row.last_contact, row.touch
-        if place not in known:
-            known[place] = _silence(*place, facts.on)
-        silence = known[place]
-        if silence is not None:
-            when, due, late, why = silence
-            yield Item(kind, title, why, action, when, own, None, due, late, worth(weighed[own], late))
-
-
-_Silence = tuple[When, date | None, int, Text]
-"""Where it belongs, since when a conversation is due, how late that is, and the words for it."""
-
-
-def _silence(last: date | None, touch: str | None, on: date) -> _Silence | None:
-    """The same for all accounts of a touch that were last talked to on a day; `None` while that is not too long ago."""
-    if last is None:
-        return When.TODAY, None, 0, msg("No conversation yet")
-    days, allowed = (on - last).days, silence_allowed(touch)
-    if days <= allowed:
-        return None
-    why = nmsg(
-        "{n} day without a conversation, the limit is {limit}",
-        "{n} days without a conversation, the limit is {limit}",
-        days,
-        limit=allowed,
+    on, notices = facts.on, facts.notices
+    near = list(renewing(facts.accounts, on))
+    if not near:
+        return []
+    accounts, rows, days = zip(*near, strict=True)
+    dues = [row.renewal for row in rows]
+    when = {due: when_due(due, on) for due in set(dues)}
+    told = []
+    for own, left in zip(accounts, days, strict=True):
+        notice = notices.get(own)
+        told.append(_renews(left) if notice is None or notice < on else _renews_notice(left, notice))
+    return items(
+        kind=repeat(Kind.RENEWAL),
+        title=repeat(KINDS[Kind.RENEWAL]),
+        reason=told,
+        action=repeat(Action.OPEN_ACCOUNT),
+        when=map(when.__getitem__, dues),
+        account=accounts,
+        due=dues,
+        worth=worths(facts.weighed, accounts, repeat(lateness(0))),
     )
-    return When.LATE, last + timedelta(days=allowed), days - allowed, why
 
 
 def review_items(facts: TodayFacts) -> Iterator[Item]:
@@ -219,25 +199,6 @@ def unanswered_items(facts: TodayFacts) -> Iterator[Item]:
             late=days,
             record=one.id,
         )
-
-
-def unpaid_items(facts: TodayFacts) -> Iterator[Item]:
-    """What accounts owe past its due date."""
-    on, accounts, weighed = facts.on, facts.accounts, facts.weighed
-    kind, title, action, when = Kind.INVOICE, KINDS[Kind.INVOICE], Action.OPEN_ACCOUNT, When.LATE
-    for one in facts.unpaid:
-        own, due = one.account, one.oldest
-        if own not in accounts:
-            continue
-        why, late = _owed(one.count, due), (on - due).days
-        if one.amount is not None:
-            why = msg("{invoices}: {amount}", invoices=why, amount=one.amount)
-        yield Item(kind, title, why, action, when, own, None, due, late, worth(weighed[own], late))
-
-
-@lru_cache(maxsize=2_000)
-def _owed(count: int, oldest: date) -> Text:
-    return nmsg("{n} invoice overdue since {day}", "{n} invoices overdue since {day}", count, day=oldest)
 
 
 def _item(

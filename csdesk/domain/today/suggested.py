@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from csdesk.domain.text import verbatim
 from csdesk.domain.today.facts import TodayFacts
-from csdesk.domain.today.items import Action, Followed, Item, Kind, When
+from csdesk.domain.today.items import Action, Followed, Item, Kind, When, items
 from csdesk.domain.today.worth import worth
 
 if TYPE_CHECKING:
@@ -56,22 +57,18 @@ def suggested_items(facts: TodayFacts, places: Places) -> list[Item]:
         and (one.account, _ANSWERS.get(one.kind)) not in facts.seen_to
     ]
     titles = {name: verbatim(name) for name in {one.name for one in own}}
-    kind, start, now, later = Kind.PLAYBOOK, Action.START, When.TODAY, When.LATER
     weighed = facts.weighed
-    return [
-        Item(
-            kind,
-            titles[one.name],
-            one.why,
-            start,
-            now if one.severity >= PRESSING else later,
-            one.account,
-            one.playbook,
-            worth=worth(weighed[one.account]),
-            suggested=one,
-        )
-        for one in own
-    ]
+    return items(
+        kind=repeat(Kind.PLAYBOOK),
+        title=[titles[one.name] for one in own],
+        reason=[one.why for one in own],
+        action=repeat(Action.START),
+        when=[When.TODAY if one.severity >= PRESSING else When.LATER for one in own],
+        account=[one.account for one in own],
+        record=[one.playbook for one in own],
+        worth=[worth(weighed[one.account]) for one in own],
+        suggested=own,
+    )
 
 
 def beginning(item: Item, places: Places) -> Item:

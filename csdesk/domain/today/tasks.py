@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import repeat
 
-from csdesk.domain.lean import instances
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.facts import TodayFacts
-from csdesk.domain.today.items import Action, Item, Kind, When
+from csdesk.domain.today.items import Action, Item, Kind, When, items
+from csdesk.domain.today.words import titled
 from csdesk.domain.today.worth import lateness
 
 _SATURDAY = 5
 
 
-def task_items(facts: TodayFacts) -> Iterator[Item]:
+def task_items(facts: TodayFacts) -> list[Item]:
     """What is to be done, by its due date."""
-    titles = titled({task.title for task in facts.tasks})
-    dues = {due: _due(due, facts.on) for due in {task.due for task in facts.tasks}}
-    runs, weighed = facts.runs, facts.weighed
-    kind, complete, step = Kind.TASK, Action.COMPLETE, Action.STEP
-    for task in facts.tasks:
-        account, due, run = task.account, task.due, task.run
-        when, late, percent, reason = dues[due]
-        own = weighed.get(account, 0) if account is not None else 0
-        yield Item(
-            kind,
-            titles[task.title],
-            reason,
-            complete if run is None else step,
-            when,
-            account,
-            task.id,
-            due,
-            late,
-            (own if own > 0 else 1) * percent * (2 if task.is_urgent else 1),
-            task.time,
-            task.medium,
-            run,
-            None if run is None else runs.get(run),
-        )
-
-
-def titled(titles: Collection[str]) -> dict[str, Text]:
-    """The titles that people gave, each as it is shown; as many as there are tasks."""
-    usual = verbatim("")
-    columns = {
-        "msgid": repeat(usual.msgid),
-        "args": [{"words": title} for title in titles],
-        "context": repeat(usual.context),
-    }
-    return dict(zip(titles, instances(Text, columns, len(titles)), strict=True))
+    tasks, runs = facts.tasks, facts.runs
+    if not tasks:
+        return []
+    ids, accounts, called, due, urgent, times, media, run_of = zip(*tasks, strict=True)
+    titles = titled(set(called))
+    dues = {day: _due(day, facts.on) for day in set(due)}
+    when, late, percent, reasons = zip(*map(dues.__getitem__, due), strict=True)
+    weights = map(facts.weighed.get, accounts, repeat(0))
+    return items(
+        kind=repeat(Kind.TASK),
+        title=map(titles.__getitem__, called),
+        reason=reasons,
+        action=[Action.COMPLETE if run is None else Action.STEP for run in run_of],
+        when=when,
+        account=accounts,
+        record=ids,
+        due=due,
+        late=late,
+        worth=[
+            (own if own > 0 else 1) * much * (2 if is_urgent else 1)
+            for own, much, is_urgent in zip(weights, percent, urgent, strict=True)
+        ],
+        time=times,
+        medium=media,
+        run=run_of,
+        followed=[None if run is None else runs.get(run) for run in run_of],
+    )
 
 
 def _due(due: date | None, on: date) -> tuple[When, int, int, Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -44,6 +45,12 @@ def weight(row: PortfolioRow, on: date) -> int:
 def worth(own: int, late: int = 0) -> int:
     """The account's weight, 5 % more for each day late up to 30; never quite nothing."""
     return (own if own > 0 else 1) * lateness(late)
+
+
+def worths(weighed: Mapping[int, int], accounts: Iterable[int], percent: Iterable[int]) -> list[int]:
+    """The same for things of many accounts, by the percent that counts for the lateness of each."""
+    weights = map(weighed.__getitem__, accounts)
+    return [(own if own > 0 else 1) * much for own, much in zip(weights, percent, strict=False)]
 
 
 def lateness(late: int) -> int:

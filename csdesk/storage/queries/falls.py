@@ -16,14 +16,14 @@ from csdesk.domain.today.worth import fall, weight
 from csdesk.domain.turns import in_turns
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
-from csdesk.storage.queries.health_marks import AT_MOST, MONTH_AGO, health_marks
+from csdesk.storage.queries.health_marks import AT_MOST, MONTH_AGO, health_marks, mark_of
+from csdesk.storage.queries.observed_months import ObservedMonths
 from csdesk.storage.tables import Reader
 
 if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.facts import AccountFacts
     from csdesk.domain.health.model import Model
-    from csdesk.domain.health.score import Health
 
 _CAUSES = 3
 _COMPARED_AT_ONCE = 1_000
@@ -37,9 +37,10 @@ def known_falls(
     marks: Mapping[int, HealthMark] | None,
     *,
     compare: bool,
+    months: ObservedMonths | None = None,
 ) -> tuple[Mapping[int, HealthMark], Falls]:
     """The health that is known, with its change since a month ago, and how that change is known."""
-    known = health_marks(reader, on) if marks is None else marks
+    known = health_marks(reader, on, months=months) if marks is None else marks
     if not is_new(known):
         return known, Falls.OBSERVED
     if compare and reader.count(Account, merged_into=None) <= _COMPARED_AT_ONCE:
@@ -97,7 +98,7 @@ def compared(
     for own, model, one in _scored(reader, settings, on, account):
         mark = known.get(own)
         if mark is None:
-            mark = _mark_of(assess(model, one, on))
+            mark = mark_of(assess(model, one, on))
         computed = mark.points[-1] if mark.points else None
         then = assess(model, one, before).computed
         change = None if then is None or computed is None else computed - then
@@ -144,16 +145,3 @@ def _scored(
     )
     for own, one in in_turns(facts.items(), 40):
         yield own, models.of(one, on), one
-
-
-def _mark_of(health: Health) -> HealthMark:
-    return HealthMark(
-        health.score,
-        health.band,
-        round(health.coverage * 100),
-        health.low_confidence,
-        health.override is not None,
-        None,
-        None,
-        (health.computed,),
-    )

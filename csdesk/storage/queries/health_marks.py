@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csdesk.domain.lean import instances
 from csdesk.domain.turns import in_turns
-from csdesk.domain.values.month import Month
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, WEEKS, HealthMark
+from csdesk.storage.queries.observed_months import DAY, NOBODY, ObservedMonths
 from csdesk.storage.tables import Reader
 
 if TYPE_CHECKING:
     from csdesk.domain.health.score import Health
 
-_DAY, _UNSEEN = 6, 255
-_NOBODY = bytes((_UNSEEN,))
+_UNSEEN = 255
 _SPAN = 68
 """Days that change, trend and sparkline look back."""
 MONTH_AGO, AT_MOST = 30, 37
@@ -29,14 +27,12 @@ _SHORT, _LONG, _LEAST, _MOVED = 7, 60, 10, 3
 _SURE, _HEALTHY_FROM, _AT_RISK_FROM = 75, 76, 51
 """The usual cut-offs: what is shown by them is put right by the first observation of a session."""
 _KEYS = tuple(choice.key for choice in BANDS)
-_LOOKED_AT = bytes(_UNSEEN) + _NOBODY
+_LOOKED_AT = bytes(_UNSEEN) + NOBODY
 """Turns bands into whether anybody looked."""
 _SCORES = (*range(_UNSEEN), None)
-_AT_ONCE = 400
+_AT_ONCE = 1_000
 """So many marks are made at a time, field by field."""
-_FIELDS = "score", "band", "coverage", "low", "adjusted", "change", "trend", "points"
 
-_DAYS = "SELECT account, days FROM health_day WHERE month = :month{one}"
 _OVERRIDES = """
 SELECT account, score, band FROM health_override
 WHERE set_on <= :on AND coalesce(expires_on, :on) >= :on AND (ended_on IS NULL OR ended_on > :on){one}
@@ -48,13 +44,6 @@ Weekly = Mapping[int, tuple[int | None, ...]]
 """Points of sparklines, computed again for the weeks in which nobody looked."""
 
 
-class _Own(NamedTuple):
-    """What a person overruled a score with."""
-
-    score: int | None
-    band: str | None
-
-
 def health_marks(
     reader: Reader,
     on: date,
@@ -62,42 +51,25 @@ def health_marks(
     accounts: Collection[int] | None = None,
     fresh: Mapping[int, Health] | None = None,
     weekly: Weekly | None = None,
+    months: ObservedMonths | None = None,
 ) -> dict[int, HealthMark]:
     """The marks of all accounts that were ever observed in the last weeks, or of some of them.
 
-    `fresh` are those seen just now: they count for the day, by the cut-offs of their own models.
+    `fresh` are those seen just now: they count for the day, by the cut-offs of their own models. Months at hand are
+    not read again.
     """
     named = {} if accounts is None else {"accounts": json.dumps(list(accounts))}
     one = "" if accounts is None else _ONE
-    own = {
-        account: _Own(score, band)
-        for account, score, band in reader.connection.execute(
-            _OVERRIDES.format(one=one), {"on": on.isoformat(), **named}
-        )
-    }
-    found = dict(_marks(_observed(reader, on, one, named), own, weekly or {}))
+    months = months or ObservedMonths(reader, accounts)
+    found = _marks(months.between(on - timedelta(days=_SPAN - 1), on), weekly or {})
+    overruled = reader.connection.execute(_OVERRIDES.format(one=one), {"on": on.isoformat(), **named})
+    for account, score, band in {row[0]: row for row in overruled}.values():
+        if account in found:
+            found[account] = _overruled(found[account], score, band)
     for account, health in in_turns((fresh or {}).items()):
         known = found.get(account)
         found[account] = _exactly(health, known, (weekly or {}).get(account, ()))
     return found
-
-
-def _observed(reader: Reader, on: date, one: str, named: Mapping[str, str]) -> Iterator[tuple[int, bytes]]:
-    """Six bytes a day of the last days up to one, for each account that has any."""
-    first = on - timedelta(days=_SPAN - 1)
-    months = [(month, month.last.day * _DAY) for month in Month.of(first).until(Month.of(on))]
-    stored: list[tuple[dict[int, bytes], int, bytes]] = []
-    for month, size in months:
-        rows = reader.connection.execute(_DAYS.format(one=one), {"month": str(month), **named})
-        stored.append((dict(in_turns(rows, 500)), size, _NOBODY * size))
-    begin = (first - months[0][0].first).days * _DAY
-    end, nothing = begin + _SPAN * _DAY, _NOBODY * (_SPAN * _DAY)
-    for account in in_turns(dict.fromkeys(chain(*(known for known, _, _ in stored))), 500):
-        days = b"".join(
-            [known.get(account, unseen)[:size].ljust(size, _NOBODY) for known, size, unseen in stored]
-        )[begin:end]
-        if days != nothing:
-            yield account, days
 
 
 class _Looked(NamedTuple):
@@ -108,87 +80,124 @@ class _Looked(NamedTuple):
     """The days some 30 days before the last, the nearest first."""
     is_often: bool
     """Whether there are enough days for a trend."""
-    weeks: tuple[int, ...]
-    """The last day of each week; the one after all where nobody looked."""
-    of_weeks: Callable[[bytes], tuple[int, ...]]
-    """Picks those days."""
+    weeks: tuple[int | None, ...]
+    """The last day of each week; none of one in which nobody looked."""
 
 
-@lru_cache(maxsize=1_000)
 def _looked(days: bytes) -> _Looked:
     """The same for most accounts, since they are looked at together."""
-    last = len(days.rstrip(_NOBODY)) - 1
+    last = len(days.rstrip(NOBODY)) - 1
     ago = [last - back for back in range(MONTH_AGO, AT_MOST + 1) if back <= last]
-    weeks = []
+    weeks: list[int | None] = []
     for week in range(WEEKS):
         start = max(0, _SPAN - 7 * (WEEKS - week))
-        seen = len(days[start : _SPAN - 7 * (WEEKS - 1 - week)].rstrip(_NOBODY))
-        weeks.append(start + seen - 1 if seen else _SPAN)
-    often = len(days[max(0, last + 1 - _LONG) : last + 1].replace(_NOBODY, b"")) >= _LEAST
-    seen_ago = tuple(place for place in ago if days[place] != _UNSEEN)
-    return _Looked(last, seen_ago, often, tuple(weeks), itemgetter(*weeks))
+        seen = len(days[start : _SPAN - 7 * (WEEKS - 1 - week)].rstrip(NOBODY))
+        weeks.append(start + seen - 1 if seen else None)
+    often = len(days[max(0, last + 1 - _LONG) : last + 1].replace(NOBODY, b"")) >= _LEAST
+    return _Looked(last, tuple(place for place in ago if days[place] != _UNSEEN), often, tuple(weeks))
 
 
-def _marks(
-    observed: Iterable[tuple[int, bytes]], own: Mapping[int, _Own], weekly: Weekly
-) -> Iterator[tuple[int, HealthMark]]:
-    """The marks of observed days."""
-    accounts: list[int] = []
-    rows: list[tuple[Any, ...]] = []
+def _marks(observed: Iterable[tuple[int, bytes]], weekly: Weekly) -> dict[int, HealthMark]:
+    """The marks of observed days, of those accounts together that were looked at on the same days."""
+    alike: dict[bytes, tuple[list[int], list[bytes]]] = {}
+    found: dict[int, Any] = {}
+    nobody = NOBODY * _SPAN
     for account, days in observed:
+        seen = days[1::DAY].translate(_LOOKED_AT)
+        if seen == nobody:
+            continue
+        found[account] = None
+        accounts, all_days = alike.get(seen) or alike.setdefault(seen, ([], []))
         accounts.append(account)
-        rows.append(_mark(days, own.get(account), weekly.get(account, ())))
-        if len(rows) == _AT_ONCE:
-            yield from zip(accounts, _made(rows), strict=True)
-            accounts, rows = [], []
-    if rows:
-        yield from zip(accounts, _made(rows), strict=True)
+        all_days.append(days)
+    for seen, (accounts, all_days) in alike.items():
+        looked = _looked(seen)
+        for begin in in_turns(range(0, len(accounts), _AT_ONCE), 1):
+            some = accounts[begin : begin + _AT_ONCE]
+            columns = _columns(all_days[begin : begin + _AT_ONCE], looked)
+            if weekly:
+                columns["points"] = [
+                    _filled(points, looked, weekly.get(account, ()))
+                    for account, points in zip(some, columns["points"], strict=True)
+                ]
+            found.update(zip(some, instances(HealthMark, columns, len(some)), strict=True))
+    return found
 
 
-def _made(rows: list[tuple[Any, ...]]) -> list[HealthMark]:
-    return instances(HealthMark, dict(zip(_FIELDS, zip(*rows, strict=True), strict=True)), len(rows))
+def _columns(rows: list[bytes], looked: _Looked) -> dict[str, Iterable[Any]]:
+    """The fields of the marks of accounts that were looked at on the same days."""
+    joined, stride = b"".join(rows), _SPAN * DAY
+
+    def scores(day: int) -> bytes:
+        return joined[day * DAY :: stride]
+
+    computed = [_SCORES[score] for score in scores(looked.last)]
+    bands, coverage = (joined[looked.last * DAY + place :: stride] for place in (1, 2))
+    return {
+        "score": computed,
+        "band": [_KEYS[min(band, len(_KEYS) - 1)] for band in bands],
+        "coverage": coverage,
+        "low": [score is not None and share < _SURE for score, share in zip(computed, coverage, strict=True)],
+        "adjusted": repeat(False),
+        "change": [
+            None if now is None or then == _UNSEEN else now - then
+            for now, then in zip(computed, _first(map(scores, looked.month_ago), len(rows)), strict=True)
+        ],
+        "trend": [_trend(days[::DAY], looked.last) for days in rows] if looked.is_often else repeat(None),
+        "points": list(
+            zip(
+                *(
+                    repeat(None, len(rows)) if day is None else map(_SCORES.__getitem__, scores(day))
+                    for day in looked.weeks
+                ),
+                strict=True,
+            )
+        ),
+    }
 
 
-def _mark(days: bytes, own: _Own | None, weekly: tuple[int | None, ...]) -> tuple[Any, ...]:
-    scores, bands = days[0::_DAY], days[1::_DAY]
-    looked = _looked(bands.translate(_LOOKED_AT))
-    last = looked.last
-    computed = _SCORES[scores[last]]
-    band, coverage = _KEYS[min(bands[last], len(_KEYS) - 1)], days[last * _DAY + 2]
-    score = computed
-    if own is not None and own.score is not None:
-        score, band = own.score, _band_of(own.score)
-    elif own is not None and own.band is not None:
-        band = own.band
-    change = None
-    if computed is not None:
-        known = (scores[place] for place in looked.month_ago)
-        change = next((computed - then for then in known if then != _UNSEEN), None)
-    return (
-        score,
-        band,
-        coverage,
-        computed is not None and coverage < _SURE,
-        own is not None,
-        change,
-        _trend(scores, last) if looked.is_often else None,
-        _points(scores, looked, weekly),
-    )
+def _first(scores: Iterable[bytes], size: int) -> bytes:
+    """The scores of the first of some days; where it has none, of the next one."""
+    found = NOBODY * size
+    for day in scores:
+        if _UNSEEN not in found:
+            break
+        found = bytes(later if known == _UNSEEN else known for known, later in zip(found, day, strict=True))
+    return found
 
 
-def _exactly(health: Health, known: HealthMark | None, weekly: tuple[int | None, ...]) -> HealthMark:
-    """The mark of what was seen just now; changes and points as the observed days tell them."""
-    points = known.points if known is not None else weekly or (None,) * WEEKS
+def _overruled(mark: HealthMark, score: int | None, band: str | None) -> HealthMark:
+    """A mark with what a person overruled its score with."""
+    if score is not None:
+        return replace(mark, score=score, band=_band_of(score), adjusted=True)
+    return replace(mark, band=mark.band if band is None else band, adjusted=True)
+
+
+def mark_of(
+    health: Health,
+    points: tuple[int | None, ...] = (),
+    *,
+    change: int | None = None,
+    trend: str | None = None,
+) -> HealthMark:
+    """The mark of what was seen just now, by the cut-offs of its own model, after the points of the weeks before."""
     return HealthMark(
         health.score,
         health.band,
         round(health.coverage * 100),
         health.low_confidence,
         health.override is not None,
-        None if known is None or health.computed is None else known.change,
-        None if known is None else known.trend,
-        (*points[: WEEKS - 1], health.computed),
+        None if health.computed is None else change,
+        trend,
+        (*points, health.computed),
     )
+
+
+def _exactly(health: Health, known: HealthMark | None, weekly: tuple[int | None, ...]) -> HealthMark:
+    """The mark of what was seen just now; changes and points as the observed days tell them."""
+    if known is None:
+        return mark_of(health, (weekly or (None,) * WEEKS)[: WEEKS - 1])
+    return mark_of(health, known.points[: WEEKS - 1], change=known.change, trend=known.trend)
 
 
 def _band_of(score: int) -> str:
@@ -198,10 +207,10 @@ def _band_of(score: int) -> str:
 
 
 def _trend(scores: bytes, last: int) -> str | None:
-    usual = scores[max(0, last + 1 - _LONG) : last + 1].replace(_NOBODY, b"")
+    usual = scores[max(0, last + 1 - _LONG) : last + 1].replace(NOBODY, b"")
     if len(usual) < _LEAST:
         return None
-    recent = scores[max(0, last + 1 - _SHORT) : last + 1].replace(_NOBODY, b"")
+    recent = scores[max(0, last + 1 - _SHORT) : last + 1].replace(NOBODY, b"")
     if not recent:
         return None
     apart, scale = sum(recent) * len(usual) - sum(usual) * len(recent), len(recent) * len(usual)
@@ -210,12 +219,13 @@ def _trend(scores: bytes, last: int) -> str | None:
     return "up" if apart > 0 else "down"
 
 
-def _points(scores: bytes, looked: _Looked, weekly: tuple[int | None, ...]) -> tuple[int | None, ...]:
-    """The last observed score of each week; of a week in which nobody looked, as it was computed again."""
-    seen = tuple(map(_SCORES.__getitem__, looked.of_weeks(scores + _NOBODY)))
+def _filled(
+    points: tuple[int | None, ...], looked: _Looked, weekly: tuple[int | None, ...]
+) -> tuple[int | None, ...]:
+    """The points of the weeks; of a week in which nobody looked, as it was computed again."""
     if len(weekly) != WEEKS:
-        return seen
+        return points
     return tuple(
-        again if place == _SPAN else score
-        for place, score, again in zip(looked.weeks, seen, weekly, strict=True)
+        again if day is None else score
+        for day, score, again in zip(looked.weeks, points, weekly, strict=True)
     )

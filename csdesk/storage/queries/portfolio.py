@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.lean import instances
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.values.money import Cents
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.health_marks import health_marks
@@ -63,11 +62,11 @@ def portfolio(
     names, statement = _statement(brief=brief)
     cursor = reader.connection.execute(statement + some, asked)
     seen = health_marks(reader, today, accounts=accounts) if marks is None else marks
-    local, rows = LocalDays(zone), []
+    local, days, rows = LocalDays(zone), _Days(), []
     while found := cursor.fetchmany(_TOGETHER):
         columns = dict(zip(names, map(list, zip(*found, strict=True)), strict=True))
         _complete(columns, reader, settings, now)
-        shown = {**_shown(columns, local), "health": map(seen.get, columns["id"])}
+        shown = {**_shown(columns, local, days), "health": map(seen.get, columns["id"])}
         rows += instances(PortfolioRow, {**shown, "currency": repeat(settings.currency)}, len(found))
     return rows
 
@@ -89,27 +88,33 @@ def _complete(
                 columns[name][places[row.account]] = value
 
 
-def _shown(columns: Mapping[str, list[Any]], local: LocalDays) -> dict[str, Iterable[Any]]:
+def _shown(columns: Mapping[str, list[Any]], local: LocalDays, days: _Days) -> dict[str, Iterable[Any]]:
     """The columns of `PortfolioRow` from those of the statement, as far as that read them."""
     shown: dict[str, Iterable[Any]] = {name: columns[name] for name in _PLAIN if name in columns}
     for name, (source, read) in _TOLD.items():
         if source in columns:
             shown[name] = read(columns[source])
-    return shown | {"last_contact": _each(local.of, columns["contact"])}
+    for name, source in _DATED.items():
+        if source in columns:
+            shown[name] = map(days.__getitem__, columns[source])
+    return shown | {"last_contact": local.each(columns["contact"])}
 
 
-def _dates(column: Iterable[str | None]) -> Iterable[date | None]:
-    """Stored days as dates, each day read once."""
-    known: dict[str | None, date | None] = {one: date.fromisoformat(one) for one in set(column) if one}
-    return map(known.get, column)
+class _Days(dict[str | None, date | None]):
+    """Stored days as dates, each read once."""
+
+    def __missing__(self, stored: str | None) -> date | None:
+        day = self[stored] = date.fromisoformat(stored) if stored else None
+        return day
 
 
-def _each(read: Callable[[Any], Any], column: Iterable[Any]) -> list[Any]:
-    return [None if one is None else read(one) for one in column]
+def _scores(column: Collection[str | None]) -> Iterable[int | None]:
+    """Answers on the scale of NPS; anything else is no answer."""
+    known = {one: None if one is None else _whole(one) for one in set(column)}
+    return map(known.__getitem__, column)
 
 
 def _whole(score: str) -> int | None:
-    """An answer on the scale of NPS; anything else is no answer."""
     return int(float(score)) if score.replace(".", "", 1).isdigit() else None
 
 
@@ -128,14 +133,13 @@ _TOLD: dict[str, tuple[str, Callable[[list[Any]], Iterable[Any]]]] = {
         "external_id",
         lambda column: [next(iter(ids.values()), None) for ids in _parsed(column)],
     ),
-    "start_date": ("start_date", _dates),
-    "mrr": ("mrr", lambda column: _each(Cents, column)),
-    "renewal": ("renewal", _dates),
+    "mrr": ("mrr", lambda column: column),
     "last_channel": ("channel", lambda column: column),
     "next_step": ("next_step", lambda column: column),
-    "next_due": ("due", _dates),
     "next_task": ("task", lambda column: column),
     "decision_maker": ("decision_maker", lambda column: column),
-    "nps": ("nps", lambda column: _each(_whole, column)),
+    "nps": ("nps", _scores),
 }
 """The fields of a row that are read from a column: its name, and how."""
+_DATED = {"start_date": "start_date", "renewal": "renewal", "next_due": "due"}
+"""The fields that are days, each with its column."""

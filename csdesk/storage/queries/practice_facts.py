@@ -9,32 +9,26 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from csdesk.domain.playbooks.known import Aim, Answered, Asked, Entry, Known, Offer, Owed
+from csdesk.domain.playbooks.known import Aim, Answered, Asked, Known, Offer, Owed
 from csdesk.domain.playbooks.situations import USUAL_MONTH
 from csdesk.domain.playbooks.triggers import TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.worth import LEFT
-from csdesk.domain.values.month import Month
-from csdesk.domain.views.health import BANDS, NO_DATA, HealthMark
+from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.entries import entered
 from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.observed_months import ObservedMonths
+from csdesk.storage.queries.overdue import OVERDUE
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.practice_marks import marks_on
 from csdesk.storage.queries.practice_usage import usage
 from csdesk.storage.queries.running import NAMED, named
 from csdesk.storage.tables import Reader
 
-NEWS_DAYS = 30
-"""Days for which the change of a band is news."""
-_SPAN_MONTHS = 3
-_DAY_BYTES, _UNSEEN = 6, b"\xff"
 _OPEN_WORDS = "'resolved', 'closed', 'resolvido', 'fechado'"
-_OWED = """
-SELECT account, id, count(*), min(due) FROM invoice
-WHERE due < :on AND (issued IS NULL OR issued <= :on)
-AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada')
-AND (paid > :on OR (paid IS NULL AND coalesce(status, '') NOT IN ('paid', 'paga', 'pago'))) {some}
-GROUP BY account
+_OWED = f"""
+SELECT account, id, count(*), min(due) FROM invoice {{rows}} WHERE {OVERDUE} {{some}} GROUP BY account
 """
 _ANSWERS = """
 SELECT account, id, score, max(answered_at) FROM survey
@@ -71,9 +65,6 @@ SELECT account, max([end]) FROM line
 WHERE kind IN ('base', 'add_on') AND account IN (SELECT value FROM json_each(:gone))
 GROUP BY account HAVING count(*) = count([end]) AND max([end]) <= :on
 """
-_BANDS = """
-SELECT account, days FROM health_day WHERE month = :month AND account IN (SELECT value FROM json_each(:wanted))
-"""
 
 
 def known_on(
@@ -86,8 +77,9 @@ def known_on(
     marks: Mapping[int, HealthMark] | None = None,
     accounts: Collection[int] | None = None,
     weights: dict[int, int] | None = None,
+    months: ObservedMonths | None = None,
 ) -> Known:
-    """What is known of all accounts at an instant, or of some; rows, marks and weights at hand are not found again."""
+    """What is known of all accounts at an instant, or of some; what is at hand of them is not found again."""
     on = now.astimezone(ZoneInfo(settings.zone)).date()
     if rows is None:
         if marks is None:
@@ -101,7 +93,7 @@ def known_on(
         on=on,
         accounts=rows,
         lost=reading.lost(rows),
-        entered=reading.entered(rows, asked.bands) if asked.bands else {},
+        entered=entered(reader, on, rows, asked.bands, months) if asked.bands else {},
         owed=reading.owed() if TriggerKind.OVERDUE in kinds or facts & _OWED_FACTS else {},
         answers=reading.answers(asked) if kinds & _ANSWER_KINDS else {},
         used=usage(reader, on, accounts)
@@ -152,10 +144,13 @@ class _Reading:
             **named(accounts),
         }
         self._some = "" if accounts is None else f"AND account IN ({NAMED})"
+        self._rows = "NOT INDEXED" if accounts is None else ""
 
     def _each(self, statement: str, **more: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement, the first column of each an account that stands."""
-        cursor = self._connection.execute(statement.format(some=self._some), {**self._asked, **more})
+        cursor = self._connection.execute(
+            statement.format(some=self._some, rows=self._rows), {**self._asked, **more}
+        )
         if not self._merged:
             return cursor
         return ((self._merged.get(row[0], row[0]), *row[1:]) for row in cursor)
@@ -227,54 +222,11 @@ class _Reading:
                 found[own] = None
         return found
 
-    def entered(self, rows: Mapping[int, PortfolioRow], bands: Collection[str]) -> dict[int, Entry | None]:
-        """Since when each account was seen in its band, as far as somebody asks and it is news."""
-        wanted = {
-            own: _BAND_BYTES[row.health.band]
-            for own, row in rows.items()
-            if row.health is not None and row.health.band in bands
-        }
-        months = list(Month.of(self._on).plus(1 - _SPAN_MONTHS).until(Month.of(self._on)))
-        asked = json.dumps(list(wanted))
-        stored: list[tuple[dict[int, bytes], int]] = []
-        for month in months:
-            rows_of = self._connection.execute(_BANDS, {"month": str(month), "wanted": asked}).fetchall()
-            stored.append((dict(rows_of), month.last.day))
-        begin = months[0].first
-        length = (self._on - begin).days + 1
-        entries: dict[tuple[bytes, bytes], Entry | None] = {}
-        found = {}
-        for own in sorted({own for known, _ in stored for own in known}):
-            days = b"".join(
-                [known.get(own, b"")[1::_DAY_BYTES].ljust(size, _UNSEEN) for known, size in stored]
-            )
-            place = days[:length], wanted[own]
-            if place not in entries:
-                entries[place] = self._entry(begin, *place)
-            if (entry := entries[place]) is not _BY_HAND:
-                found[own] = entry
-        return found
-
-    def _entry(self, first: date, days: bytes, band: bytes) -> Entry | None:
-        earlier = len(days.rstrip(band + _UNSEEN))
-        place = days.find(band, earlier)
-        if place < 0:
-            return _BY_HAND
-        since = first + timedelta(days=place)
-        return Entry(since, is_change=earlier > 0) if (self._on - since).days <= NEWS_DAYS else None
-
-
-def _band(row: PortfolioRow) -> str:
-    return NO_DATA if row.health is None else row.health.band
-
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-_BY_HAND = Entry(date.min, is_change=False)
-"""The band was never observed: a person set it, or nobody looked since it changed."""
-_BAND_BYTES = {choice.key: bytes((place,)) for place, choice in enumerate(BANDS)}
 _OWED_FACTS = frozenset({"overdue_invoices", "overdue_days"})
 _ANSWER_KINDS = frozenset({str(TriggerKind.DETRACTOR), str(TriggerKind.PROMOTER)})
 _AIM_KINDS = frozenset({str(TriggerKind.GOAL_LATE), str(TriggerKind.GOAL_REACHED)})

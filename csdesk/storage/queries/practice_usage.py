@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -12,19 +13,24 @@ from csdesk.storage.tables import Reader
 
 _WEEKS = 4
 """Weeks of either side."""
-_MONTHS = """
-SELECT account, max(iif(month = :before, active_users, NULL)), max(iif(month = :last, active_users, NULL)),
-  max(iif(month = :before, logins, NULL)), max(iif(month = :last, logins, NULL))
+_PEOPLE = """
+SELECT account, max(iif(month = :before, active_users, NULL)), max(iif(month = :last, active_users, NULL))
 FROM usage WHERE month IN (:before, :last) {some} GROUP BY account
 """
-"""People and logins of two whole months, the older first."""
+"""People of two whole months, the older first."""
+_UNCLEAR = """
+SELECT account, max(iif(month = :first, active_users, NULL)), max(iif(month = :before, active_users, NULL)),
+  max(iif(month = :last, active_users, NULL)), max(iif(month = :first, logins, NULL)),
+  max(iif(month = :before, logins, NULL)), max(iif(month = :last, logins, NULL))
+FROM usage WHERE month IN (:first, :before, :last) AND account IN (SELECT value FROM json_each(:unclear))
+GROUP BY account
+"""
+"""People of three whole months, the oldest first, and logins: of those accounts that miss people in one of two."""
 _WEEKLY = """
 SELECT account, week, max(active_users), max(logins) FROM usage
 WHERE month IS NULL AND week >= :first AND week <= :last AND (active_users IS NOT NULL OR logins IS NOT NULL) {some}
 GROUP BY account, week ORDER BY account, week
 """
-_Two = tuple[int, int | None, int | None, int | None, int | None]
-_NOTHING = 0, None, None, None, None
 _Row = tuple[str, int | None, int | None]
 
 
@@ -33,24 +39,20 @@ def usage(reader: Reader, on: date, accounts: Collection[int] | None = None) -> 
     some = "" if accounts is None else f"AND account IN ({NAMED})"
     found = _weekly(reader, on, some, accounts)
 
-    def months(back: int) -> list[_Two]:
-        last = Month.of(on).plus(-back)
-        asked = {"before": str(last.plus(-1)), "last": str(last), **named(accounts)}
-        return reader.connection.execute(_MONTHS.format(some=some), asked).fetchall()
-
+    asked = {name: str(Month.of(on).plus(-back)) for back, name in enumerate(("last", "before", "first"), 1)}
+    read = reader.connection.execute(_PEOPLE.format(some=some), {**asked, **named(accounts)})
     unclear = []
-    for row in months(1):
-        own, people, people_now = row[:3]
-        if people and people_now is not None:
-            found[own] = Used(people, people_now)
+    for own, before, now in read.fetchall():
+        if before and now is not None:
+            found[own] = Used(before, now)
         else:
-            unclear.append(row)
-    older = {row[0]: row for row in months(2)} if unclear else {}
-    for own, people, people_now, logins, logins_now in unclear:
-        _, people_first, _, logins_first, _ = older.get(own, _NOTHING)
-        used = _of_months(people_first, people, people_now) or _of_months(logins_first, logins, logins_now)
-        if used is not None:
-            found[own] = used
+            unclear.append(own)
+    if unclear:
+        asked["unclear"] = json.dumps(unclear)
+        for own, *measured in reader.connection.execute(_UNCLEAR, asked):
+            used = _of_months(*measured[:3]) or _of_months(*measured[3:])
+            if used is not None:
+                found[own] = used
     return found
 
 

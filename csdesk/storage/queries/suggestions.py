@@ -25,6 +25,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.observed_months import ObservedMonths
 from csdesk.storage.queries.practice_facts import joined, known_on
 from csdesk.storage.queries.practice_marks import asks_change
 from csdesk.storage.queries.running import NAMED, named
@@ -55,9 +56,10 @@ def suggestions_on(
     marks: Mapping[int, HealthMark] | None = None,
     accounts: Collection[int] | None = None,
     weights: dict[int, int] | None = None,
+    months: ObservedMonths | None = None,
     with_held: bool = True,
 ) -> Suggested:
-    """The suggestions of an instant for all accounts, or some; rows, marks and weights at hand are not found again.
+    """The suggestions of an instant for all accounts, or some; what is at hand of them is not found again.
 
     Those that are held back are half the work, and are told only where somebody wants them.
     """
@@ -65,7 +67,17 @@ def suggestions_on(
     if not any(one.map.triggers for one in playbooks):
         return Suggested()
     asked = asked_by(one.map for one in playbooks)
-    known = known_on(reader, settings, now, asked, rows=rows, marks=marks, accounts=accounts, weights=weights)
+    known = known_on(
+        reader,
+        settings,
+        now,
+        asked,
+        rows=rows,
+        marks=marks,
+        accounts=accounts,
+        weights=weights,
+        months=months,
+    )
     past = history(reader, settings, now, accounts)
     limits = Limits(settings.suggestions_per_account, settings.playbook_contacts)
     return suggest(playbooks, known, past, limits, with_held=with_held)

@@ -20,6 +20,8 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
 from csdesk.storage.queries.falls import causes, known_falls, moved
 from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.observed_months import ObservedMonths
+from csdesk.storage.queries.overdue import OVERDUE
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
@@ -44,12 +46,9 @@ WHERE CAST(score AS REAL) <= 6 AND NOT EXISTS (SELECT 1 FROM interaction AS i
   WHERE i.account = newest.account AND i.kind IS NOT 'note' AND i.at >= newest.at AND i.at <= :now)
 """
 """The newest answer of each account, where it is a detractor's and nobody has talked since."""
-_UNPAID = """
-SELECT account, coalesce(currency, :currency), count(*), min(due), count(amount) = count(*), sum(amount) FROM invoice
-WHERE due < :on AND (issued IS NULL OR issued <= :on)
-AND coalesce(status, '') NOT IN ('cancelled', 'void', 'cancelada')
-AND (paid > :on OR (paid IS NULL AND coalesce(status, '') NOT IN ('paid', 'paga', 'pago')))
-GROUP BY 1, 2
+_UNPAID = f"""
+SELECT account, coalesce(currency, :currency), count(*), min(due), count(amount) = count(*), sum(amount)
+FROM invoice NOT INDEXED WHERE {OVERDUE} GROUP BY 1, 2
 """
 _STARTED = """
 SELECT id, account, coalesce(contract_start, started), due, completed <= :on, first_value_on <= :on,
@@ -69,11 +68,10 @@ SELECT account, min(date) FROM review
 WHERE date >= :on AND date <= :horizon AND coalesce(status, 'draft') <> 'presented' GROUP BY account
 """
 _NOTICES = """
-SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line
-WHERE notice_days > 0 AND term_end >= :on AND term_end <= :horizon AND ([end] IS NULL OR [end] > :on)
+SELECT account, min(date(term_end, '-' || notice_days || ' days')) FROM line NOT INDEXED
+WHERE term_end BETWEEN :on AND :horizon AND notice_days > 0 AND ([end] IS NULL OR [end] > :on)
 GROUP BY account
 """
-_TASK = "id", "account", "title", "due", "is_urgent", "time", "medium", "run"
 _DAY_WRITTEN = len("2026-10-13")
 _LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
 
@@ -86,9 +84,10 @@ def today_on(workspace: Workspace, on: date | None = None) -> Today:
     if on is not None and on != workspace.clock.today():
         midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
         now = (midnight - timedelta(seconds=1)).astimezone(UTC)
-    facts = today_facts(workspace.reader, settings, now)
+    reader, months = workspace.reader, ObservedMonths(workspace.reader)
+    facts = today_facts(reader, settings, now, months=months)
     suggested = suggestions_on(
-        workspace.reader, settings, now, rows=facts.accounts, weights=facts.weights, with_held=False
+        reader, settings, now, rows=facts.accounts, weights=facts.weights, months=months, with_held=False
     )
     return today(replace(facts, suggestions=suggested.shown))
 
@@ -101,6 +100,7 @@ def today_facts(
     *,
     explained: int = EXPLAINED,
     compare: bool = True,
+    months: ObservedMonths | None = None,
 ) -> TodayFacts:
     """What is known at an instant; the health that was observed by then, or else computed for it.
 
@@ -109,7 +109,7 @@ def today_facts(
     """
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
-    known, falls = known_falls(reader, settings, on, marks, compare=compare)
+    known, falls = known_falls(reader, settings, on, marks, compare=compare, months=months)
     rows = {row.id: row for row in portfolio(reader, settings, now, marks=known, brief=True)}
     asked = _asked(settings, now, on)
     asked["asked"] = json.dumps(list(reviews_due(rows, on, settings.fiscal_start)))
@@ -147,14 +147,14 @@ def today_facts(
 
 
 def _tasks(found: Sequence[tuple[Any, ...]]) -> list[OpenTask]:
-    """Open tasks from the columns of their rows: there may be many."""
+    """Open tasks from the rows of a statement: there may be many."""
     if not found:
         return []
-    columns = dict(zip(_TASK, map(list, zip(*found, strict=True)), strict=True))
-    days = {day: date.fromisoformat(day) for day in set(columns["due"]) if day}
-    columns["due"] = [days.get(day) for day in columns["due"]]
-    columns["is_urgent"] = [priority == "high" for priority in columns["is_urgent"]]
-    return instances(OpenTask, columns, len(found))
+    ids, accounts, titles, dues, priorities, *others = zip(*found, strict=True)
+    days = {due: _day(due) for due in set(dues)}
+    urgent = [priority == "high" for priority in priorities]
+    columns = ids, accounts, titles, map(days.__getitem__, dues), urgent, *others
+    return list(map(OpenTask._make, zip(*columns, strict=True)))
 
 
 def _runs(reader: Reader, wanted: Collection[int]) -> dict[int, Followed]:
@@ -188,13 +188,8 @@ def _unpaid(found: Sequence[tuple[Any, ...]]) -> list[Unpaid]:
     accounts, currencies, counts, dues, wholes, cents = zip(*found, strict=True)
     days = {due: date.fromisoformat(due) for due in set(dues)}
     money = instances(Money, {"cents": (one or 0 for one in cents), "currency": currencies}, len(found))
-    columns = {
-        "account": accounts,
-        "count": counts,
-        "oldest": map(days.__getitem__, dues),
-        "amount": [one if is_whole else None for one, is_whole in zip(money, wholes, strict=True)],
-    }
-    return instances(Unpaid, columns, len(found))
+    amounts = [one if is_whole else None for one, is_whole in zip(money, wholes, strict=True)]
+    return list(map(Unpaid, accounts, counts, map(days.__getitem__, dues), amounts))
 
 
 def _started(found: tuple[Any, ...], grace: timedelta) -> Started:
