@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
 LONGEST_WAIT = 4.0
-"""Without work, by the clock: waiting for a lock."""
+"""Without work, by the clock: waiting for a lock. Waiting for a processor that others have does not count."""
+_TURNS = Path("/proc/thread-self/schedstat")
 _HARMLESS = (
     "propagateSizeHints",
     "does not support raise",
@@ -35,7 +36,7 @@ class Watch:
         self.dressings: list[tuple[float, str]] = []
         """Stalls of another theme or size: Qt gives every widget of every page its looks anew."""
         self.doing = ""
-        self._seen, self._worked = time.monotonic(), time.thread_time()
+        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
         self._place = ""
         signal.signal(signal.SIGALRM, self._note)
 
@@ -69,12 +70,13 @@ class Watch:
     def tick(self) -> None:
         """The window is at work on something else now."""
         took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
-        if worked > LONGEST_STALL or took - worked > LONGEST_WAIT:
+        waited = took - worked - (_queued() - self._queued)
+        if worked > LONGEST_STALL or waited > LONGEST_WAIT:
             at = self._place.replace(str(ROOT), "")
             own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
             own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
         self._place = ""
-        self._seen, self._worked = time.monotonic(), time.thread_time()
+        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
         signal.setitimer(signal.ITIMER_REAL, LONGEST_STALL * 0.7)
 
     def stop(self) -> None:
@@ -97,6 +99,11 @@ class Watch:
         if words not in self.faults:
             self.faults.append(words)
             print(f"FAULT while {self.doing}\n{words}", flush=True)
+
+
+def _queued() -> float:
+    """How many seconds this thread has waited for a processor."""
+    return int(_TURNS.read_text().split()[1]) / 1e9
 
 
 def answer_dialogs(folder: Path, chance: random.Random) -> None:

@@ -21,10 +21,8 @@ _LEAST = 50_000
 """Fewer are not worth looking through all: 0.1 s where there are 150,000."""
 _MANY = 150_000
 """To look through 500,000 objects takes 0.3 s."""
-_ALONE = 2**20
-"""A buffer of so many bytes, such as the picture of a window, has its own place and goes back to the system at once."""
-_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
-"""What glibc calls them."""
+_ARENA_MAX = -8
+"""What glibc calls the number of its heaps."""
 
 
 class Litter(QObject):
@@ -93,8 +91,6 @@ class Litter(QObject):
 def _share() -> None:
     """Let all threads take their memory from one heap: what each of several heaps has free helps no other."""
     _tell_glibc("mallopt", _ARENA_MAX, 1)
-    _tell_glibc("mallopt", _MMAP_THRESHOLD, _ALONE)
-    _tell_glibc("mallopt", _TRIM_THRESHOLD, _ALONE)
 
 
 def _give_back() -> None:
