@@ -42,15 +42,15 @@ def test_what_is_only_planned_is_no_end() -> None:
     assert target(mapping, "Entrega prevista") == ("custom", Certainty.CHECK)
 
 
-def test_months_side_by_side_are_no_field_and_hold_no_contracts() -> None:
+def test_months_of_mrr_side_by_side_are_that_of_lines() -> None:
     mapping = mapped(
         "MRR 2026.xlsx",
         ["Cliente", "MRR jan", "MRR fev", "MRR mar", "Total"],
         ["Horto Sul", 100.0, 100.0, 120.0, 320.0],
         ["Cais Norte", 50.0, 50.0, 50.0, 150.0],
     )
-    assert mapping.entity == "account"
-    assert [each.target for each in mapping.columns] == ["account.name", *["custom"] * 4]
+    assert mapping.entity == "line"
+    assert [each.target for each in mapping.columns] == ["account.name", *["line.mrr"] * 3, None]
 
 
 def test_nome_names_the_client_where_nothing_else_does() -> None:

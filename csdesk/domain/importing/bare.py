@@ -12,7 +12,7 @@ from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD
 from csdesk.domain.importing.shapes import Kind
 
-_MONTHS: Final = word_set(
+MONTHS: Final = word_set(
     "month|mes|competencia|mes referencia|referencia|period|periodo|month start|month end|snapshot month|snapshot date|ano mes|mes ano|"
     "billing month|revenue month|data referencia|reference month|data snapshot|metric month|as of|month date|date month|period month"
 )
@@ -55,18 +55,32 @@ def bare_kinds(columns: Sequence[Column], hints: Mapping[str, float]) -> dict[st
 
 def tells_mrr_by_month(columns: Sequence[Column]) -> bool:
     """Whether each row is the MRR of one account in one month: `account_id`, `month`, `mrr`."""
-    whose = [column for column in columns if _names_account(column)]
-    again = any(column.shape.filled >= FEW and column.shape.distinct < _AGAIN for column in whose)
-    months = any(
-        column.name.full in _MONTHS and column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8 for column in columns
-    )
-    amounts = [
+    again = any(column.shape.filled >= FEW and column.shape.distinct < _AGAIN for column in whose_of(columns))
+    others = any(own_id(column.name) not in {None, "account"} for column in columns)
+    return again and bool(months_of(columns)) and bool(amounts_of(columns)) and not others
+
+
+def whose_of(columns: Sequence[Column]) -> list[Column]:
+    """The columns that name the account of a row."""
+    return [column for column in columns if _names_account(column)]
+
+
+def months_of(columns: Sequence[Column]) -> list[Column]:
+    """The columns that say which month a row is about."""
+    return [
+        column
+        for column in columns
+        if column.name.full in MONTHS and column.shape.share(Kind.DATE, Kind.MONTH) >= 0.8
+    ]
+
+
+def amounts_of(columns: Sequence[Column]) -> list[Column]:
+    """The columns that say the MRR of a row."""
+    return [
         column
         for column in columns
         if column.name.base in _STANDING and column.shape.share(Kind.NUMBER) >= 0.8
     ]
-    others = any(own_id(column.name) not in {None, "account"} for column in columns)
-    return again and months and bool(amounts) and not others
 
 
 def are_person_clients(columns: Sequence[Column]) -> bool:

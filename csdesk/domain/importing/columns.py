@@ -106,7 +106,7 @@ _MONTH: Final = re.compile(
 )
 
 
-_SUMMARIES: Final = frozenset(
+SUMMARIES: Final = frozenset(
     {
         "total",
         "media",
@@ -139,7 +139,7 @@ def _series(headers: Sequence[str]) -> frozenset[int]:
             found.setdefault(rest, []).append(place)
     series = {place for places in found.values() if len(places) >= 2 for place in places}
     if series:
-        series |= {place for place, header in enumerate(headers) if folded(header) in _SUMMARIES}
+        series |= {place for place, header in enumerate(headers) if folded(header) in SUMMARIES}
     return frozenset(series)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from csdesk.domain.importing.parts import Draft
 from csdesk.domain.importing.plan import Change, Outcome, Stance
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import msg
+
+if TYPE_CHECKING:
+    from csdesk.domain.importing.unrolled import Unrolled
 
 _ASTRAY = frozenset({"no_account", "unknown_domain"})
 _KEPT = (None, Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED)
@@ -30,6 +34,8 @@ class Sheet:
     """Kind -> the record that each row means."""
     astray: list[int] = field(default_factory=list)
     """Rows that name no account and lead to none so far; what a later sheet tells may still lead them to one."""
+    by_months: Unrolled | None = None
+    """Set where the rows are the lines that a sheet of MRR by months comes to."""
     stances: Mapping[int, Stance] = field(default_factory=dict)
     """Whose word counts in the rows that a person was asked about."""
 

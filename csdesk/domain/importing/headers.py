@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import Final
 
@@ -17,6 +18,8 @@ _DEEPEST: Final = 60
 """How many filled rows from the top a header is looked for."""
 _NUMBERED: Final = re.compile(r"^(?:column|coluna|columna|col|field|campo|unnamed:?)\s*_?\d+$", re.IGNORECASE)
 """What a program calls columns that nobody named: `Column1`."""
+_MONTH: Final = re.compile(r"^(20\d\d)-(\d\d)(?:-01)?$")
+_SERIES: Final = 3
 _NOT_A_NAME: Final = frozenset(
     {Kind.NUMBER, Kind.DATE, Kind.EMAIL, Kind.URL, Kind.UUID, Kind.MONEY, Kind.CNPJ}
 )
@@ -75,6 +78,8 @@ def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | 
     texts = [cell.strip() for cell in cells if isinstance(cell, str) and not is_empty(cell)]
     filled = sum(1 for cell in cells if not is_empty(cell))
     named = [text for text in texts if _names_a_column(text)]
+    if named and len(named) < filled:
+        named += _months_in_a_row(cells)
     if filled < min(2, len(region.columns)) or len(named) < filled / 2:
         return None
     if len(texts) >= 2 and all(map(_NUMBERED.match, texts)):
@@ -97,6 +102,26 @@ def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | 
         + 0.5 * filled / len(region.columns)
         + (0.3 if below else 0.0)
     )
+
+
+def _months_in_a_row(cells: Sequence[object]) -> list[str]:
+    """The months that stand side by side, one after the other, as dates: the names of columns all the same."""
+    found: list[int] = []
+    for cell in cells:
+        month = _month_number(cell)
+        if month is not None and (not found or month == found[-1] + 1):
+            found.append(month)
+        elif month is not None:
+            return []
+    return [_header_text(cell) for cell in cells if _month_number(cell)] if len(found) >= _SERIES else []
+
+
+def _month_number(cell: object) -> int | None:
+    """The months from year 0 to the one of which a cell is the first day."""
+    if isinstance(cell, date):
+        return cell.year * 12 + cell.month if cell.day == 1 else None
+    written = _MONTH.match(cell) if isinstance(cell, str) else None
+    return int(written[1]) * 12 + int(written[2]) if written else None
 
 
 def _names_a_column(text: str) -> bool:
@@ -190,6 +215,8 @@ def _header_text(cell: object) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, date) and cell.day == 1:
+        return f"{cell:%Y-%m}"
     return " ".join(str(cell).replace("\ufeff", "").split())
 
 

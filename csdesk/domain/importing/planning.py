@@ -24,6 +24,7 @@ from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, Sheet
 from csdesk.domain.importing.references import References
 from csdesk.domain.importing.steady import steadied
 from csdesk.domain.importing.table import Problem
+from csdesk.domain.importing.unrolled import Unrolled, unrolled
 from csdesk.domain.importing.validate import validate
 from csdesk.domain.importing.writes import Writes
 from csdesk.domain.model.account import Account
@@ -99,17 +100,22 @@ class _Planner:
         while sum(self._found_again(sheet) for sheet in sheets if sheet.astray):
             continue
         self.accounts.kin.finish(self.accounts.ledger, self.accounts.index)
-        return Plan(tuple(_closed(sheet) for sheet in sheets), writes=self._writes(sheets))
+        closed = tuple(_closed(sheet, self.answers) for sheet in sheets)
+        return Plan(closed, writes=self._writes(sheets))
 
     def _sheet(self, mapping: SheetMapping, source: str) -> Sheet:
         if not mapping.importable:
             return _not_importable(mapping, source)
         if mapping.is_own:
             return self.own.sheet(mapping)
+        by_months = unrolled(mapping, self.answers, self.zone)
+        if by_months is not None:
+            self._answered(by_months)
+            mapping = by_months.lines
         draft = draft_sheet(mapping, source, zone=self.zone, answers=self.answers)
         imply(draft)
         validate(draft)
-        sheet = Sheet(draft)
+        sheet = Sheet(draft, by_months=by_months)
         if self.answers.stances:
             sheet.stances = {
                 place: stance
@@ -123,6 +129,10 @@ class _Planner:
             self.accounts.link(sheet, required=_requires_account(mapping.entity))
         self._place(sheet)
         return sheet
+
+    def _answered(self, by_months: Unrolled) -> None:
+        """Take what a person said of rows for what they say of the lines that the rows come to."""
+        self.answers = self.accounts.answers = by_months.answers(self.answers)
 
     def _place(self, sheet: Sheet, only: frozenset[int] | None = None) -> None:
         """Plan the records of the rows of a sheet, or of some of them: what its own records refer to comes first."""
@@ -199,7 +209,9 @@ def _not_importable(mapping: SheetMapping, source: str) -> Sheet:
     return sheet
 
 
-def _closed(sheet: Sheet) -> SheetPlan:
+def _closed(sheet: Sheet, answers: Answers) -> SheetPlan:
+    if sheet.by_months is not None:
+        return sheet.by_months.closed(sheet, answers.left_out)
     table = sheet.draft.mapping.table
     rows = RowPlans(table.rows, sheet.close(), sheet.changes, sheet.draft.problems)
     return SheetPlan(sheet.draft.mapping, rows, (*sheet.draft.remarks, *table.left_out))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from csdesk.domain.importing.assign import PAYMENTS, assigned, id_text, links_of
@@ -14,6 +15,12 @@ from csdesk.domain.importing.formats import Reading, agreed, free_reading, readi
 from csdesk.domain.importing.individuals import as_clients
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
+from csdesk.domain.importing.months_of_mrr import (
+    as_lines,
+    is_month_by_month,
+    months_side_by_side,
+    told_as_lines,
+)
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
 from csdesk.domain.importing.shapes import Kind, is_blank
@@ -41,6 +48,8 @@ class _Draft:
     tool: Tool | None
     choice: Choice
     columns: tuple[Column, ...]
+    months: Mapping[int, date] | None = None
+    """Set where the rows tell MRR by months: the month of each column, none when a row is one month."""
 
     @property
     def entity(self) -> str | None:
@@ -84,9 +93,14 @@ def header_signature(table: Table) -> str:
 def _drafted(table: Table) -> _Draft:
     columns = as_clients(columns_of(table))
     tool = recognised(table.headers)
+    months = months_side_by_side(table, columns) if tool is None else {}
+    if months:
+        return _Draft(table, tool, Choice("line"), columns, months)
     draft = _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
     if tool is None and len(columns) <= _FEW and _says_only_whose(draft):
         return _Draft(table, tool, Choice("account", contested=True), columns)
+    if draft.entity == "movement" and tool is None and is_month_by_month(table, columns):
+        return _Draft(table, tool, Choice("line"), columns, {})
     return draft
 
 
@@ -132,8 +146,12 @@ def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], template
     found: Found = {}
     if draft.entity is not None and not draft.of_suppliers:
         found = assigned(draft.columns, entity, draft.tool, links_of(draft.columns, entity, ids), draft.title)
+    if draft.months is not None:
+        found = as_lines(found, draft.columns, draft.months)
     formats = agreed([_reading(draft, column, found) for column in draft.columns])
     maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
+    if draft.months is not None:
+        maps = [told_as_lines(each, draft.months) for each in maps]
     if entity not in UNOWNED and not {each.target for each in found.values()} & _ACCOUNT_KEYS:
         maps = [_leading(each, entity) for each in maps]
     why_not = _why_not(draft, found)
