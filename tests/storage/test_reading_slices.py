@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,14 @@ def read(data: bytes, size: int | None) -> tuple[list[Told], int]:
     slices = None if size is None else slices_of(parts, large=1, size=size, heavy=len(data) * 100)
     lookout = Lookout(lambda: zipped.look(Kind.XLSX, parts, slices), lambda _: None)
     second = zipped.second_reader(Kind.XLSX, parts, STANDARD.cells)
-    found: list[Told] = []
+    found: list[tuple[int, Told]] = []
     again = 0
     for sheet in WorkbookReading(data, STANDARD.cells, lookout, second, Findings()).sheets(slices):
         try:
-            found.append(told(sheet))
+            found.append((sheet.place or 0, told(sheet)))
         except Irregular:
             again += 1
-    return found, again
+    return [one for _, one in sorted(found, key=itemgetter(0))], again
 
 
 def told(sheet: SheetStream) -> Told:
@@ -119,24 +120,28 @@ def test_an_irregular_sheet_is_read_whole(rows: list[str]) -> None:
     assert len(found[0][3]) >= 202
 
 
-def test_other_sheets_come_after_the_one_in_slices(tmp_path: Path) -> None:
+@pytest.mark.parametrize("large", [0, 1, 2])
+def test_other_sheets_stand_around_the_one_in_slices(tmp_path: Path, large: int) -> None:
     import xlsxwriter
 
     path = tmp_path / "two.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
-        for name in ("Contas", "Contatos"):
+        for place, name in enumerate(("Contas", "Contatos", "Tarefas")):
             sheet = book.add_worksheet(name)
-            for row in range(300):
+            for row in range(600 if place == large else 200):
                 sheet.write(row, 0, f"{name} {row}")
                 sheet.write_datetime(row, 1, date(2026, 1, 1), day)
                 sheet.write(row, 3, row / 8)
         book.add_worksheet("Escondida").hide()
     data = path.read_bytes()
+    slices = slices_of(Parts(data, STANDARD.entries, STANDARD.inflated_bytes), large=1)
+    assert slices is not None
+    assert slices.place == large
     found, again = read(data, 1_000)
     assert found == read(data, None)[0]
     assert not again
-    assert [sheet[0] for sheet in found] == ["Contas", "Contatos", "Escondida"]
+    assert [sheet[0] for sheet in found] == ["Contas", "Contatos", "Tarefas", "Escondida"]
 
 
 def large_workbook(rows: int) -> bytes:
@@ -170,3 +175,28 @@ def test_a_large_sheet_that_turns_out_irregular_comes_once_more(tmp_path: Path) 
     found = read_book(path).sheets[0].rows
     assert len(found) == 59_999
     assert found[-1] == ("Conta 59999", 59_999)
+
+
+@pytest.mark.parametrize("odd", ["", "<!-- odd -->"], ids=["regular", "irregular"])
+def test_a_large_sheet_behind_a_small_one_comes_in_its_place(tmp_path: Path, odd: str) -> None:
+    import xlsxwriter
+
+    plain, path = tmp_path / "plain.xlsx", tmp_path / "behind.xlsx"
+    with xlsxwriter.Workbook(str(plain), {"constant_memory": True}) as book:
+        for name, size in (("Leia-me", 3), ("Contas", 50_000), ("Contatos", 5)):
+            sheet = book.add_worksheet(name)
+            for row in range(size):
+                sheet.write(row, 0, f"{name} {row}")
+                sheet.write(row, 1, row)
+    with zipfile.ZipFile(plain) as before, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            part = before.read(name).replace(b'<row r="49999"', odd.encode() + b'<row r="49999"')
+            assert len(part) > LARGE or name != "xl/worksheets/sheet2.xml"
+            after.writestr(name, part)
+    sheets = read_book(path).sheets
+    assert [(sheet.name, len(sheet.rows)) for sheet in sheets] == [
+        ("Leia-me", 3),
+        ("Contas", 50_000),
+        ("Contatos", 5),
+    ]
+    assert sheets[1].rows[-1] == ("Contas 49999", 49_999)

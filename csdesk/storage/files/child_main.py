@@ -87,6 +87,7 @@ def _send_sheet(pipe: BinaryIO, sheet: SheetStream, head: int | None) -> None:
         height=sheet.height,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
+        place=sheet.place,
     )
     rows = iter(sheet.rows) if head is None else islice(sheet.rows, head)
     for first in rows:

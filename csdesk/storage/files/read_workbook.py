@@ -29,28 +29,37 @@ class WorkbookReading:
         self._found = found
 
     def sheets(self, slices: Slices | None = None) -> Iterator[SheetStream]:
-        """The sheets of an xlsx, xlsm, xlsb, xls or ods file, in order; one that turns out irregular comes twice."""
+        """The sheets of an xlsx, xlsm, xlsb, xls or ods file; the sliced one first, and twice if it is irregular."""
         begun = None if slices is None else slices.stream(self._cells, self._lookout)
-        if begun is not None:
+        if slices is not None and begun is not None:
             stream, count = begun
             yield stream
             if not stream.irregular:
-                yield from self._whole(1) if count > 1 else ()
+                yield from self._whole(slices.place) if count > 1 else ()
                 return
         yield from self._whole()
 
-    def _whole(self, start: int = 0) -> Iterator[SheetStream]:
-        """The sheets from a place on, each read whole."""
+    def _whole(self, but: int | None = None) -> Iterator[SheetStream]:
+        """The sheets but one, each read whole and told by its place."""
+        for place, stream in self._in_order(but):
+            if place != but:
+                stream.place = place
+                yield stream
+
+    def _in_order(self, but: int | None) -> Iterator[tuple[int, SheetStream]]:
+        """All sheets with their places; the one that is left out need not be read."""
         book = _opened(self._data)
         if book is None:
             self._lookout.finish()
-            yield from islice(second_opinion(self._second, self._found), start, None)
+            yield from enumerate(second_opinion(self._second, self._found))
             return
-        for place, meta in islice(enumerate(book.sheets_metadata), start, None):
+        for place, meta in enumerate(book.sheets_metadata):
+            if place == but:
+                continue
             stream = _sheet(book, place, meta, self._cells)
             self._lookout.finish()
             if self._lookout.seen.misread:
-                yield from self._second()
+                yield from enumerate(self._second())
                 return
             if self._lookout.blind and place == 0:
                 self._found.add("odd")
@@ -58,7 +67,7 @@ class WorkbookReading:
                 stream = _again(self._second, place, meta.name, self._found)
             else:
                 stream.findings.merge(self._lookout.of_sheet(place))
-            yield stream
+            yield place, stream
 
 
 def second_opinion(second: Second, found: Findings) -> Iterator[SheetStream]:

@@ -70,6 +70,7 @@ class SheetStream:
         hidden: bool = False,
         encoding: str | None = None,
         delimiter: str | None = None,
+        place: int | None = None,
     ) -> None:
         self.name = name
         self.rows = rows
@@ -78,6 +79,8 @@ class SheetStream:
         self.hidden = hidden
         self.encoding = encoding
         self.delimiter = delimiter
+        self.place = place
+        """Where it stands in the workbook, if the sheets do not come in their order."""
         self.irregular = False
         """Its rows came to an end with `Irregular`."""
         self.findings = Findings()

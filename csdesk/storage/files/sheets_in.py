@@ -10,6 +10,7 @@ import stat
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -156,7 +157,7 @@ class _Answer:
         self._progress = progress
         self._most = self._left = cells
         self._what: Text = msg("Reading {file}", file=verbatim(file))
-        self._sheets: list[RawSheet] = []
+        self._sheets: list[tuple[int, RawSheet]] = []
         self._sheet: dict[str, Any] = {}
         self._begun = False
         self._rows: list[Row] = []
@@ -175,7 +176,8 @@ class _Answer:
             self._begun, self._sheet, self._rows, self._unpacker = True, told, [], Unpacker()
         elif kind == b"E":
             self._begun = False
-            self._sheets.append(self._finished(told))
+            place = self._sheet["place"]
+            self._sheets.append((len(self._sheets) if place is None else place, self._finished(told)))
         elif kind == b"Z":
             self._end = told
             return True
@@ -214,7 +216,8 @@ class _Answer:
     def book(self) -> Book:
         """What was read."""
         problems = tuple(problem(found) for found in self._end["findings"])
-        return Book(self._file, self._end["sha256"], tuple(self._sheets), problems)
+        sheets = tuple(sheet for _, sheet in sorted(self._sheets, key=itemgetter(0)))
+        return Book(self._file, self._end["sha256"], sheets, problems)
 
 
 def trimmed(rows: list[Row]) -> tuple[list[Row], int]:

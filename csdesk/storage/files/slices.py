@@ -1,4 +1,4 @@
-"""The large first sheet of an xlsx, cut at its rows into small workbooks that calamine reads side by side.
+"""The largest sheet of an xlsx, cut at its rows into small workbooks that calamine reads side by side.
 
 Calamine makes cells of a whole sheet, on one core, before it hands out the first row. Here the pass that checks the file
 inflates the sheet once, and what is cut off is read while the rest is still packed (ADR 0026). A sheet that is not
@@ -42,27 +42,27 @@ _FIRST_ROW = re.compile(rb'<row r="\d')
 
 
 def slices_of(parts: Parts, *, large: int = LARGE, size: int = SLICE, heavy: int = HEAVY) -> Slices | None:
-    """The first sheet in slices, unless it is small or cutting it would not pay."""
+    """The largest sheet in slices, unless it is small or cutting it would not pay."""
     if max((info.file_size for info in parts.infos), default=0) < large:
         return None
     try:
-        around = _around(parts, Workbook(parts), large, heavy)
+        return _sliced(parts, Workbook(parts), large, size, heavy)
     except (Unreadable, ValueError, LookupError):
         return None
-    return None if around is None else Slices(*around, size)
 
 
-def _around(
-    parts: Parts, book: Workbook, large: int, heavy: int
-) -> tuple[zipfile.ZipInfo, dict[str, bytes]] | None:
-    """The part of the first sheet and all that stands around it, when that is little."""
-    if not book.sheets or not book.sheets[0].cells:
-        return None
-    info = parts.info(book.sheets[0].part)
+def _sliced(parts: Parts, book: Workbook, large: int, size: int, heavy: int) -> Slices | None:
+    """The largest sheet with all that stands around it, when that is little."""
+    sheets = [
+        (info.file_size, -place, info)
+        for place, sheet in enumerate(book.sheets)
+        if sheet.cells and (info := parts.info(sheet.part)) is not None
+    ]
     beside = [found for name in book.beside() if (found := parts.info(name)) is not None]
-    if info is None or info.file_size < large or sum(one.file_size for one in beside) > heavy:
+    if not sheets or max(sheets)[0] < large or sum(one.file_size for one in beside) > heavy:
         return None
-    return info, {one.filename: parts.whole(one.filename) or b"" for one in beside}
+    _, place, info = max(sheets, key=lambda sheet: sheet[:2])
+    return Slices(-place, info, {one.filename: parts.whole(one.filename) or b"" for one in beside}, size)
 
 
 class _Slice:
@@ -80,7 +80,9 @@ class _Slice:
 class Slices(Watcher):
     """Cuts the sheet part that passes by; `sheets` are what calamine makes of the slices, in order."""
 
-    def __init__(self, info: zipfile.ZipInfo, around: dict[str, bytes], size: int) -> None:
+    def __init__(self, place: int, info: zipfile.ZipInfo, around: dict[str, bytes], size: int) -> None:
+        self.place = place
+        """Where the sheet stands in the workbook."""
         self.part = info.filename
         self._declared = info.file_size
         self._sum, self._own_sum = info.CRC, 0
@@ -167,7 +169,7 @@ class Slices(Watcher):
         while (one := self._unread.get()) is not None:
             try:
                 book = calamine.CalamineWorkbook.from_filelike(self._workbook(one.rows))
-                one.metas, one.sheet = book.sheets_metadata, book.get_sheet_by_index(0)
+                one.metas, one.sheet = book.sheets_metadata, book.get_sheet_by_index(self.place)
             except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
                 one.error = error
             one.rows = b""
@@ -193,8 +195,8 @@ class Slices(Watcher):
             return None
         if first is None:
             return None
-        meta, (top, _) = first.metas[0], first.sheet.start
-        stream = SheetStream(meta.name, iter(()), first_row=top + 1, hidden=is_hidden(meta))
+        meta, (top, _) = first.metas[self.place], first.sheet.start
+        stream = SheetStream(meta.name, iter(()), first_row=top + 1, hidden=is_hidden(meta), place=self.place)
         height = first.sheet.end[0] - top + 1
         stream.height = height * self._declared // max(1, min(first.size, self._declared))
         stream.rows = _told(stream, _joined(chain((first,), read), top, cells), lookout)
@@ -229,7 +231,7 @@ def _told(stream: SheetStream, rows: Iterator[list[Any]], lookout: Lookout) -> I
     if lookout.blind:
         stream.irregular = True
         raise Irregular
-    stream.findings.merge(lookout.of_sheet(0))
+    stream.findings.merge(lookout.of_sheet(stream.place or 0))
 
 
 def _joined(slices: Iterator[_Slice], top: int, cells: int) -> Iterator[list[Any]]:
