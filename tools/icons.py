@@ -1,6 +1,6 @@
 """Freeze the outline icons: every file of `resources/icons` as the moves, lines and curves of its strokes.
 
-`python tools/icons.py` writes `resources/icons/outlines.json` after an icon was drawn or changed. Reading that at a start
+`python tools/icons.py` writes `resources/icons/outlines.txt` after an icon was drawn or changed. Reading that at a start
 takes a tenth of the time that Qt's SVG module takes; a test says when it was forgotten.
 """
 
@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "resources" / "icons"
-FROZEN = ICONS / "outlines.json"
+FROZEN = ICONS / "outlines.txt"
 WIDTH = 1.9
 _TOKEN = re.compile(r"[a-zA-Z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 Point = tuple[float, float]
@@ -183,7 +183,7 @@ def strokes(file: Path) -> Iterator[Stroke]:
 
 
 def frozen() -> str:
-    """All icons as JSON: for each stroke its width, its steps and the numbers of their points."""
+    """A line for each icon, its name and its strokes as JSON: of each its width, its steps and the numbers of their points."""
     told = {
         file.stem: [
             [one.width, one.steps, [round(number, 3) for point in one.points for number in point]]
@@ -191,10 +191,7 @@ def frozen() -> str:
         ]
         for file in sorted(ICONS.glob("*.svg"))
     }
-    lines = ",\n".join(
-        f"{json.dumps(name)}:{json.dumps(own, separators=(',', ':'))}" for name, own in told.items()
-    )
-    return f"{{\n{lines}\n}}\n"
+    return "".join(f"{name}\t{json.dumps(own, separators=(',', ':'))}\n" for name, own in told.items())
 
 
 if __name__ == "__main__":

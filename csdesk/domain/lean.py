@@ -41,7 +41,7 @@ else:
         return declared
 
 
-__all__ = ["dataclass", "instances"]
+__all__ = ["Told", "dataclass", "instances", "told_of"]
 
 T = TypeVar("T")
 
@@ -58,19 +58,20 @@ _SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
 _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
 
 
-class _Told:
+class Told:
     """What a declaration says of a field."""
 
-    __slots__ = ("compare", "default", "hash", "is_given", "is_named", "make", "name")
+    __slots__ = ("compare", "default", "hash", "is_given", "is_named", "make", "metadata", "name")
 
     def __init__(self, name: str, given: Any, *, kw_only: bool) -> None:
         self.name = name
         self.default, self.make, self.is_named = given, _NO, kw_only
         self.compare = self.hash = self.is_given = True
+        self.metadata: Mapping[str, Any] = {}
         if isinstance(given, dataclasses.Field):
             self.default, self.make = given.default, given.default_factory
             self.is_named = kw_only if given.kw_only is _NO else bool(given.kw_only)
-            self.compare, self.is_given = given.compare, given.init
+            self.compare, self.is_given, self.metadata = given.compare, given.init, given.metadata
             self.hash = given.compare if given.hash is None else given.hash
 
 
@@ -81,7 +82,7 @@ class _Plan:
 
     def __init__(self, cls: type) -> None:
         fields = tuple(
-            one for one in _fields(cls) if one.is_given or one.default is not _NO or one.make is not _NO
+            one for one in told_of(cls) if one.is_given or one.default is not _NO or one.make is not _NO
         )
         slots = {name for one in cls.__mro__ for name in one.__dict__.get("__slots__", ())}
         self.blank = {one.name: one.default for one in fields}
@@ -122,18 +123,16 @@ _DECLARED: dict[type, tuple[type, bool]] = {}
 _PLANS: dict[type, _Plan] = {}
 
 
-def _fields(cls: type) -> Iterable[_Told]:
-    """The fields of a class and of those it stands on, in the order in which `dataclasses` has them."""
-    found: dict[str, _Told] = {}
+def told_of(cls: type) -> Iterable[Told]:
+    """The fields of a class and of those it stands on, in the order of `dataclasses.fields` and without its work."""
+    found: dict[str, Told] = {}
     for one in reversed(cls.__mro__):
         if isinstance(one.__dict__.get("__dataclass_fields__"), dict):
-            found |= {
-                known.name: _Told(known.name, known, kw_only=False) for known in dataclasses.fields(one)
-            }
+            found |= {known.name: Told(known.name, known, kw_only=False) for known in dataclasses.fields(one)}
         elif one in _DECLARED:
             own, kw_only = _DECLARED[one]
             given = own.__dict__
-            found |= {name: _Told(name, given.get(name, _NO), kw_only=kw_only) for name in _named(own)}
+            found |= {name: Told(name, given.get(name, _NO), kw_only=kw_only) for name in _named(own)}
     return found.values()
 
 
@@ -289,7 +288,7 @@ def _copied(one: dataclasses.Field[Any]) -> Any:
 
 def _reader(cls: type, *, hashed: bool = False) -> Any:
     """What reads the fields of an instance that count for its equality or its hash."""
-    names = [one.name for one in _fields(cls) if (one.hash if hashed else one.compare)]
+    names = [one.name for one in told_of(cls) if (one.hash if hashed else one.compare)]
     return attrgetter(*names) if names else bool
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.errors import Refused
-from csdesk.domain.lean import dataclass
+from csdesk.domain.lean import dataclass, told_of
 from csdesk.domain.model.record import altered
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Work
@@ -120,7 +119,7 @@ class WorkspaceSettings:
     def of(cls, rows: Iterable[Setting]) -> WorkspaceSettings:
         """The settings of stored rows; an unknown key or a bad value falls back to its default."""
         values: dict[str, Any] = {}
-        defaults = {known.name: known.default for known in dataclasses.fields(cls)}
+        defaults = {told.name: told.default for told in told_of(cls)}
         for row in rows:
             if row.key in defaults and row.value is not None:
                 value = _read(row.value, type(defaults[row.key]))
@@ -174,15 +173,15 @@ def _holds_days(key: str, value: str) -> bool:
 
 
 def _bounds(key: str) -> tuple[int | None, int | None]:
-    found = next(known.metadata for known in dataclasses.fields(WorkspaceSettings) if known.name == key)
+    found = next(told.metadata for told in told_of(WorkspaceSettings) if told.name == key)
     return found["low"], found["high"]
 
 
 def label_of(key: str) -> Text:
     """The label of a setting; raises `Refused` for an unknown key."""
-    for known in dataclasses.fields(WorkspaceSettings):
-        if known.name == key:
-            label: Text = known.metadata["label"]
+    for told in told_of(WorkspaceSettings):
+        if told.name == key:
+            label: Text = told.metadata["label"]
             return label
     raise Refused(msg("There is no setting called {name}", name=verbatim(key)))
 

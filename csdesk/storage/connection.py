@@ -59,10 +59,16 @@ def _other_way(path: Path) -> str:
 
 def _looking(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+        f"{_address(path)}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     harden(connection)
     return connection
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite is told of it: `Path.as_uri` would cost every start a module of its own."""
+    whole = path.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{whole}" if whole.startswith("/") else f"file:///{whole}"
 
 
 def harden(connection: sqlite3.Connection) -> None:

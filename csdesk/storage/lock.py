@@ -108,16 +108,18 @@ def _since(written: str) -> datetime | Text:
 
 def _me() -> str:
     """Who and where, asked of the system itself where that is quick."""
-    user = os.environ.get("LOGNAME") or os.environ.get("USER") or _user()
+    names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
+    user = next(filter(None, names), None) or _user()
     return f"{user} @ {os.uname().nodename if hasattr(os, 'uname') else _computer()}"
 
 
 def _user() -> str:
-    import getpass
-
+    """The name that the system has for the person, where it tells any."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user id without a name
+        from pwd import getpwuid
+
+        return getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):  # Windows, or a user id without a name
         return "?"
 
 

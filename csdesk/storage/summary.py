@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.storage.queries.running import NAMED, named, running
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.tables import Reader
 
 AT_ONCE = 500
@@ -86,6 +86,8 @@ def derived(
     reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int] | None = None
 ) -> list[Derived]:
     """What is known of all accounts, or of some, worked out from the records."""
+    from csdesk.storage.queries.running import running  # a start that finds every row does without
+
     mrr = running(reader, settings, _today(settings, now), accounts=accounts).mrr
     rows = _read(reader, _DERIVED.format(more=""), settings, now, accounts)
     return [Derived(row[0], mrr.get(row[0]), *row[2:]) for row in rows]
@@ -105,6 +107,8 @@ def first_accounts(reader: Reader, settings: WorkspaceSettings, now: datetime, m
 
 def fill(reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int]) -> None:
     """Store the rows of some accounts, inside a write; those that may change within the day are left to readers."""
+    from csdesk.storage.queries.running import running
+
     today, made = _today(settings, now), _instant(now)
     paid = running(reader, settings, today, accounts=accounts)
     stored = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +13,7 @@ from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month, Quarter
 
 _LONGEST = 200
+_BRACES = re.compile(r"\{\{|\}\}|\{(\w+)\}|[{}]")
 
 
 def text_out(text: Text) -> str:
@@ -34,19 +37,17 @@ def _is_plain(text: Text) -> bool:
         return False
     if text.context == "verbatim" and "words" not in text.args:
         return False
-    from string import Formatter
-
-    try:
-        plain = all(
-            _asks_plainly(text, *field[1:]) for part in parts[:2] for field in Formatter().parse(part)
-        )
-    except ValueError:
-        return False
-    return plain and all(_is_plain(one) for one in text.args.values() if isinstance(one, Text))
+    return all(_asks_plainly(part, text.args) for part in parts[:2]) and all(
+        _is_plain(one) for one in text.args.values() if isinstance(one, Text)
+    )
 
 
-def _asks_plainly(text: Text, name: str | None, form: str | None, conversion: str | None) -> bool:
-    return name is None or (name in text.args and not form and not conversion)
+def _asks_plainly(sentence: str, args: Mapping[str, Any]) -> bool:
+    """Whether every brace is doubled, or one of a pair around the name of an argument and nothing else."""
+    return all(
+        len(brace[0]) == 2 or (brace[1] is not None and brace[1] in args)
+        for brace in _BRACES.finditer(sentence)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from threading import RLock
@@ -33,11 +34,13 @@ _PUT_OFF = frozenset(
         "lib.tool",
     )
 )
-_IMPORTED_FOR_THEM = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "textwrap", "traceback")
-"""`dataclasses`, `zipfile` and `pathlib` import some of them too, and seldom need them."""
+_IMPORTED_FOR_THEM = (
+    "bz2", "inspect", "ipaddress", "lzma", "shutil", "sysconfig", "tempfile", "textwrap", "traceback", "urllib.parse",
+)  # fmt: skip
+"""`dataclasses`, `zipfile`, `pathlib` and `zoneinfo` import some of them too, and seldom need them."""
 _MAPPING = "shibokensupport.signature.mapping"
-_CALLED = {_MAPPING: "update_mapping", "textwrap": "dedent"}
-"""What PySide6 takes out of a module long before it needs it, and so has to be there."""
+_CALLED = {_MAPPING: "update_mapping", "textwrap": "dedent", "urllib.parse": "quote_from_bytes"}
+"""What PySide6 or `pathlib` takes out of a module long before it needs it, and so has to be there."""
 _FEATURE = "shibokensupport.feature"
 _LOADING = RLock()
 
@@ -139,6 +142,9 @@ def _put_off(name: str) -> None:
         spec.loader = putting
         sys.modules[name] = module_from_spec(spec)
         putting.exec_module(sys.modules[name])
+        package, _, own = name.rpartition(".")
+        if package:
+            setattr(import_module(package), own, sys.modules[name])
 
 
 def _awaking(module: ModuleType, name: str) -> Callable[..., Any]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
@@ -353,6 +352,7 @@ class _Views:
 
     def _ask_erase(self, ids: tuple[int, ...]) -> None:
         from csdesk.domain.commands.records import DeleteRecords
+        from csdesk.domain.model.contact import Contact
 
         if not ids:
             return

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from csdesk.domain.lean import dataclass
+from csdesk.domain.lean import dataclass, told_of
 from csdesk.domain.text import Text
 
 
@@ -150,11 +150,15 @@ def fields_of(kind: type[Record]) -> tuple[FieldSpec, ...]:
     known = _FIELDS.get(kind)
     if known is None:
         known = _FIELDS[kind] = tuple(
-            dataclasses.replace(declared.metadata["spec"], name=declared.name)
-            for declared in dataclasses.fields(kind)
-            if "spec" in declared.metadata
+            _named(told.metadata["spec"], told.name) for told in told_of(kind) if "spec" in told.metadata
         )
     return known
+
+
+def _named(spec: FieldSpec, name: str) -> FieldSpec:
+    """The declaration itself, which learns the name that it stands under when it is first looked at."""
+    object.__setattr__(spec, "name", name)
+    return spec
 
 
 def field_of(kind: type[Record], name: str) -> FieldSpec:

@@ -16,6 +16,7 @@ from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.today.worth import LEFT
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.queries.entries import entered
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.observed_months import ObservedMonths
@@ -23,7 +24,6 @@ from csdesk.storage.queries.overdue import OVERDUE
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.practice_marks import marks_on
 from csdesk.storage.queries.practice_usage import usage
-from csdesk.storage.queries.running import NAMED, named
 from csdesk.storage.tables import Reader
 
 _OPEN_WORDS = "'resolved', 'closed', 'resolvido', 'fechado'"

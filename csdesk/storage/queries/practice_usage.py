@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from csdesk.domain.playbooks.known import Used
 from csdesk.domain.values.month import Month
-from csdesk.storage.queries.running import NAMED, named
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.tables import Reader
 
 _WEEKS = 4

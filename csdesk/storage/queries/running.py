@@ -12,6 +12,7 @@ from csdesk.domain.model.contract import Line, Rate
 from csdesk.domain.rules.mrr import IN_MRR, mrr_by_account
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.storage.codec import codec_of
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.tables import Reader, select
 
 _COUNTING = f"""
@@ -25,9 +26,6 @@ FROM line WHERE {_COUNTING}
 """
 """The sums of running lines, and whether an account has one that only the rules can tell: priced otherwise than by
 the month, in another currency, or ending on the day, when a line that succeeds it may keep it alive."""
-
-NAMED = "SELECT value FROM json_each(:accounts)"
-"""The accounts that are asked for; none means all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,3 @@ def running(
     if accounts is not None and joined:
         sums = {own: cents for own, cents in sums.items() if own in accounts}
     return Running(sums, odd, joined)
-
-
-def named(accounts: Collection[int] | None) -> dict[str, str]:
-    """The parameter that `NAMED` reads."""
-    return {} if accounts is None else {"accounts": json.dumps(list(accounts))}

@@ -24,11 +24,11 @@ from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.observed_months import ObservedMonths
 from csdesk.storage.queries.practice_facts import joined, known_on
 from csdesk.storage.queries.practice_marks import asks_change
-from csdesk.storage.queries.running import NAMED, named
 from csdesk.storage.tables import Reader
 
 _LIVE = "SELECT id, code, name, body FROM playbook WHERE status = 'live' ORDER BY code, id"

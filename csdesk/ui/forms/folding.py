@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 
 def folded(text: str) -> str:
     """The text without accents and case.
@@ -12,6 +10,8 @@ def folded(text: str) -> str:
     'acao rapida'
     """
     if not text.isascii():
+        import unicodedata  # a library of a megabyte that few starts need
+
         text = "".join(
             sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
         )

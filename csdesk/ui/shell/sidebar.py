@@ -62,6 +62,13 @@ class Sidebar(QFrame):
         themes.changed.connect(self._on_theme)
         self._on_theme()
 
+    def stand(self, *, here: bool) -> None:
+        """Be beside the page or not; shown by itself before its window, it would be laid out twice at a start."""
+        if not here:
+            self.hide()
+        elif self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self.show()
+
     def show_workspace(self, name: str, owner: str) -> None:
         """Say whose workspace this is."""
         self.avatar.set_name(name)

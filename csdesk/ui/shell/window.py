@@ -56,7 +56,7 @@ class Window(QMainWindow):
         """Say which file is open, or that none is; counts and what is possible follow."""
         was_known, self._facts = self._facts is not None, facts
         self.strip.show_strip(None if facts is None else facts.strip)
-        self.sidebar.setVisible(facts is not None and not self._is_bare)
+        self.sidebar.stand(here=facts is not None and not self._is_bare)
         if facts is not None:
             self.sidebar.show_workspace(facts.name, facts.owner)
             sidebar = self.sidebar
@@ -167,7 +167,7 @@ class Window(QMainWindow):
 
     def _on_moved(self, place: Place) -> None:
         spec = self.pages.specs[place.page]
-        self.sidebar.setVisible(self._facts is not None and not spec.is_bare)
+        self.sidebar.stand(here=self._facts is not None and not spec.is_bare)
         self.sidebar.show_view(spec.under or spec.id)
         restyle(self._surface, bare=spec.is_bare)
         self.refresh()
@@ -195,4 +195,3 @@ class Window(QMainWindow):
         layout.addLayout(line, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(body)
-        self.sidebar.hide()

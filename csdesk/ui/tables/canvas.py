@@ -77,8 +77,8 @@ class Canvas(QTableView, Generic[R]):
         self.titles = Titles(self.rows, looks, self)
         self.setItemDelegate(_Tips(self))
         self._settle_look()
-        self.setModel(self.rows)
         self.setHorizontalHeader(self.titles)
+        self.setModel(self.rows)
 
     def dress(self, looks: Looks) -> None:
         """Paint with another theme or zoom."""

@@ -10,13 +10,15 @@ from csdesk.shipped import RESOURCES
 from csdesk.ui.theme.tokens import TypeStyle
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro", "Noto Sans", "sans-serif")
-_FACES = RESOURCES / "fonts"
+_FACES = ("Medium", "Regular", "SemiBold")
+_HINTING = QFont.HintingPreference.PreferNoHinting
+"""Letters as they were drawn, on every system alike; fitting them to the grid of pixels is a twentieth of a start."""
 
 
 def load_fonts() -> None:
     """Make the bundled faces known to Qt; a missing face only means that a fallback family is used."""
-    for face in sorted(_FACES.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"Inter-{face}.ttf"))
 
 
 @lru_cache(maxsize=64)
@@ -25,6 +27,7 @@ def font_of(style: TypeStyle, *, tabular: bool = True, weight: int | None = None
     font = QFont(list(FAMILIES))
     font.setPixelSize(style.size)
     font.setWeight(QFont.Weight(weight or style.weight))
+    font.setHintingPreference(_HINTING)
     if style.tracking:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.tracking)
     if tabular:

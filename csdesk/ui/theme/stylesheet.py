@@ -21,7 +21,15 @@ _SHORT = {"info", "success", "warning", "error"}
 
 def stylesheet_of(theme: Theme) -> str:
     """The stylesheet of a theme; raises `TokenError` when the template names what the tokens lack."""
-    return _MARK.sub(lambda found: _written(theme, found), _template())
+    known: dict[str, str] = {}
+
+    def written(found: re.Match[str]) -> str:
+        told = known.get(found[0])
+        if told is None:
+            told = known[found[0]] = _written(theme, found)
+        return told
+
+    return _MARK.sub(written, _template())
 
 
 def restyle(widget: QWidget, **roles: object) -> None:
