@@ -13,9 +13,9 @@ from csdesk.domain.lean import instances
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
+from csdesk.storage.queries.asked import NAMED, named
 from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.queries.local_days import LocalDays
-from csdesk.storage.queries.running import NAMED, named
 from csdesk.storage.summary import COLUMNS, HOLDS, derived
 from csdesk.storage.tables import Reader
 
