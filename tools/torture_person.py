@@ -224,11 +224,10 @@ class Person(Hands):
             return
         self.desk.window.go("playbook", self.chance.choice(found).id)
         self.settle(5)
-        page = self.desk.window.pages.page
-        own = [one for one in self.desk.window.actions_of.possible() if one.page]
         for _ in range(self.chance.randrange(1, 5)):
             what = self.chance.randrange(4)
             page = self.desk.window.pages.page
+            own = [one for one in self.desk.window.actions_of.possible() if one.page]
             presenter = getattr(page, "presenter", None)
             if what == 0 and hasattr(presenter, "map"):
                 steps = presenter.map.steps

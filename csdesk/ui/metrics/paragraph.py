@@ -21,6 +21,8 @@ from csdesk.ui.words import Words
 _FORWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_MOST_LAID = 8
+"""A layout asks for a few widths again and again; an edge that is dragged asks for hundreds once."""
 
 Piece = tuple[str, Figure | None]
 """A word with the space after it, or a figure."""
@@ -70,6 +72,8 @@ class Paragraph(Painted):
             self._laid_for = theme
             self._laid.clear()
         if width not in self._laid:
+            if len(self._laid) >= _MOST_LAID:
+                del self._laid[next(iter(self._laid))]
             self._laid[width] = self._wrapped(width)
         return self._laid[width]
 
