@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,7 +18,7 @@ LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
 LONGEST_WAIT = 4.0
 """Without work, by the clock: waiting for a lock. Waiting for a processor that others have does not count."""
-_TURNS = Path("/proc/thread-self/schedstat")
+_THREADS = Path("/proc/self/task")
 _HARMLESS = (
     "propagateSizeHints",
     "does not support raise",
@@ -102,8 +103,12 @@ class Watch:
 
 
 def _queued() -> float:
-    """How many seconds this thread has waited for a processor."""
-    return int(_TURNS.read_text().split()[1]) / 1e9
+    """How many seconds our threads have waited for a processor: one that has Python to itself keeps the window waiting."""
+    waited = 0
+    for thread in _THREADS.iterdir():
+        with suppress(OSError):  # it has ended meanwhile
+            waited += int((thread / "schedstat").read_text().split()[1])
+    return waited / 1e9
 
 
 def answer_dialogs(folder: Path, chance: random.Random) -> None:
