@@ -156,9 +156,11 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
 
 def without_nulls(values: list[Any]) -> None:
     """Empty the words for nothing in a column of codes, when every other value has a shape."""
+    if _NULL_FORMS.isdisjoint(values):
+        return
     different = set(values)
     nulls = different & _NULL_FORMS
-    if nulls and all(map(_shaped, different - nulls - {None})):
+    if all(map(_shaped, different - nulls - {None})):
         values[:] = [None if value in nulls else value for value in values]
 
 

@@ -97,6 +97,9 @@ class Sheet:
 
     def close(self) -> list[Outcome]:
         """The final fate of every row."""
+        met = set(map(id, self.fates))
+        if met.isdisjoint((id(None), id(Outcome.UNCHANGED))):
+            return [fate for fate in self.fates if fate is not None]
         for place in self.born | self.touched:
             fate = self.fates[place]
             if fate is None and place in self.born:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from csdesk.domain.importing.coerce import coerce_column
@@ -118,9 +119,10 @@ class Draft:
         table = self.mapping.table
         first, raw = table.sheet.first_row, table.sheet.rows
         rows = [raw[row - first] for row in table.rows]
-        if rows and min(map(len, rows)) > max(table.columns, default=0):
-            whole = list(zip(*rows, strict=False))
-            return [list(whole[index]) for index in table.columns]
+        widths = set(map(len, rows))
+        if len(widths) == 1 and (width := widths.pop()) > max(table.columns, default=0):
+            whole = list(chain.from_iterable(rows))
+            return [whole[index::width] for index in table.columns]
         return [table.column(place) for place in range(len(table.columns))]
 
     def raw(self, place: int) -> tuple[Cell, ...]:
