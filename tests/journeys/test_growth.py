@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import ChangeRecord
 from csdesk.domain.model.account import Account
+from csdesk.domain.views.metrics import Grain, Section
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.content import shipped
 from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
+from csdesk.ui.metrics.page import MetricsPage
 from csdesk.ui.theme.theme import Appearance
 from tests.conftest import NOON
 
@@ -124,3 +126,18 @@ DOINGS: tuple[Callable[[Desk], None], ...] = (
     speak_both_languages,
     drag_an_edge,
 )
+
+
+def test_of_the_months_that_were_looked_at_the_last_are_kept(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go("metrics")
+    page = desk.window.pages.page
+    assert isinstance(page, MetricsPage)
+    qtbot.waitUntil(lambda: page.presenter.is_ready, timeout=20_000)
+    page.presenter.choose_grain(Grain.MONTH)
+    for section in (Section.OVERVIEW, Section.CHURN, Section.SATISFACTION):
+        page.presenter.choose_section(section)
+        by = -1 if section is not Section.CHURN else 1
+        for _ in range(14):
+            page.presenter.move(by)
+            page.presenter.state()
+    assert standing()["MetricsState"] <= 30

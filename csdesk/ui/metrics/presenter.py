@@ -67,6 +67,8 @@ _FEW_TALKS = 50_000
 _TALK_MONTHS = 15
 """Twelve months of charts, each of which looks 90 days back."""
 _CHOICES_KEPT = 4
+_STATES_KEPT = 24
+"""Some six months of each section: whoever goes back and forth waits for nothing."""
 _CORE = frozenset({Section.OVERVIEW, Section.CHURN, Section.SATISFACTION, Section.WHAT_IF})
 """The sections that read no more than lines, accounts and answers."""
 
@@ -164,7 +166,7 @@ class MetricsPresenter:
                 self._reach = reach if facts is None else self._reach.joined(reach)
             self._hold(found[0])
             if found[1] is not None:
-                self._states[key] = found[1]
+                self._hold_state(key, found[1])
             for tell in self._told:
                 tell()
 
@@ -187,8 +189,14 @@ class MetricsPresenter:
         key = self._key
         found = self._states.get(key)
         if found is None:
-            found = self._states[key] = composed(self.numbers, *key)
+            found = composed(self.numbers, *key)
+            self._hold_state(key, found)
         return found
+
+    def _hold_state(self, key: Key, state: MetricsState) -> None:
+        if len(self._states) >= _STATES_KEPT:
+            del self._states[next(iter(self._states))]
+        self._states[key] = state
 
     def rows(self, key: RowsKey) -> RowsPanel:
         """The rows behind a figure; raises `KeyError` for a figure without."""
