@@ -71,14 +71,17 @@ class Watch:
     def tick(self) -> None:
         """The window is at work on something else now."""
         took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
-        waited = took - worked - (_queued() - self._queued)
-        if worked > LONGEST_STALL or waited > LONGEST_WAIT:
+        if worked > LONGEST_STALL or took - worked - self._starved() > LONGEST_WAIT:
             at = self._place.replace(str(ROOT), "")
             own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
             own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
         self._place = ""
         self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
         signal.setitimer(signal.ITIMER_REAL, LONGEST_STALL * 0.7)
+
+    def _starved(self) -> float:
+        """How long others had the processor: a worker that waits for one may have Python to itself meanwhile."""
+        return sum(waited - self._queued.get(thread, 0.0) for thread, waited in _queued().items())
 
     def stop(self) -> None:
         """Look no more."""
@@ -102,13 +105,13 @@ class Watch:
             print(f"FAULT while {self.doing}\n{words}", flush=True)
 
 
-def _queued() -> float:
-    """How many seconds our threads have waited for a processor: one that has Python to itself keeps the window waiting."""
-    waited = 0
+def _queued() -> dict[str, float]:
+    """How many seconds each of our threads has waited for a processor."""
+    waited = {}
     for thread in _THREADS.iterdir():
         with suppress(OSError):  # it has ended meanwhile
-            waited += int((thread / "schedstat").read_text().split()[1])
-    return waited / 1e9
+            waited[thread.name] = int((thread / "schedstat").read_text().split()[1]) / 1e9
+    return waited
 
 
 def answer_dialogs(folder: Path, chance: random.Random) -> None:
