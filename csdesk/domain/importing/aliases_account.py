@@ -222,7 +222,7 @@ IN_ACCOUNTS: Final[dict[str, str]] = {
     "line.product": "produto | produtos | product | products | serviço | serviços | service | services | solução | módulos",
     "line.quantity": "quantidade | qtd | quantity | units",
     "line.term_end": """
-        vencimento | vence em | data de vencimento | término | data de término | fim | data fim | end date | end | due date |
+        vencimento | vence em | data de vencimento | término | data de término | fim | data fim | end date | end |
         expira em | expires | expiração | data final | contract expires | vigência |
         period end | current period end
     """,

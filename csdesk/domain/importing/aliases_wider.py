@@ -63,7 +63,7 @@ INSIDE: Final[dict[str, str]] = {
     "churn.amount": "{valor, receita, mrr, mensalidade, fee} {mensal perdido, mensal perdida, perdido por mês, cancelado, cancelada, que saiu} | {lost, churned, cancelled} {revenue, amount, value, monthly revenue} | {revenue, amount, value} {lost, churned}",
     "task.status": "state | {andamento, progresso} {da tarefa,}",
     "survey.comment": "texto {livre, da resposta, do comentário,} | {review, feedback, answer, response, comment} {body, content, text, message} | body | opinião | depoimento",
-    "ticket.category": "{sub category, subcategoria, subcategory} {do chamado,} | {motivo, razão, natureza} {do contato, do chamado, da solicitação} | {fila, queue, departamento, setor} {responsável, de atendimento,}",
+    "ticket.category": "{sub category, subcategoria, subcategory} {do chamado,} | {motivo, razão, natureza} {do contato, do chamado, da solicitação}",
     "ticket.first_response_at": "first {replied, contacted, responded, answered, acknowledged} {at, on, date} | primeiro {retorno, atendimento} {em,}",
     "ticket.opened_at": "{data, dia} {do registro, da ocorrência, da solicitação} | {raised, logged, submitted, reported, received} {at, on, date, time}",
     "usage.seats": "contratadas | seat count | {entitled, provisioned, licensed} {seats, users, licenses}",

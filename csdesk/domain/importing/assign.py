@@ -130,7 +130,10 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     numbered = option.target.endswith(".external_id") and bool(_NUMBERS & words)
     vague = option.target.endswith("start") and bool(_MADE & words)
     turned = option.unit is not None and option.target == "line.mrr"
-    aside = bool(_ELSEWHERE & words) or (option.target == "interaction.at" and bool(_MADE & words))
+    billed = option.target.endswith((".amount", ".price", ".mrr"))
+    aside = (bool(_ELSEWHERE & words) and not billed) or (
+        option.target == "interaction.at" and bool(_MADE & words)
+    )
     paid = (
         option.target == "invoice.external_id"
         and bool(PAYMENTS & words)
@@ -145,7 +148,7 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
     return (
         0.03 * column.shape.empty
-        + netted * option.target.endswith(".amount")
+        + netted * billed
         + 0.02 * (numbered or vague or turned)
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial)
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
-from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
+from csdesk.domain.importing.columns import COMPANIONS, LINKS, NAMED_ONLY, Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
@@ -19,6 +19,7 @@ from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.weighing import sums_up, weighed
 
+_STATES: Final = frozenset({"state", "estado"})
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
     **dict.fromkeys(("anual", "ano", "annual", "yearly", "year"), "year"),
@@ -143,6 +144,8 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
 
 def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
     """Whether `Estado` in a list of anything but clients tells how things stand: none of its words is short as a state is."""
+    if candidate.target == "account.status" and entity != "account" and _STATES & {*column.name.base.split()}:
+        return True
     if candidate.target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
         return False
     return (
@@ -213,6 +216,8 @@ def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
         and companions[:1] == ("account",)
     ):
         return 0.85
+    if alias.entity == "line" and alias.target not in NAMED_ONLY.get(entity, {alias.target}):
+        return 0.0
     if (
         (alias.where and entity not in alias.where)
         or alias.entity not in companions

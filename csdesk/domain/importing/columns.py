@@ -54,6 +54,10 @@ COMPANIONS: Final[dict[str, tuple[str, ...]]] = {
     "rate": (),
 }
 """Which other records a row of an entity may name or make."""
+NAMED_ONLY: Final[dict[str, frozenset[str]]] = {
+    kind: frozenset({"line.external_id", "line.product", "line.plan"}) for kind in ("ticket", "usage")
+}
+"""Which fields of a companion rows of an entity may tell at most."""
 LINKS: Final = frozenset({"account", "contact", "line", "ticket", "goal", "opportunity"})
 
 

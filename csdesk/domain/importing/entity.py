@@ -43,8 +43,8 @@ UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "re
 _WHOSE: Final = frozenset({"account", "contact"})
 _OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
-_CLOSE: Final = 1.0
-"""Kinds of record nearer than this cannot be told apart with certainty."""
+_CLOSE: Final = 2.0
+"""Kinds of record nearer than this cannot be told apart with certainty: of those, one in seven was taken for another."""
 _STAFF: Final = word_set(
     "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
     "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
@@ -62,6 +62,7 @@ _THEMSELVES: Final = 4.0
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
 _AGAIN: Final = 0.8
+_NAMED: Final = 1.5
 _EACH: Final = 0.95
 _FACTS: Final = 2
 _EVEN: Final = 0.1
@@ -139,7 +140,8 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     if {"account", "contact"} <= scores.keys():
         scores["account"] += _THEMSELVES * are_person_clients(columns)
     if "account" in scores and _speaks_of_others(hints, whole):
-        scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few else 0.0
+        lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
+        scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few or lines else 0.0
     return scores
 
 
@@ -174,6 +176,13 @@ def _describes_accounts(columns: Sequence[Column]) -> bool:
     said = {found[0].target for column in columns if (found := candidates(column, "account"))}
     plain = ACCOUNT_NAMES | {"account.external_id", "account.notes", "account.status", "account.plan"}
     return any(target.startswith(("account.", "contact.")) for target in said - plain)
+
+
+def _facts_of_accounts(columns: Sequence[Column]) -> int:
+    """How many columns say of an account more than which one it is and what it pays for."""
+    said = {found[0].target for column in columns if (found := candidates(column, "account"))}
+    plain = {"external_id", "name", "legal_name", "tax_id", "notes", "status", "plan", "start_date"}
+    return sum(target.startswith("account.") and target.partition(".")[2] not in plain for target in said)
 
 
 def _reaches(column: Column) -> bool:

@@ -23,17 +23,16 @@ _OF_TICKETS: Final = frozenset(
         "priority",
         "category",
         "resolved_at",
-        "opened_at",
-        "notes",
         "channel",
-        "tags",
-        "number",
     )
 )
 """What a list of tickets tells beside their numbers; a list of answers about them does not."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _PEOPLE: Final = frozenset({"contact.name", "contact.email", "contact.external_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+_RECOMMEND: Final = ("recomend", "recommend", "indicaria")
+_ASKED: Final = 5.0
+"""What it speaks for answers of a survey, and against people, that they were asked whether they would recommend."""
 FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
 _SEVERAL: Final = 4
@@ -66,6 +65,8 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
         score += 3.0
     if entity == "contact":
         score += 1.5 * _is_people(columns) - 2.5 * _repeats_people(columns, options)
+    if entity in {"survey", "contact"}:
+        score += (_ASKED if entity == "survey" else -_ASKED) * any(map(_asks_to_recommend, columns))
     if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
         score += 1.5
     if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
@@ -108,6 +109,14 @@ def _is_people(columns: Sequence[Column]) -> bool:
     """A name, a company and an e-mail in one row make a person of that company."""
     named = any(column.name.full in _PLAIN_NAMES for column in columns)
     return named and names_accounts(columns) and _says(columns, "contact.email")
+
+
+def _asks_to_recommend(column: Column) -> bool:
+    """Whether a header asks how likely somebody is to recommend, and answers from 0 to 10 stand there."""
+    shape = column.shape
+    asked = any(word.startswith(_RECOMMEND) for word in folded(column.name.written).split())
+    rated = shape.low is not None and shape.high is not None and shape.low >= 0 and shape.high <= 10
+    return asked and rated and shape.share(Kind.NUMBER) >= 0.9
 
 
 def _repeats_people(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> bool:

@@ -25,6 +25,7 @@ _STEMS: Final[dict[str, str]] = {
 _MOMENTS: Final[dict[str, dict[str, str]]] = {
     "ticket": {
         "opened": "ticket.opened_at",
+        "started": "ticket.opened_at",
         "done": "ticket.resolved_at",
         "answered": "ticket.first_response_at",
     },

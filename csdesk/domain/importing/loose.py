@@ -36,6 +36,9 @@ STATISTIC: Final = word_set(
     "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao financeira bancaria bancario corrente contabil bank expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded previous old antigo antiga"
 )
 """Words that make another figure of the one they stand beside."""
+_ASKS: Final = frozenset({"how", "likely", "0", "de", "del", "quanto"})
+_OPINIONS: Final = frozenset({"recommend", "recomendaria"})
+"""What the question of a survey asks for, however it is put: `How likely is it that you would recommend us?`."""
 _DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.CHOICE})
 _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
@@ -151,7 +154,9 @@ def _held(name: str) -> Iterable[Likeness]:
         for start in range(len(words) - size + 1):
             form = " ".join(words[start : start + size])
             rest = words[:start] + words[start + size :]
-            if form not in index() or STATISTIC.intersection(rest) or _is_of_others(form, rest):
+            if form not in index() or _is_of_others(form, rest):
+                continue
+            if STATISTIC.intersection(rest) and not (_ASKS.issuperset(words[:1]) and form in _OPINIONS):
                 continue
             if (_SUMS.intersection(rest) and form in _AMOUNTS) or (
                 form in _STANDING and _MOVES.intersection(rest)

@@ -75,7 +75,7 @@ SMALL_WORDS = word_set(
     "a o as os um uma de da do das dos e em na nos nas para por com ao the of for in on to an and"
 )
 ASIDE = word_set(
-    "seu sua seus suas your qual what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "
+    "seu sua seus suas su sus your qual which what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "
     "nossa minha meu my we if any se houver optional opcional obrigatorio required "
     "relacionada relacionado vinculada vinculado related linked corporate corporativo corporativa"
 )

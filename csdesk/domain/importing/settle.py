@@ -9,6 +9,13 @@ from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
 from csdesk.domain.importing.settle_amounts import move, settle_amounts
+from csdesk.domain.importing.settle_people import (
+    drop_nobody,
+    name_person,
+    settle_first_name,
+    settle_own_name,
+    settle_people,
+)
 from csdesk.domain.importing.shapes import Kind, Shape
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
@@ -23,7 +30,6 @@ _LINE_FACTS: Final = _AMOUNTS | {
 _WHO: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
-_PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _GENERIC_END: Final = frozenset(
     {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
 )
@@ -53,7 +59,6 @@ _PROMOTED: Final = (
 )
 """What a description is when nothing else names the record."""
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
-_GIVEN: Final = 0.7
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
 )
@@ -69,11 +74,11 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     elif "account.external_id" in targets and f"{entity}.external_id" not in targets:
         _settle_own_key(found, targets, columns, entity)
     if "contact.last_name" in targets and "contact.first_name" not in targets:
-        _settle_first_name(found, targets, columns)
+        settle_first_name(found, targets, columns)
     if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
         _drop_guess(found, targets["contact.email"])
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
-        _settle_people(found, targets, columns)
+        settle_people(found, targets, columns)
     _drop_strangers(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
     settle_amounts(found, targets, columns, entity)
@@ -98,20 +103,6 @@ def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Colum
 def _describes(column: Column) -> bool:
     words = column.name.base.split()
     return bool(_DESCRIBING.intersection(words)) and (len(words) == 1 or words[0].startswith("descri"))
-
-
-def _settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """`Nome` beside `Sobrenome` is the first name."""
-    place = targets.get("contact.name")
-    if place is not None and columns[place].name.full in _PERSON_NAMES:
-        move(found, targets, "contact.name", "contact.first_name")
-
-
-def _settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """Cells that name several people name those who took part."""
-    shape = columns[targets["contact.name"]].shape
-    if shape.fit(lambda value: isinstance(value, str) and bool({";", ","} & set(value))) >= 0.2:
-        move(found, targets, "contact.name", "interaction.contacts")
 
 
 def _drop_strangers(found: Found, targets: dict[str, int], entity: str) -> None:
@@ -166,11 +157,11 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         move(found, targets, "account.start_date", "line.start")
-    named = _settle_own_name(found, targets, columns)
+    named = settle_own_name(found, targets, columns)
     if "contact.email" in targets and "contact.name" not in targets and not named:
-        _name_person(found, targets, columns)
+        name_person(found, targets, columns)
     if not _WHO & targets.keys():
-        _drop_nobody(found, targets)
+        drop_nobody(found, targets)
     if "account.name" not in targets and not named:
         _name_by_values(found, columns)
     _settle_renewal(found, targets)
@@ -183,24 +174,6 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     for place in [place for place, candidate in found.items() if candidate.target == "survey.score"]:
         if not is_score(columns[place].shape):
             del found[place]
-
-
-def _are_given(column: Column) -> bool:
-    """Whether names are of one word, as given names are."""
-    return column.shape.fit(lambda value: isinstance(value, str) and " " not in value) >= _GIVEN
-
-
-def _settle_own_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> bool:
-    """Whether people stand there by both names; `Nome` beside `Sobrenome` in a list of clients is the first one."""
-    place = targets.get("account.name")
-    alone = "contact.last_name" in targets and "contact.first_name" not in targets
-    if (
-        alone
-        and place is not None
-        and (columns[place].name.full in _PERSON_NAMES or _are_given(columns[place]))
-    ):
-        move(found, targets, "account.name", "contact.first_name")
-    return {"contact.first_name", "contact.last_name"} <= targets.keys()
 
 
 def _settle_running(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
@@ -225,26 +198,6 @@ def _settle_renewal(found: Found, targets: dict[str, int]) -> None:
     renewing = {target for target in targets if target.startswith("renewal.")}
     if told and renewing == {"renewal.due_date"} and "line.term_end" not in targets:
         move(found, targets, "renewal.due_date", "line.term_end")
-
-
-def _name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """`Nome` beside `Empresa` and `E-mail` is the person's."""
-    for column in columns:
-        if column.place not in found and column.name.full in _PERSON_NAMES and "account.name" in targets:
-            share = fit("contact.name", column.shape)
-            found[column.place] = Candidate(
-                column.place, "contact.name", None, 0.8, share, How.NAME, column.name.full
-            )
-            targets["contact.name"] = column.place
-            return
-
-
-def _drop_nobody(found: Found, targets: dict[str, int]) -> None:
-    """Facts about a person whom no column names; a phone is then the account's."""
-    if "contact.mobile" in targets and "account.phone" not in targets:
-        move(found, targets, "contact.mobile", "account.phone")
-    for target in [target for target in targets if target.startswith("contact.")]:
-        del found[targets.pop(target)]
 
 
 def _name_by_values(found: Found, columns: Sequence[Column]) -> None:

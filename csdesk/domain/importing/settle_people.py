@@ -1,0 +1,65 @@
+"""What columns of people mean beside each other: given names, several people in a cell, nobody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from csdesk.domain.importing.columns import Candidate, Column, Found, How
+from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.settle_amounts import move
+
+_PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
+_GIVEN: Final = 0.7
+
+
+def settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Nome` beside `Sobrenome` is the first name."""
+    place = targets.get("contact.name")
+    if place is not None and columns[place].name.full in _PERSON_NAMES:
+        move(found, targets, "contact.name", "contact.first_name")
+
+
+def settle_people(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """Cells that name several people name those who took part."""
+    shape = columns[targets["contact.name"]].shape
+    if shape.fit(lambda value: isinstance(value, str) and bool({";", ","} & set(value))) >= 0.2:
+        move(found, targets, "contact.name", "interaction.contacts")
+
+
+def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Nome` beside `Empresa` and `E-mail` is the person's."""
+    for column in columns:
+        if column.place not in found and column.name.full in _PERSON_NAMES and "account.name" in targets:
+            share = fit("contact.name", column.shape)
+            found[column.place] = Candidate(
+                column.place, "contact.name", None, 0.8, share, How.NAME, column.name.full
+            )
+            targets["contact.name"] = column.place
+            return
+
+
+def drop_nobody(found: Found, targets: dict[str, int]) -> None:
+    """Facts about a person whom no column names; a phone is then the account's."""
+    if "contact.mobile" in targets and "account.phone" not in targets:
+        move(found, targets, "contact.mobile", "account.phone")
+    for target in [target for target in targets if target.startswith("contact.")]:
+        del found[targets.pop(target)]
+
+
+def _are_given(column: Column) -> bool:
+    """Whether names are of one word, as given names are."""
+    return column.shape.fit(lambda value: isinstance(value, str) and " " not in value) >= _GIVEN
+
+
+def settle_own_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> bool:
+    """Whether people stand there by both names; `Nome` beside `Sobrenome` in a list of clients is the first one."""
+    place = targets.get("account.name")
+    alone = "contact.last_name" in targets and "contact.first_name" not in targets
+    if (
+        alone
+        and place is not None
+        and (columns[place].name.full in _PERSON_NAMES or _are_given(columns[place]))
+    ):
+        move(found, targets, "account.name", "contact.first_name")
+    return {"contact.first_name", "contact.last_name"} <= targets.keys()
