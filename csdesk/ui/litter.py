@@ -2,8 +2,8 @@
 
 Python would look for it wherever something is made: on a worker's thread, where widgets must not be destroyed, or amid
 a walk of Qt over all widgets, as when the looks change, which would go on to one that is no more. So Python does not look
-by itself (ADR 0030). What was made since the last time is looked through every second; what workers made counts as old at
-once, as 10,000 new rows take 100 ms; and all is looked through at rest when so much was made that it is worth it.
+by itself (ADR 0030). What was made since the last time is looked through every second; much that workers made counts as old
+at once, as 10,000 new rows take 100 ms; and all is looked through at rest when so much was made that it is worth it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _LOOKS_AFTER_MS = 1_000
 _FEW = 5_000
 """Fewer new objects are left for the next time."""
+_YOUNG = 10_000
+"""To look through so many takes 7 ms: more of them count as old when a worker is done."""
 _LEAST = 50_000
 """Fewer are not worth looking through all: 0.1 s where there are 150,000."""
 _MANY = 150_000
@@ -51,10 +53,11 @@ class Litter(QObject):
             _share()
 
     def age(self) -> None:
-        """Let all there is count as old: the last worker is done."""
-        self._count()
-        gc.freeze()
-        gc.unfreeze()
+        """The last worker is done: let all there is count as old, unless it is looked through soon anyway."""
+        if gc.get_count()[0] > _YOUNG:
+            self._count()
+            gc.freeze()
+            gc.unfreeze()
         self._is_held = False
 
     def drop(self) -> None:

@@ -197,3 +197,12 @@ def test_a_worker_builds_on_while_what_there_is_is_counted(jobs: Jobs) -> None:
     stop.set()
     worker.join()
     assert faults == []
+
+
+def test_what_the_window_leaves_beside_a_small_job_is_given_back_soon(jobs: Jobs, qtbot: QtBot) -> None:
+    gc.collect()
+    left = ref(Circle())
+    done(jobs, qtbot)
+    held = [[number] for number in range(6_000)]
+    qtbot.waitUntil(lambda: left() is None)
+    assert held
