@@ -16,6 +16,7 @@ from csdesk.domain.today.facts import OpenTask, Started, TodayFacts, Unanswered,
 from csdesk.domain.today.items import Followed
 from csdesk.domain.today.rules import reviews_due
 from csdesk.domain.today.seeing import MARK, RESTS
+from csdesk.domain.unhurried import uncollected
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
 from csdesk.storage.queries.falls import causes, known_falls, moved
@@ -76,6 +77,7 @@ _DAY_WRITTEN = len("2026-10-13")
 _LOOK_BACK, _HORIZON = timedelta(days=90), timedelta(days=90)
 
 
+@uncollected()
 def today_on(workspace: Workspace, on: date | None = None) -> Today:
     """The day as a whole: now, or as it was known at the end of another day."""
     from csdesk.storage.queries.suggestions import suggestions_on
