@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import repeat
 
 from csdesk.domain.text import Text, msg, nmsg
@@ -20,9 +21,9 @@ def silent_items(facts: TodayFacts) -> list[Item]:
         if not row.mrr or row.status in LEFT:
             continue
         place = row.last_contact, row.touch
-        if place not in known:
-            known[place] = _silence(*place, facts.on)
-        silence = known[place]
+        silence = known.get(place)
+        if silence is None and place not in known:
+            silence = known[place] = _silence(*place, facts.on)
         if silence is not None:
             accounts.append(own)
             silent.append(silence)
@@ -54,10 +55,14 @@ def _silence(last: date | None, touch: str | None, on: date) -> _Silence | None:
     days, allowed = (on - last).days, silence_allowed(touch)
     if days <= allowed:
         return None
-    why = nmsg(
+    return When.LATE, last + timedelta(days=allowed), days - allowed, _unheard(days, allowed)
+
+
+@lru_cache(maxsize=4_000)
+def _unheard(days: int, limit: int) -> Text:
+    return nmsg(
         "{n} day without a conversation, the limit is {limit}",
         "{n} days without a conversation, the limit is {limit}",
         days,
-        limit=allowed,
+        limit=limit,
     )
-    return When.LATE, last + timedelta(days=allowed), days - allowed, why
