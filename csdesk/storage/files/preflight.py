@@ -73,14 +73,7 @@ class Parts:
 
     def pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The inflated bytes of a part, as many as there really are, whatever its header declares."""
-        try:
-            mark, name_size, extra_size = _LOCAL.unpack_from(self._data, info.header_offset)
-        except struct.error as error:
-            raise Unreadable("damaged") from error
-        start = info.header_offset + _LOCAL.size + name_size + extra_size
-        raw = memoryview(self._data)[start : start + info.compress_size]
-        if mark != b"PK\x03\x04" or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise Unreadable("damaged")
+        raw = self.raw(info)
         inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
         for place in range(0, len(raw), _RAW):
             piece = raw[place : place + _RAW]
@@ -88,6 +81,17 @@ class Parts:
                 yield bytes(piece)
             else:
                 yield from _inflated(inflate, piece)
+
+    def raw(self, info: zipfile.ZipInfo) -> memoryview:
+        """The bytes of a part as they lie in the archive."""
+        try:
+            mark, name_size, extra_size = _LOCAL.unpack_from(self._data, info.header_offset)
+        except struct.error as error:
+            raise Unreadable("damaged") from error
+        start = info.header_offset + _LOCAL.size + name_size + extra_size
+        if mark != b"PK\x03\x04" or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise Unreadable("damaged")
+        return memoryview(self._data)[start : start + info.compress_size]
 
     def info(self, name: str) -> zipfile.ZipInfo | None:
         """What the archive says of a part, whatever capitals its name is written in."""

@@ -112,6 +112,10 @@ class OpenBook:
         if self._request.head is not None and kind is Kind.XLSX:
             return second()
         slices = self._slices(parts) if kind is Kind.XLSX else None
+        if kind is Kind.XLSX and slices is None and not self._request.second:
+            from csdesk.storage.files.unmerged import unmerged
+
+            data = unmerged(data, parts)
         return self._twice(data, partial(zipped.look, kind, parts, slices), second, slices)
 
     def _slices(self, parts: Parts) -> Slices | None:

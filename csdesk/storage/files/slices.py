@@ -21,6 +21,7 @@ from csdesk.storage.files.ooxml_parts import Workbook
 from csdesk.storage.files.preflight import Parts, Watcher
 from csdesk.storage.files.read_workbook import is_hidden
 from csdesk.storage.files.sheet_stream import Irregular, SheetStream, Unreadable
+from csdesk.storage.files.unmerged import WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ HEAVY = SLICE // 4
 """Where texts and styles, which every slice needs beside it, are larger than this the sheet is read whole."""
 _LONGEST_HEAD = 1 << 16
 _BEGIN, _END, _ROW = b"<sheetData>", b"</sheetData", b'<row r="'
-_NO_MERGES = b"<mergeCells></mergeCells>"
-"""Stands before the rows of a slice: calamine goes through all of them once more until it finds the merged cells."""
 _FIRST_ROW = re.compile(rb'<row r="\d')
 
 
@@ -181,7 +180,7 @@ class Slices(Watcher):
         with zipfile.ZipFile(made, "w") as archive:
             for name, part in self._around.items():
                 archive.writestr(name, part)
-            whole = (self._top or b"", _NO_MERGES, _BEGIN, rows, _END, b"></worksheet>")
+            whole = (self._top or b"", WORD, _BEGIN, rows, _END, b"></worksheet>")
             archive.writestr(self.part, b"".join(whole))
         made.seek(0)
         return made
