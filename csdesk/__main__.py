@@ -10,6 +10,9 @@ def entry() -> None:
     """Open the window, or run a command, and exit with its code."""
     arguments = sys.argv[1:]
     if opens_window(arguments):
+        from csdesk.ui.lean_imports import KEPT
+
+        KEPT.begin()
         from csdesk.ui.app import run
 
         sys.exit(run(arguments))

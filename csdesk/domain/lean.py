@@ -30,13 +30,14 @@ else:
             told = _named(own)
             if any(special in str(kind) for kind in told.values() for special in _SPECIAL):
                 lean = _by_the_book(own, slots=slots, kw_only=kw_only)
-            else:
-                lean = _slotted(own, tuple(told)) if slots else own
-                lean.__doc__ = own.__doc__ or own.__name__  # else `dataclasses` words the signature
-                for late in _LATE:
-                    setattr(lean, late, _Late(late, own, lean, kw_only=kw_only))
-                _DECLARED[lean] = own, kw_only
-            return _completed(lean, own, frozen=frozen, order=order)
+                return _given(lean, _methods(own, [lean], frozen=frozen, order=order))
+            known: list[type] = []
+            more = _methods(own, known, frozen=frozen, order=order)
+            more["__doc__"] = own.__doc__ or own.__name__  # else `dataclasses` words the signature
+            more |= {late: _Late(late, own, known, kw_only=kw_only) for late in _LATE}
+            known.append(_slotted(own, tuple(told), more) if slots else _given(own, more))
+            _DECLARED[known[0]] = own, kw_only
+            return known[0]
 
         return declared
 
@@ -153,22 +154,23 @@ def _setter(cls: type, name: str, slots: set[str]) -> Any:
 class _Late:
     """Stands for what `dataclasses` knows of a class, until somebody looks."""
 
-    def __init__(self, name: str, own: type, lean: type, *, kw_only: bool) -> None:
-        self._name, self._own, self._lean, self._kw_only = name, own, lean, kw_only
+    def __init__(self, name: str, own: type, known: list[type], *, kw_only: bool) -> None:
+        self._name, self._own, self._known, self._kw_only = name, own, known, kw_only
 
     def __get__(self, _: object, __: type | None = None) -> Any:
+        lean = self._known[0]
         with _LOOKING:
-            if isinstance(self._lean.__dict__[self._name], _Late):
-                self._find()
-        return self._lean.__dict__[self._name]
+            if isinstance(lean.__dict__[self._name], _Late):
+                self._find(lean)
+        return lean.__dict__[self._name]
 
-    def _find(self) -> None:
+    def _find(self, lean: type) -> None:
         for late in _LATE:
-            if self._own is self._lean:
-                delattr(self._lean, late)
-        known = _by_the_book(self._own, slots=False, kw_only=self._kw_only)
+            if self._own is lean:
+                delattr(lean, late)
+        found = _by_the_book(self._own, slots=False, kw_only=self._kw_only)
         for late in _LATE:
-            setattr(self._lean, late, known.__dict__[late])
+            setattr(lean, late, found.__dict__[late])
 
 
 def _named(own: type) -> dict[str, Any]:
@@ -180,14 +182,21 @@ def _by_the_book(own: type, *, slots: bool, kw_only: bool) -> type:
     return dataclasses.dataclass(own, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
 
 
-def _slotted(own: type, names: tuple[str, ...]) -> type:
-    """The same class with slots, which a class has from its beginning or never."""
+def _given(cls: type, more: Mapping[str, Any]) -> type:
+    """The class with more in it."""
+    for name, value in more.items():
+        setattr(cls, name, value)
+    return cls
+
+
+def _slotted(own: type, names: tuple[str, ...], more: Mapping[str, Any]) -> type:
+    """The same class with slots, which a class has from its beginning or never, and with more in it."""
     taken = {slot for base in own.__mro__[1:-1] for slot in base.__dict__.get("__slots__", ())}
     left = {
         name: value for name, value in own.__dict__.items() if name not in {"__dict__", "__weakref__", *names}
     }
     left["__slots__"] = tuple(name for name in names if name not in taken)
-    made = type(own)(own.__name__, own.__bases__, left)
+    made = type(own)(own.__name__, own.__bases__, {**left, **more})
     made.__qualname__ = own.__qualname__
     return made
 
@@ -212,28 +221,27 @@ def instances(cls: type[T], columns: Mapping[str, Iterable[Any]], size: int) -> 
     return made
 
 
-def _completed(cls: type, own: type, *, frozen: bool, order: bool) -> type:
-    """Give a class the shared methods, but for those that it defines itself."""
-    methods: dict[str, Any] = {"__init__": _shared_init(cls, frozen=frozen), "__repr__": _repr}
+def _methods(own: type, known: list[type], *, frozen: bool, order: bool) -> dict[str, Any]:
+    """The shared methods, but for those that the class defines itself; `known` will hold the class that has them."""
+    methods: dict[str, Any] = {"__init__": _shared_init(known, frozen=frozen), "__repr__": _repr}
     for by in (eq, lt, le, gt, ge) if order else (eq,):
-        methods[f"__{by.__name__}__"] = _comparing(cls, by)
+        methods[f"__{by.__name__}__"] = _comparing(known, by)
     if frozen:
         methods |= _FROZEN
-    for name, method in methods.items():
-        if name not in own.__dict__:
-            setattr(cls, name, method)
-    if "__eq__" in cls.__dict__ and own.__dict__.get("__hash__") is None:
-        cls.__hash__ = _hashing(cls) if frozen else None  # type: ignore[assignment,method-assign]
-    return cls
+    missing = {name: method for name, method in methods.items() if name not in own.__dict__}
+    if own.__dict__.get("__hash__") is None:
+        missing["__hash__"] = _hashing(known) if frozen else None
+    return missing
 
 
-def _shared_init(cls: type, *, frozen: bool) -> Any:
+def _shared_init(known: list[type], *, frozen: bool) -> Any:
     """An `__init__` that needs no compiler; odd arguments and many instances are left to a compiled one."""
     left = _FEW
 
     def __init__(self: object, *args: Any, **given: Any) -> None:  # noqa: N807
         nonlocal left
         left -= 1
+        cls = known[0]
         if left <= 0 or not _filled(self, cls, args, given):
             compiled = _compiled_init(cls, frozen=frozen)
             if cls.__dict__.get("__init__") is __init__:
@@ -292,7 +300,7 @@ def _reader(cls: type, *, hashed: bool = False) -> Any:
     return attrgetter(*names) if names else bool
 
 
-def _comparing(cls: type, by: Callable[[Any, Any], Any]) -> Any:
+def _comparing(known: list[type], by: Callable[[Any, Any], Any]) -> Any:
     read: Any = None
 
     def compare(self: object, other: object) -> Any:
@@ -300,19 +308,19 @@ def _comparing(cls: type, by: Callable[[Any, Any], Any]) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
         if read is None:
-            read = _reader(cls)
+            read = _reader(known[0])
         return by(read(self), read(other))
 
     return compare
 
 
-def _hashing(cls: type) -> Any:
+def _hashing(known: list[type]) -> Any:
     read: Any = None
 
     def hashed(self: object) -> int:
         nonlocal read
         if read is None:
-            read = _reader(cls, hashed=True)
+            read = _reader(known[0], hashed=True)
         return hash(read(self))
 
     return hashed

@@ -52,6 +52,7 @@ def start(app: QApplication, file: Path | None) -> Desk:
     desk.begin(file)
     desk.themes.dress(desk.window)
     desk.window.show()
+    KEPT.shown()
     jobs.soon(_keep_house)
     jobs.later(_keep_memory)
     if desk.session:

@@ -5,19 +5,25 @@ modules of a start that is a tenth of it. Once a start is done, `keep` copies th
 start finds its modules there. A module whose source is another by now, by its time or its size, as Python itself judges it, is
 found the usual way, as all are where the file is missing, of another Python or cannot be read. The few modules that
 PySide6 brings as text, and has Python compile at every start, are kept compiled.
+
+The file also tells which modules were there when the window was first shown, in the order in which they were ready: `begin`
+runs them one after the other, each finding all that it imports, and so without a search for any. This module itself imports
+next to nothing: what it does without is found in the file as well.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from _thread import allocate_lock
+from importlib._bootstrap_external import MAGIC_NUMBER, cache_from_source
 from importlib.machinery import ModuleSpec, SourceFileLoader, SourcelessFileLoader
-from importlib.util import MAGIC_NUMBER, cache_from_source
-from threading import Lock
-from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import CodeType, ModuleType
+    from typing import Any
 
 _HEAD = 16
 """So many bytes stand before the code in a file of bytecode, and before the list of modules in this one."""
@@ -28,21 +34,28 @@ _SUPPORT = "shibokensupport"
 _CARRIER = "shiboken6.Shiboken"
 """The library that carries it, and changes with it."""
 _READING = getattr(os, "O_BINARY", 0) | os.O_RDONLY
+_FIRST = "1"
 
 
-class Module(NamedTuple):
+class Module:
     """Where the bytecode of a module lies in the file, and of which source it is."""
 
-    name: str
-    source: str
-    cached: str
-    """Its own file of bytecode; nothing where the module has none."""
-    folder: str
-    """Where the modules of a package are."""
-    time: str
-    size: str
-    at: str
-    length: str
+    __slots__ = ("at", "cached", "first", "folder", "length", "name", "size", "source", "time")
+    FIELDS = 9
+
+    def __init__(self, *told: str) -> None:
+        self.name, self.source, self.cached, self.folder, self.time, self.size = told[:6]
+        """`cached`: its own file of bytecode, nothing where it has none; `folder`: where the modules of a package are."""
+        self.first, self.at, self.length = told[6:]
+        """`first`: whether it was there when the window was first shown; then the place of its bytecode here."""
+
+    def told(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.known(), self.at, self.length)
+
+    def known(self) -> tuple[str, ...]:
+        """What tells whether the file is as it would be written now."""
+        return self.name, self.source, self.cached, self.folder, self.time, self.size, self.first
 
 
 class Kept:
@@ -54,21 +67,51 @@ class Kept:
         self._begin = 0
         self._modules: dict[str, Module] = {}
         self._before = frozenset(sys.modules)
-        self._reading = Lock()
+        self._shown: frozenset[str] = frozenset()
+        self._reading = allocate_lock()
 
     def read(self) -> None:
         """Look into the file, if it is there and of this Python."""
-        with suppress(OSError, ValueError):
+        try:
             self._file = os.open(self._path, _READING)
             head = os.read(self._file, _HEAD)
             length = int.from_bytes(head[8:], "little") if head.startswith(MAGIC_NUMBER) else 0
             fields = iter(os.read(self._file, length).decode().split(_END))
-            listed = [Module(*one) for one in zip(*[fields] * len(Module._fields), strict=False)]
+            listed = [Module(*one) for one in zip(*[fields] * Module.FIELDS, strict=False)]
             self._begin = _HEAD + length
-            if listed and os.fstat(self._file).st_size == self._begin + int(listed[-1].at) + int(
-                listed[-1].length
-            ):
+            end = self._begin + int(listed[-1].at) + int(listed[-1].length) if listed else 0
+            if end and os.fstat(self._file).st_size == end:
                 self._modules = {one.name: one for one in listed}
+        except (OSError, ValueError):
+            self._modules = {}
+
+    def begin(self) -> None:
+        """Run what the window is first shown with, as far as it is here and its source is as it was."""
+        for name, found in self._modules.items():
+            package = name.rpartition(".")[0]
+            if found.first != _FIRST or name in sys.modules or (package and package not in sys.modules):
+                continue
+            spec = self.find_spec(name)
+            if spec is None:
+                continue
+            module = sys.modules[name] = type(sys)(name)
+            module.__dict__.update(
+                __spec__=spec, __loader__=spec.loader, __file__=found.source, __cached__=found.cached,
+                __package__=name if found.folder else package,
+            )  # fmt: skip
+            if found.folder:
+                module.__path__ = [found.folder]
+            try:
+                spec.loader.exec_module(module)  # type: ignore[union-attr]
+            except Exception:  # noqa: BLE001 - whoever imports it hears why
+                del sys.modules[name]
+                return
+            if package:
+                setattr(sys.modules[package], name.rpartition(".")[2], module)
+
+    def shown(self) -> None:
+        """The window is shown: what is imported by now is what the next start begins with."""
+        self._shown = frozenset(sys.modules)
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         """Where a module is, if its source is as it was."""
@@ -100,14 +143,19 @@ class Kept:
         codes: list[bytes] = []
         at = 0
         for found, code in self._imported():
-            listed.append(found._replace(at=str(at), length=str(len(code))))
+            found.at, found.length = str(at), str(len(code))
+            listed.append(found)
             codes.append(code)
             at += len(code)
-        if any(self._modules.get(one.name, one[:1])[:6] != one[:6] for one in listed):
-            told = _END.join(field for one in listed for field in one).encode()
+        if any(
+            one.name not in self._modules or self._modules[one.name].known() != one.known() for one in listed
+        ):
+            told = _END.join(field for one in listed for field in one.told()).encode()
             head = MAGIC_NUMBER.ljust(8, b"\0") + len(told).to_bytes(8, "little")
-            with suppress(OSError):
+            try:
                 self._write(head, told, *codes)
+            except OSError:
+                return
 
     def _write(self, *parts: bytes) -> None:
         """Put the file in the place of the one before, whole, and read nothing more of that one."""
@@ -127,20 +175,25 @@ class Kept:
             if spec is None or name in self._before or "_loader" in vars(module):
                 continue
             found = _described(name, spec)
+            if found is not None and name in self._shown:
+                found.first = _FIRST
             code = b"" if found is None else self._code_of(found, spec)
             if found is not None and code:
                 yield found, code
 
     def _code_of(self, found: Module, spec: ModuleSpec) -> bytes:
-        if self._modules.get(found.name, found[:1])[:6] == found[:6]:
-            return self.bytecode(self._modules[found.name])
+        here = self._modules.get(found.name)
+        if here is not None and here.known()[:-1] == found.known()[:-1]:
+            return self.bytecode(here)
         if not found.cached:
             return _compiled_text(found, spec.loader)
-        with suppress(OSError), open(found.cached, "rb") as file:  # noqa: PTH123 - a start has no paths yet
-            code = file.read()
-            by = tuple(str(int.from_bytes(code[start : start + 4], "little")) for start in (8, 12))
-            return code if code[4:8] == _BY_TIME and by == (found.time, found.size) else b""
-        return b""
+        try:
+            with open(found.cached, "rb") as file:  # noqa: PTH123 - a start has no paths yet
+                code = file.read()
+        except OSError:
+            return b""
+        by = tuple(str(int.from_bytes(code[start : start + 4], "little")) for start in (8, 12))
+        return code if code[4:8] == _BY_TIME and by == (found.time, found.size) else b""
 
 
 class _Loader(SourcelessFileLoader):
@@ -199,7 +252,7 @@ def _described(name: str, spec: ModuleSpec) -> Module | None:
     folders = () if is_support else spec.submodule_search_locations or ()
     stamp = _stamp(source)
     folder = next(iter(folders), "")
-    return Module(name, source, cached, folder, *stamp, at="", length="") if all(stamp) else None
+    return Module(name, source, cached, folder, *stamp, "", "", "") if all(stamp) else None
 
 
 def _text_of(name: str, carrier: Any) -> str:

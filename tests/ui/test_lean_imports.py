@@ -91,3 +91,58 @@ def test_a_start_with_nothing_new_writes_nothing(source):
     same.read()
     same.keep()
     assert target.stat().st_mtime_ns == before
+
+
+def begun(source: Path) -> ModuleType | None:
+    """The module as a start begins with it, after one that was shown with it."""
+    target = source.with_suffix(".start")
+    of_this_start = Kept(str(target))
+    importlib.import_module(NAME)
+    of_this_start.shown()
+    of_this_start.keep()
+    sys.modules.pop(NAME)
+    next_start = Kept(str(target))
+    next_start.read()
+    next_start.begin()
+    return sys.modules.get(NAME)
+
+
+def test_a_start_begins_with_the_modules_that_the_last_one_was_shown_with(source):
+    usual = dict(vars(importlib.import_module(NAME)))
+    sys.modules.pop(NAME)
+    module = begun(source)
+    assert module is not None
+    same = ("answer", "__name__", "__file__", "__cached__", "__package__", "__doc__")
+    assert [vars(module)[name] for name in same] == [usual[name] for name in same]
+    assert importlib.import_module(NAME) is module
+
+
+def test_what_was_imported_after_the_window_was_shown_is_not_begun_with(source):
+    target = kept(source)
+    sys.modules.pop(NAME)
+    next_start = Kept(str(target))
+    next_start.read()
+    next_start.begin()
+    assert NAME not in sys.modules
+
+
+def test_a_module_that_fails_is_left_to_whoever_imports_it(source):
+    source.write_text("import sys\nif 'fails' in sys.argv:\n    raise OSError('gone')\n")
+    sys.argv.append("no")
+    try:
+        assert begun(source) is not None
+        sys.argv[-1] = "fails"
+        assert begun_again(source) is None
+        with pytest.raises(OSError, match="gone"):
+            importlib.import_module(NAME)
+    finally:
+        sys.argv.pop()
+
+
+def begun_again(source: Path) -> ModuleType | None:
+    """The module as yet another start begins with it."""
+    sys.modules.pop(NAME, None)
+    next_start = Kept(str(source.with_suffix(".start")))
+    next_start.read()
+    next_start.begin()
+    return sys.modules.get(NAME)
