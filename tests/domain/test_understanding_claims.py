@@ -84,3 +84,58 @@ def test_kinds_of_which_the_field_knows_none_are_to_be_checked_whatever_their_na
 
 def test_bands_of_employees_are_the_size_of_a_company() -> None:
     assert column("clientes.csv", "Employees", ["1-50", "51-250"]).target == "account.size"
+
+
+def test_of_kinds_of_record_that_fit_nearly_as_well_no_column_is_sure_of_its_own_field() -> None:
+    rows = [[name, "Essencial", "R$ 300,00", "02/01/2024"] for name in CLIENTS]
+    (mapping,) = understand(
+        [
+            RawSheet(
+                "assinaturas.csv",
+                "assinaturas.csv",
+                [["Sacado", "Plano", "Mensalidade", "Dt. adesão"], *rows],
+            )
+        ]
+    )
+    assert mapping.entity == "line"
+    assert [each.target for each in mapping.columns] == [
+        "account.name",
+        "line.plan",
+        "line.mrr",
+        "line.start",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [("Área", ["Suporte", "Cobrança"]), ("Origem", ["Site", "Chat"]), ("Nível", ["Alta", "Baixa"])],
+)
+def test_a_word_that_only_says_that_there_are_kinds_is_never_sure(header: str, values: list[str]) -> None:
+    assert column("chamados.csv", header, values, **TICKETS).certainty is not Certainty.SURE
+
+
+def test_answers_about_tickets_are_answers_and_no_tickets() -> None:
+    headers = ["Data", "Cliente", "Nº do ticket", "Avaliação (1 a 5)", "Comentários"]
+    rows = [["02/01/2026", name, f"T-{n}", n % 5 + 1, "Muito bom mesmo"] for n, name in enumerate(CLIENTS)]
+    (mapping,) = understand([RawSheet("csat_atendimentos.csv", "csat_atendimentos.csv", [headers, *rows])])
+    assert mapping.entity == "survey"
+    assert [each.target for each in mapping.columns[3:]] == ["survey.score", "survey.comment"]
+
+
+def test_who_was_asked_whether_they_would_recommend_answered_a_survey_whatever_else_is_said_of_them() -> None:
+    headers = [
+        "Respondent ID",
+        "First Name",
+        "Last Name",
+        "Company",
+        "How likely is it that you would recommend us?",
+    ]
+    rows: list[list[Cell]] = [[f"{9000 + n}", "Ana", "Reis", name, n] for n, name in enumerate(CLIENTS)]
+    (mapping,) = understand([RawSheet("export.csv", "export.csv", [headers, *rows])])
+    assert mapping.entity == "survey"
+    assert mapping.columns[-1].target == "survey.score"
+
+
+def test_what_ends_a_conversation_is_no_reason_why_a_contract_ended() -> None:
+    found = column("chamados.csv", "Motivo de encerramento", ["Resolvido", "Sem resposta"], **TICKETS)
+    assert found.target != "line.end_reason"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
-    "account.name": "works at | trabalha em | {cliente, empresa, organização, conta} {do contato, do solicitante, do respondente} | {contact, requester, respondent} {company, organization, account} | organizations",
+    "account.name": "{cliente, empresa, conta} {visitado, visitada, contatado, contatada, atendido, atendida} | works at | trabalha em | {cliente, empresa, organização, conta} {do contato, do solicitante, do respondente} | {contact, requester, respondent} {company, organization, account} | organizations",
     "account.external_id": "{id, código, matrícula} {sacado, do sacado, tomador, pagador, contratante, assinante}",
     "contact.name": "{billing, finance, technical, main, key, admin} contact | {contatos, contatos relacionados, pessoas} {do negócio, da conta, do cliente} | deal contacts",
     "account.csm": "{implementation, onboarding, success, relationship} {mgr, lead, rep}",
     "line.plan": "{identificador, id, código, nome, chave} do plano | plan {handle, slug, identifier}",
     "line.interval": "tipo de intervalo | {plan, recurrence, billing} interval {unit, type} | {unidade, tipo} de {recorrência, periodicidade}",
     "churn.lost_to": "where {they, it, the client} went | foi para quem | foi pra quem",
+    "churn.avoidable": "{was, is} {preventable, avoidable}",
     "churn.reason": "por que {saiu, saíram, cancelou} | why {did they leave, they left, cancelled}",
     "health.date": "{assessed, checked, rated, reviewed} {on, at, date} | avaliado em | avaliada em",
     "interaction.at": "{happened, occurred, took place} {on, at}",
@@ -35,7 +36,7 @@ INSIDE: Final[dict[str, str]] = {
     "usage.errors": "{api, app, system, reported, sync} errors | erros {reportados, da api, do sistema, registrados}",
     "account.csm": "{responsible, assigned} person | usuário {responsável, dono} | {usuária, pessoa} responsável",
     "account.notes": "comment | comentário | remark | memo",
-    "interaction.contacts": "quem {vai, foi, participa, participou, esteve}",
+    "interaction.contacts": "quem {recebeu, atendeu, vai, foi, participa, participou, esteve}",
     "contact.title": "job | profissão | ocupação | role at company",
     "line.mrr": "renta mensual | aluguel mensal | retainer {mo, month, monthly,} | {monthly, mensal} retainer",
     "line.interval": "intervalo | interval | recorrência | recurrence",

@@ -37,6 +37,7 @@ _MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
 _DAYS: Final = frozenset(
     {"invoice.issued", "invoice.due", "invoice.paid", "line.start", "churn.date", "survey.answered_at"}
 )
+_FAMILIES: Final = frozenset({"family", "familia", "categoria", "category", "grupo", "group"})
 _NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
 _IDS: Final = frozenset({"id", "codigo", "code"})
 """How a header says that a plan stands there by its code, which its name beside it makes needless."""
@@ -139,6 +140,7 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
         and bool(PAYMENTS & words)
         and any(_INVOICED.issuperset(other.name.base.split()) for other in columns if other is not column)
     )
+    summed = option.target == "line.product" and bool(_FAMILIES & words)
     coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
     stamped = (
         bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
@@ -150,7 +152,7 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
         0.03 * column.shape.empty
         + netted * billed
         + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial)
+        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed)
     )
 
 

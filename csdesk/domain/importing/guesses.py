@@ -9,7 +9,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import Alias, index, nouns
 from csdesk.domain.importing.choice_words import WORDS
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column
-from csdesk.domain.importing.fitting import fit, spec_of, words_fit
+from csdesk.domain.importing.fitting import fit, spec_of, told_by
 from csdesk.domain.importing.guessed_days import EVENT, NOT_OURS, WHEN, by_verb, guess, is_other_day
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
@@ -140,7 +140,7 @@ def _is_told(target: str, column: Column) -> bool:
     spec = spec_of(target)
     if target.endswith(".owner") or (spec is not None and spec.type in _MEASURED):
         return fit(target, column.shape) >= _MOST and "percent" not in column.name.units
-    return target in VOCABULARY and words_fit(target, column.shape) >= _HALF
+    return spec is not None and spec.type is FieldType.CHOICE and told_by(target, column.shape) >= _HALF
 
 
 def _is_standing(value: Cell) -> bool:

@@ -20,6 +20,11 @@ from csdesk.domain.values.money import Percent
 _BY_CELLS: Final = frozenset({How.VALUES, How.LINK})
 _HALF: Final = 0.5
 """With fewer of the values than this, a known name is no more than a hint."""
+_VAGUE: Final = word_set(
+    "tipo type area nivel level grupo group origem origin source departamento department fila queue perfil classe class familia "
+    "family setor sector ramal"
+)
+"""Words that by themselves say only that there are kinds of something."""
 _SOME: Final = 10
 _SAID: Final = 0.92
 """With less a name is known, but as that of another record, or among several that it may be."""
@@ -36,7 +41,8 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     if by_name and _tells_nothing(candidate, column):
         return Certainty.CHECK
     if by_name and by_values:
-        return Certainty.SURE if candidate.score >= _SAID or candidate.how is How.TOOL else Certainty.LIKELY
+        told = candidate.score >= _SAID and column.name.full not in _VAGUE
+        return Certainty.SURE if told or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
 
