@@ -27,19 +27,8 @@ class Beginning:
         self._made_for_import: tuple[Path, int] | None = None
         """That file, and the steps that it began with."""
 
-    def create(self, path: Path) -> bool:
-        """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
-        desk = self._desk
-        try:
-            workspace = _made(path, desk.clock, desk.language, desk.next_currency)
-        except CSDeskError as failure:
-            desk.window.errors.tell(failure)
-            return False
-        desk.adopt(workspace)
-        return True
-
     def create_beside(self, path: Path, then: Callable[[], object] = bool) -> None:
-        """The same while the window goes on, and then what it was made for."""
+        """Make a workspace with the playbooks that CSDesk brings while the window goes on, open it, and then do what it was made for."""
         if self._is_making:
             return
         self._is_making = True

@@ -139,10 +139,6 @@ class Desk(QObject):
         self.adopt(workspace)
         return True
 
-    def create_path(self, path: Path) -> bool:
-        """Make a workspace with the playbooks that CSDesk brings, and open it; says why when it cannot."""
-        return self.beginning.create(path)
-
     def new_file(self) -> None:
         """Ask where, and start an empty workspace."""
         from csdesk.ui.files import ask_new

@@ -112,7 +112,8 @@ def test_the_file_is_left_on_a_view_and_opens_there_again(desk: Desk, qtbot: QtB
     press(qtbot, KEY.Key_2, ALT)
     assert desk.session is not None
     path = desk.session.path
-    desk.create_path(path.with_name("Outra.csdesk"))
+    Workspace.create(path.with_name("Outra.csdesk"), FixedClock(NOON)).close()
+    desk.open_path(path.with_name("Outra.csdesk"))
     assert isinstance(desk.window.pages.page, TodayPage)
     desk.open_path(path)
     assert desk.window.pages.place is not None

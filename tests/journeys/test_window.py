@@ -255,7 +255,8 @@ def test_messages_of_one_file_go_when_another_is_opened(
     desk = desk_of(small)
     assert desk.session is not None
     desk.session.run(AddRecord(record=Account(name="Dália")))
-    desk.create_path(home / "outra.csdesk")
+    Workspace.create(home / "outra.csdesk", FixedClock(NOON)).close()
+    desk.open_path(home / "outra.csdesk")
     assert said(desk) == []
 
 

@@ -43,7 +43,8 @@ def test_a_new_file_is_made_beside_the_window_and_opened(desk: Desk, qtbot: QtBo
 def test_a_name_that_is_taken_is_told_and_what_is_open_stays(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert desk.create_path(tmp_path / "first")
+    desk.beginning.create_beside(tmp_path / "first")
+    qtbot.waitUntil(lambda: desk.session is not None)
     (tmp_path / "mine.csdesk").write_bytes(b"somebody's")
     desk.beginning.create_beside(tmp_path / "mine")
     qtbot.waitUntil(lambda: bool(desk.window.messages.shown))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import LIVE, Playbook, Run
 from csdesk.storage.content import shipped
+from csdesk.storage.workspace import Workspace
 from csdesk.ui.actions.finding import Row
 from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
@@ -28,11 +29,11 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     made.choose_language("pt_BR")
     qtbot.addWidget(made.window)
     made.window.show()
-    assert made.create_path(tmp_path / "f.csdesk")
+    Workspace.create(tmp_path / "f.csdesk").close()
+    assert made.open_path(tmp_path / "f.csdesk")
     session = made.session
     assert session is not None
-    if not session.count(Playbook):
-        session.run(shipped("pt_BR").adopting())
+    session.run(shipped("pt_BR").adopting())
     from csdesk.domain.commands.records import AddRecord
 
     for name in ("Tijolo Lilás", "Vaca Sideral"):

@@ -225,7 +225,8 @@ def test_what_is_typed_is_kept_when_another_file_is_opened(desk: Desk, path: Pat
     desk.window.activateWindow()
     editor.setFocus()
     QTest.keyClicks(editor.field(), "Marina")
-    assert desk.create_path(tmp_path / "outro.csdesk")
+    Workspace.create(tmp_path / "outro.csdesk").close()
+    assert desk.open_path(tmp_path / "outro.csdesk")
     with Workspace.open(path) as left:
         assert left.settings.person == "Marina"
 
