@@ -88,6 +88,7 @@ def act(seed: int, actions: int) -> int:
         before, began = _at_rest(person), time.monotonic()
         watch.tick()
         watch.stalls.clear()
+        watch.longest = 0.0
         while person.done < actions:
             person.step()
         took = time.monotonic() - began
@@ -101,6 +102,7 @@ def act(seed: int, actions: int) -> int:
         "actions": person.done,
         "seconds": round(took),
         "faults": len(watch.faults),
+        "longest": round(watch.longest, 2),
         "stalls": [long for long, _ in watch.stalls],
         "dressings": [long for long, _ in watch.dressings],
         "grown_mb": round(grown, 1),

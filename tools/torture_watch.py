@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
 LONGEST_WAIT = 4.0
-"""Without work, by the clock: waiting for a lock. Waiting for a processor that others have does not count."""
-_THREADS = Path("/proc/self/task")
+"""Without work, by the clock, while processors are idle: waiting for a lock. Else others may have had them all."""
+_UPTIME = Path("/proc/uptime")
 _HARMLESS = (
     "propagateSizeHints",
     "does not support raise",
@@ -36,8 +35,10 @@ class Watch:
         self.stalls: list[tuple[float, str]] = []
         self.dressings: list[tuple[float, str]] = []
         """Stalls of another theme or size: Qt gives every widget of every page its looks anew."""
+        self.longest = 0.0
+        """The most seconds of work in one go."""
         self.doing = ""
-        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
+        self._seen, self._worked, self._idle = time.monotonic(), time.thread_time(), _idle()
         self._place = ""
         signal.signal(signal.SIGALRM, self._note)
 
@@ -71,17 +72,14 @@ class Watch:
     def tick(self) -> None:
         """The window is at work on something else now."""
         took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
-        if worked > LONGEST_STALL or took - worked - self._starved() > LONGEST_WAIT:
+        self.longest = max(self.longest, worked)
+        if worked > LONGEST_STALL or min(took - worked, _idle() - self._idle) > LONGEST_WAIT:
             at = self._place.replace(str(ROOT), "")
             own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
             own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
         self._place = ""
-        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
+        self._seen, self._worked, self._idle = time.monotonic(), time.thread_time(), _idle()
         signal.setitimer(signal.ITIMER_REAL, LONGEST_STALL * 0.7)
-
-    def _starved(self) -> float:
-        """How long others had the processor: a worker that waits for one may have Python to itself meanwhile."""
-        return sum(waited - self._queued.get(thread, 0.0) for thread, waited in _queued().items())
 
     def stop(self) -> None:
         """Look no more."""
@@ -105,13 +103,9 @@ class Watch:
             print(f"FAULT while {self.doing}\n{words}", flush=True)
 
 
-def _queued() -> dict[str, float]:
-    """How many seconds each of our threads has waited for a processor."""
-    waited = {}
-    for thread in _THREADS.iterdir():
-        with suppress(OSError):  # it has ended meanwhile
-            waited[thread.name] = int((thread / "schedstat").read_text().split()[1]) / 1e9
-    return waited
+def _idle() -> float:
+    """How many seconds the processors had nothing to do."""
+    return float(_UPTIME.read_text().split()[1])
 
 
 def answer_dialogs(folder: Path, chance: random.Random) -> None:
