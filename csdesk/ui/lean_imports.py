@@ -35,6 +35,8 @@ _CARRIER = "shiboken6.Shiboken"
 """The library that carries it, and changes with it."""
 _READING = getattr(os, "O_BINARY", 0) | os.O_RDONLY
 _FIRST = "1"
+_FEW = 8
+"""So many modules more than a start began with are no other first picture."""
 
 
 class Module:
@@ -147,6 +149,7 @@ class Kept:
             listed.append(found)
             codes.append(code)
             at += len(code)
+        self._mark(listed)
         if any(
             one.name not in self._modules or self._modules[one.name].known() != one.known() for one in listed
         ):
@@ -156,6 +159,17 @@ class Kept:
                 self._write(head, told, *codes)
             except OSError:
                 return
+
+    def _mark(self, listed: list[Module]) -> None:
+        """Say with which modules the next start begins.
+
+        What was begun with is there whether it was asked for or not: only a start that began with none tells. Where many more were asked for, the next one does.
+        """
+        begun = {one.name for one in self._modules.values() if one.first}
+        more = sum(one.name in self._shown and one.name not in begun for one in listed)
+        marked = begun if begun and more <= _FEW else self._shown if not begun else ()
+        for one in listed:
+            one.first = _FIRST if one.name in marked else ""
 
     def _write(self, *parts: bytes) -> None:
         """Put the file in the place of the one before, whole, and read nothing more of that one."""
@@ -175,8 +189,6 @@ class Kept:
             if spec is None or name in self._before or "_loader" in vars(module):
                 continue
             found = _described(name, spec)
-            if found is not None and name in self._shown:
-                found.first = _FIRST
             code = b"" if found is None else self._code_of(found, spec)
             if found is not None and code:
                 yield found, code

@@ -146,3 +146,37 @@ def begun_again(source: Path) -> ModuleType | None:
     next_start.read()
     next_start.begin()
     return sys.modules.get(NAME)
+
+
+def test_what_was_begun_with_stays_whether_it_is_asked_for_or_not(source):
+    assert begun(source) is not None
+    assert [one.first for one in marks(source, shown=False)] == ["1"]
+
+
+def test_a_start_that_asks_for_much_else_lets_the_next_one_tell(source, tmp_path, monkeypatch):
+    assert begun(source) is not None
+    others = [f"{NAME}_{number}" for number in range(9)]
+    for name in others:
+        (tmp_path / f"{name}.py").write_text("")
+        importlib.import_module(name)
+    try:
+        assert {one.first for one in marks(source, shown=True)} == {""}
+        assert {one.first for one in marks(source, shown=True) if one.name in others} == {"1"}
+    finally:
+        for name in others:
+            sys.modules.pop(name)
+
+
+def marks(source: Path, *, shown: bool) -> list[Any]:
+    """What the file says of its modules after a start that began with what it named."""
+    target = str(source.with_suffix(".start"))
+    start = Kept(target)
+    start._before = frozenset(sys.modules) - {one for one in sys.modules if one.startswith(NAME)}
+    start.read()
+    start.begin()
+    if shown:
+        start.shown()
+    start.keep()
+    told = Kept(target)
+    told.read()
+    return list(told._modules.values())
