@@ -82,14 +82,21 @@ class _Plan:
     __slots__ = ("_twin", "blank", "left", "made", "needed", "placed", "setters")
 
     def __init__(self, cls: type) -> None:
-        fields = tuple(
-            one for one in told_of(cls) if one.is_given or one.default is not _NO or one.make is not _NO
-        )
+        self.blank: dict[str, Any] = {}
+        self.placed: list[str] = []
+        self.needed: set[str] = set()
+        self.made: list[tuple[str, Any]] = []
+        for one in told_of(cls):
+            if one.make is not _NO:
+                self.made.append((one.name, one.make))
+            elif one.default is _NO and not one.is_given:
+                continue
+            elif one.default is _NO:
+                self.needed.add(one.name)
+            self.blank[one.name] = one.default
+            if not one.is_named:
+                self.placed.append(one.name)
         slots = {name for one in cls.__mro__ for name in one.__dict__.get("__slots__", ())}
-        self.blank = {one.name: one.default for one in fields}
-        self.placed = tuple(one.name for one in fields if not one.is_named)
-        self.needed = frozenset(one.name for one in fields if one.default is _NO and one.make is _NO)
-        self.made = tuple((one.name, one.make) for one in fields if one.make is not _NO)
         self.setters = (
             tuple((name, _setter(cls, name, slots)) for name in self.blank)
             if slots & self.blank.keys()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.settings import WorkspaceSettings
@@ -20,22 +20,10 @@ AT_ONCE = 500
 _NEVER = "9999-12-31"
 
 
-class Derived(NamedTuple):
-    """What is known of an account from its lines, renewals, conversations, tasks, people and answers."""
-
-    account: int
-    mrr: int | None
-    renewal: str | None
-    contact: str | None
-    channel: str | None
-    next_step: str | None
-    task: int | None
-    due: str | None
-    decision_maker: str | None
-    nps: str | None
-
-
-COLUMNS = Derived._fields
+COLUMNS = (
+    "account", "mrr", "renewal", "contact", "channel", "next_step", "task", "due", "decision_maker", "nps",
+)  # fmt: skip
+"""What is known of an account from its lines, renewals, conversations, tasks, people and answers."""
 
 _DERIVED = """
 SELECT a.id, NULL,
@@ -84,13 +72,13 @@ INSERT OR REPLACE INTO summary (made, until, {", ".join(COLUMNS)}) VALUES ({", "
 
 def derived(
     reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: Collection[int] | None = None
-) -> list[Derived]:
-    """What is known of all accounts, or of some, worked out from the records."""
+) -> list[tuple[Any, ...]]:
+    """The columns of all accounts, or of some, worked out from the records."""
     from csdesk.storage.queries.running import running  # a start that finds every row does without
 
     mrr = running(reader, settings, _today(settings, now), accounts=accounts).mrr
     rows = _read(reader, _DERIVED.format(more=""), settings, now, accounts)
-    return [Derived(row[0], mrr.get(row[0]), *row[2:]) for row in rows]
+    return [(row[0], mrr.get(row[0]), *row[2:]) for row in rows]
 
 
 def missing(reader: Reader, settings: WorkspaceSettings, now: datetime) -> list[int]:

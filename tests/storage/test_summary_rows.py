@@ -216,5 +216,5 @@ def both(workspace: Workspace, now: datetime) -> tuple[dict[int, Any], dict[int,
     worked_out = derived(reader, rules, now)
     return (
         {row[0]: tuple(row) for row in held if row[0] not in left_out},
-        {row.account: tuple(row) for row in worked_out},
+        {row[0]: row for row in worked_out},
     )

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from csdesk.domain.lean import instances
+from csdesk.domain.lean import dataclass, instances
 from csdesk.domain.turns import in_turns
 from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, WEEKS, HealthMark
 from csdesk.storage.queries.observed_months import DAY, NOBODY, ObservedMonths
@@ -72,7 +72,8 @@ def health_marks(
     return found
 
 
-class _Looked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Looked:
     """On which of the last days somebody looked, and what follows from that alone."""
 
     last: int

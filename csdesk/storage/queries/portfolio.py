@@ -85,7 +85,7 @@ def _complete(
     for row in derived(reader, settings, now, places) if places else ():
         for name, value in zip(COLUMNS, row, strict=True):
             if name in columns:
-                columns[name][places[row.account]] = value
+                columns[name][places[row[0]]] = value
 
 
 def _shown(columns: Mapping[str, list[Any]], local: LocalDays, days: _Days) -> dict[str, Iterable[Any]]:

@@ -19,8 +19,6 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import KeyCaps
 from csdesk.ui.words import Words
 
-_AWAY = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
-
 
 class _Line(QLineEdit):
     """Where words are typed; Esc empties it, then leaves it; Enter and Down leave it."""
@@ -31,7 +29,7 @@ class _Line(QLineEdit):
         """Its own keys come before those of any line."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in _AWAY:
+        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -27,7 +27,6 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _INKS = {"primary": Ink.ON_ACCENT, "danger": Ink.ON_ACCENT, "toast": Ink.ON_TOOLTIP}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Pressed(QPushButton):
@@ -36,7 +35,7 @@ class Pressed(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter alone presses; with Ctrl or Alt it belongs to what is around."""
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if event.key() not in _ENTER or not plain:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()

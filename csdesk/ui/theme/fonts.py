@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from csdesk.shipped import RESOURCES
 from csdesk.ui.theme.tokens import TypeStyle
 
-FAMILIES = ("Inter", "Segoe UI", "SF Pro", "Noto Sans", "sans-serif")
+_FAMILY = "Inter"
+"""Where it lacks a letter, the system has one."""
 _FACES = ("Medium", "Regular", "SemiBold")
 _HINTING = QFont.HintingPreference.PreferNoHinting
 """Letters as they were drawn, on every system alike; fitting them to the grid of pixels is a twentieth of a start."""
@@ -24,7 +25,7 @@ def load_fonts() -> None:
 @lru_cache(maxsize=64)
 def font_of(style: TypeStyle, *, tabular: bool = True, weight: int | None = None) -> QFont:
     """The font of a step of the type scale; do not change it, copy it."""
-    font = QFont(list(FAMILIES))
+    font = QFont(_FAMILY)
     font.setPixelSize(style.size)
     font.setWeight(QFont.Weight(weight or style.weight))
     font.setHintingPreference(_HINTING)
