@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from csdesk.domain.importing.coerce import LOCAL
 from csdesk.domain.importing.draft import draft_sheet
@@ -22,9 +23,7 @@ from csdesk.domain.importing.placing import Placement
 from csdesk.domain.importing.plain_sheets import are_plain
 from csdesk.domain.importing.plan import Answers, Outcome, Plan, RowPlans, SheetPlan
 from csdesk.domain.importing.references import References
-from csdesk.domain.importing.steady import steadied
 from csdesk.domain.importing.table import Problem
-from csdesk.domain.importing.unrolled import Unrolled, unrolled
 from csdesk.domain.importing.validate import validate
 from csdesk.domain.importing.writes import Writes
 from csdesk.domain.model.account import Account
@@ -33,6 +32,9 @@ from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg
 from csdesk.domain.unhurried import uncollected
+
+if TYPE_CHECKING:
+    from csdesk.domain.importing.unrolled import Unrolled
 
 
 def make_plan(
@@ -67,6 +69,8 @@ def make_plan(
         plan = first.plan(mappings, source_names or {}, progress)
         if said.accounts or said.stances or are_plain(first.sheets):
             return plan
+        from csdesk.domain.importing.steady import steadied
+
         return steadied(plan, known, lambda later: planner(later).plan(mappings, source_names or {}))
 
 
@@ -108,9 +112,8 @@ class _Planner:
             return _not_importable(mapping, source)
         if mapping.is_own:
             return self.own.sheet(mapping)
-        by_months = unrolled(mapping, self.answers, self.zone)
+        by_months = self._by_months(mapping)
         if by_months is not None:
-            self._answered(by_months)
             mapping = by_months.lines
         draft = draft_sheet(mapping, source, zone=self.zone, answers=self.answers)
         imply(draft)
@@ -130,9 +133,16 @@ class _Planner:
         self._place(sheet)
         return sheet
 
-    def _answered(self, by_months: Unrolled) -> None:
-        """Take what a person said of rows for what they say of the lines that the rows come to."""
-        self.answers = self.accounts.answers = by_months.answers(self.answers)
+    def _by_months(self, mapping: SheetMapping) -> Unrolled | None:
+        """The lines that a sheet of MRR by months comes to; what a person said of its rows holds for them."""
+        if mapping.entity != "line":
+            return None
+        from csdesk.domain.importing.unrolled import unrolled
+
+        found = unrolled(mapping, self.answers, self.zone)
+        if found is not None:
+            self.answers = self.accounts.answers = found.answers(self.answers)
+        return found
 
     def _place(self, sheet: Sheet, only: frozenset[int] | None = None) -> None:
         """Plan the records of the rows of a sheet, or of some of them: what its own records refer to comes first."""
