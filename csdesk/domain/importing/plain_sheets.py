@@ -36,7 +36,10 @@ def are_plain(sheets: Sequence[Sheet]) -> bool:
 
 
 def _is_plain(sheet: Sheet) -> bool:
-    own, parts = sheet.draft.mapping.entity, sheet.draft.parts.values()
+    own, parts = (
+        sheet.draft.mapping.entity,
+        [part for part in sheet.draft.parts.values() if not _is_named_alone(sheet, part)],
+    )
     if not all(_is_even(column) for part in parts for column in _keys(part, own=part.entity == own)):
         return False
     if _needs_account(sheet) and not _account_keys(sheet):
@@ -44,6 +47,18 @@ def _is_plain(sheet: Sheet) -> bool:
     return all(
         problem.code in _OF_CELLS for problems in sheet.draft.problems.values() for problem in problems
     )
+
+
+def _is_named_alone(sheet: Sheet, part: Part) -> bool:
+    """Whether people stand there by one column only, so that rows with none there say nothing of anybody.
+
+    Not where who somebody is tells which record a row is, as in answers of a survey.
+    """
+    own = sheet.draft.mapping.entity
+    key = NATURAL_KEYS.get(own)
+    telling = own == "account" or key is None or any("contact" in way for way in key.ways)
+    columns = len(part.columns) + (part.external_ids is not None) + len(part.custom)
+    return part.entity == "contact" and own != "contact" and not telling and columns == 1
 
 
 def _needs_account(sheet: Sheet) -> bool:
