@@ -317,3 +317,11 @@ def test_a_workspace_that_is_only_read_explains_and_changes_nothing(
         page.health.explain()
         assert page.health.why.isVisible()
         page.hide()
+
+
+def test_going_on_with_a_half_typed_adjustment_opens_it_again(bench: Bench):
+    bench.page.health.adjust()
+    adjusting(bench).form.fields["reason"].editor.set_text("Sponsor de fér")
+    adjusting(bench).close()
+    bench.page.take_up("health_override", 0)
+    assert adjusting(bench).form.fields["reason"].editor.text() == "Sponsor de fér"

@@ -181,7 +181,7 @@ class AccountPage(Page):
             self.parts.do(key, self.tabs.key())
 
     def take_up(self, kind: str, record_id: int) -> None:
-        """Go on with something half typed: a form, the name, the notes, or the contact."""
+        """Go on with something half typed: a form, the name, the notes, the contact, or the health set by hand."""
         if kind == "name":
             self.header.edit_name()
         elif kind == "notes":
@@ -190,6 +190,8 @@ class AccountPage(Page):
             self.log_contact()
         elif kind == "account":
             self.tabs.choose("fields")
+        elif kind == "health_override" and not record_id:
+            self.health.adjust()
         elif record_id:
             self.deeds.edit(kind, record_id)
         else:
