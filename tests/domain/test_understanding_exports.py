@@ -2,7 +2,8 @@
 
 Each file of `tests/data/understanding` holds what is expected, a blank line, and the sheet with cells parted by `;`:
 `wanted` are the targets in the order of the columns, `-` for a column without a field of ours, `|` between targets that
-are equally right; `=9` is a number. The folders `fresh_*` were written before the app had seen them.
+are equally right; `=9` is a number. The folders `fresh_*` were written before the app had seen them;
+`imagined` holds those of four such batches that are understood whole.
 """
 
 from __future__ import annotations
