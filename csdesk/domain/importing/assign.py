@@ -30,6 +30,8 @@ _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "en
 """Addresses and days that are not where an account is or when it was met."""
 _PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
 """An amount that is not yet the whole."""
+_BEHIND: Final = 0.05
+"""From here on a column stands so far behind an equal one that it never takes its place."""
 _NET: Final = {"liquido": 0.05, "net": 0.05, "bruto": 0.05, "gross": 0.05}
 """Amounts after or before something, which stand behind one that is simply the amount."""
 _MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
@@ -79,11 +81,11 @@ def _matched(options: Sequence[Candidate], columns: Sequence[Column]) -> Found:
             option, [columns[place] for place in rivals], columns[option.place], found
         ):
             found[option.place] = option
-    _make_room(found, options)
+    _make_room(found, options, columns)
     return found
 
 
-def _make_room(found: Found, options: Sequence[Candidate]) -> None:
+def _make_room(found: Found, options: Sequence[Candidate], columns: Sequence[Column]) -> None:
     """A column that another one kept from its target takes it when the other has a second one nearly as good.
 
     `Meta do trimestre` names the goal, and `KPI` beside it the metric, though alone it could name the goal.
@@ -92,7 +94,7 @@ def _make_room(found: Found, options: Sequence[Candidate]) -> None:
         if option.place in found or option.score < 0.85 or option.target.endswith(".external_id"):
             continue
         rival = next((place for place, other in found.items() if other.target == option.target), None)
-        if rival is None or found[rival].how is How.TOOL:
+        if rival is None or found[rival].how is How.TOOL or _handicap(option, columns) >= _BEHIND:
             continue
         taken = {other.target for other in found.values()}
         second = next((each for each in options if each.place == rival and each.target not in taken), None)
