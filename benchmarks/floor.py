@@ -199,7 +199,9 @@ def start_once(command: Sequence[str]) -> Start:
         expect(child, "painted")
         milliseconds = (perf_counter() - begun) * 1000
         expect(child, "settled")
-        return Start(milliseconds, (perf_counter() - begun) * 1000, megabytes(child))
+        started = Start(milliseconds, (perf_counter() - begun) * 1000, megabytes(child))
+        child.communicate()
+        return started
 
 
 def started(commands: Sequence[Sequence[str]], times: int = 5, warm: int = 1) -> list[Start]:

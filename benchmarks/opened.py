@@ -55,6 +55,7 @@ def main(path: Path) -> None:
             print(gestures(app, desk), flush=True)
         else:
             break
+    desk.close()  # else the next start would find a file of somebody whose computer went down
     os._exit(0)
 
 
