@@ -2,7 +2,9 @@
 
 import gc
 
-from csdesk.ui.lean_imports import lean_imports
+gc.set_threshold(100_000)  # looking through what a start declares again and again is a tenth of the start
+
+from csdesk.ui.lean_imports import lean_imports  # noqa: E402 - after what all of a start gains by
 
 lean_imports()
 
@@ -11,10 +13,6 @@ from csdesk.ui.lean_library import lean_library  # noqa: E402
 from csdesk.ui.lean_qt import import_qt  # noqa: E402
 from csdesk.ui.overrides import guard  # noqa: E402
 
-_MOST_OF_A_START = 100_000
-gc.set_threshold(
-    _MOST_OF_A_START
-)  # looking through what a start declares again and again is a tenth of the start
 lean_enums()
 import_qt()
 lean_library()

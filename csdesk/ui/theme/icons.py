@@ -211,7 +211,7 @@ def _drawn(icon: Icon, color: str, size: int, ratio: float) -> QPixmap:
         painter.strokePath(path, pen)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return pixmap.copy()  # what was painted on keeps all that it was painted with
 
 
 def icon_pixmap(icon: Icon, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
