@@ -134,8 +134,10 @@ class Kept:
         return _Compiled(found, self, usual)
 
     def bytecode(self, found: Module) -> bytes:
-        """What a file of bytecode of its own would hold."""
+        """What a file of bytecode of its own would hold; raises `OSError` once another file is in the place of this one."""
         with self._reading:
+            if self._file < 0:
+                raise OSError(self._path)
             os.lseek(self._file, self._begin + int(found.at), os.SEEK_SET)
             return os.read(self._file, int(found.length))
 
@@ -179,8 +181,12 @@ class Kept:
             file.flush()
             os.fsync(file.fileno())
         self._modules = {}
-        if self._file >= 0:
-            os.close(self._file)
+        with (
+            self._reading
+        ):  # what was put off asks later, and the number of the file may be another's by then
+            before, self._file = self._file, -1
+            if before >= 0:
+                os.close(before)
         os.replace(aside, self._path)  # noqa: PTH105 - the same
 
     def _imported(self) -> Iterator[tuple[Module, bytes]]:
@@ -238,9 +244,19 @@ class _Compiled(_Loader):
     def __init__(self, found: Module, kept: Kept, usual: Any) -> None:
         super().__init__(found, kept)
         self._usual = usual
+        self._code: CodeType | None = None
+
+    def get_code(self, fullname: str) -> CodeType | None:  # noqa: ARG002 - of the one module
+        """The code that was found."""
+        return self._code
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the code, and leave the module as it would be."""
+        """Run the code, and leave the module as it would be; where the code cannot be read, its own loader does."""
+        try:
+            self._code = SourcelessFileLoader.get_code(self, module.__name__)
+        except (ImportError, EOFError, ValueError, OSError):
+            self._usual.exec_module(module)
+            return
         super().exec_module(module)
         name = module.__name__
         own = _text_of(name, self._usual)

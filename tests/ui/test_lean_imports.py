@@ -180,3 +180,24 @@ def marks(source: Path, *, shown: bool) -> list[Any]:
     told = Kept(target)
     told.read()
     return list(told._modules.values())
+
+
+def test_what_was_put_off_is_read_elsewhere_once_another_file_is_in_the_place_of_this_one(source, tmp_path):
+    target = kept(source)
+    start = Kept(str(target))
+    start.read()
+    late = start.find_spec(NAME)
+    (tmp_path / f"{NAME}_more.py").write_text("")
+    importlib.import_module(f"{NAME}_more")
+    start.keep()
+    taken, writes = os.pipe()  # whoever reads from a number that was given to somebody else may wait for ever
+    try:
+        module = module_from_spec(late)
+        late.loader.exec_module(module)
+        assert module.answer == 42
+        with pytest.raises(OSError, match="start"):
+            start.bytecode(late.loader._found)
+    finally:
+        os.close(taken)
+        os.close(writes)
+        sys.modules.pop(f"{NAME}_more")
