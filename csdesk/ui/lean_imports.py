@@ -181,9 +181,8 @@ class Kept:
             file.flush()
             os.fsync(file.fileno())
         self._modules = {}
-        with (
-            self._reading
-        ):  # what was put off asks later, and the number of the file may be another's by then
+        # what was put off asks later, when the number of the file may be another's
+        with self._reading:
             before, self._file = self._file, -1
             if before >= 0:
                 os.close(before)
