@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from time import monotonic, perf_counter
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.commands.records import ChangeRecord
@@ -31,6 +32,8 @@ SWITCHED = (
 )
 VIEWS = ("portfolio", "account", *SWITCHED)
 SETTLED = 0.8
+WAITING = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+"""As the window itself waits: one that never rests lets no worker go on."""
 _TIMES = 6
 PREFIXES = ("re", "rel", "re pro", "cam", "pra", "prazo", "equipe", "tijolo", "az", "ve", "reun", "metas p")
 
@@ -54,7 +57,7 @@ def settle(app: QApplication) -> float:
 def rest(app: QApplication, desk: Desk) -> None:
     """Wait until every page was made ready, as it is when a person has looked at the first screen for a moment."""
     while desk.window.findChildren(Resting):
-        app.processEvents()
+        app.processEvents(WAITING)
 
 
 def gestures(app: QApplication, desk: Desk) -> str:
