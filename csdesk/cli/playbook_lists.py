@@ -17,7 +17,7 @@ from csdesk.domain.model.practice import DRAFT, LIVE, OPEN, RETIRED, Playbook, P
 from csdesk.domain.playbooks.lint import Finding, lint
 from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
 from csdesk.domain.playbooks.suggesting import Suggested, Suggestion
-from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
+from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.storage.queries.portfolio import account_names
@@ -69,7 +69,7 @@ def listed_lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[Text]:
     """A line a playbook."""
     for row in rows:
         status = msg("draft") if row["status"] == DRAFT else msg("version {n}", n=row["version"])
-        kinds = [_label(one["kind"]) for one in row["triggers"]]
+        kinds = [trigger_words(_trigger(one)) for one in row["triggers"]]
         yield msg(
             "{name} [{code}]: {status}, {runs}, {triggers}",
             name=verbatim(row["name"]),
@@ -82,11 +82,8 @@ def listed_lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[Text]:
         yield msg("There is no playbook yet; adopt brings those of CSDesk")
 
 
-def _label(kind: str) -> Text:
-    try:
-        return TRIGGERS[TriggerKind(kind)].label
-    except ValueError:
-        return verbatim(kind)
+def _trigger(told: Mapping[str, Any]) -> Trigger:
+    return Trigger(kind=told["kind"], value=told["value"], key=told["key"] or "", rest=told["rest"])
 
 
 def linted(reader: Reader, name: str | None, words: Words) -> list[dict[str, Any]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from csdesk.domain.model.record import FieldSpec, FieldType
+from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbooks.library import Entry
-from csdesk.ui.playbooks.words import group_words, trigger_words
+from csdesk.ui.playbooks.words import group_words
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 
 

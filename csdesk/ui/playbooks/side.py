@@ -14,10 +14,11 @@ from csdesk.domain.model.practice import DRAFT, RETIRED, Playbook
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.results import Results
 from csdesk.domain.playbooks.results_told import sentences
+from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import msg, nmsg, pmsg
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter
 from csdesk.ui.playbooks.picture import Picture
-from csdesk.ui.playbooks.words import status_tone, status_words, trigger_words
+from csdesk.ui.playbooks.words import status_tone, status_words
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row

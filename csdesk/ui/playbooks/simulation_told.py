@@ -11,13 +11,13 @@ from csdesk.domain.playbooks.results import Share
 from csdesk.domain.playbooks.results_told import told
 from csdesk.domain.playbooks.simulating import Simulation, Week
 from csdesk.domain.playbooks.simulation_words import HOUR, entered, tenth, work
+from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, Series
 from csdesk.domain.views.sheets import SheetRow, SheetTable
-from csdesk.ui.playbooks.words import trigger_words
 from csdesk.ui.words import Words
 
 TASKS, MINUTES = "tasks", "minutes"

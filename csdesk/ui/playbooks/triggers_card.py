@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from csdesk.domain.health.words import BANDS
 from csdesk.domain.playbooks.maps import Trigger
 from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.playbooks.conditions_builder import ConditionsBuilder
 from csdesk.ui.playbooks.fields import Line, Number, Pick, titled
 from csdesk.ui.playbooks.kit import Kit
-from csdesk.ui.playbooks.words import BANDS
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 

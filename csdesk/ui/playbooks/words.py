@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csdesk.domain.health.words import BANDS
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import DRAFT, LIVE, RETIRED, Playbook
 from csdesk.domain.model.record import field_of
 from csdesk.domain.playbooks.facts import OPS, FactType, fact_of
-from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Condition, PlaybookMap, Step, StepKind, Trigger
-from csdesk.domain.playbooks.triggers import TRIGGERS, TriggerKind
+from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Condition, PlaybookMap, Step, StepKind
+from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import PillTone
@@ -32,30 +33,8 @@ _CHANNEL_ICONS = {
     "whatsapp": Icon.CHAT,
     "in_person": Icon.VISIT,
 }
-BANDS: Mapping[str, Text] = {
-    "healthy": msg("Healthy"),
-    "at_risk": msg("At risk"),
-    "critical": msg("Critical"),
-    "no_data": msg("No data"),
-}
 _TONES = {DRAFT: PillTone.WARNING, LIVE: PillTone.SUCCESS, RETIRED: PillTone.NEUTRAL}
 _LONGEST = 60
-_ONE = {
-    "days or more": msg("day or more"),
-    "days before": msg("day before"),
-    "points": pmsg("unit", "point"),
-    "days; empty is the limit of the touch": pmsg("unit", "day"),
-}
-_WITHIN = frozenset(
-    {
-        TriggerKind.DETRACTOR,
-        TriggerKind.PROMOTER,
-        TriggerKind.NEW_ACCOUNT,
-        TriggerKind.GOAL_REACHED,
-        TriggerKind.CHURN,
-    }
-)
-"""Their number only says how long ago at most; it is no part of what happened."""
 
 
 def icon_of(step: Step) -> Icon:
@@ -163,24 +142,6 @@ def tests_words(tests: Sequence[Condition]) -> Text:
     for test in tests[1:]:
         found = msg("{one} and {other}", one=found, other=test_words(test))
     return found
-
-
-def trigger_words(trigger: Trigger) -> Text:
-    """A trigger in words: "Invoice overdue for 1 days or more"."""
-    try:
-        spec = TRIGGERS[TriggerKind(trigger.kind)]
-    except ValueError:
-        return verbatim(trigger.kind)
-    found = spec.label
-    if spec.key is not None and trigger.key:
-        found = msg("{trigger} {key}", trigger=found, key=BANDS.get(trigger.key, verbatim(trigger.key)))
-    value = trigger.value if trigger.value is not None else spec.usual
-    if spec.value is None or trigger.kind in _WITHIN:
-        return found
-    if value is None:
-        return msg("{trigger} the limit of the touch model", trigger=found)
-    unit = _ONE.get(spec.value.msgid, spec.value) if value == 1 else spec.value
-    return msg("{trigger} {n} {unit}", trigger=found, n=value, unit=unit)
 
 
 def status_words(record: Playbook) -> Text:
