@@ -70,7 +70,7 @@ def _is_plain_sheet(parts: Parts, info: ZipInfo) -> bool:
     if "worksheets/" not in info.filename.lower():
         return False
     head = next(parts.pieces(info), b"")[:200]
-    said, _, _ = head.partition(b"?>")
+    said = head.partition(b"?>")[0] if head.startswith(b"<?xml") else b""
     return head[:1] == b"<" and (b"encoding" not in said or b"utf-8" in said.lower())
 
 
