@@ -169,7 +169,9 @@ class Kept:
         """
         begun = {one.name for one in self._modules.values() if one.first}
         more = sum(one.name in self._shown and one.name not in begun for one in listed)
-        marked = begun if begun and more <= _FEW else self._shown if not begun else ()
+        marked = self._shown
+        if begun:
+            marked = frozenset(begun if more <= _FEW else ())
         for one in listed:
             one.first = _FIRST if one.name in marked else ""
 

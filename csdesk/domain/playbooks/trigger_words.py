@@ -28,7 +28,7 @@ _WITHIN = frozenset(
 
 
 def trigger_words(trigger: Trigger) -> Text:
-    """A trigger in words: "Invoice overdue for 1 days or more"."""
+    """A trigger in words: "Invoice overdue for 5 days or more"."""
     try:
         spec = TRIGGERS[TriggerKind(trigger.kind)]
     except ValueError:
