@@ -88,7 +88,7 @@ def act(seed: int, actions: int) -> int:
         before, began = _at_rest(person), time.monotonic()
         watch.tick()
         watch.stalls.clear()
-        watch.longest = 0.0
+        watch.longest = watch.longest_wait = 0.0
         while person.done < actions:
             person.step()
         took = time.monotonic() - began
@@ -103,6 +103,7 @@ def act(seed: int, actions: int) -> int:
         "seconds": round(took),
         "faults": len(watch.faults),
         "longest": round(watch.longest, 2),
+        "longest_wait": round(watch.longest_wait, 2),
         "stalls": [long for long, _ in watch.stalls],
         "dressings": [long for long, _ in watch.dressings],
         "grown_mb": round(grown, 1),

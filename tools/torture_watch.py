@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -15,9 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_STALL = 1.0
 """Of work on the thread of the window: by the clock, a busy machine would be blamed on the app."""
-LONGEST_WAIT = 4.0
-"""Without work, by the clock, while processors are idle: waiting for a lock. Else others may have had them all."""
-_UPTIME = Path("/proc/uptime")
+LONGEST_WAIT = 2.0
+"""Without work, by the clock, though a processor was to be had: for a lock or for the disk."""
+_THREADS = Path("/proc/self/task")
 _HARMLESS = (
     "propagateSizeHints",
     "does not support raise",
@@ -37,10 +38,14 @@ class Watch:
         """Stalls of another theme or size: Qt gives every widget of every page its looks anew."""
         self.longest = 0.0
         """The most seconds of work in one go."""
+        self.longest_wait = 0.0
+        """The most seconds of neither work nor want of a processor."""
         self.doing = ""
-        self._seen, self._worked, self._idle = time.monotonic(), time.thread_time(), _idle()
+        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued()
+        self._was_stopped = False
         self._place = ""
         signal.signal(signal.SIGALRM, self._note)
+        signal.signal(signal.SIGCONT, self._woken)
 
     def install(self) -> None:
         """Listen to all that goes wrong."""
@@ -72,13 +77,17 @@ class Watch:
     def tick(self) -> None:
         """The window is at work on something else now."""
         took, worked = time.monotonic() - self._seen, time.thread_time() - self._worked
-        self.longest = max(self.longest, worked)
-        if worked > LONGEST_STALL or min(took - worked, _idle() - self._idle) > LONGEST_WAIT:
+        queued = _queued()
+        starved = sum(long - self._queued.get(thread, 0) for thread, long in queued.items())
+        waited = 0.0 if self._was_stopped else took - worked - starved
+        self.longest, self.longest_wait = max(self.longest, worked), max(self.longest_wait, waited)
+        if worked > LONGEST_STALL or waited > LONGEST_WAIT:
             at = self._place.replace(str(ROOT), "")
             own = self.dressings if "in dress\n" in at or " dress" in at else self.stalls
-            own.append((round(worked, 2), f"{self.doing}, {took:.2f} s by the clock\n{at[-1200:]}"))
-        self._place = ""
-        self._seen, self._worked, self._idle = time.monotonic(), time.thread_time(), _idle()
+            told = f"{self.doing}, {took:.2f} s by the clock, {starved:.2f} s without a processor"
+            own.append((round(worked, 2), f"{told}\n{at[-1200:]}"))
+        self._place, self._was_stopped = "", False
+        self._seen, self._worked, self._queued = time.monotonic(), time.thread_time(), queued
         signal.setitimer(signal.ITIMER_REAL, LONGEST_STALL * 0.7)
 
     def stop(self) -> None:
@@ -93,6 +102,10 @@ class Watch:
         """
         self._place = "".join(traceback.format_stack(frame)[-14:])
 
+    def _woken(self, _number: int, _frame: FrameType | None) -> None:
+        """Somebody had stopped the process, and its clock went on."""
+        self._was_stopped = True
+
     def _heard(self, _kind: Any, _where: Any, words: str) -> None:
         if not any(one in words for one in _HARMLESS):
             self._keep(f"Qt: {words}\n{''.join(traceback.format_stack()[-8:-1])}")
@@ -103,9 +116,13 @@ class Watch:
             print(f"FAULT while {self.doing}\n{words}", flush=True)
 
 
-def _idle() -> float:
-    """How many seconds the processors had nothing to do."""
-    return float(_UPTIME.read_text().split()[1])
+def _queued() -> dict[str, float]:
+    """How many seconds each thread was ready and had no processor: any of them may hold what the window needs."""
+    found = {}
+    for thread in _THREADS.iterdir():
+        with suppress(OSError):  # it ended in between
+            found[thread.name] = int((thread / "schedstat").read_text().split()[1]) / 1e9
+    return found
 
 
 def answer_dialogs(folder: Path, chance: random.Random) -> None:
