@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
+from decimal import Decimal
 
 import pytest
 
@@ -19,8 +21,9 @@ from csdesk.domain.review.boxes import (
     TableBox,
     TextBox,
 )
+from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
-from csdesk.domain.review.facts import Commitment, ContractLine, ReviewFacts
+from csdesk.domain.review.facts import Commitment, ContractLine, GoalFact, ReviewFacts
 from csdesk.domain.review.layout import layout
 from csdesk.domain.review.typeface import inter_width
 from csdesk.domain.values.money import Cents
@@ -42,22 +45,52 @@ def crowded() -> ReviewFacts:
     return dataclasses.replace(facts, account=Account(id=1, name=LONG), lines=lines, tasks=tasks)
 
 
+def endless() -> ReviewFacts:
+    """Words without a blank, blanks of all kinds, and figures of thirteen digits wherever a person can write one."""
+    facts, word = crowded(), "Pneumoultramicroscopicossilicovulcanoconiótico" * 6
+    goals = tuple(
+        GoalFact(
+            dataclasses.replace(one.goal, name=f"{word}\t\n{at}", unit="R$", target=Decimal(10**15)),
+            tuple(dataclasses.replace(r, value=Decimal(-(10**15)) / 7) for r in one.readings),
+        )
+        for at, one in enumerate(facts.goals)
+    )
+    touches = tuple(
+        dataclasses.replace(one, channel=f"{word}\t{at}") for at, one in enumerate(facts.touchpoints)
+    )
+    people = tuple(dataclasses.replace(one, name=word) for one in facts.people)
+    return dataclasses.replace(
+        facts,
+        account=Account(id=1, name=word),
+        goals=goals,
+        touchpoints=touches,
+        people=people,
+        lines=specimen().lines,
+    )
+
+
+ALL = [specimen(), crowded(), endless()]
+NAMES = ["specimen", "crowded", "endless"]
+
+
 def texts(slide: SlideLayout) -> dict[str, TextBox]:
     return {box.id: box for box in slide.boxes if isinstance(box, TextBox)}
 
 
 @pytest.mark.parametrize("language", ["pt_BR", "en"])
-@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
 def test_every_box_stays_on_its_slide(facts: ReviewFacts, language: str):
     for slide in deck(facts, language).slides:
         for box in slide.boxes:
             assert box.rect.x >= 0, box.id
             assert box.rect.y >= 0, box.id
+            assert box.rect.w >= 0, box.id
+            assert box.rect.h >= 0, box.id
             assert box.rect.right <= WIDTH + 1, box.id
             assert box.rect.bottom <= HEIGHT + 1, box.id
 
 
-@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
 def test_no_line_of_text_is_wider_than_its_box(facts: ReviewFacts):
     for slide in deck(facts).slides:
         for box in texts(slide).values():
@@ -70,7 +103,7 @@ def test_no_line_of_text_is_wider_than_its_box(facts: ReviewFacts):
                     )
 
 
-@pytest.mark.parametrize("facts", [specimen(), crowded()], ids=["specimen", "crowded"])
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
 def test_parts_of_a_slide_do_not_lie_on_each_other(facts: ReviewFacts):
     for slide in deck(facts).slides[1:]:
         big = [
@@ -86,6 +119,47 @@ def test_parts_of_a_slide_do_not_lie_on_each_other(facts: ReviewFacts):
                 or other.rect.bottom <= one.rect.y + 1
             )
             assert apart, (one.id, other.id)
+
+
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
+def test_what_is_cut_on_the_preview_is_cut_in_every_renderer(facts: ReviewFacts):
+    for slide in deck(facts).slides:
+        for box in texts(slide).values():
+            for one in box.paragraphs:
+                assert re.sub(r"\s", "", one.text) == re.sub(r"\s", "", "".join(one.lines)), box.id
+
+
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
+def test_text_is_no_taller_than_its_box(facts: ReviewFacts):
+    for slide in deck(facts).slides[1:]:
+        for box in texts(slide).values():
+            tall = sum(one.gap + len(one.lines) * one.face.leading for one in box.paragraphs)
+            assert tall <= box.rect.h + 4, box.id
+
+
+@pytest.mark.parametrize("facts", ALL, ids=NAMES)
+def test_the_names_of_a_chart_stand_beside_it_on_one_line(facts: ReviewFacts):
+    for slide in deck(facts).slides:
+        for box in (one for one in slide.boxes if isinstance(one, ChartBox)):
+            for name in (*box.categories, *(row.name for row in box.series)):
+                assert name == " ".join(name.split())
+            if box.kind is ChartKind.BAR:
+                room = box.plot.x - box.rect.x
+                assert max(inter_width(name, 15, 400) for name in box.categories) <= room
+
+
+def test_words_without_a_blank_are_measured_about_as_often_as_others():
+    def measured(facts: ReviewFacts) -> int:
+        calls = itertools.count()
+
+        def counted(text: str, size: float, weight: int, tracking: float = 0.0) -> float:
+            next(calls)
+            return inter_width(text, size, weight, tracking)
+
+        layout(compose(facts), counted, Translator("pt_BR"))
+        return next(calls)
+
+    assert measured(endless()) < 2 * measured(crowded())
 
 
 def test_each_slide_has_one_title_and_it_comes_first():

@@ -14,6 +14,8 @@ from csdesk.domain.values.money import Money
 LABEL = Face(15, 600)
 CATEGORY = Face(15, 400, Ink.TEXT_2)
 SMALLEST, READABLE = 10, 13
+NAMES, NAME_GAP = 0.42, 16
+"""The share of a chart that the names of its bars take at most, and the space behind them."""
 _LCID = {"pt_BR": "416", "en": "409"}
 HEADROOM = Decimal("1.14")
 """Room above the highest bar for its label."""
@@ -23,7 +25,8 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
     """A chart in a place."""
     spec = node.spec
     series = tuple(_series(sheet, spec, row) for row in spec.series)
-    categories = tuple(sheet.writer.write(name) for name in spec.categories)
+    widest = rect.w * NAMES - NAME_GAP if spec.kind is ChartKind.BAR else rect.w
+    categories = tuple(sheet.elided(sheet.writer.write(name), CATEGORY, widest) for name in spec.categories)
     goal = None if spec.goal is None else DrawnGoal(sheet.writer.words(spec.goal.name), spec.goal.value)
     legend = len(series) > 1
     plot = (
@@ -60,7 +63,7 @@ def chart_box(sheet: Sheet, node: Chart, rect: Rect) -> ChartBox:
 
 def _series(sheet: Sheet, spec: ChartSpec, row: Series) -> DrawnSeries:
     return DrawnSeries(
-        sheet.writer.words(row.name),
+        " ".join(sheet.writer.words(row.name).split()),
         row.values,
         tuple(_label(sheet, spec.format, value) for value in row.values),
         tuple(row.ink(point) for point in range(len(row.values))),
@@ -113,7 +116,7 @@ def _columns(sheet: Sheet, rect: Rect, goal: DrawnGoal | None, legend: bool) -> 
 
 def _bars(sheet: Sheet, rect: Rect, categories: tuple[str, ...], goal: DrawnGoal | None) -> Rect:
     widest = max((sheet.width(name, CATEGORY) for name in categories), default=0)
-    left = min(widest + 16, rect.w * 0.42)
+    left = widest + NAME_GAP
     below = 32 if goal else 4
     height = min(rect.h - below, 66 * len(categories))
     return Rect(rect.x + left, rect.y + 4, rect.w - left - 8, height - 4)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from csdesk.domain.review.boxes import Anchor, Face, Form, Paragraph, Rect, Side
 from csdesk.domain.review.charts import Ink
 from csdesk.domain.review.document import Ask, Asks, Kpi, Points, Prose, Tone
-from csdesk.domain.review.sheet import Sheet
+from csdesk.domain.review.sheet import SLACK, Sheet
 
 HEADING = Face(16, 600)
 BODY = Face(17)
@@ -15,9 +15,11 @@ TILE_LABEL = Face(15, 500, Ink.TEXT_2)
 NUMBER = Face(44, 600, tracking=-22)
 BEFORE = Face(30, 500, Ink.TEXT_2, tracking=-15)
 NOTE = Face(14, 400, Ink.TEXT_2)
-GUTTER, PAD = 24, 20
+GUTTER, PAD, ITEM_GAP = 24, 20, 12
 BAND = 104
 HEADING_HEIGHT = 34
+SMALLEST = 20
+"""The smallest a figure becomes to stand in its tile."""
 FEWEST = 3
 """A tile on its own is a third of the slide wide."""
 _ARROW = "→"
@@ -47,13 +49,7 @@ def _tile(sheet: Sheet, kpi: Kpi, note: str, rect: Rect) -> None:
     sheet.shape(f"{kpi.id}.tile", rect, Form.ROUND, Ink.PAPER_2, 12)
     label = sheet.writer.words(kpi.label)
     sheet.text(f"{kpi.id}.label", Rect(rect.x + PAD, rect.y + 15, inner, 22), label, TILE_LABEL)
-    x = rect.x + PAD
-    if kpi.before is not None:
-        x = _before(sheet, kpi, x, rect.y)
-    value = sheet.writer.write(kpi.value)
-    room = rect.x + rect.w - PAD + 6 - x
-    face = sheet.fitted(value, NUMBER, room, 20)
-    sheet.text(f"{kpi.id}.value", Rect(x, rect.y + 38, room, 56), value, face, anchor=Anchor.MIDDLE)
+    _figure(sheet, kpi, Rect(rect.x + PAD, rect.y + 38, inner + 6, 56))
     if note:
         left = rect.x + PAD
         if kpi.tone is not Tone.PLAIN:
@@ -63,14 +59,37 @@ def _tile(sheet: Sheet, kpi: Kpi, note: str, rect: Rect) -> None:
         sheet.text(f"{kpi.id}.note", lines, note, NOTE, most=2)
 
 
-def _before(sheet: Sheet, kpi: Kpi, x: float, y: float) -> float:
+def _figure(sheet: Sheet, kpi: Kpi, rect: Rect) -> None:
+    value = sheet.writer.write(kpi.value)
+    left = rect.w
+    if kpi.before is not None:
+        left -= _before(sheet, kpi, value, rect)
+    face = sheet.fitted(value, NUMBER, left, SMALLEST)
+    place = Rect(rect.right - left, rect.y, left, rect.h)
+    sheet.text(f"{kpi.id}.value", place, value, face, anchor=Anchor.MIDDLE)
+
+
+def _before(sheet: Sheet, kpi: Kpi, value: str, rect: Rect) -> float:
+    """Put where a figure came from in front of it; returns the width it took, none when both have no room."""
     was = sheet.writer.write(kpi.before)
-    arrow = replace(BEFORE, ink=Ink.ACCENT)
-    for part, words, face in (("before", was, BEFORE), ("arrow", _ARROW, arrow)):
-        width = sheet.width(words, face)
-        sheet.text(f"{kpi.id}.{part}", Rect(x, y + 38, width + 24, 56), words, face, anchor=Anchor.MIDDLE)
+    face, goal = BEFORE, NUMBER
+    while goal.size > SMALLEST and _journey(sheet, was, face) + sheet.width(value, goal) / SLACK > rect.w:
+        goal = replace(goal, size=goal.size - 1)
+        face = replace(face, size=max(SMALLEST - 4, face.size - 1))
+    taken = _journey(sheet, was, face)
+    if taken + sheet.width(value, goal) / SLACK > rect.w:
+        return 0
+    x = rect.x
+    for part, words, look in (("before", was, face), ("arrow", _ARROW, replace(face, ink=Ink.ACCENT))):
+        width = sheet.width(words, look)
+        place = Rect(x, rect.y, width + 16, rect.h)
+        sheet.text(f"{kpi.id}.{part}", place, words, look, anchor=Anchor.MIDDLE)
         x += width + 16
-    return x
+    return taken
+
+
+def _journey(sheet: Sheet, was: str, face: Face) -> float:
+    return sheet.width(was, face) + sheet.width(_ARROW, face) + 32
 
 
 def heading(sheet: Sheet, node: str, words: str, rect: Rect, tone: Tone = Tone.PLAIN) -> None:
@@ -95,23 +114,25 @@ def points_height(sheet: Sheet, node: Points, width: float) -> float:
 
 
 def _largest(sheet: Sheet, node: Points, rect: Rect) -> list[Paragraph]:
-    """The items as large as the place allows, up to the size that reads from afar."""
+    """The items as large as the place allows, up to the size that reads from afar; what is too long is cut."""
     for size in range(20, 13, -1):
-        items = _items(sheet, node, rect.w, replace(BODY, size=size))
+        face = replace(BODY, size=size)
+        items = _items(sheet, node, rect.w, face)
         if _tall(items) <= rect.h:
-            break
-    return items
+            return items
+    gaps = ITEM_GAP * (len(node.items) - 1)
+    return _items(sheet, node, rect.w, face, max(1, int((rect.h - gaps) / face.leading / len(node.items))))
 
 
 def _tall(items: list[Paragraph]) -> float:
     return sum(item.gap + len(item.lines) * item.face.leading for item in items)
 
 
-def _items(sheet: Sheet, node: Points, width: float, face: Face) -> list[Paragraph]:
+def _items(sheet: Sheet, node: Points, width: float, face: Face, most: int = 99) -> list[Paragraph]:
     ink = Ink.ACCENT if node.tone is Tone.PLAIN else node.tone.ink
     written = [sheet.writer.words(item) for item in node.items]
     return [
-        Paragraph(words, face, sheet.broken(words, face, width - 22), ink, gap=0 if place == 0 else 12)
+        sheet.paragraph(words, face, width - 22, most, bullet=ink, gap=ITEM_GAP if place else 0)
         for place, words in enumerate(written)
     ]
 
@@ -166,11 +187,11 @@ def _ask(sheet: Sheet, node: str, ask: Ask, rect: Rect) -> None:
     words = sheet.writer.words(ask.text)
     inner = rect.w - 18
     main = sheet.fitted(words, Face(17, 500, Ink.ON_INK), inner, 14)
-    paragraphs = [Paragraph(words, main, sheet.broken(words, main, inner, 2))]
+    paragraphs = [sheet.paragraph(words, main, inner, 2)]
     if ask.detail is not None:
         face = Face(15, 400, Ink.ON_INK_2)
         detail = sheet.writer.words(ask.detail)
-        paragraphs.append(Paragraph(detail, face, sheet.broken(detail, face, inner, 1), gap=3))
+        paragraphs.append(sheet.paragraph(detail, face, inner, 1, gap=3))
     sheet.text(
         node,
         Rect(rect.x + 18, rect.y - 12, inner, rect.h + 24),

@@ -92,7 +92,7 @@ def plan(sheet: Sheet, node: Plan, rect: Rect) -> None:
             Rect(rect.x, y + 3, NAMES - 18, pitch - 6),
             title,
             face,
-            most=2,
+            most=int((pitch - 2) / face.leading) or 1,
             anchor=Anchor.MIDDLE,
         )
         x, width = left + _days(first, step.start) * scale, (_days(step.start, step.end) + 1) * scale

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Protocol
 
 from csdesk.domain.review.boxes import (
@@ -48,12 +49,12 @@ class Writer(Protocol):
         """Any value."""
 
 
-_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Letters that turn the direction of everything after them."""
+_PLAIN = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A))) | dict.fromkeys(b"\t\r\v\f", " ")
+"""Letters that turn the direction of everything after them go; each kind of blank is a space."""
 
 
 class Straight:
-    """A writer whose words keep the direction they have by themselves: no name turns the sentence around it."""
+    """A writer whose words keep their own direction and plain blanks: no name bends the sentence around it."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -65,11 +66,11 @@ class Straight:
 
     def words(self, text: Text) -> str:
         """A sentence."""
-        return self._writer.words(text).translate(_TURNS)
+        return self._writer.words(text).translate(_PLAIN)
 
     def write(self, value: Any) -> str:
         """Any value."""
-        return self._writer.write(value).translate(_TURNS)
+        return self._writer.write(value).translate(_PLAIN)
 
 
 class Sheet:
@@ -86,12 +87,23 @@ class Sheet:
 
     def broken(self, text: str, face: Face, width: float, most: int = 99) -> tuple[str, ...]:
         """A text as lines that fit a width; what passes the last line is cut with an ellipsis."""
-        lines: list[str] = []
-        for piece in text.split("\n"):
-            lines += self._broken(piece, face, width * SLACK)
+        room = width * SLACK
+        lines = list(islice(self._lines(text, face, room), most + 1))
         if len(lines) <= most:
             return tuple(lines)
-        return (*lines[: most - 1], self._cut(" ".join(lines[most - 1 :]), face, width * SLACK))
+        return (*lines[: most - 1], self._cut(" ".join(lines[most - 1 :]), face, room))
+
+    def paragraph(
+        self, words: str, face: Face, width: float, most: int, *, bullet: Ink | None = None, gap: float = 0
+    ) -> Paragraph:
+        """Words in so many lines of a width; those that are cut are cut in every renderer."""
+        lines = self.broken(words, face, width, most)
+        is_cut = lines[-1].endswith("…") and not words.endswith("…")
+        return Paragraph(" ".join(lines) if is_cut else words, face, lines, bullet, gap)
+
+    def elided(self, text: str, face: Face, width: float) -> str:
+        """A text on one line of a width, cut with an ellipsis where it is longer."""
+        return self.broken(" ".join(text.split()), face, width, 1)[0]
 
     def fitted(self, text: str, face: Face, width: float, smallest: float, most: int = 1) -> Face:
         """The face, made smaller until the text fits so many lines of the width with its words whole."""
@@ -115,9 +127,7 @@ class Sheet:
         """Put text in a place: one paragraph in a face, or paragraphs that bring their own."""
         if isinstance(words, str):
             assert face is not None
-            lines = self.broken(words, face, rect.w, most)
-            is_cut = lines[-1].endswith("…") and not words.endswith("…")
-            words = (Paragraph(" ".join(lines) if is_cut else words, face, lines),)
+            words = (self.paragraph(words, face, rect.w, most),)
         self.boxes.append(TextBox(node, rect, tuple(words), side, anchor, role))
 
     def shape(self, node: str, rect: Rect, form: Form, fill: Ink, radius: float = 0) -> None:
@@ -134,32 +144,37 @@ class Sheet:
         whole = all(self.width(word, face) <= room for word in _words(text))
         return whole and len(self.broken(text, face, width)) <= most
 
-    def _broken(self, text: str, face: Face, width: float) -> list[str]:
-        lines: list[str] = []
+    def _lines(self, text: str, face: Face, width: float) -> Iterator[str]:
+        for piece in text.split("\n"):
+            yield from self._broken(piece, face, width)
+
+    def _broken(self, text: str, face: Face, width: float) -> Iterator[str]:
         line = ""
         for word in _words(text):
             longer = f"{line} {word}" if line else word
             if line and self.width(longer, face) > width:
-                lines.append(line)
+                yield line
                 line = word
             else:
                 line = longer
-            while self.width(line, face) > width and len(line) > 1:
-                head = self._head(line, face, width)
-                lines.append(head)
-                line = line[len(head) :]
-        return [*lines, line] if line or not lines else lines
+            while len(line) > 1 and self.width(line, face) > width:
+                end = max(1, self._room_for(line, face, width))
+                yield line[:end]
+                line = line[end:]
+        yield line
 
-    def _head(self, text: str, face: Face, width: float) -> str:
-        end = len(text) - 1
-        while end > 1 and self.width(text[:end], face) > width:
-            end -= 1
-        return text[:end]
+    def _room_for(self, text: str, face: Face, width: float) -> int:
+        """How many of the letters of a text stand in a width."""
+        fewest, most = 0, len(text)
+        while fewest < most:
+            middle = (fewest + most + 1) // 2
+            fewest, most = (
+                (middle, most) if self.width(text[:middle], face) <= width else (fewest, middle - 1)
+            )
+        return fewest
 
     def _cut(self, text: str, face: Face, width: float) -> str:
-        kept = text
-        while kept and self.width(f"{kept}…", face) > width:
-            kept = kept[:-1].rstrip()
+        kept = text[: self._room_for(text, face, width - self.width("…", face))].rstrip()
         begun, space, _ = kept.rpartition(" ")
         if space and text[len(kept) :][:1] not in {"", " "}:
             kept = begun.rstrip(",;:")  # half a word says nothing
@@ -168,4 +183,4 @@ class Sheet:
 
 def _words(text: str) -> list[str]:
     """What a line may break between: spaces, but not those that hold a number to its unit."""
-    return [word for word in text.replace("\t", " ").replace("\r", " ").split(" ") if word]
+    return [word for word in text.split(" ") if word]
