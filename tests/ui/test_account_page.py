@@ -400,6 +400,30 @@ def test_channels_leave_a_short_line_to_the_words_while_it_is_written(bench: Ben
     qtbot.waitUntil(lambda: not is_below())
 
 
+def test_the_fields_of_a_contact_keep_their_height_in_a_low_window(bench: Bench, qtbot: QtBot) -> None:
+    bench.window.resize(1064, 640)
+    qtbot.waitUntil(lambda: bench.page.height() < 640)
+    bench.press(KEY.Key_R)
+    bench.composer.more.click()
+    form = bench.composer.form
+    qtbot.waitUntil(form.isVisible)
+    editors = [field.editor for field in form.fields.values()]
+    qtbot.waitUntil(lambda: all(one.height() >= one.minimumSizeHint().height() > 0 for one in editors))
+    assert bench.summary.timeline.list.isHidden()
+
+
+def test_esc_closes_the_opened_fields_before_it_leaves_the_page(bench: Bench) -> None:
+    left: list[bool] = []
+    bench.page.back.connect(lambda: left.append(True))
+    bench.press(KEY.Key_R)
+    bench.composer.more.click()
+    assert bench.composer.is_unfolded
+    bench.press(KEY.Key_Escape)
+    bench.press(KEY.Key_Escape)
+    assert not bench.composer.is_unfolded
+    assert left == []
+
+
 def test_contracts_that_run_come_first_then_the_last_ended(bench: Bench) -> None:
     for product, end in (("Velho", date(2024, 1, 31)), ("Novo", None), ("Recente", date(2026, 5, 31))):
         add(bench.session, Line(account=bench.brick, product=product, start=date(2023, 1, 1), end=end))

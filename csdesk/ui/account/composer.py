@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
 
 from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.account import mentions
 from csdesk.ui.account.contact_line import ChannelButton, ContactLine, FieldBox
 from csdesk.ui.account.drafts import Draft
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.account.specs import log_specs, stored_values
 from csdesk.ui.forms.editor import Surroundings
-from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.form import RecordForm
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -38,6 +38,9 @@ _ROOMY = 380
 class Composer(QWidget):
     """The line, its channels, and the fields that open below it."""
 
+    unfolded = Signal(bool)
+    """The fields were opened, or closed."""
+
     def __init__(
         self,
         themes: Themes,
@@ -54,7 +57,7 @@ class Composer(QWidget):
         self._loading = False
         self._picked = False
         self.form: RecordForm | None = None
-        self.line = ContactLine(self._people, self)
+        self.line = ContactLine(lambda typed: mentions.offered(typed, self._known), self)
         self.line.setProperty("kind", "bare")
         words.say(self.line.setPlaceholderText, msg("Log a contact"))
         words.say(self.line.setAccessibleName, msg("Log a contact"))
@@ -83,7 +86,7 @@ class Composer(QWidget):
     def rebuild(self) -> None:
         """Make the fields again, for another language."""
         if self.form is not None:
-            self._fields.removeWidget(self.form)
+            self._fields.takeWidget()
             self.form.deleteLater()
             self.form = None
         self.show_draft()
@@ -101,13 +104,21 @@ class Composer(QWidget):
         """Pick a channel by its place."""
         self._group.button(place).setChecked(True)
         self._picked = True
-        self._keep()
-        self.tell(None)
+        self._typed()
 
     def toggle(self) -> None:
-        """Open the fields below the line, or close them."""
-        self._open(shown=self.form is None or self.form.isHidden())
+        """Open the fields below the line and go to the first, or close them and go back to the line."""
+        self._open(shown=not self.is_unfolded)
         self._keep()
+        if self.form is not None and self.is_unfolded:
+            self.form.first()
+        else:
+            self.begin()
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the fields are open."""
+        return self.form is not None and not self.form.isHidden()
 
     def save(self) -> None:
         """Store the contact; when something cannot be read, say what and keep everything."""
@@ -119,7 +130,7 @@ class Composer(QWidget):
         if values is None:
             return
         due = values.pop("next_due", None)
-        named = self._named(typed)
+        named = mentions.named(typed, self._known)
         if named:
             values["contacts"] = tuple(dict.fromkeys((*values.get("contacts", ()), *named)))
         try:
@@ -151,8 +162,12 @@ class Composer(QWidget):
         self._line_row = line
         outer.addWidget(self._box)
         outer.addWidget(self._reason)
-        self._fields = column(gap=8)
-        outer.addLayout(self._fields)
+        self._fields = QScrollArea(widgetResizable=True)
+        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields.viewport().setAutoFillBackground(False)
+        self._fields.hide()
+        outer.addWidget(self._fields)
         self._foot = foot = row(gap=6)
         self.more = Button(self._themes, "link")
         self._words.say(self.more.setText, msg("More fields"))
@@ -162,8 +177,7 @@ class Composer(QWidget):
         foot.addWidget(self.more)
         outer.addLayout(foot)
         self._words.say(self._hint.setText, msg("1 to 5 channel, @ person, Enter saves"))
-        self._reason.hide()
-        for widget in (self._hint, self.more):
+        for widget in (self._reason, self._hint, self.more):
             widget.hide()
 
     def _channel_button(self, place: int, key: str, icon: Icon, title: Text) -> QPushButton:
@@ -201,7 +215,7 @@ class Composer(QWidget):
 
     def _leave(self) -> None:
         self._keep()
-        if self.form is not None and not self.form.isHidden():
+        if self.is_unfolded:
             self._open(shown=False)
             return
         for widget in (self._hint, self.more):
@@ -222,26 +236,28 @@ class Composer(QWidget):
             self.form.cancelled.connect(self.begin)
             for field in self.form.fields.values():
                 field.editor.changed.connect(self._keep)
-            self._fields.addWidget(self.form)
+            self._fields.setWidget(self.form)
+            self.form.setAutoFillBackground(False)
         if self.form is not None:
             self.form.setVisible(shown)
+        self._fields.setVisible(shown)
+        self.unfolded.emit(shown)
         self._words.say(self.more.setText, msg("Fewer fields") if shown else msg("More fields"))
 
     def _keep(self) -> None:
         if self._loading:
             return
-        form = self.form
-        draft = Draft(
-            text=self.line.text(),
-            channel=self.channel() if self._picked else "",
-            fields=form.draft() if form is not None else {},
-            is_open=form is not None and not form.isHidden(),
-        )
+        channel = self.channel() if self._picked else ""
+        fields = self.form.draft() if self.form is not None else {}
+        draft = Draft(self.line.text(), channel, fields, self.is_unfolded)
         self._presenter.drafts.keep_contact(self._presenter.account_id or 0, draft)
 
     def _choose(self, key: str) -> None:
         known = [one for one, _, _ in CHANNELS]
         self._group.button(known.index(key) if key in known else 0).setChecked(True)
+
+    def _known(self, typed: str) -> Sequence[tuple[int, str]]:
+        return self._surroundings().lookups["contact"](typed)
 
     def _typed_fields(self) -> bool:
         return self.form is not None and bool(self.form.draft())
@@ -262,17 +278,3 @@ class Composer(QWidget):
             if value not in (None, ()):
                 typed[name] = value
         return stored_values(None, typed)
-
-    def _people(self, typed: str) -> list[str]:
-        before, at, name = typed.rpartition("@")
-        if not at:
-            return []
-        found = self._surroundings().lookups["contact"](name)
-        return [f"{before}@{called} " for _, called in found if folded(called) != folded(name.strip())]
-
-    def _named(self, typed: str) -> tuple[int, ...]:
-        if "@" not in typed:
-            return ()
-        known = self._surroundings().lookups["contact"]("")
-        text = folded(typed)
-        return tuple(one for one, name in known if f"@{folded(name)}" in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from csdesk.domain.text import Text, msg, nmsg
@@ -34,6 +35,10 @@ FILTERS: tuple[tuple[str, frozenset[str], Text, Icon], ...] = (
     ("survey", frozenset({"survey"}), msg("Survey answer"), Icon.NPS),
     ("health", frozenset({"health"}), msg("Health"), Icon.HEALTH),
 )
+
+
+_LOW = 560
+"""In a card lower than this the fields of a new contact have the room of the events while they are open."""
 
 
 class TimelineCard(Card):
@@ -115,11 +120,21 @@ class TimelineCard(Card):
             if (channels is None or event.channel in channels) and (not wanted or wanted in self._told(event))
         ]
         self.list.hold(found)
-        self.list.setVisible(bool(found))
-        self._nothing_here.setVisible(not found)
+        self._make_room()
         self.clear.setVisible(not found and self.has_filter())
         if not found:
             self._words.say(self.empty.setText, self._nothing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The events come back where they have room again."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self, *_: object) -> None:
+        is_free = not self.composer.is_unfolded or self.height() >= self._themes.theme.px(_LOW)
+        self.list.setVisible(is_free and bool(self.list.rows.items))
+        self._nothing_here.setVisible(is_free and not self.list.rows.items)
+        self.posture.setVisible(is_free)
 
     def _told(self, event: Event) -> str:
         return folded(" ".join(self._words(part) for part in (event.title, *event.body)))
@@ -160,6 +175,7 @@ class TimelineCard(Card):
         self.head.addWidget(self.chip)
         self.chip.set_menu(self._fill)
         self.chip.dropped.connect(lambda: self.choose(""))
+        self.composer.unfolded.connect(self._make_room)
         self._say_filter()
         self.body.setSpacing(0)
         self.body.setContentsMargins(1, 0, 1, 1)
