@@ -20,7 +20,9 @@ from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series, data_of
 from csdesk.i18n import Translator
 from csdesk.ui.charts.bubble import bubble_lines
-from csdesk.ui.charts.drawing import Look, Spot
+from csdesk.ui.charts.drawing import Look, Spot, contrast
+from csdesk.ui.charts.heat import HeatDrawing
+from csdesk.ui.charts.movement import MovementDrawing
 from csdesk.ui.charts.output import drawing_of, picture, read_aloud, tsv
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.charts.written import axis_month, axis_step, long_month, shown_words, ticks
@@ -219,3 +221,28 @@ def test_a_point_that_is_read_of_few_says_of_how_few(qapp: QApplication) -> None
     )
     size = QSize(400, 240)
     assert picture(chart, look, size) != picture(plain, look, size)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("percent", [*range(70, 112), 147])
+def test_the_number_of_every_cohort_cell_can_be_read_on_its_colour(
+    qapp: QApplication, dark: bool, percent: int
+) -> None:
+    drawing = HeatDrawing(heat(), Look(theme_of(dark=dark, zoom=100), Translator("en")), BOX)
+    fill, ink, _ = drawing.inks(1, Cell(Fraction(percent, 100), None))
+    assert contrast(ink, fill) >= 4.5
+
+
+def test_numbers_of_narrow_cells_are_written_smaller_so_that_they_stay_apart(look: Look) -> None:
+    wide, narrow = (HeatDrawing(heat(), look, QRectF(0, 0, room, 240)) for room in (480, 130))
+    assert wide.style is look.theme.type.small
+    assert narrow.style is look.theme.type.caption
+
+
+@pytest.mark.parametrize(("room", "first"), [(900, "Nov 25"), (156, "Nov")])
+def test_every_month_is_named_where_leaving_out_the_year_makes_room(
+    look: Look, room: int, first: str
+) -> None:
+    names = MovementDrawing(movement(), look, QRectF(0, 0, room, 240)).month_names()
+    assert names[0] == first
+    assert len(names) == len(MONTHS)

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.playbooks import Retire
@@ -483,3 +483,33 @@ def test_a_bracket_stays_with_its_figure_at_every_width(desk: Desk) -> None:
         for run in said.runs(width):
             lines.setdefault(run.box.top(), []).append(run.words)
         assert not any(line[-1].endswith("(") or line[0][0] in ").," for line in lines.values())
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_every_figure_of_a_small_window_is_written_whole(desk: Desk, language: str) -> None:
+    desk.words.switch(Translator(language))
+    desk.window.resize(1064, 660)
+    desk.page.setGeometry(desk.window.rect())
+    for section in (Section.OVERVIEW, Section.CHURN, Section.SERVICE, Section.VALUE):
+        desk.page.go_to_section(section)
+        desk.ready()
+        QApplication.processEvents()
+        strip = desk.page.parts.strip
+        told = [one for place in strip.columns if place.isVisible() for one in (place.name, place.note)]
+        assert [one.text() for one in told if one.isVisible() and one.shown() != one.text()] == []
+
+
+def test_assumptions_fit_a_small_window_though_other_sections_are_longer(desk: Desk) -> None:
+    desk.window.resize(1064, 620)
+    desk.page.setGeometry(desk.window.rect())
+    desk.page.go_to_section(Section.WHAT_IF)
+    desk.ready()
+    bar = desk.page.findChild(QScrollArea).verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_resting_on_a_figure_tells_its_formula(desk: Desk) -> None:
+    link = desk.page.parts.strip.columns[1].value
+    at = QPointF(4, 4)
+    QApplication.sendEvent(link, QEnterEvent(at, at, at))
+    assert link.toolTip().startswith("NRR = ")

@@ -127,3 +127,17 @@ def underline(painter: QPainter, ink: QColor, left: QPointF, width: float) -> No
     painter.setPen(pen)
     painter.drawLine(left, QPointF(left.x() + width, left.y()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def contrast(ink: QColor, ground: QColor) -> float:
+    """How far the lightness of an ink is from its ground, from 1 to 21 (WCAG 2.1)."""
+    darker, lighter = sorted((_luminance(ink), _luminance(ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.views.charts import Cell, Chart, Scale
-from csdesk.ui.charts.drawing import LEFT, RIGHT, Drawing, Hit, Look, Spot
+from csdesk.ui.charts.drawing import LEFT, RIGHT, Drawing, Hit, Look, Spot, contrast
 from csdesk.ui.charts.written import shown_words
 
 LOW = Fraction(90, 100)
 """Below this a cell takes the error tint and a border."""
 _TOP = Fraction(107, 100)
-_DARKEST_INK_ON = 140
+_WEIGHT, _BESIDE = 500, 8
+"""How bold a number is, and how much room there is beside it, or all are written smaller."""
 
 
 class HeatDrawing(Drawing):
@@ -36,6 +37,9 @@ class HeatDrawing(Drawing):
         rows = max(1, len(chart.series))
         self._wide = min((box.right() - self._left) / columns, px(64))
         self._high = min((box.height() - self._head) / rows, px(30))
+        cells = [cell for row in chart.series for cell in row.cells]
+        widest = max((look.wide(_number(self, cell), small, _WEIGHT) for cell in cells), default=0)
+        self.style = small if widest + px(_BESIDE) <= self._wide else look.theme.type.caption
         for at, row in enumerate(chart.series):
             for column, cell in enumerate(row.cells):
                 if cell.value is not None or cell.why is not None:
@@ -73,6 +77,22 @@ class HeatDrawing(Drawing):
             return max(row, key=lambda one: one.column, default=spot)
         return spot
 
+    def inks(self, column: int, cell: Cell) -> tuple[QColor, QColor, QColor | None]:
+        """Ground, words and border of a cell."""
+        color = self.theme.color
+        if cell.value is None:
+            return color.bg.subtle, color.text.disabled, None
+        if column == 0:
+            return color.bg.sunken, color.text.primary, None
+        if cell.value < LOW:
+            error = color.status.error
+            return error.tint, error.text, error.border
+        steps = color.chart.sequential
+        share = max(Fraction(0), min(Fraction(1), (cell.value - LOW) / (_TOP - LOW)))
+        fill = steps[1 + round(share * (len(steps) - 2))]
+        inks = (color.text.primary, color.bg.surface)
+        return fill, max(inks, key=lambda ink: contrast(ink, fill)), None
+
     def _row(self, at: int) -> float:
         return self.box.top() + self._head + at * self._high
 
@@ -82,7 +102,7 @@ class HeatDrawing(Drawing):
 
     def _cell(self, painter: QPainter, hit: Hit, cell: Cell, *, is_here: bool) -> None:
         theme = self.theme
-        fill, ink, border = self._inks(hit.spot.column, cell)
+        fill, ink, border = self.inks(hit.spot.column, cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(fill)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -102,27 +122,8 @@ class HeatDrawing(Drawing):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(hit.box, theme.radius.sm, theme.radius.sm)
         words = _number(self, cell)
-        self.write(painter, hit.box, words, ink, weight=500 if cell.value is not None else None)
-
-    def _inks(self, column: int, cell: Cell) -> tuple[QColor, QColor, QColor | None]:
-        color = self.theme.color
-        if cell.value is None:
-            return color.bg.subtle, color.text.disabled, None
-        if column == 0:
-            return color.bg.sunken, color.text.primary, None
-        if cell.value < LOW:
-            error = color.status.error
-            return error.tint, error.text, error.border
-        steps = color.chart.sequential
-        share = max(Fraction(0), min(Fraction(1), (cell.value - LOW) / (_TOP - LOW)))
-        fill = steps[1 + round(share * (len(steps) - 2))]
-        grey = (fill.red() * 299 + fill.green() * 587 + fill.blue() * 114) // 1000
-        light, dark = (
-            (color.text.primary, color.bg.surface)
-            if self.theme.dark
-            else (color.bg.surface, color.text.primary)
-        )
-        return fill, light if grey < _DARKEST_INK_ON else dark, None
+        weight = _WEIGHT if cell.value is not None else None
+        self.write(painter, hit.box, words, ink, style=self.style, weight=weight)
 
 
 def _number(drawing: HeatDrawing, cell: Cell) -> str:

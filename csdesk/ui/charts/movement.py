@@ -9,13 +9,15 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Chart
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
-from csdesk.ui.charts.written import axis_value, column_name, signed, ticks, unit_of
+from csdesk.ui.charts.written import axis_month, axis_value, column_name, signed, ticks, unit_of
 from csdesk.ui.theme.fonts import font_of
 
 _FEWEST_TICKS = 4
 _BOLD = 600
+_BETWEEN_MONTHS = 2
 _BETWEEN_TOTALS = 4
 """Neighbouring totals stand so far apart, or all are written smaller."""
 
@@ -69,6 +71,21 @@ class MovementDrawing(Drawing):
             place = QRectF(x + self.theme.px(6), self.box.top() + self.theme.px(2), 10, self.theme.px(16))
             self.write(painter, place, self.look.translator.words(divider.name), color.text.tertiary, LEFT)
         self._months(painter, cursor)
+
+    def month_names(self) -> list[str]:
+        """With the year where it begins; without it, where only so every month can be named."""
+        translator, style = self.look.translator, self.theme.type.small
+        full, short = (
+            [
+                axis_month(translator, name, with_year=False)
+                if isinstance(name, Month) and not years
+                else column_name(translator, name, first=at == 0)
+                for at, name in enumerate(self.chart.columns)
+            ]
+            for years in (True, False)
+        )
+        wide, narrow = ([self.look.wide(name, style) for name in names] for names in (full, short))
+        return short if self._every(narrow) == 1 < self._every(wide) else full
 
     def _reach(self, at: int) -> tuple[Fraction, Fraction]:
         values = [row.cells[at].value or Fraction(0) for row in self.chart.series]
@@ -148,14 +165,10 @@ class MovementDrawing(Drawing):
     def _months(self, painter: QPainter, cursor: Spot | None) -> None:
         color, style = self.theme.color, self.theme.type.small
         high = QFontMetricsF(font_of(style)).height()
-        names = [
-            column_name(self.look.translator, name, first=at == 0)
-            for at, name in enumerate(self.chart.columns)
-        ]
+        names = self.month_names()
         wide = [self.look.wide(name, style) for name in names]
-        closest = max((left + right for left, right in pairwise(wide)), default=0) / 2
         here = len(names) - 1 if cursor is None else cursor.column
-        every = max(1, ceil((closest + self.theme.px(4)) / max(1.0, self._slot)))
+        every = self._every(wide)
         for at, words in enumerate(names):
             if (at - here) % every:
                 continue
@@ -166,3 +179,8 @@ class MovementDrawing(Drawing):
             is_here = cursor is not None and cursor.column == at
             ink = color.accent.text if is_here else color.chart.axis
             self.write(painter, place, words, ink, CENTER, style=style, weight=600 if is_here else None)
+
+    def _every(self, wide: list[float]) -> int:
+        """Every how many columns a name stands, so that neighbours stay apart."""
+        closest = max((left + right for left, right in pairwise(wide)), default=0) / 2
+        return max(1, ceil((closest + self.theme.px(_BETWEEN_MONTHS)) / max(1.0, self._slot)))

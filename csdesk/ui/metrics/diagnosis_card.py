@@ -126,7 +126,7 @@ class DiagnosisCard(TitledCard):
             self._names.addWidget(self._account(account))
         if diagnosis.alike:
             self._names.addWidget(hairline())
-            head = label("strong", self._words(msg("Alike, and unwell today")))
+            head = label("strong", self._words(msg("Similar accounts with low health today")))
             head.setContentsMargins(0, 8, 0, 2)
             self._names.addWidget(head)
             line = QWidget()

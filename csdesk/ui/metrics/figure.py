@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from csdesk.domain.text import msg
@@ -86,6 +86,25 @@ class FigureLink(QAbstractButton):
             color = self._themes.theme.color
             ink = color.accent.base if self.underMouse() or self.hasFocus() else color.text.tertiary
             underline(painter, ink, QPointF(left, round(metrics.height()) + 1), wide)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The formula is looked up when the pointer first rests on a figure."""
+        super().enterEvent(event)
+        formula = self._formula()
+        if formula:
+            self.setToolTip(plain(formula))
+
+    def _formula(self) -> str:
+        """How the figure is computed, and that its rows can be seen; nothing where it says more itself."""
+        from csdesk.domain.rules.explained import EXPLAINED
+
+        figure, said = self._figure, self._words
+        if figure is None or figure.rows is None or figure.tip is not None:
+            return ""
+        formula = EXPLAINED.get(figure.rows.metric)
+        if formula is None:
+            return ""
+        return f"{said(formula.label)} = {said(formula.words)}\n{said(msg('See the rows'))}"
 
     def _font(self) -> QFont:
         style: TypeStyle = getattr(self._themes.theme.type, self._style)

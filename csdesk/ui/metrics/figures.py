@@ -91,7 +91,7 @@ def shown(unit: str, value: Any, currency: str) -> Shown:
     if unit == "minutes":
         exactly = Fraction(value)
         minutes = half_away(exactly.numerator, exactly.denominator)
-        return verbatim(f"{minutes // _MINUTES_AN_HOUR}:{minutes % _MINUTES_AN_HOUR:02}")
+        return verbatim(f"{minutes // _MINUTES_AN_HOUR}h{minutes % _MINUTES_AN_HOUR:02}")
     if unit == "days":
         return msg("{n} days", n=Fixed(Decimal(value)))
     if unit == "score":

@@ -18,8 +18,8 @@ from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_TIGHT_UNDER = 800
-_GAP, _MARGIN = 12, (24, 8, 24, 8)
+_TIGHT_UNDER, _CLOSE_UNDER = 800, 1100
+_GAP, _CLOSE, _MARGIN = 12, 8, (24, 8, 24, 8)
 _NARROW_UNDER = 1040
 SECTIONS: dict[Section, Text] = {
     Section.OVERVIEW: msg("Overview"),
@@ -81,14 +81,16 @@ class Heading(QFrame):
         self._label()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the section alone says where one is; in a tighter one icons stand for filter and export."""
+        """Parts stand closer in a narrow window, the section alone says where one is; in a tighter one icons stand in."""
         super().resizeEvent(event)
         px = self._themes.theme.px
+        if not self._is_tight:
+            self._line.setSpacing(_CLOSE if self.width() < px(_CLOSE_UNDER) else _GAP)
         self.title.setVisible(self.width() >= px(_NARROW_UNDER))
         is_tight = self.width() < px(_TIGHT_UNDER)
         if is_tight != self._is_tight:
             self._is_tight = is_tight
-            self._line.setSpacing(4 if is_tight else _GAP)
+            self._line.setSpacing(4 if is_tight else _CLOSE)
             self._line.setContentsMargins(*((8, 8, 8, 8) if is_tight else _MARGIN))
             self._label()
 

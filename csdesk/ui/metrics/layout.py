@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,20 @@ class Ground(Painted):
         QPainter(self).fillRect(self.rect(), self._themes.theme.color.bg.subtle)
 
 
+class Sections(QStackedWidget):
+    """Only the section that is shown says how much room there must be."""
+
+    def sizeHint(self) -> QSize:
+        """That of the section."""
+        shown = self.currentWidget()
+        return super().sizeHint() if shown is None else shown.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the section."""
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+
+
 class MetricsLayout(QObject):
     """Head, strip, sections and panel of one page."""
 
@@ -73,7 +87,7 @@ class MetricsLayout(QObject):
         self.panel.setParent(page)
         self.panel.account_asked.connect(self.account_asked)
         self.panel.told.connect(self.copied)
-        self._sections = QStackedWidget()
+        self._sections = Sections()
         self._blank = Skeleton(themes, rows=16)
         self._sections.addWidget(self._blank)
         self.overview: OverviewView | None = None

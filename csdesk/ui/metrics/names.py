@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import Text, msg, pmsg
 
 
 class Named(NamedTuple):
@@ -30,12 +30,12 @@ METRICS: dict[str, Named] = {
     "ces_mean": Named(msg("CES, mean"), "mean"),
     "ces_easy": Named(msg("CES, easy"), "percent"),
     "volume": Named(msg("Tickets"), "count"),
-    "first_response_mean": Named(msg("First response"), "minutes"),
+    "first_response_mean": Named(pmsg("metric", "First response"), "minutes"),
     "first_response_median": Named(msg("First response, median"), "minutes"),
-    "resolution_mean": Named(msg("Resolution"), "minutes"),
+    "resolution_mean": Named(pmsg("metric", "Resolution"), "minutes"),
     "resolution_median": Named(msg("Resolution, median"), "minutes"),
     "handle_time_mean": Named(msg("Handling time"), "minutes"),
-    "fcr": Named(msg("First contact resolution"), "percent"),
+    "fcr": Named(pmsg("metric", "First contact resolution"), "percent"),
     "reopen_rate": Named(msg("Reopened"), "percent"),
     "sla_response": Named(msg("SLA, first response"), "percent"),
     "sla_resolution": Named(msg("SLA, resolution"), "percent"),

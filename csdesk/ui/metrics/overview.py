@@ -214,9 +214,17 @@ def reasons_said(groups: Sequence[LossGroup]) -> Sentence:
         return Sentence(msg("No customer was lost in these 12 months."))
     causes = groups[: causes_of(groups, total)]
     share = Figure(msg("Share"), percent_of(Fraction(sum(group.amount for group in causes), total)))
-    names = tuple(group_name(group) for group in causes)
+    names = (group_name(causes[0]), *(_within(group) for group in causes[1:]))
     if len(causes) == 1:
         said = msg("{reason} makes up {share} of the lost revenue.", reason=names[0], share=mark("share"))
     else:
         said = msg("{reasons} make up {share} of the lost revenue.", reasons=names, share=mark("share"))
     return Sentence(said, (("share", share),))
+
+
+def _within(group: LossGroup) -> Text:
+    """The name of a group in the middle of a sentence: a reason was typed as one of its own."""
+    key = group.key
+    if isinstance(key, str) and key[1:2].islower():
+        return verbatim(key[:1].lower() + key[1:])
+    return group_name(group)

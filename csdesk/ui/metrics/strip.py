@@ -72,7 +72,7 @@ class FigureColumn(QWidget):
 
 
 class FiguresStrip(QFrame):
-    """Up to six figures side by side, divided by hairlines."""
+    """Up to six figures side by side, divided by hairlines: as wide as each other, or as their words need."""
 
     opened = Signal(object)
     """The `RowsKey` of a figure."""
@@ -93,7 +93,7 @@ class FiguresStrip(QFrame):
             made = FigureColumn(themes, words)
             made.value.opened.connect(self.opened)
             self.columns.append(made)
-            self._layout.addWidget(made, 1)
+            self._layout.addWidget(made)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show the figures of a section."""
