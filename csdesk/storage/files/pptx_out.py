@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.domain.review.boxes import Box, ChartBox, DeckLayout, SlideLayout
 from csdesk.i18n import Translator
 from csdesk.storage.files.pptx_charts import chart_xml, frame_xml, workbook
-from csdesk.storage.files.pptx_shapes import NAMESPACES, shapes_xml
+from csdesk.storage.files.pptx_shapes import NAMESPACES, notes_xml, shapes_xml
 from csdesk.storage.files.pptx_text import legal
 from csdesk.storage.files.pptx_theme import colour, empty_deck
 from csdesk.storage.files.whole import write_whole
@@ -55,7 +55,8 @@ def _slide(made: Any, slide: SlideLayout, language: str, layout: int) -> None:
         tree.append(_chart(page, number, box) if isinstance(box, ChartBox) else next(drawn))
     page.name = slide.name
     if slide.notes:
-        page.notes_slide.notes_text_frame.text = legal(slide.notes)
+        body = page.notes_slide.notes_text_frame._txBody  # noqa: SLF001  # the frame takes words without a language
+        body.getparent().replace(body, parse_xml(notes_xml(slide.notes, language)))
 
 
 def _background(page: Any, slide: SlideLayout) -> None:

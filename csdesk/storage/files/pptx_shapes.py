@@ -46,6 +46,21 @@ def emu(pixels: float) -> int:
     return round(pixels * PER_PIXEL)
 
 
+def tag(language: str) -> str:
+    """A language as office suites name it."""
+    return language.replace("_", "-") if "_" in language else "en-US"
+
+
+def notes_xml(notes: str, language: str) -> str:
+    """The lines of speaker notes as the text of their page."""
+    look = f'<a:rPr lang="{tag(language)}" dirty="0"/>'
+    lines = "".join(
+        f"<a:p><a:r>{look}<a:t>{xml(line)}</a:t></a:r></a:p>" if line else "<a:p/>"
+        for line in notes.split("\n")
+    )
+    return f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{lines}</p:txBody>"
+
+
 def shapes_xml(boxes: list[tuple[int, Box]], language: str, title: str) -> str:
     """The XML of the boxes that are not charts, under one root, with the numbers given as shape ids."""
     parts = []
@@ -91,15 +106,14 @@ def _paragraph(one: Paragraph, side: Side, language: str) -> str:
         hang = emu(_BULLET_INDENT)
         indent = f'marL="{hang}" indent="-{hang}"'
         bullet = f'<a:buClr>{colour(one.bullet)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
-    run = _run(one.text, one.face, language)
-    return f'<a:p><a:pPr algn="{_SIDES[side]}" {indent}>{space}{bullet}</a:pPr>{run}</a:p>'
+    runs = "<a:br/>".join(_run(line, one.face, language) for line in one.text.split("\n"))
+    return f'<a:p><a:pPr algn="{_SIDES[side]}" {indent}>{space}{bullet}</a:pPr>{runs}</a:p>'
 
 
 def _run(text: str, face: Face, language: str) -> str:
-    lang = language.replace("_", "-") if "_" in language else "en-US"
     bold = ' b="1"' if face.weight >= BOLD else ' b="0"'
     spacing = f' spc="{face.tracking * face.size * 0.075:.0f}"' if face.tracking else ""
-    look = f'lang="{lang}" sz="{face.size * 75:.0f}"{bold}{spacing} dirty="0"'
+    look = f'lang="{tag(language)}" sz="{face.size * 75:.0f}"{bold}{spacing} dirty="0"'
     fill = f"<a:solidFill>{colour(face.ink)}</a:solidFill>"
     font = '<a:latin typeface="+mn-lt"/>'
     return f"<a:r><a:rPr {look}>{fill}{font}</a:rPr><a:t>{xml(text)}</a:t></a:r>"

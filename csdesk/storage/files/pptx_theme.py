@@ -43,6 +43,13 @@ _SLOTS = {
     "folHlink": Ink.COVER_BAR,
 }
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_ABOUT = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>CSDesk</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
+)
 _KEPT_LAYOUTS = {"Title Slide": "Cover", "Title Only": "Content"}
 
 
@@ -81,9 +88,38 @@ def _template() -> bytes:
     for holder in (deck.slide_master, *deck.slide_layouts):
         _only_titles(holder)
     _dress(deck.slide_master)
+    _name_notes_master(deck)
+    _forget_origin(deck)
     packed = BytesIO()
     deck.save(packed)
     return packed.getvalue()
+
+
+def _name_notes_master(deck: Any) -> None:
+    """The presentation names the master of its notes, whose pages carry words only."""
+    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    for shape in list(deck.notes_master.placeholders):
+        if "slide_number" in str(shape.placeholder_format.type).lower():
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    root = deck.part._element  # noqa: SLF001
+    listed = etree.Element(f"{_P}notesMasterIdLst")
+    number = deck.part.relate_to(deck.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    etree.SubElement(listed, f"{_P}notesMasterId").set(f"{_R}id", number)
+    root.find(f"{_P}sldMasterIdLst").addnext(listed)
+    root.find(f"{_P}sldSz").attrib.pop("type", None)
+
+
+def _forget_origin(deck: Any) -> None:
+    """No picture, printer and program of the presentation that it was made from."""
+    for holder in (deck.part, deck.part.package):
+        relations = holder._rels  # noqa: SLF001  # python-pptx has no public removal
+        for number, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                relations.pop(number)
+            elif relation.reltype.endswith("/extended-properties"):
+                relation.target_part._blob = _ABOUT  # noqa: SLF001
 
 
 def _only_titles(holder: Any) -> None:
