@@ -56,9 +56,13 @@ class Hands:
         self._waiting.start()
 
     def settle(self, ms: int) -> None:
-        """Let the window work for some time, in a loop of its own; each of its turns is looked at by itself."""
-        from PySide6.QtCore import QEventLoop, QTimer
+        """Let the window work for some time, in a loop of its own; each of its turns is looked at by itself.
 
+        What a key or a click gave up goes first: no loop within a loop would let it go, as that of the app does.
+        """
+        from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         loop, turns = QEventLoop(), QTimer(interval=10)
         turns.timeout.connect(self.watch.tick)
         turns.start()
