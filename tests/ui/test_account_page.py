@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -422,6 +422,25 @@ def test_esc_closes_the_opened_fields_before_it_leaves_the_page(bench: Bench) ->
     bench.press(KEY.Key_Escape)
     assert not bench.composer.is_unfolded
     assert left == []
+
+
+def test_what_happened_in_another_year_is_dated_with_its_year_even_when_nothing_is_newer(
+    bench: Bench,
+) -> None:
+    [cow] = bench.session.find(Account, name="Vaca Sideral")
+    for at in (datetime(2025, 7, 17, 12, tzinfo=UTC), datetime(2025, 3, 9, 12, tzinfo=UTC)):
+        add(bench.session, Interaction(account=cow.id, at=at, channel="email", subject="Oi"))
+    bench.page.show_account(cow.id)
+    timeline = bench.summary.timeline.list
+    assert [timeline.day(one) for one in timeline.rows.items] == ["Jul 17, 2025", "Mar 9, 2025"]
+    bench.page.show_account(bench.brick)
+    assert timeline.day(timeline.rows.items[0]) == "Oct 2"
+
+
+def test_nothing_is_said_of_the_posture_while_nobody_knows_it(bench: Bench) -> None:
+    [cow] = bench.session.find(Account, name="Vaca Sideral")
+    bench.page.show_account(cow.id)
+    assert bench.summary.timeline.posture.isHidden()
 
 
 def test_contracts_that_run_come_first_then_the_last_ended(bench: Bench) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csdesk.domain.text import msg
-from csdesk.domain.values.month import Month
 from csdesk.ui.account.health_events import KIND
 from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item
 from csdesk.ui.account.lettering import pill_tone
@@ -23,7 +23,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.words import Words
 
-_PAD, _DISC, _TEXT, _DATE = 14, 24, 50, 64
+_PAD, _DISC, _TEXT, _GAP = 14, 24, 50, 10
 _BODY_LINES = 2
 WHY = Deed("explain", Icon.INFO, msg("Explain the health"))
 _AT_A_TIME = 100
@@ -45,6 +45,8 @@ class EventList(PaintedList):
     def __init__(self, themes: Themes, words: Words, deeds: Sequence[Deed] = (EDIT, ERASE)) -> None:
         super().__init__(themes, words, deeds)
         self.setItemDelegate(EventDelegate(self))
+        self.today: Callable[[], date] = lambda: date.max
+        """Which day it is: what happened in another year is dated with its year."""
         self._open: set[tuple[str, int]] = set()
         self._laid: dict[tuple[str, int], Laid] = {}
         self._all: tuple[Item, ...] = ()
@@ -90,16 +92,19 @@ class EventList(PaintedList):
         return found
 
     def day(self, item: Event) -> str:
-        """The date of an event, with its year when that is another one than the newest event's."""
+        """The date of an event, with its year when that is not this one."""
         if item.on is None:
             return ""
-        newest = next(
-            (other.on for other in self.rows.items if isinstance(other, Event) and other.on), item.on
-        )
         translator = self.words.translator
-        if item.on.year == newest.year:
-            return translator.short_date(item.on)
-        return translator.month(Month.of(item.on))
+        is_near = item.on.year == self.today().year
+        return translator.short_date(item.on) if is_near else translator.date(item.on)
+
+    def beside_title(self, item: Event) -> int:
+        """The room that the date of an event takes, or what can be done with it instead."""
+        theme = self.themes.theme
+        deeds = sum(deed.is_shown for deed in self.deeds_of(item)) * theme.size.control_small
+        written = QFontMetrics(font_of(theme.type.small)).horizontalAdvance(self.day(item))
+        return theme.px(_GAP) + max(written, deeds + theme.px(8 - _PAD))
 
     def toggle(self, item: Item) -> None:
         """Open a long event, or close it."""
@@ -125,8 +130,7 @@ def lay(shown: EventList, item: Event, width: int, *, is_open: bool) -> Laid:
     theme, words = shown.themes.theme, shown.words
     room = max(theme.px(80), width - theme.px(_TEXT) - theme.px(_PAD))
     title_font, body_font = font_of(theme.type.body, weight=500), font_of(theme.type.small)
-    dated = theme.px(_DATE) if item.on is not None else 0
-    title, _ = wrapped(words(item.title), title_font, room - dated, 9 if is_open else 2)
+    title, _ = wrapped(words(item.title), title_font, room - shown.beside_title(item), 9 if is_open else 2)
     said = " ".join(words(part) for part in item.body)
     body, is_cut = wrapped(said, body_font, room, 999 if is_open else _BODY_LINES)
     height = theme.type.body.line * len(title) + theme.type.small.line * len(body) + theme.px(16)

@@ -12,6 +12,7 @@ from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.changes import history
 from csdesk.ui.account.composer import Composer
 from csdesk.ui.account.deeds import Deeds
+from csdesk.ui.account.event_list import EventList
 from csdesk.ui.account.fields import FieldsTab
 from csdesk.ui.account.health_card import HealthCard
 from csdesk.ui.account.health_deeds import HealthDeeds
@@ -189,6 +190,8 @@ class Parts:
         if made is None:
             made = self._made[key] = self._maker(key)()
             self._stack.addWidget(made)
+            for shown in made.findChildren(EventList):
+                shown.today = self._session.today
             if self._session.read_only:
                 lock(made)
         return made

@@ -28,6 +28,7 @@ class Posture:
     said: Text
     why: Text
     is_warning: bool = False
+    is_known: bool = True
 
 
 def posture_of(items: Sequence[TimelineItem], zone: ZoneInfo, today: date) -> Posture:
@@ -35,7 +36,7 @@ def posture_of(items: Sequence[TimelineItem], zone: ZoneInfo, today: date) -> Po
     talks = [item.record for item in items if isinstance(item.record, Interaction)]
     share = account_share(talks, zone, today)
     if not share.den:
-        return Posture(Text(_SAID.msgid, {"share": None, "days": ROLE_DAYS}), NOT_KNOWN)
+        return Posture(Text(_SAID.msgid, {"share": None, "days": ROLE_DAYS}), NOT_KNOWN, is_known=False)
     figures = {"share": Percent(Decimal(share.num) / Decimal(share.den), 0), "days": ROLE_DAYS}
     why = msg("{proactive} of {all} conversations of CS were proactive", proactive=share.num, all=share.den)
     if is_premium_support(share):

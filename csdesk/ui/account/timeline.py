@@ -61,6 +61,7 @@ class TimelineCard(Card):
         self._events: tuple[Event, ...] = ()
         self._filter = ""
         self._account = 0
+        self._is_posture_known = True
         words.say(heading.setText, msg("Timeline"))
         self.composer = Composer(themes, words, presenter, surroundings)
         self.list = EventList(themes, words)
@@ -85,7 +86,9 @@ class TimelineCard(Card):
         self._sift()
 
     def show_posture(self, posture: Posture) -> None:
-        """Say in the heading how much of the talk CS began."""
+        """Say in the heading how much of the talk CS began; nothing while nobody knows."""
+        self._is_posture_known = posture.is_known
+        self._make_room()
         restyle(self.posture, kind="warning" if posture.is_warning else "tertiary")
         self._words.say(self.posture.setText, posture.said)
         self._words.say(self.posture.setToolTip, posture.why)
@@ -134,7 +137,7 @@ class TimelineCard(Card):
         is_free = not self.composer.is_unfolded or self.height() >= self._themes.theme.px(_LOW)
         self.list.setVisible(is_free and bool(self.list.rows.items))
         self._nothing_here.setVisible(is_free and not self.list.rows.items)
-        self.posture.setVisible(is_free)
+        self.posture.setVisible(is_free and self._is_posture_known)
 
     def _told(self, event: Event) -> str:
         return folded(" ".join(self._words(part) for part in (event.title, *event.body)))
