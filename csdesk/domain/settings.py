@@ -144,7 +144,10 @@ def _read(text: str, kind: type) -> Any:
     if kind is bool:
         return text == "1"
     if kind is int:
-        return int(text) if text.lstrip("-").isdigit() else None
+        try:
+            return int(text)
+        except ValueError:
+            return None
     return text
 
 
@@ -159,8 +162,8 @@ def _holds(key: str, value: Any) -> bool:
     if key == "zone":
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
-            return False
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return False  # OSError: the name is that of a folder of zones, or too long for a file
     return True
 
 

@@ -92,7 +92,7 @@ def test_conditions_go_by_the_made_up_facts() -> None:
 
 
 def test_an_answer_that_is_not_there_is_refused() -> None:
-    for given in ("3", "0", "maybe", ""):
+    for given in ("3", "0", "²", "maybe", ""):
         with pytest.raises(Refused):
             walk(OVERDUE, [given], LARGE)
 

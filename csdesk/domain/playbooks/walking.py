@@ -98,7 +98,7 @@ def walk(found: PlaybookMap, answers: Sequence[str], made_up: MadeUp, *, is_expe
 def chosen(step: Step, ways: Sequence[Arrow], given: str) -> Arrow:
     """The answer that a number, counted from 1, or its own words mean; raises `Refused` for any other."""
     wanted = given.strip().casefold()
-    if wanted.isdigit() and 1 <= int(wanted) <= len(ways):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(ways):
         return ways[int(wanted) - 1]
     same = [way for way in ways if wanted and way.label.strip().casefold() == wanted]
     if len(same) != 1:

@@ -115,7 +115,7 @@ def _scores(column: Collection[str | None]) -> Iterable[int | None]:
 
 
 def _whole(score: str) -> int | None:
-    return int(float(score)) if score.replace(".", "", 1).isdigit() else None
+    return int(float(score)) if score.replace(".", "", 1).isdecimal() else None
 
 
 def _parsed(column: Iterable[str]) -> list[Any]:
