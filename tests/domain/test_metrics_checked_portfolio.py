@@ -17,7 +17,7 @@ from csdesk.domain.model.adoption import Onboarding, Usage
 from csdesk.domain.model.contract import Line, Rate, Renewal
 from csdesk.domain.model.voice import Survey, Ticket
 from csdesk.domain.rules.facts import MetricFacts
-from csdesk.domain.rules.report import metrics_report
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.values.month import Month
 
 EXAMPLE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "metrics"
@@ -184,7 +184,7 @@ def facts() -> MetricFacts:
 
 @pytest.fixture(scope="module")
 def found(facts: MetricFacts) -> dict[str, Any]:
-    return metrics_report(facts, Month(2023, 6), Month(2024, 12), date(2024, 12, 31)).as_json()
+    return Numbers(facts, (Month(2023, 6), Month(2024, 12)), date(2024, 12, 31)).report.as_json()
 
 
 @pytest.fixture(scope="module")

@@ -28,9 +28,10 @@ from csdesk.domain.rules.facts import MetricFacts, Ownership
 from csdesk.domain.rules.lifetime import lifetime
 from csdesk.domain.rules.movements import Movements
 from csdesk.domain.rules.mrr import mrr_by_account, mrr_series, normalised_mrr
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio
-from csdesk.domain.rules.report import book_of, metrics_report
+from csdesk.domain.rules.report import book_of
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.windows import Window
 from csdesk.domain.values.month import Month
@@ -417,7 +418,7 @@ def test_e24_impossible_lines_are_refused_and_named():
         .line("a", 100, "01/01", "01/01", kind="trial")
     )
     portfolio.lines.append(Line(id=6, account=1, mrr=100_00))
-    report = metrics_report(portfolio.facts, JAN, FEB, LATER)
+    report = Numbers(portfolio.facts, (JAN, FEB), LATER).report
     assert [problem.line for problem in report.problems] == [1, 2, 3, 4, 6]
     assert len({problem.why.msgid for problem in report.problems}) == 5
     assert report.window.retention.closing_mrr == 0
@@ -596,8 +597,8 @@ def test_the_trailing_year_compares_with_a_year_ago():
 
 def test_the_trailing_year_as_of_an_earlier_day_ends_with_the_last_closing_by_then():
     portfolio = Portfolio().line("a", 100, "01/01/2023").line("b", 100, "01/07/2024")
-    asked = metrics_report(portfolio.facts, Month(2024, 1), Month(2026, 12), date(2025, 2, 10))
-    alone = metrics_report(portfolio.facts, Month(2024, 1), Month(2025, 2), date(2025, 2, 10))
+    asked = Numbers(portfolio.facts, (Month(2024, 1), Month(2026, 12)), date(2025, 2, 10)).report
+    alone = Numbers(portfolio.facts, (Month(2024, 1), Month(2025, 2)), date(2025, 2, 10)).report
     assert asked.trailing_12m == alone.trailing_12m
     assert (asked.trailing_12m.customers_opening, asked.trailing_12m.new) == (1, 100_00)
 
@@ -689,7 +690,7 @@ def test_without_customers_at_opening_rates_are_undefined_but_no_loss_of_ten_is_
 
 def test_the_current_month_closes_at_the_as_of_day_and_says_so():
     portfolio = Portfolio().line("a", 100, "01/01", "20/02").line("b", 50, "15/02").line("c", 70, "25/02")
-    report = metrics_report(portfolio.facts, JAN, APR, day("18/02"))
+    report = Numbers(portfolio.facts, (JAN, APR), day("18/02")).report
     february = report.as_json()["months"]["2025-02"]
     assert list(report.months) == [JAN, FEB]
     assert (february["closing_mrr"], february["partial"], february["churn"]) == (150_00, True, 0)
@@ -699,7 +700,7 @@ def test_the_current_month_closes_at_the_as_of_day_and_says_so():
 def test_quarters_follow_the_fiscal_year():
     portfolio = Portfolio().line("a", 100, "01/01")
     portfolio.extra = {"fiscal_start": 2}
-    report = metrics_report(portfolio.facts, JAN, Month(2025, 7), LATER)
+    report = Numbers(portfolio.facts, (JAN, Month(2025, 7)), LATER).report
     assert [str(quarter) for quarter in report.quarters] == ["2025Q1", "2025Q2"]
     assert [quarter.months[0] for quarter in report.quarters] == [FEB, Month(2025, 5)]
 
@@ -708,13 +709,13 @@ def test_a_filter_chooses_accounts_and_the_merged_ones_with_them():
     portfolio = Portfolio().line("x", 100, "01/01").line("y", 10, "01/01").line("z", 1, "01/01")
     portfolio.accounts["x"] = Account(id=1, name="x", merged_into=2)
     chosen = portfolio.facts.of_accounts({2})
-    report = metrics_report(chosen, JAN, JAN, LATER)
+    report = Numbers(chosen, (JAN, JAN), LATER).report
     assert report.mrr_by_account == {"y": 110_00}
     assert report.concentration_top10 == Ratio(110_00, 110_00)
 
 
 def test_an_empty_workspace_has_no_numbers_but_answers():
-    report = metrics_report(MetricFacts(), JAN, MAR, LATER).as_json()
+    report = Numbers(MetricFacts(), (JAN, MAR), LATER).report.as_json()
     assert report["window"]["arpa"] is None
     assert report["window"]["nrr"] == {"num": 0, "den": 0, "pct": None}
     assert report["mrr_by_account"] == {}

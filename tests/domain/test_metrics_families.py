@@ -18,11 +18,12 @@ from csdesk.domain.rules.cohorts import Cell, Cohorts, Row, average, cohorts
 from csdesk.domain.rules.dated import median_text
 from csdesk.domain.rules.diagnosis import Diagnosis, troubled
 from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.onboarding import Onboardings, Uses
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.renewals import Terms
-from csdesk.domain.rules.report import book_of, metrics_report
+from csdesk.domain.rules.report import book_of
 from csdesk.domain.rules.retention import retention
 from csdesk.domain.rules.support import Desk, Support
 from csdesk.domain.rules.voice import Answers, Nps, Voice
@@ -474,6 +475,6 @@ def test_thresholds_grow_with_the_months_and_are_inclusive():
 
 
 def test_the_forecast_is_left_out_when_health_is_unknown():
-    assert "renewal_forecast" not in metrics_report(MetricFacts(), JAN, MAR, LATER).as_json()
-    known = metrics_report(MetricFacts(bands={}), JAN, MAR, LATER).as_json()
+    assert "renewal_forecast" not in Numbers(MetricFacts(), (JAN, MAR), LATER).report.as_json()
+    known = Numbers(MetricFacts(bands={}), (JAN, MAR), LATER).report.as_json()
     assert known["renewal_forecast"]["forecast"] == 0

@@ -24,7 +24,7 @@ from csdesk.domain.rules.findings import insights
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.policy import Policy
 from csdesk.domain.rules.practice import Activity
-from csdesk.domain.rules.simulator import CURVES, Assumptions, observed, simulate
+from csdesk.domain.rules.simulator import Assumptions, observed, simulate
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month
@@ -145,6 +145,9 @@ def test_working_hours_leave_nights_and_weekends_out_of_support_times():
     worked = dataclasses.replace(facts, policy=Policy(working_hours=(9, 18)))
     support = numbers_of(worked).report.months[FEB].support
     assert (support.first_response_mean, support.sla_response.pct) == ("120.0", "100.0")
+
+
+CURVES = (Fraction(0), Fraction(2, 100), Fraction(5, 100))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.contact import Contact
@@ -52,39 +52,15 @@ MERGE_FIELDS: tuple[MergeField, ...] = (
 BY_KEY: Mapping[str, MergeField] = {one.key: one for one in MERGE_FIELDS}
 
 
-class Piece(NamedTuple):
-    """A part of a text: plain, or a field with the words that fill it."""
-
-    words: str
-    field: str = ""
-    is_filled: bool = True
-
-
 def label_of(key: str) -> Text:
     """What a field is called; an unknown one by its key."""
     known = BY_KEY.get(key)
     return known.label if known is not None else verbatim(key.removeprefix(CUSTOM))
 
 
-def pieces(text: str, values: Mapping[str, str], empty: Callable[[str], str]) -> list[Piece]:
-    """The parts of a text in their order; `empty` writes what stands for a field that is not known."""
-    found: list[Piece] = []
-    done = 0
-    for match in FIELD.finditer(text):
-        if match.start() > done:
-            found.append(Piece(text[done : match.start()]))
-        key = match[1]
-        words = values.get(key, "")
-        found.append(Piece(words or empty(key), key, bool(words)))
-        done = match.end()
-    if done < len(text):
-        found.append(Piece(text[done:]))
-    return found
-
-
 def merged(text: str, values: Mapping[str, str], empty: Callable[[str], str]) -> str:
-    """The text with its fields filled."""
-    return "".join(one.words for one in pieces(text, values, empty))
+    """The text with its fields filled; `empty` writes what stands for a field that is not known."""
+    return FIELD.sub(lambda found: values.get(found[1], "") or empty(found[1]), text)
 
 
 def written_values(known: Mapping[str, Any], write: Callable[[Any], str]) -> dict[str, str]:

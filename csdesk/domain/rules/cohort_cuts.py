@@ -13,7 +13,6 @@ from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.values.month import Month
 
 MONTH, QUARTER = "month", "quarter"
-MEASURES = ("net_revenue", "gross_revenue", "logos")
 Sides = tuple[int, int, int]
 """An account, its MRR at the first close of its cohort, and at that of a later period, both at the later rates."""
 

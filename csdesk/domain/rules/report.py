@@ -6,12 +6,11 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from csdesk.domain.model.account import Account
 from csdesk.domain.rules.book import Book
-from csdesk.domain.rules.cohorts import Cohorts, CohortTable
+from csdesk.domain.rules.cohorts import Cohorts
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.lifetime import Lifetime, lifetime
 from csdesk.domain.rules.mrr import Entry, LineProblem, ledger, merged_into
@@ -96,13 +95,6 @@ def calendar_of(entered: Mapping[int, Sequence[Entry]], last: Month, on: date) -
     end = min(last, Month.of(on))
     begin = min(Month.of(date.fromordinal(min(starts))), end) if starts else end
     return Calendar(begin.plus(-1), end, on)
-
-
-def metrics_report(facts: MetricFacts, first: Month, last: Month, on: date) -> MetricsReport:
-    """Every metric from the first to the last month as of a day; months not begun by then are left out."""
-    book, problems = book_of(facts, last, on)
-    periods = Periods(book, facts, partial(CohortTable, book, first, last))
-    return report_from(periods, (first, last), problems)
 
 
 def report_from(

@@ -16,8 +16,6 @@ from csdesk.domain.rules.retention import retention
 from csdesk.domain.values.month import Month
 
 MONTHS = 24
-CURVES = (Fraction(0), Fraction(2, 100), Fraction(5, 100))
-"""The monthly churn of the three curves of the reference."""
 
 
 @dataclass(frozen=True, slots=True)

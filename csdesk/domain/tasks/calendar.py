@@ -52,24 +52,8 @@ class WorkCalendar:
             day = self._first_working(day + step, step)
         return day
 
-    def working_days_between(self, start: date, end: date) -> int:
-        """Working days after the start, up to and with the end; below zero when the end comes first."""
-        if end < start:
-            return -self.working_days_between(end, start)
-        weeks, rest = divmod((end - start).days, 7)
-        days = weeks * (7 - len(self._weekend()))
-        days += sum(not self._rests(end - timedelta(days=back)) for back in range(rest))
-        return days - sum(
-            start < day <= end and not self._rests(day)
-            for year in range(start.year, end.year + 1)
-            for day in self.holidays(year)
-        )
-
-    def _weekend(self) -> frozenset[int]:
-        return self.weekend if len(self.weekend) < 7 else frozenset()
-
     def _rests(self, day: date) -> bool:
-        return day.weekday() in self._weekend()
+        return len(self.weekend) < 7 and day.weekday() in self.weekend
 
     def _first_working(self, day: date, step: timedelta) -> date:
         found = day

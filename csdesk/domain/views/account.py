@@ -39,7 +39,6 @@ class AccountView:
     mrr: Cents | None
     currency: str
     renewal: date | None
-    parent_name: str | None
     lines: tuple[Line, ...]
     contacts: tuple[Contact, ...]
     tasks: tuple[Task, ...]

@@ -32,7 +32,6 @@ def account_view(reader: Reader, settings: WorkspaceSettings, now: datetime, acc
         mrr=Cents(row.mrr) if row and row.mrr is not None else None,
         currency=settings.currency,
         renewal=row.renewal if row else None,
-        parent_name=reader.get(Account, account.parent).name if account.parent else None,
         lines=tuple(sorted(reader.find(Line, account=account_id), key=_running_first)),
         contacts=tuple(reader.find(Contact, account=account_id)),
         tasks=(*_open(tasks), *_done(tasks)),
