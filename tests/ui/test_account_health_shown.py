@@ -199,8 +199,12 @@ def test_the_pulse_is_the_newest_signal_of_that_name_in_any_language():
         Signal(id=2, account=1, name="pulse", value=Decimal(5), measured_on=TODAY - timedelta(days=3)),
         Signal(id=3, account=1, name="adoption", value=Decimal(4), measured_on=TODAY),
     ]
-    assert newest_pulse(signals) == 2
-    assert newest_pulse(signals[2:]) is None
+    assert newest_pulse(signals, 4) == 2
+    assert newest_pulse(signals[2:], None) is None
+
+
+def test_while_no_pulse_was_set_the_one_of_the_account_is_shown():
+    assert newest_pulse((), 4) == 4
 
 
 def test_an_adjustment_needs_a_value_a_reason_and_a_day_within_ninety():

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import verbatim
 from csdesk.i18n import Translator
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.account.lettering import cut_before
 from csdesk.ui.account.page import AccountPage
 from csdesk.ui.account.painted import PaintedList
 from tests.ui.account_bench import KEY, Bench, add, dressed, fill, session_of
@@ -435,6 +437,16 @@ def test_what_happened_in_another_year_is_dated_with_its_year_even_when_nothing_
     assert [timeline.day(one) for one in timeline.rows.items] == ["Jul 17, 2025", "Mar 9, 2025"]
     bench.page.show_account(bench.brick)
     assert timeline.day(timeline.rows.items[0]) == "Oct 2"
+
+
+def test_when_somebody_was_last_spoken_to_stays_where_the_title_is_cut(qapp: QApplication) -> None:
+    font = QFont(qapp.font())
+    whole = "Coordenadora financeira, há 24 d"
+    room = QFontMetrics(font).horizontalAdvance(whole)
+    assert cut_before(whole, "há 24 d", font, room) == whole
+    cut = cut_before(whole, "há 24 d", font, room - 20)
+    assert cut.startswith("Coordenadora")
+    assert cut.endswith("…, há 24 d")
 
 
 def test_nothing_is_said_of_the_posture_while_nobody_knows_it(bench: Bench) -> None:

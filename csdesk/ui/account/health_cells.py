@@ -151,7 +151,7 @@ class ScoreCell(HealthCell):
         wide = painter.fontMetrics().horizontalAdvance(written) + theme.px(2)
         painter.drawText(QRectF(left, top, wide + theme.px(8), theme.px(38)), _LEFT, written)
         left = round(left + wide) + theme.px(8)
-        room = self.width() - left - theme.px(2)
+        room = self.width() - left - theme.px(6)
         painter.setFont(font_of(theme.type.body_strong))
         painter.drawText(
             QRectF(left, top + theme.px(2), room, theme.type.body.line), _LEFT, self._words(shown.band)
@@ -166,6 +166,8 @@ class ScoreCell(HealthCell):
 
     def _aside(self, painter: QPainter, theme: Theme, box: QRectF, shown: HealthShown) -> None:
         """Where it went in 30 days; beside a score that was set by hand, the computed one."""
+        if shown.beside is None and shown.score is None:
+            return
         if shown.beside is None:
             star = " *" if shown.moved is not None and shown.moved.recalculated else ""
             after = [self._words(msg("in 30 d")) + star, self._words(msg("30 d")) + star, star]
@@ -247,10 +249,10 @@ class DimensionCell(HealthCell):
         assert self._shown is not None
         strong, small = font_of(theme.type.body_strong), font_of(theme.type.small)
         title = self._words(self._shown.label)
-        named = self._words(msg("weight {share}", share=self._shown.share))
-        wanted = QFontMetricsF(strong).horizontalAdvance(title) + theme.px(8)
-        if wanted + QFontMetricsF(small).horizontalAdvance(named) > box.width():
-            named = self._words(self._shown.share)
+        share = self._words(self._shown.share)
+        left = box.width() - QFontMetricsF(strong).horizontalAdvance(title) - theme.px(8)
+        known = (self._words(msg("weight {share}", share=self._shown.share)), share)
+        named = next((one for one in known if QFontMetricsF(small).horizontalAdvance(one) <= left), "")
         room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(4)
         painter.setFont(small)
         painter.setPen(theme.color.text.tertiary)
@@ -271,6 +273,8 @@ class DimensionCell(HealthCell):
         painter.setPen(theme.color.text.primary)
         after = box.adjusted(side + theme.px(7), 0, 0, 0)
         painter.drawText(after, _LEFT, written)
+        if self._shown.score is None:
+            return
         wide = QFontMetricsF(figure).horizontalAdvance(written)
         paint_moved(painter, theme, after.adjusted(wide + theme.px(8), 2, 0, 2), self._shown.moved)
 

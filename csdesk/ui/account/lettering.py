@@ -57,6 +57,18 @@ def draw(painter: QPainter, box: QRect, words: str, letters: Letters) -> None:
     painter.drawText(box, letters.align | Qt.TextFlag.TextSingleLine, cut)
 
 
+def cut_before(words: str, end: str, font: QFont, room: int) -> str:
+    """The words where they fit, else cut with … before the end that is to stay."""
+    metrics = QFontMetrics(font)
+    if not end or not words.endswith(end) or metrics.horizontalAdvance(words) <= room:
+        return words
+    kept = f", {end}"
+    head = words.removesuffix(end).rstrip(", ")
+    return (
+        metrics.elidedText(head, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(kept)) + kept
+    )
+
+
 def tone_ink(theme: Theme, tone: Tone) -> QColor:
     """The ink of words with a meaning."""
     if tone is Tone.PLAIN:

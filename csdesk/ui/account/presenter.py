@@ -243,12 +243,12 @@ class AccountPresenter:
     def _place(self, account_id: int) -> int:
         return self.order.index(account_id) + 1 if account_id in self.order else 0
 
-    def _health(self, account_id: int) -> HealthShown | None:
+    def _health(self, account_id: int, noted: int | None) -> HealthShown | None:
         """With the days as far as they are known: they are read after the page is painted."""
         found = self._session.account_health(account_id)
         if found is None:
             return None
-        pulse = newest_pulse(self._session.find(Signal, account=account_id))
+        pulse = newest_pulse(self._session.find(Signal, account=account_id), noted)
         return health_shown(found, self._days if account_id == self._days_of else (), pulse=pulse)
 
     def _read(self, account_id: int) -> AccountState:
@@ -258,7 +258,7 @@ class AccountPresenter:
         events = tuple(event_of(item, names, zone) for item in view.timeline)
         running = [line for line in view.lines if line.end is None or line.end >= today]
         notice, tone = notice_of([day for line in running if (day := notice_by(line))], today)
-        health = self._health(account_id)
+        health = self._health(account_id, view.account.pulse)
         return AccountState(
             view=view,
             place=self._place(account_id),

@@ -19,8 +19,10 @@ def pulses(signals: Iterable[Signal]) -> list[Signal]:
     return sorted(found, key=lambda one: (str(one.measured_on), one.id))
 
 
-def newest_pulse(signals: Iterable[Signal]) -> int | None:
-    """The pulse that was set last, if it is one of 1 to 5."""
+def newest_pulse(signals: Iterable[Signal], noted: int | None) -> int | None:
+    """The pulse that was set last, if it is one of 1 to 5; while none was, what the account itself says."""
     found = pulses(signals)
-    value = found[-1].value if found else None
+    if not found:
+        return noted
+    value = found[-1].value
     return int(value) if value is not None and value == int(value) and 1 <= value <= 5 else None

@@ -37,22 +37,28 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "invoice": ("number", "due", "paid", "amount", "issued", "status"),
     "signal": ("name", "value", "measured_on"),
 }
-_WIDTHS = {"product": 180, "name": 180, "title": 200, "subject": 260, "email": 250, "mrr": 92, "kind": 100}
-_WIDTHS |= {
-    "plan": 104,
-    "start": 112,
-    "end": 112,
-    "term_end": 120,
-    "auto_renew": 130,
-    "influence": 92,
-    "left_on": 112,
-    "comment": 360,
-    "answered_at": 150,
-    "opened_at": 150,
-    "resolved_at": 150,
-    "features_available": 170,
+_WIDTHS = {
+    "line.product": 150,
+    "line.plan": 88,
+    "line.kind": 88,
+    "line.mrr": 92,
+    "line.start": 104,
+    "line.end": 104,
+    "line.term_end": 116,
+    "line.auto_renew": 114,
+    "contact.name": 148,
+    "contact.role": 112,
+    "contact.title": 168,
+    "contact.email": 236,
+    "contact.influence": 84,
+    "contact.left_on": 100,
+    "task.title": 200,
+    "ticket.subject": 260,
+    "survey.comment": 360,
+    "usage.features_available": 170,
 }
-_WIDTHS["features_used"] = 150
+"""So that the usual columns of contracts and people fit a small window."""
+_GROWS = frozenset({"line.product", "contact.email", "task.title", "ticket.subject"})
 _WIDE = 150
 """Of dates and flags, whose titles are long."""
 _SHORT = {
@@ -166,12 +172,13 @@ def columns_of(kind: str, *, editable: bool = True) -> tuple[Column[Record], ...
         if spec.type not in {FieldType.REF, FieldType.REFS}
     ]
     if kind == "line":
-        found.append(Column(key="notice_by", title=_NOTICE.label, value=_notice, spec=_NOTICE, width=110))
+        found.append(Column(key="notice_by", title=_NOTICE.label, value=_notice, spec=_NOTICE, width=104))
     rank = {name: place for place, name in enumerate(shown)}
     return tuple(sorted(found, key=lambda one: rank.get(one.key, len(rank))))
 
 
 def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Column[Record]:
+    place = f"{kind}.{spec.name}"
     return Column(
         key=spec.name,
         title=spec.label,
@@ -181,7 +188,8 @@ def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Colum
         edit=_edit(kind, spec.name) if editable else None,
         currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,
-        width=_WIDTHS.get(spec.name, _WIDE if spec.type in {FieldType.DATE, FieldType.BOOL} else 120),
+        width=_WIDTHS.get(place, _WIDE if spec.type in {FieldType.DATE, FieldType.BOOL} else 120),
+        grows=place in _GROWS,
         shown=spec.name in _SHOWN[kind],
         fixed=fixed,
     )

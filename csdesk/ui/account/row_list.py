@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem
 
 from csdesk.domain.text import Text
 from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item
-from csdesk.ui.account.lettering import RIGHT, Letters, draw, pill_tone, tone_ink
+from csdesk.ui.account.lettering import RIGHT, Letters, cut_before, draw, pill_tone, tone_ink
 from csdesk.ui.account.painted import PaintedDelegate, PaintedList
 from csdesk.ui.account.rows import Row
 from csdesk.ui.tables.column import Tone
@@ -124,12 +124,10 @@ class RowDelegate(PaintedDelegate):
             second = QRect(
                 box.left(), first.bottom(), box.width(), box.bottom() - first.bottom() - theme.px(5)
             )
-            draw(
-                painter,
-                second,
-                words(item.note),
-                Letters(font_of(theme.type.small), theme.color.text.tertiary),
-            )
+            small = font_of(theme.type.small)
+            end = "" if item.note_end is None else words(item.note_end)
+            note = cut_before(words(item.note), end, small, second.width())
+            draw(painter, second, note, Letters(small, theme.color.text.tertiary))
 
     def _end(self, painter: QPainter, theme: Theme, box: QRect, item: Row) -> int:
         if item.pill is not None:

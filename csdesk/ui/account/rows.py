@@ -24,6 +24,8 @@ class Row:
     id: int
     title: Text
     note: Text | None = None
+    note_end: Text | None = None
+    """The words at the end of the note that stay where it is cut."""
     initials_of: str = ""
     """Whose initials stand before the words."""
     done: bool | None = None

@@ -157,7 +157,7 @@ def _ticket(record: Ticket, people: Mapping[int, str], on: date | None, tip: Tex
 def contact_row(contact: Contact, last: date | None, today: date) -> Row:
     """A person, with the role in the decision and when you last spoke."""
     title = verbatim(contact.title) if contact.title else None
-    name = _name_of(contact)
+    name, spoke = _name_of(contact), None
     if contact.left_on is not None:
         note: Text | None = msg("Left in {month}", month=Month.of(contact.left_on))
     else:
@@ -168,6 +168,7 @@ def contact_row(contact: Contact, last: date | None, today: date) -> Row:
         id=contact.id,
         title=verbatim(name),
         note=note,
+        note_end=spoke,
         initials_of=name,
         pill=(_FORMER.get(contact.role or "") if contact.left_on else None) or said(ROLES, contact.role),
         pill_tone=Tone.QUIET if contact.left_on else _ROLE_TONES.get(contact.role or "", Tone.QUIET),
