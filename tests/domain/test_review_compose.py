@@ -14,11 +14,12 @@ from csdesk.domain.model.goal import Reading
 from csdesk.domain.review.appendix import NAME as APPENDIX
 from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
-from csdesk.domain.review.document import Chart, Document, Kpi, Points, Slide, Table
+from csdesk.domain.review.document import Chart, Document, Kpi, Points, Slide, Table, Tone
 from csdesk.domain.review.facts import ContractLine, ReviewFacts
 from csdesk.domain.review.figures import figures, share
 from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides, read, written
 from csdesk.domain.review.script import script
+from csdesk.domain.text import Text
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Quarter
 from csdesk.i18n import Translator
@@ -227,3 +228,93 @@ def test_the_heading_of_the_trend_says_how_the_quarter_stands_to_the_one_before(
 
 def test_the_heading_of_a_share_tells_no_percentage_of_a_percentage() -> None:
     assert trend_heading((70, 70, 70, 75, 75, 75), unit="%") == ""
+
+
+def with_goal(
+    current: str, target: str, direction: str = "up", *, on: date = date(2026, 9, 30)
+) -> ReviewFacts:
+    facts = specimen()
+    first = facts.goals[0]
+    goal = dataclasses.replace(
+        first.goal, name="Chamados abertos", target=Decimal(target), direction=direction
+    )
+    return dataclasses.replace(
+        facts,
+        goals=(
+            dataclasses.replace(
+                first, goal=goal, readings=(Reading(goal=1, date=on, value=Decimal(current)),)
+            ),
+        ),
+    )
+
+
+def figure(document: Document, name: str, node: str) -> Kpi:
+    return next(one for one in slide(document, name).nodes if isinstance(one, Kpi) and one.id == node)
+
+
+def test_nothing_left_of_what_should_fall_is_a_goal_reached() -> None:
+    document = compose(with_goal("0", "3", "down"))
+    assert title(document, "results") == "The goal was reached"
+    note = figure(document, "results", "results.kpi.1").note
+    assert note is not None
+    assert ENGLISH.words(note) == "the target of 3 was reached"
+    assert not [node for node in slide(document, "results").nodes if isinstance(node, Chart)]
+
+
+@pytest.mark.parametrize(("current", "target"), [("4", "0"), ("4", "-5"), ("-3", "0")])
+def test_no_share_of_a_target_is_told_where_there_is_none(current: str, target: str) -> None:
+    document = compose(with_goal(current, target, "down"))
+    said = " ".join(ENGLISH.words(one) for one in _sentences(document))
+    assert "% of the target" not in said
+
+
+def _sentences(document: Document) -> list[Text]:
+    points = [node for one in document.slides for node in one.nodes if isinstance(node, Points)]
+    notes = [
+        node.note for one in document.slides for node in one.nodes if isinstance(node, Kpi) and node.note
+    ]
+    return [
+        *(one.title.text for one in document.slides),
+        *(item for node in points for item in node.items),
+        *notes,
+    ]
+
+
+def test_a_goal_without_a_share_is_told_by_its_values() -> None:
+    document = compose(with_goal("4", "0", "down"))
+    assert (
+        title(document, "results")
+        == "The goal was not reached; Chamados abertos is at 4, and the target is 0"
+    )
+    missed = next(node for node in slide(document, "summary").nodes if node.id == "summary.misses")
+    assert isinstance(missed, Points)
+    assert ENGLISH.words(missed.items[0]) == "Chamados abertos at 4, and the target is 0"
+
+
+def test_a_reading_from_before_the_quarter_says_its_day() -> None:
+    note = figure(compose(with_goal("97", "100", on=date(2026, 6, 28))), "results", "results.kpi.1").note
+    assert note is not None
+    assert ENGLISH.words(note) == "97% of the target of 100, measured on Jun 28, 2026"
+
+
+def test_the_date_of_a_goal_that_has_passed_is_not_ahead_in_the_plan() -> None:
+    facts = with_goal("97", "100")
+    due = dataclasses.replace(
+        facts.goals[0], goal=dataclasses.replace(facts.goals[0].goal, due=date(2026, 6, 30))
+    )
+    shown = figure(compose(dataclasses.replace(facts, goals=(due,))), "plan", "plan.kpi.1")
+    assert shown.note is not None
+    assert ENGLISH.words(shown.note) == "was due on Jun 30, 2026"
+    assert shown.tone is Tone.RISK
+
+
+def test_the_cover_shows_a_figure_that_was_measured_in_the_quarter() -> None:
+    facts = specimen()
+    stale = tuple(one for one in facts.goals[0].readings if one.date and one.date < facts.quarter.first)
+    goals = (dataclasses.replace(facts.goals[0], readings=stale), *facts.goals[1:])
+    art = next(
+        node
+        for node in slide(compose(dataclasses.replace(facts, goals=goals)), "cover").nodes
+        if isinstance(node, Chart)
+    )
+    assert ENGLISH.words(art.heading).startswith("MRR")

@@ -45,7 +45,8 @@ def _art(facts: ReviewFacts, known: Figures) -> Chart | None:
     months = tuple(first.until(facts.quarter.months[2]))
     for goal in known.goals:
         values = monthly(goal, months)
-        if is_number(goal.goal.unit) and sum(value is not None for value in values) >= ENOUGH:
+        is_fresh = any(value is not None for value in values[-3:])
+        if is_fresh and is_number(goal.goal.unit) and sum(value is not None for value in values) >= ENOUGH:
             return _chart(months, Series(goal_name(goal), values, _inks(facts, months)), NumberFormat())
     values = mrr_values(facts, months)
     if sum(value is not None for value in values) >= ENOUGH:

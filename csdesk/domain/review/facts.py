@@ -64,17 +64,37 @@ class GoalFact:
     @property
     def current(self) -> Decimal | None:
         """The last value measured."""
-        values = [reading.value for reading in self.readings if reading.value is not None]
-        return values[-1] if values else None
+        return self._last.value if self._last else None
 
     @property
-    def attained(self) -> Decimal | None:
-        """How much of the target is reached: 1 is the target, more is better in either direction."""
+    def measured_on(self) -> date | None:
+        """The day of the last value."""
+        return self._last.date if self._last else None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the last value is at the target or past it."""
         current, target = self.current, self.goal.target
         if current is None or target is None:
             return None
-        top, bottom = (target, current) if self.goal.direction == "down" else (current, target)
-        return None if bottom == 0 else top / bottom
+        return current <= target if self.goal.direction == "down" else current >= target
+
+    @property
+    def attained(self) -> Decimal | None:
+        """How much of the target is reached: 1 is the target, more is better in either direction.
+
+        There is no share of a target of nothing, nor of what has fallen to nothing.
+        """
+        current, target = self.current, self.goal.target
+        if current is None or target is None or target <= 0:
+            return None
+        if self.goal.direction == "down":
+            return target / current if current > 0 else None
+        return current / target
+
+    @property
+    def _last(self) -> Reading | None:
+        return next((one for one in reversed(self.readings) if one.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,12 @@ class Figures:
     @property
     def reached(self) -> tuple[GoalFact, ...]:
         """The goals at or past their target."""
-        return tuple(goal for goal in self.goals if _attained(goal) >= 1)
+        return tuple(goal for goal in self.goals if goal.reached)
 
     @property
     def behind(self) -> tuple[GoalFact, ...]:
         """The goals short of their target, furthest first."""
-        return tuple(goal for goal in reversed(self.goals) if _attained(goal) < 1)
+        return tuple(goal for goal in reversed(self.goals) if not goal.reached)
 
     @property
     def last_contact(self) -> date | None:
@@ -94,7 +94,7 @@ def figures(facts: ReviewFacts) -> Figures:
         proactive=modes["proactive"],
         with_mode=sum(modes.values()),
         channels=tuple(Counter(touch.channel for touch in now).most_common()),
-        goals=tuple(sorted(_measured(facts.goals), key=_attained, reverse=True)),
+        goals=tuple(sorted(_measured(facts.goals), key=_standing, reverse=True)),
         done=tuple(task for task in facts.tasks if task.done_on and first <= task.done_on <= last),
         late=tuple(task for task in facts.tasks if _is_late(task, facts.as_of)),
         pending=tuple(task for task in facts.tasks if task.status == "open"),
@@ -118,12 +118,14 @@ def monthly(goal: GoalFact, months: Iterable[Month]) -> tuple[Decimal | None, ..
     return tuple(by_month.get(month) for month in months)
 
 
-def _attained(goal: GoalFact) -> Decimal:
-    return goal.attained or Decimal(0)
+def _standing(goal: GoalFact) -> Decimal:
+    if goal.attained is None:
+        return Decimal("Infinity" if goal.reached else "-Infinity")
+    return goal.attained
 
 
 def _measured(goals: tuple[GoalFact, ...]) -> list[GoalFact]:
-    return [goal for goal in goals if goal.attained is not None and goal.goal.status != "cancelled"]
+    return [goal for goal in goals if goal.reached is not None and goal.goal.status != "cancelled"]
 
 
 def _delta(before: int | None, after: int | None) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from csdesk.domain.review.asks import asks, renewal_by
 from csdesk.domain.review.contract import renewal_tile
-from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Plan, Slide, Step, Title
+from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Plan, Slide, Step, Title, Tone
 from csdesk.domain.review.facts import Commitment, GoalFact, ReviewFacts
 from csdesk.domain.review.figures import Figures
 from csdesk.domain.review.wording import ATTAINED_IS, FROM_TASKS, goal_name, in_unit, role_name
@@ -21,7 +21,7 @@ REVIEW_WEEKS = timedelta(weeks=2)
 def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
     """The plan; it is never left out."""
     steps = _steps(facts, known)
-    tiles = [_tile(goal) for goal in known.behind[: MOST_TILES - 1]]
+    tiles = [_tile(goal, facts.prepared_on) for goal in known.behind[: MOST_TILES - 1]]
     renewal = renewal_tile(known, "plan.kpi.renewal")
     if renewal is not None:
         tiles.append(renewal)
@@ -59,14 +59,18 @@ def _title(facts: ReviewFacts, known: Figures, steps: tuple[Step, ...]) -> Text:
     return nmsg("{n} step for the next 90 days", "{n} steps for the next 90 days", count)
 
 
-def _tile(fact: GoalFact) -> Kpi:
-    goal = fact.goal
-    note = None if goal.due is None else msg("until {day}", day=goal.due)
+def _tile(fact: GoalFact, today: date) -> Kpi:
+    goal, note, tone = fact.goal, None, Tone.PLAIN
+    if goal.due is not None and goal.due < today:
+        note, tone = msg("was due on {day}", day=goal.due), Tone.RISK
+    elif goal.due is not None:
+        note = msg("until {day}", day=goal.due)
     return Kpi(
         f"plan.kpi.{goal.id}",
         goal_name(fact),
         in_unit(goal.target, goal.unit),
         note,
+        tone,
         before=in_unit(fact.current, goal.unit),
     )
 

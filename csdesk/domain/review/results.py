@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -26,11 +27,14 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         return msg("No goals are agreed yet: agree on them for the next quarter")
     if not known.goals:
         return msg("No goal has both a target and a reading")
-    nodes: list[Node] = [_tile(goal) for goal in known.goals]
+    nodes: list[Node] = [_tile(goal, facts) for goal in known.goals]
     trend = _trend(facts, known)
+    shares = [goal for goal in known.goals if goal.attained is not None]
+    is_told_twice = trend is not None and len(known.goals) == 1
     if trend is not None:
-        nodes.append(trend)
-    nodes.append(_attained(known, 6 if trend is not None else 12))
+        nodes.append(dataclasses.replace(trend, span=6 if shares and not is_told_twice else 12))
+    if shares and not is_told_twice:
+        nodes.append(_attained(shares, 6 if trend is not None else 12))
     return Slide(
         "results",
         msg("Goals and results"),
@@ -44,9 +48,11 @@ def goals_clause(known: Figures) -> Text:
     """How many goals were reached and which is furthest behind."""
     total, reached, behind = len(known.goals), len(known.reached), known.behind
     if not behind:
-        return nmsg("The goal was reached", "All {n} goals were reached", total)
+        return reached_clause(known)
     worst = behind[0]
-    part = share(worst.attained or Decimal(0))
+    if worst.attained is None:
+        return msg("{head}; {goal}", head=reached_clause(known), goal=_at(worst))
+    part = share(worst.attained)
     if not reached:
         return nmsg(
             "{goal} is at {share} of the target",
@@ -65,12 +71,48 @@ def goals_clause(known: Figures) -> Text:
     )
 
 
-def _tile(fact: GoalFact) -> Kpi:
-    goal = fact.goal
-    attained = fact.attained or Decimal(0)
-    note = msg(
-        "{share} of the target of {target}", share=share(attained), target=in_unit(goal.target, goal.unit)
+def reached_clause(known: Figures) -> Text:
+    """How many goals were reached."""
+    if not known.behind:
+        return nmsg("The goal was reached", "All {n} goals were reached", len(known.goals))
+    if not known.reached:
+        return nmsg("The goal was not reached", "None of the {n} goals was reached", len(known.goals))
+    return nmsg(
+        "{n} of {total} goals was reached",
+        "{n} of {total} goals were reached",
+        len(known.reached),
+        total=len(known.goals),
     )
+
+
+def _at(fact: GoalFact) -> Text:
+    """Where a goal stands whose target has no shares."""
+    unit = fact.goal.unit
+    return msg(
+        "{goal} is at {current}, and the target is {target}",
+        goal=goal_name(fact),
+        current=in_unit(fact.current, unit),
+        target=in_unit(fact.goal.target, unit),
+    )
+
+
+def _note(fact: GoalFact, facts: ReviewFacts) -> Text:
+    target = in_unit(fact.goal.target, fact.goal.unit)
+    if fact.attained is not None:
+        note = msg("{share} of the target of {target}", share=share(fact.attained), target=target)
+    elif fact.reached:
+        note = msg("the target of {target} was reached", target=target)
+    else:
+        note = msg("the target is {target}", target=target)
+    day = fact.measured_on
+    if day is None or day >= facts.quarter.first:
+        return note
+    return msg("{note}, measured on {day}", note=note, day=day)
+
+
+def _tile(fact: GoalFact, facts: ReviewFacts) -> Kpi:
+    goal = fact.goal
+    note = _note(fact, facts)
     return Kpi(
         f"results.kpi.{goal.id}", goal_name(fact), in_unit(fact.current, goal.unit), note, goal_tone(fact)
     )
@@ -137,8 +179,8 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
 
 
-def _attained(known: Figures, span: int) -> Chart:
-    goals = known.goals[:MOST_BARS]
+def _attained(shares: Sequence[GoalFact], span: int) -> Chart:
+    goals = shares[:MOST_BARS]
     inks = tuple(goal_tone(goal).ink for goal in goals)
     series = Series(msg("Share of the target"), tuple(goal.attained for goal in goals), inks)
     spec = ChartSpec(
@@ -150,8 +192,8 @@ def _attained(known: Figures, span: int) -> Chart:
     )
     alt = msg(
         "Bars of the share of the target by goal; {n} of {total} reached it",
-        n=len(known.reached),
-        total=len(known.goals),
+        n=sum(goal.reached is True for goal in shares),
+        total=len(shares),
     )
     return Chart("results.chart.attained", msg("How much of the target was reached"), spec, alt, span=span)
 
@@ -182,10 +224,17 @@ def _notes(known: Figures) -> Notes:
 
 def goal_line(fact: GoalFact) -> tuple[Text, Tone]:
     """A goal against its target in one sentence, for lists."""
+    if fact.attained is None:
+        return msg(
+            "{goal} at {current}, and the target is {target}",
+            goal=goal_name(fact),
+            current=in_unit(fact.current, fact.goal.unit),
+            target=in_unit(fact.goal.target, fact.goal.unit),
+        ), goal_tone(fact)
     sentence = msg(
         "{goal} at {share} of the target ({current} of {target})",
         goal=goal_name(fact),
-        share=share(fact.attained or Decimal(0)),
+        share=share(fact.attained),
         current=in_unit(fact.current, fact.goal.unit),
         target=in_unit(fact.goal.target, fact.goal.unit),
     )

@@ -11,7 +11,7 @@ from csdesk.domain.review.contract import renewal_clause, renewal_tile
 from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Points, Slide, Title, Tone
 from csdesk.domain.review.facts import ReviewFacts
 from csdesk.domain.review.figures import Figures, share
-from csdesk.domain.review.results import goal_line
+from csdesk.domain.review.results import goal_line, reached_clause
 from csdesk.domain.review.revenue import mrr_tile
 from csdesk.domain.review.wording import ATTAINED_IS, FROM_ALL, MRR_IS, PROACTIVE_IS, RENEWAL_IS, money
 from csdesk.domain.text import Text, msg, nmsg, verbatim
@@ -42,7 +42,8 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
 
 def verdict(known: Figures) -> Text:
     """The quarter in one sentence made from its numbers."""
-    head = _goals(known) or _growth(known) or contacts_clause(known)
+    goals = reached_clause(known) if known.goals else None
+    head = goals or _growth(known) or contacts_clause(known)
     days = known.renewal_days
     tail = renewal_clause(known) if days is not None and days <= VERDICT_DAYS else None
     return head if tail is None else msg("{head} and {tail}", head=head, tail=tail)
@@ -116,21 +117,6 @@ def _moved(facts: ReviewFacts, known: Figures, sentence: Text) -> Text:
     if not named or (known.mrr_delta or 0) < 0:
         return sentence
     return msg("{sentence}, with {product}", sentence=sentence, product=verbatim(named[0]))
-
-
-def _goals(known: Figures) -> Text | None:
-    if not known.goals:
-        return None
-    if not known.behind:
-        return nmsg("The goal was reached", "All {n} goals were reached", len(known.goals))
-    if not known.reached:
-        return nmsg("The goal was not reached", "None of the {n} goals was reached", len(known.goals))
-    return nmsg(
-        "{n} of {total} goals was reached",
-        "{n} of {total} goals were reached",
-        len(known.reached),
-        total=len(known.goals),
-    )
 
 
 def _growth(known: Figures) -> Text | None:

@@ -59,12 +59,11 @@ def goal_name(fact: GoalFact) -> Text:
 
 def goal_tone(fact: GoalFact) -> Tone:
     """Good at the target, to watch from 70 % of it, at risk below."""
-    attained = fact.attained
-    if attained is None:
+    if fact.reached is None:
         return Tone.PLAIN
-    if attained >= 1:
+    if fact.reached:
         return Tone.GOOD
-    return Tone.WATCH if attained >= Decimal("0.7") else Tone.RISK
+    return Tone.WATCH if (fact.attained or 0) >= Decimal("0.7") else Tone.RISK
 
 
 def channel_name(key: str | None) -> Text:
