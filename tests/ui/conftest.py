@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture(autouse=True)
-def _application(qapp: QApplication) -> None:
-    """Whichever test comes first."""
+def _application(qapp: QApplication) -> Iterator[None]:
+    """Whichever test comes first; what it copied goes, as the offscreen platform would free it after Python ended."""
+    yield
+    qapp.clipboard().clear()
