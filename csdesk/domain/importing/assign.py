@@ -26,6 +26,9 @@ _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
 _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})
 """Fields of an account, a person or another record that say whose a row is."""
 _NAMES: Final = frozenset({"nome", "name"})
+_CONTACTS: Final = frozenset({"contact", "contact name", "contato", "nome contato"})
+_BILLED: Final = frozenset({"invoice", "line"})
+"""Records of which a contact that stands there alone is whoever pays."""
 _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
 """Addresses and days that are not where an account is or when it was met."""
 _PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
@@ -104,19 +107,25 @@ def _make_room(found: Found, options: Sequence[Candidate], columns: Sequence[Col
 
 def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate | None:
     """`Nome` in a list of renewals or requests, when nothing else or a CPF alone says whose they are, is the account's."""
-    told = any(
-        each.entity != entity
+    told = {
+        each.target
+        for each in found.values()
+        if each.entity != entity
         and each.target.partition(".")[2] in _WHOSE
         and each.target not in {"account.tax_id", "contact.email"}
-        for each in found.values()
-    )
+    }
+    if entity in _BILLED:
+        told -= {each.target for each in found.values() if columns[each.place].name.full in _CONTACTS}
     filed = entity == "opportunity" and any(
         each.target == "opportunity.external_id" for each in found.values()
     )
-    if told or filed or entity in UNOWNED:
+    if filed or entity in UNOWNED:
         return None
     for column in columns:
-        if column.name.full in _NAMES and fit("account.name", column.shape) >= 0.8:
+        if told and (column.place in found or told - {"account.external_id"}):
+            continue
+        named = column.name.full in _NAMES or (entity in _BILLED and column.name.full in _CONTACTS)
+        if named and fit("account.name", column.shape) >= 0.8:
             share = fit("account.name", column.shape)
             return Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
     return None

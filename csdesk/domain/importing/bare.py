@@ -33,6 +33,10 @@ _SAID: Final = frozenset(
         "priority",
     )
 )
+_ONBOARDING: Final = word_set(
+    "onboarding onboardings implantacao implantacoes implementacao implementation kickoff kick golive live ativacao activation "
+    "handoff handover rollout launch launched jornada journey setup entrega valor value aha contrato contract venda sale deal"
+)
 _ROLES: Final = frozenset({"contact.role", "contact.title", "contact.department"})
 _CLIENTS: Final = frozenset(
     f"account.{name}"
@@ -97,6 +101,11 @@ def are_person_clients(columns: Sequence[Column]) -> bool:
     if own_id(first.name) == "account":
         return True
     return "account" not in ids and first.name.full == "id" and len(said & _CLIENTS) >= 2
+
+
+def speaks_of_onboarding(columns: Sequence[Column]) -> bool:
+    """Whether a header is of an onboarding and not of any work that starts and is due."""
+    return any(_ONBOARDING.intersection(column.name.full.split()) for column in columns)
 
 
 def only_people(columns: Sequence[Column]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES, nouns
-from csdesk.domain.importing.bare import are_person_clients, bare_kinds, only_people
+from csdesk.domain.importing.bare import are_person_clients, bare_kinds, only_people, speaks_of_onboarding
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
@@ -152,6 +152,7 @@ def _told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fr
     moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
     said = {"opportunity": moved, "product": _repeats_products(columns)}
     said |= dict.fromkeys(_ASKED - hints.keys(), only_people(columns))
+    said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind, Shape, number_of
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import ANSWERED, COUNTRIES, FEELINGS, STAYED, VOCABULARY
+from csdesk.domain.importing.vocabulary import ANSWERED, COUNTRIES, FEELINGS, RELATIONS, STAYED, VOCABULARY
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
 
@@ -210,9 +210,10 @@ def _website(shape: Shape) -> float:
 
 
 def _segment(shape: Shape) -> float:
-    """Words, but not those that say what an answer of NPS was."""
+    """Words, but not those that say what an answer of NPS was, or whether somebody is a client or a partner."""
     answers = shape.fit(lambda value: isinstance(value, str) and folded(value) in ANSWERED)
-    return 0.0 if answers >= 0.9 else _text(shape)
+    related = shape.fit(lambda value: isinstance(value, str) and folded(value) in RELATIONS)
+    return 0.0 if max(answers, related) >= 0.9 else _text(shape)
 
 
 def _state(shape: Shape) -> float:

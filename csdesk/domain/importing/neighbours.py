@@ -30,7 +30,8 @@ _WORDIER: Final = {
 
 
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
-"""Names of places of any kind, which are countries only where countries stand there."""
+"""Names of places of any kind, which are countries or channels only where such stand there."""
+_MOSTLY: Final = 0.6
 _RANGE: Final = re.compile(
     r"^\s*[<>]?\s*\d[\d.,]*\s*(?:(?:-|–|a|to|até)\s*\d[\d.,]*|\+|ou mais|or more)(?: \w+)?\s*$"
 )
@@ -49,7 +50,7 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         folded(column.name.written).split()
     ):
         return
-    if candidate.target == "account.country" and column.name.base in _PLACES and shape.fit(is_country) < 0.3:
+    if _is_place(candidate, column):
         return
     if target is None:
         yield candidate
@@ -58,6 +59,14 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
     yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
     yield replace(candidate, score=0.6 * candidate.score)
+
+
+def _is_place(candidate: Candidate, column: Column) -> bool:
+    """Whether a header asks where, and neither countries nor ways to speak to each other stand there: `Room 4`."""
+    if candidate.target == "account.country":
+        return column.name.base in _PLACES and column.shape.fit(is_country) < 0.3
+    asked = candidate.target == "interaction.channel" and bool(_PLACES & {*column.name.base.split()})
+    return asked and not column.shape.empty and told_by(candidate.target, column.shape) < _MOSTLY
 
 
 def _is_count(column: Column) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import index
 from csdesk.domain.importing.columns import Candidate, Column, How
-from csdesk.domain.importing.fitting import knows_none
+from csdesk.domain.importing.fitting import fit, knows_none
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_blank
@@ -28,6 +28,8 @@ _VAGUE: Final = word_set(
 _SOME: Final = 10
 _SAID: Final = 0.92
 """With less a name is known, but as that of another record, or among several that it may be."""
+_TAKEN: Final = 0.3
+"""With fewer of the values than this a column is not taken for a field, whatever its name."""
 _NEAR: Final = 0.6
 """From here on a part of a known name is nearly the name."""
 
@@ -62,6 +64,8 @@ def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
         return msg(
             "A column of the {tool} export; {share} of the values fit", tool=NAMES[tool.key], share=share
         )
+    if candidate.target == "account.tax_id" and fit(candidate.target, column.shape) < candidate.fit < _HALF:
+        return msg("The name is known, but the check digits of the numbers do not fit")
     if candidate.how is How.NAME:
         return msg("The name is known; {share} of the values fit", share=share)
     if candidate.how is How.PART:
@@ -92,7 +96,7 @@ def is_technical(column: Column) -> bool:
     return bool(set(column.name.forms) & _TECHNICAL_NAMES)
 
 
-def leftover(column: Column, table: Table, tool: Tool | None) -> tuple[str | None, Text]:
+def leftover(column: Column, table: Table, tool: Tool | None, entity: str) -> tuple[str | None, Text]:
     """What becomes of a column without a field: a custom field when it carries something, else left out."""
     if column.shape.empty and all(map(is_blank, table.column(column.place))):
         return None, msg("Left out: no values")
@@ -110,7 +114,18 @@ def leftover(column: Column, table: Table, tool: Tool | None) -> tuple[str | Non
             and column.shape.low is not None
         ):
             return "custom", msg("Not single answers from 0 to 10, so it is kept as a field of its own")
+    if _is_of_another_kind(column, entity):
+        return "custom", msg(
+            "The name is known, but the values are of another kind: it becomes a field of its own"
+        )
     return "custom", msg("No field of that name: it becomes a field of its own")
+
+
+def _is_of_another_kind(column: Column, entity: str) -> bool:
+    """Whether a header is known in such a sheet, and the values are not what its field takes."""
+    aliases = [alias for form in column.name.forms for alias in index().get(form, ())]
+    meant = [alias for alias in aliases if entity in alias.where or not alias.where]
+    return bool(meant) and all(fit(alias.target, column.shape) < _TAKEN for alias in meant)
 
 
 _TECHNICAL_NAMES: Final = frozenset(folded(name) for name in _TECHNICAL)

@@ -9,6 +9,7 @@ from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
 from csdesk.domain.importing.settle_amounts import move, settle_amounts
+from csdesk.domain.importing.settle_numbers import settle_numbers
 from csdesk.domain.importing.settle_people import (
     drop_nobody,
     name_person,
@@ -58,6 +59,7 @@ _PROMOTED: Final = (
     ("goal.outcome", "goal.name"),
 )
 """What a description is when nothing else names the record."""
+_MEASURES: Final = frozenset({"kpi", "indicador", "indicator", "metrica", "metric"})
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
 _GENERIC_START: Final = frozenset(
     {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
@@ -81,6 +83,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         settle_people(found, targets, columns)
     _drop_strangers(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
+    settle_numbers(found, targets, columns)
     settle_amounts(found, targets, columns, entity)
     if entity == "line":
         _settle_term(found, targets, columns, title)
@@ -95,9 +98,19 @@ def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Colum
     for lesser, better in _OWN_TWINS.get(entity, ()):
         if lesser in targets and better not in targets:
             move(found, targets, lesser, better)
+    _settle_measure(found, targets, columns)
     for lesser, better in _PROMOTED:
         if lesser in targets and better not in targets and _describes(columns[targets[lesser]]):
             move(found, targets, lesser, better)
+
+
+def _settle_measure(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`KPI` beside the outcome that a client wants is what is measured, not the name of the goal."""
+    named = targets.get("goal.name")
+    if named is None or "goal.outcome" not in targets or "goal.metric" in targets:
+        return
+    if _MEASURES.intersection(columns[named].name.base.split()):
+        move(found, targets, "goal.name", "goal.metric")
 
 
 def _describes(column: Column) -> bool:

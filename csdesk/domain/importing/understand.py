@@ -174,7 +174,7 @@ def _column_map(draft: _Draft, column: Column, found: Found, form: ColumnFormat)
     header = draft.table.headers[column.place]
     candidate = found.get(column.place)
     if candidate is None:
-        target, why = leftover(column, draft.table, draft.tool)
+        target, why = leftover(column, draft.table, draft.tool, draft.entity or "account")
         certainty = Certainty.CHECK if target else Certainty.OUT
         return ColumnMap(column.place, header, target, 0.3 if target else 0.0, certainty, why, form)
     certainty = certainty_of(candidate, column)

@@ -147,6 +147,11 @@ ANSWERED: Final = word_set(
     "detrator detratora detratores"
 )
 """What answers of NPS are called by their score."""
+RELATIONS: Final = word_set(
+    "customer customers client clients cliente clientes partner partners parceiro parceiros prospect prospects lead leads vendor supplier "
+    "fornecedor revenda revendedor reseller competitor concorrente investor investidor ambos both former ex prospecto proveedor socio"
+)
+"""What somebody is to whom sells, which splits no clients into segments."""
 FEELINGS: Final = word_set(
     "muito positivo|positivo|neutro|negativo|muito negativo|very positive|positive|neutral|negative|very negative|bom|ruim|"
     "satisfeito|insatisfeito|muito satisfeito|muito insatisfeito|otimo|pessimo|good|bad|apoiador|detrator|promotor|happy|unhappy"

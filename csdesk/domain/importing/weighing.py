@@ -15,7 +15,15 @@ _ABROAD: Final = word_set(
     "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust"
 )
 """Tax numbers of other countries."""
+_CHECKED: Final = frozenset({"cnpj", "cpf"})
+_UNCHECKED: Final = 0.4
+"""Numbers with wrong check digits still stand under a header that can mean nothing else: they are kept, and told."""
 _PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
+_TERMS: Final = frozenset(
+    {"account.start_date", "line.start", "line.end", "line.term_end", "renewal.due_date", "churn.date"}
+)
+_PLANS: Final = word_set("timeline cronograma sprint task tarefa milestone marco atividade activity")
+"""Of what a start and an end below these words are: of work, not of a contract."""
 _MANY, _KINDS = 30, 8
 _SOME, _DOUBTED = 5, 0.9
 """Kinds of which a field knows none stand behind a column that has some it knows."""
@@ -27,7 +35,7 @@ _UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 def weighed(target: str, column: Column) -> float:
     """The share of the values that the field could take, less where the header says that they are something else."""
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
-    if _is_rated(target, column):
+    if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
@@ -54,11 +62,13 @@ def _is_of_kinds(column: Column) -> bool:
 
 
 def _fit_of(target: str, column: Column) -> float:
-    """How well the values fit; a header that names the tax number of another country asks for no check digits of ours."""
+    """How well the values fit; check digits say nothing under the tax number of another country, and little under `CNPJ`."""
     share = fit(target, column.shape)
-    if target == "account.tax_id" and _ABROAD.intersection(folded(column.name.written).split()):
-        return max(share, column.shape.fit(_is_number_abroad))
-    return share
+    if target != "account.tax_id":
+        return share
+    words = set(folded(column.name.written).split())
+    trust = 1.0 if words & _ABROAD else _UNCHECKED if words & _CHECKED else 0.0
+    return max(share, trust * column.shape.fit(_is_number_abroad)) if trust else share
 
 
 def _is_number_abroad(value: Cell) -> bool:
