@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from csdesk.domain.changes import Done
 from csdesk.domain.commands.mappings import RememberMapping
+from csdesk.domain.errors import Blocked
 from csdesk.domain.importing.mapping import Certainty, ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Answers, Plan
 from csdesk.domain.importing.recall import ACCOUNTS, to_recall
@@ -19,6 +20,7 @@ from csdesk.domain.importing.table import Book, TextForm
 from csdesk.domain.importing.understand import header_signature
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.text import Text
 from csdesk.storage.backup import back_up
 from csdesk.storage.files.sheets_in import NO_FORMS, read_books
 from csdesk.storage.importing import Prepared, mappings_of, plan_of, recalled_by, restorable
@@ -35,6 +37,8 @@ class Understood:
     prepared: Prepared
     answers: Answers = field(default_factory=Answers)
     """What the plan was made with."""
+    unread: tuple[Text, ...] = ()
+    """Why some of the files could not be read; the others go on without them."""
 
     @property
     def plan(self) -> Plan:
@@ -59,19 +63,19 @@ class ImportSession:
         owner: QObject,
         forms: Mapping[str, TextForm] = NO_FORMS,
     ) -> Job[Understood]:
-        """Read files, understand them and plan; `failed` gets the `Blocked` of a file that cannot be read."""
+        """Read files, understand them and plan; `failed` gets the `Blocked` of the first when none can be read."""
         settings = self._workspace.settings
 
         def work(progress: Progress) -> Understood:
-            books = tuple(read_books(paths, progress, forms=forms))
+            books, unread = _readable(paths, progress, forms)
             with self._workspace.reading() as reader:
                 back = restorable(reader, books)
                 if back is not None:
-                    return Understood(books, (), Prepared(books, Plan(()), back))
+                    return Understood(books, (), Prepared(books, Plan(()), back), unread=unread)
                 mappings = tuple(mappings_of(reader, books))
                 answers = recalled_by(reader, mappings)
                 plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
-            return Understood(books, mappings, Prepared(books, plan), answers)
+            return Understood(books, mappings, Prepared(books, plan), answers, unread)
 
         return self._jobs.run(
             work, done, failed=failed, owner=owner, quiet=True
@@ -93,7 +97,8 @@ class ImportSession:
         def work(progress: Progress) -> Understood:
             with self._workspace.reading() as reader:
                 plan = plan_of(reader, settings, mappings, answers=answers, progress=progress)
-            return Understood(understood.books, tuple(mappings), Prepared(understood.books, plan), answers)
+            books = understood.books
+            return Understood(books, tuple(mappings), Prepared(books, plan), answers, understood.unread)
 
         return self._jobs.run(work, done, failed=failed, owner=owner)
 
@@ -126,6 +131,22 @@ class ImportSession:
             done(result)
 
         return self._jobs.run(work, tell, failed=failed, owner=owner)
+
+
+def _readable(
+    paths: Sequence[Path], progress: Progress, forms: Mapping[str, TextForm]
+) -> tuple[tuple[Book, ...], tuple[Text, ...]]:
+    """The files that can be read, and why the others cannot; raises when none can."""
+    books: list[Book] = []
+    refused: list[Blocked] = []
+    for path in paths:
+        try:
+            books += read_books([path], progress, forms=forms)
+        except Blocked as failure:
+            refused.append(failure)
+    if refused and not books:
+        raise refused[0]
+    return tuple(books), tuple(one.text for one in refused)
 
 
 def _is_by_a_person(column: ColumnMap) -> bool:

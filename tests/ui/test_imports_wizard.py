@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord
@@ -157,6 +157,35 @@ def test_a_damaged_file_is_told_in_place_and_changes_nothing(
     assert session.count(Account) == 0
 
 
+def test_of_several_files_the_ones_that_can_be_read_go_on_and_the_others_are_told(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path, book: Path
+) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04 this is no workbook")
+    read(page, qtbot, bad, book)
+    assert page.presenter.state.step is StepOf.COLUMNS
+    assert page.error.isVisible()
+    assert "bad.xlsx" in page.error.text()
+    assert page.error.text().endswith("The other files go on without it.")
+    page.presenter.send(place(page, "Cor"), None)
+    settle(page, qtbot)
+    page.advance()
+    assert page.error.isVisible(), "it is still left out"
+    page.advance()
+    qtbot.waitUntil(lambda: page.presenter.state.step is StepOf.DONE, timeout=20_000)
+    assert not page.error.isVisible()
+    assert session.count(Account) > 0
+
+
+def test_the_buttons_of_the_check_say_how_many_rows_each_shows(
+    page: ImportPage, qtbot: QtBot, book: Path
+) -> None:
+    read(page, qtbot, book)
+    page.advance()
+    said = [button.text() for button in page.check.shown.findChildren(QPushButton)]
+    assert said == ["All 3", "New 3", "Updated", "Equal", "Left out", "To decide"]
+
+
 def test_enter_sends_a_column_elsewhere_by_a_part_of_the_name(
     page: ImportPage, qtbot: QtBot, book: Path
 ) -> None:
@@ -273,7 +302,7 @@ def test_the_check_says_what_changes_from_what_to_what(
     model = page.check.rows
     cells = [[model.data(model.index(row, at)) for at in (RECORD, FATE, DETAILS)] for row in range(2)]
     assert cells[0] == ["Tijolo Lilás", "Updated", "Segment: Varejo → Moda"]
-    assert cells[1] == ["Onça Míope", "New", "Segmento: Varejo"]
+    assert cells[1] == ["Onça Míope", "New", "Segment: Varejo"]
 
 
 def test_rows_left_out_are_saved_with_the_reason(
@@ -401,7 +430,7 @@ def test_a_new_row_tells_of_known_fields_before_new_ones(
     read(page, qtbot, written(tmp_path / "base.xlsx", {"Base": (head, *rows)}))
     page.advance()
     first = page.check.rows.index(0, DETAILS).data()
-    assert first.index("Mensalidade: 900") < first.index("Bicho: onça")
+    assert first.index("MRR: 900") < first.index("Bicho: onça")
 
 
 ALIKE = (("Cliente", "Segmento"), ("Capivara Chik", "Moda"), ("Onça Míopi", "Varejo"), ("Tatu", "Moda"))

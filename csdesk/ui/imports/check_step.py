@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -160,9 +162,23 @@ class CheckStep(QWidget):
         self.rows.show_rows(
             rows, lambda one: test(one.plan.outcome) and (choice != _ASKED or one.key in self._doubts)
         )
+        self._say_counts()
         self._go_to(at)
         self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
         self._show_restored()
+
+    def _say_counts(self) -> None:
+        """How many rows each button shows."""
+        understood = self._state.understood
+        if understood is None:
+            return
+        shown = understood.plan.sheets[self._sheet :][:1] if self._sheet >= 0 else understood.plan.sheets
+        found = sum((sheet.rows.outcomes() for sheet in shown), Counter[Outcome]())
+        tables = [sheet.mapping.table.sheet for sheet in shown]
+        asked = sum(any((key[0], key[1]) == (one.file, one.name) for one in tables) for key in self._doubts)
+        for (key, title, test), button in zip(SHOWN, self.shown.findChildren(QPushButton), strict=True):
+            n = asked if key == _ASKED else sum(count for fate, count in found.items() if test(fate))
+            self._words.say(button.setText, Text("{title} {n}", {"title": title, "n": n}) if n else title)
 
     def _show_restored(self) -> None:
         """An export of CSDesk has no rows to check: its records come back as they were."""

@@ -34,7 +34,7 @@ from csdesk.ui.theme.parts import column, hairline, label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_LEFT, _RIGHT = 580, 420
+_LEFT, _RIGHT = 570, 430
 _NARROWEST = 400
 
 

@@ -153,7 +153,12 @@ class FateModel(QAbstractTableModel):
         ]
         filled = [(column, words) for column, words in pairs if words and words != name]
         filled.sort(key=lambda pair: pair[0].target == CUSTOM)
-        return [f"{column.header}: {words}" for column, words in filled[:_NAMED]]
+        return [f"{self._field(column)}: {words}" for column, words in filled[:_NAMED]]
+
+    def _field(self, column: ColumnMap) -> str:
+        """What CSDesk calls a column; a new field has the name of the file."""
+        is_new = column.target in {None, CUSTOM}
+        return column.header if is_new else self._words(label_of_target(str(column.target))[1])
 
     def _cell(self, one: FateRow, place: int) -> str:
         table = one.mapping.table

@@ -44,6 +44,8 @@ def fate_color(theme: Theme, fate: str) -> QColor:
 
 
 def _said(fate: str, n: int) -> Text:
+    """What stands under a number; under nothing it is as of many, in every language."""
+    n = n or 2
     return {
         _NEW: nmsg("new row", "new rows", n),
         _UPDATED: nmsg("updated", "updated", n),

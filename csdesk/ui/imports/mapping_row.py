@@ -26,8 +26,8 @@ ROW = 50
 _BADGE = 20
 _LEFT = 42
 _ARROW = 26
-_SURE = 106
-_SOURCE = 0.36
+_SURE = 100
+_SOURCE = 0.4
 
 CERTAINTIES: dict[Certainty, tuple[Text, Icon, Ink]] = {
     Certainty.SURE: (pmsg("certainty", "Sure"), Icon.SURE, Ink.SUCCESS),

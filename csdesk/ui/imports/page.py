@@ -188,7 +188,7 @@ class ImportPage(Page):
         else:
             self.done.show_state(state)
         self.footer.show_state(state)
-        self._tell(state.error if state.step is not StepOf.FILE else None)
+        self._tell((state.error or state.unread) if state.step is not StepOf.FILE else None)
         waited, self._waited = self._waited, state.is_busy and state.step is StepOf.FILE
         if self.isVisible() and self._waited and not waited:
             self.drop.stop.setFocus()

@@ -14,10 +14,14 @@ from csdesk.ui.tips import plain
 
 
 class Cut(QLabel):
-    """A label in one line, cut with … where there is no room; the tooltip has all of it."""
+    """A label in one line, cut with … where there is no room; the tooltip has all of it.
 
-    def __init__(self, kind: str = "") -> None:
+    What is `whole` says nothing rather than a part.
+    """
+
+    def __init__(self, kind: str = "", *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if kind:
@@ -35,15 +39,19 @@ class Cut(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell all of it when it is cut."""
         super().resizeEvent(event)
-        is_cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(plain(self.text()) if is_cut else "")
+        self.setToolTip(plain(self.text()) if self._is_cut() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words that there is room for."""
+        if self._whole and self._is_cut():
+            return
         painter = QPainter(self)
         words = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _is_cut(self) -> bool:
+        return QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
 
 
 class Select(QComboBox):

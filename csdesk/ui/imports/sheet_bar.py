@@ -37,7 +37,7 @@ class SheetBar(QFrame):
         self.kinds = Chip(themes)
         self.kinds.set_menu(self._fill_kinds)
         self.header_row = Select()
-        self._title, self._size, asked = label("section"), Cut("secondary"), label("secondary")
+        self._title, self._size, asked = label("section"), Cut("secondary", whole=True), label("secondary")
         words.say(self._title.setText, msg("The sheet"))
         words.say(asked.setText, msg("Header in row"))
         words.say(self.header_row.setAccessibleName, msg("Header in row"))
@@ -68,7 +68,7 @@ class SheetBar(QFrame):
         several = len({one.table.sheet.file for one in state.mappings}) > 1
         for place, mapping in enumerate(state.mappings):
             sheet = mapping.table.sheet
-            name = f"{sheet.file}, {sheet.name}" if several else sheet.name
+            name = f"{sheet.file}, {sheet.name}" if several and sheet.name != sheet.file else sheet.name
             kind = BY_KEY[mapping.entity].many if mapping.importable else msg("Left out")
             rows = nmsg("{n} row", "{n} rows", len(mapping.table.rows))
             words = msg("{sheet}: {kind}, {rows}", sheet=verbatim(name), kind=kind, rows=rows)

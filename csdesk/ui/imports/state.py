@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 
 from csdesk.domain.changes import Done
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Answers, Outcome, RowKey, RowPlan, SheetPlan
 from csdesk.domain.importing.table import Cell, Problem
-from csdesk.domain.text import Text
+from csdesk.domain.text import Text, nmsg
 from csdesk.ui.import_session import Understood
 
 SAMPLES = 3
@@ -97,6 +98,20 @@ class ImportState:
             n = sum(len(records) for records in restored.values())
             return {"read": n, **dict.fromkeys(Outcome, 0), Outcome.NEW: n}
         return self.understood.plan.counts()
+
+    @property
+    def unread(self) -> Text | None:
+        """Which of several files could not be read and why, while the others are not imported yet."""
+        reasons = self.understood.unread if self.understood and self.step is not StepOf.DONE else ()
+        if not reasons:
+            return None
+        whole = reduce(lambda said, one: Text("{said} {one}", {"said": said, "one": one}), reasons)
+        return nmsg(
+            "{reasons} The other files go on without it.",
+            "{reasons} The other files go on without them.",
+            len(reasons),
+            reasons=whole,
+        )
 
     @property
     def to_write(self) -> int:
