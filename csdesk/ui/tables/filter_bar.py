@@ -20,10 +20,23 @@ from csdesk.ui.theme.widgets import KeyCaps
 from csdesk.ui.words import Words
 
 
-class _Line(QLineEdit):
+class FilterLine(QLineEdit):
     """Where words are typed; Esc empties it, then leaves it; Enter and Down leave it."""
 
     left = Signal()
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        words.say(self.setPlaceholderText, msg("Filter this view"))
+        words.say(self.setAccessibleName, msg("Filter this view"))
+        action = QAction(themes.icon(Icon.SEARCH), "", self)
+        self.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
+        caps = KeyCaps(themes, ("/",))
+        inside = row(self)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addStretch()
+        inside.addWidget(caps)
+        self.textChanged.connect(lambda text: caps.setVisible(not text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its own keys come before those of any line."""
@@ -92,20 +105,10 @@ class FilterBar(QFrame):
         """The chip of a column."""
         return self._chips.get(column)
 
-    def _made_line(self) -> QLineEdit:
-        line = _Line()
+    def _made_line(self) -> FilterLine:
+        line = FilterLine(self._themes, self._words)
         line.left.connect(self.left)
         line.setFixedWidth(self._themes.theme.px(self.line_width))
-        self._words.say(line.setPlaceholderText, msg("Filter this view"))
-        self._words.say(line.setAccessibleName, msg("Filter this view"))
-        action = QAction(self._themes.icon(Icon.SEARCH), "", line)
-        line.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
-        caps = KeyCaps(self._themes, ("/",))
-        inside = row(line)
-        inside.setContentsMargins(0, 0, 8, 0)
-        inside.addStretch()
-        inside.addWidget(caps)
-        line.textChanged.connect(lambda text: caps.setVisible(not text))
         line.textChanged.connect(self.typed)
         return line
 
