@@ -139,3 +139,32 @@ def test_esc_leads_from_the_runs_back_to_the_figures(qtbot: QtBot, page: Results
     assert page.step_out()
     assert page.table.hasFocus()
     assert not page.step_out()
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_both_tables_fit_a_small_window_without_scrolling_sideways(
+    qtbot: QtBot, session: Session, page: ResultsPage, language: str
+) -> None:
+    session.words.switch(Translator(language))
+    page.resize(1063, 600)
+    for table in (page.table, page.behind):
+        qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)
+        face = table.looks.titles
+        for at, column in enumerate(table.rows.columns, 1):
+            title = session.words(column.short or column.title)
+            assert table.isColumnHidden(at) or face.width(title) <= table.columnWidth(at) - 16, title
+
+
+def test_without_a_run_the_keys_are_on_the_way_to_the_library(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with Workspace.create(tmp_path / "empty.csdesk", FixedClock(NOW)) as workspace:
+        session = Session(workspace, Words(Translator("en")), Jobs(qapp))
+        page = ResultsPage(session, Themes(qapp, Appearance.LIGHT), write_sheets, lambda *_: None)
+        qtbot.addWidget(page)
+        page.show()
+        page.visit(None)
+        qtbot.waitUntil(page.go.isVisible, timeout=5000)
+        qtbot.waitUntil(page.go.hasFocus)
+        with qtbot.waitSignal(page.way_asked):
+            page.go.click()

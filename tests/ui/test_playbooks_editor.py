@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -302,6 +303,32 @@ def test_an_empty_library_brings_the_ready_playbooks_with_one_action(desk: Desk)
     desk.library.adopting.click()
     assert [one.shown.name for one in desk.library.presenter.entries] == ["Cobrança"]
     assert desk.library.table.isVisible()
+
+
+def test_the_purposes_are_told_in_the_table_where_there_is_room_unless_columns_were_chosen(
+    desk: Desk,
+) -> None:
+    desk.library.adopting.click()
+    table = desk.library.table
+    assert "purpose" not in table.view_state.columns
+    desk.window.resize(1700, 760)
+    desk.qtbot.waitUntil(lambda: "purpose" in table.view_state.columns)
+    table.change(replace(table.view_state, columns=("name", "status")))
+    desk.window.resize(1280, 760)
+    QApplication.processEvents()
+    assert table.view_state.columns == ("name", "status")
+
+
+def test_esc_empties_the_filter_of_the_library_and_then_gives_the_keys_to_the_table(desk: Desk) -> None:
+    desk.library.adopting.click()
+    desk.library.take_filter()
+    QTest.keyClicks(desk.library.filter, "nada")
+    assert not desk.library.table.rows.shown_rows()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.library.filter.text() == ""
+    assert len(desk.library.table.rows.shown_rows()) == 1
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.library.table.hasFocus()
 
 
 def test_a_version_is_exported_in_three_ways_and_the_share_file_comes_back(desk: Desk, qtbot: QtBot) -> None:

@@ -21,6 +21,8 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.tips import plain
 
+_INSET = 2
+"""A line of Qt begins its words so far within."""
 _TITLES = {
     StepKind.QUESTION: (msg("Answers"), msg("Answer")),
     StepKind.CONDITION: (msg("Ways, the first that fits is taken"), msg("Way")),
@@ -83,7 +85,11 @@ class Answers(QWidget):
         target.setToolTip(plain(target.text()))
         target.setText(target.fontMetrics().elidedText(target.text(), Qt.TextElideMode.ElideRight, 210))
         target.clicked.connect(partial(self._ask_target, arrow.id, target))
-        told.addWidget(target)
+        below = row()
+        below.setContentsMargins(_INSET if is_question else 0, 0, 0, 0)
+        below.addWidget(target)
+        below.addStretch()
+        told.addLayout(below)
         line.addLayout(told, 1)
         more = kit.icon(Icon.MORE, msg("More about answer {n}", n=number), lambda: None)
         more.clicked.connect(partial(self._drop_menu, arrow, more))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import Text, msg, pmsg
@@ -9,10 +11,23 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbooks.library import Entry
 from csdesk.ui.playbooks.words import group_words
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
+from csdesk.ui.tables.state import ViewState
+
+_Widths = tuple[tuple[str, int], ...]
+_CLOSE: tuple[tuple[str, ...], _Widths] = ("name", "trigger", "runs", "status"), ()
+_ROOMY = ("name", "purpose", "trigger", "runs", "status"), (("name", 290), ("trigger", 240))
+
+
+def fitting(state: ViewState, *, has_room: bool) -> ViewState:
+    """A view with the purposes where there is room for them, unless a person chose other columns."""
+    wanted, other = (_ROOMY, _CLOSE) if has_room else (_CLOSE, _ROOMY)
+    if (state.columns, state.widths) not in (other, (other[0], ())):
+        return state
+    return replace(state, columns=wanted[0], widths=wanted[1])
 
 
 def columns(reader: Reader) -> tuple[Column[Entry], ...]:
-    """Name, what suggests it, open runs, where it stands; purpose and group."""
+    """Name, purpose, what suggests it, open runs, where it stands; the group."""
     return (
         Column(
             key="name",
@@ -20,7 +35,7 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             value=lambda entry: entry.shown.name,
             spec=FieldSpec("name", FieldType.TEXT, msg("Playbook")),
             look=Look.STRONG,
-            width=214,
+            width=264,
             search=True,
             fixed=True,
         ),
@@ -35,28 +50,31 @@ def columns(reader: Reader) -> tuple[Column[Entry], ...]:
             shown=False,
         ),
         Column(
-            key="trigger",
-            title=msg("Suggested when"),
-            value=lambda entry: _triggers(entry, reader),
-            spec=FieldSpec("trigger", FieldType.TEXT, msg("Suggested when")),
-            width=168,
-            search=True,
-        ),
-        Column(
             key="purpose",
             title=msg("What it is for"),
             value=lambda entry: entry.map.purpose or None,
             spec=FieldSpec("purpose", FieldType.TEXT, msg("What it is for")),
-            width=80,
+            width=300,
+            grows=True,
+            search=True,
+            shown=False,
+        ),
+        Column(
+            key="trigger",
+            title=msg("Suggested when"),
+            value=lambda entry: _triggers(entry, reader),
+            spec=FieldSpec("trigger", FieldType.TEXT, msg("Suggested when")),
+            width=210,
             grows=True,
             search=True,
         ),
         Column(
             key="runs",
             title=msg("Open runs"),
+            short=pmsg("playbooks", "Open"),
             value=lambda entry: entry.runs or None,
             spec=FieldSpec("runs", FieldType.INT, msg("Open runs")),
-            width=84,
+            width=76,
         ),
         Column(
             key="status",

@@ -24,8 +24,8 @@ class NameLine(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """The name with room to type on."""
-        wide = self.fontMetrics().horizontalAdvance(self.text() or "M") + 40
-        return QSize(max(90, min(wide, 360)), super().sizeHint().height())
+        wide = self.fontMetrics().horizontalAdvance(self.text() or "M") + 20
+        return QSize(max(60, min(wide, 420)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
 from csdesk.domain.playbooks.maps import (
     ASKED_OF_PEOPLE,
@@ -16,6 +16,7 @@ from csdesk.domain.text import Text, msg
 from csdesk.ui.playbooks.answers import Answers, shape_of
 from csdesk.ui.playbooks.fields import Area, Line, Number, Pick, titled
 from csdesk.ui.playbooks.kit import Kit
+from csdesk.ui.playbooks.panel import Panel
 from csdesk.ui.playbooks.step_fields import StepFields
 from csdesk.ui.playbooks.triggers_card import TriggersBuilder
 from csdesk.ui.playbooks.words import KIND_ICONS
@@ -31,7 +32,7 @@ _TEXTS: dict[StepKind, Text] = {
 }
 
 
-class Inspector(QFrame):
+class Inspector(Panel):
     """Shows the chosen step and edits it as it is typed."""
 
     left = Signal()
@@ -43,13 +44,7 @@ class Inspector(QFrame):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._outer = column(self)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._outer.addWidget(self._area)
         self._shape: object = None
         self.text: Area | None = None
         self.answers: Answers | None = None
@@ -83,7 +78,7 @@ class Inspector(QFrame):
         if self.text is not None and self.text.isEnabled():
             self.text.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        inside = self._area.widget()
+        inside = self.area.widget()
         first = inside.nextInFocusChain() if inside is not None else None
         for _ in range(60):
             if inside is None or first is None or not inside.isAncestorOf(first):
@@ -164,7 +159,7 @@ class Inspector(QFrame):
         before = self.answers
         same = isinstance(shape, tuple) and isinstance(self._shape, tuple) and shape[:1] == self._shape[:1]
         self._shape = shape
-        scrolled = self._area.verticalScrollBar().value() if same else 0
+        scrolled = self.area.verticalScrollBar().value() if same else 0
         inside = QFrame()
         inside.setProperty("kind", "plain")
         layout = column(inside, gap=12)
@@ -177,8 +172,8 @@ class Inspector(QFrame):
             self._fill(layout, step)
             inside.setEnabled(self._kit.presenter.can_change)
         layout.addStretch()
-        self._area.setWidget(inside)
-        self._area.verticalScrollBar().setValue(scrolled)
+        self.hold(inside)
+        self.area.verticalScrollBar().setValue(scrolled)
         if held and same and before is not None and self.answers is not None:
             self._refocus(before)
         elif held and not same:

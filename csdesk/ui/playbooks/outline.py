@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from csdesk.domain.playbooks.editing import BRANCHING
 from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Step
@@ -18,9 +25,26 @@ from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_OWN, _ARROW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_INDENT = "\u2003"
-_HIGH = 30
+Index = QModelIndex | QPersistentModelIndex
+_OWN, _ARROW, _DEPTH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_INDENT, _DEEPEST, _HIGH = 26, 12, 30
+
+
+class Indented(QStyledItemDelegate):
+    """A line begins, icon and words, as far in as the way to it is long."""
+
+    def __init__(self, outline: Outline, themes: Themes) -> None:
+        super().__init__(outline)
+        self._themes = themes
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground over the whole width, the words from where they begin."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._themes.theme.color.bg.selected)
+        shifted = QStyleOptionViewItem(option)
+        left = self._themes.theme.px(_INDENT) * index.data(_DEPTH)
+        shifted.rect = option.rect.adjusted(left, 0, 0, 0)
+        super().paint(painter, shifted, index)
 
 
 class Outline(QListWidget):
@@ -36,6 +60,7 @@ class Outline(QListWidget):
         self.setProperty("kind", "outline")
         self.setIconSize(QSize(themes.theme.size.icon_small, themes.theme.size.icon_small))
         self.setViewportMargins(16, 10, 16, 10)
+        self.setItemDelegate(Indented(self, themes))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         words.say(self.setAccessibleName, msg("The map as a list"))
         self.keys = MapKeys(self, presenter)
@@ -62,7 +87,7 @@ class Outline(QListWidget):
             for number, arrow in enumerate(ways, 1):
                 if is_many or arrow.target not in found.by_id or self._leads_elsewhere(arrow):
                     words = self._way_words(number if is_many else 0, arrow)
-                    icon = self._themes.icon(Icon.RIGHT, Ink.TERTIARY)
+                    icon = self._themes.icon(Icon.FORWARD, Ink.TERTIARY)
                     self._add(words, depth + 1, own, arrow.id).setIcon(icon)
         self._is_filling = False
         self._show_chosen()
@@ -92,10 +117,10 @@ class Outline(QListWidget):
 
     def _add(self, words: Text, depth: int, own: str, arrow: str | None = None) -> QListWidgetItem:
         plain = self._words(words)
-        item = QListWidgetItem(_INDENT * (2 * min(depth, 12)) + plain)
+        item = QListWidgetItem(plain)
+        item.setData(_DEPTH, min(depth, _DEEPEST))
         item.setData(_OWN, own)
         item.setData(_ARROW, arrow)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, plain)
         item.setSizeHint(QSize(0, self._themes.theme.px(_HIGH)))
         self.addItem(item)
         return item
@@ -127,9 +152,11 @@ class Outline(QListWidget):
         line = self._line_of(own, arrow)
         if line < 0:
             line = max(0, self._line_of(own, None))
-        return (
-            QRectF(self.visualItemRect(self.item(line))).adjusted(24, 0, -24, 0) if self.count() else QRectF()
-        )
+        if not self.count():
+            return QRectF()
+        item, px = self.item(line), self._themes.theme.px
+        left = px(24) + px(_INDENT) * item.data(_DEPTH)
+        return QRectF(self.visualItemRect(item)).adjusted(left, 0, -px(24), 0)
 
     def _line_of(self, own: str, arrow: str | None) -> int:
         for at in range(self.count()):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
@@ -19,13 +19,14 @@ from csdesk.ui.files import ask_save
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbook_ways import LIBRARY, PlaybookWays
 from csdesk.ui.playbooks.actions import HINTS, library_actions
-from csdesk.ui.playbooks.columns import columns
+from csdesk.ui.playbooks.columns import columns, fitting
 from csdesk.ui.playbooks.exporting import Ask, MapExport, WriteShared, WriteWhole
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
 from csdesk.ui.playbooks.side import LibrarySide
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.filter_bar import FilterBar, FilterLine
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
@@ -36,7 +37,7 @@ from csdesk.ui.theme.theme import Themes
 
 _KINDS = frozenset({"playbook", "run", "process"})
 _LEFT, _RIGHT = 900, 330
-_NARROW_UNDER = 980
+_NARROW_UNDER, _ROOMY_FROM = 980, 1400
 ReadShared = Callable[[Path], Shared]
 
 
@@ -137,24 +138,25 @@ class PlaybooksPage(Page):
         self._space = QWidget()
         outer.addWidget(self._space, 1)
         self._outer.addWidget(self.body)
+        self._fit()
         self.show_state()
 
     def _heading(self) -> QWidget:
         words, themes = self._session.words, self._themes
         head = QWidget()
-        line = row(head, gap=10)
-        line.setContentsMargins(24, 12, 24, 12)
+        head.setFixedHeight(themes.theme.size.page_header)
+        line = row(head, gap=12)
+        line.setContentsMargins(24, 8, 24, 4)
         title = label("title")
         words.say(title.setText, msg("Playbooks"))
         self.ways = PlaybookWays(themes, words, LIBRARY)
         self.ways.chosen.connect(self.way_asked)
         self.count = Elided("tertiary")
-        self.filter = QLineEdit()
-        self.filter.setFixedWidth(themes.theme.px(180))
-        words.say(self.filter.setPlaceholderText, msg("Filter this view"))
+        self.filter = FilterLine(themes, words)
+        self.filter.setFixedWidth(themes.theme.px(FilterBar.line_width))
         words.say(self.filter.setAccessibleName, msg("Filter the playbooks"))
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.returnPressed.connect(self.table_focus)
+        self.filter.left.connect(self.table_focus)
         self.bring = Button(themes, "icon", Icon.IMPORT)
         words.say(self.bring.set_name, msg("Import a playbook"))
         self.bring.clicked.connect(self.import_file)
@@ -196,9 +198,9 @@ class PlaybooksPage(Page):
         self.show_state()
 
     def resizeEvent(self, event: Any) -> None:
-        """A narrow window keeps the table."""
+        """A narrow window keeps the table; a wide one has room for more columns."""
         super().resizeEvent(event)
-        self.side.setVisible(self.width() >= self._themes.theme.px(_NARROW_UNDER))
+        self._fit()
 
     @property
     def entry(self) -> Entry | None:
@@ -349,6 +351,14 @@ class PlaybooksPage(Page):
         if entry is not None and entry.live is not None:
             self._session.runs.read_results(entry.code, self.side.take_results, self)
         self.state_changed.emit()
+
+    def _fit(self) -> None:
+        wide, px = self.width(), self._themes.theme.px
+        self.side.setVisible(wide >= px(_NARROW_UNDER))
+        state = self.table.view_state
+        fitted = fitting(state, has_room=wide >= px(_ROOMY_FROM))
+        if fitted != state:
+            self.table.apply(fitted)
 
     def _on_filter(self, typed: str) -> None:
         self.table.filter_words(typed)

@@ -63,7 +63,7 @@ _SHARES: dict[Figure, Callable[[Outcome], Share]] = {
 }
 _WIDTHS = {
     Figure.RUNS: 88,
-    Figure.DONE: 82,
+    Figure.DONE: 86,
     Figure.DROPPED: 106,
     Figure.DAYS: 62,
     Figure.WORKED: 124,
@@ -120,6 +120,7 @@ def result_columns() -> tuple[Column[ResultRow], ...]:
         spec=name,
         look=Look.STRONG,
         width=214,
+        grows=True,
         search=True,
         fixed=True,
     )
@@ -171,7 +172,8 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.account,
             spec=FieldSpec("account", FieldType.TEXT, msg("Account")),
             look=Look.STRONG,
-            width=150,
+            width=128,
+            grows=True,
             search=True,
             fixed=True,
         ),
@@ -182,7 +184,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             cell=lambda row, reader: _yes_no(row.counts, reader),
             spec=FieldSpec("counts", FieldType.BOOL, pmsg("results", "Counts")),
             look=Look.PILL,
-            width=70,
+            width=68,
             help=msg("Whether the run is in the first number of the figure; all of them make the second"),
         ),
         _dated("started", pmsg("run", "Started on"), lambda row: row.lived.started),
@@ -193,16 +195,17 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.lived.ending or row.lived.status,
             cell=_ending_cell,
             spec=FieldSpec("ending", FieldType.TEXT, pmsg("results", "How it ended")),
-            width=122,
+            width=112,
         ),
         Column(
             key="back",
             title=pmsg("results", "Health came back"),
+            short=pmsg("results", "Health back"),
             value=lambda row: came_back(row.lived, on),
             cell=lambda row, reader: _back_cell(row, reader, on),
             spec=FieldSpec("back", FieldType.INT, pmsg("results", "Health came back")),
             copied=lambda row, reader: _back_cell(row, reader, on).text,
-            width=124,
+            width=101,
         ),
         *(_kept_column(days, on) for days in (90, 180)),
         Column(
@@ -217,7 +220,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
 
 
 def _dated(key: str, title: Text, value: Callable[[FateRow], date | None]) -> Column[FateRow]:
-    return Column(key=key, title=title, value=value, spec=FieldSpec(key, FieldType.DATE, title), width=108)
+    return Column(key=key, title=title, value=value, spec=FieldSpec(key, FieldType.DATE, title), width=100)
 
 
 def _kept_column(days: int, on: date) -> Column[FateRow]:
@@ -225,10 +228,11 @@ def _kept_column(days: int, on: date) -> Column[FateRow]:
     return Column(
         key=f"kept_{days}",
         title=title,
+        short=msg("After {n} days", n=days),
         value=lambda row: kept_after(row.lived, days, on),
         cell=lambda row, reader: _yes_no(kept_after(row.lived, days, on), reader),
         spec=FieldSpec(f"kept_{days}", FieldType.BOOL, title),
-        width=158,
+        width=100,
         shown=days == 90,
     )
 

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from csdesk.domain.playbooks.results import FEW, AnswerOutcome, Figure, Outcome, Results
 from csdesk.domain.playbooks.results_told import answer_sentence, followed
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.ui.playbooks.panel import Panel
 from csdesk.ui.playbooks.results_columns import TITLES, figure_text
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -19,11 +20,12 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _ASIDE = (Figure.RECOVERED, Figure.KEPT_90, Figure.KEPT_180)
+_WIDEST = 270
 Place = tuple[str, str] | None
 """Step and arrow of an answer; `None` for all runs."""
 
 
-class ResultDetail(QFrame):
+class ResultDetail(Panel):
     """Every figure leads to the runs behind it."""
 
     asked = Signal(object, object, bool)
@@ -32,10 +34,6 @@ class ResultDetail(QFrame):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._themes, self._words = themes, words
-        self.setProperty("kind", "panel")
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(self).addWidget(self._area)
         words.say(self.setAccessibleName, msg("Results of one playbook"))
 
     def show_results(self, found: Results | None) -> None:
@@ -49,7 +47,7 @@ class ResultDetail(QFrame):
             self._add_comparison(layout, found)
             self._add_answers(layout, found)
         layout.addStretch()
-        self._area.setWidget(inside)
+        self.hold(inside)
 
     def _add_head(self, layout: QVBoxLayout, found: Results) -> None:
         say = self._words
@@ -123,7 +121,7 @@ class ResultDetail(QFrame):
         made = Button(self._themes, "link")
         words = self._words(said)
         made.setText(
-            made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._themes.theme.px(340))
+            made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._themes.theme.px(_WIDEST))
         )
         made.setToolTip(plain(words))
         made.setAccessibleName(words)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.playbooks.results import Figure, Results, behind
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.files import ask_export
-from csdesk.ui.forms.reader import Reader
 from csdesk.ui.jobs import Job
 from csdesk.ui.playbook_ways import RESULTS, PlaybookWays
 from csdesk.ui.playbooks.results_columns import (
@@ -26,38 +25,28 @@ from csdesk.ui.playbooks.results_columns import (
 )
 from csdesk.ui.playbooks.results_detail import Place, ResultDetail
 from csdesk.ui.playbooks.results_sheets import result_sheets
-from csdesk.ui.playbooks.sheets_out import AskTarget, SheetsExport, WriteSheets
+from csdesk.ui.playbooks.sheets_out import AskTarget, WriteSheets
+from csdesk.ui.playbooks.told_page import ToldPage
 from csdesk.ui.session import Session
-from csdesk.ui.shell.pages import Page
-from csdesk.ui.shell.states import empty_state
 from csdesk.ui.tables.view import TableView
-from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import label
 from csdesk.ui.theme.theme import Themes
 
 _NEEDS = frozenset({"run", "playbook", "dismissal", "account", "contract", "line", "line_event"})
 
 
-class ResultsPage(Page):
+class ResultsPage(ToldPage):
     """The results of all playbooks; what the cursor is on is told below, with its runs."""
 
     way_asked = Signal(str)
     run_asked = Signal(int)
-    account_asked = Signal(int)
-    told = Signal(object)
-    refused = Signal(object)
-    exported = Signal(object, object)
 
     def __init__(
         self, session: Session, themes: Themes, write: WriteSheets, ask: AskTarget = ask_export
     ) -> None:
-        super().__init__()
-        self._session, self._themes = session, themes
-        self._out = SheetsExport(session, write, ask, self)
-        self._out.exported.connect(self.exported)
-        self._out.refused.connect(self.refused)
+        super().__init__(session, themes, write, ask)
         words = session.words
         self._found: tuple[Results, ...] = ()
         self._names: dict[int, str] = {}
@@ -77,68 +66,28 @@ class ResultsPage(Page):
         self.ways = PlaybookWays(themes, words, RESULTS)
         self.ways.chosen.connect(self.way_asked)
         self.count = Elided("tertiary")
-        self.none = empty_state(
-            themes,
-            words,
+        self._build(themes)
+        self._listen()
+
+    def _build(self, themes: Themes) -> None:
+        title = label("title")
+        self._session.words.say(title.setText, msg("Playbooks"))
+        self._add_head(((title, 0), (self.ways, 0), (self.count, 1)))
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self._beside(self.detail, ((self.title, 1),), (self.behind,)))
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([themes.theme.px(230), themes.theme.px(420)])
+        self._outer.addWidget(self.split, 1)
+        self._empty, self.none = self._add_state(
             Icon.RUN,
             msg("No results yet"),
             msg(
                 "They come with the first runs: what became of health and of the clients, by playbook and by answer."
             ),
         )
-        self.none.offer(msg("Go to Playbooks"), lambda: self.way_asked.emit("playbooks"), main=True)
-        self._build(themes)
-        self._listen()
-
-    def _build(self, themes: Themes) -> None:
-        outer = column(self)
-        outer.addWidget(self._heading(themes))
-        outer.addWidget(hairline())
-        below = QWidget()
-        line = row(below)
-        self.detail.setFixedWidth(themes.theme.px(380))
-        line.addWidget(self.detail)
-        right = column()
-        bar = QFrame()
-        inside = row(bar, gap=8)
-        inside.setContentsMargins(16, 8, 16, 8)
-        inside.addWidget(self.title, 1)
-        right.addWidget(bar)
-        right.addWidget(hairline())
-        right.addWidget(self.behind, 1)
-        line.addLayout(right, 1)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(below)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([themes.theme.px(230), themes.theme.px(420)])
-        outer.addWidget(self.split, 1)
-        self._empty = QWidget()
-        states = column(self._empty, margin=20)
-        states.addWidget(self.none)
-        states.addStretch()
-        outer.addWidget(self._empty, 1)
-        self._empty.hide()
-
-    def _heading(self, themes: Themes) -> QFrame:
-        words = self._session.words
-        head = QFrame()
-        head.setFixedHeight(themes.theme.size.page_header)
-        line = row(head, gap=12)
-        line.setContentsMargins(24, 8, 24, 4)
-        title = label("title")
-        words.say(title.setText, msg("Playbooks"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        line.addWidget(title, 0, middle)
-        line.addWidget(self.ways, 0, middle)
-        line.addWidget(self.count, 1, middle)
-        self.out = Button(themes, "", Icon.EXPORT)
-        words.say(self.out.setText, msg("Export"))
-        self.out.setToolTip("Ctrl+E")
-        self.out.clicked.connect(self.export)
-        line.addWidget(self.out, 0, middle)
-        return head
+        self.go = self.none.offer(msg("Go to Playbooks"), lambda: self.way_asked.emit("playbooks"), main=True)
 
     def _listen(self) -> None:
         table, below = self.table, self.behind
@@ -146,7 +95,7 @@ class ResultsPage(Page):
         table.opened.connect(lambda _: self.behind.setFocus())
         below.opened.connect(self._open)
         for one in (table, below):
-            one.copied.connect(lambda n: self.told.emit(nmsg("{n} row copied", "{n} rows copied", n)))
+            one.copied.connect(self._tell_copied)
         self.detail.asked.connect(self.show_behind)
         self._session.changed.connect(self._on_changed)
         self._session.words.language_changed.connect(self._speak)
@@ -183,14 +132,16 @@ class ResultsPage(Page):
         )
 
     def areas(self) -> Sequence[QWidget]:
-        """Playbooks, runs behind the figure, the sides of the view."""
+        """Playbooks, runs behind the figure, the sides of the view; without runs, the way to the library."""
+        if not self._empty.isHidden():
+            return (self.go, self.ways)
         return (self.table, self.behind, self.ways)
 
     def visit(self, record: int | None) -> None:
         """Be shown."""
         del record
         self._refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.areas()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_out(self) -> bool:
         """From the runs behind a figure back to the figures."""
@@ -228,7 +179,7 @@ class ResultsPage(Page):
         found, names, words = self._found, self._names, self._session.words
         if found:
             name = words(msg("Results of the playbooks"))
-            self._out.export(msg("Export the results"), name, lambda: result_sheets(found, names, words))
+            self._sheets.export(msg("Export the results"), name, lambda: result_sheets(found, names, words))
 
     def _title(self, figure: Figure, found: Results, place: Place, aside: bool) -> Text:
         answer = next((one for one in found.answers if (one.step, one.arrow) == place), None)
@@ -296,6 +247,8 @@ class ResultsPage(Page):
         self.split.setVisible(bool(found))
         self._empty.setVisible(not found)
         self.out.setEnabled(bool(found))
+        if self.isVisible() and not found:
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.table.cursor_row() is None:
             self.table.go_to_first()
         self._go_to_wanted()
@@ -306,10 +259,6 @@ class ResultsPage(Page):
         if place is not None:
             self._wanted = None
             self.table.put_cursor(place)
-
-    def _reader(self) -> Reader:
-        session = self._session
-        return Reader(session.words.translator, session.today(), session.settings.currency)
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.kinds & _NEEDS:

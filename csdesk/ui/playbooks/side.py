@@ -8,7 +8,7 @@ from itertools import islice
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from csdesk.domain.model.practice import DRAFT, RETIRED, Playbook
 from csdesk.domain.playbooks.maps import PlaybookMap
@@ -17,6 +17,7 @@ from csdesk.domain.playbooks.results_told import sentences
 from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import msg, nmsg, pmsg
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter
+from csdesk.ui.playbooks.panel import Panel
 from csdesk.ui.playbooks.picture import Picture
 from csdesk.ui.playbooks.words import status_tone, status_words
 from csdesk.ui.theme.controls import Button
@@ -79,7 +80,7 @@ class MapPreview(Painted):
         self.pressed.emit()
 
 
-class LibrarySide(QFrame):
+class LibrarySide(Panel):
     """One playbook."""
 
     opened = Signal(int)
@@ -98,11 +99,6 @@ class LibrarySide(QFrame):
         self._code = ""
         self._results: Results | None = None
         self._told: QVBoxLayout | None = None
-        self.setProperty("kind", "panel")
-        outer = column(self)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self._area)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show another playbook."""
@@ -145,7 +141,7 @@ class LibrarySide(QFrame):
             self._show_results()
             self._add_versions(layout, entry)
         layout.addStretch()
-        self._area.setWidget(inside)
+        self.hold(inside)
 
     def take_results(self, found: Results) -> None:
         """Show what the playbook brought about, if it is still the one that is shown."""

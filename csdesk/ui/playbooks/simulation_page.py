@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.lean import dataclass
@@ -16,13 +16,13 @@ from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.simulating import Entry, Simulation
 from csdesk.domain.playbooks.written import map_of
-from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
+from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.files import ask_export
-from csdesk.ui.forms.reader import Reader
 from csdesk.ui.jobs import Job
-from csdesk.ui.playbooks.sheets_out import AskTarget, SheetsExport, WriteSheets
+from csdesk.ui.playbooks.panel import Panel
+from csdesk.ui.playbooks.sheets_out import AskTarget, WriteSheets
 from csdesk.ui.playbooks.simulation_told import (
     MINUTES,
     TASKS,
@@ -35,16 +35,15 @@ from csdesk.ui.playbooks.simulation_told import (
     where,
     work_lines,
 )
+from csdesk.ui.playbooks.told_page import ToldPage
 from csdesk.ui.session import Session
-from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.progress import JobCard
-from csdesk.ui.shell.states import empty_state
 from csdesk.ui.tables.column import Column, Look
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column, hairline, label
 from csdesk.ui.theme.theme import Themes
 
 Span = tuple[date, date]
@@ -65,14 +64,10 @@ class EntryRow:
     where: str
 
 
-class SimulationPage(Page):
+class SimulationPage(ToldPage):
     """Asks how long back, works it out beside the window, and shows it."""
 
     back_asked = Signal()
-    account_asked = Signal(int)
-    told = Signal(object)
-    refused = Signal(object)
-    exported = Signal(object, object)
 
     def __init__(
         self,
@@ -82,12 +77,8 @@ class SimulationPage(Page):
         write: WriteSheets,
         ask: AskTarget = ask_export,
     ) -> None:
-        super().__init__()
-        self._session, self._themes = session, themes
+        super().__init__(session, themes, write, ask)
         self._simulate = simulate
-        self._out = SheetsExport(session, write, ask, self)
-        self._out.exported.connect(self.exported)
-        self._out.refused.connect(self.refused)
         words = session.words
         self.found: Simulation | None = None
         self._playbook = InUse(0, "", "", PlaybookMap())
@@ -109,68 +100,32 @@ class SimulationPage(Page):
             _columns(), self._reader(), themes=themes, key=lambda one: one.id, run=session.run
         )
         words.say(self.table.setAccessibleName, msg("Who would have entered"))
-        self.none = empty_state(themes, words, Icon.HISTORY, msg("Nobody would have entered"))
         self._build(themes)
         self._listen()
 
     def _build(self, themes: Themes) -> None:
-        outer = column(self)
-        outer.addWidget(self._heading(themes))
-        outer.addWidget(hairline())
+        back = Button(themes, "icon-ghost", Icon.BACK)
+        self._session.words.say(back.set_name, msg("Back"))
+        back.clicked.connect(self.back_asked)
+        self._add_head(((back, 0), (self.title, 1), (self.spans, 0)), left=16, gap=10)
         self.waiting = QFrame()
         self._waits = column(self.waiting, margin=24)
         self._waits.addStretch()
-        outer.addWidget(self.waiting, 1)
-        self._states = QWidget()
-        states = column(self._states, margin=20)
-        states.addWidget(self.none)
-        states.addStretch()
-        outer.addWidget(self._states, 1)
-        self.body = QWidget()
-        line = row(self.body)
-        self.side = QScrollArea(widgetResizable=True)
-        self.side.setProperty("kind", "panel")
-        self.side.setFixedWidth(themes.theme.px(320))
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right = column()
-        bar = QFrame()
-        inside = row(bar, gap=12)
-        inside.setContentsMargins(16, 8, 16, 0)
-        inside.addWidget(self.chart_title, 1)
-        inside.addWidget(self.measure)
-        right.addWidget(bar)
+        self._outer.addWidget(self.waiting, 1)
+        self._states, self.none = self._add_state(Icon.HISTORY, msg("Nobody would have entered"))
+        self.side = Panel()
         around = column(margin=12)
+        around.setContentsMargins(12, 0, 12, 12)
         self.chart.setFixedHeight(themes.theme.px(210))
         around.addWidget(self.chart)
-        right.addLayout(around)
-        right.addWidget(hairline())
-        right.addWidget(self.table, 1)
-        line.addWidget(self.side)
-        line.addLayout(right, 1)
-        outer.addWidget(self.body, 1)
-
-    def _heading(self, themes: Themes) -> QFrame:
-        words = self._session.words
-        head = QFrame()
-        head.setFixedHeight(themes.theme.size.page_header)
-        line = row(head, gap=10)
-        line.setContentsMargins(16, 8, 24, 4)
-        back = Button(themes, "icon-ghost", Icon.BACK)
-        words.say(back.set_name, msg("Back"))
-        back.clicked.connect(self.back_asked)
-        self.out = Button(themes, "", Icon.EXPORT)
-        words.say(self.out.setText, msg("Export"))
-        self.out.setToolTip("Ctrl+E")
-        self.out.clicked.connect(self.export)
-        for widget, stretch in ((back, 0), (self.title, 1), (self.spans, 0), (self.out, 0)):
-            line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
-        return head
+        self.body = self._beside(self.side, ((self.chart_title, 1), (self.measure, 0)), (around, self.table))
+        self._outer.addWidget(self.body, 1)
 
     def _listen(self) -> None:
         self.spans.chosen.connect(lambda _: self.begin())
         self.measure.chosen.connect(lambda _: self._show_chart())
         self.table.opened.connect(lambda _: self.open_account())
-        self.table.copied.connect(lambda n: self.told.emit(nmsg("{n} row copied", "{n} rows copied", n)))
+        self.table.copied.connect(self._tell_copied)
         self.chart.copied.connect(self.told)
         self._session.words.language_changed.connect(self._speak)
 
@@ -255,7 +210,7 @@ class SimulationPage(Page):
         found, words = self.found, self._session.words
         if found is not None:
             drawn = self._playbook.map
-            self._out.export(
+            self._sheets.export(
                 msg("Export the simulation"),
                 self.title.text(),
                 lambda: simulation_sheets(found, drawn, words),
@@ -323,16 +278,12 @@ class SimulationPage(Page):
         _add(layout, session.words, msg("Ends"), end_lines(found, self._playbook.map), "")
         _add(layout, session.words, msg("What cannot be known of the past"), found.unknown, "secondary")
         layout.addStretch()
-        self.side.setWidget(inside)
+        self.side.hold(inside)
 
     def _speak(self) -> None:
         self.table.read_as(self._reader())
         if self.found is not None:
             self._take(self.found)
-
-    def _reader(self) -> Reader:
-        session = self._session
-        return Reader(session.words.translator, session.today(), session.settings.currency)
 
 
 def _columns() -> tuple[Column[EntryRow], ...]:

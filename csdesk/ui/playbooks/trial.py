@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from csdesk.domain.playbooks.maps import ENDINGS, STEP_KINDS, Arrow, Step, StepKind
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.playbooks.kit import Kit
+from csdesk.ui.playbooks.panel import Panel
 from csdesk.ui.playbooks.words import KIND_ICONS, arrow_words, step_note, target_words
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
@@ -24,7 +25,7 @@ _BACK = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Left})
 _ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right})
 
 
-class Trial(QFrame):
+class Trial(Panel):
     """The step that is stood at, its ways as numbered choices, and the way so far."""
 
     ended = Signal()
@@ -36,13 +37,8 @@ class Trial(QFrame):
         self._kit = kit
         self.way: list[tuple[str, str | None]] = []
         """The steps that were gone through, each with the arrow that was taken; the last one is stood at."""
-        self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(kit.themes.theme.size.panel_right)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(self).addWidget(self._area)
         kit.words.say(self.setAccessibleName, msg("Test of the map"))
         self.hide()
 
@@ -129,7 +125,7 @@ class Trial(QFrame):
             self._kit.presenter.choose((step.id,))
         self._add_past(layout)
         layout.addStretch()
-        self._area.setWidget(inside)
+        self.hold(inside)
 
     def _add_past(self, layout: QVBoxLayout) -> None:
         layout.addWidget(hairline())

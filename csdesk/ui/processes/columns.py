@@ -47,7 +47,7 @@ def columns() -> tuple[Column[Entry], ...]:
             value=lambda entry: entry.body.minutes or None,
             spec=FieldSpec("minutes", FieldType.INT, pmsg("process", "Time")),
             cell=_time,
-            width=70,
+            width=66,
         ),
         Column(
             key="status",
@@ -56,7 +56,7 @@ def columns() -> tuple[Column[Entry], ...]:
             spec=FieldSpec("status", FieldType.TEXT, pmsg("playbook", "Status")),
             cell=_status,
             look=Look.PILL,
-            width=110,
+            width=100,
             group=True,
         ),
     )

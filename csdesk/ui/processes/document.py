@@ -16,7 +16,7 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.forms.slot import Slot
 from csdesk.ui.processes.kit import Kit
 from csdesk.ui.processes.presenter import Entry
-from csdesk.ui.processes.step_row import NUMBER, SMALL, WHO, StepRow
+from csdesk.ui.processes.step_row import StepRow
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import clear, let_go, menu_button, padded, said, tab_in_order, titled
@@ -179,20 +179,6 @@ class Document(QScrollArea):
         kit = self._kit
         card = Card(titled(kit.words, msg("Steps")))
         padded(card.body, gap=6)
-        heads = row(gap=8)
-        px = kit.themes.theme.px
-        heads.addSpacing(px(NUMBER) + 8)
-        for title, wide in (
-            (msg("What is done, and a hint"), 0),
-            (msg("Who"), WHO),
-            (msg("Minutes"), SMALL),
-            (msg("Day"), SMALL),
-        ):
-            head = said(kit.words, title, "small", wrap=False)
-            if wide:
-                head.setFixedWidth(px(wide))
-            heads.addWidget(head, 0 if wide else 1)
-        card.body.addLayout(heads)
         self._lines = column(gap=14)
         card.body.addLayout(self._lines)
         self.add = Button(kit.themes, "", Icon.NEW)

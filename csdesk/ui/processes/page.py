@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
@@ -27,6 +27,7 @@ from csdesk.ui.processes.presenter import Entry, ProcessesPresenter, Shipped
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.shell.states import empty_state
+from csdesk.ui.tables.filter_bar import FilterBar, FilterLine
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -34,7 +35,7 @@ from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 
 _KINDS = frozenset({"process"})
-_LEFT, _RIGHT = 470, 740
+_LEFT, _RIGHT = 500, 720
 Ask = Callable[[QWidget, str, str, str], Path | None]
 
 _ACCOUNT = FieldSpec("account", FieldType.REF, msg("Account"), ref="account")
@@ -100,17 +101,17 @@ class ProcessesPage(Page):
     def _heading(self) -> QWidget:
         words, themes = self._session.words, self._themes
         head = QWidget()
-        line = row(head, gap=10)
-        line.setContentsMargins(24, 12, 24, 12)
+        head.setFixedHeight(themes.theme.size.page_header)
+        line = row(head, gap=12)
+        line.setContentsMargins(24, 8, 24, 4)
         title = label("title")
         words.say(title.setText, msg("Processes"))
-        self.count = label("secondary")
-        self.filter = QLineEdit()
-        self.filter.setFixedWidth(themes.theme.px(200))
-        words.say(self.filter.setPlaceholderText, msg("Filter this view"))
+        self.count = label("tertiary")
+        self.filter = FilterLine(themes, words)
+        self.filter.setFixedWidth(themes.theme.px(FilterBar.line_width))
         words.say(self.filter.setAccessibleName, msg("Filter the processes"))
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.returnPressed.connect(self._to_table)
+        self.filter.left.connect(self._to_table)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, msg("New process"))
         self.new.clicked.connect(self.ask_new)

@@ -22,7 +22,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import menu_button
 from csdesk.ui.theme.parts import column, label, row
 
-NUMBER, WHO, SMALL = 26, 176, 72
+_NUMBER, _WHO_WIDE, _SMALL = 26, 168, 52
 _BODY_HEIGHT = 150
 _TEXT = FieldSpec("text", FieldType.TEXT, msg("What is done"), required=True)
 _HELP = FieldSpec("help", FieldType.TEXT, msg("Hint"))
@@ -52,7 +52,7 @@ class StepRow(QWidget):
         self._reason = label("error", wrap=True)
         self._reason.hide()
         self.number = label("secondary", str(place + 1))
-        self.number.setFixedWidth(kit.themes.theme.px(NUMBER))
+        self.number.setFixedWidth(kit.themes.theme.px(_NUMBER))
         self.template = Button(kit.themes, "ghost", Icon.EMAIL)
         kit.words.say(self.template.set_name, msg("Template of the step"))
         self.template.setCheckable(True)
@@ -96,15 +96,26 @@ class StepRow(QWidget):
             line.addWidget(button)
         outer.addLayout(line)
         under = row(gap=8)
-        under.addSpacing(px(NUMBER) + 8)
-        for spec, wide in ((_HELP, 0), (_WHO, WHO), (_MINUTES, SMALL), (_DUE, SMALL)):
+        under.addSpacing(px(_NUMBER) + 8)
+        under.addWidget(self._slot(_HELP), 1)
+        minutes, day = label("small"), label("small")
+        self._kit.words.say(minutes.setText, pmsg("process", "min"))
+        self._kit.words.say(day.setText, pmsg("process", "day"))
+        for spec, wide, before, after in (
+            (_WHO, _WHO_WIDE, None, None),
+            (_MINUTES, _SMALL, None, minutes),
+            (_DUE, _SMALL, day, None),
+        ):
             slot = self._slot(spec)
-            if wide:
-                slot.setFixedWidth(px(wide))
-            under.addWidget(slot, 0 if wide else 1)
+            slot.setFixedWidth(px(wide))
+            group = row(gap=5)
+            for part in (before, slot, after):
+                if part is not None:
+                    group.addWidget(part)
+            under.addLayout(group)
         outer.addLayout(under)
         inside = column(self.message, gap=6)
-        inside.setContentsMargins(px(NUMBER) + 8, 6, 0, 6)
+        inside.setContentsMargins(px(_NUMBER) + 8, 6, 0, 6)
         for spec in (_SUBJECT, _BODY):
             inside.addWidget(label("small", self._kit.words(spec.label)))
             made = Slot(spec, self._kit.around, partial(self._give_message, spec.name), self.tell)
