@@ -172,7 +172,7 @@ def fate_columns(on: date) -> tuple[Column[FateRow], ...]:
             value=lambda row: row.account,
             spec=FieldSpec("account", FieldType.TEXT, msg("Account")),
             look=Look.STRONG,
-            width=128,
+            width=126,
             grows=True,
             search=True,
             fixed=True,
@@ -232,7 +232,7 @@ def _kept_column(days: int, on: date) -> Column[FateRow]:
         value=lambda row: kept_after(row.lived, days, on),
         cell=lambda row, reader: _yes_no(kept_after(row.lived, days, on), reader),
         spec=FieldSpec(f"kept_{days}", FieldType.BOOL, title),
-        width=100,
+        width=102,
         shown=days == 90,
     )
 
