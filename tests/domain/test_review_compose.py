@@ -14,14 +14,14 @@ from csdesk.domain.model.goal import Reading
 from csdesk.domain.review.appendix import NAME as APPENDIX
 from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
-from csdesk.domain.review.document import Chart, Document, Kpi, Points, Slide, Table, Tone
-from csdesk.domain.review.facts import ContractLine, ReviewFacts
+from csdesk.domain.review.document import Asks, Chart, Document, Kpi, Plan, Points, Slide, Table, Tone
+from csdesk.domain.review.facts import ContractLine, NpsAnswer, ReviewFacts
 from csdesk.domain.review.figures import figures, share
 from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides, read, written
 from csdesk.domain.review.script import script
 from csdesk.domain.text import Text
 from csdesk.domain.values.money import Cents
-from csdesk.domain.values.month import Quarter
+from csdesk.domain.values.month import Month, Quarter
 from csdesk.i18n import Translator
 
 ENGLISH = Translator("en")
@@ -318,3 +318,114 @@ def test_the_cover_shows_a_figure_that_was_measured_in_the_quarter() -> None:
         if isinstance(node, Chart)
     )
     assert ENGLISH.words(art.heading).startswith("MRR")
+
+
+def plan_of(facts: ReviewFacts) -> Plan:
+    return next(node for node in slide(compose(facts), "plan").nodes if isinstance(node, Plan))
+
+
+@pytest.mark.parametrize(
+    "prepared", [date(2026, 8, 20), date(2026, 10, 8), date(2027, 2, 3), date(2028, 1, 31)]
+)
+def test_the_next_90_days_begin_in_the_month_of_the_deck(prepared: date) -> None:
+    facts = dataclasses.replace(nothing_known(), prepared_on=prepared)
+    plan = plan_of(facts)
+    assert plan.months[0] == Month.of(prepared)
+    ask = next(node for node in slide(compose(facts), "plan").nodes if isinstance(node, Asks)).asks[0]
+    agreed = next(step for step in plan.steps if step.id == "plan.step.goals")
+    assert ask.detail is not None
+    assert ENGLISH.write(agreed.end) in ENGLISH.words(ask.detail)
+
+
+def test_a_poor_account_has_a_plan_of_three_steps_and_the_next_review() -> None:
+    line = ContractLine("Mídia", None, Cents(100_000))
+    detractor = NpsAnswer(date(2026, 9, 1), Decimal(3), None, "Bruna Aquarela")
+    facts = dataclasses.replace(nothing_known(), lines=(line,), nps=(detractor,))
+    assert [ENGLISH.words(step.title) for step in plan_of(facts).steps] == [
+        "Talk to Bruna Aquarela, who gave 3 in the NPS survey",
+        "Agree on goals with a number and a date",
+        "Set up a contact every month",
+        "Next quarterly review",
+    ]
+
+
+def test_tasks_of_a_person_come_before_drafted_steps() -> None:
+    titles = [ENGLISH.words(step.title) for step in plan_of(specimen()).steps]
+    assert "Campanha do decorado" in titles or "Agendamento direto pelo anúncio" in titles
+    assert "Set up a contact every month" not in titles
+
+
+def test_the_verdict_names_the_mrr_that_held_or_began() -> None:
+    facts = dataclasses.replace(without_goals(specimen()), opening_mrr=Cents(1_252_800), lines=())
+    assert title(compose(facts), "summary") == "MRR held at R$12,528"
+    began = dataclasses.replace(facts, opening_mrr=Cents(0))
+    assert title(compose(began), "summary") == "MRR began in the quarter, at R$12,528"
+    assert title(compose(began), "revenue") == "MRR began in the quarter, at R$12,528"
+
+
+def test_promoters_are_a_win_only_when_they_outnumber_detractors() -> None:
+    facts = specimen()
+    day = date(2026, 9, 1)
+    answers = tuple(NpsAnswer(day, Decimal(score)) for score in (9, 10, 2, 3, 4))
+    won = slide(compose(dataclasses.replace(without_goals(facts), nps=answers)), "summary").nodes
+    points = next(node for node in won if isinstance(node, Points) and node.id == "summary.wins")
+    assert not [item for item in points.items if "promoter" in ENGLISH.words(item)]
+
+
+def test_one_channel_needs_no_chart_of_channels() -> None:
+    facts = specimen()
+    touches = tuple(dataclasses.replace(one, channel="email") for one in facts.touchpoints)
+    charts = [
+        node
+        for node in slide(compose(dataclasses.replace(facts, touchpoints=touches)), "activity").nodes
+        if isinstance(node, Chart)
+    ]
+    assert [(chart.id, chart.span) for chart in charts] == [("activity.chart.months", 12)]
+
+
+def test_the_main_channel_is_one_that_was_recorded() -> None:
+    facts = specimen()
+    touches = tuple(
+        dataclasses.replace(one, channel="video" if at == 11 else None)
+        for at, one in enumerate(facts.touchpoints)
+    )
+    shown = figure(
+        compose(dataclasses.replace(facts, touchpoints=touches)), "activity", "activity.kpi.channel"
+    )
+    assert ENGLISH.write(shown.value) == "Video meeting"
+    unknown = tuple(dataclasses.replace(one, channel=None) for one in facts.touchpoints)
+    nodes = slide(compose(dataclasses.replace(facts, touchpoints=unknown)), "activity").nodes
+    assert "activity.kpi.channel" not in {node.id for node in nodes}
+
+
+def test_a_contact_on_the_last_day_is_not_zero_days_before_it() -> None:
+    facts = specimen()
+    last = dataclasses.replace(facts.touchpoints[-1], on=facts.as_of)
+    note = figure(
+        compose(dataclasses.replace(facts, touchpoints=(*facts.touchpoints, last))),
+        "activity",
+        "activity.kpi.last",
+    ).note
+    assert note is not None
+    assert ENGLISH.words(note) == "on the day of the close"
+
+
+def test_no_change_over_the_year_is_neither_good_nor_bad() -> None:
+    facts = specimen()
+    flat = tuple(dataclasses.replace(point, cents=Cents(1_252_800)) for point in facts.mrr)
+    assert (
+        figure(compose(dataclasses.replace(facts, mrr=flat)), "revenue", "revenue.kpi.year").tone
+        is Tone.PLAIN
+    )
+
+
+def test_a_commitment_kept_after_its_day_says_so() -> None:
+    facts = specimen()
+    tasks = tuple(one for one in facts.tasks if one.status == "done")
+    tardy = dataclasses.replace(tasks[0], done_on=date(2026, 8, 20))
+    document = compose(dataclasses.replace(facts, tasks=(tardy, *tasks[1:])))
+    assert title(document, "commitments") == "2 commitments kept, 1 on time"
+    table = next(node for node in slide(document, "commitments").nodes if isinstance(node, Table))
+    assert ENGLISH.write(table.rows[0][-1]) == "Kept, late"
+    assert table.tones == (Tone.WATCH, Tone.GOOD)
+    assert figure(document, "commitments", "commitments.kpi.kept").tone is Tone.WATCH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, Series
@@ -11,7 +12,7 @@ from csdesk.domain.review.figures import Figures, per_month, ratio, share
 from csdesk.domain.review.wording import FROM_CONTACTS, PROACTIVE_IS, channel_name
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 
-MOST_CHANNELS = 6
+MOST_CHANNELS, FEWEST_CHANNELS = 6, 2
 
 
 def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
@@ -22,9 +23,16 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "activity",
         msg("Activity"),
         Title("activity.title", _title(known)),
-        (*_tiles(facts, known), _by_month(facts, known), _by_channel(known)),
+        (*_tiles(facts, known), *_charts(facts, known)),
         _notes(known),
     )
+
+
+def _charts(facts: ReviewFacts, known: Figures) -> list[Node]:
+    months = _by_month(facts, known)
+    if len(known.channels) < FEWEST_CHANNELS:
+        return [dataclasses.replace(months, span=12)]
+    return [months, _by_channel(known)]
 
 
 def contacts_clause(known: Figures) -> Text:
@@ -71,19 +79,17 @@ def _tiles(facts: ReviewFacts, known: Figures) -> list[Node]:
     proactive = proactive_tile(known, "activity.kpi.proactive")
     if proactive is not None:
         tiles.append(proactive)
-    channel, most = known.channels[0]
-    tiles.append(
-        Kpi(
-            "activity.kpi.channel",
-            msg("Main channel"),
-            channel_name(channel),
-            msg("{share} of the contacts", share=share(ratio(most, now) or Decimal(0))),
-        )
-    )
+    named = [(channel, count) for channel, count in known.channels if channel]
+    if named:
+        channel, most = named[0]
+        part = msg("{share} of the contacts", share=share(ratio(most, now) or Decimal(0)))
+        tiles.append(Kpi("activity.kpi.channel", msg("Main channel"), channel_name(channel), part))
     last = known.last_contact
     if last is not None:
         days = (facts.as_of - last).days
         ago = nmsg("{n} day before the close", "{n} days before the close", days)
+        if days == 0:
+            ago = msg("on the day of the close")
         tiles.append(Kpi("activity.kpi.last", msg("Last contact"), last, ago))
     return tiles
 
@@ -97,8 +103,8 @@ def _by_month(facts: ReviewFacts, known: Figures) -> Chart:
     unknown = per_month((touch.on for touch in every if not touch.mode), months)
     rows = (
         Series(pmsg("contacts", "Proactive"), ours, (Ink.ACCENT,)),
-        Series(pmsg("contacts", "Reactive"), theirs, (Ink.BAR_MUTED,)),
-        Series(pmsg("contacts", "Mode not recorded"), unknown, (Ink.RULE,)),
+        Series(pmsg("contacts", "Reactive"), theirs, (Ink.WARM,)),
+        Series(pmsg("contacts", "Mode not recorded"), unknown, (Ink.BAR_MUTED,)),
     )
     kept = tuple(row for row in rows if any(row.values))
     spec = ChartSpec(ChartKind.STACKED, months, kept)

@@ -28,39 +28,47 @@ def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
         None,
         _COLUMNS,
         tuple(_row(task) for task in tasks),
-        tuple(Tone.RISK if task in late else Tone.GOOD for task in tasks),
+        tuple(Tone.RISK if task in late else Tone.GOOD if _on_time(task) else Tone.WATCH for task in tasks),
     )
     return Slide(
         "commitments",
         msg("Why we are here"),
-        Title("commitments.title", _title(len(known.done), len(late))),
+        Title("commitments.title", _title(known.done, len(late))),
         (*_tiles(known.done, late, len(known.pending) - len(late)), table),
         _notes(late),
     )
 
 
-def _title(done: int, late: int) -> Text:
-    if not late:
-        return nmsg("{n} commitment kept, none overdue", "{n} commitments kept, none overdue", done)
+def _title(done: tuple[Commitment, ...], late: int) -> Text:
     if not done:
         return nmsg("{n} commitment is late", "{n} commitments are late", late)
+    count, on_time = len(done), kept_on_time(done)
+    kept = nmsg("{n} commitment kept", "{n} commitments kept", count)
+    if not late and on_time < count:
+        return msg("{kept}, {timely}", kept=kept, timely=nmsg("{n} on time", "{n} on time", on_time))
+    if not late:
+        return nmsg("{n} commitment kept, none overdue", "{n} commitments kept, none overdue", count)
     return msg(
         "{kept} and {late}",
-        kept=nmsg("{n} commitment kept", "{n} commitments kept", done),
+        kept=kept,
         late=nmsg("{n} late", "{n} late", late),
     )
 
 
 def kept_on_time(done: tuple[Commitment, ...]) -> int:
     """How many were done by their due date, or had none."""
-    return sum(task.due is None or (task.done_on or task.due) <= task.due for task in done)
+    return sum(map(_on_time, done))
+
+
+def _on_time(task: Commitment) -> bool:
+    return task.due is None or (task.done_on or task.due) <= task.due
 
 
 def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...], ahead: int) -> list[Kpi]:
     on_time = kept_on_time(done)
-    kept = Kpi(
-        "commitments.kpi.kept", msg("Kept"), len(done), nmsg("{n} on time", "{n} on time", on_time), Tone.GOOD
-    )
+    tone = Tone.GOOD if on_time == len(done) else Tone.WATCH
+    timely = nmsg("{n} on time", "{n} on time", on_time)
+    kept = Kpi("commitments.kpi.kept", msg("Kept"), len(done), timely, tone)
     going = Kpi("commitments.kpi.ahead", msg("On the way"), ahead, msg("still open, not late"))
     if not late:
         return [kept, going]
@@ -70,8 +78,9 @@ def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...], ahead: in
 
 
 def _row(task: Commitment) -> tuple[Shown, ...]:
-    done = task.done_on is not None
-    status = pmsg("commitment", "Kept") if done else pmsg("commitment", "Late")
+    status = pmsg("commitment", "Kept") if _on_time(task) else pmsg("commitment", "Kept, late")
+    if task.done_on is None:
+        status = pmsg("commitment", "Late")
     return (verbatim(task.title), role_name(task.role), task.due, task.done_on, status)
 
 

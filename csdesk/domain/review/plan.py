@@ -14,6 +14,8 @@ from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.month import Month
 
 MOST_STEPS, MOST_TILES = 5, 3
+MOST_DRAFTED = 3
+"""So many steps a plan has at least, as far as the numbers suggest them, before the next review."""
 REVIEW_WEEKS = timedelta(weeks=2)
 """How long the next review is prepared, at the end of the window."""
 
@@ -76,11 +78,8 @@ def _tile(fact: GoalFact, today: date) -> Kpi:
 
 
 def window(facts: ReviewFacts) -> tuple[Month, Month, Month]:
-    """The three months of the plan: from the deck's own month on when it is made in the quarter after."""
-    after = facts.quarter.plus(1)
-    if not after.first <= facts.prepared_on <= after.last:
-        return after.months
-    first = Month.of(facts.prepared_on)
+    """The three months of the plan: from the deck's own month on, and never before the quarter."""
+    first = Month.of(max(facts.prepared_on, facts.quarter.first))
     return (first, first.plus(1), first.plus(2))
 
 
@@ -91,9 +90,35 @@ def _steps(facts: ReviewFacts, known: Figures) -> tuple[Step, ...]:
     within = [task for task in dated if task.due is not None and task.due <= last]
     ours = [_task(place, task, begin, (first, last)) for place, task in enumerate(within)]
     drafted = [step for step in (_goals(facts, begin), _renewal(facts, known, begin, last)) if step]
+    room = MOST_DRAFTED - len(drafted) - len(ours)
+    drafted += [step for step in _mending(facts, known, begin) if step.end <= last][: max(0, room)]
     review = Step("plan.step.review", msg("Next quarterly review"), msg("both"), last - REVIEW_WEEKS, last)
     steps = [*ours[: MOST_STEPS - 1 - len(drafted)], *drafted]
     return (*sorted(steps, key=lambda step: step.end), review)
+
+
+def _mending(facts: ReviewFacts, known: Figures, begin: date) -> list[Step]:
+    """Steps that follow from what fell short, for who has planned few."""
+    week, fortnight = begin + timedelta(days=7), begin + timedelta(days=14)
+    ours = msg("{owner}, until {day}", owner=role_name("cs"), day=fortnight)
+    found: list[Step] = []
+    unhappy = next((answer for answer in facts.nps if answer.score <= 6), None)
+    if unhappy is not None:
+        who = unhappy.person or facts.account.name
+        words = msg("Talk to {person}, who gave {score} in the NPS survey", person=who, score=unhappy.score)
+        label = msg("{owner}, until {day}", owner=role_name("cs"), day=week)
+        found.append(Step("plan.step.detractor", words, label, begin, week))
+    if known.behind:
+        words = msg("Agree on what changes for {goal}", goal=goal_name(known.behind[0]))
+        label = msg("both, until {day}", day=fortnight)
+        found.append(Step("plan.step.behind", words, label, begin, fortnight))
+    if not known.touchpoints:
+        found.append(Step("plan.step.rhythm", msg("Set up a contact every month"), ours, begin, fortnight))
+    if facts.lines and known.renewal is None:
+        found.append(
+            Step("plan.step.term", msg("Confirm the term end of the contract"), ours, begin, fortnight)
+        )
+    return found
 
 
 def _task(place: int, task: Commitment, today: date, months: tuple[date, date]) -> Step:

@@ -32,13 +32,20 @@ def revenue_clause(facts: ReviewFacts, known: Figures) -> Text | None:
     """How the MRR moved in the quarter, in half a sentence."""
     change, closing = known.mrr_change, _money(facts)
     if change is None:
-        return None
+        return began_clause(facts)
     if change == 0:
         return msg("MRR held at {mrr}", mrr=closing)
     size = share(abs(change))
     if change > 0:
         return msg("MRR grew {change} to {mrr}", change=size, mrr=closing)
     return msg("MRR fell {change} to {mrr}", change=size, mrr=closing)
+
+
+def began_clause(facts: ReviewFacts) -> Text | None:
+    """That there was no MRR before the quarter, where so it is."""
+    if facts.opening_mrr == 0 and facts.closing_mrr:
+        return msg("MRR began in the quarter, at {mrr}", mrr=_money(facts))
+    return None
 
 
 def mrr_values(facts: ReviewFacts, months: tuple[Month, ...]) -> tuple[Decimal | None, ...]:
@@ -96,7 +103,7 @@ def _tiles(facts: ReviewFacts, known: Figures) -> list[Node]:
                 msg("Since {month}", month=facts.mrr[0].month),
                 share(known.year_change),
                 msg("from {mrr}", mrr=money(facts.mrr[0].cents, currency)),
-                Tone.GOOD if known.year_change >= 0 else Tone.RISK,
+                Tone.PLAIN if known.year_change == 0 else Tone.GOOD if known.year_change > 0 else Tone.RISK,
             )
         )
     return tiles

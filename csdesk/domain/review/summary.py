@@ -12,7 +12,8 @@ from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Points, Slide,
 from csdesk.domain.review.facts import ReviewFacts
 from csdesk.domain.review.figures import Figures, share
 from csdesk.domain.review.results import goal_line, reached_clause
-from csdesk.domain.review.revenue import mrr_tile
+from csdesk.domain.review.revenue import mrr_tile, revenue_clause
+from csdesk.domain.review.service import nps
 from csdesk.domain.review.wording import ATTAINED_IS, FROM_ALL, MRR_IS, PROACTIVE_IS, RENEWAL_IS, money
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
@@ -34,16 +35,16 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
     return Slide(
         "summary",
         msg("Executive summary"),
-        Title("summary.title", verdict(known)),
+        Title("summary.title", verdict(facts, known)),
         tuple(nodes),
         _notes(known, has_wins=bool(found)),
     )
 
 
-def verdict(known: Figures) -> Text:
+def verdict(facts: ReviewFacts, known: Figures) -> Text:
     """The quarter in one sentence made from its numbers."""
     goals = reached_clause(known) if known.goals else None
-    head = goals or _growth(known) or contacts_clause(known)
+    head = goals or _growth(facts, known) or contacts_clause(known)
     days = known.renewal_days
     tail = renewal_clause(known) if days is not None and days <= VERDICT_DAYS else None
     return head if tail is None else msg("{head} and {tail}", head=head, tail=tail)
@@ -60,7 +61,7 @@ def wins(facts: ReviewFacts, known: Figures) -> tuple[Text, ...]:
         count = len(known.done)
         found.append(nmsg("{n} commitment kept, none overdue", "{n} commitments kept, none overdue", count))
     promoters = [answer for answer in facts.nps if answer.score >= 9]
-    if promoters:
+    if (nps(facts) or 0) > 0:
         found.append(
             nmsg("{n} promoter in the NPS survey", "{n} promoters in the NPS survey", len(promoters))
         )
@@ -119,12 +120,10 @@ def _moved(facts: ReviewFacts, known: Figures, sentence: Text) -> Text:
     return msg("{sentence}, with {product}", sentence=sentence, product=verbatim(named[0]))
 
 
-def _growth(known: Figures) -> Text | None:
+def _growth(facts: ReviewFacts, known: Figures) -> Text | None:
     change = known.mrr_change
-    if change is None:
-        return None
-    if change == 0:
-        return msg("MRR held")
+    if not change:
+        return revenue_clause(facts, known) if facts.closing_mrr else None
     return (
         msg("MRR grew {change}", change=share(change))
         if change > 0
