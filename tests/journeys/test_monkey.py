@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.model.practice import Playbook
+from csdesk.domain.playbooks.maps import StepKind
 from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.written import map_of, map_to_json, process_to_json
 from csdesk.domain.settings import ChangeSetting
@@ -27,6 +28,7 @@ from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
+from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance
 from tests.conftest import NOON
@@ -79,6 +81,24 @@ def test_pages_of_a_file_that_was_left_hear_of_no_other_looks_or_language(
         desk.choose_appearance(Appearance.DARK)
         desk.choose_language("en")
         qtbot.wait(1)
+    assert faults == []
+
+
+def test_a_page_of_a_file_that_was_left_does_nothing_more_by_itself(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go("playbook", 1)
+    left = desk.window.pages.page
+    assert isinstance(left, PlaybookEditorPage)
+    step = next(one for one in left.presenter.map.steps if one.kind is StepKind.PROCESS)
+    left.presenter.choose([step.id])
+    qtbot.wait(20)
+    gone: list[bool] = []
+    left.destroyed.connect(lambda: gone.append(True))
+    leaving = QTimer(singleShot=True, interval=0)
+    leaving.timeout.connect(desk.leave_and_welcome)
+    with qtbot.captureExceptions() as faults:
+        leaving.start()
+        desk.choose_language("en")  # the inspector is to be filled anew after that
+        qtbot.waitUntil(lambda: bool(gone))
     assert faults == []
 
 

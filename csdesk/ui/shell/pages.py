@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.domain.lean import dataclass
@@ -171,9 +171,9 @@ class Pages(QObject):
         shown = self.stack.currentWidget()
         for page in sorted(self._made.values(), key=lambda page: page is shown):
             self.stack.removeWidget(page)
-            page.deleteLater()
+            _end(page)
         for page in self._begun.values():
-            page.deleteLater()
+            _end(page)
         self._made.clear()
         self._begun.clear()
         self._back.clear()
@@ -211,3 +211,10 @@ class Pages(QObject):
         page.visit(place.record)
         self.stack.setCurrentWidget(page)
         self.moved.emit(place)
+
+
+def _end(page: Page) -> None:
+    """Let it go: a timer of its own that is due at this very moment would still look into the file."""
+    for timer in page.findChildren(QTimer):
+        timer.stop()
+    page.deleteLater()
