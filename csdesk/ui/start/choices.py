@@ -148,6 +148,7 @@ class Choice(QFrame):
         layout.addSpacing(10)
         layout.addWidget(self._title)
         layout.addWidget(self._sentence)
+        layout.addSpacing(6)
         layout.addStretch()
         line = row(gap=8)
         line.addWidget(self.button)
