@@ -414,6 +414,15 @@ def test_the_fields_of_a_contact_keep_their_height_in_a_low_window(bench: Bench,
     assert bench.summary.timeline.list.isHidden()
 
 
+def test_a_contact_is_saved_with_the_mouse_alone(bench: Bench) -> None:
+    before = len(interactions(bench))
+    assert bench.composer.store.isHidden()
+    bench.press(KEY.Key_R)
+    bench.type("Oi")
+    bench.composer.store.click()
+    assert len(interactions(bench)) == before + 1
+
+
 def test_esc_closes_the_opened_fields_before_it_leaves_the_page(bench: Bench) -> None:
     left: list[bool] = []
     bench.page.back.connect(lambda: left.append(True))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from csdesk.domain.errors import CSDeskError, Refused
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account import mentions
-from csdesk.ui.account.contact_line import ChannelButton, ContactLine, FieldBox
+from csdesk.ui.account.contact_line import Channels, ContactLine, FieldBox
 from csdesk.ui.account.drafts import Draft
 from csdesk.ui.account.presenter import AccountPresenter
 from csdesk.ui.account.specs import log_specs, stored_values
@@ -23,14 +23,6 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-CHANNELS: tuple[tuple[str, Icon, Text], ...] = (
-    ("email", Icon.EMAIL, msg("Email")),
-    ("phone", Icon.CALL, msg("Phone call")),
-    ("video", Icon.VIDEO_MEETING, msg("Video meeting")),
-    ("whatsapp", Icon.CHAT, msg("WhatsApp")),
-    ("note", Icon.NOTE, msg("Internal note")),
-)
-"""The channels of the keys 1 to 5."""
 _ROOMY = 380
 """In a line narrower than this the channels stand below it while something is typed."""
 
@@ -61,10 +53,10 @@ class Composer(QWidget):
         self.line.setProperty("kind", "bare")
         words.say(self.line.setPlaceholderText, msg("Log a contact"))
         words.say(self.line.setAccessibleName, msg("Log a contact"))
-        self._group = QButtonGroup(self)
         self._reason = label("error", wrap=True)
         self._hint = label("small", wrap=True)
-        self._channels = QWidget()
+        self._channels = Channels(themes, words)
+        self.store = Button(themes, "icon-ghost", Icon.DONE)
         self._build()
         self._connect()
 
@@ -73,7 +65,7 @@ class Composer(QWidget):
         draft = self._presenter.draft()
         self._loading = True
         self.line.setText(draft.text)
-        self._choose(draft.channel or self._presenter.usual_channel())
+        self._channels.choose(draft.channel or self._presenter.usual_channel())
         self._picked = bool(draft.channel)
         self.tell(None)
         if self.form is not None or draft.is_open:
@@ -98,11 +90,11 @@ class Composer(QWidget):
 
     def channel(self) -> str:
         """The key of the channel that is picked."""
-        return CHANNELS[max(0, self._group.checkedId())][0]
+        return self._channels.key()
 
     def pick(self, place: int) -> None:
         """Pick a channel by its place."""
-        self._group.button(place).setChecked(True)
+        self._channels.check(place)
         self._picked = True
         self._typed()
 
@@ -155,10 +147,10 @@ class Composer(QWidget):
         line = row(self._box, gap=0)
         line.setContentsMargins(theme.px(10), theme.px(2), theme.px(4), theme.px(2))
         line.addWidget(self.line, 1)
-        picks = row(self._channels, gap=0)
-        for place, (key, icon, title) in enumerate(CHANNELS):
-            picks.addWidget(self._channel_button(place, key, icon, title))
         line.addWidget(self._channels)
+        line.addWidget(self.store)
+        self.store.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.say(self.store.set_name, pmsg("key", "{title} ({key})", title=msg("Save"), key="Enter"))
         self._line_row = line
         outer.addWidget(self._box)
         outer.addWidget(self._reason)
@@ -177,18 +169,12 @@ class Composer(QWidget):
         foot.addWidget(self.more)
         outer.addLayout(foot)
         self._words.say(self._hint.setText, msg("1 to 5 channel, @ person, Enter saves"))
-        for widget in (self._reason, self._hint, self.more):
+        for widget in (self._reason, self._hint, self.more, self.store):
             widget.hide()
 
-    def _channel_button(self, place: int, key: str, icon: Icon, title: Text) -> QPushButton:
-        button = ChannelButton(self._themes, icon)
-        button.setObjectName(f"channel-{key}")
-        self._words.say(button.set_name, pmsg("key", "{title} ({key})", title=title, key=place + 1))
-        self._group.addButton(button, place)
-        return button
-
     def _connect(self) -> None:
-        self._group.idClicked.connect(self._clicked)
+        self._channels.picked.connect(self._clicked)
+        self.store.clicked.connect(self.save)
         self.line.saved.connect(self.save)
         self.line.left.connect(self._leave)
         self.line.channel_picked.connect(self.pick)
@@ -212,15 +198,16 @@ class Composer(QWidget):
             self._foot.insertWidget(0, self._channels)
         self._hint.setVisible(not is_short)
         self.more.show()
+        self.store.show()
 
     def _leave(self) -> None:
         self._keep()
         if self.is_unfolded:
             self._open(shown=False)
             return
-        for widget in (self._hint, self.more):
+        for widget in (self._hint, self.more, self.store):
             widget.hide()
-        self._line_row.addWidget(self._channels)
+        self._line_row.insertWidget(1, self._channels)
         self.focusNextChild()
 
     def _into_fields(self) -> None:
@@ -251,10 +238,6 @@ class Composer(QWidget):
         fields = self.form.draft() if self.form is not None else {}
         draft = Draft(self.line.text(), channel, fields, self.is_unfolded)
         self._presenter.drafts.keep_contact(self._presenter.account_id or 0, draft)
-
-    def _choose(self, key: str) -> None:
-        known = [one for one, _, _ in CHANNELS]
-        self._group.button(known.index(key) if key in known else 0).setChecked(True)
 
     def _known(self, typed: str) -> Sequence[tuple[int, str]]:
         return self._surroundings().lookups["contact"](typed)

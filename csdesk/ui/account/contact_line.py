@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 
+from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.forms.suggest import SuggestLine
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.parts import row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.words import Words
 
 
 class ContactLine(SuggestLine):
@@ -77,6 +80,46 @@ class ChannelButton(Button):
 
     def _ink_by_choice(self, checked: bool) -> None:
         self.setIcon(self._themes.icon(self._icon, Ink.ACCENT if checked else Ink.SECONDARY))
+
+
+CHANNELS: tuple[tuple[str, Icon, Text], ...] = (
+    ("email", Icon.EMAIL, msg("Email")),
+    ("phone", Icon.CALL, msg("Phone call")),
+    ("video", Icon.VIDEO_MEETING, msg("Video meeting")),
+    ("whatsapp", Icon.CHAT, msg("WhatsApp")),
+    ("note", Icon.NOTE, msg("Internal note")),
+)
+"""The channels of the keys 1 to 5."""
+
+
+class Channels(QWidget):
+    """The channels side by side, one of them on."""
+
+    picked = Signal(int)
+
+    def __init__(self, themes: Themes, words: Words) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        line = row(self)
+        for place, (key, icon, title) in enumerate(CHANNELS):
+            button = ChannelButton(themes, icon)
+            button.setObjectName(f"channel-{key}")
+            words.say(button.set_name, pmsg("key", "{title} ({key})", title=title, key=place + 1))
+            self._group.addButton(button, place)
+            line.addWidget(button)
+        self._group.idClicked.connect(self.picked)
+
+    def key(self) -> str:
+        """The channel that is on."""
+        return CHANNELS[max(0, self._group.checkedId())][0]
+
+    def check(self, place: int) -> None:
+        """Put another one on, by its place."""
+        self._group.button(place).setChecked(True)
+
+    def choose(self, key: str) -> None:
+        """Put another one on, by its key; the first for a channel without a button."""
+        self.check(next((place for place, (one, _, _) in enumerate(CHANNELS) if one == key), 0))
 
 
 class FieldBox(Painted):
