@@ -68,7 +68,11 @@ class OneOf:
         return passes
 
     def phrase(self, column: Column[Any], _: Reader) -> Text:
-        """The chosen words: two of them by name, more by how many they are."""
+        """The chosen words: two of them by name, more by the one that is left out, or by how many they are."""
+        spec = column.spec
+        left_out = [one for one in spec.choices if one.key not in self.keys] if spec.closed else []
+        if len(self.keys) > 2 and len(left_out) == 1:
+            return msg("all but {one}", one=left_out[0].label)
         if len(self.keys) > 2:
             return nmsg("{n} chosen", "{n} chosen", len(self.keys))
         labels = [
