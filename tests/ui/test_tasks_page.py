@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -367,3 +368,30 @@ def test_a_day_is_read_aloud_with_its_holiday(page: TasksPage) -> None:
     page.show_view("month")
     page.calendar.grid._go(date(2026, 12, 25))
     assert page.calendar.told.text() == "Friday, Dec 25, 2026, Christmas Day, 0 tasks"
+
+
+def test_the_month_and_the_week_are_named_as_a_person_says_them(page: TasksPage) -> None:
+    page.show_view("month")
+    page.calendar.grid._go(date(2026, 12, 25))
+    assert page.calendar.title.text() == "December 2026"
+    page.show_view("week")
+    page.calendar.grid._go(date(2026, 12, 29))
+    assert page.calendar.title.text() == "Dec 28 to Jan 3, 2027"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+def test_a_task_of_the_calendar_is_told_whole_with_its_account_under_the_pointer(page: TasksPage) -> None:
+    page.show_view("month")
+    page.calendar.put_cursor(task(page, "Late one"))
+    grid = page.calendar.grid
+    box = dict(_cells(grid._drawing()))[grid.day]
+    at = (box.topLeft() + QPointF(30, 34)).toPoint()
+    QApplication.sendEvent(grid, QHelpEvent(QEvent.Type.ToolTip, at, grid.mapToGlobal(at)))
+    late = task(page, "Late one")
+    assert grid.toolTip() == ", ".join(filter(None, (late.title, page.presenter.names.account(late.account))))
+
+
+def test_the_usual_filter_names_the_one_thing_that_it_leaves_out(page: TasksPage) -> None:
+    when = page.table.view_state.filters[0]
+    column = page.presenter.column("when")
+    assert page.session.words(when.phrase(column, page.presenter.reader)) == "all but Done"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.model.interaction import Task
@@ -85,13 +86,24 @@ class TaskCalendar(QWidget):
         """The task under the cursor."""
         return self.grid.current()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name what is shown."""
+        super().showEvent(event)
+        self._name()
+
     def _tell(self) -> None:
+        if self.isVisible():
+            self._name()
+        self.told.setText(self.grid.said())
+        self.moved.emit()
+
+    def _name(self) -> None:
+        from csdesk.ui.charts.written import long_month
+
         words, grid = self._session.words, self.grid
         if grid.whole_month:
-            self.title.setText(words(msg("{month}", month=Month.of(grid.day))))
-        else:
-            first = grid.first_day()
-            ends = {"first": first, "last": first + 6 * _DAY}
-            self.title.setText(words(msg("{first} to {last}", **ends)))
-        self.told.setText(grid.said())
-        self.moved.emit()
+            self.title.setText(long_month(words.translator, Month.of(grid.day)))
+            return
+        first = grid.first_day()
+        begin, last = words.translator.short_date(first), first + 6 * _DAY
+        self.title.setText(words(msg("{first} to {last}", first=begin, last=last)))

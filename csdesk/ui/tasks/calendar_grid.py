@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.model.interaction import Task
@@ -17,9 +17,12 @@ from csdesk.domain.text import nmsg, pmsg
 from csdesk.domain.values.month import Month
 from csdesk.ui.session import Session
 from csdesk.ui.tasks.calendar_paint import Drawing, paint_calendar, place_at
+from csdesk.ui.tasks.columns import LEVELS
 from csdesk.ui.tasks.presenter import TasksPresenter
+from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
+from csdesk.ui.tips import plain
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -150,6 +153,13 @@ class CalendarGrid(Painted):
         ways[key]()
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """A task that the pointer rests on is told whole."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            _, task = place_at(self._drawing(), QPointF(event.pos()))
+            self.setToolTip("" if task is None else plain(self._presenter.told(task)))
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to what is pressed; a task may be dragged from there."""
         day, task = place_at(self._drawing(), event.position())
@@ -211,9 +221,15 @@ class CalendarGrid(Painted):
             holiday=self._holiday,
             is_working=self._calendar.is_working,
             more=lambda n: words(nmsg("{n} more", "{n} more", n)),
+            account=lambda task: self._presenter.names.account(task.account),
+            level=self._level,
             dragged=None if self._pressed is None or self._pointer is None else self._pressed[0],
             pointer=self._pointer,
         )
+
+    def _level(self, task: Task) -> Level | None:
+        band = self._presenter.band_of(task.account)
+        return None if band is None else LEVELS[band]
 
     def _holiday(self, day: date) -> str | None:
         name = self._calendar.holiday(day)
@@ -254,7 +270,7 @@ class CalendarGrid(Painted):
         self.update()
         task = self.current()
         self.setAccessibleName(self.said())
-        self.setAccessibleDescription("" if task is None else task.title)
+        self.setAccessibleDescription("" if task is None else self._presenter.told(task))
         self.moved.emit()
 
 

@@ -11,10 +11,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.interaction import Task
 from csdesk.ui.theme.fonts import font_of
+from csdesk.ui.theme.painting import Level, paint_health
 from csdesk.ui.theme.tokens import Theme
 
 _WEEK = 7
 _HEAD, _TOP, _CHIP, _GAP, _PAD = 26, 24, 20, 2, 6
+_TALL, _BETWEEN = 42, 4
+"""How high a task is where its account stands below it, and how far from the next."""
+_LEAST = 48
+"""An account that has less room behind its task is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +41,20 @@ class Drawing:
     holiday: Callable[[date], str | None]
     is_working: Callable[[date], bool]
     more: Callable[[int], str]
+    account: Callable[[Task], str | None]
+    level: Callable[[Task], Level | None]
     dragged: Task | None = None
     pointer: QPointF | None = None
+
+    @property
+    def is_week(self) -> bool:
+        """Whether days are high enough for tasks of two lines."""
+        return self.month is None
+
+    @property
+    def chip(self) -> tuple[int, int]:
+        """How high a task is, and how far it is from the next."""
+        return (_TALL, _BETWEEN) if self.is_week else (_CHIP, _GAP)
 
 
 def place_at(drawing: Drawing, point: QPointF) -> tuple[date | None, Task | None]:
@@ -67,7 +84,8 @@ def paint_calendar(painter: QPainter, theme: Theme, drawing: Drawing) -> None:
                 _paint_more(painter, theme, chip, drawing.more(_hidden(drawing, day, box)))
     if drawing.dragged is not None and drawing.pointer is not None:
         width = drawing.area.width() / _WEEK
-        chip = QRectF(drawing.pointer.x() - 12, drawing.pointer.y() - _CHIP / 2, width - 2 * _PAD, _CHIP)
+        high, _ = drawing.chip
+        chip = QRectF(drawing.pointer.x() - 12, drawing.pointer.y() - high / 2, width - 2 * _PAD, high)
         _paint_task(painter, theme, drawing, drawing.dragged, chip)
 
 
@@ -81,15 +99,15 @@ def _cells(drawing: Drawing) -> Iterator[tuple[date, QRectF]]:
 
 def _chips(drawing: Drawing, day: date, box: QRectF) -> list[tuple[Task | None, QRectF]]:
     """The tasks that a day has room for, and a last line that counts the others."""
-    tasks = drawing.by_day.get(day, ())
-    room = max(1, int((box.height() - _TOP - _GAP) // (_CHIP + _GAP)))
+    tasks, (high, gap) = drawing.by_day.get(day, ()), drawing.chip
+    room = max(1, int((box.height() - _TOP - gap) // (high + gap)))
     start = _first_shown(drawing, day, tasks, room)
     fits = tasks if len(tasks) <= room else tasks[start : start + room - 1]
     shown: list[Task | None] = [*fits, *([None] if len(tasks) > room else [])]
     return [
         (
             task,
-            QRectF(box.left() + _PAD, box.top() + _TOP + at * (_CHIP + _GAP), box.width() - 2 * _PAD, _CHIP),
+            QRectF(box.left() + _PAD, box.top() + _TOP + at * (high + gap), box.width() - 2 * _PAD, high),
         )
         for at, task in enumerate(shown)
     ]
@@ -179,15 +197,38 @@ def _paint_task(painter: QPainter, theme: Theme, drawing: Drawing, task: Task, c
     painter.setPen(QPen(color.accent.base, theme.stroke.focus) if is_current else Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(chip, theme.radius.sm, theme.radius.sm)
-    font = QFont(font_of(theme.type.caption))
+    place = chip.adjusted(_PAD, 0, -_PAD, 0)
+    lines = (place.adjusted(0, 3, 0, -place.height() / 2), place.adjusted(0, place.height() / 2, 0, -3))
+    font = QFont(font_of(theme.type.small if drawing.is_week else theme.type.caption, weight=500))
     font.setStrikeOut(not is_open)
     painter.setFont(font)
     painter.setPen(ink)
     words = f"{task.time} {task.title}" if task.time else task.title
-    _put(painter, chip.adjusted(_PAD, 0, -_PAD, 0), ("! " if task.priority == "high" else "") + words)
+    wide = _put(painter, lines[0] if drawing.is_week else place, f"{_mark(task)}{words}")
+    below = lines[1] if drawing.is_week else place.adjusted(wide + _PAD, 0, 0, 0)
+    if drawing.is_week or below.width() >= _LEAST:
+        _paint_account(painter, theme, drawing, task, below)
 
 
-def _put(painter: QPainter, box: QRectF, words: str) -> None:
-    """One line of words, cut where there is no room."""
-    cut = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+def _mark(task: Task) -> str:
+    return "! " if task.priority == "high" else ""
+
+
+def _paint_account(painter: QPainter, theme: Theme, drawing: Drawing, task: Task, box: QRectF) -> None:
+    name, level = drawing.account(task), drawing.level(task)
+    if name is None:
+        return
+    if drawing.is_week and level is not None:
+        paint_health(painter, theme, level, QPointF(box.left() + 4, box.center().y()), theme.px(8))
+        box = box.adjusted(theme.px(14), 0, 0, 0)
+    painter.setFont(font_of(theme.type.caption))
+    painter.setPen(theme.color.text.secondary if task.status == "open" else theme.color.text.tertiary)
+    _put(painter, box, name)
+
+
+def _put(painter: QPainter, box: QRectF, words: str) -> float:
+    """One line of words, cut where there is no room; how wide it came out."""
+    metrics = QFontMetricsF(painter.font())
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
+    return metrics.horizontalAdvance(cut)

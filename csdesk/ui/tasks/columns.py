@@ -32,7 +32,7 @@ from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.task_icons import task_icon
 
 _STATE_ICONS = {"open": Icon.TO_DO, "done": Icon.SURE, "dropped": Icon.CLOSE}
-_LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
+LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
 _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
 
 
@@ -109,7 +109,7 @@ def _account(names: Names, band_of: BandOf) -> Column[Task]:
         if name is None:
             return Cell(DASH, Tone.QUIET)
         band = band_of(task.account)
-        level = None if band is None else _LEVELS[band]
+        level = None if band is None else LEVELS[band]
         said = name if band is None else f"{name}, {reader.words.words(label_of_choice(band, BANDS))}"
         return Cell(name, level=level, said=said, tip=said)
 

@@ -26,7 +26,7 @@ from csdesk.domain.model.interaction import Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.tasks.rescheduling import Rescheduling
 from csdesk.domain.tasks.typed import TypedTask, parse_task
-from csdesk.domain.text import Text, nmsg
+from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.session import Session
 from csdesk.ui.tables.column import Column
@@ -70,6 +70,16 @@ class TasksPresenter:
         """The health of an account as it is known; `None` while nobody has looked."""
         mark = None if account is None else self._session.observing.marks.get(account)
         return None if mark is None else mark.band
+
+    def told(self, task: Task) -> str:
+        """A task in one line, whole: its time and title, its account, and whether it is urgent."""
+        parts = (
+            task.time,
+            task.title,
+            self.names.account(task.account),
+            self._session.words(msg("high priority")) if task.priority == "high" else None,
+        )
+        return ", ".join(part for part in parts if part)
 
     def open(self) -> None:
         """Read the first tasks now."""
