@@ -449,6 +449,17 @@ def choose(select: QComboBox, way: str) -> None:
     select.activated.emit(select.currentIndex())
 
 
+def test_what_is_wrong_with_a_row_as_a_whole_is_shown_on_its_name(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    head = ("Código do cliente", "Cliente", "Cidade")
+    rows = (("A1", "Ana", "Rio"), ("B2", "Bia", "Natal"), ("A1", "Ana", "Recife"))
+    read(page, qtbot, written(tmp_path / "base.xlsx", {"Base": (head, *rows)}))
+    grid = page.columns.grid.rows
+    told = [[grid.problem(row, at) is not None for at in range(3)] for row in range(1, 4)]
+    assert told == [[False, True, False], [False] * 3, [False] * 3]
+
+
 def test_f8_leads_to_a_chooser_that_says_which_account_a_row_is(
     alike: ImportPage, session: Session, qtbot: QtBot
 ) -> None:

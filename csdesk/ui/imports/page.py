@@ -28,8 +28,10 @@ from csdesk.ui.imports.remembered import saved_columns, templates
 from csdesk.ui.imports.state import ImportState, StepOf
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.parts import column, label
+from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
 
 
 class ImportPage(Page):
@@ -46,6 +48,7 @@ class ImportPage(Page):
     def __init__(self, session: Session, themes: Themes, ask_target: AskTarget = ask_workbook) -> None:
         super().__init__()
         self._session = session
+        self._themes = themes
         self._ask_target = ask_target
         self._is_stale = self._waited = False
         words = session.words
@@ -64,6 +67,7 @@ class ImportPage(Page):
         }
         self.footer = Footer(themes, words)
         self.error = label("error", wrap=True)
+        self._error_line = QWidget()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -199,7 +203,7 @@ class ImportPage(Page):
             self.refused.emit(state.error)
 
     def _tell(self, error: Text | None) -> None:
-        self.error.setVisible(error is not None)
+        self._error_line.setVisible(error is not None)
         if error is not None:
             self._session.words.say(self.error.setText, error)
 
@@ -267,9 +271,12 @@ class ImportPage(Page):
     def _build(self) -> None:
         outer = column(self)
         outer.addWidget(self.heading)
-        self.error.setContentsMargins(24, 8, 24, 8)
-        self.error.hide()
-        outer.addWidget(self.error)
+        line = row(self._error_line, gap=8)
+        line.setContentsMargins(24, 8, 24, 8)
+        line.addWidget(IconLabel(self._themes, Icon.ERROR, Ink.ERROR), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.error, 1)
+        self._error_line.hide()
+        outer.addWidget(self._error_line)
         for step in self._steps.values():
             self._stack.addWidget(step)
         outer.addWidget(self._stack, 1)

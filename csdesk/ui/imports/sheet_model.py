@@ -74,8 +74,9 @@ class SheetModel(QAbstractTableModel):
         is_same = self.mapping is not None and self.mapping.table is table
         bad = {Outcome.INVALID, Outcome.CONFLICT}
         self._answers = answers
+        name = _name_of(mapping)
         self._told = {
-            (row.row, problem.column or ""): (row.outcome in bad, problem.text)
+            (row.row, problem.column or name): (row.outcome in bad, problem.text)
             for problem, row in told
             if row is not None
         }
@@ -187,3 +188,10 @@ class SheetModel(QAbstractTableModel):
     def written(self, cell: Cell) -> str:
         """A cell as the language writes it."""
         return written(self._words.translator, cell)
+
+
+def _name_of(mapping: SheetMapping) -> str:
+    """The column that names the rows: what is wrong with a row as a whole is shown there."""
+    by_target = {one.target: one.header for one in mapping.columns}
+    wanted = (f"{mapping.entity}.name", "account.name", "account.external_id")
+    return next((by_target[one] for one in wanted if one in by_target), "")

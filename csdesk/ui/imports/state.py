@@ -105,7 +105,7 @@ class ImportState:
         reasons = self.understood.unread if self.understood and self.step is not StepOf.DONE else ()
         if not reasons:
             return None
-        whole = reduce(lambda said, one: Text("{said} {one}", {"said": said, "one": one}), reasons)
+        whole = reduce(lambda said, one: Text("{said}\n{one}", {"said": said, "one": one}), reasons)
         return nmsg(
             "{reasons} The other files go on without it.",
             "{reasons} The other files go on without them.",
