@@ -39,11 +39,11 @@ class _Commands:
     def new(self, given: argparse.Namespace) -> None:
         """Make a workspace with the playbooks that CSDesk brings, and with the example data if asked for."""
         from csdesk.storage.content import begin
+        from csdesk.storage.creating import created
         from csdesk.storage.sample import add_sample
 
         fill = add_sample if given.sample else begin
-        with Workspace.create(given.file) as workspace:
-            fill(workspace, self._translator.language)
+        created(given.file, lambda workspace: fill(workspace, self._translator.language)).close()
         self._say(msg("{file} is ready", file=verbatim(given.file.name)))
 
     def do_import(self, given: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -100,6 +100,13 @@ def create(path: Path) -> None:
     """Write a new, empty workspace file, whole or not at all."""
     with handed_over(path) as aside:
         aside.write_bytes(_empty())
+
+
+def discard(path: Path) -> None:
+    """Take away a file that was just made and is of no use, with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
 
 
 @lru_cache(maxsize=1)

@@ -68,15 +68,19 @@ class Workspace:
 
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
-        """Make a new workspace file and open it; raises `AlreadyThere` rather than replace one."""
+        """Make a new workspace file and open it, or leave none; raises `AlreadyThere` rather than replace one."""
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = _locked(path, clock)
+            lock, made = _locked(path, clock), False
             try:
                 _check_free(path)
                 migrations.create(path)
-                return cls(path, _checked(writer(path), path), clock, lock)
+                made = True
+                with explained(path):  # what is wrong is asked of the disk before the file is gone from it
+                    return cls(path, _checked(writer(path), path), clock, lock)
             except BaseException:
+                if made:
+                    migrations.discard(path)
                 lock.release()
                 raise
 
