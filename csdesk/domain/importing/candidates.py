@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
-from csdesk.domain.importing.columns import COMPANIONS, LINKS, NAMED_ONLY, Candidate, Column, How
+from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
+from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
@@ -29,8 +30,6 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_FIELD: Final = "custom field"
 """What stands before the name of a field in brackets: `Custom field (Organizations)`."""
-_OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
-"""Facts of an account that other sheets use for facts of their own rows."""
 _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
@@ -44,13 +43,6 @@ _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 _THEIRS: Final = word_set(
     "contato contact cliente customer client from fromaddress solicitante requester remetente sender endereco address"
 )
-_DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
-_WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
-"""Records whose sector is the desk that works on them, not the industry of the client."""
-_FACTS: Final = frozenset(
-    f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
-)
-"""Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
 
 
 @lru_cache(maxsize=4096)
@@ -159,8 +151,8 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     named = own_id(column.name)
     group = nouns().get(column.name.group) if column.name.group else None
     for alias in aliases:
-        weight = _weight(alias, entity, group)
-        if weight and not (form in _DESKS and alias.entity == "account" and entity in _WORKED_ON):
+        weight = reach(alias, entity, group, column.name)
+        if weight:
             yield _scored(column, alias, weight, How.NAME, form)
     if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
         target = f"{named}.external_id"
@@ -198,35 +190,6 @@ def _by_right_name(column: Column, entity: str) -> Iterable[Candidate]:
         yield replace(found, score=0.88 * found.score, how=How.FUZZY, known=right)
 
 
-def _weight(alias: Alias, entity: str, group: str | None) -> float:
-    """How much an alias says in a sheet of an entity; 0 when it cannot be meant there."""
-    return _plain_weight(alias, entity, group) * (0.97 if alias.spoken else 1.0)
-
-
-def _plain_weight(alias: Alias, entity: str, group: str | None) -> float:
-    companions = COMPANIONS[entity]
-    if group and alias.entity == group and (group == entity or group in companions):
-        return 1.0
-    if alias.entity == entity:
-        return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
-    if (
-        alias.target in _FACTS
-        and alias.where == ("account",)
-        and entity != "contact"
-        and companions[:1] == ("account",)
-    ):
-        return 0.85
-    if alias.entity == "line" and alias.target not in NAMED_ONLY.get(entity, {alias.target}):
-        return 0.0
-    if (
-        (alias.where and entity not in alias.where)
-        or alias.entity not in companions
-        or (alias.target in _OWN_ONLY and entity != "line")
-    ):
-        return 0.0
-    return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)
-
-
 def _scored(column: Column, alias: Alias, weight: float, how: How, known: str) -> Candidate:
     share = weighed(alias.target, column)
     target, unit = _by_brackets(alias, column.name)
@@ -244,7 +207,7 @@ def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:
 def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
     for like in likenesses(_core(column.name)):
         for alias in index()[like.known]:
-            weight = _weight(alias, entity, None)
+            weight = reach(alias, entity, None, column.name)
             spec = spec_of(alias.target)
             if weight and (not like.types or (spec is not None and spec.type in like.types)):
                 how = How.PART if like.part else How.FUZZY

@@ -56,6 +56,13 @@ COMPANIONS: Final[dict[str, tuple[str, ...]]] = {
 """Which other records a row of an entity may name or make."""
 NAMED_ONLY: Final[dict[str, frozenset[str]]] = {
     kind: frozenset({"line.external_id", "line.product", "line.plan"}) for kind in ("ticket", "usage")
+} | {
+    "invoice": frozenset(
+        {
+            *("line.external_id", "line.product", "line.plan", "line.interval", "line.quantity"),
+            *("line.mrr", "line.price", "line.currency"),
+        }
+    )
 }
 """Which fields of a companion rows of an entity may tell at most."""
 LINKS: Final = frozenset({"account", "contact", "line", "ticket", "goal", "opportunity"})
@@ -94,6 +101,8 @@ class Candidate:
     how: How
     known: str = ""
     """The alias that was met."""
+    rivalled: bool = False
+    """Whether another column says the same field as well."""
 
     @property
     def entity(self) -> str:
