@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.names import word_set
@@ -63,6 +64,8 @@ _CALENDAR: Final = frozenset({"mes", "month", "ano", "year", "week", "semana", "
 _FIRST: Final = ("first", "primeir", "primer")
 """When somebody was met first is not when they were last spoken to."""
 _PLAIN: Final = frozenset({"data", "date", "dia", "quando", "when", "day", "dt"})
+_OVER: Final = frozenset({"exited", "exit", "left", "renewal", "renovacao", "reminder", "lembrete"})
+"""Days of something else than what the rows are about."""
 _MONTHLY: Final = frozenset({"usage", "value", "ticket_month", "rate"})
 """Records of a month, which a date somewhere in a row does not make."""
 WHEN: Final = _PLAIN | {"week", "semana", "mes", "month"}
@@ -108,13 +111,27 @@ def by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidate
             continue
         if any(word.startswith(stem) for word in words for stem in _STEMS[moment].split()):
             yield guess(column, known[moment], 0.62 - 0.01 * number)
-    if entity in EVENT and entity not in _MONTHLY and _PLAIN.intersection(words) and not planned:
+    if (
+        entity in EVENT
+        and entity not in _MONTHLY
+        and _PLAIN.intersection(words)
+        and not planned
+        and not _is_of_another(words, entity)
+    ):
         yield guess(column, EVENT[entity], 0.55)
+
+
+def _is_of_another(words: Sequence[str], entity: str) -> bool:
+    """Whether a day is that of another record, or of going out: `Renewal date` in a list of deals."""
+    nouned = any(nouns().get(word) not in {None, entity, "account", "contact"} for word in words)
+    return (nouned and entity == "opportunity") or bool(_OVER.intersection(words))
 
 
 def is_other_day(column: Column, entity: str, found: Mapping[int, Candidate]) -> bool:
     """Whether a day is one by which something should be done, or the month of a day that stands beside it."""
     words = column.name.base.split()
+    if _is_of_another(words, entity):
+        return True
     due = EVENT.get(entity, "").endswith(("due", "due_date", "expected_on"))
     if not due and any(word.startswith(_DUE) for word in words):
         return True

@@ -39,6 +39,8 @@ _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "review": ("review.decisions",),
 }
 """What a record of the kind says in words."""
+_CALLED: Final = (".name", ".title", ".subject")
+"""What something is called, which no whole story is."""
 _OPINION: Final = word_set(
     "recomendaria recomendar recommend likely satisf satisfaction satisfied nota avalia rate rating score experience nivel level "
     "scale escala facil easy esforco effort indicaria probabilidade quanto how qual"
@@ -79,6 +81,8 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
         column for column in told if entity != "ticket" or not _REPLIES.intersection(column.name.base.split())
     ]
     text = next((target for target in _TEXTS.get(entity, ()) if target not in taken), None)
+    if text and text.endswith(_CALLED) and len(told) == 1 and told[0].shape.share(Kind.LONG) >= _HALF:
+        text = f"{entity}.notes"
     if text and len(told) == 1:
         yield guess(told[0], text, 0.45)
 
