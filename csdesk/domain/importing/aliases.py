@@ -43,7 +43,7 @@ NOUNS: Final[dict[str, str]] = {
     "churn": "cancelamento | churn | churn event | cancellation",
     "interaction": """
         interação | atividade | reunião | interaction | activity | engagement | meeting | touchpoint | call | note | comment | nota |
-        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment
+        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment | check in | checkin | service appointment
     """,
     "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",

@@ -33,10 +33,19 @@ _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "en
 """Addresses and days that are not where an account is or when it was met."""
 _PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
 """An amount that is not yet the whole."""
+_AS_WELL: Final = 0.85
 _BEHIND: Final = 0.05
 """From here on a column stands so far behind an equal one that it never takes its place."""
+_ISSUERS: Final = frozenset({"organization", "organizacao"})
+_CLIENTS: Final = frozenset({"client", "cliente", "customer"})
+"""Who is meant where an organization stands beside a client: the client, not who keeps the books."""
 _NET: Final = {"liquido": 0.05, "net": 0.05, "bruto": 0.05, "gross": 0.05}
 """Amounts after or before something, which stand behind one that is simply the amount."""
+_GROSS: Final = frozenset({"bruto", "gross"})
+_LESS: Final = frozenset({"desconto", "descontos", "discount", "discounts", "descuento"})
+_TAXED: Final = frozenset(
+    {"imposto", "impostos", "taxa", "taxas", "iss", "tax", "tarifa", "fee", "iva", "retencao", "irrf"}
+)
 _MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
 """What a day is rounded to."""
 _DAYS: Final = frozenset(
@@ -70,7 +79,22 @@ def assigned(
     silent = [column for column in columns if tool is None or key_of(column.name.written) not in tool.targets]
     for guess in leftovers(silent, entity, found):
         found[guess.place] = guess
+    for place in _rivalled(found, options, columns):
+        found[place] = replace(found[place], rivalled=True)
     return settled(found, columns, entity, title)
+
+
+def _rivalled(found: Found, options: Sequence[Candidate], columns: Sequence[Column]) -> list[int]:
+    """The places of columns whose field a column that went nowhere says as well by its name: either could be meant."""
+    left = {
+        option.target
+        for option in options
+        if option.place not in found
+        and option.how is How.NAME
+        and option.score - _handicap(option, columns) >= _AS_WELL
+        and not columns[option.place].shape.empty
+    }
+    return [place for place, one in found.items() if one.how is How.NAME and one.target in left]
 
 
 def _matched(options: Sequence[Candidate], columns: Sequence[Column]) -> Found:
@@ -146,6 +170,12 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     aside = (bool(_ELSEWHERE & words) and not billed) or (
         option.target == "interaction.at" and bool(_MADE & words)
     )
+    issuing = (
+        option.entity == "account"
+        and bool(_ISSUERS & words)
+        and not _CLIENTS & words
+        and any(_CLIENTS & {*other.name.base.split()} for other in columns)
+    )
     paid = (
         option.target == "invoice.external_id"
         and bool(PAYMENTS & words)
@@ -159,12 +189,19 @@ def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
     rounded = option.target in _DAYS and bool(_MONTHS & words)
     partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
     netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
+    netted += 0.05 * (bool(_GROSS & words) and _is_discounted(columns))
     return (
         0.03 * column.shape.empty
         + netted * billed
         + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed)
+        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing)
     )
+
+
+def _is_discounted(columns: Sequence[Column]) -> bool:
+    """Whether what stands between two amounts is a discount, and no tax: then what is billed is the lesser one."""
+    said = {word for column in columns for word in column.name.full.split()}
+    return bool(said & _LESS) and not said & _TAXED
 
 
 def _is_loading(column: Column, option: Candidate) -> bool:

@@ -28,6 +28,15 @@ _OF_TICKETS: Final = frozenset(
 )
 """What a list of tickets tells beside their numbers; a list of answers about them does not."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
+_OF_CLIENTS: Final = frozenset(
+    f"account.{name}" for name in ("plan", "segment", "size", "csm", "stage", "employees", "parent", "touch")
+) | {"line.mrr", "line.price", "line.start", "line.term_end", "health.score"}
+"""What is told of a client and not of a person."""
+_BOARD: Final = (
+    frozenset({"person", "pessoa", "assignee", "assigned", "responsavel", "owner", "members", "membros"}),
+    frozenset({"status", "situacao", "list", "lista", "stage", "etapa", "section"}),
+    frozenset({"due", "prazo", "deadline", "entrega"}),
+)
 _PEOPLE: Final = frozenset({"contact.name", "contact.email", "contact.external_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _RECOMMEND: Final = ("recomend", "recommend", "indicaria")
@@ -64,11 +73,14 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     if entity == "contact" and persons:
         score += 3.0
     if entity == "contact":
-        score += 1.5 * _is_people(columns) - 2.5 * _repeats_people(columns, options)
+        score += (1.5 + 2.0 * _are_employed(columns)) * _is_people(columns) - 2.5 * _repeats_people(
+            columns, options
+        )
     if entity in {"survey", "contact"}:
         score += (_ASKED if entity == "survey" else -_ASKED) * any(map(_asks_to_recommend, columns))
     if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
         score += 1.5
+    score += 1.0 * (entity == "task" and _is_board(columns))
     if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
         score += 1.5
     if entity != "account":
@@ -109,6 +121,18 @@ def _is_people(columns: Sequence[Column]) -> bool:
     """A name, a company and an e-mail in one row make a person of that company."""
     named = any(column.name.full in _PLAIN_NAMES for column in columns)
     return named and names_accounts(columns) and _says(columns, "contact.email")
+
+
+def _is_board(columns: Sequence[Column]) -> bool:
+    """Whether somebody has each row to do until some day, and it says how far it is, as on a board of cards."""
+    said = [set(column.name.base.split()) for column in columns]
+    return all(any(words & asked for words in said) for asked in _BOARD)
+
+
+def _are_employed(columns: Sequence[Column]) -> bool:
+    """Whether a header tells what the people do there, and none what only a client has: a plan, an MRR, who looks after it."""
+    said = {alias.target for column in columns for alias in met(column.name)[1] if not alias.spoken}
+    return "contact.title" in said and not said & _OF_CLIENTS
 
 
 def _asks_to_recommend(column: Column) -> bool:

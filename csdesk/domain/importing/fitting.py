@@ -203,6 +203,14 @@ def _feeling(shape: Shape) -> float:
     return max(_number(shape), shape.fit(lambda value: isinstance(value, str) and folded(value) in FEELINGS))
 
 
+def _interval(shape: Shape) -> float:
+    """Words for a billing period, those of the choices and all others that are read as one."""
+    from csdesk.domain.importing.choice_words import INTERVALS
+
+    told = shape.fit(lambda value: isinstance(value, str) and folded(value) in INTERVALS)
+    return max(told, words_fit("line.interval", shape))
+
+
 def _website(shape: Shape) -> float:
     interface = shape.fit(lambda value: isinstance(value, str) and "/api/" in value)
     paths = shape.fit(lambda value: isinstance(value, str) and bool(_PATH.match(value)))
@@ -232,6 +240,7 @@ _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
     FieldType.BOOL: _shares(Kind.BOOL),
 }
 _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
+    "line.interval": _interval,
     "interaction.sentiment": _feeling,
     "contact.attitude": _feeling,
     "notes": _free_words,

@@ -19,6 +19,7 @@ _COUNTED: Final = {
     "account.size": "account.employees",
     "health.band": "health.score",
     "goal.name": "goal.target",
+    "line.interval": "line.interval_count",
 }
 """What a name of kinds means when its values are numbers."""
 _WORDIER: Final = {
@@ -32,6 +33,8 @@ _WORDIER: Final = {
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
 """Names of places of any kind, which are countries or channels only where such stand there."""
 _MOSTLY: Final = 0.6
+_PERIODS: Final = 24
+"""More months than this are no billing period: they are the days after which a bill is due."""
 _RANGE: Final = re.compile(
     r"^\s*[<>]?\s*\d[\d.,]*\s*(?:(?:-|–|a|to|até)\s*\d[\d.,]*|\+|ou mais|or more)(?: \w+)?\s*$"
 )
@@ -45,6 +48,8 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
     target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
     if target == "account.external_id" and _is_count(column):
+        return
+    if target == "line.interval_count" and (shape.high or 0) > _PERIODS:
         return
     if "health.score" in {candidate.target, target} and _RISK.intersection(
         folded(column.name.written).split()

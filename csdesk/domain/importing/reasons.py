@@ -43,7 +43,7 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     if by_name and _tells_nothing(candidate, column):
         return Certainty.CHECK
     if by_name and by_values:
-        told = candidate.score >= _SAID and column.name.full not in _VAGUE
+        told = candidate.score >= _SAID and column.name.full not in _VAGUE and not candidate.rivalled
         return Certainty.SURE if told or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK

@@ -37,9 +37,16 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
+    if column.shape.fit(_is_noted_by_machine) >= 0.5:
+        share *= 0.2
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
     return share * (_DOUBTED if column.shape.filled >= _SOME and knows_none(target, column.shape) else 1.0)
+
+
+def _is_noted_by_machine(value: Cell) -> bool:
+    """Whether a cell holds what a program keeps for itself: `[{"id": 1}]`."""
+    return isinstance(value, str) and value.startswith(("[{", '{"', "{'"))
 
 
 def _is_share(target: str, column: Column) -> bool:
