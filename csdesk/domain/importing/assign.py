@@ -11,6 +11,7 @@ from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found
 from csdesk.domain.importing.entity import UNOWNED
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import leftovers
+from csdesk.domain.importing.handicap import handicap, is_loading
 from csdesk.domain.importing.settle import settled
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.tool import Tool, key_of
@@ -22,46 +23,15 @@ _FALLBACK: Final = {
     "opportunity.closed_on": "opportunity.expected_on",
 }
 _MANY: Final = frozenset({"tags", "notes"})
-_MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
 _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})
 """Fields of an account, a person or another record that say whose a row is."""
 _NAMES: Final = frozenset({"nome", "name"})
 _CONTACTS: Final = frozenset({"contact", "contact name", "contato", "nome contato"})
 _BILLED: Final = frozenset({"invoice", "line"})
 """Records of which a contact that stands there alone is whoever pays."""
-_ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
-"""Addresses and days that are not where an account is or when it was met."""
-_PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
-"""An amount that is not yet the whole."""
 _AS_WELL: Final = 0.85
 _BEHIND: Final = 0.05
 """From here on a column stands so far behind an equal one that it never takes its place."""
-_ISSUERS: Final = frozenset({"organization", "organizacao"})
-_CLIENTS: Final = frozenset({"client", "cliente", "customer"})
-"""Who is meant where an organization stands beside a client: the client, not who keeps the books."""
-_NET: Final = {"liquido": 0.05, "net": 0.05, "bruto": 0.05, "gross": 0.05}
-"""Amounts after or before something, which stand behind one that is simply the amount."""
-_GROSS: Final = frozenset({"bruto", "gross"})
-_LESS: Final = frozenset({"desconto", "descontos", "discount", "discounts", "descuento"})
-_TAXED: Final = frozenset(
-    {"imposto", "impostos", "taxa", "taxas", "iss", "tax", "tarifa", "fee", "iva", "retencao", "irrf"}
-)
-_MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
-"""What a day is rounded to."""
-_DAYS: Final = frozenset(
-    {"invoice.issued", "invoice.due", "invoice.paid", "line.start", "churn.date", "survey.answered_at"}
-)
-_FAMILIES: Final = frozenset({"family", "familia", "categoria", "category", "grupo", "group"})
-_NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
-_IDS: Final = frozenset({"id", "codigo", "code"})
-"""How a header says that a plan stands there by its code, which its name beside it makes needless."""
-PAYMENTS: Final = frozenset(
-    {"payment", "pagamento", "charge", "transaction", "transacao", "receipt", "recibo"}
-)
-_INVOICED: Final = frozenset({"invoice", "fatura", "boleto", "id", "codigo", "number", "numero"})
-"""How a list of payments names the invoices that they pay: the same invoices, now paid, not more of them."""
-_FEW: Final = 10
-_NUMBERS: Final = frozenset({"number", "numero"})
 
 
 def assigned(
@@ -69,9 +39,9 @@ def assigned(
 ) -> Found:
     """The best target of each column; a target goes to one column, unless two columns complete each other."""
     options = [each for column in columns for each in _options(column, entity, tool, links)]
-    options.sort(key=lambda each: (-round(each.score - _handicap(each, columns), 2), each.place))
+    options.sort(key=lambda each: (-round(each.score - handicap(each, columns), 2), each.place))
     found = _matched(options, columns)
-    for place in [place for place in found if _is_loading(columns[place], found[place])]:
+    for place in [place for place in found if is_loading(columns[place], found[place])]:
         del found[place]
     nameless = _nameless(found, columns, entity)
     if nameless is not None:
@@ -91,7 +61,7 @@ def _rivalled(found: Found, options: Sequence[Candidate], columns: Sequence[Colu
         for option in options
         if option.place not in found
         and option.how is How.NAME
-        and option.score - _handicap(option, columns) >= _AS_WELL
+        and option.score - handicap(option, columns) >= _AS_WELL
         and not columns[option.place].shape.empty
     }
     return [place for place, one in found.items() if one.how is How.NAME and one.target in left]
@@ -121,7 +91,7 @@ def _make_room(found: Found, options: Sequence[Candidate], columns: Sequence[Col
         if option.place in found or option.score < 0.85 or option.target.endswith(".external_id"):
             continue
         rival = next((place for place, other in found.items() if other.target == option.target), None)
-        if rival is None or found[rival].how is How.TOOL or _handicap(option, columns) >= _BEHIND:
+        if rival is None or found[rival].how is How.TOOL or handicap(option, columns) >= _BEHIND:
             continue
         taken = {other.target for other in found.values()}
         second = next((each for each in options if each.place == rival and each.target not in taken), None)
@@ -153,68 +123,6 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
             share = fit("account.name", column.shape)
             return Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
     return None
-
-
-def _handicap(option: Candidate, columns: Sequence[Column]) -> float:
-    """How far a column stands behind an equal one: an empty one, a number beside the `id` of the record, the
-    day a record was made beside the day it counts from, an amount of a year beside that of a month.
-    """
-    column = columns[option.place]
-    if option.how is How.TOOL:
-        return 0.0
-    words = set(column.name.full.split())
-    numbered = option.target.endswith(".external_id") and bool(_NUMBERS & words)
-    vague = option.target.endswith("start") and bool(_MADE & words)
-    turned = option.unit is not None and option.target == "line.mrr"
-    billed = option.target.endswith((".amount", ".price", ".mrr"))
-    aside = (bool(_ELSEWHERE & words) and not billed) or (
-        option.target == "interaction.at" and bool(_MADE & words)
-    )
-    issuing = (
-        option.entity == "account"
-        and bool(_ISSUERS & words)
-        and not _CLIENTS & words
-        and any(_CLIENTS & {*other.name.base.split()} for other in columns)
-    )
-    paid = (
-        option.target == "invoice.external_id"
-        and bool(PAYMENTS & words)
-        and any(_INVOICED.issuperset(other.name.base.split()) for other in columns if other is not column)
-    )
-    summed = option.target == "line.product" and bool(_FAMILIES & words)
-    coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
-    stamped = (
-        bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
-    )
-    rounded = option.target in _DAYS and bool(_MONTHS & words)
-    partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
-    netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
-    netted += 0.05 * (bool(_GROSS & words) and _is_discounted(columns))
-    return (
-        0.03 * column.shape.empty
-        + netted * billed
-        + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing)
-    )
-
-
-def _is_discounted(columns: Sequence[Column]) -> bool:
-    """Whether what stands between two amounts is a discount, and no tax: then what is billed is the lesser one."""
-    said = {word for column in columns for word in column.name.full.split()}
-    return bool(said & _LESS) and not said & _TAXED
-
-
-def _is_loading(column: Column, option: Candidate) -> bool:
-    """Whether a column says when its rows were loaded: moments of one day under `created at`."""
-    made = bool(_MADE.intersection(column.name.full.split()))
-    return made and option.how is not How.TOOL and _is_stamp(column)
-
-
-def _is_stamp(column: Column) -> bool:
-    """Whether moments are all of one day: when the rows were loaded, not when anything happened."""
-    if column.shape.filled < _FEW or not column.shape.share(Kind.TIMED):
-        return False
-    return len({str(value)[:10] for value in column.shape.counts}) == 1
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

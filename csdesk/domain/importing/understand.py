@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from csdesk.domain.importing.assign import PAYMENTS, assigned, id_text, links_of
+from csdesk.domain.importing.assign import assigned, id_text, links_of
 from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
+from csdesk.domain.importing.handicap import PAYMENTS
 from csdesk.domain.importing.individuals import as_clients
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping

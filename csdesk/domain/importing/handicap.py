@@ -1,0 +1,103 @@
+"""What lets a column stand behind an equal one: amounts not yet whole, days rounded or stamped, codes beside names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.shapes import Kind
+
+_MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
+_ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
+"""Addresses and days that are not where an account is or when it was met."""
+_PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
+"""An amount that is not yet the whole."""
+_ISSUERS: Final = frozenset({"organization", "organizacao"})
+_CLIENTS: Final = frozenset({"client", "cliente", "customer"})
+"""Who is meant where an organization stands beside a client: the client, not who keeps the books."""
+_NET: Final = {"liquido": 0.05, "net": 0.05, "bruto": 0.05, "gross": 0.05}
+"""Amounts after or before something, which stand behind one that is simply the amount."""
+_GROSS: Final = frozenset({"bruto", "gross"})
+_LESS: Final = frozenset({"desconto", "descontos", "discount", "discounts", "descuento"})
+_TAXED: Final = frozenset(
+    {"imposto", "impostos", "taxa", "taxas", "iss", "tax", "tarifa", "fee", "iva", "retencao", "irrf"}
+)
+_MONTHS: Final = frozenset({"month", "mes", "week", "semana"})
+"""What a day is rounded to."""
+_DAYS: Final = frozenset(
+    {"invoice.issued", "invoice.due", "invoice.paid", "line.start", "churn.date", "survey.answered_at"}
+)
+_FAMILIES: Final = frozenset({"family", "familia", "categoria", "category", "grupo", "group"})
+_NAMED: Final = frozenset({"line.plan", "line.product", "account.plan", "opportunity.product"})
+_IDS: Final = frozenset({"id", "codigo", "code"})
+"""How a header says that a plan stands there by its code, which its name beside it makes needless."""
+PAYMENTS: Final = frozenset(
+    {"payment", "pagamento", "charge", "transaction", "transacao", "receipt", "recibo"}
+)
+_INVOICED: Final = frozenset({"invoice", "fatura", "boleto", "id", "codigo", "number", "numero"})
+"""How a list of payments names the invoices that they pay: the same invoices, now paid, not more of them."""
+_FEW: Final = 10
+_NUMBERS: Final = frozenset({"number", "numero"})
+
+
+def handicap(option: Candidate, columns: Sequence[Column]) -> float:
+    """How far a column stands behind an equal one: an empty one, a number beside the `id` of the record, the
+    day a record was made beside the day it counts from, an amount of a year beside that of a month.
+    """
+    column = columns[option.place]
+    if option.how is How.TOOL:
+        return 0.0
+    words = set(column.name.full.split())
+    numbered = option.target.endswith(".external_id") and bool(_NUMBERS & words)
+    vague = option.target.endswith("start") and bool(_MADE & words)
+    turned = option.unit is not None and option.target == "line.mrr"
+    billed = option.target.endswith((".amount", ".price", ".mrr"))
+    aside = (bool(_ELSEWHERE & words) and not billed) or (
+        option.target == "interaction.at" and bool(_MADE & words)
+    )
+    issuing = (
+        option.entity == "account"
+        and bool(_ISSUERS & words)
+        and not _CLIENTS & words
+        and any(_CLIENTS & {*other.name.base.split()} for other in columns)
+    )
+    paid = (
+        option.target == "invoice.external_id"
+        and bool(PAYMENTS & words)
+        and any(_INVOICED.issuperset(other.name.base.split()) for other in columns if other is not column)
+    )
+    summed = option.target == "line.product" and bool(_FAMILIES & words)
+    coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
+    stamped = (
+        bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
+    )
+    rounded = option.target in _DAYS and bool(_MONTHS & words)
+    partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
+    netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
+    netted += 0.05 * (bool(_GROSS & words) and _is_discounted(columns))
+    return (
+        0.03 * column.shape.empty
+        + netted * billed
+        + 0.02 * (numbered or vague or turned)
+        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing)
+    )
+
+
+def _is_discounted(columns: Sequence[Column]) -> bool:
+    """Whether what stands between two amounts is a discount, and no tax: then what is billed is the lesser one."""
+    said = {word for column in columns for word in column.name.full.split()}
+    return bool(said & _LESS) and not said & _TAXED
+
+
+def is_loading(column: Column, option: Candidate) -> bool:
+    """Whether a column says when its rows were loaded: moments of one day under `created at`."""
+    made = bool(_MADE.intersection(column.name.full.split()))
+    return made and option.how is not How.TOOL and _is_stamp(column)
+
+
+def _is_stamp(column: Column) -> bool:
+    """Whether moments are all of one day: when the rows were loaded, not when anything happened."""
+    if column.shape.filled < _FEW or not column.shape.share(Kind.TIMED):
+        return False
+    return len({str(value)[:10] for value in column.shape.counts}) == 1
