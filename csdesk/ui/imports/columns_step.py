@@ -34,7 +34,7 @@ from csdesk.ui.theme.parts import column, hairline, label
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_LEFT, _RIGHT = 570, 430
+_LEFT, _RIGHT = 550, 450
 _NARROWEST = 400
 
 
@@ -224,7 +224,7 @@ class ColumnsStep(QWidget):
         title = label("section")
         self._words.say(title.setText, msg("Where each column goes"))
         side.addWidget(head_bar(self._themes, [title], [self.saved]))
-        side.addWidget(MappingHead(self._themes, self._words))
+        side.addWidget(MappingHead(self._themes, self._words, self.list))
         side.addWidget(self.list, 1)
         foot = column(self._foot)
         for line in (self.reading, self.text, self.key):

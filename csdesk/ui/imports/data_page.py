@@ -125,8 +125,9 @@ class DataPage(Page):
         )
 
     def areas(self) -> Sequence[QWidget]:
-        """The history, then the ways in and out."""
-        return (self.history, self.importing, self.editing, self.exporting)
+        """The history, once there is one, then the ways in and out."""
+        ways = (self.importing, self.editing, self.exporting)
+        return (self.history, *ways) if self.history.rows.items else ways
 
     def step_out(self) -> bool:
         """Put the error away."""

@@ -28,7 +28,7 @@ class KeyLine(QWidget):
         super().__init__()
         self._words = words
         self._possible: Sequence[str] = ()
-        line = row(self, gap=8)
+        line = row(self, gap=6)
         line.setContentsMargins(16, 8, 16, 8)
         line.addStrut(themes.theme.px(28))
         self.said, self.between = Cut("secondary"), label("secondary")

@@ -82,9 +82,11 @@ def places_of(theme: Theme, rect: QRect) -> Places:
 class MappingHead(Painted):
     """In the sheet, in CSDesk, how sure: the names of the parts of the rows below."""
 
-    def __init__(self, themes: Themes, words: Words) -> None:
+    def __init__(self, themes: Themes, words: Words, rows: QAbstractItemView) -> None:
         super().__init__(themes)
         self._words = words
+        self._rows = rows
+        rows.verticalScrollBar().rangeChanged.connect(self.update)
         words.language_changed.connect(self.update)
         self.setFixedHeight(themes.theme.px(32))
 
@@ -92,7 +94,9 @@ class MappingHead(Painted):
         """Three words over a line."""
         theme, painter = self._themes.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.color.bg.subtle)
-        places = places_of(theme, self.rect())
+        room = self.rect()
+        room.setWidth(self._rows.viewport().width())
+        places = places_of(theme, room)
         titles = (
             (places.source, msg("In the sheet")),
             (places.target, msg("In CSDesk")),
