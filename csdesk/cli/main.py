@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from csdesk.cli.arguments import (
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.i18n import Translator
+from csdesk.storage import logs
 from csdesk.storage.failures import explained
 from csdesk.storage.workspace import Workspace
 
@@ -50,6 +52,8 @@ class _Commands:
         """Understand spreadsheets and bring them in, or only say what would happen."""
         from csdesk.storage.importing import import_report, import_summary, prepare
 
+        with suppress(OSError):  # without a place for the log, what a reader says is told to nobody
+            logs.start()
         mapping = json_of(given.mapping) if given.mapping else None
         with Workspace.open(given.file) as workspace:
             prepared = prepare(workspace, given.books, mapping=mapping)
@@ -279,8 +283,6 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _fault(translator: Translator, failure: Exception) -> int:
-    from csdesk.storage import logs
-
     logs.start()
     logs.log_bug(failure)
     said = msg(

@@ -268,7 +268,8 @@ def import_summary(prepared: Prepared, *, dry: bool) -> list[Text]:
     """The same for a person: one sentence a table, then what to know."""
     if prepared.restored is not None:
         n = sum(len(records) for records in prepared.restored.values())
-        return [nmsg("{n} record comes back from the export", "{n} records come back from the export", n)]
+        back = nmsg("{n} record comes back from the export", "{n} records come back from the export", n)
+        return [back, _ending(prepared, dry=dry)]
     lines = [_summary(sheet) for sheet in prepared.plan.sheets]
     problems = sum(len(row.problems) for sheet in prepared.plan.sheets for row in sheet.rows)
     if problems:
@@ -277,10 +278,15 @@ def import_summary(prepared: Prepared, *, dry: bool) -> list[Text]:
                 "{n} thing to look at; --json lists it", "{n} things to look at; --json lists them", problems
             )
         )
-    lines.append(
-        msg("This was a dry run: nothing has changed") if dry else msg("Done; csdesk undo takes it back")
-    )
-    return lines
+    return [*lines, _ending(prepared, dry=dry)]
+
+
+def _ending(prepared: Prepared, *, dry: bool) -> Text:
+    if dry:
+        return msg("This was a dry run: nothing has changed")
+    if not prepared.changes_something:
+        return msg("Nothing was changed: there was nothing new in it")
+    return msg("Done; csdesk undo takes it back")
 
 
 def _summary(sheet: SheetPlan) -> Text:
@@ -289,10 +295,14 @@ def _summary(sheet: SheetPlan) -> Text:
         return msg(
             "{sheet}: left out. {why}", sheet=name, why=sheet.mapping.why_not or msg("It holds no table")
         )
-    return msg(
-        "{sheet}: {read} rows as {kind}: {new} new, {updated} updated, {unchanged} unchanged, {skipped} skipped, "
+    counts = sheet.counts()
+    return nmsg(
+        "{sheet}: {n} row as {kind}: {new} new, {updated} updated, {unchanged} unchanged, {skipped} skipped, "
         "{invalid} invalid, {conflict} in conflict",
+        "{sheet}: {n} rows as {kind}: {new} new, {updated} updated, {unchanged} unchanged, {skipped} skipped, "
+        "{invalid} invalid, {conflict} in conflict",
+        counts["read"],
         sheet=name,
         kind=BY_KEY[sheet.mapping.entity].many,
-        **sheet.counts(),
+        **counts,
     )

@@ -20,6 +20,7 @@ def begin(path: Path) -> None:
     root.handlers[:] = [_WhenNeeded(path)]
     root.setLevel(logging.INFO)
     root.propagate = False
+    logging.raiseExceptions = False
 
 
 class _WhenNeeded(logging.Handler):
@@ -33,7 +34,10 @@ class _WhenNeeded(logging.Handler):
         """Open the file and write there from now on."""
         from logging.handlers import RotatingFileHandler
 
-        file = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        try:
+            file = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        except OSError:  # no room or no right: what goes wrong with the log is not the person's to read
+            return
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         file.rotator = _rotated
         private(self._path)

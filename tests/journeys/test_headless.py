@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from csdesk.storage.content import shipped
 from csdesk.storage.sample import sample_book
 from tests.conftest import SHARED
 
+ROOT = Path(__file__).resolve().parents[2]
 PORTFOLIO = SHARED / "data" / "metrics" / "portfolio.xlsx"
 
 
@@ -209,3 +212,36 @@ def test_an_edit_that_is_refused_has_saved_nothing(shell: Shell) -> None:
     script.write_text('{"do": "add", "entity": "account", "values": {"name": "Aurora"}, "as": ["a"]}\n')
     assert shell("apply", str(script), fails=True).startswith("Line 1")
     assert "Aurora" not in shell("dump", "--canonical")
+
+
+def _alone(shell: Shell, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, where nobody listens to its log."""
+    run = "import sys; from csdesk.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", run, "--ui-lang", "en", words[0], shell.file, *words[1:]],
+        capture_output=True, text=True, cwd=ROOT, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_what_a_reader_says_of_a_file_goes_to_the_log_and_not_to_the_person(shell: Shell) -> None:
+    book = shell.folder / "endless.csv"
+    book.write_text("Cliente;Nota\nAurora;" + "z" * 5_000_000, encoding="utf-8")
+    done = _alone(shell, "import", str(book))
+    assert done.returncode == 2
+    assert done.stderr.startswith("endless.csv ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_import_of_nothing_does_not_offer_to_take_it_back(shell: Shell) -> None:
+    book = shell.folder / "nothing.csv"
+    book.write_text("1;2\n3;4\n", encoding="utf-8")
+    before = shell("undo", "--list")
+    said = shell("import", str(book)).splitlines()
+    assert said[-1] == "Nothing was changed: there was nothing new in it"
+    assert shell("undo", "--list") == before
+
+
+def test_one_row_is_one_row(shell: Shell) -> None:
+    book = shell.folder / "one.csv"
+    book.write_text("Cliente;Cidade\nAurora;Recife\n", encoding="utf-8")
+    assert shell("import", str(book), "--dry-run").startswith("one.csv: 1 row as Accounts: 1 new,")
