@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,42 +15,12 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.commands.records import ChangeRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.views.metrics import Grain, Section
-from csdesk.storage.clock import FixedClock
-from csdesk.storage.content import shipped
-from csdesk.storage.sample import add_sample
-from csdesk.storage.workspace import Workspace
-from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
 from csdesk.ui.metrics.page import MetricsPage
-from csdesk.ui.theme.theme import Appearance
-from tests.conftest import NOON
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support (raise|grabbing)")
 PAGES = ("portfolio", "tasks", "metrics", "records", "account", "playbook")
 TIMES = 3
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("growth") / "Exemplo.csdesk"
-    with Workspace.create(path, FixedClock(NOON)) as workspace:
-        add_sample(workspace, "pt_BR")
-        workspace.run(shipped("pt_BR").adopting())
-    return path
-
-
-@pytest.fixture
-def desk(file: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("CSDESK_LANG", "pt_BR")
-    made = build(qapp)
-    made.clock = FixedClock(NOON)
-    made.choose_appearance(Appearance.LIGHT)
-    qtbot.addWidget(made.window)
-    made.begin(file)
-    made.window.show()
-    yield made
-    made.close()
-    made.window.close()
 
 
 def go_everywhere(desk: Desk) -> None:

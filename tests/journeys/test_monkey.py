@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.playbooks import Adopt
@@ -23,10 +23,7 @@ from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.written import map_of, map_to_json, process_to_json
 from csdesk.domain.settings import ChangeSetting
 from csdesk.storage.clock import FixedClock
-from csdesk.storage.content import shipped
-from csdesk.storage.sample import add_sample
 from csdesk.storage.workspace import Workspace
-from csdesk.ui.app import build
 from csdesk.ui.desk import Desk
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 from csdesk.ui.session import Session
@@ -35,29 +32,6 @@ from tests.conftest import NOON
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support (raise|grabbing)")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "Exemplo.csdesk"
-    with Workspace.create(path, FixedClock(NOON)) as workspace:
-        add_sample(workspace, "pt_BR")
-        workspace.run(shipped("pt_BR").adopting())
-    return path
-
-
-@pytest.fixture
-def desk(example: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("CSDESK_LANG", "pt_BR")
-    made = build(qapp)
-    made.clock = FixedClock(NOON)
-    made.choose_appearance(Appearance.LIGHT)
-    qtbot.addWidget(made.window)
-    made.begin(example)
-    made.window.show()
-    yield made
-    made.close()
-    made.window.close()
 
 
 def test_pages_of_a_file_that_was_left_hear_of_no_other_looks_or_language(
