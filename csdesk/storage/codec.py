@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.lean import instances
@@ -103,10 +103,10 @@ ADDED: dict[str, int] = {"task": 5, "process": 5, "playbook": 5, "run": 7}
 """How many of its last fields a kind of record got by a migration: their columns lie after all others."""
 
 
-class Codec:
+class Codec(Generic[R]):
     """Writes and reads the rows of one kind of record."""
 
-    def __init__(self, kind: type[Record]) -> None:
+    def __init__(self, kind: type[R]) -> None:
         specs = fields_of(kind)
         self.kind = kind
         self.table = BY_TYPE[kind].key
@@ -132,7 +132,7 @@ class Codec:
         read = self._in.get(name)
         return value if value is None or read is None else read(value)
 
-    def values(self, record: Record) -> list[Value]:
+    def values(self, record: R) -> list[Value]:
         """The values of `names`, as SQLite keeps them."""
         row: list[Value] = []
         for name, out in self._out:
@@ -146,7 +146,7 @@ class Codec:
         )
         return row
 
-    def columns_of(self, records: Sequence[Record]) -> dict[str, Sequence[Any]]:
+    def columns_of(self, records: Sequence[R]) -> dict[str, Sequence[Any]]:
         """The fields of records, one list each."""
         return {name: list(map(attrgetter(name), records)) for name, _ in self._all}
 
@@ -161,11 +161,11 @@ class Codec:
                 found[name] = column if out is None else _written(out, column)
         return found
 
-    def record(self, row: Sequence[Any]) -> Record:
+    def record(self, row: Sequence[Any]) -> R:
         """The record of a row of `columns`."""
         return self.records([row])[0]
 
-    def records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
+    def records(self, rows: Sequence[Sequence[Any]]) -> list[R]:
         """The records of rows of `columns`; raises `Damaged` for values that CSDesk would never write."""
         try:
             return self._records(rows)
@@ -174,7 +174,7 @@ class Codec:
                 msg("A record of this file cannot be read; open a backup or ask for help")
             ) from failure
 
-    def _records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
+    def _records(self, rows: Sequence[Sequence[Any]]) -> list[R]:
         """Column by column: what repeats is read once."""
         columns: dict[str, Sequence[Any]] = dict(zip(self.columns, zip(*rows, strict=True), strict=False))
         for name, read in self._in.items() if rows else ():
@@ -202,10 +202,10 @@ def _each(read: Callable[[Any], Any], column: Sequence[Any]) -> Sequence[Any]:
     return list(map(values.__getitem__, column))
 
 
-_CODECS: dict[type[Record], Codec] = {}
+_CODECS: dict[type[Record], Codec[Any]] = {}
 
 
-def codec_of(kind: type[Record]) -> Codec:
+def codec_of(kind: type[R]) -> Codec[R]:
     """The codec of a kind of record, made once."""
     known = _CODECS.get(kind)
     if known is None:

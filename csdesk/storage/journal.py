@@ -233,7 +233,7 @@ def _values(entity: str, stored: str | None) -> dict[str, Value]:
     return values
 
 
-def image(connection: sqlite3.Connection, codec: Codec, first: int, last: int) -> str:
+def image(connection: sqlite3.Connection, codec: Codec[Any], first: int, last: int) -> str:
     """The rows of a range as one JSON array, made by SQLite itself."""
     columns = ", ".join(f"[{name}]" for name in codec.columns)
     row = connection.execute(

@@ -40,6 +40,9 @@ class Write:
 class RecordGone(Refused):
     """The record was deleted meanwhile."""
 
+    def __init__(self) -> None:
+        super().__init__(msg("This record is no longer there; nothing was changed"))
+
 
 class Reader:
     """Reads records of any kind from one connection."""
@@ -56,7 +59,7 @@ class Reader:
         codec = codec_of(kind)
         where, values = _where(codec, equal)
         found = self.connection.execute(f"{select(codec)}{where} ORDER BY [id]", values)
-        return codec.records(found.fetchall())  # type: ignore[return-value]
+        return codec.records(found.fetchall())
 
     def listing(self, kind: type[R], field: str, ids: Iterable[int]) -> list[R]:
         """The records whose list of references names any of the ids; SQLite reads the lists, not Python."""
@@ -69,15 +72,15 @@ class Reader:
             "ORDER BY [id]",
             (json.dumps(list(ids)),),
         )
-        return codec.records(found.fetchall())  # type: ignore[return-value]
+        return codec.records(found.fetchall())
 
     def get(self, kind: type[R], record_id: int) -> R:
         """One record; raises `RecordGone` when it is not there."""
         codec = codec_of(kind)
         row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record_id,)).fetchone()
         if row is None:
-            raise RecordGone(msg("This record is no longer there; nothing was changed"))
-        return codec.record(row)  # type: ignore[return-value]
+            raise RecordGone
+        return codec.record(row)
 
     def count(self, kind: type[Record], **equal: Any) -> int:
         """How many records of a kind there are, or those whose fields equal the given values."""
@@ -87,7 +90,7 @@ class Reader:
         return int(row[0])
 
 
-def _where(codec: Codec, equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
+def _where(codec: Codec[R], equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
     unknown = set(equal) - set(codec.columns)
     if unknown:
         raise KeyError(min(unknown))
@@ -133,10 +136,10 @@ class Tables(Reader):
         for record in in_turns(records, _TURN):
             self._update(codec, by_id, record, now)
 
-    def _update(self, codec: Codec, by_id: str, record: Record, now: str) -> None:
+    def _update(self, codec: Codec[R], by_id: str, record: R, now: str) -> None:
         row = self.connection.execute(by_id, (record.id,)).fetchone()
         if row is None:
-            raise RecordGone(msg("This record is no longer there; nothing was changed"))
+            raise RecordGone
         old = dict(zip(codec.columns, row, strict=True))
         new = dict(zip(codec.names, codec.values(record), strict=True))
         after = {name: value for name, value in new.items() if old[name] != value}
@@ -153,12 +156,12 @@ class Tables(Reader):
         for record_id in ids:
             row = self.connection.execute(f"{select(codec)} WHERE [id] = ?", (record_id,)).fetchone()
             if row is None:
-                raise RecordGone(msg("This record is no longer there; nothing was changed"))
+                raise RecordGone
             drop_rows(self.connection, codec.table, record_id, record_id)
             self._note(Write("delete", codec.table, record_id, record_id, list(row)))
 
 
-def select(codec: Codec) -> str:
+def select(codec: Codec[R]) -> str:
     """The SELECT of all columns of a kind."""
     return f"SELECT {', '.join(f'[{name}]' for name in codec.columns)} FROM [{codec.table}]"
 
@@ -217,7 +220,7 @@ def set_columns(connection: sqlite3.Connection, table: str, record_id: int, valu
         index(connection, table, record_id, record_id)
 
 
-def put_rows(connection: sqlite3.Connection, codec: Codec, rows: Sequence[Sequence[Value]]) -> None:
+def put_rows(connection: sqlite3.Connection, codec: Codec[R], rows: Sequence[Sequence[Value]]) -> None:
     """Put whole rows back under their old ids; those of an older file lack the columns that came later."""
     names = codec.before if {len(row) for row in rows} == {len(codec.before)} else codec.columns
     insert_rows(connection, codec.table, names, rows, size=len(rows))

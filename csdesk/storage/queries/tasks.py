@@ -16,7 +16,7 @@ def first(reader: Reader, most: int) -> list[Task]:
     """So many tasks: the open ones by their day, then the others."""
     codec = codec_of(Task)
     found = reader.connection.execute(f"{select(codec)} {_ORDER} LIMIT ?", (most,))
-    return codec.records(found.fetchall())  # type: ignore[return-value]
+    return codec.records(found.fetchall())
 
 
 def these(reader: Reader, ranges: Iterable[tuple[int, int]]) -> list[Task]:
@@ -27,7 +27,7 @@ def these(reader: Reader, ranges: Iterable[tuple[int, int]]) -> list[Task]:
         for pair in ranges
         for row in reader.connection.execute(f"{select(codec)} WHERE [id] BETWEEN ? AND ?", pair)
     ]
-    return codec.records(rows)  # type: ignore[return-value]
+    return codec.records(rows)
 
 
 def accounts(reader: Reader) -> dict[int, str]:
