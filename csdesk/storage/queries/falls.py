@@ -72,10 +72,16 @@ def moved(
 
 
 def causes(why: Explanation) -> tuple[Text, ...]:
-    """The facts that drew a score down, the most first."""
+    """The facts that drew a score down, the most first; where none did, what holds it down."""
     moved = sorted((row.moved, place) for place, row in enumerate(why.rows) if row.moved and row.moved < 0)
     facts = (why.rows[place].told for _, place in moved)
-    return tuple(fact for fact in facts if fact is not None)[:_CAUSES]
+    found = tuple(fact for fact in facts if fact is not None)[:_CAUSES]
+    held = why.health.held
+    if found or held is None:
+        return found
+    from csdesk.domain.health.words import cap_of
+
+    return (cap_of(held.cap.key),)
 
 
 def is_new(known: Mapping[int, HealthMark]) -> bool:

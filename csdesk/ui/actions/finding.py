@@ -9,7 +9,7 @@ from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.found import Deed, Desk, Found
 from csdesk.ui.actions.matching import Corpus, Hit, marked
 from csdesk.ui.actions.registry import Actions
-from csdesk.ui.actions.spec import ActionSpec, keycaps
+from csdesk.ui.actions.spec import ActionSpec, said_keycaps
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.words import Words
 
@@ -140,7 +140,7 @@ class Listing:
 
     def _command_row(self, spec: ActionSpec, query: str) -> Row:
         title = self._title(spec)
-        caps = keycaps(spec.keys[0]) if spec.keys else ()
+        caps = said_keycaps(spec.keys[0], self._words) if spec.keys else ()
         return Row(
             title,
             icon=spec.icon or Icon.COMMAND,

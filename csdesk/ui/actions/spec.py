@@ -148,3 +148,8 @@ def keycaps(keys: str) -> tuple[str, ...]:
     """
     parts = [*keys[:-2].split("+"), "+"] if keys.endswith("++") else keys.split("+")
     return tuple(_CAPS.get(part, part) for part in parts)
+
+
+def said_keycaps(keys: str, words: Callable[[Text], str]) -> tuple[str, ...]:
+    """The caps of a key combination, the bar that is named by a word in the words of a language."""
+    return tuple(words(msg("Space")) if cap == "Space" else cap for cap in keycaps(keys))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidg
 from csdesk.domain.text import msg
 from csdesk.ui.actions.matching import Corpus
 from csdesk.ui.actions.registry import APP, Actions, Registered
-from csdesk.ui.actions.spec import keycaps
+from csdesk.ui.actions.spec import said_keycaps
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.overlay import Overlay
 from csdesk.ui.theme.parts import column, hairline, label, row
@@ -113,7 +113,7 @@ class KeySheet(Overlay):
         half = (len(known) + 1) // _COLUMNS
         for place, registered in enumerate(known):
             line, side = place % half, place // half * 3
-            caps = KeyCaps(self._themes, keycaps(registered.spec.keys[0]))
+            caps = KeyCaps(self._themes, said_keycaps(registered.spec.keys[0], self._words))
             title = Elided("")
             title.setText(self._words(self._actions.title(registered.spec)))
             grid.addWidget(title, line, side)

@@ -19,7 +19,7 @@ from csdesk.domain.today.groups import GROUPS, Group, group_of
 from csdesk.domain.today.items import Item, Kind, When
 from csdesk.domain.today.rules import fallen_items, renewing
 from csdesk.domain.today.suggested import beginning
-from csdesk.domain.today.worth import LEFT
+from csdesk.domain.today.worth import LEFT, fall
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.i18n import Translator
@@ -204,11 +204,23 @@ def _made(item: Item, reading: Reading) -> Entry:
         item,
         task_icon(item.medium, words.words(item.title)) if is_task else ICONS[item.kind],
         item.title,
-        None if is_task else item.reason,
+        None if is_task else _reason(item, row, reading),
         "" if row is None else row.name,
         None if row is None else level_of(row),
         due_words(words, item.due, reading.day.on, item.time),
         item.when is When.LATE,
+    )
+
+
+def _reason(item: Item, row: PortfolioRow | None, reading: Reading) -> Text:
+    """Why a thing is to be done; of a fall the facts behind it, which say more than the score."""
+    if item.kind is not Kind.HEALTH or row is None:
+        return item.reason
+    causes, points = reading.facts.causes.get(row.id, ()), fall(row)
+    if not causes:
+        return nmsg("{n} point less in 30 days", "{n} points less in 30 days", points)
+    return nmsg(
+        "{n} point less in 30 days: {facts}", "{n} points less in 30 days: {facts}", points, facts=causes
     )
 
 

@@ -169,15 +169,18 @@ class SideDelegate(QStyledItemDelegate):
         painter.drawPixmap(arrow, icon_pixmap(Icon.DROP, ink, px(13), shown.devicePixelRatioF()))
         was = QRect(box.left() + px(17), box.top() + px(35), px(52), px(18))
         draw(painter, was, words(msg("was {score}", score=item.was)), small, theme.color.text.secondary)
-        spark = QRectF(box.right() - px(66), box.top() + px(8), px(66), px(30))
+        spark = QRectF(box.right() - px(60), box.top() + px(8), px(60), px(30))
         self._area(painter, theme, spark, item)
-        left, right = box.left() + px(74), round(spark.left()) - px(10)
+        left, right = box.left() + px(68), round(spark.left()) - px(8)
         first = QRect(left, box.top() + px(8), right - left, px(18))
+        below = QRect(round(spark.left()) - px(8), box.top() + px(40), px(68), px(18))
         body, amount = font_of(theme.type.body), shown.money(item.mrr)
-        room = first.adjusted(0, 0, -QFontMetrics(body).horizontalAdvance(amount) - px(8), 0)
-        wide = draw(painter, room, item.name, font_of(theme.type.body_strong), theme.color.text.primary)
+        wide = draw(painter, first, item.name, font_of(theme.type.body_strong), theme.color.text.primary)
         first.setLeft(first.left() + wide + px(6))
-        draw(painter, first, amount, body, theme.color.text.secondary)
+        if QFontMetrics(body).horizontalAdvance(amount) <= first.width():
+            draw(painter, first, amount, body, theme.color.text.secondary)
+        else:
+            draw(painter, below, amount, small, theme.color.text.secondary, align=RIGHT)
         why = QRect(left, box.top() + px(27), right - left, px(34))
         _two_lines(painter, why, shown.why(item), theme)
 

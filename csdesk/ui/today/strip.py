@@ -308,8 +308,10 @@ class RenewalStrip(Painted):
         self.setAccessibleDescription("; ".join(listed))
 
 
-def strip_words(accounts: int, mrr: int, currency: str) -> Text:
-    """How many renew, and what they pay a month."""
+def strip_words(accounts: int, mrr: int, currency: str, *, short: bool = False) -> Text:
+    """How many renew, and what they pay a month, which goes without saying where there is little room."""
     counted = nmsg("{n} account", "{n} accounts", accounts)
     amount = Money(mrr, currency, whole=True)
+    if short and accounts:
+        return msg("{accounts}, {amount}", accounts=counted, amount=amount)
     return msg("{accounts}, {amount} a month", accounts=counted, amount=amount) if accounts else verbatim("")

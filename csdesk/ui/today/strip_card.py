@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from csdesk.domain.text import msg
@@ -20,7 +20,7 @@ from csdesk.ui.today.state import BandTotal, TodayState
 from csdesk.ui.today.strip import RenewalStrip, strip_words
 from csdesk.ui.words import Words
 
-_SHAPE, _PAD = 22, 6
+_SHAPE, _PAD, _AROUND = 22, 6, 48
 
 
 class BandButton(Pressed):
@@ -107,15 +107,28 @@ class StripCard(QFrame):
     def show_state(self, state: TodayState) -> None:
         """Show what renews, and the totals of all of it."""
         self.strip.show_renewals(state.renewals, state.on, state.currency)
-        accounts = sum(one.accounts for one in state.bands)
-        mrr = sum(one.mrr for one in state.bands)
-        self._words.say(self.told.setText, strip_words(accounts, mrr, state.currency))
         self.strip.setVisible(bool(state.bands))
         self.none.setVisible(not state.bands)
         shown = state.bands, state.band, state.currency
         if shown != self._shown:
             self._shown = shown
             self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much is said of all of it as there is room for."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._shown is None:
+            return
+        bands, _, currency = self._shown
+        accounts, mrr = sum(one.accounts for one in bands), sum(one.mrr for one in bands)
+        taken = self.title.sizeHint().width() + sum(one.sizeHint().width() for one in self.buttons)
+        room = self.width() - taken - self._themes.theme.px(_AROUND)
+        full, short = (strip_words(accounts, mrr, currency, short=is_short) for is_short in (False, True))
+        fits = self.told.fontMetrics().horizontalAdvance(self._words(full)) <= room
+        self._words.say(self.told.setText, full if fits else short)
 
     def _fill(self) -> None:
         if self._shown is None:
@@ -135,3 +148,4 @@ class StripCard(QFrame):
             self.buttons.append(button)
             if has_keys and total.band == chosen:
                 button.setFocus()
+        self._tell()

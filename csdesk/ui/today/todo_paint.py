@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROW, _HEAD, _ACTIONS, _REASON = 38, 32, 33, 20
 _PAD, _BOX, _ICON, _TITLE = 14, 16, 40, 68
-_RING, _BARE_RING, _WIDE, _ACCOUNT = 150, 56, 660, 0.32
+_RING, _WIDEST_RING, _BARE_RING, _WIDE, _ACCOUNT = 150, 240, 56, 660, 0.32
 _ICONS = {
     Group.OVERDUE: Icon.ERROR,
     Group.TODAY: Icon.TODAY,
@@ -96,13 +96,19 @@ def columns_of(theme: Theme, box: QRect, *, with_ring: bool, due_wide: int) -> C
     high = theme.px(_ROW)
     right = box.right() - theme.px(_PAD)
     due = QRect(right - due_wide, box.top(), due_wide, high)
-    ring_wide = theme.px(_RING if box.width() >= theme.px(_WIDE) else _BARE_RING) if with_ring else 0
+    ring_wide = _ring_width(theme, box.width()) if with_ring else 0
     ring = QRect(due.left() - ring_wide, box.top(), ring_wide, high)
     left = box.left() + theme.px(_TITLE)
     account_wide = max(theme.px(112), round((ring.left() - left) * _ACCOUNT))
     account = QRect(ring.left() - account_wide, box.top(), account_wide, high)
     title = QRect(left, box.top(), account.left() - left - theme.px(12), high)
     return Columns(title, account, ring, due)
+
+
+def _ring_width(theme: Theme, wide: int) -> int:
+    if wide < theme.px(_WIDE):
+        return theme.px(_BARE_RING)
+    return min(max(theme.px(_RING), wide // 5), theme.px(_WIDEST_RING))
 
 
 def due_width(theme: Theme, said: Iterable[str]) -> int:
