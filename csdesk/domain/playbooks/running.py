@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
@@ -100,7 +100,7 @@ def start(found: PlaybookMap, moment: Moment) -> RunState:
     return _reach(RunState(map=found), found.start.id, moment)
 
 
-def answer(state: RunState, arrow: str | None, moment: Moment, **said: object) -> RunState:
+def answer(state: RunState, arrow: str | None, moment: Moment, **said: Any) -> RunState:
     """The step done, and the way of one arrow taken; without one, the first. `said` are other fields of the visit.
 
     The same answer as before goes on to where the person was; another one greys what came after it.
@@ -152,14 +152,16 @@ def wake(state: RunState, moment: Moment) -> RunState:
         return state
     found = _onward(state, moment, frozenset()) if state.answers else None
     if isinstance(found, Arrow):
-        left = _noted(state, {"left": moment.written, "answer": found.id})
+        left = noted(state, left=moment.written, answer=found.id)
         return _follow(left, found, moment, frozenset({state.step.id}))
     return state
 
 
-def noted(state: RunState, **values: object) -> RunState:
+def noted(state: RunState, **values: Any) -> RunState:
     """Other fields of the visit where it stands."""
-    return _noted(state, values)
+    visits = list(state.path.visits)
+    visits[state.path.at] = replace(visits[state.path.at], **values)
+    return replace(state, path=replace(state.path, visits=tuple(visits)))
 
 
 _DAY = timedelta(days=1)
@@ -188,19 +190,13 @@ def _way(state: RunState, arrow: str | None) -> Arrow | None:
     return found
 
 
-def _noted(state: RunState, values: Mapping[str, object]) -> RunState:
-    visits = list(state.path.visits)
-    visits[state.path.at] = replace(visits[state.path.at], **values)  # type: ignore[arg-type]
-    return replace(state, path=replace(state.path, visits=tuple(visits)))
-
-
-def _leave(state: RunState, way: Arrow | None, moment: Moment, said: Mapping[str, object]) -> RunState:
+def _leave(state: RunState, way: Arrow | None, moment: Moment, said: dict[str, Any]) -> RunState:
     visit, visits, at = state.visit, state.path.visits, state.path.at
     assert visit is not None
     taken = "" if way is None else way.id
     later = visits[at + 1 :]
     is_again = bool(visit.left) and visit.answer == taken
-    left = _noted(state, {"left": visit.left or moment.written, "answer": taken, "typed": {}, **said})
+    left = noted(state, **{"left": visit.left or moment.written, "answer": taken, "typed": {}} | said)
     if is_again and later:
         return _at(left, _resting(left, at + 1), is_over=_ends(left))
     put_aside = tuple(one for one in later if _is_persons(state, one))
@@ -238,11 +234,11 @@ def _reach(state: RunState, target: str, moment: Moment, passed: frozenset[str] 
         if step.kind in ASKED_OF_PEOPLE:
             return state
         if step.kind is StepKind.END or not state.map.leaving[target]:
-            return _at(_noted(state, {"left": moment.written}), state.path.at, is_over=True)
+            return _at(noted(state, left=moment.written), state.path.at, is_over=True)
         found = _onward(state, moment, passed)
         if not isinstance(found, Arrow):
-            return _noted(state, {"due": found.isoformat()}) if found is not None else state
-        state = _noted(state, {"left": moment.written, "answer": found.id})
+            return noted(state, due=found.isoformat()) if found is not None else state
+        state = noted(state, left=moment.written, answer=found.id)
         passed |= {target}
         if found.target is None or found.target not in state.map.by_id:
             return _at(state, state.path.at, is_over=True)

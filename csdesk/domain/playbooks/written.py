@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from csdesk.domain.errors import Refused
@@ -23,7 +24,7 @@ from csdesk.domain.playbooks.maps import (
 from csdesk.domain.playbooks.processes import MOST_ROWS, ProcessBody, ProcessStep
 from csdesk.domain.text import msg, verbatim
 
-T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 _LONGEST, _NAME, _FAR = 10_000, 200, 100_000
 _MOST_DAYS = 3_650
 
@@ -286,12 +287,12 @@ def _flag(values: Mapping[str, Any], name: str) -> bool:
     return found
 
 
-def _choice(values: Mapping[str, Any], name: str, kind: type[T], usual: T | None) -> T:
+def _choice(values: Mapping[str, Any], name: str, kind: type[E], usual: E | None) -> E:
     found = _text(values, name, _NAME)
     if not found and usual is not None:
         return usual
     try:
-        return kind(found)  # type: ignore[call-arg]
+        return kind(found)
     except ValueError:
         raise _wrong(name) from None
 

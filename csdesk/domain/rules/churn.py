@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,11 +43,15 @@ class Loss:
         return is_pause(self.reason)
 
 
+Key = str | Month | None
+"""What losses are put together by."""
+
+
 @dataclass(frozen=True, slots=True)
 class LossGroup:
     """Customers lost and their MRR, under one key; a key of `None` is *not given*."""
 
-    key: str | Month | None
+    key: Key
     customers: int
     amount: int
     accounts: tuple[int, ...]
@@ -175,14 +179,14 @@ def by_tenure(lost: Sequence[Loss]) -> list[LossGroup]:
     )
 
 
-def grouped(lost: Sequence[Loss], key: Callable[[Loss], Hashable]) -> list[LossGroup]:
+def grouped(lost: Sequence[Loss], key: Callable[[Loss], Key]) -> list[LossGroup]:
     """Losses under each key, largest MRR first."""
-    groups: dict[Hashable, list[Loss]] = {}
+    groups: dict[Key, list[Loss]] = {}
     for loss in lost:
         groups.setdefault(key(loss), []).append(loss)
     made = [
         LossGroup(
-            name,  # type: ignore[arg-type]
+            name,
             len(members),
             sum(loss.amount for loss in members),
             tuple(loss.account for loss in members),
