@@ -71,6 +71,8 @@ class Canvas(QTableView, Generic[R]):
         self.hovered = -1
         self.laying = False
         """Whether columns move because a view is being laid out, not because a person drags them."""
+        self.fitted: dict[str, int] = {}
+        """Usual widths that fit what is held, before zoom, of columns that have no other."""
         self._natural: dict[int, int] = {}
         """The width of each column before the last one is stretched."""
         self._cells = CellPainter(self.rows, looks)
@@ -108,7 +110,7 @@ class Canvas(QTableView, Generic[R]):
         self.setColumnWidth(MARK, theme.px(34))
         for at, column in enumerate(self.rows.columns, 1):
             self.setColumnHidden(at, column.key not in state.columns)
-            self._natural[at] = theme.px(widths.get(column.key, column.width))
+            self._natural[at] = theme.px(widths.get(column.key, self.usual_width(column)))
             self.setColumnWidth(at, self._natural[at])
         for visual, key in enumerate(state.columns, 1):
             self.titles.moveSection(self.titles.visualIndex(place[key]), visual)
@@ -116,6 +118,10 @@ class Canvas(QTableView, Generic[R]):
         self.verticalHeader().setMinimumSectionSize(theme.px(state.density))
         self.verticalHeader().setDefaultSectionSize(theme.px(state.density))
         self.laying = False
+
+    def usual_width(self, column: Column[R]) -> int:
+        """How wide a column is while nobody changed it."""
+        return self.fitted.get(column.key, column.width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column that grows, else the last one, takes the room that is left, if that is not less than it needs."""

@@ -124,6 +124,12 @@ class TableView(Canvas[R]):
         self.titles.tell(state.sort)
         self.viewport().update()
 
+    def fit(self, key: str, width: int) -> None:
+        """Give a column another usual width; one that a person chose stays."""
+        if self.fitted.get(key) != width:
+            self.fitted[key] = width
+            self.lay_columns(self.view_state)
+
     def change(self, state: ViewState) -> None:
         """Apply a view that the person made, and tell."""
         self.apply(state)
@@ -283,7 +289,7 @@ class TableView(Canvas[R]):
             if (
                 not self.isColumnHidden(at)
                 and at not in {last, self.growing()}
-                and width != dict(state.widths).get(column.key, column.width)
+                and width != dict(state.widths).get(column.key, self.usual_width(column))
             ):
                 state = state.widened(column.key, width)
         self.view_state = state
