@@ -440,3 +440,33 @@ def test_the_accounts_of_a_diagnosis_are_found_by_id_and_let_go_as_one_chip(desk
     desk.settle()
     assert len(desk.names()) == 5
     assert page.filters.chip("name") is None
+
+
+def test_long_names_have_the_room_of_a_wide_table_unless_a_person_chose_a_width(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+) -> None:
+    workspace.run(AddRecord(record=Account(name="Companhia Imaginária de Guarda-Chuvas Ltda")))
+    desk = Desk(qtbot, qapp, workspace)
+    table, name = desk.page.table, 1
+    usual = table.columnWidth(name)
+    desk.page.resize(1900, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(name) > usual)
+    desk.page.resize(1200, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(name) <= usual)
+    table.change(table.view_state.widened("name", 100))
+    desk.page.resize(1900, 900)
+    qtbot.waitUntil(lambda: table.width() > 1500)
+    assert table.columnWidth(name) == 100
+    desk.window.close()
+
+
+def test_a_conversation_of_years_ago_is_told_by_its_month(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+) -> None:
+    account = workspace.run(AddRecord(record=Account(name="Vaca"))).value
+    at = datetime(2024, 12, 15, 15, tzinfo=UTC)
+    workspace.run(AddRecord(record=Interaction(account=account, at=at, channel="phone")))
+    rows = Desk(qtbot, qapp, workspace).page.table.rows
+    at_column = [column.key for column in rows.columns].index("last_contact") + 1
+    cell = rows.cell(0, at_column)
+    assert (cell.text, cell.tip) == ("dez/2024", "15/12/2024")

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.changes import ChangeSet
@@ -16,6 +17,7 @@ from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.domain.views.standing import Standing
 from csdesk.ui.portfolio.health_columns import HEALTH, KEYS
+from csdesk.ui.portfolio.names import NameWidth
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
 from csdesk.ui.portfolio.state import PortfolioState
 from csdesk.ui.portfolio.strip import TotalsStrip
@@ -65,6 +67,7 @@ class Body(QWidget):
         )
         self._session, self._themes = session, themes
         self._offer_first, self._offer_all = offers
+        self.names = NameWidth(self.table)
         words.say(self.table.setAccessibleName, msg("Accounts"))
         layout = column(self)
         layout.addWidget(self.strip)
@@ -93,6 +96,11 @@ class Body(QWidget):
         offer(made)
         self._empty.addWidget(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long names have more room in a wide table."""
+        super().resizeEvent(event)
+        self.names.fit(self.width())
 
     def _prepare(self, editing: CellEditing[PortfolioRow]) -> None:
         from csdesk.ui.tables.cell_drafts import CellDrafts
@@ -197,6 +205,7 @@ class Following(QObject):
 
     def _take_whole(self, rows: list[PortfolioRow]) -> None:
         self._is_reading = False
+        self._body.names.measure(rows)
         self._table.hold(self._presenter.take(rows))
         self._table.cursor_moved.emit()
         self._table.state_changed.emit()

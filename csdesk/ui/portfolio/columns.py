@@ -14,6 +14,7 @@ from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.today.cadence import SILENCE, USUAL_SILENCE, silence_allowed
+from csdesk.domain.values.month import Month
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
@@ -269,11 +270,13 @@ def _last_contact(row: PortfolioRow, reader: Reader) -> Cell:
     if row.last_contact is None:
         return Cell(DASH, tone)
     distance = relative(row.last_contact, reader.today)
-    exact = text = reader.words.date(row.last_contact)
+    exact = reader.words.date(row.last_contact)
     if distance is not None:
         text = reader.words.words(distance)
     elif (reader.today - row.last_contact).days < _SHORT_DATES:
         text = reader.words.short_date(row.last_contact)
+    else:
+        text = reader.words.month(Month.of(row.last_contact))
     return Cell(text, tone, icon=CHANNEL_ICONS.get(row.last_channel or "", Icon.NOTE), tip=exact)
 
 

@@ -76,6 +76,7 @@ class PortfolioFrame(Page):
         self._previewing = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._build()
         self._listen_to_table()
+        self.body.names.measure(self.presenter.rows)
         self.table.apply(self.presenter.left_state())
         self.table.hold(self.presenter.rows)
         self.table.go_to_first()
