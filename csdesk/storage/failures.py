@@ -52,8 +52,22 @@ def explained(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from failure
+    except UnicodeDecodeError as failure:  # what SQLite says of a damaged schema quotes it
+        raise Damaged(_damaged(verbatim(path.name))) from failure
     except OSError as failure:
         known = _of_system(failure, path)
+        if known is None:
+            raise
+        raise known from failure
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Turn the failures of writing a file that is no workspace into `Blocked`; those of a database pass."""
+    try:
+        yield
+    except OSError as failure:
+        known = _of_system(failure, target)
         if known is None:
             raise
         raise known from failure

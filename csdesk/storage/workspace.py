@@ -70,6 +70,7 @@ class Workspace:
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
         """Make a new workspace file and open it, or leave none; raises `AlreadyThere` rather than replace one."""
         with explained(path):
+            _check_free(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             lock, made = _locked(path, clock), False
             try:
@@ -316,7 +317,9 @@ def _merge_rarely(connection: sqlite3.Connection) -> None:
 
 def _check_free(path: Path) -> None:
     if path.exists():
-        raise AlreadyThere(msg("{file} already exists; choose another name", file=verbatim(path.name)))
+        raise AlreadyThere(
+            msg("{file} already exists; choose another name", file=verbatim(path.name or str(path)))
+        )
 
 
 def _locked(path: Path, clock: Clock | None) -> WorkspaceLock:

@@ -245,3 +245,33 @@ def test_one_row_is_one_row(shell: Shell) -> None:
     book = shell.folder / "one.csv"
     book.write_text("Cliente;Cidade\nAurora;Recife\n", encoding="utf-8")
     assert shell("import", str(book), "--dry-run").startswith("one.csv: 1 row as Accounts: 1 new,")
+
+
+def test_a_file_whose_tables_have_garbage_for_names_is_damaged_and_no_fault(shell: Shell) -> None:
+    path = Path(shell.file)
+    content = bytearray(path.read_bytes())
+    for at in range(4096 * 3, 4096 * 40, 977):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+    assert "is damaged or is not a CSDesk file" in shell("check", fails=True)
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_workspace_is_what_an_export_of_it_names(shell: Shell) -> None:
+    shell("import", str(sample_book("en")))
+    path = Path(shell.file)
+    content = bytearray(path.read_bytes())
+    for page in range(0, len(content), 4096):
+        if b"Caio" in content[page : page + 4096]:
+            content[page : page + 64] = b"\0" * 64
+    path.write_bytes(content)
+    said = shell("export", str(shell.folder / "out.xlsx"), fails=True)
+    assert said.startswith("w.csdesk is damaged")
+    assert not (shell.folder / "out.xlsx").exists()
+
+
+def test_a_new_file_where_the_root_of_the_disk_is_said_to_be_one_is_refused(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", Path(shell.folder).anchor]) == 2
+    assert capsys.readouterr().err == f"{Path(shell.folder).anchor} already exists; choose another name\n"

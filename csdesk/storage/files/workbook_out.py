@@ -23,7 +23,7 @@ from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.storage.dump import HISTORY
-from csdesk.storage.failures import explained
+from csdesk.storage.failures import explained, writing
 from csdesk.storage.files.places import handed_over, scratch_folder
 from csdesk.storage.queries.exported import mark_of
 from csdesk.storage.tables import Reader
@@ -39,7 +39,8 @@ def write_workbook(
 ) -> dict[str, int]:
     """Write the workbook whole or not at all, and say how many records of each kind it holds."""
     counts: dict[str, int] = {}
-    with explained(target), handed_over(target) as aside, open_workbook(aside) as book:
+    source = Path(reader.connection.execute("PRAGMA database_list").fetchone()[2])
+    with explained(source), writing(target), handed_over(target) as aside, open_workbook(aside) as book:
         written: list[OwnSheet] = []
         names = {account.id: account.name for account in reader.all(Account)}
         for place, entity in enumerate(ENTITIES):
