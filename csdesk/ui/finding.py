@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY
-from csdesk.domain.text import msg
+from csdesk.domain.text import msg, nmsg
+from csdesk.domain.values.money import Money
 from csdesk.domain.views.account import SearchHit
+from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.actions.found import Found, Source
 from csdesk.ui.actions.matching import INSIDE, Corpus, Hit
 from csdesk.ui.run_views import start_run
 from csdesk.ui.session import Session
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import LEVELS
 
 if TYPE_CHECKING:
     from csdesk.ui.desk import Desk
@@ -31,6 +35,8 @@ _ICONS = {
 _TOLD = ("ticket", "goal", "opportunity")
 """What is found among what was said."""
 _NEWEST = 40
+_STANDING = 4
+"""So many accounts are told with how they stand."""
 _PAGES = {"playbook": "playbook", "process": "processes", "run": "run"}
 
 
@@ -80,7 +86,31 @@ class Finder:
         if self._accounts is None:
             found = [_found(account) for account in self._session.all(Account) if account.merged_into is None]
             self._accounts = Corpus(found, lambda one: one.title)
-        return self._accounts.find(typed, limit)
+        return self._standing(self._accounts.find(typed, limit))
+
+    def _standing(self, hits: Sequence[Hit[Found]]) -> list[Hit[Found]]:
+        """The first of them with their health, what they pay, and when they renew."""
+        told = [hit.item.id for hit in hits[:_STANDING]]
+        rows = {row.id: row for row in self._session.portfolio(told)} if told else {}
+        return [
+            Hit(self._told(hit.item, rows[hit.item.id]), hit.rank) if hit.item.id in rows else hit
+            for hit in hits
+        ]
+
+    def _told(self, found: Found, row: PortfolioRow) -> Found:
+        words, currency = self._session.words, self._session.settings.currency
+        left = None if row.renewal is None else (row.renewal - self._session.today()).days
+        parts = (
+            found.detail,
+            None if row.mrr is None else words.translator.money(Money(row.mrr, currency, whole=True)),
+            None
+            if left is None or left < 0
+            else words(nmsg("renews in {n} day", "renews in {n} days", left)),
+        )
+        mark = row.health
+        score = "" if mark is None else words.translator.write(mark.score)
+        level = None if mark is None else LEVELS[mark.band]
+        return replace(found, detail=", ".join(part for part in parts if part), level=level, score=score)
 
     def _hits(self, typed: str, limit: int, kinds: tuple[str, ...]) -> Sequence[Hit[Found]]:
         hits = [hit for hit in self._session.search(typed, _NEWEST) if hit.entity in kinds and hit.account]
@@ -92,8 +122,7 @@ class Finder:
 
 
 def _found(account: Account) -> Found:
-    detail = ", ".join(word for word in (account.industry or account.segment, account.csm) if word)
-    return Found("account", account.id, account.name, detail)
+    return Found("account", account.id, account.name, account.industry or account.segment or "")
 
 
 def _of_account(hit: SearchHit) -> Found:

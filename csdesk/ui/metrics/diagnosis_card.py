@@ -15,7 +15,7 @@ from csdesk.ui.metrics.paragraph import Paragraph
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.painting import Level, paint_health
+from csdesk.ui.theme.painting import LEVELS, Level, paint_health
 from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel, Painted
@@ -23,7 +23,6 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _WIDEST_NAME, _WIDEST_LINE = 116, 170
-_LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK}
 
 TITLES = {
     Grain.MONTH: msg("Diagnosis of the month"),
@@ -38,7 +37,7 @@ class HealthMark(Painted):
 
     def __init__(self, themes: Themes, band: str) -> None:
         super().__init__(themes)
-        self._level = _LEVELS.get(band, Level.UNKNOWN)
+        self._level = LEVELS.get(band, Level.UNKNOWN)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -17,9 +17,8 @@ from csdesk.domain.text import nmsg, pmsg
 from csdesk.domain.values.month import Month
 from csdesk.ui.session import Session
 from csdesk.ui.tasks.calendar_paint import Drawing, paint_calendar, place_at
-from csdesk.ui.tasks.columns import LEVELS
 from csdesk.ui.tasks.presenter import TasksPresenter
-from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.painting import LEVELS, Level
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.tips import plain

@@ -12,7 +12,7 @@ from csdesk.domain.commands.tasks import CompleteTasks, DropTasks, ReopenTasks
 from csdesk.domain.model.interaction import Task
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.text import msg, pmsg, verbatim
-from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, NO_DATA
+from csdesk.domain.views.health import BANDS
 from csdesk.formats import DASH
 from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.reader import Reader
@@ -28,11 +28,10 @@ from csdesk.ui.tasks.derived import (
 from csdesk.ui.tasks.names import Names
 from csdesk.ui.tasks.values import change, due_cell, recurrence_typed, recurrence_words, time_typed
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.painting import LEVELS
 from csdesk.ui.theme.task_icons import task_icon
 
 _STATE_ICONS = {"open": Icon.TO_DO, "done": Icon.SURE, "dropped": Icon.CLOSE}
-LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
 _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
 
 

@@ -21,6 +21,10 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
+LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK, "no_data": Level.UNKNOWN}
+"""The level of each band of health."""
+
+
 class PillTone(StrEnum):
     """What a pill is about."""
 

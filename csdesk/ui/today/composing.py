@@ -23,12 +23,11 @@ from csdesk.domain.today.worth import LEFT, fall
 from csdesk.domain.views.health import BANDS, NO_DATA
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.i18n import Translator
-from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.painting import LEVELS, Level
 from csdesk.ui.theme.task_icons import task_icon
 from csdesk.ui.today.days import due_words
 from csdesk.ui.today.state import (
     ICONS,
-    LEVELS,
     BandTotal,
     Entry,
     Fallen,

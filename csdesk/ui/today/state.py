@@ -11,11 +11,8 @@ from csdesk.domain.model.record import Choice
 from csdesk.domain.text import Text, msg
 from csdesk.domain.today.groups import Group
 from csdesk.domain.today.items import Action, Item, Kind
-from csdesk.domain.views.health import AT_RISK, CRITICAL, HEALTHY, NO_DATA
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import Level
-
-LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
 
 
 class Order(StrEnum):
