@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from torture_person import ASIDE, PAGES, Person  # noqa: E402 - the tools run from the folder of the sources
+from torture_person import Person  # noqa: E402 - the tools run from the folder of the sources
 from torture_watch import Watch, answer_dialogs, memory_mb  # noqa: E402
 
 ACTIONS = 1_000
@@ -63,7 +63,7 @@ def _at_rest(person: Person) -> float:
     """The memory of a person who came back, went to every page and rests, when the app gives back what is free."""
     person.reopen()
     for _ in range(2):
-        for page in (*PAGES, *ASIDE, "account", "playbook"):
+        for page in person.pages():
             person.desk.window.go(page, person.record_of(page))
             person.wait_for_jobs()
     person.desk.jobs.litter.clear()

@@ -17,19 +17,8 @@ if TYPE_CHECKING:
     from csdesk.ui.desk import Desk
 
 _BEGAN = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
-PAGES = (
-    "today",
-    "portfolio",
-    "tasks",
-    "playbooks",
-    "processes",
-    "runs",
-    "reviews",
-    "metrics",
-    "data",
-    "records",
-)
-ASIDE = ("settings", "health_models", "import")
+_OF_RECORDS = frozenset({"account", "run", "playbook"})
+"""The pages that show nothing without a record."""
 _SHEET = "Cliente;CNPJ;Mensalidade;Início\nTijolo Lilás;11.222.333/0001-81;R$ 1.500,00;01/02/2026\nConta {n};;900;15/03/2026\n"
 
 
@@ -109,12 +98,12 @@ class Person(Hands):
     def go(self) -> None:
         """To another page, by its name or back and forth."""
         session = self.desk.session
-        page = self.chance.choice((*PAGES, *PAGES, *ASIDE, "account", "account", "run", "playbook"))
+        page = self.chance.choice((*self.pages(), *self.pages(only_views=True), "account"))
         self.watch.doing = f"going to {page}"
         if session is None:
             return
         record = self.record_of(page)
-        if page in {"account", "run", "playbook"} and record is None:
+        if page in _OF_RECORDS and record is None:
             return
         self.desk.window.go(page, record)
         if page == "records":
@@ -321,13 +310,24 @@ class Person(Hands):
         self.settle(20)
         gc.collect()
 
+    def pages(self, *, only_views: bool = False) -> list[str]:
+        """The pages of a file, or only those that the sidebar lists."""
+        specs = self.desk.window.pages.specs.values()
+        return [one.id for one in specs if (one.is_view if only_views else not one.is_bare)]
+
     def record_of(self, page: str) -> int | None:
         """Some record that a page can show."""
         from csdesk.domain.model.account import Account
         from csdesk.domain.model.practice import Playbook, Run
 
         session = self.desk.session
-        kind = {"account": Account, "reviews": Account, "run": Run, "playbook": Playbook}.get(page)
+        kind = {
+            "account": Account,
+            "reviews": Account,
+            "run": Run,
+            "playbook": Playbook,
+            "playbook_simulation": Playbook,
+        }.get(page)
         if session is None or kind is None:
             return None
         found = session.account_names() if kind is Account else [(one.id, "") for one in session.all(kind)]
