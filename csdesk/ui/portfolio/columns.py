@@ -53,7 +53,7 @@ def columns_of(
 ) -> tuple[Column[PortfolioRow], ...]:
     """Every column that the portfolio can show, those of the workspace's own fields last."""
     return (
-        _field("name", 140, look=Look.STRONG, fixed=True),
+        _field("name", 138, look=Look.STRONG, fixed=True),
         health_column(explain),
         Column(
             key="mrr",
@@ -67,8 +67,8 @@ def columns_of(
                 "Monthly recurring revenue of the running subscription lines, in the reporting currency"
             ),
         ),
-        _field("touch", 72, group=True),
-        _field("stage", 98, group=True, in_use=in_use),
+        _field("touch", 70, group=True),
+        _field("stage", 96, group=True, in_use=in_use),
         Column(
             key="renewal",
             title=msg("Renewal"),
@@ -87,7 +87,7 @@ def columns_of(
             spec=_spec("last_contact", FieldType.DATE, msg("Last contact")),
             cell=_last_contact,
             look=Look.ICON,
-            width=98,
+            width=104,
             help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
         ),
         Column(

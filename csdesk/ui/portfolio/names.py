@@ -9,7 +9,7 @@ from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.tables.looks import PAD
 from csdesk.ui.tables.view import TableView
 
-USUAL, _MOST = 140, 240
+USUAL, _MOST = 138, 240
 _SHARE = 5
 """Names have at most this part of the table."""
 _MEASURED, _LONGEST = 400, 8
