@@ -215,3 +215,15 @@ def test_a_card_closes_though_what_had_the_focus_before_is_gone(window: Window) 
     assert window.floating.palette.isVisible()
     window.floating.palette.close_card()
     assert not window.floating.palette.isVisible()
+
+
+def test_all_of_a_long_question_can_be_read(window: Window, qtbot: QtBot) -> None:
+    ask = window.floating.confirm
+    said = ask.sentence
+    for words in (
+        "Saem também 8 pessoas e 60 contatos, com tudo o mais dessas contas. Volta tudo.",
+        "Curto.",
+    ):
+        ask.ask(verbatim("Apagar?"), verbatim(words), verbatim("Apagar"), list)
+        qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+        ask.close_card()

@@ -14,6 +14,8 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
+_WIDE = 340
+
 
 class Confirm(Overlay):
     """Asks before erasing; the safe button has the focus."""
@@ -31,7 +33,7 @@ class Confirm(Overlay):
         self.erase = Button(themes, "danger")
         words.say(self.erase.setText, pmsg("verb", "Delete"))
         self.erase.clicked.connect(self._erase)
-        layout = column(self.card, gap=8)
+        self._layout = layout = column(self.card, gap=8)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.title)
         layout.addWidget(self.sentence)
@@ -51,8 +53,13 @@ class Confirm(Overlay):
         self._then = then
         if not self.isVisible():
             self._actions.hold(True)
-        self.card.setFixedWidth(self._themes.theme.px(340))
         self.open(self.keep)
+
+    def place(self) -> None:
+        """As high as its sentences are in the width of the card."""
+        width = self._themes.theme.px(_WIDE)
+        self.card.setFixedSize(width, self._layout.totalHeightForWidth(width))
+        super().place()
 
     def _erase(self) -> None:
         then, self._then = self._then, None
