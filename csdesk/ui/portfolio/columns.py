@@ -68,7 +68,7 @@ def columns_of(
             ),
         ),
         _field("touch", 70, group=True),
-        _field("stage", 96, group=True, in_use=in_use),
+        _field("stage", 98, group=True, in_use=in_use),
         Column(
             key="renewal",
             title=msg("Renewal"),
@@ -87,7 +87,7 @@ def columns_of(
             spec=_spec("last_contact", FieldType.DATE, msg("Last contact")),
             cell=_last_contact,
             look=Look.ICON,
-            width=104,
+            width=102,
             help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
         ),
         Column(
