@@ -14,7 +14,18 @@ from csdesk.domain.model.goal import Reading
 from csdesk.domain.review.appendix import NAME as APPENDIX
 from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
-from csdesk.domain.review.document import Asks, Chart, Document, Kpi, Plan, Points, Slide, Table, Tone
+from csdesk.domain.review.document import (
+    Asks,
+    Chart,
+    Document,
+    Kpi,
+    Plan,
+    Points,
+    Slide,
+    Table,
+    Takeaway,
+    Tone,
+)
 from csdesk.domain.review.facts import ContractLine, NpsAnswer, ReviewFacts
 from csdesk.domain.review.figures import figures, share
 from csdesk.domain.review.overrides import NO_OVERRIDES, Overrides, read, written
@@ -429,3 +440,63 @@ def test_a_commitment_kept_after_its_day_says_so() -> None:
     assert ENGLISH.write(table.rows[0][-1]) == "Kept, late"
     assert table.tones == (Tone.WATCH, Tone.GOOD)
     assert figure(document, "commitments", "commitments.kpi.kept").tone is Tone.WATCH
+
+
+def action(facts: ReviewFacts, name: str) -> str | None:
+    found = [node for node in slide(compose(facts), name).nodes if isinstance(node, Takeaway)]
+    return ENGLISH.words(found[0].text) if found else None
+
+
+def test_every_data_slide_says_what_is_done_about_it() -> None:
+    facts = specimen()
+    assert (
+        action(facts, "commitments")
+        == "Agree today on a new date for: Treinar corretores no retorno em 10 min"
+    )
+    assert (
+        action(facts, "results")
+        == "Agree today on what changes for Visitas marcadas, and look again in a month"
+    )
+    assert action(facts, "revenue") == "Show what the growth brought before the renewal, on Dec 10, 2026"
+    assert action(facts, "contract") == "Decide on the renewal by Nov 10, 2026"
+    assert action(facts, "activity") == "Keep the rhythm, and put the next contact on both calendars today"
+    assert (
+        action(facts, "service")
+        == "Tell what was behind the tickets of the quarter, and what is done about it"
+    )
+
+
+def test_what_is_done_follows_what_went_wrong() -> None:
+    facts = specimen()
+    fallen = dataclasses.replace(facts, closing_mrr=Cents(1_000_000))
+    assert action(fallen, "revenue") == "Say what explains the fall, and agree on how it comes back"
+    unknown = dataclasses.replace(facts, lines=(ContractLine("Mídia", None, Cents(100_000)),))
+    assert action(unknown, "contract") == "Confirm the term end: without it nobody knows when to decide"
+    over = ContractLine("Mídia", None, Cents(100_000), term_end=date(2026, 9, 1))
+    assert (
+        action(dataclasses.replace(facts, lines=(over,)), "contract")
+        == "Record the renewal, or the end of the contract"
+    )
+    waited = tuple(dataclasses.replace(one, mode="reactive") for one in facts.touchpoints)
+    assert (
+        action(dataclasses.replace(facts, touchpoints=waited), "activity")
+        == "Plan the next contacts on our side, at least one a month"
+    )
+    angry = (NpsAnswer(date(2026, 9, 1), Decimal(3), None, "Bruna Aquarela"),)
+    assert (
+        action(dataclasses.replace(facts, nps=angry), "service")
+        == "Talk to Bruna Aquarela, who gave 3 in the NPS survey"
+    )
+    slow = tuple(dataclasses.replace(one, resolved_on=None) for one in facts.tickets)
+    assert (
+        action(dataclasses.replace(facts, tickets=slow), "service")
+        == "Solve the 13 tickets still open, and say by when"
+    )
+
+
+def test_what_is_done_about_it_can_be_written_over() -> None:
+    edits = NO_OVERRIDES.with_text("contract.action", "Falar com o jurídico")
+    nodes = slide(compose(specimen(), overrides=edits), "contract").nodes
+    assert [ENGLISH.words(node.text) for node in nodes if isinstance(node, Takeaway)] == [
+        "Falar com o jurídico"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 
+from csdesk.domain.review.actions import for_activity, takeaway
 from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, Series
 from csdesk.domain.review.document import Chart, Kpi, Node, Notes, Slide, Title, Tone
 from csdesk.domain.review.facts import ReviewFacts
@@ -23,7 +24,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "activity",
         msg("Activity"),
         Title("activity.title", _title(known)),
-        (*_tiles(facts, known), *_charts(facts, known)),
+        (*_tiles(facts, known), *_charts(facts, known), *takeaway("activity", for_activity(known))),
         _notes(known),
     )
 

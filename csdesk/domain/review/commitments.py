@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.domain.review.actions import for_commitments, takeaway
 from csdesk.domain.review.document import Align, Column, Kpi, Notes, Shown, Slide, Table, Title, Tone
 from csdesk.domain.review.facts import Commitment, ReviewFacts
 from csdesk.domain.review.figures import Figures
@@ -30,11 +31,12 @@ def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
         tuple(_row(task) for task in tasks),
         tuple(Tone.RISK if task in late else Tone.GOOD if _on_time(task) else Tone.WATCH for task in tasks),
     )
+    action = takeaway("commitments", for_commitments(known))
     return Slide(
         "commitments",
         msg("Why we are here"),
         Title("commitments.title", _title(known.done, len(late))),
-        (*_tiles(known.done, late, len(known.pending) - len(late)), table),
+        (*_tiles(known.done, late, len(known.pending) - len(late)), table, *action),
         _notes(late),
     )
 

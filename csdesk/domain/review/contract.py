@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.domain.review.actions import for_contract, takeaway
 from csdesk.domain.review.document import Align, Column, Kpi, Node, Notes, Shown, Slide, Table, Title, Tone
 from csdesk.domain.review.facts import ContractLine, ReviewFacts
 from csdesk.domain.review.figures import Figures
@@ -31,7 +32,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "contract",
         msg("Contract"),
         Title("contract.title", renewal_sentence(known) or count),
-        (*_tiles(facts, known), _table(facts)),
+        (*_tiles(facts, known), _table(facts), *takeaway("contract", for_contract(facts, known))),
         _notes(known),
     )
 

@@ -150,7 +150,15 @@ class Asks:
     asks: tuple[Ask, ...]
 
 
-Node = Prose | Kpi | Points | Table | Chart | Plan | Asks
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """The line at the foot of a slide: what is done about it."""
+
+    id: str
+    text: Text
+
+
+Node = Prose | Kpi | Points | Table | Chart | Plan | Asks | Takeaway
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,32 @@ from dataclasses import replace
 
 from csdesk.domain.review.boxes import WIDTH, Box, DeckLayout, Face, Form, Rect, Role, Side, SlideLayout
 from csdesk.domain.review.charts import Ink
-from csdesk.domain.review.document import Asks, Chart, Document, Kpi, Plan, Points, Prose, Slide, Table
+from csdesk.domain.review.document import (
+    Asks,
+    Chart,
+    Document,
+    Kpi,
+    Plan,
+    Points,
+    Prose,
+    Slide,
+    Table,
+    Takeaway,
+)
 from csdesk.domain.review.layout_charts import chart_box
 from csdesk.domain.review.layout_cover import cover
 from csdesk.domain.review.layout_parts import (
     BAND,
     GUTTER,
     HEADING_HEIGHT,
+    STRIP,
     band,
     heading,
     points,
     points_height,
     prose,
     prose_height,
+    strip,
     tiles,
 )
 from csdesk.domain.review.layout_tables import plan, plan_height, table, table_height
@@ -96,6 +109,10 @@ def _content(sheet: Sheet, slide: Slide) -> None:
     if asks is not None:
         band(sheet, asks, Rect(MARGIN, FLOOR - BAND, INNER, BAND))
         floor -= BAND + 20
+    done = next((node for node in slide.nodes if isinstance(node, Takeaway)), None)
+    if done is not None:
+        strip(sheet, done, Rect(MARGIN, FLOOR - STRIP, INNER, STRIP))
+        floor -= STRIP + 20
     body: list[Body] = [
         node for node in slide.nodes if isinstance(node, Prose | Points | Table | Chart | Plan)
     ]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from csdesk.domain.review.boxes import Anchor, Face, Form, Paragraph, Rect, Side
 from csdesk.domain.review.charts import Ink
-from csdesk.domain.review.document import Ask, Asks, Kpi, Points, Prose, Tone
+from csdesk.domain.review.document import Ask, Asks, Kpi, Points, Prose, Takeaway, Tone
 from csdesk.domain.review.sheet import SLACK, Sheet
+from csdesk.domain.review.wording import NEXT_STEP
 
 HEADING = Face(16, 600)
 BODY = Face(17)
@@ -16,7 +17,7 @@ NUMBER = Face(44, 600, tracking=-22)
 BEFORE = Face(30, 500, Ink.TEXT_2, tracking=-15)
 NOTE = Face(14, 400, Ink.TEXT_2)
 GUTTER, PAD, ITEM_GAP = 24, 20, 12
-BAND = 104
+BAND, STRIP = 104, 52
 HEADING_HEIGHT = 34
 SMALLEST = 20
 """The smallest a figure becomes to stand in its tile."""
@@ -180,6 +181,20 @@ def band(sheet: Sheet, node: Asks, rect: Rect) -> None:
             ask,
             Rect(rect.x + first + place * width, rect.y + 24, width - 24, rect.h - 48),
         )
+
+
+def strip(sheet: Sheet, node: Takeaway, rect: Rect) -> None:
+    """The light line at the foot that says what is done."""
+    sheet.shape(f"{node.id}.strip", rect, Form.ROUND, Ink.PAPER_2, 10)
+    sheet.shape(f"{node.id}.rule", Rect(rect.x + 20, rect.y + 15, 3, rect.h - 30), Form.RECT, Ink.ACCENT)
+    label, left = sheet.writer.words(NEXT_STEP), rect.x + 34
+    face = Face(15, 600, Ink.ACCENT)
+    wide = sheet.width(label, face) + 18
+    sheet.text(f"{node.id}.label", Rect(left, rect.y, wide, rect.h), label, face, anchor=Anchor.MIDDLE)
+    words, room = sheet.writer.words(node.text), rect.right - 20 - left - wide
+    text = sheet.fitted(words, Face(17, 500), room, 13)
+    place = Rect(left + wide, rect.y, room, rect.h)
+    sheet.text(node.id, place, words, text, most=2, anchor=Anchor.MIDDLE)
 
 
 def _ask(sheet: Sheet, node: str, ask: Ask, rect: Rect) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from csdesk.domain.review.document import Kpi, Node, Notes, Points, Prose, Slide, Title
+from csdesk.domain.review.document import Kpi, Node, Notes, Points, Prose, Slide, Takeaway, Title
 from csdesk.domain.text import verbatim
 
 MOST_FIGURES = 4
@@ -75,7 +75,7 @@ class Overrides:
         words = self.texts.get(node.id)
         if words is None:
             return node
-        if isinstance(node, Prose):
+        if isinstance(node, Prose | Takeaway):
             return dataclasses.replace(node, text=verbatim(words))
         if isinstance(node, Points):
             lines = tuple(verbatim(line.strip()) for line in words.splitlines() if line.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from csdesk.domain.review.actions import unhappy_answer
 from csdesk.domain.review.asks import asks, renewal_by
 from csdesk.domain.review.contract import renewal_tile
 from csdesk.domain.review.document import Asks, Kpi, Node, Notes, Plan, Slide, Step, Title, Tone
@@ -102,10 +103,8 @@ def _mending(facts: ReviewFacts, known: Figures, begin: date) -> list[Step]:
     week, fortnight = begin + timedelta(days=7), begin + timedelta(days=14)
     ours = msg("{owner}, until {day}", owner=role_name("cs"), day=fortnight)
     found: list[Step] = []
-    unhappy = next((answer for answer in facts.nps if answer.score <= 6), None)
-    if unhappy is not None:
-        who = unhappy.person or facts.account.name
-        words = msg("Talk to {person}, who gave {score} in the NPS survey", person=who, score=unhappy.score)
+    words = unhappy_answer(facts)
+    if words is not None:
         label = msg("{owner}, until {day}", owner=role_name("cs"), day=week)
         found.append(Step("plan.step.detractor", words, label, begin, week))
     if known.behind:

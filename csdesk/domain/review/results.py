@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from decimal import Decimal
 
+from csdesk.domain.review.actions import for_results, takeaway
 from csdesk.domain.review.charts import ChartKind, ChartSpec, GoalLine, Ink, NumberFormat, NumberKind, Series
 from csdesk.domain.review.document import Chart, Kpi, Node, Notes, Slide, Title, Tone
 from csdesk.domain.review.facts import GoalFact, ReviewFacts
@@ -39,7 +40,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "results",
         msg("Goals and results"),
         Title("results.title", goals_clause(known)),
-        tuple(nodes),
+        (*nodes, *takeaway("results", for_results(known))),
         _notes(known),
     )
 

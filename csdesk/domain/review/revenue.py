@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from csdesk.domain.review.actions import for_revenue, takeaway
 from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, NumberFormat, NumberKind, Series
 from csdesk.domain.review.document import Chart, Kpi, Node, Notes, Slide, Title, Tone
 from csdesk.domain.review.facts import ReviewFacts
@@ -23,7 +24,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "revenue",
         msg("Revenue"),
         Title("revenue.title", title),
-        (*_tiles(facts, known), _chart(facts)),
+        (*_tiles(facts, known), _chart(facts), *takeaway("revenue", for_revenue(known))),
         _notes(facts, known),
     )
 

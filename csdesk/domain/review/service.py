@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from csdesk.domain.review.actions import for_service, takeaway
 from csdesk.domain.review.charts import ChartKind, ChartSpec, Ink, Series
 from csdesk.domain.review.document import Align, Chart, Column, Kpi, Node, Notes, Slide, Table, Title, Tone
 from csdesk.domain.review.facts import ReviewFacts
@@ -12,7 +13,7 @@ from csdesk.domain.review.wording import FROM_SUPPORT, NPS_IS, TICKETS_IS
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import rounded
 
-MOST_ANSWERS = 5
+MOST_ANSWERS = 3
 _ANSWERS = (
     Column(msg("Score"), 1, Align.RIGHT),
     Column(msg("Answered on"), 2, Align.RIGHT),
@@ -33,7 +34,7 @@ def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
         "service",
         msg("Service and support"),
         Title("service.title", _title(facts, known)),
-        tuple(nodes),
+        (*nodes, *takeaway("service", for_service(facts, known))),
         _notes(facts, known),
     )
 

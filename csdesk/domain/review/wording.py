@@ -19,6 +19,8 @@ ATTAINED_IS = msg("Share of the target: last reading over target; target over re
 NPS_IS = msg("NPS: share of 9 and 10 less share of 0 to 6, among the answers of the quarter")
 TICKETS_IS = msg("Tickets: requests opened in the period, by the day they were opened")
 
+NEXT_STEP = msg("Next step")
+
 FROM_LINES = msg("subscription lines of CSDesk")
 FROM_CONTACTS = msg("contacts recorded in CSDesk")
 FROM_GOALS = msg("success plan of CSDesk")

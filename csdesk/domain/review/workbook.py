@@ -18,8 +18,10 @@ from csdesk.domain.review.document import (
     Shown,
     Slide,
     Table,
+    Takeaway,
 )
 from csdesk.domain.review.sheet import Writer
+from csdesk.domain.review.wording import NEXT_STEP
 from csdesk.domain.text import Text, msg
 from csdesk.domain.values.money import Money, Percent
 from csdesk.domain.views.sheets import SheetRow, SheetTable, SheetValue
@@ -68,7 +70,9 @@ class _Rows:
             yield self._row(one.label, one.value, one.before, one.note)
 
     def _node(self, node: Node) -> Iterator[SheetRow]:
-        heading = None if isinstance(node, Kpi | Plan) else node.heading
+        heading = NEXT_STEP if isinstance(node, Takeaway) else None
+        if not isinstance(node, Kpi | Plan | Takeaway):
+            heading = node.heading
         if heading is not None:
             yield self._strong(heading)
         match node:
@@ -84,7 +88,7 @@ class _Rows:
                 yield from (self._row(item) for item in node.items)
             case Asks():
                 yield from (self._row(ask.text, ask.detail) for ask in node.asks)
-            case Prose():
+            case Prose() | Takeaway():
                 yield self._row(node.text)
 
     def _chart(self, chart: Chart) -> Iterator[SheetRow]:
