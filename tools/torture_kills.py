@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from torture_lab import CAN_TRACE, ROOT, Ran, lab, run
+from torture_lab import CAN_TRACE, ROOT, Ran, lab, run, verdict
 
 SAMPLE = ROOT / "resources" / "sample" / "carteira_exemplo.xlsx"
 
@@ -145,11 +145,7 @@ def kills(count: int, seed: int) -> int:
             tally = batch(folder / what, max(1, count * share // 4), seed)
             print(f"{what}: {tally}")
             wrong += tally.wrong
-        for line in wrong:
-            print(f"WRONG, seed {seed}, {line}")
-    if not wrong:
-        shutil.rmtree(folder)
-    return min(1, len(wrong))
+        return verdict(folder, wrong, seed)
 
 
 def _edit_kills(folder: Path, count: int, seed: int) -> Tally:

@@ -72,6 +72,15 @@ def lab(keep: bool = False) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def verdict(folder: Path, wrong: Sequence[str], seed: int) -> int:
+    """Say what was wrong, else clear the folder that was kept for it; the exit code."""
+    for line in wrong:
+        print(f"WRONG, seed {seed}, {line}")
+    if not wrong:
+        shutil.rmtree(folder)
+    return min(1, len(wrong))
+
+
 def run(
     words: Sequence[str | Path] | Callable[[], object],
     *,

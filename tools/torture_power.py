@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from torture_kills import SAMPLE, Bench, Tally
-from torture_lab import ROOT, Ran, lab, run
+from torture_lab import ROOT, Ran, lab, run, verdict
 
 _CALLS = "pwrite64,write,fdatasync,fsync,ftruncate,unlink,rename,openat"
 _LINE = re.compile(r"^(\d+)\s+(?:<\.\.\. \w+ resumed>)?(.*)$", re.DOTALL)
@@ -159,11 +159,7 @@ def power(count: int, seed: int) -> int:
             tally = _cuts(bench, words, max(1, count // 2), seed)
             print(f"{what}: {tally}")
             wrong += tally.wrong
-        for line in wrong:
-            print(f"WRONG, seed {seed}, {line}")
-    if not wrong:
-        shutil.rmtree(folder)
-    return min(1, len(wrong))
+        return verdict(folder, wrong, seed)
 
 
 def _cuts(bench: Bench, words: list[str | Path], count: int, seed: int) -> Tally:

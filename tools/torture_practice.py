@@ -10,7 +10,7 @@ from pathlib import Path
 from torture_doings import Chain
 from torture_drafts import said_until
 from torture_kills import Bench, killed
-from torture_lab import lab
+from torture_lab import lab, verdict
 
 _LENGTH = 40
 _WRITER = """
@@ -78,11 +78,7 @@ def practice(count: int, seed: int) -> int:
         bench = PracticeBench(folder, seed)
         tally = killed(bench, bench.act, count, seed)
         print(f"practice: {tally}")
-        for line in tally.wrong:
-            print(f"WRONG, seed {seed}, {line}")
-    if not tally.wrong:
-        shutil.rmtree(folder)
-    return min(1, len(tally.wrong))
+        return verdict(folder, tally.wrong, seed)
 
 
 def maps(count: int, seed: int) -> int:

@@ -41,8 +41,9 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
 from csdesk.ui.words import Words
 from tests.conftest import NOON
-from tests.storage.test_torture_secrets import EAR, ROOT
+from tests.storage.ears import EAR, HEARING
 
+ROOT = Path(__file__).resolve().parents[2]
 SECRETS = ("Tijolo", "Lilás", "Onça", "segredo", "R$ 1.234", "carteira")
 SAID = "Tijolo Lilás disse um segredo: R$ 1.234"
 FAULTS = 220
@@ -58,18 +59,10 @@ MAP = PlaybookMap(
 KINDS = (ValueError, KeyError, RuntimeError, OSError, UnicodeError, TypeError, type("Own", (Exception,), {}))
 
 
-WINDOW = """
-import socket, sys
+WINDOW = f"""{HEARING}
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-heard = []
-def hear(event, given):
-    if event in {"socket.connect", "socket.bind", "socket.sendto"} and getattr(given[0], "family", None) != socket.AF_UNIX:
-        heard.append(event)
-    if event in {"socket.getaddrinfo", "socket.gethostbyname"} or event.startswith(("urllib.", "http.", "smtplib.")):
-        heard.append(event)
-sys.addaudithook(hear)
 from csdesk.domain.model.practice import LIVE, Playbook
 from csdesk.ui.app import build
 desk = build(QApplication([]))

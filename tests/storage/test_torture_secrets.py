@@ -22,24 +22,10 @@ from csdesk.storage.files import places
 from csdesk.storage.past import as_of
 from csdesk.storage.sample import sample_book
 from csdesk.storage.workspace import Workspace
+from tests.storage.ears import EAR
 
 ROOT = Path(__file__).resolve().parents[2]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and signals are those of POSIX")
-
-EAR = """
-import socket, sys
-from csdesk.cli.main import main
-heard = []
-def hear(event, given):
-    if event in {"socket.connect", "socket.bind", "socket.sendto"} and getattr(given[0], "family", None) != socket.AF_UNIX:
-        heard.append(event)
-    if event in {"socket.getaddrinfo", "socket.gethostbyname"} or event.startswith(("urllib.", "http.", "smtplib.")):
-        heard.append(event)
-sys.addaudithook(hear)
-for line in sys.stdin.read().splitlines():
-    assert main(line.split("|")) == 0, line
-print(heard)
-"""
 
 
 def test_the_main_job_opens_no_connection(tmp_path: Path) -> None:

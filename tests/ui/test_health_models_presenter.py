@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.errors import Refused
@@ -14,19 +13,11 @@ from csdesk.domain.model.health import HealthModel
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import ChangeSetting
 from csdesk.i18n import Translator
-from csdesk.storage.workspace import Workspace
 from csdesk.ui.health.names import short_title_of, standing_of, title_of
 from csdesk.ui.health.presenter import HealthModelsPresenter
-from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
-from csdesk.ui.words import Words
 
 HIGH = ("touch", "high", "running")
-
-
-@pytest.fixture
-def session(qapp: QApplication, workspace: Workspace) -> Session:
-    return Session(workspace, Words(Translator("en")), Jobs(qapp))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -13,22 +11,11 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.commands.records import AddRecord, DeleteRecords
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
-from csdesk.i18n import Translator
-from csdesk.storage.workspace import Workspace
 from csdesk.ui.imports.data_page import DataPage
-from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
-from csdesk.ui.words import Words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def session(workspace: Workspace, qapp: QApplication) -> Iterator[Session]:
-    opened = Session(workspace, Words(Translator("en")), Jobs())
-    yield opened
-    opened.jobs.stop_all()
 
 
 @pytest.fixture

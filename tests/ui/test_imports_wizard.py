@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
-from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.workspace import Workspace
@@ -26,10 +25,8 @@ from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
 from csdesk.ui.imports.page import ImportPage
 from csdesk.ui.imports.remembered import saved_columns
 from csdesk.ui.imports.state import StepOf
-from csdesk.ui.jobs import Jobs
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
-from csdesk.ui.words import Words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NOON = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
@@ -41,13 +38,6 @@ ROWS = (
     ("Vaca Sideral", None, "a combinar", "preta"),
     ("Onça Míope", None, "R$ 900,00", "parda"),
 )
-
-
-@pytest.fixture
-def session(workspace: Workspace, qapp: QApplication) -> Iterator[Session]:
-    opened = Session(workspace, Words(Translator("en")), Jobs())
-    yield opened
-    opened.jobs.stop_all()
 
 
 @pytest.fixture

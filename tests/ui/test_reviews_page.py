@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,25 +17,14 @@ from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
 from csdesk.domain.model.record import Record
 from csdesk.domain.values.month import Quarter
-from csdesk.i18n import Translator
 from csdesk.storage.files.pptx_out import write_pptx
-from csdesk.storage.workspace import Workspace
-from csdesk.ui.jobs import Jobs
 from csdesk.ui.reviews.page import ReviewPage
 from csdesk.ui.reviews.presenter import Standing
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
-from csdesk.ui.words import Words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 THIRD = Quarter(2026, 3)
-
-
-@pytest.fixture
-def session(workspace: Workspace, qapp: QApplication) -> Iterator[Session]:
-    opened = Session(workspace, Words(Translator("en")), Jobs())
-    yield opened
-    opened.jobs.stop_all()
 
 
 @pytest.fixture
