@@ -500,3 +500,21 @@ def test_what_is_done_about_it_can_be_written_over() -> None:
     assert [ENGLISH.words(node.text) for node in nodes if isinstance(node, Takeaway)] == [
         "Falar com o jurídico"
     ]
+
+
+def test_a_task_that_is_late_by_the_day_of_the_deck_needs_a_new_date() -> None:
+    facts = specimen()
+    tasks = tuple(one for one in facts.tasks if one.status == "done" or one.due == date(2026, 10, 20))
+    later = dataclasses.replace(facts, tasks=tasks, prepared_on=date(2026, 11, 22))
+    assert (
+        action(later, "commitments") == "Agree today on a new date for: Trocar a meta principal para visitas"
+    )
+    assert action(dataclasses.replace(facts, tasks=tasks), "commitments") == (
+        "Next to be done: Trocar a meta principal para visitas, until Oct 20, 2026"
+    )
+
+
+def test_an_answer_without_a_name_is_somebody_s_and_not_the_account_s() -> None:
+    nameless = (NpsAnswer(date(2026, 9, 1), Decimal(3)),)
+    said = action(dataclasses.replace(specimen(), nps=nameless), "service")
+    assert said == "Talk to who gave 3 in the NPS survey"

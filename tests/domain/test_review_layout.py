@@ -25,6 +25,7 @@ from csdesk.domain.review.charts import ChartKind
 from csdesk.domain.review.compose import compose
 from csdesk.domain.review.facts import Commitment, ContractLine, GoalFact, ReviewFacts
 from csdesk.domain.review.layout import layout
+from csdesk.domain.review.overrides import NO_OVERRIDES
 from csdesk.domain.review.typeface import inter_width
 from csdesk.domain.values.money import Cents
 from csdesk.i18n import Translator
@@ -229,3 +230,28 @@ def test_a_name_that_turns_the_direction_of_letters_turns_nothing_on_a_slide() -
     ]
     assert "Aurora atsop" in said
     assert not {"\u202e", "\u2066"} & set("".join([*said, made.title, *(one.notes for one in made.slides)]))
+
+
+def test_no_line_of_a_title_or_of_a_band_stands_with_one_word_where_it_can_have_more() -> None:
+    facts = dataclasses.replace(specimen(), account=Account(id=1, name="Aurora"))
+    words = "O que cada número quer dizer e de onde ele vem nesta apresentação inteira, do começo até ao fim, sempre"
+    edited = NO_OVERRIDES.with_text("summary.title", words)
+    made = layout(compose(facts, overrides=edited), inter_width, Translator("pt_BR"))
+    title = next(box for box in made.slides[1].boxes if box.id == "summary.title")
+    band = texts(made.slides[-2])["plan.asks.heading"]
+    assert isinstance(title, TextBox)
+    for box in (title, band):
+        first, last = box.paragraphs[0].lines
+        assert " " in first
+        assert " " in last
+
+
+def test_a_wide_figure_of_the_cover_stands_in_its_caption_and_not_on_the_bars() -> None:
+    facts = dataclasses.replace(specimen(), goals=())
+    cover = deck(facts, "en").slides[0]
+    art = next(box for box in cover.boxes if isinstance(box, ChartBox))
+    assert set(art.series[0].labels) == {""}
+    assert (
+        texts(cover)["cover.highlight"].paragraphs[0].text
+        == "highlighted, this quarter; it closed at R$12,528"
+    )

@@ -17,15 +17,15 @@ def takeaway(slide: str, text: Text | None) -> tuple[Takeaway, ...]:
     return () if text is None else (Takeaway(f"{slide}.action", text),)
 
 
-def for_commitments(known: Figures) -> Text | None:
-    """A new date for what is late, else what comes next."""
-    late = sorted((task.due, task.title) for task in known.late if task.due is not None)
-    if late:
-        return msg("Agree today on a new date for: {task}", task=verbatim(late[0][1]))
-    ahead = sorted((task.due, task.title) for task in known.pending if task.due is not None)
-    if not ahead:
+def for_commitments(facts: ReviewFacts, known: Figures) -> Text | None:
+    """A new date for what is late on the day of the deck, else what comes next."""
+    dated = sorted((task.due, task.title) for task in known.pending if task.due is not None)
+    if not dated:
         return None
-    return msg("Next to be done: {task}, until {day}", task=verbatim(ahead[0][1]), day=ahead[0][0])
+    due, title = dated[0]
+    if due < facts.prepared_on:
+        return msg("Agree today on a new date for: {task}", task=verbatim(title))
+    return msg("Next to be done: {task}, until {day}", task=verbatim(title), day=due)
 
 
 def for_results(known: Figures) -> Text:
@@ -95,5 +95,7 @@ def unhappy_answer(facts: ReviewFacts) -> Text | None:
     )
     if worst is None:
         return None
-    who = verbatim(worst.person or facts.account.name)
+    if not worst.person:
+        return msg("Talk to who gave {score} in the NPS survey", score=worst.score)
+    who = verbatim(worst.person)
     return msg("Talk to {person}, who gave {score} in the NPS survey", person=who, score=worst.score)

@@ -18,7 +18,7 @@ _COLUMNS = (
 )
 
 
-def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
+def build(facts: ReviewFacts, known: Figures) -> Slide | Text:
     """The slide of commitments, when a task was done or due in the quarter."""
     late = tuple(task for task in known.late if task.due is not None)
     tasks = (*late, *known.done)
@@ -31,7 +31,7 @@ def build(_facts: ReviewFacts, known: Figures) -> Slide | Text:
         tuple(_row(task) for task in tasks),
         tuple(Tone.RISK if task in late else Tone.GOOD if _on_time(task) else Tone.WATCH for task in tasks),
     )
-    action = takeaway("commitments", for_commitments(known))
+    action = takeaway("commitments", for_commitments(facts, known))
     return Slide(
         "commitments",
         msg("Why we are here"),

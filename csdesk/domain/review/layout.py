@@ -99,7 +99,8 @@ def _content(sheet: Sheet, slide: Slide) -> None:
     face = sheet.fitted(title, TITLE, INNER, 26, 2)
     lines = len(sheet.broken(title, face, INNER, 2))
     height = lines * face.leading
-    sheet.text(slide.title.id, Rect(MARGIN, 52, INNER + 8, height), title, face, most=2, role=Role.TITLE)
+    width = sheet.balanced(title, face, INNER, 2) + 8
+    sheet.text(slide.title.id, Rect(MARGIN, 52, width, height), title, face, most=2, role=Role.TITLE)
     y = 116.0 if lines == 1 else 60.0 + height + 16
     figures = [node for node in slide.nodes if isinstance(node, Kpi)]
     if figures:

@@ -9,7 +9,7 @@ from csdesk.domain.review.charts import Ink
 from csdesk.domain.review.document import Chart, Prose, Slide
 from csdesk.domain.review.layout_charts import chart_box
 from csdesk.domain.review.sheet import Sheet
-from csdesk.domain.text import msg
+from csdesk.domain.text import msg, verbatim
 
 NAME = Face(84, 600, Ink.ON_INK, tracking=-30)
 NAME_SMALLEST = 48
@@ -58,18 +58,24 @@ def _art(sheet: Sheet, node: Chart) -> None:
     box = chart_box(sheet, node, ART)
     slot = ART.w / len(box.categories)
     labelled = replace(box, plot=ART, axis=False, gap=0.3, label=Face(16, 600, Ink.ON_INK))
-    sheet.boxes.append(_few_labels(sheet, labelled, slot))
+    drawn, closing = _few_labels(sheet, labelled, slot)
+    sheet.boxes.append(drawn)
     caption = sheet.writer.words(node.heading)
     sheet.text("cover.caption", Rect(700, 66, 516, 20), caption, Face(14, 400, Ink.ON_INK_2), side=Side.RIGHT)
-    here = sheet.writer.words(msg("highlighted, this quarter"))
+    here = sheet.writer.words(
+        msg("highlighted, this quarter; it closed at {value}", value=verbatim(closing))
+        if closing
+        else msg("highlighted, this quarter")
+    )
     sheet.text("cover.highlight", Rect(700, 87, 516, 20), here, Face(14, 600, Ink.WARM), side=Side.RIGHT)
 
 
-def _few_labels(sheet: Sheet, box: ChartBox, slot: float) -> ChartBox:
-    """Labels on the quarter's bars only, and on the last of them alone when they are wide."""
+def _few_labels(sheet: Sheet, box: ChartBox, slot: float) -> tuple[ChartBox, str]:
+    """Labels on the quarter's bars only; wide ones on none, and the last of them for the caption."""
     row = box.series[0]
     shown = [place for place, ink in enumerate(row.inks) if ink is Ink.WARM and row.labels[place]]
+    closing = ""
     if shown and max(sheet.width(row.labels[place], box.label) for place in shown) > slot:
-        shown = shown[-1:]
+        closing, shown = row.labels[shown[-1]], []
     labels = tuple(label if place in shown else "" for place, label in enumerate(row.labels))
-    return replace(box, series=(replace(row, labels=labels),))
+    return replace(box, series=(replace(row, labels=labels),)), closing

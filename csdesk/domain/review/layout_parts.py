@@ -165,9 +165,10 @@ def band(sheet: Sheet, node: Asks, rect: Rect) -> None:
     face = Face(19, 600, Ink.ON_INK)
     title = sheet.writer.words(node.heading)
     first = 300
+    wide = sheet.balanced(title, face, first - 48, 2)
     sheet.text(
         f"{node.id}.heading",
-        Rect(rect.x + 24, rect.y + 16, first - 48, rect.h - 32),
+        Rect(rect.x + 24, rect.y + 16, wide, rect.h - 32),
         title,
         face,
         most=2,

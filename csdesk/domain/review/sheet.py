@@ -101,6 +101,17 @@ class Sheet:
         is_cut = lines[-1].endswith("…") and not words.endswith("…")
         return Paragraph(" ".join(lines) if is_cut else words, face, lines, bullet, gap)
 
+    def balanced(self, text: str, face: Face, width: float, most: int) -> float:
+        """The least width in which a text has as many lines as in this one, so that none is left with one word."""
+        lines = len(self.broken(text, face, width, most))
+        if lines == 1 or not self.fits(text, face, width, most):
+            return width
+        least, enough = width / lines, width
+        while enough - least > 1:
+            middle = (least + enough) / 2
+            least, enough = (least, middle) if self.fits(text, face, middle, lines) else (middle, enough)
+        return enough
+
     def elided(self, text: str, face: Face, width: float) -> str:
         """A text on one line of a width, cut with an ellipsis where it is longer."""
         return self.broken(" ".join(text.split()), face, width, 1)[0]
