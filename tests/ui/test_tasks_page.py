@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -395,3 +396,25 @@ def test_the_usual_filter_names_the_one_thing_that_it_leaves_out(page: TasksPage
     when = page.table.view_state.filters[0]
     column = page.presenter.column("when")
     assert page.session.words(when.phrase(column, page.presenter.reader)) == "all but Done"
+
+
+def test_with_the_details_beside_it_the_list_still_fits_unless_columns_were_chosen(
+    page: TasksPage, qtbot: QtBot
+) -> None:
+    page.resize(1064, 640)
+    bar = page.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: "run" in page.table.view_state.columns and not bar.maximum())
+    page.toggle_panel()
+    qtbot.waitUntil(lambda: "run" not in page.table.view_state.columns and not bar.maximum())
+    page.table.change(replace(page.table.view_state, columns=("state", "title", "run")))
+    page.toggle_panel()
+    QApplication.processEvents()
+    assert page.table.view_state.columns == ("state", "title", "run")
+
+
+def test_a_choice_that_is_too_long_for_its_field_is_seen_from_its_beginning(page: TasksPage) -> None:
+    page.toggle_panel()
+    page.table.put_cursor(task(page, "Late one").id)
+    role = page.panel.fields["role"].editor
+    role.set_text("A role with a name that is far too long for its field")
+    assert role.field().cursorPosition() == 0

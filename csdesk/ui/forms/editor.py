@@ -158,8 +158,10 @@ class LineEditor(FieldEditor):
         return self.line.text()
 
     def set_text(self, text: str) -> None:
-        """Put it in the line."""
+        """Put it in the line, seen from its beginning where nobody types."""
         self.line.setText(text)
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
 
 
 class LongTextEditor(FieldEditor):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.text import Text, msg, pmsg
@@ -11,19 +9,13 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbooks.library import Entry
 from csdesk.ui.playbooks.words import group_words
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
-from csdesk.ui.tables.state import ViewState
+from csdesk.ui.tables.state import Layout
 
-_Widths = tuple[tuple[str, int], ...]
-_CLOSE: tuple[tuple[str, ...], _Widths] = ("name", "trigger", "runs", "status"), ()
-_ROOMY = ("name", "purpose", "trigger", "runs", "status"), (("name", 290), ("trigger", 240))
-
-
-def fitting(state: ViewState, *, has_room: bool) -> ViewState:
-    """A view with the purposes where there is room for them, unless a person chose other columns."""
-    wanted, other = (_ROOMY, _CLOSE) if has_room else (_CLOSE, _ROOMY)
-    if (state.columns, state.widths) not in (other, (other[0], ())):
-        return state
-    return replace(state, columns=wanted[0], widths=wanted[1])
+LAYOUTS: tuple[tuple[int, Layout], ...] = (
+    (1400, (("name", "purpose", "trigger", "runs", "status"), (("name", 290), ("trigger", 240)))),
+    (0, (("name", "trigger", "runs", "status"), ())),
+)
+"""By the width of the page: beside the table the purpose is told in any case."""
 
 
 def columns(reader: Reader) -> tuple[Column[Entry], ...]:

@@ -19,7 +19,7 @@ from csdesk.ui.files import ask_save
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.playbook_ways import LIBRARY, PlaybookWays
 from csdesk.ui.playbooks.actions import HINTS, library_actions
-from csdesk.ui.playbooks.columns import columns, fitting
+from csdesk.ui.playbooks.columns import LAYOUTS, columns
 from csdesk.ui.playbooks.exporting import Ask, MapExport, WriteShared, WriteWhole
 from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
 from csdesk.ui.playbooks.side import LibrarySide
@@ -37,7 +37,7 @@ from csdesk.ui.theme.theme import Themes
 
 _KINDS = frozenset({"playbook", "run", "process"})
 _LEFT, _RIGHT = 900, 330
-_NARROW_UNDER, _ROOMY_FROM = 980, 1400
+_NARROW_UNDER = 980
 ReadShared = Callable[[Path], Shared]
 
 
@@ -356,7 +356,7 @@ class PlaybooksPage(Page):
         wide, px = self.width(), self._themes.theme.px
         self.side.setVisible(wide >= px(_NARROW_UNDER))
         state = self.table.view_state
-        fitted = fitting(state, has_room=wide >= px(_ROOMY_FROM))
+        fitted = state.fitted(LAYOUTS, wide * 100 // self._themes.theme.zoom)
         if fitted != state:
             self.table.apply(fitted)
 

@@ -31,6 +31,10 @@ class Density(IntEnum):
         return order[(order.index(self) + 1) % len(order)]
 
 
+Layout = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
+"""Columns in their order, and the widths of those that are not as wide as they are declared."""
+
+
 @dataclass(frozen=True, slots=True)
 class ViewState:
     """One view of a table, as a value."""
@@ -81,6 +85,12 @@ class ViewState:
     def widened(self, column: str, width: int) -> ViewState:
         """With another width of one column."""
         return replace(self, widths=tuple(sorted({**dict(self.widths), column: width}.items())))
+
+    def fitted(self, layouts: Sequence[tuple[int, Layout]], room: int) -> ViewState:
+        """In the first of some layouts that has the room it needs, unless a person laid the view out otherwise."""
+        wanted = next((own for least, own in layouts if room >= least), layouts[-1][1])
+        is_usual = (self.columns, self.widths) in {own for _, own in layouts}
+        return replace(self, columns=wanted[0], widths=wanted[1]) if is_usual else self
 
     def to_json(self) -> str:
         """The view as text that `from_json` reads back."""

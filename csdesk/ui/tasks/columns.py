@@ -17,6 +17,7 @@ from csdesk.formats import DASH
 from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
+from csdesk.ui.tables.state import Layout
 from csdesk.ui.tasks.derived import (
     BandOf,
     health_column,
@@ -33,6 +34,15 @@ from csdesk.ui.theme.task_icons import task_icon
 
 _STATE_ICONS = {"open": Icon.TO_DO, "done": Icon.SURE, "dropped": Icon.CLOSE}
 _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
+
+
+_USUAL = ("state", "title", "account", "due", "time", "priority", "recurrence", "run")
+LAYOUTS: tuple[tuple[int, Layout], ...] = (
+    (1400, (_USUAL, (("account", 240), ("due", 120), ("priority", 110), ("recurrence", 170), ("run", 250)))),
+    (1000, (_USUAL, ())),
+    (0, (("state", "title", "account", "due", "priority"), ())),
+)
+"""By the width of the table: where the details stand beside it, they tell the rest."""
 
 
 def task_columns(

@@ -193,6 +193,7 @@ class TasksPage(TasksDeeds):
         table = self.table
         table.view_state = self.presenter.left_state()
         table.declare(self.presenter.columns)
+        table.fit_room()
         self._hold()
         table.go_to_first()
         self.heading.show_view(self.view)

@@ -20,7 +20,6 @@ from csdesk.ui.session import Session
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tasks.presenter import TasksPresenter
 from csdesk.ui.tasks.values import change, recurrence_typed, recurrence_words, time_typed
-from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.parts import column, label, row
@@ -64,9 +63,10 @@ class TaskPanel(QFrame):
         self.setFixedWidth(themes.theme.px(_WIDE))
         outer = column(self, gap=0)
         area = QScrollArea(widgetResizable=True)
-        look_through(area)
+        area.setViewport(QWidget())
         inside = QWidget()
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)
         self._body = column(inside, margin=16, gap=10)
         head = label("section")
         words.say(head.setText, msg("Task"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.commands.registry import Command
@@ -16,6 +16,7 @@ from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.editing import CellEditing
 from csdesk.ui.tables.view import TableView
+from csdesk.ui.tasks.columns import LAYOUTS
 from csdesk.ui.tasks.presenter import TasksPresenter
 from csdesk.ui.theme.theme import Themes
 
@@ -51,6 +52,18 @@ class TaskTable(TableView[Task]):
         """Where on the screen a card about the task under the cursor belongs."""
         title = self.model().index(self.cursor_line(), self.titles.logicalIndex(2))
         return self.viewport().mapToGlobal(self.visualRect(title).bottomLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self.fit_room()
+
+    def fit_room(self) -> None:
+        """Lay the usual columns out for the room that there is."""
+        fitted = self.view_state.fitted(LAYOUTS, self.width() * 100 // self.looks.theme.zoom)
+        if fitted != self.view_state:
+            self.view_state = fitted
+            self.lay_columns(fitted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space completes; the other keys are those of every table."""
