@@ -15,7 +15,7 @@ from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-SECTIONS_WIDTH = 264
+SECTIONS_WIDTH = 256
 
 
 class ReviewFrame(Page):

@@ -22,7 +22,7 @@ from csdesk.ui.reviews.presenter import FigureRow, Standing
 from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
-WIDTH = 300
+WIDTH = 272
 
 
 class SidePanel(QFrame):
