@@ -37,6 +37,18 @@ _ONBOARDING: Final = word_set(
     "onboarding onboardings implantacao implantacoes implementacao implementation kickoff kick golive live ativacao activation "
     "handoff handover rollout launch launched jornada journey setup entrega valor value aha contrato contract venda sale deal"
 )
+_STATES: Final = frozenset(
+    f"ticket.{name}"
+    for name in (
+        "status",
+        "priority",
+        "resolved_at",
+        "first_response_at",
+        "csat",
+        "escalated",
+        "reopened",
+    )
+)
 _ROLES: Final = frozenset({"contact.role", "contact.title", "contact.department"})
 _CLIENTS: Final = frozenset(
     f"account.{name}"
@@ -101,6 +113,11 @@ def are_person_clients(columns: Sequence[Column]) -> bool:
     if own_id(first.name) == "account":
         return True
     return "account" not in ids and first.name.full == "id" and len(said & _CLIENTS) >= 2
+
+
+def says_how_it_stands(columns: Sequence[Column]) -> bool:
+    """Whether a header tells how far a request is, how urgent it is, or who works on it."""
+    return any(alias.target in _STATES for column in columns for alias in met(column.name)[1])
 
 
 def speaks_of_onboarding(columns: Sequence[Column]) -> bool:

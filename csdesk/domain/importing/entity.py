@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES, nouns
-from csdesk.domain.importing.bare import are_person_clients, bare_kinds, only_people, speaks_of_onboarding
+from csdesk.domain.importing.bare import (
+    are_person_clients,
+    bare_kinds,
+)
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
-from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
+from csdesk.domain.importing.otherwise import told_otherwise
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
@@ -49,19 +53,10 @@ _STAFF: Final = word_set(
     "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
     "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
 )
-_STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
-_BEFORE: Final = frozenset({"previous", "old", "from", "anterior", "antiga", "antigo"})
-_AFTER: Final = frozenset({"new", "to", "next", "nova", "novo", "atual"})
-"""What tells two stages of one row apart: where it was and where it went."""
-_ASKED: Final = frozenset({"ticket", "interaction", "task"})
-"""What somebody asks or says: more than a name, an address and how things stand."""
-_SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
-"""What products are sold in."""
 _THEMSELVES: Final = 4.0
 """What it speaks for accounts, and against people of accounts, that the people are the clients themselves."""
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
-_AGAIN: Final = 0.8
 _NAMED: Final = 1.5
 _EACH: Final = 0.95
 _FACTS: Final = 2
@@ -133,7 +128,7 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
         and not _describes_accounts(columns)
     ):
         scores["account"] -= 1.0
-    for entity in _told_otherwise(columns, hints) & scores.keys():
+    for entity in told_otherwise(columns, hints) & scores.keys():
         del scores[entity]
     if "contact" in scores:
         scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
@@ -145,31 +140,12 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
     return scores
 
 
-def _told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> frozenset[str]:
-    """The kinds of record that the rows only speak of: lines of orders are no products, steps of a deal no deals."""
-    headers = [set(folded(column.name.written).split()) for column in columns]
-    staged = [words for words in headers if words & _STAGES]
-    moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
-    said = {"opportunity": moved, "product": _repeats_products(columns)}
-    said |= dict.fromkeys(_ASKED - hints.keys(), only_people(columns))
-    said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
-    return frozenset(entity for entity, told in said.items() if told)
-
-
 def _against_people(columns: Sequence[Column], hints: Mapping[str, float], *, beside: bool) -> float:
     """What speaks against rows being people of clients: nothing tells how to reach them, they work here, or are the clients."""
     unreached = 1.5 * (not any(map(_reaches, columns)))
     staff = 6.0 * (not names_accounts(columns) and any(map(_is_of_staff, columns)))
     clients = (2.0 + hints.get("contact", 0.0)) * (beside and _is_client_each(columns))
     return unreached + staff + clients
-
-
-def _repeats_products(columns: Sequence[Column]) -> bool:
-    """Whether products come again and again, or stand beside the order they are of: what was sold, not what there is to sell."""
-    shapes = [column.shape for column in columns if own_id(column.name) == "product"]
-    again = any(shape.filled >= FEW and shape.distinct < _AGAIN for shape in shapes)
-    sold = any(own_id(column.name) in _SOLD_IN for column in columns)
-    return again or (bool(shapes) and sold)
 
 
 def _describes_accounts(columns: Sequence[Column]) -> bool:

@@ -1,0 +1,44 @@
+"""Kinds of record that rows only speak of: sold products, steps of a deal, work that starts and is due, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from csdesk.domain.importing.bare import only_people, says_how_it_stands, speaks_of_onboarding
+from csdesk.domain.importing.candidates import own_id
+from csdesk.domain.importing.columns import Column
+from csdesk.domain.importing.entity_keys import FEW
+from csdesk.domain.importing.names import folded
+
+_STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
+_BEFORE: Final = frozenset({"previous", "old", "from", "anterior", "antiga", "antigo"})
+_AFTER: Final = frozenset({"new", "to", "next", "nova", "novo", "atual"})
+"""What tells two stages of one row apart: where it was and where it went."""
+_ASKED: Final = frozenset({"ticket", "interaction", "task"})
+"""What somebody asks or says: more than a name, an address and how things stand."""
+_SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
+"""What products are sold in."""
+_AGAIN: Final = 0.8
+
+
+def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> frozenset[str]:
+    """The kinds of record that the rows only speak of: lines of orders are no products, steps of a deal no deals."""
+    headers = [set(folded(column.name.written).split()) for column in columns]
+    staged = [words for words in headers if words & _STAGES]
+    moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
+    said = {"opportunity": moved, "product": _repeats_products(columns)}
+    said |= dict.fromkeys(_ASKED - hints.keys(), only_people(columns))
+    said["ticket"] = said.get("ticket", False) or (
+        {"ticket", "interaction"} <= hints.keys() and not says_how_it_stands(columns)
+    )
+    said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
+    return frozenset(entity for entity, told in said.items() if told)
+
+
+def _repeats_products(columns: Sequence[Column]) -> bool:
+    """Whether products come again and again, or stand beside the order they are of: what was sold, not what there is to sell."""
+    shapes = [column.shape for column in columns if own_id(column.name) == "product"]
+    again = any(shape.filled >= FEW and shape.distinct < _AGAIN for shape in shapes)
+    sold = any(own_id(column.name) in _SOLD_IN for column in columns)
+    return again or (bool(shapes) and sold)
