@@ -83,6 +83,8 @@ INSIDE: Final[dict[str, str]] = {
 
 IN_EVENTS: Final[dict[str, str]] = {
     "contact.name": "nome | name | nome completo | full name | user | usuário | pessoa | person",
+    "contact.first_name": "first name | primeiro nome | given name | firstname",
+    "contact.last_name": "last name | sobrenome | surname | family name | lastname",
     "contact.title": "role | position | cargo | função",
     "contact.phone": "telefone | phone",
 }

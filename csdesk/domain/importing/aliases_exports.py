@@ -15,7 +15,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "churn.avoidable": "{was, is} {preventable, avoidable}",
     "churn.reason": "por que {saiu, saíram, cancelou} | why {did they leave, they left, cancelled}",
     "health.date": "{assessed, checked, rated, reviewed} {on, at, date} | avaliado em | avaliada em",
-    "interaction.at": "{happened, occurred, took place} {on, at}",
+    "interaction.at": "{happened, occurred, took place} {on, at} | start date {time, and time}",
     "interaction.minutes": "{chat, call, meeting, conversation} {minutes, length, duration} | duração {do chat, da conversa, da ligação, da reunião}",
 }
 
@@ -41,9 +41,12 @@ INSIDE: Final[dict[str, str]] = {
     "line.mrr": "renta mensual | aluguel mensal | retainer {mo, month, monthly,} | {monthly, mensal} retainer",
     "line.interval": "intervalo | interval | recorrência | recurrence",
     "line.start": "data de criação | {criada, criado, contratada, assinada} em | data de adesão | dt adesão",
+    "opportunity.value": "venda | sale | orçamento | budget",
+    "churn.date": "data {efetiva, efetiva do cancelamento, efetiva de saída} | {last, final} {day, service date}",
+    "interaction.kind": "event type {name,} | {event, appointment} type",
     "opportunity.owner": "usuário {responsável, dono} | {responsible, assigned} person",
     "opportunity.raised_on": "data {de início, início, de cadastro, cadastro, de entrada} | {start, added} {date, on}",
     "opportunity.closed_on": "data {de conclusão, conclusão, de encerramento, da venda} | {concluída, concluído, finalizada, ganha, encerrada} em",
     "ticket.handle_minutes": "duração {min, minutos,} | duration | {chat, call, conversation, handling} duration | duração {do chat, do atendimento, da conversa}",
-    "invoice.amount": "valor {líquido, bruto} {da venda, do pedido, da nota, da fatura, do serviço} | {net, gross} {total, amount}",
+    "invoice.amount": "valor {previsto, a receber, esperado} | valor original {da parcela, do título, da fatura} | valor {líquido, bruto} {da venda, do pedido, da nota, da fatura, do serviço} | {net, gross} {total, amount}",
 }

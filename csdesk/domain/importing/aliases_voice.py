@@ -55,7 +55,7 @@ INSIDE: Final[dict[str, str]] = {
     "interaction.role": "papel | time | equipe | área | role | team | department | papel interno",
     "interaction.mode": "postura | modo | proatividade | mode | proactive / reactive | proativo / reativo | proativo ou reativo | posture",
     "interaction.direction": "direção | sentido | direction | inbound / outbound | entrada / saída | call direction",
-    "interaction.subject": "assunto | título | tema | pauta | subject | title | topic | activity subject | nome | headline | motivo",
+    "interaction.subject": "assunto | título | tema | pauta | subject | title | topic | activity subject | nome | name | headline | motivo",
     "interaction.summary": """
         resumo | text | texto | mensagem | feedback | descrição | observações | anotações | ata | comentários | conteúdo | notas | nota | detalhes | registro | summary |
         description | notes | note | content | body | note content | comments | details | outcome | call notes | o que foi tratado |

@@ -12,7 +12,7 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
+from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, ways
 from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.shapes import Kind, kinds_of
@@ -30,6 +30,8 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_FIELD: Final = "custom field"
 """What stands before the name of a field in brackets: `Custom field (Organizations)`."""
+_OF_A_LEAD: Final = (" do lead", " da lead", " del lead", " of the lead")
+_LEADS_IN: Final = frozenset({"opportunity", "contact"})
 _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
@@ -94,6 +96,9 @@ def _dates_glued(letters: str) -> tuple[str, ...]:
 def _forms(name: Name) -> Iterable[str]:
     yield name.full
     yield _core(name)
+    lead = _of_lead(name)
+    if lead:
+        yield lead
     for prefix in _PREFIXES:
         if name.base.startswith(prefix) and name.base != "property id":
             yield name.base.removeprefix(prefix)
@@ -102,6 +107,15 @@ def _forms(name: Name) -> Iterable[str]:
     words = name.base.split()
     if len(words) > 2 and words[-1] in _MEASURES:
         yield " ".join(words[:-1])
+
+
+def _of_lead(name: Name) -> str | None:
+    """`Etapa do lead` as `etapa`: a lead is what the rows of such a list are."""
+    said = folded(name.written)
+    for ending in _OF_A_LEAD:
+        if said.endswith(ending):
+            return canonical(said.removesuffix(ending))
+    return None
 
 
 def _core(name: Name) -> str:
@@ -148,6 +162,8 @@ def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
 
 def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     form, aliases = met(column.name)
+    if _of_lead(column.name) and entity not in _LEADS_IN:
+        return
     named = own_id(column.name)
     group = nouns().get(column.name.group) if column.name.group else None
     for alias in aliases:

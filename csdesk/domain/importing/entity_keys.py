@@ -29,7 +29,7 @@ _OF_TICKETS: Final = frozenset(
 """What a list of tickets tells beside their numbers; a list of answers about them does not."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _OF_CLIENTS: Final = frozenset(
-    f"account.{name}" for name in ("plan", "segment", "size", "csm", "stage", "employees", "parent", "touch")
+    f"account.{name}" for name in ("plan", "segment", "size", "csm", "employees", "parent", "touch")
 ) | {"line.mrr", "line.price", "line.start", "line.term_end", "health.score"}
 """What is told of a client and not of a person."""
 _BOARD: Final = (
@@ -37,6 +37,9 @@ _BOARD: Final = (
     frozenset({"status", "situacao", "list", "lista", "stage", "etapa", "section"}),
     frozenset({"due", "prazo", "deadline", "entrega"}),
 )
+_BEGINS: Final = frozenset({"start", "inicio", "comeco"})
+_ENDS: Final = frozenset({"end", "fim", "termino"})
+_MOSTLY: Final = 0.8
 _PEOPLE: Final = frozenset({"contact.name", "contact.email", "contact.external_id"})
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _RECOMMEND: Final = ("recomend", "recommend", "indicaria")
@@ -68,8 +71,10 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
         if named == entity != "account" and column.shape.distinct >= 0.9:
             score += 3.0 if column.place == 0 else 1.5
     groups = _groups(columns)
+    clients = _are_clients(columns)
     score += 1.5 * (entity in groups)
-    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name") and not groups
+    persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
+    persons = persons and not groups and not clients
     if entity == "contact" and persons:
         score += 3.0
     if entity == "contact":
@@ -81,6 +86,7 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
         score += 1.5
     score += 1.0 * (entity == "task" and _is_board(columns))
+    score += 2.0 * (entity == "interaction" and _is_calendar(columns))
     if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
         score += 1.5
     if entity != "account":
@@ -121,6 +127,19 @@ def _is_people(columns: Sequence[Column]) -> bool:
     """A name, a company and an e-mail in one row make a person of that company."""
     named = any(column.name.full in _PLAIN_NAMES for column in columns)
     return named and names_accounts(columns) and _says(columns, "contact.email")
+
+
+def _are_clients(columns: Sequence[Column]) -> bool:
+    """Whether each row begins with the id of a client of its own and tells what only a client has."""
+    if own_id(columns[0].name) != "account" or columns[0].shape.distinct < 0.95:
+        return False
+    return any(alias.target in _OF_CLIENTS for column in columns for alias in met(column.name)[1])
+
+
+def _is_calendar(columns: Sequence[Column]) -> bool:
+    """Whether each row begins at some hour and ends at another, as a meeting does."""
+    timed = [set(column.name.base.split()) for column in columns if column.shape.share(Kind.TIMED) >= _MOSTLY]
+    return any(words & _BEGINS for words in timed) and any(words & _ENDS for words in timed)
 
 
 def _is_board(columns: Sequence[Column]) -> bool:

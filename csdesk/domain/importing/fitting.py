@@ -241,6 +241,7 @@ _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
 }
 _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "line.interval": _interval,
+    "interaction.contacts": _shares(Kind.WORDS, Kind.EMAIL),
     "interaction.sentiment": _feeling,
     "contact.attitude": _feeling,
     "notes": _free_words,

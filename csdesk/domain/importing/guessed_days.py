@@ -19,7 +19,7 @@ _STEMS: Final[dict[str, str]] = {
     "due": "praz prev previst limit target plan planej expect forecast alvo venc expir due deadlin ate until vai renov ends end fim termin estim",
     "done": "resolv corrig fech conclu finaliz entreg clos fix deliv complet done solv encerr baix real feit execu soluc ganh perd live publi virad",
     "paid": "pag paid quit liquid compens receiv settl",
-    "answered": "respo answ submit enviad colet avali",
+    "answered": "respo answ submit enviad colet avali complet preench",
     "left": "sai churn cancel perd deslig lost left exit encerr rescis distrat",
     "spoken": "fal conversa converse conversei conversam visit reun call lig met meet spoke talk present apresent contat encontr agend touch",
 }

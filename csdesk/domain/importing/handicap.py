@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind
 
 _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
@@ -13,6 +14,16 @@ _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "en
 """Addresses and days that are not where an account is or when it was met."""
 _PARTIAL: Final = frozenset({"subtotal", "parcial", "partial"})
 """An amount that is not yet the whole."""
+_LEFT: Final = frozenset(
+    {"aberto", "outstanding", "remaining", "balance", "saldo", "restante", "pendente", "unpaid"}
+)
+"""An amount that somebody still has to pay."""
+_FAR: Final = 0.4
+_SENT: Final = frozenset({"sent", "enviada", "enviado", "envio", "disparo"})
+_ASKED: Final = frozenset({"pedido", "request", "requested", "solicitacao", "aviso", "notice"})
+_BETTER: Final = frozenset({"melhorar", "improve", "better", "sugestao", "suggestion"})
+_WHY: Final = frozenset({"motivo", "why", "reason", "porque", "razao"})
+"""What the first question after a score asks for, and what the second one does."""
 _ISSUERS: Final = frozenset({"organization", "organizacao"})
 _CLIENTS: Final = frozenset({"client", "cliente", "customer"})
 """Who is meant where an organization stands beside a client: the client, not who keeps the books."""
@@ -74,13 +85,23 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
     )
     rounded = option.target in _DAYS and bool(_MONTHS & words)
     partial = option.target.endswith(".amount") and bool(_PARTIAL & words)
+    late = (option.target == "survey.answered_at" and bool(_SENT & words)) or (
+        option.target == "churn.date" and bool(_ASKED & words)
+    )
+    left = billed and bool(_LEFT & words)
+    beside = (
+        option.target == "survey.comment"
+        and bool(_BETTER & words)
+        and any(_WHY & {*folded(other.name.written).split()} for other in columns if other is not column)
+    )
     netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
     netted += 0.05 * (bool(_GROSS & words) and _is_discounted(columns))
     return (
         0.03 * column.shape.empty
         + netted * billed
         + 0.02 * (numbered or vague or turned)
-        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing)
+        + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing or late)
+        + _FAR * (left or beside)
     )
 
 

@@ -38,6 +38,12 @@ _PERIODS: Final = 24
 _RANGE: Final = re.compile(
     r"^\s*[<>]?\s*\d[\d.,]*\s*(?:(?:-|–|a|to|até)\s*\d[\d.,]*|\+|ou mais|or more)(?: \w+)?\s*$"
 )
+_PREFIXED: Final = re.compile(r"^[a-z]{2,5}_(?=\w*\d)\w+$")
+"""Ids as tools give them: `cus_50`."""
+_PERSON: Final = re.compile(
+    r"^[^\W\d_a-zà-ÿ][\w'’.-]*(?: (?:d[aeo]s?|e|del|la|van|von|de la))?(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,4}$"
+)
+_PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
 
@@ -55,7 +61,7 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         folded(column.name.written).split()
     ):
         return
-    if _is_place(candidate, column):
+    if _is_place(candidate, column) or _is_other_name(candidate, column):
         return
     if target is None:
         yield candidate
@@ -72,6 +78,17 @@ def _is_place(candidate: Candidate, column: Column) -> bool:
         return column.name.base in _PLACES and column.shape.fit(is_country) < 0.3
     asked = candidate.target == "interaction.channel" and bool(_PLACES & {*column.name.base.split()})
     return asked and not column.shape.empty and told_by(candidate.target, column.shape) < _MOSTLY
+
+
+def _is_other_name(candidate: Candidate, column: Column) -> bool:
+    """Whether a plain `Name` is that of people where a subject is meant, or of anything but people where a person is."""
+    if column.name.full not in _PLAIN_NAMES or column.shape.empty:
+        return False
+    people = column.shape.fit(lambda value: isinstance(value, str) and bool(_PERSON.match(value)))
+    if candidate.target == "interaction.subject":
+        return people >= _MOSTLY
+    told = column.shape.fit(lambda value: isinstance(value, str) and len(value.split()) > 2)
+    return candidate.target == "contact.name" and people < 0.1 and told >= _MOSTLY
 
 
 def _is_count(column: Column) -> bool:
@@ -154,5 +171,7 @@ def is_code(value: Cell) -> bool:
     """`C00012` and `4711` are codes; `name1` and `3M` may be names."""
     if not isinstance(value, str):
         return isinstance(value, int | float)
+    if _PREFIXED.match(value):
+        return True
     digits = sum(map(str.isdigit, value))
     return " " not in value and digits >= 2 and digits >= len(value) / 3 and not value[0].islower()

@@ -12,6 +12,8 @@ from csdesk.domain.importing.settle_amounts import move, settle_amounts
 from csdesk.domain.importing.settle_numbers import settle_numbers
 from csdesk.domain.importing.settle_people import (
     drop_nobody,
+    drop_staff,
+    name_lawfully,
     name_person,
     settle_first_name,
     settle_own_name,
@@ -82,6 +84,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         settle_people(found, targets, columns)
     _drop_strangers(found, targets, entity)
+    drop_staff(found, targets, columns, entity)
     _settle_twins(found, targets, columns, entity)
     settle_numbers(found, targets, columns)
     settle_amounts(found, targets, columns, entity)
@@ -95,6 +98,8 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
 
 def _settle_twins(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
     """Facts of another record that this one has itself, and the description of what nothing else names."""
+    if entity == "renewal" and {"line.mrr", "renewal.due_mrr"} <= targets.keys() - {"renewal.renewed_mrr"}:
+        move(found, targets, "renewal.due_mrr", "renewal.renewed_mrr")
     for lesser, better in _OWN_TWINS.get(entity, ()):
         if lesser in targets and better not in targets:
             move(found, targets, lesser, better)
@@ -170,6 +175,7 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         move(found, targets, "account.start_date", "line.start")
+    name_lawfully(found, targets, columns)
     named = settle_own_name(found, targets, columns)
     if "contact.email" in targets and "contact.name" not in targets and not named:
         name_person(found, targets, columns)

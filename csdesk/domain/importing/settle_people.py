@@ -7,10 +7,17 @@ from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.mail_domains import is_public
 from csdesk.domain.importing.settle_amounts import move
 
 _PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _GIVEN: Final = 0.7
+_DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
+"""Records that also name people who work here."""
+_FITS: Final = 0.8
+_ENOUGH: Final = 5
+_KNOWN: Final = frozenset({"contact.name", "contact.first_name", "contact.external_id"})
+"""Who is named has an address that is theirs."""
 
 
 def settle_first_name(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
@@ -45,6 +52,34 @@ def drop_nobody(found: Found, targets: dict[str, int]) -> None:
         move(found, targets, "contact.mobile", "account.phone")
     for target in [target for target in targets if target.startswith("contact.")]:
         del found[targets.pop(target)]
+
+
+def drop_staff(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """Addresses of one house beside several clients are those of people who work here, not of the clients'."""
+    place, named = targets.get("contact.email"), targets.get("account.name")
+    if place is None or named is None or entity not in _DONE:
+        return
+    addresses = columns[place].shape
+    houses = {str(value).rpartition("@")[2].casefold() for value in addresses.counts}
+    if addresses.filled < _ENOUGH or len(columns[named].shape.counts) < _ENOUGH or len(houses) != 1:
+        return
+    if not is_public(houses.pop()) and not targets.keys() & _KNOWN:
+        del found[targets.pop("contact.email")]
+
+
+def name_lawfully(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Nome` beside `Fantasia` is the name in the register."""
+    place = targets.get("account.name")
+    if place is None or "account.legal_name" in targets or "fantasia" not in columns[place].name.base:
+        return
+    for column in columns:
+        share = fit("account.legal_name", column.shape)
+        if column.place not in found and column.name.full in {"nome", "name"} and share >= _FITS:
+            found[column.place] = Candidate(
+                column.place, "account.legal_name", None, 0.8, share, How.NAME, column.name.full
+            )
+            targets["account.legal_name"] = column.place
+            return
 
 
 def _are_given(column: Column) -> bool:
