@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from csdesk.domain.text import msg
 from csdesk.storage.clock import FixedClock, SystemClock
 from csdesk.storage.failures import explained
 from csdesk.storage.files.places import clear_beside, private, scratch_folder
+from csdesk.storage.queries.local_days import end_of
 from csdesk.storage.workspace import Workspace
 
 _ALL = 1_000_000
@@ -37,8 +38,7 @@ def as_of(path: Path, day: date, clock: Clock | None = None, progress: Progress 
             if progress is not None:
                 progress.step(done, len(later), msg("Taking back: {what}", what=step.label))
             past.undo()
-    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
-    moment = min(midnight - timedelta(seconds=1), clock.now())
+    moment = min(end_of(day, zone), clock.now())
     return Workspace.open(target, FixedClock(moment, zone.key), read_only=True)
 
 

@@ -1,9 +1,9 @@
-"""The local days of many instants: each day of UTC holds parts of two of them, and is looked into once."""
+"""The end of a local day, and the local days of many instants: each day of UTC holds parts of two, and is looked into once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,12 @@ _TIME = slice(_DAY + 1, _MINUTE)
 _LAST = timedelta(hours=23, minutes=59)
 _Parts = tuple[str, date, date]
 """The time of UTC at which the second day begins, that before it, and that from then on."""
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The last second of a day in a zone."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
+    return (midnight - timedelta(seconds=1)).astimezone(UTC)
 
 
 class LocalDays(dict[str, date]):

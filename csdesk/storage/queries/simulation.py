@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.errors import Refused
@@ -29,6 +29,7 @@ from csdesk.storage.calendar import calendar_of
 from csdesk.storage.queries.health import customs_of, models_in_use
 from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.queries.health_marks import health_marks
+from csdesk.storage.queries.local_days import end_of
 from csdesk.storage.queries.practice_facts import known_on
 from csdesk.storage.queries.practice_marks import asks_change
 from csdesk.storage.queries.suggestions import map_or_none
@@ -119,9 +120,9 @@ class _Past:
 
     def known(self, day: date) -> Known:
         """What was known at the end of a day."""
-        midnight = datetime.combine(day + timedelta(days=1), time(), self._zone)
-        now = (midnight - timedelta(seconds=1)).astimezone(UTC)
-        found = known_on(self._reader, self._settings, now, self._asked, marks=self._marks(day))
+        found = known_on(
+            self._reader, self._settings, end_of(day, self._zone), self._asked, marks=self._marks(day)
+        )
         rows = {own: _then(row) for own, row in found.accounts.items() if _had_begun(row, day)}
         known = replace(found, accounts=rows)
         return replace(known, entered=self._turns(rows, day)) if self._asked.bands else known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from csdesk.domain.unhurried import uncollected
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.health import HealthMark
 from csdesk.storage.queries.falls import causes, known_falls, moved
-from csdesk.storage.queries.local_days import LocalDays
+from csdesk.storage.queries.local_days import LocalDays, end_of
 from csdesk.storage.queries.observed_months import ObservedMonths
 from csdesk.storage.queries.overdue import OVERDUE
 from csdesk.storage.queries.portfolio import portfolio
@@ -84,8 +84,7 @@ def today_on(workspace: Workspace, on: date | None = None) -> Today:
 
     settings, now = workspace.settings, workspace.clock.now()
     if on is not None and on != workspace.clock.today():
-        midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(settings.zone))
-        now = (midnight - timedelta(seconds=1)).astimezone(UTC)
+        now = end_of(on, ZoneInfo(settings.zone))
     reader, months = workspace.reader, ObservedMonths(workspace.reader)
     facts = today_facts(reader, settings, now, months=months)
     suggested = suggestions_on(
