@@ -8,7 +8,8 @@ PySide6 brings as text, and has Python compile at every start, are kept compiled
 
 The file also tells which modules were there when the window was first shown, in the order in which they were ready: `begin`
 runs them one after the other, each finding all that it imports, and so without a search for any. This module itself imports
-next to nothing: what it does without is found in the file as well.
+next to nothing: what it does without is found in the file as well. What goes into the file, `keeping_imports` says once a
+start is over.
 """
 
 from __future__ import annotations
@@ -21,22 +22,15 @@ from importlib.machinery import ModuleSpec, SourceFileLoader, SourcelessFileLoad
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import CodeType, ModuleType
     from typing import Any
 
-_HEAD = 16
+HEAD = 16
 """So many bytes stand before the code in a file of bytecode, and before the list of modules in this one."""
-_BY_TIME = bytes(4)
-_END = "\0"
-_SUPPORT = "shibokensupport"
-"""What PySide6 brings as text."""
-_CARRIER = "shiboken6.Shiboken"
-"""The library that carries it, and changes with it."""
+END = "\0"
 _READING = getattr(os, "O_BINARY", 0) | os.O_RDONLY
-_FIRST = "1"
-_FEW = 8
-"""So many modules more than a start began with are no other first picture."""
+FIRST, TRIED = "1", "?"
+"""A start begins with this module; or it would, had not only one start been shown with it."""
 
 
 class Module:
@@ -49,7 +43,7 @@ class Module:
         self.name, self.source, self.cached, self.folder, self.time, self.size = told[:6]
         """`cached`: its own file of bytecode, nothing where it has none; `folder`: where the modules of a package are."""
         self.first, self.at, self.length = told[6:]
-        """`first`: whether it was there when the window was first shown; then the place of its bytecode here."""
+        """`first`: whether it was there when the window was first shown, `FIRST` or `TRIED`; then the place of its bytecode here."""
 
     def told(self) -> tuple[str, ...]:
         """All of it."""
@@ -67,31 +61,31 @@ class Kept:
         self._path = path
         self._file = -1
         self._begin = 0
-        self._modules: dict[str, Module] = {}
-        self._before = frozenset(sys.modules)
-        self._shown: frozenset[str] = frozenset()
+        self.modules: dict[str, Module] = {}
+        self.before = frozenset(sys.modules)
+        self.shown_with: frozenset[str] = frozenset()
         self._reading = allocate_lock()
 
     def read(self) -> None:
         """Look into the file, if it is there and of this Python."""
         try:
             self._file = os.open(self._path, _READING)
-            head = os.read(self._file, _HEAD)
+            head = os.read(self._file, HEAD)
             length = int.from_bytes(head[8:], "little") if head.startswith(MAGIC_NUMBER) else 0
-            fields = iter(os.read(self._file, length).decode().split(_END))
+            fields = iter(os.read(self._file, length).decode().split(END))
             listed = [Module(*one) for one in zip(*[fields] * Module.FIELDS, strict=False)]
-            self._begin = _HEAD + length
+            self._begin = HEAD + length
             end = self._begin + int(listed[-1].at) + int(listed[-1].length) if listed else 0
             if end and os.fstat(self._file).st_size == end:
-                self._modules = {one.name: one for one in listed}
+                self.modules = {one.name: one for one in listed}
         except (OSError, ValueError):
-            self._modules = {}
+            self.modules = {}
 
     def begin(self) -> None:
         """Run what the window is first shown with, as far as it is here and its source is as it was."""
-        for name, found in self._modules.items():
+        for name, found in self.modules.items():
             package = name.rpartition(".")[0]
-            if found.first != _FIRST or name in sys.modules or (package and package not in sys.modules):
+            if found.first != FIRST or name in sys.modules or (package and package not in sys.modules):
                 continue
             spec = self.find_spec(name)
             if spec is None:
@@ -113,14 +107,14 @@ class Kept:
 
     def shown(self) -> None:
         """The window is shown: what is imported by now is what the next start begins with."""
-        self._shown = frozenset(sys.modules)
+        self.shown_with = frozenset(sys.modules)
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         """Where a module is, if its source is as it was."""
-        found = self._modules.get(name)
-        if found is None or not found.cached or _stamp(found.source) != (found.time, found.size):
+        found = self.modules.get(name)
+        if found is None or not found.cached or stamp(found.source) != (found.time, found.size):
             return None
-        spec = ModuleSpec(name, _Loader(found, self), origin=found.source)
+        spec = ModuleSpec(name, KeptLoader(found, self), origin=found.source)
         spec.submodule_search_locations = [found.folder] if found.folder else None
         spec.has_location = True
         spec.cached = found.cached
@@ -128,8 +122,8 @@ class Kept:
 
     def compiled(self, name: str, usual: Any) -> Any:
         """What loads a module of PySide6's support: its usual loader, where its code is not here."""
-        found = self._modules.get(name)
-        if found is None or _stamp(found.source) != (found.time, found.size):
+        found = self.modules.get(name)
+        if found is None or stamp(found.source) != (found.time, found.size):
             return usual
         return _Compiled(found, self, usual)
 
@@ -143,46 +137,23 @@ class Kept:
 
     def keep(self) -> None:
         """Write all that is imported by now for the next start, if anything of it is not here."""
-        listed: list[Module] = []
-        codes: list[bytes] = []
-        at = 0
-        for found, code in self._imported():
-            found.at, found.length = str(at), str(len(code))
-            listed.append(found)
-            codes.append(code)
-            at += len(code)
-        self._mark(listed)
-        if any(
-            one.name not in self._modules or self._modules[one.name].known() != one.known() for one in listed
-        ):
-            told = _END.join(field for one in listed for field in one.told()).encode()
-            head = MAGIC_NUMBER.ljust(8, b"\0") + len(told).to_bytes(8, "little")
-            try:
-                self._write(head, told, *codes)
-            except OSError:
-                return
+        from csdesk.ui.keeping_imports import kept_for_next
 
-    def _mark(self, listed: list[Module]) -> None:
-        """Say with which modules the next start begins.
-
-        What was begun with is there whether it was asked for or not: only a start that began with none tells. Where many more were asked for, the next one does.
-        """
-        begun = {one.name for one in self._modules.values() if one.first}
-        more = sum(one.name in self._shown and one.name not in begun for one in listed)
-        marked = self._shown
-        if begun:
-            marked = frozenset(begun if more <= _FEW else ())
-        for one in listed:
-            one.first = _FIRST if one.name in marked else ""
+        try:
+            self._write(*kept_for_next(self))
+        except OSError:
+            return
 
     def _write(self, *parts: bytes) -> None:
-        """Put the file in the place of the one before, whole, and read nothing more of that one."""
+        """Put the file in the place of the one before, whole, and read nothing more of that one; nothing if there is nothing new."""
+        if not parts:
+            return
         aside = f"{self._path}.{os.getpid()}"
         with open(aside, "wb") as file:  # noqa: PTH123 - a start has no paths yet
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        self._modules = {}
+        self.modules = {}
         # what was put off asks later, when the number of the file may be another's
         with self._reading:
             before, self._file = self._file, -1
@@ -190,32 +161,8 @@ class Kept:
                 os.close(before)
         os.replace(aside, self._path)  # noqa: PTH105 - the same
 
-    def _imported(self) -> Iterator[tuple[Module, bytes]]:
-        for name, module in list(sys.modules.items()):
-            spec = getattr(module, "__spec__", None)
-            if spec is None or name in self._before or "_loader" in vars(module):
-                continue
-            found = _described(name, spec)
-            code = b"" if found is None else self._code_of(found, spec)
-            if found is not None and code:
-                yield found, code
 
-    def _code_of(self, found: Module, spec: ModuleSpec) -> bytes:
-        here = self._modules.get(found.name)
-        if here is not None and here.known()[:-1] == found.known()[:-1]:
-            return self.bytecode(here)
-        if not found.cached:
-            return _compiled_text(found, spec.loader)
-        try:
-            with open(found.cached, "rb") as file:  # noqa: PTH123 - a start has no paths yet
-                code = file.read()
-        except OSError:
-            return b""
-        by = tuple(str(int.from_bytes(code[start : start + 4], "little")) for start in (8, 12))
-        return code if code[4:8] == _BY_TIME and by == (found.time, found.size) else b""
-
-
-class _Loader(SourcelessFileLoader):
+class KeptLoader(SourcelessFileLoader):
     """Takes the bytecode of a module from the file; all else of it comes from its source."""
 
     def __init__(self, found: Module, kept: Kept) -> None:
@@ -239,7 +186,7 @@ class _Loader(SourcelessFileLoader):
         return SourceFileLoader(fullname, self.path).get_source(fullname)
 
 
-class _Compiled(_Loader):
+class _Compiled(KeptLoader):
     """Loads a module of PySide6's support as its own loader does, but for compiling it."""
 
     def __init__(self, found: Module, kept: Kept, usual: Any) -> None:
@@ -260,7 +207,7 @@ class _Compiled(_Loader):
             return
         super().exec_module(module)
         name = module.__name__
-        own = _text_of(name, self._usual)
+        own = text_of(name, self._usual)
         is_package = own.endswith("/__init__.py")
         module.__file__, module.__loader__ = own, self._usual
         module.__package__ = name if is_package else name.rpartition(".")[0]
@@ -268,46 +215,12 @@ class _Compiled(_Loader):
             module.__path__ = []
 
 
-def _described(name: str, spec: ModuleSpec) -> Module | None:
-    """What the list tells of a module that is imported; nothing of one that has no bytecode."""
-    is_support = name.partition(".")[0] == _SUPPORT
-    loader = getattr(spec.loader, "loader", spec.loader)
-    if is_support:
-        source, cached = sys.modules[_CARRIER].__file__ or "", ""
-    elif isinstance(loader, SourceFileLoader | _Loader) and spec.cached and spec.name == name:
-        source, cached = str(loader.path), spec.cached
-    else:
-        return None
-    folders = () if is_support else spec.submodule_search_locations or ()
-    stamp = _stamp(source)
-    folder = next(iter(folders), "")
-    return Module(name, source, cached, folder, *stamp, "", "", "") if all(stamp) else None
-
-
-def _text_of(name: str, carrier: Any) -> str:
+def text_of(name: str, carrier: Any) -> str:
     """Under which name PySide6 carries the text of a module."""
     return str(getattr(carrier, "_mod2path", {}).get(name, ""))
 
 
-def _compiled_text(found: Module, loader: Any) -> bytes:
-    """The bytecode of a module that PySide6 brings as text."""
-    from py_compile import compile as compiled
-    from tempfile import TemporaryDirectory
-
-    carrier = getattr(loader, "loader", loader)
-    own = _text_of(found.name, carrier)
-    if not own:
-        return b""
-    with TemporaryDirectory() as folder:
-        text, target = f"{folder}/text.py", f"{folder}/text.pyc"
-        with open(text, "wb") as file:  # noqa: PTH123 - as below
-            file.write(carrier.zfile.read(own))
-        compiled(text, target, own, doraise=True)
-        with open(target, "rb") as file:  # noqa: PTH123 - a start has no paths yet
-            return file.read()
-
-
-def _stamp(source: str) -> tuple[str, str]:
+def stamp(source: str) -> tuple[str, str]:
     """The time and the size of a source as a file of bytecode names them; nothing where it is gone."""
     try:
         told = os.stat(source)  # noqa: PTH116 - a start has no paths yet
