@@ -1,22 +1,25 @@
-"""Freeze the outline icons: every file of `resources/icons` as the moves, lines and curves of its strokes.
+"""Freeze the outline icons: every file of `resources/icons` as the moves, lines and curves of its strokes, and as masks.
 
-`python tools/icons.py` writes `resources/icons/outlines.txt` after an icon was drawn or changed. Reading that at a start
-takes a tenth of the time that Qt's SVG module takes; a test says when it was forgotten.
+`python tools/icons.py` writes `outlines.txt` and `masks.bin` there after an icon was drawn or changed. Reading them at a
+start takes a tenth of the time that Qt's SVG module takes; a test says when it was forgotten.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "resources" / "icons"
 FROZEN = ICONS / "outlines.txt"
+MASKS = ICONS / "masks.bin"
 WIDTH = 1.9
 _TOKEN = re.compile(r"[a-zA-Z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 Point = tuple[float, float]
@@ -194,6 +197,35 @@ def frozen() -> str:
     return "".join(f"{name}\t{json.dumps(own, separators=(',', ':'))}\n" for name, own in told.items())
 
 
-if __name__ == "__main__":
+def masks() -> bytes:
+    """A line with the names of the icons, then of each how much of every pixel its strokes cover, in the usual sides."""
+    from PySide6.QtGui import QImage
+
+    from csdesk.ui.theme.icon_drawing import MASKED, outlined
+
+    names = [file.stem for file in sorted(ICONS.glob("*.svg"))]
+    found = [f"{' '.join(names)}\n".encode()]
+    for name in names:
+        for side in MASKED:
+            image = outlined(name, "black", side).toImage().convertToFormat(QImage.Format.Format_Alpha8)
+            lines: list[Any] = [image.constScanLine(line) for line in range(side)]
+            found += [bytes(line[:side]) for line in lines]
+    return b"".join(found)
+
+
+def main() -> None:
+    """Write both."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path.insert(0, str(ROOT))
+    from PySide6.QtGui import QGuiApplication
+
+    import csdesk.ui  # noqa: F401 - before PySide6, as in the app
+
     FROZEN.write_text(frozen(), encoding="utf-8")
-    sys.exit(0)
+    app = QGuiApplication([])
+    MASKS.write_bytes(masks())
+    del app
+
+
+if __name__ == "__main__":
+    main()

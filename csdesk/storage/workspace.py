@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
 from csdesk.domain.changes import Done, Step
 from csdesk.domain.commands.registry import Command, handle
-from csdesk.domain.errors import Cancelled, Refused
+from csdesk.domain.errors import Blocked, Cancelled, Refused
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Clock, Progress
@@ -45,7 +45,7 @@ class Workspace:
     def __init__(
         self,
         path: Path,
-        connection: sqlite3.Connection,
+        connection: sqlite3.Connection | None,
         clock: Clock | None,
         lock: WorkspaceLock | None,
         reads: sqlite3.Connection | None = None,
@@ -53,15 +53,14 @@ class Workspace:
         self.path = path
         self._clock = clock
         self.read_only = lock is None
-        self._db = connection
-        self._reads = connection if lock is None else reads or reader(path)
+        if connection is not None:
+            self._db = connection
+        self._reads = connection if connection and lock is None else reads or reader(path)
         self._lock = lock
         self._writing = Lock()
         self._lent: set[sqlite3.Connection] = set()
         self._is_left = False
         self._writes: list[Write] = []
-        self._journal = Journal(connection)
-        self._tables = Tables(connection, self._writes.append, self._now)
         self._edition = 0
         self._known: tuple[int, WorkspaceSettings] | None = None
         self._knowing = Lock()
@@ -86,10 +85,13 @@ class Workspace:
                 raise
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Workspace:
+    def open(
+        cls, path: Path, clock: Clock | None = None, *, read_only: bool = False, late: bool = False
+    ) -> Workspace:
         """Open a workspace, bringing an older one up to date; raises `Blocked` saying what is wrong.
 
-        Read only, an older file is left as it is: what is looked at is a private copy that was brought up.
+        Read only, an older file is left as it is: what is looked at is a private copy that was brought up. Opened `late`,
+        what writes is left to `make_ready`, and at the latest to the first write, which then says what is wrong.
         """
         with explained(path):
             version = migrations.version_of(path)
@@ -102,14 +104,42 @@ class Workspace:
                     settle(path)
                     migrations.migrate(path)
                 reads = _checked(reader(path), path)  # before a writing connection leaves its first mark
-                return cls(path, writer(path), clock, lock, reads)
+                return cls(path, None if late else writer(path), clock, lock, reads)
             except BaseException:
                 lock.release()
                 raise
 
+    @cached_property
+    def _db(self) -> sqlite3.Connection:
+        """The writing connection; opened while `_writing` is held, unless the workspace was made with it."""
+        return writer(self.path)
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self._db)
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self._db, self._writes.append, self._now)
+
+    def _undoes_most(self) -> bool:
+        return self._journal.undoes_most()
+
+    @property
+    def _is_ready(self) -> bool:
+        return "_db" in vars(self)
+
+    def make_ready(self) -> None:
+        """Open what writes, so that the first write need not wait for it; where that fails, the write tells."""
+        if not self._is_ready:
+            with suppress(Blocked), self._writing, explained(self.path):
+                self._go_on()
+                self._db.execute("PRAGMA schema_version")
+
     def interrupt(self) -> None:
         """Break off the queries and the write that are under way on workers, as the file is about to be closed."""
-        at_work = (self._db, *self._lent) if self._writing.locked() else tuple(self._lent)
+        is_writing = self._is_ready and self._writing.locked()
+        at_work = (self._db, *self._lent) if is_writing else tuple(self._lent)
         for connection in at_work:
             with suppress(sqlite3.ProgrammingError):  # it has closed meanwhile
                 connection.interrupt()
@@ -127,7 +157,7 @@ class Workspace:
                 self._reads.close()
             if is_free and not self.read_only:
                 self._settle()
-            if is_free:
+            if is_free and self._is_ready:
                 self._db.close()
         finally:
             if is_free:
@@ -137,6 +167,9 @@ class Workspace:
 
     def _settle(self) -> None:
         with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
+            if not self._is_ready:
+                settle(self.path)
+                return
             self._db.execute(f"PRAGMA busy_timeout = {_MOST_WAITED * 1000:.0f}")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("PRAGMA journal_mode = DELETE")
@@ -161,6 +194,8 @@ class Workspace:
     def reading(self) -> Iterator[Reader]:
         """Reads on a read-only connection of their own, for a worker."""
         self._go_on()
+        if not self.read_only:
+            self.make_ready()  # the log that writes go to cannot be begun while somebody reads
         connection = reader(self.path)
         self._lent.add(connection)
         try:
@@ -192,7 +227,7 @@ class Workspace:
 
     def undo(self) -> Done:
         """Take the newest step back; raises `Refused` when there is none."""
-        with self._transaction(unchecked=self._journal.undoes_most):
+        with self._transaction(unchecked=self._undoes_most):
             step, changes = self._journal.undo()
         return Done(None, step.label, changes, step.id)
 

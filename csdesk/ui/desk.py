@@ -129,7 +129,7 @@ class Desk(QObject):
         if is_protected(path):
             return self.visits.open_unchangeable(path)
         try:
-            workspace = Workspace.open(path, self.clock)
+            workspace = Workspace.open(path, self.clock, late=True)
         except AlreadyOpen as failure:
             self.visits.offer(path, failure.text)
             return False
@@ -299,6 +299,7 @@ class Desk(QObject):
         )
         self.session.changed.connect(self._refresh)
         self.undoing.follow(self.session)
+        self._jobs.soon(workspace.make_ready)
         self._jobs.soon(partial(self._search, self.session))
         self._keep(prefs.remembered(self._prefs, self.session.home))
         if not self.session.read_only:

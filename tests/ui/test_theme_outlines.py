@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from csdesk.ui.theme.icon_drawing import MASKED, coloured, outlined
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,3 +48,29 @@ def test_the_frozen_outlines_are_those_of_the_files():
     from tools.icons import FROZEN, frozen
 
     assert FROZEN.read_text(encoding="utf-8") == frozen(), "an icon changed: run python tools/icons.py"
+
+
+def test_the_masks_are_those_of_the_files(qtbot: QtBot):
+    sys.path.insert(0, str(ROOT))
+    from tools.icons import MASKS, masks
+
+    held, now = MASKS.read_bytes(), masks()
+    assert len(held) == len(now), "an icon came or went: run python tools/icons.py"
+    assert max(abs(a - b) for a, b in zip(held, now, strict=True)) <= 2, (
+        "an icon changed: run python tools/icons.py"
+    )
+
+
+@pytest.mark.parametrize("side", MASKED)
+@pytest.mark.parametrize("icon", list(Icon))
+def test_a_coloured_mask_is_what_would_be_drawn(icon: Icon, side: int, qtbot: QtBot):
+    quick, usual = (way(icon.value, "#a31a33", side).toImage() for way in (coloured, outlined))
+    places = [(x, y) for x in range(side) for y in range(side)]
+    for shift in (0, 8, 16, 24):
+        assert (
+            max(
+                abs((quick.pixel(x, y) >> shift & 255) - (usual.pixel(x, y) >> shift & 255))
+                for x, y in places
+            )
+            <= 1
+        )

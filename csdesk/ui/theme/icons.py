@@ -1,25 +1,20 @@
 """The outline icons, named by meaning and drawn in the ink of the theme that is on.
 
-Every file of `resources/icons` is one member of `Icon`, drawn on a grid of 24 with `currentColor`. What is read is
-`outlines.txt`, which `tools/icons.py` makes of them: Qt's SVG module takes ten times as long at a start.
+Every file of `resources/icons` is one member of `Icon`, drawn on a grid of 24 with `currentColor`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-from csdesk.shipped import RESOURCES
+from csdesk.ui.theme.icon_drawing import drawn
 from csdesk.ui.theme.tokens import Theme
 
 _CLONES: list[QIconEngine] = []
-_OUTLINES = RESOURCES / "icons" / "outlines.txt"
-_GRID = 24
 
 
 class Icon(StrEnum):
@@ -163,60 +158,9 @@ def ink_of(theme: Theme, ink: Ink) -> QColor:
     return found
 
 
-@lru_cache(maxsize=1)
-def _outlines() -> dict[str, str]:
-    """The strokes of every icon, each still written: a start draws a quarter of them."""
-    lines = _OUTLINES.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)
-
-
-@lru_cache(maxsize=128)
-def _strokes(icon: Icon) -> tuple[tuple[float, QPainterPath], ...]:
-    """The strokes of an icon, each with the width of its pen."""
-    strokes: list[tuple[float, str, list[float]]] = json.loads(_outlines()[icon.value])
-    return tuple((width, _path(steps, numbers)) for width, steps, numbers in strokes)
-
-
-def _path(steps: str, numbers: list[float]) -> QPainterPath:
-    path, at = QPainterPath(), 0
-    for step in steps:
-        match step:
-            case "M":
-                path.moveTo(numbers[at], numbers[at + 1])
-                at += 2
-            case "L":
-                path.lineTo(numbers[at], numbers[at + 1])
-                at += 2
-            case "C":
-                path.cubicTo(*numbers[at : at + 6])
-                at += 6
-            case "Z":
-                path.closeSubpath()
-    return path
-
-
-@lru_cache(maxsize=1024)
-def _drawn(icon: Icon, color: str, size: int, ratio: float) -> QPixmap:
-    side = round(size * ratio)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side / _GRID, side / _GRID)
-    pen = QPen(QColor(color))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    for width, path in _strokes(icon):
-        pen.setWidthF(width)
-        painter.strokePath(path, pen)
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap.copy()  # what was painted on keeps all that it was painted with
-
-
 def icon_pixmap(icon: Icon, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon in one colour, sharp at a device pixel ratio; cached."""
-    return _drawn(icon, color.name(), size, ratio)
+    return drawn(icon.value, color.name(), size, ratio)
 
 
 class ThemedIcon(QIconEngine):
