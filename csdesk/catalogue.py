@@ -1,7 +1,7 @@
 """The sentences of a language, looked up in its compiled gettext file where they lie.
 
 The standard library reads, decodes and splits every sentence of the file at a start, and evaluates a plural formula written
-in C; here the file is only indexed, and a sentence is decoded when it is said. The tests compare the two.
+in C; here a sentence is looked for, in the order that such a file has, and decoded when it is said. The tests compare the two.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from functools import lru_cache
-from operator import add
 
 from csdesk.shipped import RESOURCES
 
@@ -26,10 +25,11 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         self._is_many: Callable[[int], bool] = _IS_MANY.get(language, (1).__ne__)
         self._file = b"" if language == "en" else _compiled(language)
-        self._said = 0
-        self._places: dict[bytes, int] = {}
-        if self._file:
-            self._index()
+        self._count, self._asked, self._said = (
+            struct.unpack_from("<3I", self._file, 8) if self._file else (0, 0, 0)
+        )
+        """How many sentences there are, and where the lists begin that tell where each lies, and its words."""
+        self._places: dict[bytes, int | None] = {}
 
     def say(self, msgid: str, context: str | None = None) -> str:
         """The words for a sentence."""
@@ -45,20 +45,29 @@ class Catalogue:
         return forms[is_many if len(forms) > 1 else 0].decode()
 
     def _forms(self, sentence: str, context: str | None) -> list[bytes]:
-        key = f"{context}{_CONTEXT}{sentence}" if context else sentence
-        place = self._places.get(key.encode())
-        if place is None:
-            return []
-        size, at = struct.unpack_from("<2I", self._file, self._said + 8 * place)
-        return self._file[at : at + size].split(_FORMS)
+        key = (f"{context}{_CONTEXT}{sentence}" if context else sentence).encode()
+        if key not in self._places:
+            self._places[key] = self._place(key)
+        place = self._places[key]
+        return [] if place is None else self._lying(self._said, place).split(_FORMS)
 
-    def _index(self) -> None:
-        """Where each sentence stands in the list, found without a step of Python for each."""
-        count, ours, self._said = struct.unpack_from("<3I", self._file, 8)
-        lies = struct.unpack_from(f"<{2 * count}I", self._file, ours)
-        sizes, starts = lies[::2], lies[1::2]
-        sentences = map(self._file.__getitem__, map(slice, starts, map(add, starts, sizes)))
-        self._places = dict(zip(sentences, range(count), strict=True))
+    def _place(self, key: bytes) -> int | None:
+        """Where a sentence stands among those that are asked for; `bisect` would be one more library to load at a start."""
+        low, high = 0, self._count
+        while low < high:
+            middle: int = (low + high) // 2
+            found = self._lying(self._asked, middle)
+            if found == key:
+                return middle
+            if found < key:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def _lying(self, listed: int, place: int) -> bytes:
+        size, at = struct.unpack_from("<2I", self._file, listed + 8 * place)
+        return self._file[at : at + size]
 
 
 @lru_cache(maxsize=4)

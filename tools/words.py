@@ -6,8 +6,10 @@ Each language has several .po files, one a subject, so that a subject can be tra
 
 from __future__ import annotations
 
+import struct
 import sys
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -105,8 +107,29 @@ def compile_catalogues() -> None:
         merged, _ = translated(language)
         target = LOCALES / language / "LC_MESSAGES" / "csdesk.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            write_mo(file, merged)
+        written = BytesIO()
+        write_mo(written, merged)
+        target.write_bytes(in_order(written.getvalue()))
+
+
+def in_order(compiled: bytes) -> bytes:
+    """A .mo file with its sentences in the order of their bytes: Babel leaves those that have a context where they would be without."""
+    count, asked, said = struct.unpack_from("<3I", compiled, 8)
+    lists = [
+        [struct.unpack_from("<2I", compiled, start + 8 * place) for place in range(count)]
+        for start in (asked, said)
+    ]
+
+    def sentence(place: int) -> bytes:
+        size, at = lists[0][place]
+        return compiled[at : at + size]
+
+    order = sorted(range(count), key=sentence)
+    made = bytearray(compiled)
+    for start, lies in zip((asked, said), lists, strict=True):
+        for place, before in enumerate(order):
+            struct.pack_into("<2I", made, start + 8 * place, *lies[before])
+    return bytes(made)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.interaction import Interaction, Task
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, nmsg, pmsg
-from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec
 from csdesk.ui.playbook_views import LIBRARY, MAP, playbook_specs
 from csdesk.ui.run_views import follow, open_run, run_specs, runs_card, start_runs
@@ -21,8 +19,10 @@ from csdesk.ui.shell.pages import Page, PageSpec, Place
 from csdesk.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from csdesk.domain.model.interaction import Task
     from csdesk.domain.playbooks.suggesting import Suggestion
     from csdesk.domain.review.boxes import DeckLayout
+    from csdesk.domain.views.sheets import SheetTable
     from csdesk.i18n import Translator
     from csdesk.ui.account.page import AccountPage
     from csdesk.ui.desk import Desk
@@ -195,6 +195,8 @@ class _Views:
 
     def waiting(self) -> int | None:
         """How many tasks are open, for the sidebar."""
+        from csdesk.domain.model.interaction import Task
+
         return None if self._desk.session is None else self._desk.session.count(Task, status="open")
 
     def tasks(self) -> Page:
@@ -353,6 +355,7 @@ class _Views:
     def _ask_erase(self, ids: tuple[int, ...]) -> None:
         from csdesk.domain.commands.records import DeleteRecords
         from csdesk.domain.model.contact import Contact
+        from csdesk.domain.model.interaction import Interaction
 
         if not ids:
             return

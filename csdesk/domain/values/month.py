@@ -9,7 +9,6 @@ from datetime import date
 from csdesk.domain.lean import dataclass
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH = r"^(\d{4})-(\d{2})$"
 _QUARTER = r"^(\d{4})-?[QTqt]([1-4])$"
 
 
@@ -33,11 +32,11 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read `YYYY-MM`; raises `ValueError` for anything else."""
-        found = re.match(_MONTH, text.strip())
-        if not found:
+        year, _, month = text.strip().partition("-")
+        if (len(year), len(month)) != (4, 2) or not (year + month).isdecimal():
             message = f"not a month: {text}"
             raise ValueError(message)
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(year), int(month))
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"

@@ -7,7 +7,6 @@ In `resources/app.qss`, `@bg.window` is a token, `@font.title` writes a step of 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,15 +20,12 @@ _SHORT = {"info", "success", "warning", "error"}
 
 def stylesheet_of(theme: Theme) -> str:
     """The stylesheet of a theme; raises `TokenError` when the template names what the tokens lack."""
-    known: dict[str, str] = {}
-
-    def written(found: re.Match[str]) -> str:
-        told = known.get(found[0])
-        if told is None:
-            told = known[found[0]] = _written(theme, found)
-        return told
-
-    return _MARK.sub(written, _template())
+    parts = _parts()
+    names, lengths = parts[1::3], parts[2::3]
+    known = {mark: _written(theme, *mark) for mark in dict.fromkeys(zip(names, lengths, strict=True))}
+    parts[1::3] = map(known.__getitem__, zip(names, lengths, strict=True))
+    del parts[2::3]
+    return "".join(parts)
 
 
 def restyle(widget: QWidget, **roles: object) -> None:
@@ -44,21 +40,21 @@ def restyle(widget: QWidget, **roles: object) -> None:
         widget.update()
 
 
-@lru_cache(maxsize=1)
-def _template() -> str:
-    return (_RESOURCES / "app.qss").read_text(encoding="utf-8")
+def _parts() -> list[str]:
+    """The template, cut: what stays, then the name of a token or nothing, then a length or nothing, and so on."""
+    return _MARK.split((_RESOURCES / "app.qss").read_text(encoding="utf-8"))
 
 
-def _written(theme: Theme, found: re.Match[str]) -> str:
-    if found[2]:
-        length = int(found[2])
-        return f"{theme.px(length) if length > 2 else length}px"
-    family, _, rest = found[1].partition(".")
+def _written(theme: Theme, name: str | None, length: str | None) -> str:
+    if length:
+        return f"{theme.px(int(length)) if int(length) > 2 else length}px"
+    name = name or ""
+    family, _, rest = name.partition(".")
     if family == "font":
         return _font(theme, rest)
     if family == "control":
         return _control(theme, rest)
-    return token(theme, f"status.{found[1]}" if family in _SHORT else found[1])
+    return token(theme, f"status.{name}" if family in _SHORT else name)
 
 
 def _font(theme: Theme, name: str) -> str:

@@ -7,7 +7,6 @@ that is missing, or that no field here names, is an error when the theme is buil
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, dataclass_transform
@@ -17,7 +16,6 @@ from PySide6.QtGui import QColor
 from csdesk.shipped import RESOURCES
 
 _TOKENS = RESOURCES / "tokens.json"
-_RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
 _ELSEWHERE = {
     "elevation": frozenset({"none"}),
     "type": frozenset({"family", "features", "minimum_size", "exception"}),
@@ -340,10 +338,10 @@ def _scaled(length: int, zoom: int) -> int:
 
 
 def _color(raw: str, where: str) -> QColor:
-    parts = _RGBA.fullmatch(raw)
-    if parts:
-        red, green, blue = (int(part) for part in parts.groups()[:3])
-        return QColor(red, green, blue, round(float(parts[4]) * 255))
+    name, _, parts = raw.rstrip(")").partition("(")
+    if name == "rgba":
+        red, green, blue, opacity = parts.split(",")
+        return QColor(int(red), int(green), int(blue), round(float(opacity) * 255))
     color = QColor(raw)
     if not color.isValid():
         message = f"{where} is not a colour: {raw}"
