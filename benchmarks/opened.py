@@ -15,9 +15,12 @@ from csdesk.ui.app import start  # noqa: E402
 
 
 def leave(path: Path) -> None:
-    """Have been on the portfolio when the window was closed."""
+    """Have been on the portfolio when the window was closed, with all that a window that was open has stored."""
     from csdesk.storage.memory import ViewMemory
+    from csdesk.storage.workspace import Workspace
 
+    with Workspace.open(path) as workspace:
+        workspace.summarise()
     left = ViewMemory(path)
     left.remember("page", "portfolio")
     left.save()

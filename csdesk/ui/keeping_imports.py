@@ -9,7 +9,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from typing import Any
 
-from csdesk.ui.lean_imports import END, FIRST, TRIED, Kept, KeptLoader, Module, stamp, text_of
+from csdesk.ui.lean_imports import END, FIRST, TRIED, Kept, KeptLoader, Module, is_put_off, stamp, text_of
 
 _BY_TIME = bytes(4)
 _SUPPORT = "shibokensupport"
@@ -56,7 +56,7 @@ def _mark(kept: Kept, listed: list[Module]) -> None:
 def _imported(kept: Kept) -> Iterator[tuple[Module, bytes]]:
     for name, module in list(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
-        if spec is None or name in kept.before or "_loader" in vars(module):
+        if spec is None or name in kept.before or is_put_off(module):
             continue
         found = _described(name, spec)
         code = b"" if found is None else _code_of(kept, found, spec)

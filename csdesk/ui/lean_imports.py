@@ -106,8 +106,10 @@ class Kept:
                 setattr(sys.modules[package], name.rpartition(".")[2], module)
 
     def shown(self) -> None:
-        """The window is shown: what is imported by now is what the next start begins with."""
-        self.shown_with = frozenset(sys.modules)
+        """The window is shown: what is imported by now is what the next start begins with, but for what is put off."""
+        self.shown_with = frozenset(
+            name for name, module in list(sys.modules.items()) if not is_put_off(module)
+        )
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         """Where a module is, if its source is as it was."""
@@ -218,6 +220,11 @@ class _Compiled(KeptLoader):
 def text_of(name: str, carrier: Any) -> str:
     """Under which name PySide6 carries the text of a module."""
     return str(getattr(carrier, "_mod2path", {}).get(name, ""))
+
+
+def is_put_off(module: object) -> bool:
+    """Whether the code of a module runs only once something is looked up in it (`lean_qt`)."""
+    return "_loader" in getattr(module, "__dict__", ())
 
 
 def stamp(source: str) -> tuple[str, str]:

@@ -131,6 +131,19 @@ def test_what_only_the_first_start_was_shown_with_is_not_begun_with(source):
     assert begun_again(source) is None
 
 
+def test_what_is_put_off_when_the_window_is_shown_is_not_begun_with(source):
+    for _ in range(2):
+        sys.modules.pop(NAME, None)
+        start = Kept(str(source.with_suffix(".start")))
+        start.read()
+        module = importlib.import_module(NAME)
+        module._loader = module.__spec__.loader  # as `lean_qt` puts it there
+        start.shown()
+        del module._loader
+        start.keep()
+    assert begun_again(source) is None
+
+
 def test_what_was_imported_after_the_window_was_shown_is_not_begun_with(source):
     target = kept(source)
     sys.modules.pop(NAME)
