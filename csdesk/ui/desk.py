@@ -279,10 +279,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Keep the place of the window and close the workspace, with a backup when one is due."""
+        self._jobs.drop()
         self._keep(
             dataclasses.replace(self._prefs, window=bytes(self.window.saveGeometry().toHex().data()).decode())
         )
-        self._jobs.drop()
         self._leave()
 
     def adopt(self, workspace: Workspace, visit: Visit | None = None) -> None:
@@ -391,4 +391,7 @@ class Desk(QObject):
 
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
-        prefs.save(chosen)
+        self._jobs.soon(self._save)
+
+    def _save(self) -> None:
+        prefs.save(self._prefs)
