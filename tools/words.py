@@ -107,25 +107,30 @@ def compile_catalogues() -> None:
         merged, _ = translated(language)
         target = LOCALES / language / "LC_MESSAGES" / "csdesk.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
-        written = BytesIO()
-        write_mo(written, merged)
-        target.write_bytes(in_order(written.getvalue()))
+        target.write_bytes(compiled(merged))
 
 
-def in_order(compiled: bytes) -> bytes:
+def compiled(words: Catalog) -> bytes:
+    """The .mo file of a catalogue, as the app reads it."""
+    written = BytesIO()
+    write_mo(written, words)
+    return in_order(written.getvalue())
+
+
+def in_order(file: bytes) -> bytes:
     """A .mo file with its sentences in the order of their bytes: Babel leaves those that have a context where they would be without."""
-    count, asked, said = struct.unpack_from("<3I", compiled, 8)
+    count, asked, said = struct.unpack_from("<3I", file, 8)
     lists = [
-        [struct.unpack_from("<2I", compiled, start + 8 * place) for place in range(count)]
+        [struct.unpack_from("<2I", file, start + 8 * place) for place in range(count)]
         for start in (asked, said)
     ]
 
     def sentence(place: int) -> bytes:
         size, at = lists[0][place]
-        return compiled[at : at + size]
+        return file[at : at + size]
 
     order = sorted(range(count), key=sentence)
-    made = bytearray(compiled)
+    made = bytearray(file)
     for start, lies in zip((asked, said), lists, strict=True):
         for place, before in enumerate(order):
             struct.pack_into("<2I", made, start + 8 * place, *lies[before])

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -28,11 +28,9 @@ from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.large import give_back, references_unchecked
 from csdesk.storage.lock import WorkspaceLock
-from csdesk.storage.tables import Reader, Tables, Write, put_rows, set_columns
+from csdesk.storage.pen import MOST_WAITED, Pen
+from csdesk.storage.tables import Reader, Write, put_rows, set_columns
 from csdesk.storage.work import TableWork
-
-_MOST_WAITED = 0.2
-"""Closing waits so many seconds for a worker that was told to stop; what it holds up is done at the next opening."""
 
 
 class AlreadyThere(Refused):
@@ -53,14 +51,13 @@ class Workspace:
         self.path = path
         self._clock = clock
         self.read_only = lock is None
-        if connection is not None:
-            self._db = connection
         self._reads = connection if connection and lock is None else reads or reader(path)
         self._lock = lock
         self._writing = Lock()
         self._lent: set[sqlite3.Connection] = set()
         self._is_left = False
         self._writes: list[Write] = []
+        self._pen = Pen(path, connection, self._writes.append, self._now)
         self._edition = 0
         self._known: tuple[int, WorkspaceSettings] | None = None
         self._knowing = Lock()
@@ -109,37 +106,17 @@ class Workspace:
                 lock.release()
                 raise
 
-    @cached_property
-    def _db(self) -> sqlite3.Connection:
-        """The writing connection; opened while `_writing` is held, unless the workspace was made with it."""
-        return writer(self.path)
-
-    @cached_property
-    def _journal(self) -> Journal:
-        return Journal(self._db)
-
-    @cached_property
-    def _tables(self) -> Tables:
-        return Tables(self._db, self._writes.append, self._now)
-
-    def _undoes_most(self) -> bool:
-        return self._journal.undoes_most()
-
-    @property
-    def _is_ready(self) -> bool:
-        return "_db" in vars(self)
-
     def make_ready(self) -> None:
         """Open what writes, so that the first write need not wait for it; where that fails, the write tells."""
-        if not self._is_ready:
+        if not self._pen.is_open:
             with suppress(Blocked), self._writing, explained(self.path):
                 self._go_on()
-                self._db.execute("PRAGMA schema_version")
+                self._pen.connection.execute("PRAGMA schema_version")
 
     def interrupt(self) -> None:
         """Break off the queries and the write that are under way on workers, as the file is about to be closed."""
-        is_writing = self._is_ready and self._writing.locked()
-        at_work = (self._db, *self._lent) if is_writing else tuple(self._lent)
+        is_writing = self._pen.is_open and self._writing.locked()
+        at_work = (self._pen.connection, *self._lent) if is_writing else tuple(self._lent)
         for connection in at_work:
             with suppress(sqlite3.ProgrammingError):  # it has closed meanwhile
                 connection.interrupt()
@@ -151,28 +128,19 @@ class Workspace:
         what it began.
         """
         self._is_left = True
-        is_free = self._writing.acquire(timeout=_MOST_WAITED)
+        is_free = self._writing.acquire(timeout=MOST_WAITED)
         try:
             with self._knowing:
                 self._reads.close()
             if is_free and not self.read_only:
-                self._settle()
-            if is_free and self._is_ready:
-                self._db.close()
+                self._pen.settle()
+            if is_free:
+                self._pen.close()
         finally:
             if is_free:
                 self._writing.release()
             if self._lock:
                 self._lock.release()
-
-    def _settle(self) -> None:
-        with suppress(sqlite3.OperationalError):  # no room: all is saved, in two files instead of one
-            if not self._is_ready:
-                settle(self.path)
-                return
-            self._db.execute(f"PRAGMA busy_timeout = {_MOST_WAITED * 1000:.0f}")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("PRAGMA journal_mode = DELETE")
 
     def __enter__(self) -> Self:
         return self
@@ -220,21 +188,21 @@ class Workspace:
         Raises `Refused` when a rule says no and `Blocked` when the surroundings do; then nothing changed.
         """
         with self._transaction():
-            label, value = handle(command, TableWork(self._tables, self.clock, lambda: self.settings))
+            label, value = handle(command, TableWork(self._pen.tables, self.clock, lambda: self.settings))
             step = self._record(label, type(command).__name__, command.merge_key)
             changes = changes_of_writes(self._writes)
         return Done(value, label, changes, step)
 
     def undo(self) -> Done:
         """Take the newest step back; raises `Refused` when there is none."""
-        with self._transaction(unchecked=self._undoes_most):
-            step, changes = self._journal.undo()
+        with self._transaction(unchecked=self._pen.undoes_most):
+            step, changes = self._pen.journal.undo()
         return Done(None, step.label, changes, step.id)
 
     def redo(self) -> Done:
         """Do the step that was undone last again; raises `Refused` when there is none."""
         with self._transaction():
-            step, changes = self._journal.redo()
+            step, changes = self._pen.journal.redo()
         return Done(None, step.label, changes, step.id)
 
     def undo_step(self, number: int) -> Done:
@@ -243,9 +211,10 @@ class Workspace:
             return self.undo()
         with self._transaction():
             label = next(
-                (step.label for step in self._journal.steps(100_000) if step.id == number), msg("a change")
+                (step.label for step in self._pen.journal.steps(100_000) if step.id == number),
+                msg("a change"),
             )
-            for write in self._journal.inverse(number):
+            for write in self._pen.journal.inverse(number):
                 self._write(write)
             undone = msg("Undone: {what}", what=label)
             step = self._record(undone, "UndoStep", None)
@@ -255,7 +224,7 @@ class Workspace:
     def derive(self, write: Callable[[sqlite3.Connection], object]) -> None:
         """Store what is derived from the records, in one transaction that is no step: undo leaves it alone."""
         with self._transaction():
-            write(self._db)
+            write(self._pen.connection)
 
     def summarise(self, progress: Progress | None = None) -> None:
         """Store what is missing of the portfolio's summary, in short writes; for a worker."""
@@ -289,7 +258,7 @@ class Workspace:
                 copy.close()
 
     def _summarise(self, accounts: Sequence[int], _: sqlite3.Connection) -> None:
-        summary.fill(self._tables, self.settings, self.clock.now(), accounts)
+        summary.fill(self._pen.tables, self.settings, self.clock.now(), accounts)
 
     def _go_on(self) -> None:
         """Raises `Cancelled` once the file is closed: a worker may not have heard of it."""
@@ -299,18 +268,18 @@ class Workspace:
     def _record(self, label: Text, command: str, merge_key: str | None) -> int | None:
         if not self._writes:
             return None
-        return self._journal.record(self._now(), label, command, merge_key, self._writes)
+        return self._pen.journal.record(self._now(), label, command, merge_key, self._writes)
 
     def _write(self, write: Write) -> None:
         kind = BY_KEY[write.entity].type
         if write.op == "delete":
-            self._tables.delete_many(kind, range(write.last, write.first - 1, -1))
+            self._pen.tables.delete_many(kind, range(write.last, write.first - 1, -1))
             return
         if write.op == "update" and write.after is not None:
-            set_columns(self._db, write.entity, write.first, write.after)
+            set_columns(self._pen.connection, write.entity, write.first, write.after)
         elif isinstance(write.before, list):
             rows: Any = write.before
-            put_rows(self._db, codec_of(kind), rows)
+            put_rows(self._pen.connection, codec_of(kind), rows)
             write = Write("insert", write.entity, write.first, write.last)
         self._writes.append(write)
 
@@ -325,29 +294,20 @@ class Workspace:
         with self._writing, explained(self.path):
             self._go_on()
             self._writes.clear()
-            with references_unchecked(self._db) if unchecked() else nullcontext():
-                self._db.execute("BEGIN IMMEDIATE")
+            with references_unchecked(self._pen.connection) if unchecked() else nullcontext():
+                self._pen.connection.execute("BEGIN IMMEDIATE")
                 try:
-                    _merge_rarely(self._db)
+                    self._pen.merge_rarely()
                     yield
                     self._go_on()
-                    self._db.execute("COMMIT")
+                    self._pen.connection.execute("COMMIT")
                     self._edition += 1
                 except BaseException:
-                    if self._db.in_transaction:
-                        self._db.execute("ROLLBACK")
+                    if self._pen.connection.in_transaction:
+                        self._pen.connection.execute("ROLLBACK")
                     raise
                 finally:
-                    give_back(self._db)
-
-
-def _merge_rarely(connection: sqlite3.Connection) -> None:
-    """Let the full-text index join its parts only when they are many of a size.
-
-    Joining a little at every write works on its largest parts: one edit in fifty took 60 ms at a million notes.
-    """
-    if connection.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone() != (0,):
-        connection.execute("INSERT INTO search (search, rank) VALUES ('automerge', 0)")
+                    give_back(self._pen.connection)
 
 
 def _check_free(path: Path) -> None:

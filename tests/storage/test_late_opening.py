@@ -93,7 +93,7 @@ def test_what_fails_is_said_by_the_write(file: Path, monkeypatch: pytest.MonkeyP
 
     with late(file) as workspace:
         with monkeypatch.context() as patched:
-            patched.setattr("csdesk.storage.workspace.writer", full)
+            patched.setattr("csdesk.storage.pen.writer", full)
             workspace.make_ready()
             assert names(workspace) == ["Aurora"]
             with pytest.raises(Blocked, match="full"):

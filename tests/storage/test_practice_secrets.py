@@ -181,9 +181,9 @@ def test_a_fault_in_tasks_playbooks_and_runs_says_no_word_of_a_client(
         _filled(workspace)
         deeds, before = _deeds(workspace), digest(workspace.reader)
         places = (
-            (workspace._journal, "record"),
-            (workspace._tables, "insert_many"),
-            (workspace._tables, "get"),
+            (workspace._pen.journal, "record"),
+            (workspace._pen.tables, "insert_many"),
+            (workspace._pen.tables, "get"),
         )
         for number in range(FAULTS):
             owner, name = places[number % len(places)]

@@ -118,7 +118,7 @@ def test_no_word_of_a_client_reaches_the_log(tmp_path: Path, monkeypatch: pytest
     path = logs.start()
     with Workspace.create(tmp_path / "carteira Onça.csdesk") as workspace:
         for broken in _faults():
-            monkeypatch.setattr(workspace._journal, "record", lambda *_, broken=broken: broken())
+            monkeypatch.setattr(workspace._pen.journal, "record", lambda *_, broken=broken: broken())
             try:
                 workspace.run(AddRecord(record=Account(name="Tijolo Lilás", notes="segredo@exemplo")))
             except Exception as failure:  # noqa: BLE001 - any fault is what is injected

@@ -190,7 +190,7 @@ def test_the_label_of_a_strange_step_is_only_words(
 def test_no_other_file_can_be_attached(sound: Path, tmp_path: Path) -> None:
     path = stranger(sound, tmp_path, sql())
     with Workspace.open(path) as workspace:
-        for connection in (workspace.reader.connection, workspace._db):
+        for connection in (workspace.reader.connection, workspace._pen.connection):
             with pytest.raises(sqlite3.OperationalError):
                 connection.execute("ATTACH ? AS other", (str(tmp_path / "other"),))
     assert [one.name for one in tmp_path.iterdir()] == ["w.csdesk"]
