@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -47,6 +47,10 @@ class Titles(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.columns_asked.emit(self.mapToGlobal(at)))
         self.look_as(looks)
+
+    def sizeHint(self) -> QSize:
+        """As high as the tokens say: else Qt asks for four things of every title to find out."""
+        return QSize(0, self._looks.theme.size.table_header)
 
     def look_as(self, looks: Looks) -> None:
         """Another theme or zoom."""

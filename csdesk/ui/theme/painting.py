@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -173,6 +174,7 @@ def paint_sparkline(
     painter.restore()
 
 
+@lru_cache(maxsize=256)
 def _cap_width(theme: Theme, cap: str) -> int:
     wide = QFontMetricsF(font_of(theme.type.caption)).horizontalAdvance(cap) + theme.px(10)
     return max(round(wide), theme.px(17))
