@@ -143,10 +143,12 @@ _CAPS = {
 def keycaps(keys: str) -> tuple[str, ...]:
     """The caps of a key combination, as they are drawn.
 
-    >>> keycaps("Ctrl+Shift+Z"), keycaps("Alt+Left"), keycaps("Ctrl++")
-    (('Ctrl', 'Shift', 'Z'), ('Alt', '←'), ('Ctrl', '+'))
+    >>> keycaps("Ctrl+Shift+Z"), keycaps("Alt+Left"), keycaps("Ctrl++"), keycaps("+")
+    (('Ctrl', 'Shift', 'Z'), ('Alt', '←'), ('Ctrl', '+'), ('+',))
     """
-    parts = [*keys[:-2].split("+"), "+"] if keys.endswith("++") else keys.split("+")
+    parts = (
+        [*keys[:-2].split("+"), "+"] if keys.endswith("++") else [keys] if keys == "+" else keys.split("+")
+    )
     return tuple(_CAPS.get(part, part) for part in parts)
 
 

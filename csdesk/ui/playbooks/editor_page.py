@@ -374,8 +374,8 @@ class PlaybookEditorPage(Page):
             for layout in (self.layout(), self._views.layout()):
                 if layout is not None:
                     layout.activate()
-            self.canvas.begin_view()
             self.overlay.place()
+            self.canvas.begin_view(self.overlay.beside)
 
     def _show_panel(self) -> None:
         narrow = self.width() < self._themes.theme.px(_NARROW_UNDER)

@@ -179,17 +179,19 @@ class MapGround(QGraphicsView):
         self.centerOn(QPointF(bounds.x + bounds.wide / 2, bounds.y + bounds.high / 2))
         self.viewed.emit()
 
-    def begin_view(self) -> None:
-        """Show the map as when it is opened: at 100 %, with the start at the top; a small map whole."""
+    def begin_view(self, beside: int = 0) -> None:
+        """Show the map as when it is opened: at 100 %, the start at the top and beside the tools; a small map whole."""
         bounds = self.picture.bounds
         room, zoom = self.viewport().size(), self._themes.theme.zoom / 100
         self.zoom_to(1.0)
         start = self.presenter.map.start
         box = self.picture.boxes[start.id] if start else None
         x = box.middle if box else 0
-        if bounds.wide * zoom + _MARGIN < room.width():
+        if bounds.wide * zoom + _MARGIN < room.width() - beside:
             x = bounds.x + bounds.wide // 2
-        self.centerOn(QPointF(x, (box.y if box else 0) - 18 + room.height() / (2 * zoom)))
+        self.centerOn(
+            QPointF(x - beside / (2 * zoom), (box.y if box else 0) - 18 + room.height() / (2 * zoom))
+        )
         self.viewed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -263,6 +263,11 @@ class Overlay(QObject):
         self.zoom.move(edge, bottom - self.zoom.height())
         self.mini.move(right - self.mini.width(), bottom - self.mini.height())
 
+    @property
+    def beside(self) -> int:
+        """How much of the width the tools take, from the left edge."""
+        return 0 if self.tools.isHidden() else self.tools.geometry().right()
+
     def _render(self) -> None:
         self.pill.render_findings()
         self.tools.setVisible(self._canvas.presenter.can_change)
