@@ -458,6 +458,19 @@ def test_when_somebody_was_last_spoken_to_stays_where_the_title_is_cut(qapp: QAp
     assert cut.endswith("…, há 24 d")
 
 
+def test_figures_stand_back_before_a_name_is_cut(bench: Bench, qtbot: QtBot) -> None:
+    header = bench.page.header
+    bench.page.presenter.change("account", bench.brick, {"name": "Tijolo Lilás e Filhos"})
+    shown = []
+    for width in (1600, 1064, 900):
+        bench.window.resize(width, 800)
+        qtbot.waitUntil(lambda: header.name.width() >= header.name.sizeHint().width())
+        shown.append(sum(not fact.isHidden() for fact in header.facts))
+    assert shown[0] == 4
+    assert shown == sorted(shown, reverse=True)
+    assert 1 <= shown[-1] < 4
+
+
 def test_nothing_is_said_of_the_posture_while_nobody_knows_it(bench: Bench) -> None:
     [cow] = bench.session.find(Account, name="Vaca Sideral")
     bench.page.show_account(cow.id)

@@ -20,9 +20,9 @@ from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
 _MARGIN = 24
-_ROOM_FOR_ALL = 1180
-_ROOM_FOR_NPS = 1060
-_ROOM_FOR_RENEWAL = 920
+_GAP = 12
+_NAME_MOST = 320
+"""The figures leave at most so much room to a name."""
 
 
 class Header(QFrame):
@@ -70,6 +70,7 @@ class Header(QFrame):
         for shown, fact in zip(self.facts, state.facts, strict=True):
             shown.show_fact(fact)
         self.tags.show_tags(state.tags)
+        self._fit()
 
     def lock(self) -> None:
         """Offer nothing that changes a workspace which can only be read."""
@@ -112,9 +113,17 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The last figures stand back where there is little room."""
         super().resizeEvent(event)
-        self.facts[3].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_ALL))
-        self.facts[1].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_RENEWAL))
-        self.facts[2].setVisible(self.width() >= self._themes.theme.px(_ROOM_FOR_NPS))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many figures as there is room for beside the whole name; the MRR always."""
+        known = (self.avatar, self.health, self.log, self.review, self.playbook, self.more)
+        beside = sum(one.sizeHint().width() + _GAP for one in known if not one.isHidden())
+        name = min(self.name.sizeHint().width(), self._themes.theme.px(_NAME_MOST))
+        left = self.width() - 2 * _MARGIN - beside - name
+        for fact in self.facts:
+            left -= fact.sizeHint().width() + 2 * _GAP
+            fact.setVisible(left >= 0 or fact is self.facts[0])
 
     def drop_menu(self) -> None:
         """What else can be done."""
@@ -139,7 +148,7 @@ class Header(QFrame):
         self.typed.emit(None)
 
     def _build(self) -> None:
-        layout = row(self, gap=12)
+        layout = row(self, gap=_GAP)
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         layout.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         who = column(gap=3)
@@ -154,7 +163,7 @@ class Header(QFrame):
         layout.addStretch(2)
         for fact in self.facts:
             layout.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
-            layout.addSpacing(12)
+            layout.addSpacing(_GAP)
         layout.addStretch(1)
         self.log = self._button(pmsg("interaction", "Contact"), Icon.LOG_CONTACT, "R")
         self.log.clicked.connect(self.log_asked)
