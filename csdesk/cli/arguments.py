@@ -18,6 +18,10 @@ from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.values.month import Month, Quarter
 from csdesk.i18n import LANGUAGES, Translator
 
+YEARS = range(1900, 2200)
+MOST_MONTHS = 600
+"""Fifty years: more is a slip of the keyboard, and takes minutes."""
+
 
 class BadRequest(Refused):
     """A word of the command line that cannot be understood."""
@@ -188,46 +192,85 @@ def language_of(arguments: Sequence[str]) -> str:
 def month_of(text: str) -> Month:
     """A month as written; raises `BadRequest`."""
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
+        _check_year(month.year)
     except ValueError as failure:
         raise BadRequest(msg("Write a month as 2026-03")) from failure
+    return month
 
 
-def quarter_of(text: str) -> Quarter:
+def quarter_of(text: str, fiscal_start: int = 1) -> Quarter:
     """A quarter as written; raises `BadRequest`."""
     try:
-        return Quarter.parse(text)
+        quarter = Quarter.parse(text, fiscal_start)
+        _check_year(quarter.year)
     except ValueError as failure:
         raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+    return quarter
+
+
+def months_of(first: str, last: str) -> tuple[Month, Month]:
+    """A first and a last month as written; raises `BadRequest` when they are no span that can be told."""
+    span = month_of(first), month_of(last)
+    if span[1] < span[0]:
+        raise BadRequest(msg("The first month comes after the last one; ask from the earlier to the later"))
+    if span[0].plus(MOST_MONTHS) <= span[1]:
+        raise BadRequest(msg("Ask for at most {n} months at a time", n=MOST_MONTHS))
+    return span
+
+
+def _check_year(year: int) -> None:
+    if year not in YEARS:
+        message = f"out of the calendar: {year}"
+        raise ValueError(message)
 
 
 def span_of(given: argparse.Namespace, fiscal_start: int) -> tuple[Month, Month]:
     """The months that were asked for, by month, quarter, or from and to; raises `BadRequest`."""
     if given.month:
         month = month_of(given.month)
-        return month, month.plus(max(0, given.k or 0))
+        return month, month.plus(min(MOST_MONTHS, max(0, given.k or 0)))
     if given.quarter:
-        try:
-            months = Quarter.parse(given.quarter, fiscal_start).months
-        except ValueError as failure:
-            raise BadRequest(msg("Write the quarter as 2026Q3")) from failure
+        months = quarter_of(given.quarter, fiscal_start).months
         return months[0], months[2]
     if given.first and given.last:
-        return month_of(given.first), month_of(given.last)
+        return months_of(given.first, given.last)
     raise BadRequest(msg("Say which month, which quarter, or from which month to which"))
 
 
 def day_of(text: str) -> date:
     """A day as written; raises `BadRequest`."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        _check_year(day.year)
     except ValueError as failure:
         raise BadRequest(msg("Write a day as 2026-03-31")) from failure
+    return day
 
 
-def json_of(path: Path) -> Any:
-    """The content of a JSON file; raises `BadRequest`."""
+def json_of(path: Path) -> dict[str, Any]:
+    """The object of a JSON file; raises `BadRequest`."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as failure:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as failure:
         raise BadRequest(msg("{file} is not JSON", file=verbatim(path.name))) from failure
+    if not isinstance(found, dict):
+        raise BadRequest(msg("{file} holds no JSON object", file=verbatim(path.name)))
+    return found
+
+
+def check_apart(given: argparse.Namespace) -> None:
+    """Raises `BadRequest` when what is to be written would take the place of the workspace."""
+    for name in ("out", "ics"):
+        target = getattr(given, name, None)
+        if (
+            isinstance(target, Path)
+            and target.exists()
+            and given.file.exists()
+            and target.samefile(given.file)
+        ):
+            said = msg(
+                "{file} is the workspace itself; choose another name for what is written",
+                file=verbatim(given.file.name),
+            )
+            raise BadRequest(said)

@@ -16,10 +16,11 @@ from typing import Any
 
 from csdesk.cli.arguments import (
     BadRequest,
+    check_apart,
     day_of,
     json_of,
     language_of,
-    month_of,
+    months_of,
     parser,
     quarter_of,
     span_of,
@@ -69,6 +70,8 @@ class _Commands:
         """Write everything as one workbook."""
         from csdesk.storage.files.workbook_out import write_workbook
 
+        if given.out.suffix.lower() != ".xlsx":
+            raise BadRequest(msg("Name the workbook with .xlsx at the end"))
         with Workspace.open(given.file, read_only=True) as workspace:
             counts = write_workbook(workspace.reader, given.out, self._translator)
         n = sum(counts.values())
@@ -86,15 +89,16 @@ class _Commands:
             self._tell({"accounts": rows})
         else:
             for row in rows:
-                self._say(verbatim(f"{row['name']}\t{row['mrr'] or ''}\t{row['stage'] or ''}"))
+                name = " ".join(row["name"].split())
+                self._say(verbatim(f"{name}\t{row['mrr'] or ''}\t{row['stage'] or ''}"))
 
     def metrics(self, given: argparse.Namespace) -> None:
         """The metrics of a span of months, as metrics.md names them."""
         from csdesk.cli.metrics import numbers_of, parted
 
-        first, last = month_of(given.first), month_of(given.last)
+        span = months_of(given.first, given.last)
         with Workspace.open(given.file, read_only=True) as workspace:
-            numbers = numbers_of(workspace, (first, last), day_of(given.on) if given.on else None)
+            numbers = numbers_of(workspace, span, day_of(given.on) if given.on else None)
         self._tell(parted(numbers, given.by) if given.by else numbers.as_json())
 
     def explain(self, given: argparse.Namespace) -> None:
@@ -268,6 +272,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     try:
         with explained(given.file):
+            check_apart(given)
             action(given)
             sys.stdout.flush()
     except CSDeskError as failure:

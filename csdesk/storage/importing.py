@@ -199,9 +199,10 @@ def corrected(mapping: SheetMapping, given: MappingFile) -> SheetMapping:
     return taken_in(mapping, given, chosen=bool(chosen))
 
 
-def _check_target(target: str | None) -> None:
+def _check_target(target: object) -> None:
     if target is None or target == "custom":
         return
+    target = target if isinstance(target, str) else repr(target)
     entity, _, field = target.partition(".")
     known = BY_KEY.get(entity)
     if known is None or field not in {"external_id", "tags", "notes", *(spec.name for spec in known.fields)}:

@@ -93,8 +93,8 @@ class Script:
         for name, value in given.items():
             if name in specs:
                 values[name] = self._value(specs[name], value)
-            elif name in {"tags", "notes", "custom", "external_ids", "id"}:
-                values[name] = tuple(value) if name == "tags" else value
+            elif name in _COMMON:
+                values[name] = _COMMON[name](value)
             else:
                 raise BadEdit(
                     msg("{name} is not a field of {kind}", name=verbatim(name), kind=BY_TYPE[kind].one)
@@ -108,7 +108,47 @@ class Script:
             return self._named[value["as"]] if isinstance(value, dict) else int(value)
         if spec.type is FieldType.REFS:
             return tuple(self._named[one["as"]] if isinstance(one, dict) else int(one) for one in value)
-        return _READ.get(spec.type, str)(value)
+        return _READ.get(spec.type, _text)(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not (number := Decimal(str(value))).is_finite():
+        raise ValueError(value)
+    return number
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple(map(_text, value))
+
+
+def _object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return value
+
+
+def _names(value: object) -> dict[str, str]:
+    return {name: _text(said) for name, said in _object(value).items()}
 
 
 def _moment(text: str) -> datetime:
@@ -120,9 +160,16 @@ _READ: dict[FieldType, Any] = {
     FieldType.DATE: date.fromisoformat,
     FieldType.INSTANT: _moment,
     FieldType.MONTH: Month.parse,
-    FieldType.DECIMAL: lambda value: Decimal(str(value)),
-    FieldType.PERCENT: lambda value: Decimal(str(value)),
-    FieldType.MONEY: int,
-    FieldType.INT: int,
-    FieldType.BOOL: bool,
+    FieldType.DECIMAL: _number,
+    FieldType.PERCENT: _number,
+    FieldType.MONEY: _whole,
+    FieldType.INT: _whole,
+    FieldType.BOOL: _flag,
+}
+_COMMON: dict[str, Any] = {
+    "tags": _words,
+    "notes": lambda value: None if value is None else _text(value),
+    "custom": _object,
+    "external_ids": _names,
+    "id": _whole,
 }
