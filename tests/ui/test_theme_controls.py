@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.ui.theme.controls import Button, Chip
@@ -50,3 +50,25 @@ def test_ctrl_enter_is_left_to_the_form_around(qapp: QApplication, qtbot: QtBot)
     QApplication.sendEvent(button, asked)
     assert not asked.isAccepted()
     assert pressed == []
+
+
+@pytest.mark.parametrize("kind", ["", "segment", "primary", "ghost"])
+def test_a_button_with_the_keys_has_the_ring_of_the_window_and_no_frame_of_its_own(
+    qapp: QApplication, qtbot: QtBot, kind: str
+) -> None:
+    ground, other = QWidget(), Button(Themes(qapp, Appearance.LIGHT))
+    qtbot.addWidget(ground)
+    button = Button(Themes(qapp, Appearance.LIGHT), kind)
+    for one in (other, button):
+        one.setParent(ground)
+        one.setText("Reunião")
+    button.move(0, 60)
+    ground.resize(200, 120)
+    ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    other.setFocus()
+    before = button.grab().toImage()
+    QTest.keyClick(other, KEY.Key_Tab)
+    qtbot.waitUntil(button.hasFocus)
+    assert button.grab().toImage() == before
