@@ -19,6 +19,7 @@ from csdesk.domain.errors import Blocked
 from csdesk.domain.importing.table import Book, Cell, RawSheet, TextForm
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.storage.files.bytecode import make_bytecode
 from csdesk.storage.files.child import Child, ReaderDied, raise_answer, stopping
 from csdesk.storage.files.findings import problem
 from csdesk.storage.files.frames import Unpacker
@@ -124,6 +125,7 @@ def _read(
     form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
     meanwhile: Callable[[], object] = int,
 ) -> Book:
+    make_bytecode()
     child = Child(path, limits, head=rows, second=second, form=form)
     answer = _Answer(path.name, progress, limits.cells)
     check = stopping(cancelled)
