@@ -56,11 +56,13 @@ _WIDTHS = {
     "ticket.subject": 260,
     "survey.comment": 360,
     "usage.features_available": 170,
+    "usage.features_used": 150,
 }
 """So that the usual columns of contracts and people fit a small window."""
 _GROWS = frozenset({"line.product", "contact.email", "task.title", "ticket.subject"})
 _WIDE = 150
-"""Of dates and flags, whose titles are long."""
+_LONG = frozenset({FieldType.DATE, FieldType.BOOL, FieldType.INSTANT})
+"""Dates and flags, whose titles are long, and moments."""
 _SHORT = {
     "start": pmsg("column", "Start"),
     "end": pmsg("column", "Ended on"),
@@ -188,7 +190,7 @@ def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Colum
         edit=_edit(kind, spec.name) if editable else None,
         currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,
-        width=_WIDTHS.get(place, _WIDE if spec.type in {FieldType.DATE, FieldType.BOOL} else 120),
+        width=_WIDTHS.get(place, _WIDE if spec.type in _LONG else 120),
         grows=place in _GROWS,
         shown=spec.name in _SHOWN[kind],
         fixed=fixed,

@@ -14,14 +14,13 @@ from csdesk.ui.account.cards import ListCard
 from csdesk.ui.account.goal_list import GoalList, GoalTitles
 from csdesk.ui.account.health_card import HealthCard
 from csdesk.ui.account.items import EDIT, ERASE, Deed
-from csdesk.ui.account.lettering import ElidedLabel
 from csdesk.ui.account.painted import PaintedList
 from csdesk.ui.account.presenter import AccountPresenter, AccountState
 from csdesk.ui.account.row_list import RowList
 from csdesk.ui.account.timeline import TimelineCard
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, row
+from csdesk.ui.theme.parts import column, hairline, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
@@ -62,7 +61,7 @@ class SummaryTab(QWidget):
         self.people = self._card("contact")
         self.contracts = self._card("line")
         self.opportunities = self._card("opportunity")
-        self._outcome = ElidedLabel("")
+        self._outcome = label(wrap=True)
         self._outcome_line = QWidget()
         self._titles = GoalTitles(themes, words)
         self._build()
@@ -114,7 +113,7 @@ class SummaryTab(QWidget):
         both.addLayout(line)
         both.addWidget(hairline())
         line.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(9))
-        line.addWidget(IconLabel(self._themes, Icon.GOAL))
+        line.addWidget(IconLabel(self._themes, Icon.GOAL), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._outcome, 1)
         self.goals.body.insertWidget(0, self._outcome_line)
         self.goals.body.insertWidget(1, self._titles)
