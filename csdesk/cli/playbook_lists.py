@@ -15,14 +15,15 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.practice import DRAFT, LIVE, OPEN, RETIRED, Playbook, Process, Run
 from csdesk.domain.playbooks.lint import Finding, lint
-from csdesk.domain.playbooks.maps import PlaybookMap, Trigger
+from csdesk.domain.playbooks.maps import Trigger
 from csdesk.domain.playbooks.suggesting import Suggested, Suggestion
 from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.storage.queries.portfolio import account_names
 from csdesk.storage.queries.simulation import newest_of
-from csdesk.storage.queries.suggestions import map_or_none, suggestions_on
+from csdesk.storage.queries.stored_maps import stored_map
+from csdesk.storage.queries.suggestions import suggestions_on
 from csdesk.storage.tables import Reader
 from csdesk.storage.workspace import Workspace
 
@@ -39,7 +40,7 @@ def listed(reader: Reader) -> list[dict[str, Any]]:
     for one in sorted(versions, key=lambda own: (own.name.casefold(), own.version or 0)):
         if one.status == RETIRED:
             continue
-        found = map_or_none(one.body or "") or PlaybookMap()
+        found = stored_map(one.body)
         same = [own.id for own in versions if own.code == one.code]
         rows.append(
             {

@@ -11,12 +11,12 @@ from csdesk.domain.model.practice import DRAFT, LIVE, Dismissal, Playbook, Run
 from csdesk.domain.playbooks.maps import Ending, PlaybookMap, StepKind
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.results import BACK_WITHIN, OPEN, Lived, Results, results
-from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import msg, verbatim
 from csdesk.storage.queries.past_bands import BandsBetween, past_bands
 from csdesk.storage.queries.practice_facts import lost_on
+from csdesk.storage.queries.stored_maps import stored_map
 from csdesk.storage.tables import Reader
 
 _BEFORE = timedelta(days=7)
@@ -34,7 +34,7 @@ def results_of(
         raise Refused(msg("There is no playbook called {name}", name=verbatim(code)))
     zone = ZoneInfo(settings.zone)
     on = now.astimezone(zone).date()
-    maps = {one.id: _map(one) for one in versions}
+    maps = {one.id: stored_map(one.body) for one in versions}
     runs = [
         run
         for version in versions
@@ -87,13 +87,6 @@ def _firsts(runs: Iterable[Run], declined: Iterable[Dismissal], zone: ZoneInfo) 
     for account, start in starts:
         firsts[account] = min(start, firsts.get(account, start))
     return firsts
-
-
-def _map(version: Playbook) -> PlaybookMap:
-    try:
-        return map_of(version.body)
-    except Unreadable:
-        return PlaybookMap()
 
 
 def _labels(maps: Sequence[PlaybookMap]) -> dict[tuple[str, str], tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,11 +18,12 @@ from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.merge import spoken
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.running import Moment, RunState, progress, wake
-from csdesk.domain.playbooks.written import Unreadable, map_of, process_of
+from csdesk.domain.playbooks.written import process_of
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.runs import LinkedProcess, RunRow, RunView, Startable
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.queries.run_merge import merge_facts, people_of
+from csdesk.storage.queries.stored_maps import stored_map
 from csdesk.storage.tables import Reader
 
 _ROWS = """
@@ -58,7 +58,7 @@ def run_view(reader: Reader, settings: WorkspaceSettings, now: datetime, number:
     """Everything that the wizard of a run shows; raises `Refused` when it is gone."""
     run = reader.get(Run, number)
     playbook, account = reader.get(Playbook, run.playbook), reader.get(Account, run.account)
-    state = RunState(map=_map(playbook.body or ""), path=path_of(run.path))
+    state = RunState(map=stored_map(playbook.body), path=path_of(run.path))
     people = people_of(reader, account.id)
     rows = portfolio(reader, settings, now, accounts=[account.id])
     mark = rows[0].health if rows else None
@@ -103,7 +103,7 @@ def startables(
     reasons = _reasons(reader, settings, now, single) if single is not None else {}
     found = []
     for one in live:
-        own = _map(one.body or "")
+        own = stored_map(one.body)
         found.append(
             Startable(
                 id=one.id,
@@ -153,7 +153,7 @@ def _reasons(reader: Reader, settings: WorkspaceSettings, now: datetime, account
 
 def _row(found: tuple[Any, ...], title: str | None) -> RunRow:
     own, account, name, code, playbook, body, path, status, hold, due, until, reason, began, ended = found
-    state = RunState(map=_map(body or ""), path=path_of(path))
+    state = RunState(map=stored_map(body), path=path_of(path))
     step = state.step
     return RunRow(
         id=own,
@@ -182,19 +182,11 @@ def _instant(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
 
 
-@lru_cache(maxsize=200)
-def _map(body: str) -> PlaybookMap:
-    try:
-        return map_of(body)
-    except Unreadable:
-        return PlaybookMap()
-
-
 def facts_of_run(
     reader: Reader, settings: WorkspaceSettings, now: datetime, view: RunView
 ) -> Mapping[str, Value]:
     """What the map of a run, and a newer version of it, ask of its account."""
-    maps = [view.state.map, *([_map(view.newer.body or "")] if view.newer is not None else [])]
+    maps = [view.state.map, *([stored_map(view.newer.body)] if view.newer is not None else [])]
     keys = {key for one in maps for key in condition_facts(one)}
     return facts_for(reader, settings, now)([view.account.id], keys).get(view.account.id, {}) if keys else {}
 
@@ -207,7 +199,7 @@ def ready_to_go_on(
     waiting = reader.find(Run, status=OPEN, hold=WAITING)
     snoozed = [one for one in reader.find(Run, status=OPEN, hold=SNOOZED) if one.until and one.until <= today]
     held = [*waiting, *snoozed]
-    maps = {one: _map(reader.get(Playbook, one).body or "") for one in {run.playbook for run in held}}
+    maps = {one: stored_map(reader.get(Playbook, one).body) for one in {run.playbook for run in held}}
     keys = {key for one in maps.values() for key in condition_facts(one)}
     accounts = sorted({one.account for one in held})
     facts = facts_for(reader, settings, now)(accounts, keys) if keys else {}

@@ -13,7 +13,6 @@ from csdesk.domain.health.score import assess
 from csdesk.domain.model.practice import DRAFT, LIVE, Playbook, Process, Run
 from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import Asked, Entry, Known, asked_by
-from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.path import path_of
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.simulating import Simulation, Simulator, evaluation_days
@@ -32,7 +31,7 @@ from csdesk.storage.queries.health_marks import health_marks
 from csdesk.storage.queries.local_days import end_of
 from csdesk.storage.queries.practice_facts import known_on
 from csdesk.storage.queries.practice_marks import asks_change
-from csdesk.storage.queries.suggestions import map_or_none
+from csdesk.storage.queries.stored_maps import stored_map
 from csdesk.storage.tables import Reader
 
 YEAR = timedelta(days=364)
@@ -95,7 +94,7 @@ def newest_of(reader: Reader, name: str) -> InUse:
     if not same:
         raise Refused(msg("There is no playbook called {name}", name=verbatim(name)))
     best = min(same, key=lambda one: (one.status != LIVE, one.id))
-    return InUse(best.id, best.code or str(best.id), best.name, map_or_none(best.body or "") or PlaybookMap())
+    return InUse(best.id, best.code or str(best.id), best.name, stored_map(best.body))
 
 
 class _Past:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import asked_by
-from csdesk.domain.playbooks.maps import PlaybookMap
 from csdesk.domain.playbooks.suggesting import (
     CONTACT_DAYS,
     History,
@@ -20,7 +18,6 @@ from csdesk.domain.playbooks.suggesting import (
     Suggested,
     suggest,
 )
-from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.views.health import HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
@@ -29,6 +26,7 @@ from csdesk.storage.queries.local_days import LocalDays
 from csdesk.storage.queries.observed_months import ObservedMonths
 from csdesk.storage.queries.practice_facts import joined, known_on
 from csdesk.storage.queries.practice_marks import asks_change
+from csdesk.storage.queries.stored_maps import stored_map
 from csdesk.storage.tables import Reader
 
 _LIVE = "SELECT id, code, name, body FROM playbook WHERE status = 'live' ORDER BY code, id"
@@ -91,18 +89,9 @@ def asks_for_change(reader: Reader) -> bool:
 def playbooks_in_use(reader: Reader) -> list[InUse]:
     """Every playbook in use; one whose map cannot be read suggests nothing."""
     return [
-        InUse(own, code or str(own), name, map_or_none(body or "") or PlaybookMap())
+        InUse(own, code or str(own), name, stored_map(body))
         for own, code, name, body in reader.connection.execute(_LIVE)
     ]
-
-
-@lru_cache(maxsize=200)
-def map_or_none(body: str) -> PlaybookMap | None:
-    """The map of a record's text; `None` when it cannot be read."""
-    try:
-        return map_of(body)
-    except Unreadable:
-        return None
 
 
 def history(
