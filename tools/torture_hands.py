@@ -72,8 +72,8 @@ class Hands:
         self.watch.tick()
 
     def wait_for_jobs(self) -> None:
-        """Until nothing runs beside the window."""
-        for _ in range(400):
+        """Until nothing runs beside the window, which on a busy machine takes its time."""
+        for _ in range(4_000):
             self.settle(25)
             if not self.desk.jobs.running and not self.desk.jobs.is_starting:
                 return
