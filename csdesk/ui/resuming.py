@@ -35,7 +35,7 @@ def _account_of(place: str) -> int | None:
     """The account that a place belongs to; `None` where that is not known."""
     parts = place.split("/")
     at = 1 if parts[0] == "account" else 2 if parts[:2] == ["cell", "portfolio"] else None
-    return int(parts[at]) if at is not None and len(parts) > at and parts[at].isdigit() else None
+    return int(parts[at]) if at is not None and len(parts) > at and parts[at].isdecimal() else None
 
 
 def _go(window: Window, place: str, account: int) -> None:

@@ -24,7 +24,7 @@ def _tax_id(cell: Cell) -> str | Doubted | None:
     if text is None or is_null(text):
         return None
     code = plain(text)
-    if isinstance(cell, (int, float)) or code.isdigit():
+    if isinstance(cell, (int, float)) or code.isdecimal():
         for length, check in ((14, is_cnpj), (11, is_cpf)):
             if 0 < length - len(code) <= 2 and check(code.zfill(length)):
                 return written(code.zfill(length))

@@ -82,7 +82,7 @@ def _flat_sign(sign: str) -> str:
 
 def number_of(word: str) -> int:
     """A number in digits or words, as `NUMBER` finds it."""
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdecimal() else _NUMBERS[word]
 
 
 def ordinal_of(word: str) -> int:

@@ -92,7 +92,7 @@ def is_cpf(text: str) -> bool:
     (True, False)
     """
     code = plain(text)
-    if len(code) != 11 or not code.isdigit() or len(set(code)) == 1:
+    if len(code) != 11 or not code.isdecimal() or len(set(code)) == 1:
         return False
     for length in (9, 10):
         total = sum(int(digit) * (length + 1 - place) for place, digit in enumerate(code[:length]))

@@ -134,13 +134,13 @@ class _Styles(Markup):
         self._in_cells = False
 
     def opened(self, tag: str, attributes: Attributes) -> None:
-        if tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
+        if tag == "numFmt" and attributes.get("numFmtId", "").isdecimal():
             self.codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
         elif tag == "cellXfs":
             self._in_cells = True
         elif tag == "xf" and self._in_cells:
             number = attributes.get("numFmtId", "0")
-            self.cell_formats.append(int(number) if number.isdigit() else PLAIN)
+            self.cell_formats.append(int(number) if number.isdecimal() else PLAIN)
 
     def closed(self, tag: str) -> None:
         if tag == "cellXfs":

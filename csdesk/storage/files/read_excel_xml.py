@@ -59,7 +59,7 @@ class _Content(Markup):
         elif tag == "Cell":
             self._column = _index(attributes, self._column)
             across = attributes.get("MergeAcross", "0")
-            self._across = int(across[:6]) if across.isdigit() else 0
+            self._across = int(across[:6]) if across.isdecimal() else 0
         elif tag == "Data":
             self._kind, self._said = attributes.get("Type", "String"), []
 
@@ -91,7 +91,7 @@ class _Content(Markup):
 
 def _index(attributes: Attributes, before: int) -> int:
     told = attributes.get("Index", "")
-    return int(told[:9]) if told.isdigit() else before + 1
+    return int(told[:9]) if told.isdecimal() else before + 1
 
 
 def _converted(kind: str, words: str) -> Any:

@@ -103,7 +103,7 @@ class _Page(HTMLParser):
 
 
 def _span(told: str | None) -> int:
-    return min(max(int(told[:4]), 1), _WIDEST_SPAN) if told and told.isdigit() else 1
+    return min(max(int(told[:4]), 1), _WIDEST_SPAN) if told and told.isdecimal() else 1
 
 
 class _Table:

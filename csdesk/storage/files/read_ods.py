@@ -134,7 +134,7 @@ class _Content(Markup):
 
 def _repeats(attributes: Attributes, name: str) -> int:
     told = attributes.get(name, "1")
-    return max(1, int(told[:9])) if told.isdigit() else 1
+    return max(1, int(told[:9])) if told.isdecimal() else 1
 
 
 def _is_error(cell: Attributes, words: str) -> bool:

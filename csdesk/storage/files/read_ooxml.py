@@ -111,7 +111,7 @@ class _Sheet(Markup):
         self._into = None
         if tag == "row":
             told = attributes.get("r", "")
-            self._number = int(told) if told.isdigit() else self._number + 1
+            self._number = int(told) if told.isdecimal() else self._number + 1
             self._row, self._column = [], -1
         elif tag == "c":
             self._open_cell(attributes)
@@ -180,7 +180,7 @@ class _Sheet(Markup):
 
     def _number_of(self, value: float) -> Any:
         style = self._cell.get("s", "0")
-        found = self._known.meaning(int(style)) if style.isdigit() else PLAIN
+        found = self._known.meaning(int(style)) if style.isdecimal() else PLAIN
         if found == DATE:
             return as_date(value, self._known.from_1904)
         return as_span(value) if found == SPAN else value

@@ -91,7 +91,7 @@ def parse_month(typed: str, today: date) -> Month | None:
         return _month(_year(year), int(number))
     words = re.split(r"[\s/.,-]+|\bde\b", text)
     named = [_named(word, _MONTHS) for word in words if word and not word.isdigit()]
-    years = [word for word in words if word.isdigit()]
+    years = [word for word in words if word.isdecimal()]
     if len(named) == 1 and named[0] is not None and len(years) <= 1:
         if years:
             return _month(_year(years[0]), named[0] + 1)

@@ -81,7 +81,7 @@ def general_ways(problem: Problem) -> list[tuple[str, Text]]:
     """The ways out that suit all rows with the same doubt, whatever accounts they are about."""
     if not problem.rivals:
         return ways_of(problem)
-    ways = [(way, said) for way, said in ways_of(problem) if not way.isdigit()]
+    ways = [(way, said) for way, said in ways_of(problem) if not way.isdecimal()]
     if len(problem.rivals) == 1:
         ways.insert(1, ("0", pmsg("rows", "The same accounts")))
     return ways
@@ -123,7 +123,7 @@ def decided(answers: Answers, doubts: Iterable[Doubt], way: str) -> Answers:
             accounts[doubt.key] = 0
         elif way in {OURS, THEIRS}:
             stances[doubt.key] = Stance(way)
-        elif way.isdigit() and int(way) < len(doubt.problem.rivals):
+        elif way.isdecimal() and int(way) < len(doubt.problem.rivals):
             accounts[doubt.key] = doubt.problem.rivals[int(way)].answer
     return replace(answers, accounts=accounts, stances=stances, left_out=frozenset(out))
 

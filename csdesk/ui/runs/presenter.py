@@ -222,7 +222,7 @@ class RunPresenter:
 
     def picked(self) -> tuple[int, ...]:
         """The people that are picked, by their ids."""
-        return tuple(int(one) for one in self.typed(PEOPLE).split(",") if one.isdigit())
+        return tuple(int(one) for one in self.typed(PEOPLE).split(",") if one.isdecimal())
 
     def spoken(self, text: str) -> str:
         """A text of the map with its fields filled."""

@@ -90,7 +90,7 @@ class MoveCard(Popover):
         typed = event.text()
         if watched is not self.list or not typed.strip() or not typed.isprintable():
             return super().eventFilter(watched, event)
-        if typed.isdigit():
+        if typed.isdecimal():
             self._choose(int(typed) - 1)
         else:
             self.line.setFocus()

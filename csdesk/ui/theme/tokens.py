@@ -271,7 +271,7 @@ def token(theme: Theme, name: str) -> str:
     """A token as the stylesheet writes it, by its dotted name; raises `TokenError` for an unknown one."""
     found: Any = theme.color if name.partition(".")[0] in Colors.__annotations__ else theme
     for step in name.split("."):
-        if isinstance(found, tuple) and step.isdigit() and int(step) < len(found):
+        if isinstance(found, tuple) and step.isdecimal() and int(step) < len(found):
             found = found[int(step)]
         elif isinstance(found, Part) and step in type(found).__annotations__:
             found = getattr(found, step)
