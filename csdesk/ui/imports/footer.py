@@ -18,7 +18,7 @@ from csdesk.ui.theme.widgets import IconLabel, Painted
 from csdesk.ui.words import Words
 
 _PATIENCE_MS = 300
-_COUNTS, _NOTE = 390, 280
+_COUNTS, _NOTE = 370, 300
 _NEW, _UPDATED, _SAME, _OUT = "new", "updated", "same", "out"
 
 

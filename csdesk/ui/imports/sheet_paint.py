@@ -137,10 +137,31 @@ class CellDelegate(QStyledItemDelegate):
                 side,
             )
             box = box.adjusted(side + theme.px(6), 0, 0, 0)
-        paint_line(painter, box, words, Look(font, ink, _RIGHT if right else _LEFT))
+        if standing == "aside" and problem is None:
+            self._run_on(painter, rect, model, row, column)
+        else:
+            paint_line(painter, box, words, Look(font, ink, _RIGHT if right else _LEFT))
         if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_Active:
             painter.setPen(color.accent.focus_ring)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _run_on(self, painter: QPainter, rect: QRect, model: SheetModel, row: int, column: int) -> None:
+        """A title above the table, or a note below it, runs on over the empty cells to its right."""
+        words = [str(model.data(model.index(row, at)) or "") for at in range(model.columnCount())]
+        first, end = column, column + 1
+        while first and not words[first]:
+            first -= 1
+        while end < len(words) and not words[end]:
+            end += 1
+        head, theme = self._header, self._themes.theme
+        left = rect.left() - head.sectionPosition(column) + head.sectionPosition(first)
+        wide = sum(head.sectionSize(at) for at in range(first, end))
+        pad = theme.px(PAD)
+        look = Look(font_of(theme.type.body), theme.color.text.tertiary)
+        painter.save()
+        painter.setClipRect(rect.adjusted(0, 0, -1, -1))
+        paint_line(painter, QRect(left + pad, rect.top(), wide - 2 * pad, rect.height()), words[first], look)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.records.kinds import Kind
 from csdesk.ui.theme.controls import Button, icon_button
-from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
+from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 
@@ -29,13 +30,13 @@ class Heading(QFrame):
         self._words = words
         self.setFixedHeight(themes.theme.size.page_header)
         line = row(self, gap=8)
-        line.setContentsMargins(12, 8, 24, 4)
-        back = Button(themes, "ghost")
+        line.setContentsMargins(18, 8, 24, 4)
+        back = Button(themes, "link")
         words.say(back.setText, pmsg("view", "Data"))
         back.clicked.connect(self.back_asked)
         self.title = label("title")
         self.count = label("tertiary")
-        for widget in (back, label("tertiary", "›"), self.title, self.count):
+        for widget in (back, IconLabel(themes, Icon.RIGHT, Ink.TERTIARY, 14), self.title, self.count):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
         self.group = icon_button(themes, words, Icon.JOIN, msg("Group by"))
@@ -44,7 +45,7 @@ class Heading(QFrame):
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self.columns))
         export = icon_button(themes, words, Icon.EXPORT, msg("Export this grid as seen"))
         export.clicked.connect(self.export_asked)
-        self.paste = Button(themes, "", Icon.DROP)
+        self.paste = Button(themes, "", Icon.COPY)
         words.say(self.paste.setText, msg("Paste rows"))
         self.paste.clicked.connect(self.paste_asked)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
