@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from csdesk import VERSION
 from csdesk.domain.errors import Cancelled, CSDeskError
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.shell.messages import Messages
@@ -30,7 +31,7 @@ def without_data(error: BaseException) -> str:
 
     from csdesk.domain.faults import places_of
 
-    made = f"CSDesk, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    made = f"CSDesk {VERSION}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     return "\n".join((made, *places_of(error)))
 
 
