@@ -25,7 +25,7 @@ from csdesk.ui.charts.heat import HeatDrawing
 from csdesk.ui.charts.movement import MovementDrawing
 from csdesk.ui.charts.output import drawing_of, picture, read_aloud, tsv
 from csdesk.ui.charts.view import ChartView
-from csdesk.ui.charts.written import axis_month, axis_step, long_month, shown_words, ticks
+from csdesk.ui.charts.written import axis_month, axis_step, long_month, shown_words, ticks, ticks_of
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.theme.tokens import theme_of
 from csdesk.ui.words import Words
@@ -246,3 +246,14 @@ def test_every_month_is_named_where_leaving_out_the_year_makes_room(
     names = MovementDrawing(movement(), look, QRectF(0, 0, room, 240)).month_names()
     assert names[0] == first
     assert len(names) == len(MONTHS)
+
+
+def test_what_can_only_be_counted_has_no_half_of_one_on_its_axis(look: Look) -> None:
+    def counted(*values: Fraction) -> Chart:
+        cells = tuple(Cell(value, None) for value in values)
+        lines = (Series(verbatim("tasks"), Hue.NEW, cells),)
+        return dataclasses.replace(movement(), series=lines, totals=(), scale=Scale.NUMBER)
+
+    whole = ticks_of(counted(*map(Fraction, (1, 2, 9, 3))), Fraction(0), Fraction(9), 4)
+    assert whole == [Fraction(0), Fraction(5)]
+    assert Fraction(5, 2) in ticks_of(counted(*[Fraction(9, 2)] * 4), Fraction(0), Fraction(9), 4)

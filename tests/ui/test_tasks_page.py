@@ -418,3 +418,17 @@ def test_a_choice_that_is_too_long_for_its_field_is_seen_from_its_beginning(page
     role = page.panel.fields["role"].editor
     role.set_text("A role with a name that is far too long for its field")
     assert role.field().cursorPosition() == 0
+
+
+def test_the_hints_are_those_of_the_cell_while_it_is_typed_in_and_of_the_list_after_it(
+    page: TasksPage, qtbot: QtBot
+) -> None:
+    page.table.go_to_first()
+    page.table.setFocus()
+    before = page.hints()
+    with qtbot.waitSignal(page.state_changed):
+        page.edit_cell()
+    assert [hint.keys for hint in page.hints()] == [("Enter",), ("Tab",), ("Esc",)]
+    with qtbot.waitSignal(page.state_changed):
+        page.table.editing.close()
+    assert page.hints() == before

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from csdesk.domain.views.charts import Chart, Goal, Hue, Scale, Series
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
-from csdesk.ui.charts.written import axis_value, column_name, few_words, shown_words, ticks, unit_of
+from csdesk.ui.charts.written import axis_value, column_name, few_words, shown_words, ticks_of, unit_of
 
 _HALF = Fraction(1, 2)
 _FEW_HIGH = 15
@@ -24,7 +24,7 @@ class LinesDrawing(Drawing):
         px, small = look.theme.px, look.theme.type.small
         self._unit = unit_of(chart)
         self._low, self._high = _bounds(chart)
-        self._ticks = ticks(self._low, self._high, max(3, round(box.height() / px(62))))
+        self._ticks = ticks_of(chart, self._low, self._high, max(3, round(box.height() / px(62))))
         self._names = [axis_value(look.translator, chart, tick, self._unit) for tick in self._ticks]
         wide = max((look.wide(name, small) for name in self._names), default=0)
         self._ends = [self._end_words(row) for row in chart.series]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Chart
 from csdesk.ui.charts.drawing import CENTER, LEFT, RIGHT, Drawing, Hit, Look, Spot
-from csdesk.ui.charts.written import axis_month, axis_value, column_name, signed, ticks, unit_of
+from csdesk.ui.charts.written import axis_month, axis_value, column_name, signed, ticks_of, unit_of
 from csdesk.ui.theme.fonts import font_of
 
 _FEWEST_TICKS = 4
@@ -33,7 +33,7 @@ class MovementDrawing(Drawing):
         self._high, self._low = max(highs), min(lows)
         span = (self._high - self._low) or Fraction(1)
         wanted = max(_FEWEST_TICKS, round(box.height() / px(60)))
-        self._ticks = ticks(self._low - span / 50, self._high + span / 50, wanted)
+        self._ticks = ticks_of(chart, self._low - span / 50, self._high + span / 50, wanted)
         names = [axis_value(look.translator, chart, tick, self._unit) for tick in self._ticks]
         wide = max((look.wide(name, look.theme.type.small) for name in names), default=0)
         self._names = names

@@ -44,6 +44,15 @@ def ticks(low: Fraction, high: Fraction, wanted: int) -> list[Fraction]:
     return found
 
 
+def ticks_of(chart: Chart, low: Fraction, high: Fraction, wanted: int) -> list[Fraction]:
+    """The round values of a chart; what can only be counted has no half of one."""
+    found = ticks(low, high, wanted)
+    known = (cell.value for row in chart.series for cell in row.cells if cell.value is not None)
+    if chart.scale is Scale.NUMBER and all(value.denominator == 1 for value in known):
+        return [tick for tick in found if tick.denominator == 1]
+    return found
+
+
 def unit_of(chart: Chart) -> int:
     """Cents in one unit of a money chart: a currency unit, a thousand or a million of them."""
     largest = max(

@@ -16,13 +16,15 @@ Told = Callable[[str], object]
 _LINES_HIGH, _MOST_LINES = 18, 9
 
 
-def titled(words: Words, title: Text, field: QWidget) -> QVBoxLayout:
-    """A field under its title."""
+def titled(words: Words, title: Text, field: QWidget, *, begins: bool = False) -> QVBoxLayout:
+    """A field under its title, with a capital letter where the words begin nothing by themselves."""
     made = QVBoxLayout()
     made.setSpacing(4)
     made.setContentsMargins(0, 0, 0, 0)
     head = label("secondary")
     words.say(head.setText, title)
+    if begins:
+        head.setText(f"{head.text()[:1].upper()}{head.text()[1:]}")
     head.setBuddy(field)
     words.say(field.setAccessibleName, title)
     made.addWidget(head)

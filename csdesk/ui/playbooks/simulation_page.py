@@ -288,23 +288,23 @@ class SimulationPage(ToldPage):
 
 def _columns() -> tuple[Column[EntryRow], ...]:
     def text(
-        key: str, title: Text, value: Callable[[EntryRow], str], width: int, look: Look
+        key: str, title: Text, value: Callable[[EntryRow], str], width: int, look: Look = Look.TEXT
     ) -> Column[EntryRow]:
         spec = FieldSpec(key, FieldType.TEXT, title)
         return Column(key=key, title=title, value=value, spec=spec, width=width, look=look, search=True)
 
     on = pmsg("simulation", "On")
     return (
-        text("account", msg("Account"), lambda one: one.entry.name, 180, Look.STRONG),
+        text("account", msg("Account"), lambda one: one.entry.name, 142, Look.STRONG),
         Column(
             key="on",
             title=on,
             value=lambda one: one.entry.on,
             spec=FieldSpec("on", FieldType.DATE, on),
-            width=104,
+            width=92,
         ),
-        text("why", msg("Why"), lambda one: one.why, 260, Look.TEXT),
-        text("where", msg("Where data alone leads"), lambda one: one.where, 260, Look.TEXT),
+        text("why", msg("Why"), lambda one: one.why, 236),
+        text("where", msg("Where data alone leads"), lambda one: one.where, 220),
     )
 
 

@@ -77,9 +77,9 @@ class TriggersBuilder(QWidget):
             number = Number(trigger.value, lambda n: self._set(place, value=n))
             if spec.usual is not None:
                 number.setPlaceholderText(str(spec.usual))
-            found.append(titled(words, spec.value, number))
+            found.append(titled(words, spec.value, number, begins=True))
         rest = Number(trigger.rest, lambda n: self._set(place, rest=n or 0))
-        found.append(titled(words, msg("Rest, days"), rest))
+        found.append(titled(words, msg("Rest, in days"), rest))
         return found
 
     def _key(self, place: int, trigger: Trigger, keys: tuple[str, ...]) -> QWidget:

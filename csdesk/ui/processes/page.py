@@ -57,6 +57,7 @@ class ProcessesPage(Page):
         self.presenter = ProcessesPresenter(session, shipped)
         self._outer = column(self)
         self._is_behind = False
+        self.hint_by_focus()
         self._build()
         session.changed.connect(self._on_changed)
         session.words.language_changed.connect(self._remake)

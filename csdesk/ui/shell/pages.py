@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text
@@ -45,6 +45,16 @@ class Page(QWidget):
 
     state_changed = Signal()
     """Other hints, blocks or chosen records: the window asks again."""
+
+    def hint_by_focus(self) -> None:
+        """Have the hints asked for again whenever the keys go elsewhere on the page."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.state_changed.emit()
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """The actions that work while this page is shown; asked once."""

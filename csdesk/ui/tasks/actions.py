@@ -20,6 +20,11 @@ LINE_HINTS = (
     KeyHint(("!",), pmsg("key", "priority")),
     KeyHint(("Esc",), pmsg("key", "close")),
 )
+CELL_HINTS = (
+    KeyHint(("Enter",), pmsg("key", "save")),
+    KeyHint(("Tab",), pmsg("key", "save and go on")),
+    KeyHint(("Esc",), pmsg("key", "as it was")),
+)
 
 
 def list_hints(space: str) -> tuple[KeyHint, ...]:

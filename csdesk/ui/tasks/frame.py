@@ -199,7 +199,6 @@ class TasksFrame(Page):
         self.marked.edit_asked.connect(cards.edit_marked)
         self.marked.clear_asked.connect(lambda: table.rows.set_marked(set()))
         self.line.left.connect(self.take_keys)
-        self.line.left.connect(self.state_changed)
         self.panel.left.connect(self.take_keys)
         self.calendar.moved.connect(self.state_changed)
         self.calendar.moved.connect(self.show_details)

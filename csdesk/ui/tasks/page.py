@@ -62,6 +62,7 @@ class TasksPage(TasksDeeds):
         session.changed.connect(self._on_changed)
         session.observing.seen.connect(lambda _: self._behind_or(self._hold))
         session.words.language_changed.connect(self._reopen)
+        self.hint_by_focus()
         self.panel.setVisible(session.recall(_PANEL) == "1")
         self.view = session.recall(_SHOWN) or LIST
         if self.view not in {LIST, WEEK, MONTH}:
@@ -77,6 +78,8 @@ class TasksPage(TasksDeeds):
         focus = QApplication.focusWidget()
         if focus is not None and self.line.isAncestorOf(focus):
             return actions.LINE_HINTS
+        if focus is not None and focus is not self.table and self.table.isAncestorOf(focus):
+            return actions.CELL_HINTS
         space = self.session.words(actions.SPACE)
         if self.view != LIST:
             return actions.calendar_hints(space)
