@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from csdesk.domain.lean import dataclass
+from csdesk.i18n import LANGUAGES
 from csdesk.storage.files.places import handed_over, private, state_folder
 
 _FILE = "preferences.json"
@@ -28,8 +29,6 @@ class Preferences:
     """Geometry of the window, in the hexadecimal form that Qt gives."""
     recent: tuple[str, ...] = ()
     """Paths of the workspaces opened last, newest first."""
-    pages: tuple[tuple[str, str], ...] = ()
-    """Workspace path -> the page that was open last."""
 
 
 def load() -> Preferences:
@@ -94,18 +93,13 @@ def forgotten(preferences: Preferences, path: Path) -> Preferences:
 def _read(stored: dict[str, Any]) -> Preferences:
     default = Preferences()
     language, appearance = stored.get("language"), stored.get("appearance")
-    zoom, recent, pages = stored.get("zoom"), stored.get("recent"), stored.get("pages")
+    zoom, recent = stored.get("zoom"), stored.get("recent")
     currency = stored.get("currency")
     return Preferences(
-        language=language if language in {"pt_BR", "en"} else None,
-        appearance=appearance if appearance in {"light", "dark"} else None,
+        language=language if language in LANGUAGES else None,
+        appearance=appearance if appearance in ("light", "dark") else None,
         currency=currency if isinstance(currency, str) and len(currency) == 3 else default.currency,
         zoom=zoom if isinstance(zoom, int) and 80 <= zoom <= 150 else default.zoom,
         window=stored["window"] if isinstance(stored.get("window"), str) else None,
         recent=tuple(one for one in recent if isinstance(one, str)) if isinstance(recent, list) else (),
-        pages=tuple((one[0], one[1]) for one in pages if _is_pair(one)) if isinstance(pages, list) else (),
     )
-
-
-def _is_pair(one: object) -> bool:
-    return isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)

@@ -61,6 +61,14 @@ def test_preferences_come_back_and_bad_ones_fall_back_to_their_defaults() -> Non
     assert prefs.load() == prefs.Preferences()
 
 
+@pytest.mark.parametrize(
+    "stored", ['{"language": []}', '{"appearance": {}}', '{"recent": {"a": 1}}', "[", "7"]
+)
+def test_preferences_of_another_shape_are_those_of_a_new_person(stored: str) -> None:
+    (prefs.state_folder() / "preferences.json").write_text(stored, encoding="utf-8")
+    assert prefs.load() == prefs.Preferences()
+
+
 def test_the_log_says_where_a_bug_was_and_nothing_of_a_client() -> None:
     path = logs.start()
     try:
