@@ -26,6 +26,7 @@ from csdesk.ui.forms.popover import CardList, Popover
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.portfolio.columns import rhythm, silence
 from csdesk.ui.portfolio.page import PortfolioPage
+from csdesk.ui.portfolio.row_menu import row_menu
 from csdesk.ui.session import Session
 from csdesk.ui.tables.bulk_card import BulkCard
 from csdesk.ui.tables.filter_card import FilterCard
@@ -470,3 +471,19 @@ def test_a_conversation_of_years_ago_is_told_by_its_month(
     at_column = [column.key for column in rows.columns].index("last_contact") + 1
     cell = rows.cell(0, at_column)
     assert (cell.text, cell.tip) == ("dez/2024", "15/12/2024")
+
+
+def test_a_row_offers_what_can_be_done_to_its_account(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.page.table
+    touch = [column.key for column in table.rows.columns].index("touch") + 1
+    at = table.visualRect(table.rows.index(1, touch)).center()
+    menu = row_menu(desk.page, at)
+    said = {action.text().split("\t")[0]: action for action in menu.actions() if not action.isSeparator()}
+    assert list(said)[:3] == ["Abrir conta", "Registrar contato", "Abrir a RTS"]
+    row = table.cursor_row()
+    assert row is table.rows.shown_rows()[1]
+    said["Só com este valor"].trigger()
+    assert {one.touch for one in table.rows.shown_rows()} == {row.touch}
+    with qtbot.waitSignal(desk.page.account_asked):
+        said["Abrir conta"].trigger()
+    assert row_menu(desk.page, QPoint(5, table.height() - 5)) is None

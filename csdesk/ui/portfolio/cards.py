@@ -65,3 +65,4 @@ class Cards(TableCards[PortfolioRow]):
     def _keep_view(self, name: str) -> None:
         self._presenter.save_view(self._table.view_state, name)
         self._table.state_changed.emit()
+        self._table.setFocus()

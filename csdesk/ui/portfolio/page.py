@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.errors import Refused
@@ -56,6 +57,8 @@ class PortfolioPage(PortfolioFrame):
         panel.done_asked.connect(self.complete)
         panel.can_write = not session.read_only
         self.bulk.erase_asked.connect(self.ask_erase)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._drop_menu)
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """What can be done here."""
@@ -226,6 +229,17 @@ class PortfolioPage(PortfolioFrame):
     def ask_erase(self) -> None:
         """Ask the app to erase the marked accounts, or the one under the cursor."""
         self.erase_asked.emit(self.chosen()[1])
+
+    def icon(self, icon: Icon) -> QIcon:
+        """An icon for a menu."""
+        return self._themes.icon(icon)
+
+    def _drop_menu(self, at: QPoint) -> None:
+        from csdesk.ui.portfolio.row_menu import row_menu
+
+        menu = row_menu(self, at)
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _show_rows(self, rows: Filter) -> None:
         self.cards.set_filter(rows.column, rows)
