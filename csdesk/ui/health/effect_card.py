@@ -174,6 +174,7 @@ class _Totals(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
+        grid.addWidget(said(kit.words, msg("Whole portfolio"), "small", wrap=False), 0, 0)
         heads = (pmsg("health", "Now"), None, pmsg("health", "Draft"), None)
         for place, title in enumerate(heads):
             if title is not None:

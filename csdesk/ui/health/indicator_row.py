@@ -25,7 +25,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import RIGHT, menu_button
 from csdesk.ui.theme.parts import column, label, row
 
-WEIGHT, SHARE, END, DAYS, MENU, GAP = 48, 42, 54, 60, 26, 6
+WEIGHT, SHARE, END, DAYS, MENU, GAP = 44, 40, 50, 58, 26, 6
 """How wide the columns are; the name takes the rest."""
 HEADS: tuple[tuple[Text, int, Text], ...] = (
     (pmsg("health", "Weight"), WEIGHT, msg("What it weighs; only the proportion between weights counts")),
