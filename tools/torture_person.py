@@ -86,10 +86,7 @@ class Person(Hands):
         try:
             deed()
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
-            from csdesk.domain.errors import CSDeskError
-
-            if not isinstance(error, CSDeskError):
-                self.watch.fault(error)
+            self.watch.fault(error)
         self.watch.tick()
         self.settle(self.chance.choice((0, 0, 5, 20, 60)))
         self.close_popups()

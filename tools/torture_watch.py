@@ -51,14 +51,12 @@ class Watch:
         """Listen to all that goes wrong."""
         from PySide6.QtCore import qInstallMessageHandler
 
-        from csdesk.domain.errors import Cancelled, CSDeskError
         from csdesk.ui.shell.errors import Errors
 
         shown = Errors._show  # noqa: SLF001 - every way of telling a fault ends there
 
         def show(errors: Errors, error: BaseException) -> None:
-            if not isinstance(error, CSDeskError | Cancelled):
-                self.fault(error)
+            self.fault(error)
             shown(errors, error)
 
         Errors._show = show  # type: ignore[method-assign] # noqa: SLF001
@@ -70,7 +68,11 @@ class Watch:
         threading.excepthook = lambda given: self.fault(given.exc_value or given.exc_type())
 
     def fault(self, error: BaseException) -> None:
-        """Keep what went wrong, once for each place."""
+        """Keep what went wrong, once for each place; a refusal is a sentence for the person, wherever it comes from."""
+        from csdesk.domain.errors import CSDeskError
+
+        if isinstance(error, CSDeskError):
+            return
         words = "".join(traceback.format_exception(error)[-12:])
         self._keep(words)
 
