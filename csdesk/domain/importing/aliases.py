@@ -43,7 +43,7 @@ NOUNS: Final[dict[str, str]] = {
     "churn": "cancelamento | churn | churn event | cancellation",
     "interaction": """
         interação | atividade | reunião | interaction | activity | engagement | meeting | touchpoint | call | note | comment | nota |
-        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment | check in | checkin | service appointment
+        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment | check in | checkin | service appointment | comunicação | communication
     """,
     "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
@@ -84,7 +84,7 @@ TITLES: Final[dict[str, str]] = {
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão | exchange",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
-        conversations | conversas | interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
+        conversations | conversas | comunicações | communications | interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
         {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
     """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +31,11 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 """What tools put before the name of a field."""
 _OWN_FIELD: Final = "custom field"
 """What stands before the name of a field in brackets: `Custom field (Organizations)`."""
+_NUMBERED: Final = re.compile(
+    r"^((?:tel|phone|fone|mail|e mail|email|cel|movil|whats|endereco|direccion|address)[a-z ]*)1$"
+)
+"""The first of several ways to reach somebody: `telefono1`."""
+_GLUED: Final = 6
 _OF_A_LEAD: Final = (" do lead", " da lead", " del lead", " of the lead")
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
 _MEASURES: Final = frozenset(
@@ -81,6 +87,10 @@ def _either(name: Name) -> Iterable[str]:
 def _run_together(name: Name) -> str | None:
     """The known name that a header writes without spaces: `annualrevenue`, `DTCRIACAO`."""
     for form in _forms(name):
+        numbered = _NUMBERED.match(form)
+        first = canonical(numbered[1]) if numbered else ""
+        if first in index():
+            return first
         letters = form.replace(" ", "")
         for run in (letters, *_dates_glued(letters)):
             if run in squeezed():
@@ -126,7 +136,15 @@ def _core(name: Name) -> str:
 def own_id(name: Name) -> str | None:
     """The entity that a header identifies by an id phrase, if it is one."""
     right = mended(name.base)
-    return identified(name.base) or identified(name.full) or (identified(right) if right else None)
+    known = identified(name.base) or identified(name.full) or (identified(right) if right else None)
+    return known or _glued_id(name.base)
+
+
+def _glued_id(base: str) -> str | None:
+    """What an id written into its noun identifies: `idcontacto`, `leadid`."""
+    if " " in base or len(base) < _GLUED or not (base.startswith("id") or base.endswith("id")):
+        return None
+    return nouns().get(canonical(base[2:] if base.startswith("id") else base[:-2]))
 
 
 def candidates(column: Column, entity: str) -> list[Candidate]:

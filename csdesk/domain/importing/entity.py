@@ -117,7 +117,9 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, flo
             whole |= {entity} if not lacking or few else set()
             evidence = _evidence(entity, columns, options) + keys_of(entity, columns, options)
             scores[entity] = hints.get(entity, 0.0) + evidence - lacking
-    scores |= bare_kinds(columns, hints)
+    scores |= {
+        kind: max(scores.get(kind, least), least) for kind, least in bare_kinds(columns, hints).items()
+    }
     if not any(map(_names_whose, columns)):
         for entity in scores.keys() - UNOWNED:
             scores[entity] -= _OF_NOBODY

@@ -87,8 +87,8 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
         score += 1.5
     score += 1.0 * (entity == "task" and _is_board(columns))
     score += 2.0 * (entity == "interaction" and _is_calendar(columns))
-    if entity == "invoice" and _says(columns, "account.overdue_days") and _has(options, "invoice.due"):
-        score += 1.5
+    if entity == "invoice" and _has(options, "invoice.due"):
+        score += 1.5 * _says(columns, "account.overdue_days") + 0.5 * _has(options, "invoice.status")
     if entity != "account":
         return score + _own_date(entity, columns)
     company = _says(columns, "account.name")

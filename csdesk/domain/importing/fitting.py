@@ -203,6 +203,11 @@ def _feeling(shape: Shape) -> float:
     return max(_number(shape), shape.fit(lambda value: isinstance(value, str) and folded(value) in FEELINGS))
 
 
+def _person(shape: Shape) -> float:
+    """Who is in charge, by name, by an address or by a code, but not a number to call."""
+    return max(0.0, _free_text(shape) - shape.share(Kind.PHONE))
+
+
 def _interval(shape: Shape) -> float:
     """Words for a billing period, those of the choices and all others that are read as one."""
     from csdesk.domain.importing.choice_words import INTERVALS
@@ -241,6 +246,7 @@ _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
 }
 _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "line.interval": _interval,
+    "opportunity.owner": _person,
     "interaction.contacts": _shares(Kind.WORDS, Kind.EMAIL),
     "interaction.sentiment": _feeling,
     "contact.attitude": _feeling,

@@ -33,6 +33,10 @@ _WORDIER: Final = {
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
 """Names of places of any kind, which are countries or channels only where such stand there."""
 _MOSTLY: Final = 0.6
+_KEYED: Final = frozenset(
+    {"cliente", "customer", "client", "account", "conta", "empresa", "company", "organization"}
+)
+"""Names of clients under which codes stand as often as names: elsewhere they may be rooms or regions."""
 _PERIODS: Final = 24
 """More months than this are no billing period: they are the days after which a bill is due."""
 _RANGE: Final = re.compile(
@@ -68,7 +72,8 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         return
     share = fit(target, shape)
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
-    yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known)
+    doubted = target == "account.external_id" and column.name.base not in _KEYED
+    yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known, doubted)
     yield replace(candidate, score=0.6 * candidate.score)
 
 

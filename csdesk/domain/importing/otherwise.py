@@ -19,6 +19,22 @@ _ASKED: Final = frozenset({"ticket", "interaction", "task"})
 """What somebody asks or says: more than a name, an address and how things stand."""
 _SOLD_IN: Final = frozenset({"invoice", "opportunity", "line"})
 """What products are sold in."""
+_RENEWING: Final = (
+    "renov",
+    "renew",
+    "contrat",
+    "contract",
+    "vigen",
+    "term",
+    "mrr",
+    "arr",
+    "probab",
+    "likelihood",
+    "reajust",
+    "aniversario",
+    "anniversary",
+    "churn",
+)
 _AGAIN: Final = 0.8
 
 
@@ -32,8 +48,18 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     said["ticket"] = said.get("ticket", False) or (
         {"ticket", "interaction"} <= hints.keys() and not says_how_it_stands(columns)
     )
+    said["renewal"] = "renewal" not in hints and not any(map(_speaks_of_renewal, columns))
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
+
+
+def _speaks_of_renewal(column: Column) -> bool:
+    """Whether a header or what stands there is of a contract that ends or goes on, and not of a bill that is due."""
+    words = {
+        *column.name.full.split(),
+        *(word for value in column.shape.counts for word in folded(str(value)).split()),
+    }
+    return any(word.startswith(_RENEWING) for word in words)
 
 
 def _repeats_products(columns: Sequence[Column]) -> bool:

@@ -22,6 +22,8 @@ _FACTS: Final = frozenset(
 """Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
 _PAGES: Final = frozenset({"url", "pagina", "web", "page"})
 """What may be the page of anything."""
+_PERSONAL: Final = word_set("dni cpf cedula rg curp")
+_CORPORATE: Final = word_set("cnpj cif nif empresa company cliente client")
 _PLANNED: Final = frozenset({"churn", "survey", "health", "onboarding"})
 """Records that tell the plan of their client and none of their own."""
 
@@ -29,6 +31,8 @@ _PLANNED: Final = frozenset({"churn", "survey", "health", "onboarding"})
 def reach(alias: Alias, entity: str, group: str | None, name: Name) -> float:
     """How much an alias says in a sheet of an entity; 0 when it cannot be meant there."""
     if alias.entity == "account" and entity in _WORKED_ON and name.base in _DESKS:
+        return 0.0
+    if alias.target == "account.tax_id" and entity == "contact" and _is_of_person(name.base):
         return 0.0
     if alias.target == "account.website" and entity != "account" and name.base in _PAGES:
         return 0.0
@@ -56,6 +60,12 @@ def _is_fact(alias: Alias, entity: str) -> bool:
     if alias.where != ("account",):
         return False
     return alias.target in _FACTS or (alias.target == "account.plan" and entity in _PLANNED)
+
+
+def _is_of_person(base: str) -> bool:
+    """Whether a document is one that people have, and the header does not say that it is the company's."""
+    words = set(base.split())
+    return bool(words & _PERSONAL) and not words & _CORPORATE
 
 
 @lru_cache(maxsize=4096)

@@ -44,9 +44,20 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
         return Certainty.CHECK
     if by_name and by_values:
         told = candidate.score >= _SAID and column.name.full not in _VAGUE and not candidate.rivalled
+        told = told and not _is_one_client(candidate, column)
         return Certainty.SURE if told or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
+
+
+def _is_one_client(candidate: Candidate, column: Column) -> bool:
+    """Whether every row names the same client, which may as well be the house that wrote the list."""
+    return (
+        candidate.target == "account.name"
+        and column.shape.filled >= _SOME
+        and len(column.shape.counts) == 1
+        and candidate.how is How.NAME
+    )
 
 
 def _tells_nothing(candidate: Candidate, column: Column) -> bool:

@@ -12,6 +12,7 @@ from csdesk.domain.importing.settle_amounts import move, settle_amounts
 from csdesk.domain.importing.settle_numbers import settle_numbers
 from csdesk.domain.importing.settle_people import (
     drop_nobody,
+    drop_places,
     drop_staff,
     name_lawfully,
     name_person,
@@ -85,6 +86,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         settle_people(found, targets, columns)
     _drop_strangers(found, targets, entity)
     drop_staff(found, targets, columns, entity)
+    drop_places(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
     settle_numbers(found, targets, columns)
     settle_amounts(found, targets, columns, entity)

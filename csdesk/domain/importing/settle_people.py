@@ -14,6 +14,8 @@ _PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _GIVEN: Final = 0.7
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
+_CLIENTS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
+_PLACES: Final = frozenset({"account.city", "account.state", "account.country", "account.address"})
 _FITS: Final = 0.8
 _ENOUGH: Final = 5
 _KNOWN: Final = frozenset({"contact.name", "contact.first_name", "contact.external_id"})
@@ -65,6 +67,13 @@ def drop_staff(found: Found, targets: dict[str, int], columns: Sequence[Column],
         return
     if not is_public(houses.pop()) and not targets.keys() & _KNOWN:
         del found[targets.pop("contact.email")]
+
+
+def drop_places(found: Found, targets: dict[str, int], entity: str) -> None:
+    """Where a conversation took place, when no column says with which client, is where nobody we know is."""
+    if entity == "interaction" and not targets.keys() & _CLIENTS:
+        for target in _PLACES & targets.keys():
+            del found[targets.pop(target)]
 
 
 def name_lawfully(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:

@@ -12,7 +12,7 @@ _PAIRS: Final = """
     facturada:faturada importe:valor monto:valor montos:valor precio:preco precios:precos cantidad:quantidade moneda:moeda
     vencimiento:vencimento vencimientos:vencimentos emision:emissao pagos:pagamentos
     cobro:recebimento cobros:recebimentos cobranza:cobranca cobranzas:cobrancas situacion:situacao estatus:status
-    empleados:funcionarios empleado:funcionario tamano:porte rubro:setor sitio:site encuesta:pesquisa
+    empleados:funcionarios empleado:funcionario tamano:porte rubro:ramo sitio:site encuesta:pesquisa
     encuestas:pesquisas puntuacion:nota puntaje:nota calificacion:nota valoracion:nota respuesta:resposta respuestas:respostas
     satisfaccion:satisfacao reunion:reuniao reuniones:reunioes llamada:ligacao llamadas:ligacoes duracion:duracao tarea:tarefa
     tareas:tarefas plazo:prazo probabilidad:probabilidade oportunidad:oportunidade propietario:proprietario dueno:dono
@@ -30,7 +30,7 @@ _PAIRS: Final = """
     activacion:ativacao finalizacion:conclusao seguimiento:acompanhamento siguiente:proximo paso:passo accion:acao acciones:acoes
     cedula:cnpj nit:cnpj rut:cnpj ruc:cnpj rfc:cnpj cuit:cnpj cuil:cnpj cif:cnpj nif:cnpj identificacion:documento
     notificacion:notificacao sucursal:filial falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
-    cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
+    cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano ganado:ganho ganada:ganha actividad:atividade comunicacion:comunicacao comunicaciones:comunicacoes periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
     capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
     abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
@@ -19,6 +20,7 @@ _CHECKED: Final = frozenset({"cnpj", "cpf"})
 _UNCHECKED: Final = 0.4
 """Numbers with wrong check digits still stand under a header that can mean nothing else: they are kept, and told."""
 _PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
+_CALLED: Final = frozenset({"account.name", "contact.name"})
 _TERMS: Final = frozenset(
     {"account.start_date", "line.start", "line.end", "line.term_end", "renewal.due_date", "churn.date"}
 )
@@ -37,11 +39,18 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
+    if target in _CALLED and column.shape.fit(_is_kind_of_record) >= 0.8:
+        share *= 0.2
     if column.shape.fit(_is_noted_by_machine) >= 0.5:
         share *= 0.2
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
     return share * (_DOUBTED if column.shape.filled >= _SOME and knows_none(target, column.shape) else 1.0)
+
+
+def _is_kind_of_record(value: Cell) -> bool:
+    """Whether a cell says what is spoken of, and not who: `Assinatura`, `Ticket`."""
+    return isinstance(value, str) and nouns().get(folded(value)) not in {None, "account"}
 
 
 def _is_noted_by_machine(value: Cell) -> bool:
