@@ -72,6 +72,8 @@ def desk(qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path)
 
 def test_an_empty_file_offers_what_is_shipped(desk: Desk) -> None:
     assert desk.page.empty.isVisible()
+    assert desk.page.empty.geometry().top() == 20
+    assert desk.page.areas() == (desk.page.adopting,)
     desk.page.adopting.click()
     assert not desk.page.empty.isVisible()
     assert {entry.code for entry in desk.page.presenter.entries} == {

@@ -513,6 +513,7 @@ def test_a_file_without_accounts_says_how_to_begin(
 ) -> None:
     opened = Desk(qtbot, qapp, workspace)
     assert opened.page.empty.isVisible()
+    qtbot.waitUntil(opened.page.begin.hasFocus)
     opened.leave()
 
 

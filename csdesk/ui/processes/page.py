@@ -95,7 +95,11 @@ class ProcessesPage(Page):
         )
         self.adopting = self.empty.offer(msg("Bring the ready processes"), self.adopt, main=True)
         self.empty.offer(msg("New process"), self.ask_new, ("N",))
-        outer.addWidget(self.empty, 1)
+        self._states = QWidget()
+        around = column(self._states, margin=20)
+        around.addWidget(self.empty)
+        around.addStretch()
+        outer.addWidget(self._states, 1)
         self._outer.addWidget(self.body)
         self.show_state()
 
@@ -148,8 +152,8 @@ class ProcessesPage(Page):
         return STEP_HINTS if inside else HINTS
 
     def areas(self) -> Sequence[QWidget]:
-        """The list, the document."""
-        return (self.table, self.document)
+        """The list, the document; without any process, the way to the first."""
+        return (self.table, self.document) if self.presenter.entries else (self.adopting,)
 
     def visit(self, record: int | None) -> None:
         """Show what is true now; for a record, that process."""
@@ -188,7 +192,7 @@ class ProcessesPage(Page):
         self._session.words.say(self.count.setText, nmsg("{n} process", "{n} processes", n))
         self.split.setVisible(bool(entries))
         self.filter.setVisible(bool(entries))
-        self.empty.setVisible(not entries)
+        self._states.setVisible(not entries)
         self.adopting.setEnabled(self.presenter.can_change)
         if entry is not None:
             self.document.show_entry(entry)

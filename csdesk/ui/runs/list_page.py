@@ -79,9 +79,9 @@ class RunsPage(Page):
             msg("No run yet"),
             msg("Press P on an account to follow a playbook for it."),
         )
-        self.none.offer(msg("Go to Playbooks"), self.library_asked.emit, main=True)
+        self.go = self.none.offer(msg("Go to Playbooks"), self.library_asked.emit, main=True)
         self.none_pass = empty_state(themes, words, Icon.FILTER, msg("No run here"))
-        self.none_pass.offer(msg("Clear filters"), self.filters.clear)
+        self.clear = self.none_pass.offer(msg("Clear filters"), self.filters.clear)
         self._build(themes)
         self._listen()
 
@@ -148,8 +148,9 @@ class RunsPage(Page):
         return "account", () if found is None else (found.account,)
 
     def areas(self) -> Sequence[QWidget]:
-        """List, filter, parts, ways."""
-        return (self.table, self.filters.bar.line, self.parts, self.ways)
+        """List, or the way on where there is none; filter, parts, ways."""
+        shown = self.go if self.go.isVisibleTo(self) else self.table
+        return (shown, self.filters.bar.line, self.parts, self.ways)
 
     def visit(self, record: int | None) -> None:
         """Be shown; with a run, with the cursor on it."""
@@ -280,7 +281,9 @@ class RunsPage(Page):
         return Reader(session.words.translator, session.today(), session.settings.currency)
 
     def _take_keys(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        ways = (self.go, self.clear, self.table)
+        shown = next((one for one in ways if one.isVisibleTo(self)), self.table)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         self._stale = False
@@ -309,10 +312,13 @@ class RunsPage(Page):
         marked = len(table.rows.marked)
         self.marked.show_count(marked)
         self._bars.setCurrentWidget(self.marked if marked else self.filters.bar)
+        had_keys = table.hasFocus()
         table.setVisible(shown)
         self._empty.setVisible(not shown)
         self.none.setVisible(not self._rows)
         self.none_pass.setVisible(bool(self._rows) and not shown)
+        if had_keys and not shown:
+            self._take_keys()
         count = len(table.rows.shown_rows())
         self.count.setText(session.words(nmsg("{n} run", "{n} runs", count)) if count else "")
         self.state_changed.emit()

@@ -39,7 +39,7 @@ _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
 _USUAL = ("state", "title", "account", "due", "time", "priority", "recurrence", "run")
 LAYOUTS: tuple[tuple[int, Layout], ...] = (
     (1400, (_USUAL, (("account", 240), ("due", 120), ("priority", 110), ("recurrence", 170), ("run", 250)))),
-    (1000, (_USUAL, ())),
+    (1055, (_USUAL, ())),
     (0, (("state", "title", "account", "due", "priority"), ())),
 )
 """By the width of the table: where the details stand beside it, they tell the rest."""

@@ -97,7 +97,9 @@ class TodayPage(TodayFrame):
         return "account", () if account is None else (account,)
 
     def areas(self) -> Sequence[QWidget]:
-        """List, strip, right column."""
+        """List, strip, right column; without accounts, the way to them."""
+        if self.begin.isVisible():
+            return (self.begin,)
         side = self.side.lists if self.side.isVisible() else ()
         strip = (self.strip.strip,) if self.strip.strip.isVisible() else ()
         return (self.todo.list, *strip, *side)
@@ -115,6 +117,8 @@ class TodayPage(TodayFrame):
         self._wants_keys = not shown.isVisible()
         if shown.isVisible() and not self.todo.new_line.isVisible():
             shown.setFocus()
+        elif self.begin.isVisible():
+            self.begin.setFocus()
 
     def step_out(self) -> bool:
         """Leave what has the keys for the list."""
@@ -280,7 +284,7 @@ class TodayPage(TodayFrame):
         todo.new_line.closed.connect(todo.list.setFocus)
         todo.hidden.offer(msg("Show everything"), partial(self.choose_kind, None))
         todo.none.offer(msg("New task"), self.new_task, ("N",))
-        self.empty.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
+        self.begin = self.empty.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
         self.empty.offer(msg("New account"), self.new_account_asked.emit)
         self.side.account_asked.connect(self.account_asked)
         self.side.review_asked.connect(self.review_asked)

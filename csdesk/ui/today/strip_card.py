@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from csdesk.domain.text import msg
+from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.ui.theme.controls import Pressed
 from csdesk.ui.theme.elided import Elided
@@ -126,9 +126,15 @@ class StripCard(QFrame):
         accounts, mrr = sum(one.accounts for one in bands), sum(one.mrr for one in bands)
         taken = self.title.sizeHint().width() + sum(one.sizeHint().width() for one in self.buttons)
         room = self.width() - taken - self._themes.theme.px(_AROUND)
-        full, short = (strip_words(accounts, mrr, currency, short=is_short) for is_short in (False, True))
-        fits = self.told.fontMetrics().horizontalAdvance(self._words(full)) <= room
-        self._words.say(self.told.setText, full if fits else short)
+        counted = nmsg("{n} account", "{n} accounts", accounts)
+        ways = (
+            strip_words(accounts, mrr, currency),
+            strip_words(accounts, mrr, currency, short=True),
+            counted if accounts else verbatim(""),
+        )
+        wide = self.told.fontMetrics().horizontalAdvance
+        fits = next((one for one in ways if wide(self._words(one)) <= room), verbatim(""))
+        self._words.say(self.told.setText, fits)
 
     def _fill(self) -> None:
         if self._shown is None:
