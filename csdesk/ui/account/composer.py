@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -154,12 +155,8 @@ class Composer(QWidget):
         self._line_row = line
         outer.addWidget(self._box)
         outer.addWidget(self._reason)
-        self._fields = QScrollArea(widgetResizable=True)
-        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._fields.viewport().setAutoFillBackground(False)
-        self._fields.hide()
-        outer.addWidget(self._fields)
+        self._below = column()
+        outer.addLayout(self._below)
         self._foot = foot = row(gap=6)
         self.more = Button(self._themes, "link")
         self._words.say(self.more.setText, msg("More fields"))
@@ -215,6 +212,16 @@ class Composer(QWidget):
         assert self.form is not None
         self.form.first()
 
+    @cached_property
+    def _fields(self) -> QScrollArea:
+        """What scrolls the fields where they have no room; made when they are first opened."""
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        self._below.addWidget(area)
+        return area
+
     def _open(self, *, shown: bool) -> None:
         if self.form is None and shown:
             self.form = RecordForm(log_specs(), self._surroundings(), self._words, composer=True, across=2)
@@ -227,8 +234,8 @@ class Composer(QWidget):
             self.form.setAutoFillBackground(False)
         if self.form is not None:
             self.form.setVisible(shown)
-        self._fields.setVisible(shown)
-        self.unfolded.emit(shown)
+            self._fields.setVisible(shown)
+            self.unfolded.emit(shown)
         self._words.say(self.more.setText, msg("Fewer fields") if shown else msg("More fields"))
 
     def _keep(self) -> None:
