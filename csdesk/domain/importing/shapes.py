@@ -92,6 +92,8 @@ class Shape:
     """Share of the numbers that are integers."""
     fits: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     """How well it fits the fields it was already held against."""
+    asked: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
+    """The share of the cells for which something holds that was already asked."""
 
     def share(self, *kinds: Kind) -> float:
         """The largest share among some kinds."""
@@ -108,10 +110,16 @@ class Shape:
         return len(self.counts) / self.filled if self.filled else 0.0
 
     def fit(self, holds: Callable[[Cell], bool]) -> float:
-        """The share of filled cells for which something holds."""
+        """The share of filled cells for which something holds; the same is asked of a column for every kind of record."""
         if not self.filled:
             return 0.0
-        return sum(count for value, count in self.counts.items() if holds(value)) / self.filled
+        asked = None if getattr(holds, "__closure__", self) else getattr(holds, "__code__", None)
+        if asked in self.asked:
+            return self.asked[asked]
+        share = sum(count for value, count in self.counts.items() if holds(value)) / self.filled
+        if asked is not None:
+            self.asked[asked] = share
+        return share
 
 
 def is_blank(cell: Cell) -> bool:
