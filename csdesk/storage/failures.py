@@ -103,9 +103,16 @@ def _of_sqlite(failure: sqlite3.DatabaseError, path: Path) -> Blocked | None:
 def _no_room(folder: Path) -> bool:
     """Whether not even the small files fit that SQLite keeps beside its own; it does not say why it failed."""
     try:
-        return shutil.disk_usage(folder).free < _SMALL
+        total, _, free = shutil.disk_usage(folder)
     except OSError:
         return False
+    return free < _SMALL <= total  # a drive that tells no size is not a full one
+
+
+def check_room(path: Path) -> None:
+    """Raises `DiskFull` where a file cannot be opened to write: to try would leave it in pieces that cannot be read."""
+    if _no_room(path.resolve().parent):
+        raise DiskFull(_DISK_FULL)
 
 
 def _of_system(failure: OSError, path: Path) -> Blocked | None:

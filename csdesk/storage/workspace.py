@@ -23,7 +23,7 @@ from csdesk.storage import migrations, summary
 from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import check_objects, reader, settle, writer
-from csdesk.storage.failures import ReadOnlyPlace, explained
+from csdesk.storage.failures import ReadOnlyPlace, check_room, explained
 from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.large import give_back, references_unchecked
@@ -95,6 +95,7 @@ class Workspace:
             if read_only:
                 looked = path if version == migrations.CURRENT else migrations.brought_up_aside(path)
                 return cls(looked, _checked(reader(looked), path), clock, None)
+            check_room(path)
             lock = _locked(path, clock)
             try:
                 if version < migrations.CURRENT:

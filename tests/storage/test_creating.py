@@ -13,6 +13,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.text import msg
 from csdesk.storage.creating import created
+from csdesk.storage.failures import DiskFull
 from csdesk.storage.workspace import AlreadyThere, Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,3 +64,50 @@ def test_the_command_leaves_nothing_where_there_is_no_room(tmp_path: Path) -> No
     assert done.returncode == 2, done.stderr
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file sizes are not limited there")
+@pytest.mark.parametrize("room", [1, 2_048, 4_096])
+def test_an_export_without_room_says_so_in_one_sentence_and_leaves_the_old_file(
+    tmp_path: Path, room: int
+) -> None:
+    path, target = tmp_path / "w.csdesk", tmp_path / "out.xlsx"
+    Workspace.create(path).close()
+    target.write_bytes(b"old")
+    done = subprocess.run(
+        [sys.executable, "-c", _CROWDED.replace(str(ROOM), str(room)), "--ui-lang", "en", "export", str(path), str(target)],
+        capture_output=True, text=True, cwd=ROOT, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "The disk is full, so nothing was saved; free some space and try again\n"
+    assert target.read_bytes() == b"old"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.xlsx", "w.csdesk"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
+def test_a_workspace_on_a_full_disk_still_opens_to_read_after_an_edit_was_refused(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = len(_bytes_of_an_empty_one(tmp_path)) + 3 * 4_096
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("may not mount a small disk")
+    try:
+        path = disk / "w.csdesk"
+        path.write_bytes(_bytes_of_an_empty_one(tmp_path))
+        with pytest.raises(DiskFull):
+            Workspace.open(path)
+        assert [one.name for one in disk.iterdir()] == ["w.csdesk"]
+        with Workspace.open(path, read_only=True) as looked:
+            assert looked.reader.all(Account) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+
+
+def _bytes_of_an_empty_one(folder: Path) -> bytes:
+    path = folder / "empty.csdesk"
+    if not path.exists():
+        Workspace.create(path).close()
+    return path.read_bytes()

@@ -15,6 +15,7 @@ from csdesk.domain.views.charts import DataTable, Shown
 from csdesk.i18n import Translator
 from csdesk.storage.failures import explained
 from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.workbook_out import open_workbook
 
 _LONGEST_NAME = 31
 _FORBIDDEN = "[]:*?/\\'"
@@ -22,10 +23,7 @@ _FORBIDDEN = "[]:*?/\\'"
 
 def write_tables(tables: Sequence[tuple[str, DataTable]], target: Path, translator: Translator) -> None:
     """Write a sheet a table, whole or not at all."""
-    import xlsxwriter
-
-    with explained(target), handed_over(target) as aside:
-        book = xlsxwriter.Workbook(str(aside), {"strings_to_formulas": False, "strings_to_urls": False})
+    with explained(target), handed_over(target) as aside, open_workbook(aside) as book:
         formats = {
             "money": book.add_format({"num_format": "#,##0.00"}),
             "percent": book.add_format({"num_format": "0.0%"}),
@@ -37,7 +35,6 @@ def write_tables(tables: Sequence[tuple[str, DataTable]], target: Path, translat
         for title, table in tables:
             sheet = book.add_worksheet(_free_name(title, taken))
             _write(sheet, table, translator, formats)
-        book.close()
 
 
 def _write(sheet: Any, table: DataTable, translator: Translator, formats: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from csdesk.i18n import Translator
 from csdesk.storage.dump import HISTORY
 from csdesk.storage.failures import explained, writing
 from csdesk.storage.files.places import handed_over, scratch_folder
+from csdesk.storage.files.sink import Sink
 from csdesk.storage.queries.exported import mark_of
 from csdesk.storage.tables import Reader
 
@@ -63,11 +64,14 @@ def open_workbook(path: Path) -> Iterator[Any]:
 
     options = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     own = {"constant_memory": True, "remove_timezone": True, "tmpdir": str(scratch_folder())}
-    book = Workbook(str(path), {**options, **own})
+    sink = Sink(path)
+    book = Workbook(sink, {**options, **own})
     try:
         yield book
         book.close()
+        sink.close()
     except BaseException as failure:
+        sink.give_up()
         for sheet in book.worksheets():
             with suppress(OSError):
                 sheet.row_data_fh.close()
