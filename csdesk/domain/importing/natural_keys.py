@@ -17,6 +17,12 @@ class NaturalKey:
     """Whether capitals and inner spaces do not count in its texts."""
     apart: tuple[str, ...] = ()
     """Fields that tell two records apart even when their sources number them alike."""
+    items: tuple[str, ...] = ()
+    """Fields that tell apart rows of one sheet, though they share an id or a number: due dates, products."""
+    sums: tuple[str, ...] = ()
+    """Fields that do so too where nothing says that the rows are one record at several times."""
+    span: tuple[str, ...] = ()
+    """From when to when a record runs: those of one id that follow each other are several, those that overlap are one."""
     linked: bool = False
     """Whether rows of other kinds make one by naming it, and mean the same one when they name it again."""
 
@@ -25,24 +31,33 @@ NATURAL_KEYS: dict[str, NaturalKey] = {
     "account": NaturalKey((("name",),), folded=True),
     "contact": NaturalKey((("account", "email"), ("account", "name")), single=True, folded=True, linked=True),
     "product": NaturalKey((("name",),), single=True, folded=True, linked=True),
-    "line": NaturalKey((("account", "product", "plan", "kind", "start"),)),
-    "renewal": NaturalKey((("account", "line", "due_date"),)),
-    "movement": NaturalKey((("account", "date", "kind", "amount"),)),
+    "line": NaturalKey(
+        (("account", "product", "plan", "kind", "start"),),
+        items=("product", "kind"),
+        sums=("plan", "mrr", "price", "quantity"),
+        span=("start", "end"),
+    ),
+    "renewal": NaturalKey((("account", "line", "due_date"),), items=("due_date",)),
+    "movement": NaturalKey((("account", "date", "kind", "amount"),), items=("date", "kind")),
     "rate": NaturalKey((("month", "currency"),), single=True),
-    "churn": NaturalKey((("account", "date"),)),
-    "interaction": NaturalKey((("account", "at", "channel", "kind", "subject", "summary"),)),
+    "churn": NaturalKey((("account", "date"),), items=("date",)),
+    "interaction": NaturalKey((("account", "at", "channel", "kind", "subject", "summary"),), items=("at",)),
     "task": NaturalKey((("account", "title", "due"),)),
     "ticket": NaturalKey((("account", "number"), ("account", "opened_at", "subject"))),
-    "survey": NaturalKey((("account", "contact", "kind", "answered_at"),), apart=("kind",)),
+    "survey": NaturalKey((("account", "contact", "kind", "answered_at"),), apart=("kind",), items=("kind",)),
     "ticket_month": NaturalKey((("account", "month"),), single=True),
     "usage": NaturalKey((("account", "month", "week", "feature"),), single=True),
     "onboarding": NaturalKey((("account", "contract_start"),)),
     "goal": NaturalKey((("account", "name", "metric", "due"),), linked=True),
-    "reading": NaturalKey((("goal", "date"),)),
-    "value": NaturalKey((("account", "month"),)),
-    "invoice": NaturalKey((("account", "number"), ("account", "issued", "due", "amount"))),
-    "signal": NaturalKey((("account", "name", "measured_on"),)),
-    "health": NaturalKey((("account", "date"),)),
+    "reading": NaturalKey((("goal", "date"),), items=("date",)),
+    "value": NaturalKey((("account", "month"),), items=("month",)),
+    "invoice": NaturalKey(
+        (("account", "number"), ("account", "issued", "due", "amount")),
+        items=("number", "due"),
+        sums=("amount",),
+    ),
+    "signal": NaturalKey((("account", "name", "measured_on"),), items=("measured_on",)),
+    "health": NaturalKey((("account", "date"),), items=("date",)),
     "opportunity": NaturalKey((("account", "name", "raised_on"),)),
     "story": NaturalKey((("account", "title"),)),
     "process": NaturalKey((("code", "version"), ("name",)), single=True),

@@ -50,7 +50,7 @@ class Placement:
         if not self.rows:
             return
         recogniser = self._recogniser()
-        keys = recogniser.keys()
+        keys = recogniser.longer_keys(lambda: self.sheet.draft.stamps() is not None)
         if self.primary and sift(self.sheet, keys, self.rows, recogniser.single(keys)):
             kept = kept_rows(self.sheet, self.rows)
             keys = [keys[number] for number in kept]
@@ -136,7 +136,7 @@ class Placement:
         new: list[int] = []
         again: list[tuple[int, int]] = []
         vague = not self.primary and self.sheet.draft.mapping.entity == "account"
-        matches = recogniser.matches(once=not repeats, vague=vague)
+        matches = recogniser.matches(keys, once=not repeats, vague=vague)
         for number, (key, handle) in enumerate(zip(keys, matches, strict=True)):
             if handle is not None:
                 self._meet(number, handle)

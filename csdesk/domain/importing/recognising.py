@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from csdesk.domain.importing.ledger import Ledger, defaults_of
+from csdesk.domain.importing.told_apart import Items, longer_keys, paired
 
 Key = tuple[Any, ...]
 
@@ -40,6 +42,13 @@ class Recogniser:
             for external, account, key in zip(self.externals, accounts, keys, strict=True)
         ]
 
+    def longer_keys(self, dated: Callable[[], bool]) -> list[Key]:
+        """The keys of the rows, told apart where rows that share an id or a number are several records."""
+        keys, natural = self.keys(), self.ledger.natural
+        if not natural.items or natural.single:
+            return keys
+        return longer_keys(keys, self.single(keys), Items(natural, self.columns), dated)
+
     def single(self, keys: Sequence[Key]) -> list[bool]:
         """Whether each key can be that of one record only."""
         if self.ledger.natural.single:
@@ -47,24 +56,60 @@ class Recogniser:
         last = len(self.ways) - 1
         return [key[0] == "#" or key[0] < last for key in keys]
 
-    def matches(self, *, once: bool, vague: bool = False) -> list[int | None]:
-        """The record that each row is; `once` when no two rows can be the same one.
+    def matches(self, keys: Sequence[Key], *, once: bool, vague: bool = False) -> list[int | None]:
+        """The record that each row of these keys is; `once` when no two rows can be the same one.
 
         `vague` rows (of a sheet of accounts) may leave out parts of the key where the account has only one record.
         """
         shared = Counter(self.externals)
-        found: list[int | None] = [None] * self.size
+        several = self._among_several(keys)
+        found: list[int | None] = [several.get(number) for number in range(self.size)]
         for number, external in enumerate(self.externals):
-            if external is not None:
+            if external is not None and number not in several:
                 candidates = self._by_id(number, external, alone=shared[external] == 1)
                 found[number] = self._best(number, candidates, set())
         taken = {one for one in found if one is not None} if once else set()
         for number, external in enumerate(self.externals):
-            if found[number] is None and number not in self.conflicts:
+            if found[number] is None and number not in self.conflicts and number not in several:
                 found[number] = self._unnumbered(number, external, taken, vague=vague)
                 if once and (handle := found[number]) is not None:
                     taken.add(handle)
         return found
+
+    def _among_several(self, keys: Sequence[Key]) -> dict[int, int | None]:
+        """The rows whose id or number is that of several rows or records, and the record that each of them is."""
+        if not self.ledger.natural.items or self.ledger.empty:
+            return {}
+        items, found = Items(self.ledger.natural, self.columns), dict[int, int | None]()
+        groups: dict[Key, list[int]] = {}
+        shared = self.keys()
+        for number, (key, single) in enumerate(zip(shared, self.single(shared), strict=True)):
+            if single:
+                groups.setdefault(key, []).append(number)
+        for numbers in groups.values():
+            firsts = {keys[number]: number for number in reversed(numbers)}
+            there = {number: self._numbered(number) for number in sorted(firsts.values())}
+            if self._needs_pairing(there, items):
+                pairs = paired(there, items, self.ledger, self._best)
+                found |= {
+                    number: pairs.get(first) for number in numbers if there[first := firsts[keys[number]]]
+                }
+        return found
+
+    def _needs_pairing(self, there: Mapping[int, Sequence[int]], items: Items) -> bool:
+        """Whether several rows or several records share an id, or a row is another instalment than the record."""
+        if len(there) > 1:
+            return any(there.values())
+        ((number, records),) = there.items()
+        return len(records) > 1 or any(items.differ(number, self.ledger, one) for one in records)
+
+    def _numbered(self, number: int) -> list[int]:
+        """The records of the account of a row with its id, or with its number where it has no id."""
+        external = self.externals[number]
+        if external is not None:
+            return self._by_id(number, external, alone=False)
+        key = next((way[number] for way in self.ways[:-1] if way[number] is not None), None)
+        return [] if key is None else self.ledger.by_natural(key)
 
     def _unnumbered(self, number: int, external: str | None, taken: set[int], *, vague: bool) -> int | None:
         """The record that a row is by what it says, since no id tells."""
@@ -163,7 +208,9 @@ class Recogniser:
             self._told(number, name) is None or self.ledger.value(handle, name) is None for name in stronger
         )
 
-    def _best(self, number: int, candidates: Sequence[int], taken: set[int]) -> int | None:
+    def _best(
+        self, number: int, candidates: Sequence[int], taken: AbstractSet[int] = frozenset()
+    ) -> int | None:
         free = [one for one in candidates if one not in taken] if taken else candidates
         if len(free) < 2:
             return free[0] if free else None

@@ -35,7 +35,7 @@ def give_way(sheet: Sheet, place: int, kept: int) -> None:
     if sheet.draft.raw(place) == sheet.draft.raw(kept):
         problem = Problem("duplicate_row", msg("The same as row {row}; it is left out", row=row))
     else:
-        said = msg("Row {row} says the same thing later; this one is left out", row=row)
+        said = msg("Row {row} is newer and of the same record; this one is left out", row=row)
         problem = Problem("superseded_row", said)
     sheet.settle((place,), Outcome.SKIPPED, problem)
 
