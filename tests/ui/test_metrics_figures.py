@@ -16,3 +16,9 @@ def test_days_always_show_one_decimal(value: str, portuguese: str, english: str)
     told = shown("days", value, "BRL")
     assert Translator("pt_BR").write(told) == portuguese
     assert Translator("en").write(told) == english
+
+
+def test_a_time_says_what_are_hours_and_what_are_minutes() -> None:
+    told = shown("minutes", 65, "BRL")
+    assert Translator("pt_BR").write(told) == "1h05"
+    assert Translator("en").write(told) == "1h 05m"

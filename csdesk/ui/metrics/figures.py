@@ -91,7 +91,8 @@ def shown(unit: str, value: Any, currency: str) -> Shown:
     if unit == "minutes":
         exactly = Fraction(value)
         minutes = half_away(exactly.numerator, exactly.denominator)
-        return verbatim(f"{minutes // _MINUTES_AN_HOUR}h{minutes % _MINUTES_AN_HOUR:02}")
+        hours, rest = divmod(minutes, _MINUTES_AN_HOUR)
+        return msg("{hours}h {minutes}m", hours=hours, minutes=verbatim(f"{rest:02}"))
     if unit == "days":
         return msg("{n} days", n=Fixed(Decimal(value)))
     if unit == "score":
