@@ -487,3 +487,14 @@ def test_a_row_offers_what_can_be_done_to_its_account(desk: Desk, qtbot: QtBot) 
     with qtbot.waitSignal(desk.page.account_asked):
         said["Abrir conta"].trigger()
     assert row_menu(desk.page, QPoint(5, table.height() - 5)) is None
+
+
+def test_in_an_empty_file_the_keys_are_on_the_way_to_a_first_account(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+) -> None:
+    desk = Desk(qtbot, qapp, workspace)
+    desk.page.visit(None)
+    qtbot.waitUntil(lambda: desk.page.first_way is not None and desk.page.first_way.hasFocus())
+    desk.session.run(AddRecord(record=Account(name="Vaca")))
+    desk.settle()
+    assert desk.page.areas()[1] is desk.page.table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.views.health import HealthMark, HealthView
@@ -70,6 +70,8 @@ class PortfolioFrame(Page):
         self.following = Following(self.presenter, self.body, session)
         self._told: tuple[int, HealthMark] | None = None
         """The account whose health the panel tells or was asked to, and what is known of it."""
+        self.first_way: QWidget | None = None
+        """The way to a first account, once it was offered."""
         self._bars = QStackedWidget()
         self._is_due = True
         self._rendering = QTimer(self, singleShot=True, interval=RENDER_AFTER_MS)
@@ -103,7 +105,7 @@ class PortfolioFrame(Page):
         self.table.setFocus()
 
     def _offer_first(self, state: State) -> None:
-        state.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
+        self.first_way = state.offer(msg("Import a spreadsheet"), self.import_asked.emit, main=True)
         state.offer(msg("New account"), self.new_asked.emit, ("N",))
 
     def _offer_all(self, state: State) -> None:

@@ -105,7 +105,10 @@ class PortfolioPage(PortfolioFrame):
         return "account", tuple(sorted(self.table.rows.marked)) or (() if row is None else (row.id,))
 
     def areas(self) -> Sequence[QWidget]:
-        """Filters, table, panel."""
+        """Filters, table, panel; in an empty file the way to a first account."""
+        way = self.first_way
+        if way is not None and way.isVisibleTo(self):
+            return (way, self.filters.line)
         return (self.filters.line, self.table, self.panel)
 
     def visit(self, record: int | None) -> None:
@@ -114,7 +117,11 @@ class PortfolioPage(PortfolioFrame):
         self.table.put_cursor(record)
         self.render_due()
         self.preview_later()
-        QTimer.singleShot(0, self.table, self.table.setFocus)
+        QTimer.singleShot(0, self.table, self._begin)
+
+    def _begin(self) -> None:
+        """The keys go to the table, or to the first thing to do where there is none."""
+        (self.table if self.table.isVisibleTo(self) else self.areas()[0]).setFocus()
 
     def step_out(self) -> bool:
         """What is said about a cell, marks, typed words, then whatever has the keys but the table."""
