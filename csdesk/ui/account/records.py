@@ -51,7 +51,7 @@ _WIDTHS = {
     "contact.title": 168,
     "contact.email": 236,
     "contact.influence": 84,
-    "contact.left_on": 100,
+    "contact.left_on": 108,
     "task.title": 200,
     "ticket.subject": 260,
     "survey.comment": 360,
@@ -59,7 +59,7 @@ _WIDTHS = {
     "usage.features_used": 150,
 }
 """So that the usual columns of contracts and people fit a small window."""
-_GROWS = frozenset({"line.product", "contact.email", "task.title", "ticket.subject"})
+_GROWS = frozenset({"task.title", "ticket.subject"})
 _WIDE = 150
 _LONG = frozenset({FieldType.DATE, FieldType.BOOL, FieldType.INSTANT})
 """Dates and flags, whose titles are long, and moments."""

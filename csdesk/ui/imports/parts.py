@@ -28,8 +28,8 @@ class Cut(QLabel):
             self.setProperty("kind", kind)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(40, super().minimumSizeHint().height())
+        """A few letters, or none."""
+        return QSize(0 if self._whole else 40, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """All of the words."""

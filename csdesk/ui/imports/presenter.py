@@ -14,6 +14,7 @@ from csdesk.domain.changes import Done
 from csdesk.domain.errors import Cancelled, CSDeskError
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.relocate import with_header
+from csdesk.domain.importing.scales import READ_AS
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
 from csdesk.ui.import_session import Understood
@@ -185,10 +186,10 @@ class ImportPresenter:
                 self._show(self.state)
 
     def read_amounts(self, place: int, unit: str | None) -> None:
-        """Say what the amounts of a column are counted in: `cents`, or what a `quarter` or a `year` comes to."""
-        self._reformat(place, unit=unit)
+        """Say what the amounts of a column are counted in: `cents`, `thousands`, or what a `year` comes to."""
+        self._reformat(place, **READ_AS[unit])
 
-    def _reformat(self, place: int, **answer: bool | str | None) -> None:
+    def _reformat(self, place: int, **answer: bool | int | str | None) -> None:
         mapping = self.state.mapping
         if mapping is not None:
             self._remap(mapping.read_as(place, **answer))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.mapping import ColumnFormat, ColumnMap, SheetMapping
+from csdesk.domain.importing.scales import NAMES, READ_AS
 from csdesk.domain.importing.table import RawSheet, TextForm
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg, pmsg, verbatim
@@ -24,6 +25,9 @@ _UNITS = (
     ("quarter", pmsg("amounts", "a quarter's")),
     ("year", pmsg("amounts", "a year's")),
     ("cents", pmsg("amounts", "in cents")),
+    ("thousands", NAMES[3]),
+    ("millions", NAMES[6]),
+    ("billions", NAMES[9]),
 )
 _DELIMITERS = (
     (",", msg("comma")),
@@ -104,7 +108,13 @@ class ColumnReading(_Line):
         self.numbers.show_options(
             [(_YES, "1.234,56"), (_NO, "1,234.56")], _NO if form.decimal_comma is False else _YES
         )
-        self.unit.show_options([(key, say(name)) for key, name in _UNITS], form.unit or _PLAIN)
+        self.unit.show_options([(key, say(name)) for key, name in _UNITS], _counted_in(form))
+
+
+def _counted_in(form: ColumnFormat) -> str:
+    """The option that a column is read by; a year's thousands are shown as a year's."""
+    scaled = (key for key, read in READ_AS.items() if key and form.scale and read.get("scale") == form.scale)
+    return form.unit or next(scaled, _PLAIN)
 
 
 class TextReading(_Line):
