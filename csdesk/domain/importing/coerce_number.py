@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from csdesk.domain.importing.coerce_text import Coerced, each, is_null, text_of, words_of
+from csdesk.domain.importing.durations import is_timed, minutes_by_unit, minutes_of, seconds_in
 from csdesk.domain.importing.mapping import ColumnFormat
+from csdesk.domain.importing.scales import SCALES, has_scale
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.text import msg
@@ -18,17 +19,15 @@ from csdesk.domain.values.money import rounded
 _MONTHS_OF = {"year": 12, "quarter": 3}
 _MOST = 10**15
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
-_CURRENCY = r"(?:[A-Za-z]{0,2}\$|[€£¥]|[A-Za-z]{3}(?![A-Za-z]))"
+_NO_CURRENCY = r"(?!(?i:mil|mio|mln|bln|ths|ano|dia|day|sem|tri|hrs|min|seg|sec)(?![A-Za-z]))"
+"""Three letters behind a figure that are no code of a currency: they count it by thousands, years or hours."""
+_CURRENCY = rf"(?:[A-Za-z]{{0,2}}\$|[€£¥]|{_NO_CURRENCY}[A-Za-z]{{3}}(?![A-Za-z]))"
+_OF_MONEY = re.compile(r"(?<=[a-zõãç])(?:de)?(?:reais|d[oó]lares|dollars|euros)$", re.IGNORECASE)
+"""What stands behind a word for thousands or millions: `2 milhões de reais`."""
 _AROUND = re.compile(
     rf"^(?P<sign>[-+−–]?){_CURRENCY}?(?P<inner>[-+−–]?)(?P<body>[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?)"
     rf"(?P<scale>[^\d%.,+\-−–$€£¥]*?){_CURRENCY}?(?P<tail>[-−–]?)(?P<percent>%?)$"
 )
-_SCALES = {
-    "": 0,
-    **dict.fromkeys(("k", "mil", "thousand"), 3),
-    **dict.fromkeys(("m", "mm", "mi", "mio", "milhao", "milhão", "milhoes", "milhões", "million"), 6),
-    **dict.fromkeys(("b", "bi", "bn", "bilhao", "bilhão", "bilhoes", "bilhões", "billion"), 9),
-}
 _MONTHLY = re.compile(r"(?:/|por|per|ao|a)\s*(?:m[eê]s|month|mo)\.?$", re.IGNORECASE)
 _QUICK_COMMA = re.compile(r"(?:R\$\s*)?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,12}),(\d\d)")
 _QUICK_POINT = re.compile(r"(?:\$\s*)?(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})\.(\d\d)")
@@ -36,7 +35,6 @@ _SIGNS = str.maketrans("", "", "R$.,")
 """What stands between the digits of an amount in its usual writing, spaces aside."""
 _ZEROS = str.maketrans("123456789", "0" * 9)
 """Every amount as one of the few shapes that amounts have."""
-_CLOCK = re.compile(r"^(\d+):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
 _FEELINGS = {
     **dict.fromkeys(("muito positivo", "muito satisfeito", "very positive", "promotor", "promoter"), 2),
     **dict.fromkeys(
@@ -56,14 +54,14 @@ def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | N
     >>> parse_number("R$ #.###.###,##") is None
     True
     """
-    squeezed = _SPACES.sub("", _MONTHLY.sub("", text.strip()))
+    squeezed = _OF_MONEY.sub("", _SPACES.sub("", _MONTHLY.sub("", text.strip())))
     negative = squeezed.startswith("(") and squeezed.endswith(")")
     if negative:
         squeezed = squeezed[1:-1]
     found = _AROUND.match(squeezed)
     if found is None:
         return None
-    scale = _SCALES.get(found["scale"].casefold())
+    scale = _scale(found["scale"])
     body = _body(found["body"], decimal_comma=decimal_comma)
     signs = [mark for mark in (found["sign"], found["inner"], found["tail"]) if mark and mark != "+"]
     if scale is None or body is None or len(signs) + negative > 1:
@@ -75,6 +73,11 @@ def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | N
         if signs or negative
         else body
     )
+
+
+def _scale(word: str) -> int | None:
+    """The power of ten that a word behind a figure stands for; none for other words."""
+    return SCALES.get(word.casefold()) if word else 0
 
 
 def _body(body: str, *, decimal_comma: bool | None) -> Decimal | None:
@@ -130,6 +133,11 @@ def _number_in(cell: Cell, *, decimal_comma: bool | None) -> Decimal | None:
     return parse_number(cell, decimal_comma=decimal_comma) if isinstance(cell, str) else None
 
 
+def _scaled(number: Decimal, cell: Cell, scale: int) -> Decimal:
+    """A figure in what its column is counted in, unless the cell says that itself."""
+    return number if not scale or has_scale(cell) else number.scaleb(scale)
+
+
 def tidy(number: Decimal) -> Decimal:
     """The same number without closing zeros and without an exponent."""
     short = number.normalize()
@@ -137,14 +145,15 @@ def tidy(number: Decimal) -> Decimal:
 
 
 def _money(how: ColumnFormat) -> Callable[[Any], Any]:
-    comma, unit = how.decimal_comma, how.unit
+    comma, unit, scale = how.decimal_comma, how.unit, how.scale
+    plain = unit is None and not scale
     quick = _QUICK_COMMA if comma is not False else _QUICK_POINT
     groups = "." if comma is not False else ","
     months = _MONTHS_OF.get(unit or "", 1)
     factor = Decimal(1 if unit == "cents" else 100)
 
     def read(cell: Any) -> Any:
-        if unit is None:
+        if plain:
             kind = type(cell)
             if kind is str:
                 found = quick.fullmatch(cell.strip())
@@ -164,7 +173,7 @@ def _money(how: ColumnFormat) -> Callable[[Any], Any]:
         if amount is None:
             said = msg("{value} cannot be read as an amount; left blank", value=text)
             return Problem("unreadable_amount", said)
-        return rounded(amount * factor / months)
+        return rounded(_scaled(amount, cell, scale) * factor / months)
 
     return read
 
@@ -172,7 +181,9 @@ def _money(how: ColumnFormat) -> Callable[[Any], Any]:
 def _written(texts: Sequence[str], how: ColumnFormat) -> list[int]:
     """Texts in cents, read all at once, when each is an amount in its usual writing; else none."""
     joined = "\n".join(texts)
-    if not texts or how.unit is not None or not joined.isascii() or joined.count("\n") != len(texts) - 1:
+    if how.unit is not None or how.scale:
+        return []
+    if not texts or not joined.isascii() or joined.count("\n") != len(texts) - 1:
         return []
     quick = _QUICK_COMMA if how.decimal_comma is not False else _QUICK_POINT
     if not all(map(quick.fullmatch, set(joined.translate(_ZEROS).split("\n")))):
@@ -205,22 +216,27 @@ def _percent(how: ColumnFormat) -> Callable[[Any], Any]:
 
 
 def _number(spec: FieldSpec, how: ColumnFormat) -> Callable[[Any], Any]:
-    comma, whole = how.decimal_comma, spec.type is FieldType.INT
-    minutes = "minutes" in spec.name or spec.name.endswith("_mean")
+    comma, whole, scale = how.decimal_comma, spec.type is FieldType.INT, how.scale
     felt = spec.low is not None and spec.low < 0
+    timed = is_timed(spec)
 
     def read(cell: Any) -> Any:
+        seconds = seconds_in(cell) if timed else None
+        if seconds is not None:
+            took = minutes_of(seconds, whole=whole)
+            return _whole(spec, took, str(cell)) if whole else tidy(took)
         number = number_of(cell, decimal_comma=comma)
         text = text_of(cell)
         if text is None or (number is None and is_null(text)):
             return None
-        if number is None and minutes:
-            number = _minutes(cell)
         if number is None and felt:
             word = _FEELINGS.get(words_of(text))
             number = None if word is None else Decimal(word)
         if number is None:
             return _unreadable(text)
+        number = _scaled(number, cell, scale)
+        if timed and how.unit is not None:
+            number = minutes_by_unit(number, how.unit, whole=whole)
         return _whole(spec, number, text) if whole else tidy(number)
 
     return read
@@ -241,16 +257,6 @@ def _out_of_range(spec: FieldSpec, text: str) -> Problem:
     else:
         said = msg("{value} is outside {low} to {high}; left blank", value=text, low=spec.low, high=spec.high)
     return Problem("out_of_range", said)
-
-
-def _minutes(cell: Cell) -> Decimal | None:
-    """A duration in minutes, rounded down to whole ones."""
-    if isinstance(cell, timedelta):
-        return Decimal(int(cell.total_seconds() // 60))
-    if isinstance(cell, time):
-        return Decimal(cell.hour * 60 + cell.minute)
-    found = _CLOCK.match(cell.strip()) if isinstance(cell, str) else None
-    return Decimal(int(found[1]) * 60 + int(found[2])) if found else None
 
 
 def _unreadable(text: str) -> Problem:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from csdesk.domain.importing.durations import clock_text
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
 
@@ -135,6 +136,7 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
     datetime: _moment_text,
     date: date.isoformat,
     time: time.isoformat,
+    timedelta: clock_text,
 }
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from csdesk.domain.importing.coerce import LOCAL, coerce_column
 from csdesk.domain.importing.coerce_text import Coerced, text_of, words_of
+from csdesk.domain.importing.durations import UNITS, is_timed
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
+from csdesk.domain.importing.scales import NAMES
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
@@ -50,6 +52,7 @@ def draft_sheet(
             draft.say(place, problem, column.header)
         if column.format.ask:
             _ask(draft, column, spec)
+        _tell_counting(draft, column, spec)
         entity, _, name = column.target.partition(".")
         gathered.setdefault((entity, name), []).append((column, cells, read))
     for (entity, name), candidates in gathered.items():
@@ -86,6 +89,19 @@ def _ask(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
     code = "ambiguous_dates" if dated else "ambiguous_numbers"
     said = msg("The values of {column} can be read in two ways: choose one", column=column.header)
     draft.remark(code, Problem(code, said, column=column.header))
+
+
+def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
+    """Tell in what the figures of a column are counted, where that makes others of them than stand in the cells."""
+    form, header = column.format, column.header
+    if form.scale:
+        said = msg("The figures of {column} are read {scale}", column=header, scale=NAMES[form.scale])
+        draft.remark("scaled_figures", Problem("scaled_figures", said, column=header))
+    if form.unit in UNITS and is_timed(spec):
+        said = msg(
+            "The times of {column} are read {unit} and kept in minutes", column=header, unit=UNITS[form.unit]
+        )
+        draft.remark("times_in_unit", Problem("times_in_unit", said, column=header))
 
 
 def _take_custom(draft: Draft, column: ColumnMap, cells: Sequence[Cell]) -> None:

@@ -7,18 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from csdesk.domain.importing.durations import are_parts_of_days, is_timed, unit_of_header
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.mapping import ColumnFormat
+from csdesk.domain.importing.scales import scale_above, scale_below, scale_of
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell, Table
-from csdesk.domain.model.record import FieldType
+from csdesk.domain.model.record import FieldSpec, FieldType
 
 _SHORT_DATE: Final = re.compile(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _FIGURE: Final = re.compile(r"\d[\d.,   ']*\d|\d")
 _GROUPED_DOLLARS: Final = re.compile(r"^\s*[-(]?\s*(?:US)?\$\s*\d{1,3}(?:,\d{3})+\)?\s*$")
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _FIGURES: Final = frozenset({FieldType.MONEY, FieldType.DECIMAL, FieldType.PERCENT, FieldType.INT})
-
+_PERIODS: Final = frozenset({"year", "quarter"})
+_MONTHLY: Final = frozenset(
+    {
+        *("line.mrr", "line.price", "renewal.due_mrr", "renewal.renewed_mrr", "churn.amount"),
+        *("movement.amount", "movement.before", "movement.after"),
+    }
+)
+"""Amounts of a month: of a year they are the twelfth. All others are what the cell says."""
+_LARGE: Final = frozenset({"account.annual_revenue"})
 
 _PLAIN: Final = ColumnFormat()
 
@@ -41,9 +51,28 @@ def reading_of(target: str, unit: str | None, shape: Shape, table: Table, place:
         comma, unsure = decimal_comma(shape)
         if spec.type is FieldType.PERCENT and unit is None and _is_ratio(shape):
             unit = "ratio"
-        form = ColumnFormat(decimal_comma=comma, unit=unit, ask=unsure)
+        header = table.headers[place]
+        unit, scale = _unit_of(target, unit, spec, shape, header), _scale_of(target, spec, table, place)
+        form = ColumnFormat(decimal_comma=comma, unit=unit, scale=scale, ask=unsure)
         return Reading(form, "decimal_comma" if unsure else "")
     return Reading(ColumnFormat(unit=unit))
+
+
+def _unit_of(target: str, unit: str | None, spec: FieldSpec, shape: Shape, header: str) -> str | None:
+    """In what figures are counted: years only where an amount is of a month, hours and days only of times."""
+    if is_timed(spec):
+        whole = spec.type is FieldType.INT
+        return unit_of_header(header) or ("days" if are_parts_of_days(shape, whole=whole) else None)
+    return None if unit in _PERIODS and target not in _MONTHLY else unit
+
+
+def _scale_of(target: str, spec: FieldSpec, table: Table, place: int) -> int:
+    """The power of ten in which figures are counted, by their header, the units below it or a line above the table."""
+    if spec.type is FieldType.PERCENT or is_timed(spec):
+        return 0
+    money = spec.type is FieldType.MONEY
+    own = scale_of(table.headers[place], money=money, large=target in _LARGE) or scale_below(table, place)
+    return own or (scale_above(table) if money else 0)
 
 
 def free_reading(shape: Shape, table: Table, place: int) -> Reading:

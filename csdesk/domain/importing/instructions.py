@@ -14,6 +14,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.importing.alike_answers import WAYS
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
+from csdesk.domain.importing.scales import READ_AS
 from csdesk.domain.importing.table import TextForm
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, verbatim
@@ -31,7 +32,12 @@ WORDS: Final[Mapping[str, tuple[type, Text]]] = {
     ),
     "@dates": (Mapping, msg("column -> day_first or month_first")),
     "@numbers": (Mapping, msg("column -> comma or dot, whichever parts the decimals")),
-    "@amounts": (Mapping, msg("column -> cents, quarter or year, when amounts are not of a month")),
+    "@amounts": (
+        Mapping,
+        msg(
+            "column -> cents, quarter, year, thousands, millions or billions: what its amounts are counted in"
+        ),
+    ),
     "@text": (Mapping, msg("encoding and delimiter of a text file")),
     "@accounts": (Mapping, msg("row -> the account it is: its name, its number, or null for a new one")),
     "@whose": (Mapping, msg("row -> ours or theirs: whose word counts where they differ")),
@@ -43,7 +49,6 @@ WORDS: Final[Mapping[str, tuple[type, Text]]] = {
 _KEYS: Final = frozenset({"external_id", "tax_id", "domain", "name"})
 _DATES: Final = {"day_first": True, "month_first": False}
 _NUMBERS: Final = {"comma": True, "dot": False}
-_AMOUNTS: Final = frozenset({None, "cents", "quarter", "year"})
 
 
 class BadInstruction(Refused):
@@ -168,9 +173,9 @@ def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
         if column.header in numbers:
             form["decimal_comma"] = _known(_NUMBERS, numbers[column.header])
         if column.header in amounts:
-            form["unit"] = amounts[column.header]
-            if form["unit"] not in _AMOUNTS:
-                raise _bad(form["unit"])
+            if not isinstance(amounts[column.header], str | None) or amounts[column.header] not in READ_AS:
+                raise _bad(amounts[column.header])
+            form |= READ_AS[amounts[column.header]]
         if form:
             mapping = mapping.read_as(column.place, **form)
     return mapping

@@ -43,7 +43,10 @@ class ColumnFormat:
     """dd/mm against mm/dd; `None` when the column has no such dates, or cannot tell (then `ask`)."""
     decimal_comma: bool | None = None
     unit: str | None = None
-    """`cents`, `year`, `quarter` for amounts that are not monthly units of the currency; `ratio` for 0-1 percents."""
+    """`cents`, `year`, `quarter` for amounts that are not monthly units of the currency; `ratio` for 0-1 percents;
+    `seconds`, `hours`, `days` for times that are not minutes."""
+    scale: int = 0
+    """The power of ten in which figures are counted that do not say it themselves: 3 for thousands."""
     ask: bool = False
     """The whole column cannot decide between two readings: a person must."""
 

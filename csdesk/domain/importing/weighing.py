@@ -6,6 +6,7 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.durations import is_timed, share_of_times
 from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind
@@ -79,6 +80,10 @@ def _is_of_kinds(column: Column) -> bool:
 
 def _fit_of(target: str, column: Column) -> float:
     """How well the values fit; check digits say nothing under the tax number of another country, and little under `CNPJ`."""
+    spec = spec_of(target)
+    if spec is not None and is_timed(spec) and not column.shape.empty:
+        whole, long = spec.type is FieldType.INT, target != "interaction.minutes"
+        return share_of_times(column.shape, column.name.written, whole=whole, long=long)
     share = fit(target, column.shape)
     if target != "account.tax_id":
         return share

@@ -1,0 +1,166 @@
+"""Values come in as the sheet means them: units, thousands and times are read exactly, or told, never off by a factor."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from csdesk.domain.importing.draft import draft_sheet
+from csdesk.domain.importing.instructions import instructed
+from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.scales import scale_of
+from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.understand import understand
+from tests.domain.transform_sheets import plan, records
+
+
+def understood(*rows: tuple[Any, ...], name: str = "Planilha") -> SheetMapping:
+    (mapping,) = understand([RawSheet("livro.xlsx", name, rows)])
+    return mapping
+
+
+def made(mapping: SheetMapping, kind: str, *fields: str) -> list[Any]:
+    """One value, or one tuple of values, for each record of a kind that a sheet makes."""
+    rows = [tuple(getattr(one, field) for field in fields) for one in records(plan(mapping))[kind]]
+    return [row[0] for row in rows] if len(fields) == 1 else rows
+
+
+def remarks(mapping: SheetMapping) -> set[str]:
+    return {problem.code for problem in draft_sheet(mapping).remarks}
+
+
+@pytest.mark.parametrize("header", ["arr", "ACV", "Valor anual"])
+def test_an_opportunity_is_worth_what_the_cell_says_whatever_its_amount_is_called(header: str) -> None:
+    mapping = understood(
+        ("opportunity_id", "account_name", "opportunity_name", "stage", header, "close_date"),
+        ("1", "Tijolo", "Upgrade", "Proposal", "1000.00", "2026-05-20"),
+        ("2", "Vidro", "New seats", "Closed Won", "34500.01", "2026-04-15"),
+    )
+    assert made(mapping, "opportunity", "value") == [100_000, 3_450_001]
+
+
+def test_the_arr_of_a_contract_is_still_twelve_months() -> None:
+    mapping = understood(
+        ("Cliente", "Produto", "ARR", "Início"), ("Tijolo", "CRM", "1200,00", "15/01/2026"), name="Contratos"
+    )
+    assert made(mapping, "line", "mrr") == [10_000]
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        *(("Faturamento anual (R$ mil)", 3), ("Faturamento (milhões)", 6), ("Receita em milhares", 3)),
+        *(("revenue_k", 3), ("ARR (M USD)", 6), ("Revenue $M", 6), ("arr_mn", 6), ("Receita (R$ bi)", 9)),
+        *(
+            ("Revenue ($000s)", 3),
+            ("Receita (R$ 1.000)", 3),
+            ("Receita (em R$ mil/ano)", 3),
+            ("Receita R$ MM", 6),
+        ),
+        *(("Receita (R$mil)", 3), ("Receita BI", 0), ("MRR (m)", 0), ("CPM por mil", 0), ("Valor (R$)", 0)),
+        *(("Clientes acima de 100 mil", 0), ("Valor", 0), ("Milhas", 0)),
+    ],
+)
+def test_a_header_says_in_what_its_figures_are_counted(header: str, scale: int) -> None:
+    assert scale_of(header) == scale
+
+
+def test_thousands_of_a_header_multiply_exactly_and_are_told() -> None:
+    mapping = understood(
+        ("Cliente", "CNPJ", "Faturamento anual (R$ mil)"),
+        ("Tijolo", "11.222.333/0001-81", "540"),
+        ("Vidro", "11.444.777/0001-61", "220,5"),
+        ("Telha", "11.444.777/0002-42", "R$ 1,5 mi"),
+    )
+    assert made(mapping, "account", "annual_revenue") == [54_000_000, 22_050_000, 150_000_000]
+    assert "scaled_figures" in remarks(mapping)
+
+
+def test_a_line_above_the_table_counts_for_its_amounts() -> None:
+    mapping = understood(
+        ("Carteira de clientes", None, None),
+        ("Valores em R$ mil", None, None),
+        ("Cliente", "Segmento", "Faturamento anual"),
+        ("Tijolo", "Obras", 540),
+        ("Vidro", "Obras", 220.5),
+    )
+    assert made(mapping, "account", "annual_revenue") == [54_000_000, 22_050_000]
+
+
+def test_a_person_may_say_that_figures_are_no_thousands() -> None:
+    mapping = understood(
+        ("Cliente", "CNPJ", "Faturamento anual (R$ mil)"), ("Tijolo", "11.222.333/0001-81", "540,00")
+    )
+    said = {"*": {"@amounts": {"Faturamento anual (R$ mil)": None}}}
+    assert made(instructed(mapping, said), "account", "annual_revenue") == [54_000]
+    said = {"*": {"@amounts": {"Faturamento anual (R$ mil)": "millions"}}}
+    assert made(instructed(mapping, said), "account", "annual_revenue") == [54_000_000_000]
+
+
+HOURS = (
+    timedelta(minutes=30),
+    timedelta(minutes=75),
+    timedelta(hours=24),
+    timedelta(hours=26, minutes=30),
+    timedelta(),
+)
+TICKETS = ("Nº do chamado", "Cliente", "Aberto em")
+
+
+def tickets(header: str, *cells: Any) -> SheetMapping:
+    rows = [(f"T{number}", "Tijolo", f"2026-03-{number + 10}", cell) for number, cell in enumerate(cells)]
+    return understood((*TICKETS, header), *rows)
+
+
+def test_durations_of_a_day_and_more_are_minutes() -> None:
+    mapping = tickets("Tempo de atendimento", *HOURS)
+    assert made(mapping, "ticket", "handle_minutes") == [30, 75, 1440, 1590, 0]
+
+
+def test_a_duration_in_a_field_of_its_own_is_written_as_the_sheet_shows_it() -> None:
+    mapping = tickets("Banco de horas da equipe", *HOURS)
+    (column,) = (one for one in mapping.columns if one.header.startswith("Banco"))
+    assert column.target == "custom"
+    kept = [one.custom["banco_de_horas_da_equipe"] for one in records(plan(mapping))["ticket"]]
+    assert kept == ["0:30:00", "1:15:00", "24:00:00", "26:30:00", "0:00:00"]
+
+
+def test_parts_of_days_are_told_by_the_whole_column() -> None:
+    mapping = tickets("Tempo de atendimento", "0,0208333333", "1", "0,25", "3,3368055", "0,0180555", "0")
+    assert made(mapping, "ticket", "handle_minutes") == [30, 1440, 360, 4805, 26, 0]
+    assert "times_in_unit" in remarks(mapping)
+
+
+def test_figures_that_are_mostly_no_minutes_stay_a_field_of_their_own() -> None:
+    mapping = tickets("Tempo de atendimento", "0,5", "1", "0,25", "3,75", "1,5")
+    assert made(mapping, "ticket", "handle_minutes") == [None] * 5
+    assert [one.target for one in mapping.columns][-1] == "custom"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "minutes"),
+    [
+        ("Tempo de atendimento (h)", ("0,5", "1", "2,25", "4", "8"), [30, 60, 135, 240, 480]),
+        ("Tempo de atendimento (seg)", ("90", "60", "3600", "59", "0"), [1, 1, 60, 0, 0]),
+        ("Tempo de atendimento (min)", ("90", "60", "3600", "59", "0"), [90, 60, 3600, 59, 0]),
+        ("Tempo de atendimento", ("2h30", "45 min", "1 dia 2h", "2 hrs", "90"), [150, 45, 1560, 120, 90]),
+        ("Tempo de atendimento", ("00:30", "26:30:00", "1:15", "24:00", "0:00"), [30, 1590, 75, 1440, 0]),
+    ],
+)
+def test_times_are_minutes_whatever_they_are_counted_in(
+    header: str, cells: tuple[str, ...], minutes: list[int]
+) -> None:
+    assert made(tickets(header, *cells), "ticket", "handle_minutes") == minutes
+
+
+def test_mean_times_in_hours_become_minutes() -> None:
+    mapping = understood(
+        ("Cliente", "Mês", "Chamados abertos", "Tempo médio de resolução (h)"),
+        ("Tijolo", "2026-01", 5, "1,5"),
+        ("Vidro", "2026-01", 7, "0,25"),
+        name="Chamados por mês",
+    )
+    assert made(mapping, "ticket_month", "resolution_mean") == [Decimal(90), Decimal(15)]
