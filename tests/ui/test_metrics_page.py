@@ -513,3 +513,14 @@ def test_resting_on_a_figure_tells_its_formula(desk: Desk) -> None:
     at = QPointF(4, 4)
     QApplication.sendEvent(link, QEnterEvent(at, at, at))
     assert link.toolTip().startswith("NRR = ")
+
+
+def test_charts_without_data_take_little_room_where_they_stand_by_themselves(desk: Desk) -> None:
+    desk.window.resize(1700, 860)
+    desk.page.setGeometry(desk.window.rect())
+    desk.page.go_to_section(Section.SATISFACTION)
+    desk.ready()
+    details = desk.page.parts.details
+    filled, blank = details.charts[0].parentWidget(), details.charts[-1].parentWidget()
+    assert details.charts[-1].chart.is_empty
+    desk.qtbot.waitUntil(lambda: blank.height() * 2 < filled.height())

@@ -18,6 +18,7 @@ _GAP = 12
 _NARROWEST = 360
 _HIGH = 268
 _TALLEST = 400
+_BLANK = 132
 _ROW = 37
 _HEAD = 78
 
@@ -94,7 +95,9 @@ class DetailsView(QWidget):
         self._columns = columns
         tallest = px(_TALLEST)
         for place, card in enumerate(self._cards):
-            card.setMaximumHeight(tallest)
+            first = place // columns * columns
+            is_blank = all(one.is_empty for one in self._shown[first : first + columns])
+            card.setMaximumHeight(px(_BLANK) if is_blank else tallest)
             self._grid.removeWidget(card)
             if place < count:
                 self._grid.addWidget(card, place // columns, place % columns)
@@ -103,10 +106,12 @@ class DetailsView(QWidget):
         for at in range(len(self._cards)):
             line = self._shown[at * columns : (at + 1) * columns]
             self._grid.setRowMinimumHeight(at, max((self._height(one) for one in line), default=0))
-            self._grid.setRowStretch(at, 1 if line else 0)
+            self._grid.setRowStretch(at, 0 if all(one.is_empty for one in line) else 1)
 
     def _height(self, chart: Chart) -> int:
         px = self._themes.theme.px
+        if chart.is_empty:
+            return px(_BLANK)
         if chart.kind is ChartKind.BARS:
             return px(_HEAD + _ROW * max(2, len(chart.columns)))
         return px(_HIGH)

@@ -24,6 +24,8 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
 _SIDE = 34
+_WIDEST = 820
+"""A line of a question is read at a glance: more room stays beside it."""
 _ROLES = dict(ROLES)
 
 
@@ -62,6 +64,8 @@ class Centre(QScrollArea):
         holder.setContentsMargins(_SIDE, 14, _SIDE, 18)
         holder.addWidget(self.outcome)
         outer.addWidget(self._outcome_part)
+        for part in (self._step, self._outcome_part):
+            part.setMaximumWidth(themes.theme.px(_WIDEST))
         outer.addStretch(1)
         self.setWidget(body)
         self.choices: list[ChoiceLine] = []
