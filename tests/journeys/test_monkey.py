@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from csdesk.storage.clock import FixedClock
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.desk import Desk
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
+from csdesk.ui.playbooks.page import PlaybooksPage
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance
 from tests.conftest import NOON
@@ -73,6 +74,23 @@ def test_a_page_of_a_file_that_was_left_does_nothing_more_by_itself(desk: Desk, 
         leaving.start()
         desk.choose_language("en")  # the inspector is to be filled anew after that
         qtbot.waitUntil(lambda: bool(gone))
+    assert faults == []
+
+
+def test_results_of_a_playbook_are_not_told_to_a_panel_that_was_made_anew(desk: Desk, qtbot: QtBot) -> None:
+    session = desk.session
+    assert session is not None
+    desk.window.go("playbooks")
+    page = desk.window.pages.page
+    assert isinstance(page, PlaybooksPage)
+    assert page.entry is not None
+    assert page.entry.live is not None
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    with qtbot.captureExceptions() as faults:
+        session.runs.start(1, page.entry.live.id)  # what it brought about is read beside the window
+        desk.choose_language("en")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
     assert faults == []
 
 

@@ -347,7 +347,7 @@ class PlaybooksPage(Page):
         entry = self.entry
         self.side.show_entry(entry)
         if entry is not None and entry.live is not None:
-            self._session.runs.read_results(entry.code, self.side.take_results, self)
+            self._session.runs.read_results(entry.code, self.side.take_results, self.side)
         self.state_changed.emit()
 
     def _fit(self) -> None:
