@@ -164,3 +164,104 @@ def test_codes_of_rooms_are_at_most_likely_to_be_codes_of_clients() -> None:
     )
     placed = mapping.columns[-1]
     assert placed.target is None or placed.certainty is not Certainty.SURE
+
+
+TICKETS: dict[str, Sequence[Cell]] = {
+    "Chamado": [f"T-{n}" for n in range(12)],
+    "Cliente": CLIENTS,
+    "Aberto em": ["02/01/2026"],
+    "Status": ["Aberto", "Fechado"],
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "target"),
+    [
+        ("raw_text", ["It does not open since today", "The invoice is wrong again"], "ticket.notes"),
+        ("Initial channel", ["email", "phone", "chat"], "ticket.channel"),
+        ("original_channel", ["Email", "Portal"], "ticket.channel"),
+    ],
+)
+def test_the_first_of_several_channels_and_texts_is_the_channel_and_the_text(
+    header: str, values: list[str], target: str
+) -> None:
+    found = went(sheet("chamados.csv", {**TICKETS, "Assunto": ["Não abre", "Erro"], header: values}))
+    assert found[header] == target
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "target"),
+    [
+        ("Renta mensual", ["438", "309.25"], "line.mrr"),
+        ("health_segment", ["Healthy", "At risk"], "health.band"),
+        ("industry_c", ["Retail", "Health"], "account.industry"),
+        ("Estado", ["Activado", "Baja"], "account.status"),
+    ],
+)
+def test_names_of_fields_of_other_tools_and_lands_are_known(
+    header: str, values: list[str], target: str
+) -> None:
+    assert went(sheet("clientes.csv", {"Cliente": CLIENTS, header: values}))[header] == target
+
+
+def test_who_signs_for_a_client_and_has_a_document_is_of_the_client() -> None:
+    mapping = sheet(
+        "clientes.csv",
+        {
+            "Cliente": CLIENTS,
+            "Segmento": ["Varejo", "Saúde"],
+            "Representante": PEOPLE,
+            "DNI Representante": ["12345678Z", "87654321X"],
+        },
+    )
+    assert went(mapping)["Representante"] == "contact.name"
+
+
+def test_the_document_of_a_bill_is_its_number() -> None:
+    mapping = sheet(
+        "faturamento.csv",
+        {
+            "Emissao": ["02/01/2026"],
+            "Num. Docto.": [f"0000{n}" for n in range(28040, 28052)],
+            "Nome Fantasia": CLIENTS,
+            "Valor Total": [100.0, 250.5],
+        },
+    )
+    assert went(mapping)["Num. Docto."] in {"invoice.number", "invoice.external_id"}
+
+
+def test_a_lead_that_a_deal_came_from_is_not_surely_a_person() -> None:
+    mapping = sheet(
+        "opportunities.csv",
+        {
+            "opportunity_id": [f"O-{n}" for n in range(12)],
+            "lead_id": [f"L-{n}" for n in range(12)],
+            "account_id": [f"A-{n}" for n in range(12)],
+            "stage": ["Proposal", "Negotiation"],
+            "value": [100, 250],
+        },
+    )
+    lead = mapping.columns[1]
+    assert lead.target is None or lead.certainty is not Certainty.SURE
+
+
+def test_income_is_no_slip_for_what_a_client_pays() -> None:
+    mapping = sheet("clientes.csv", {"Cliente": CLIENTS, "Renda_Mensal": [5266.05, 3554.93]})
+    assert went(mapping)["Renda_Mensal"] is None
+
+
+def test_who_is_a_promoter_with_a_score_answered_a_survey() -> None:
+    mapping = sheet(
+        "export.csv",
+        {
+            "name": PEOPLE,
+            "email": [f"p{n}@client{n}.com" for n in range(12)],
+            "company_c": CLIENTS,
+            "score": [9, 7, 3],
+            "responded": ["2025-05-13 12:49:00", "2024-11-29 14:35:00"],
+            "status": ["promoter", "passive", "detractor"],
+            "comment": ["Very good indeed", "Could be better"],
+        },
+    )
+    assert mapping.entity == "survey"
+    assert went(mapping)["score"] == "survey.score"

@@ -191,7 +191,8 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     if named and (named == entity or (named in LINKS and named in COMPANIONS[entity])):
         target = f"{named}.external_id"
         if not any(alias.target == target for alias in aliases):
-            yield _scored(column, Alias(target, None, ()), 0.96, How.NAME, column.name.base)
+            found = _scored(column, Alias(target, None, ()), 0.96, How.NAME, column.name.base)
+            yield replace(found, rivalled=named == "contact" and "lead" in column.name.base.split())
 
 
 def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:

@@ -12,7 +12,7 @@ from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of, words_fit
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.shapes import Kind
-from csdesk.domain.importing.vocabulary import VOCABULARY
+from csdesk.domain.importing.vocabulary import ANSWERED, VOCABULARY
 from csdesk.domain.model.record import FieldType
 
 _OF_TICKETS: Final = frozenset(
@@ -83,6 +83,7 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
         )
     if entity in {"survey", "contact"}:
         score += (_ASKED if entity == "survey" else -_ASKED) * any(map(_asks_to_recommend, columns))
+        score -= _ASKED * (entity == "contact" and _are_answers(columns))
     if entity == "opportunity" and any(map(_is_pipeline, options, columns)):
         score += 1.5
     score += 1.0 * (entity == "task" and _is_board(columns))
@@ -160,6 +161,17 @@ def _asks_to_recommend(column: Column) -> bool:
     asked = any(word.startswith(_RECOMMEND) for word in folded(column.name.written).split())
     rated = shape.low is not None and shape.high is not None and shape.low >= 0 and shape.high <= 10
     return asked and rated and shape.share(Kind.NUMBER) >= 0.9
+
+
+def _are_answers(columns: Sequence[Column]) -> bool:
+    """Whether a column calls each row a promoter or a detractor beside its score."""
+    called = any(
+        column.shape.filled and column.shape.fit(lambda value: folded(str(value)) in ANSWERED) >= _MOSTLY
+        for column in columns
+    )
+    return called and any(
+        alias.target == "survey.score" for column in columns for alias in met(column.name)[1]
+    )
 
 
 def _repeats_people(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> bool:

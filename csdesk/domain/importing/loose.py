@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import identified, index, nouns, titles
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.names import word_set
-from csdesk.domain.importing.spelling import is_word
+from csdesk.domain.importing.spelling import is_other, is_word
 from csdesk.domain.model.record import FieldType
 
 TELLING: Final = word_set(
@@ -194,6 +194,8 @@ def _are_slips(written: str, known: str) -> bool:
 
     mine, theirs = sorted(written.split()), sorted(known.split())
     return len(mine) == len(theirs) and all(
-        one[0] == other[0] and OSA.distance(one, other) <= max(1, len(other) // 8)
+        one[0] == other[0]
+        and (one == other or not is_other(one))
+        and OSA.distance(one, other) <= max(1, len(other) // 8)
         for one, other in zip(mine, theirs, strict=True)
     )

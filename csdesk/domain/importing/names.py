@@ -14,7 +14,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\
 _ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_API_SUFFIX = re.compile(r"__c$", re.IGNORECASE)
+_API_SUFFIX = re.compile(r"_{1,2}c$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*([^\W\d_][\w ]{1,20}?):\s+(\S+(?: \S+){0,2})$")
 """`Address 1: City`, but not a whole question after a colon."""
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
@@ -47,7 +47,7 @@ SHORT_FORMS = {
     "pagto": "pagamento", "pgto": "pagamento", "pagtos": "pagamento", "prio": "prioridade", "whats": "whatsapp", "cel": "celular",
     "fone": "telefone", "categ": "categoria", "emp": "empresa", "cli": "cliente", "clte": "cliente", "contr": "contrato",
     "contrat": "contrato", "renov": "renovacao", "fech": "fechamento", "abert": "abertura", "emis": "emissao", "vig": "vigencia",
-    "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento",
+    "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento", "docto": "documento", "doctos": "documento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
     "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "util": "utilizados", "usu": "usuarios",
@@ -72,7 +72,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 SMALL_WORDS = word_set(
-    "a o as os um uma de da do das dos e em na nos nas para por com ao the of for in on to an and"
+    "a o as os um uma de da do das dos e em na nos nas para pra p por com ao the of for in on to an and"
 )
 ASIDE = word_set(
     "seu sua seus suas su sus your qual which what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "

@@ -16,6 +16,7 @@ from csdesk.domain.importing.settle_people import (
     drop_staff,
     name_lawfully,
     name_person,
+    name_signer,
     settle_first_name,
     settle_own_name,
     settle_people,
@@ -178,6 +179,7 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     ):
         move(found, targets, "account.start_date", "line.start")
     name_lawfully(found, targets, columns)
+    name_signer(found, targets, columns)
     named = settle_own_name(found, targets, columns)
     if "contact.email" in targets and "contact.name" not in targets and not named:
         name_person(found, targets, columns)

@@ -16,6 +16,7 @@ _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _CLIENTS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _PLACES: Final = frozenset({"account.city", "account.state", "account.country", "account.address"})
+_OF_ONE: Final = frozenset({"dni", "cpf", "rg", "cedula", "documento", "cargo", "nascimento"})
 _FITS: Final = 0.8
 _ENOUGH: Final = 5
 _KNOWN: Final = frozenset({"contact.name", "contact.first_name", "contact.external_id"})
@@ -67,6 +68,22 @@ def drop_staff(found: Found, targets: dict[str, int], columns: Sequence[Column],
         return
     if not is_public(houses.pop()) and not targets.keys() & _KNOWN:
         del found[targets.pop("contact.email")]
+
+
+def name_signer(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Representante` beside `DNI Representante` signs for the client: nobody keeps the documents of colleagues there."""
+    for target in ("account.am", "account.csm"):
+        place = targets.get(target)
+        if place is None or found[place].how is How.TOOL:
+            continue
+        words = set(columns[place].name.base.split())
+        said = [set(column.name.base.split()) for column in columns if column.place != place]
+        if not any(words <= other and other & _OF_ONE for other in said):
+            continue
+        if "contact.name" in targets:
+            del found[targets.pop(target)]
+        else:
+            move(found, targets, target, "contact.name")
 
 
 def drop_places(found: Found, targets: dict[str, int], entity: str) -> None:

@@ -41,6 +41,11 @@ def is_word(word: str) -> bool:
     return word in _vocabulary() or word in _OTHER_WORDS
 
 
+def is_other(word: str) -> bool:
+    """Whether a word is one of its own that lies a letter away from a known one: `renda` is no slip for `renta`."""
+    return word in _OTHER_WORDS
+
+
 def _right(word: str) -> str | None:
     """The one known word from which a word differs by a letter twice, left out or changed with its neighbour."""
     if word in _OTHER_WORDS or not word.isalpha():

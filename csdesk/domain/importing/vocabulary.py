@@ -37,7 +37,8 @@ STAYED: Final = word_set(
 """What rows of movements say where nothing moved."""
 STANDINGS: Final = word_set(
     "ativo|ativa|inativo|inativa|activo|activa|inactivo|inactiva|baja|cancelado|cancelada|suspendido|suspenso|suspensa|pausado|"
-    "active|inactive|cancelled|canceled|churned|prospecto|potencial|moroso"
+    "active|inactive|cancelled|canceled|churned|prospecto|potencial|moroso|activado|activada|desactivado|desactivada|habilitado|"
+    "habilitada|vigente|de baja|al dia|em dia|finalizado|finalizada|bloqueado|bloqueada"
 )
 """What clients are, under a header that could name a state of a country too: `estado`."""
 COUNTRIES: Final = frozenset(
