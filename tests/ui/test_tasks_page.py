@@ -432,3 +432,12 @@ def test_the_hints_are_those_of_the_cell_while_it_is_typed_in_and_of_the_list_af
     with qtbot.waitSignal(page.state_changed):
         page.table.editing.close()
     assert page.hints() == before
+
+
+def test_a_list_that_filters_emptied_says_how_many_are_on_and_counts_only_what_is_shown(
+    page: TasksPage, qtbot: QtBot
+) -> None:
+    page.filters.line.setText("zzzz")
+    qtbot.waitUntil(page.none_pass.isVisible)
+    assert page.none_pass.sentence.text() == "2 filters are on."
+    assert page.heading.count.text() == "0 tasks"

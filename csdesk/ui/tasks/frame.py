@@ -103,6 +103,10 @@ class TasksFrame(Page):
         self._empty.setVisible(is_list and not has_shown)
         self.none_yet.setVisible(not has_tasks)
         self.none_pass.setVisible(has_tasks and not has_shown)
+        on = len(table.view_state.filters) + bool(self.filters.line.text())
+        self.none_pass.say(
+            msg("No task with these filters"), nmsg("{n} filter is on.", "{n} filters are on.", on)
+        )
         self.calendar.setVisible(not is_list)
         self.show_details()
         if had_keys:
@@ -135,10 +139,10 @@ class TasksFrame(Page):
     def _counted(self) -> Text:
         if not self.presenter.is_whole:
             return msg("Reading")
-        counts = self.presenter.counts()
+        shown = self.table.rows.shown_rows()
+        counts = self.presenter.counts(shown)
         late, today = counts[LATE], counts[TODAY]
-        shown = len(self.table.rows.shown_rows())
-        said = nmsg("{n} task", "{n} tasks", shown)
+        said = nmsg("{n} task", "{n} tasks", len(shown))
         if late:
             said = msg("{shown}, {late}", shown=said, late=nmsg("{n} overdue", "{n} overdue", late))
         if today:

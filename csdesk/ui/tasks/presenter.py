@@ -154,9 +154,9 @@ class TasksPresenter:
         """One column by its key."""
         return next(column for column in self.columns if column.key == key)
 
-    def counts(self) -> Counter[str]:
+    def counts(self, tasks: Iterable[Task]) -> Counter[str]:
         """How many tasks belong where in the week."""
-        return Counter(when_of(task, self.reader.today) for task in self.tasks.values())
+        return Counter(when_of(task, self.reader.today) for task in tasks)
 
     def values_of(self, column: Column[Task]) -> list[tuple[str | None, Text, int]]:
         """The words of a column with how many tasks have each."""
