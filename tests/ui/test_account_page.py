@@ -458,6 +458,16 @@ def test_when_somebody_was_last_spoken_to_stays_where_the_title_is_cut(qapp: QAp
     assert cut.endswith("…, há 24 d")
 
 
+def test_while_the_name_is_a_field_it_has_the_room_of_the_health(bench: Bench) -> None:
+    header = bench.page.header
+    header.edit_name()
+    header.show_health(bench.page.presenter.state.health)
+    assert header.health.isHidden()
+    QTest.keyClick(header.field, KEY.Key_Escape)
+    assert header.name.isVisible()
+    assert not header.health.isHidden()
+
+
 def test_figures_stand_back_before_a_name_is_cut(bench: Bench, qtbot: QtBot) -> None:
     header = bench.page.header
     bench.page.presenter.change("account", bench.brick, {"name": "Tijolo Lilás e Filhos"})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.header_parts import FactLabel, HealthFact, NameLabel, TagLine
+from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.account.presenter import AccountState
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
@@ -21,6 +22,7 @@ from csdesk.ui.words import Words
 
 _MARGIN = 24
 _GAP = 12
+_FIELD = 200
 _NAME_MOST = 320
 """The figures leave at most so much room to a name."""
 
@@ -47,11 +49,12 @@ class Header(QFrame):
         self.name = NameLabel("title")
         self.name.setCursor(Qt.CursorShape.IBeamCursor)
         self.field = QLineEdit()
-        self.field.setProperty("kind", "palette")
+        self.field.setMinimumWidth(themes.theme.px(_FIELD))
         self.field.installEventFilter(self)
         self.field.hide()
         self.facts = [FactLabel(words) for _ in range(4)]
         self.health = HealthFact(themes, words)
+        self._has_health = False
         self._build()
         self.name.pressed.connect(self.edit_name)
         self.field.textEdited.connect(self.typed.emit)
@@ -66,11 +69,17 @@ class Header(QFrame):
         self.name.setToolTip(plain(name))
         if self.field.isHidden():
             self.field.setText(name)
-        self.health.show_health(state.health)
+        self.show_health(state.health)
         for shown, fact in zip(self.facts, state.facts, strict=True):
             shown.show_fact(fact)
         self.tags.show_tags(state.tags)
         self._fit()
+
+    def show_health(self, health: HealthShown | None) -> None:
+        """Show the health beside the name; not while the name is a field, which needs the room."""
+        self._has_health = health is not None
+        self.health.show_health(health)
+        self.health.setVisible(self._has_health and self.field.isHidden())
 
     def lock(self) -> None:
         """Offer nothing that changes a workspace which can only be read."""
@@ -85,15 +94,17 @@ class Header(QFrame):
         self.field.setText(self.half_typed() or self.name.text())
         height = self.name.height()
         self.name.hide()
+        self.health.hide()
         self.field.show()
         self.field.setFixedHeight(height)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
     def close_field(self) -> None:
-        """Show the name again."""
+        """Show the name again, and the health beside it."""
         self.field.hide()
         self.name.show()
+        self.health.setVisible(self._has_health)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and leaving save the name, Esc restores it."""

@@ -244,7 +244,7 @@ class AccountPage(Page):
         """Show the days behind the health, once the page itself is painted."""
         state = self.presenter.look_back() if self.isVisible() else None
         if state is not None:
-            self.header.health.show_health(state.health)
+            self.header.show_health(state.health)
             self.parts.show_past(state, self.tabs.key())
             self.health.refresh()
 
