@@ -518,3 +518,26 @@ def test_an_answer_without_a_name_is_somebody_s_and_not_the_account_s() -> None:
     nameless = (NpsAnswer(date(2026, 9, 1), Decimal(3)),)
     said = action(dataclasses.replace(specimen(), nps=nameless), "service")
     assert said == "Talk to who gave 3 in the NPS survey"
+
+
+def test_nothing_kept_is_not_good() -> None:
+    facts = specimen()
+    late = tuple(one for one in facts.tasks if one.status != "done")
+    shown = figure(compose(dataclasses.replace(facts, tasks=late)), "commitments", "commitments.kpi.kept")
+    assert (shown.value, shown.tone) == (0, Tone.PLAIN)
+
+
+def test_small_wins_are_told_when_there_are_no_large_ones() -> None:
+    facts = specimen()
+    tardy = tuple(
+        dataclasses.replace(one, done_on=date(2026, 9, 29)) for one in facts.tasks if one.status == "done"
+    )
+    poor = dataclasses.replace(
+        facts, goals=(), nps=(), closing_mrr=Cents(1_000_000), touchpoints=facts.touchpoints[:10], tasks=tardy
+    )
+    wins = next(node for node in slide(compose(poor), "summary").nodes if node.id == "summary.wins")
+    assert isinstance(wins, Points)
+    assert [ENGLISH.words(item) for item in wins.items] == [
+        "2 commitments kept",
+        "Tickets fell 38%: 13 in the quarter",
+    ]

@@ -68,7 +68,7 @@ def _on_time(task: Commitment) -> bool:
 
 def _tiles(done: tuple[Commitment, ...], late: tuple[Commitment, ...], ahead: int) -> list[Kpi]:
     on_time = kept_on_time(done)
-    tone = Tone.GOOD if on_time == len(done) else Tone.WATCH
+    tone = Tone.PLAIN if not done else Tone.GOOD if on_time == len(done) else Tone.WATCH
     timely = nmsg("{n} on time", "{n} on time", on_time)
     kept = Kpi("commitments.kpi.kept", msg("Kept"), len(done), timely, tone)
     going = Kpi("commitments.kpi.ahead", msg("On the way"), ahead, msg("still open, not late"))

@@ -54,6 +54,12 @@ def _title(facts: ReviewFacts, known: Figures) -> Text:
         return nmsg(
             "NPS of {nps} in {n} answer", "NPS of {nps} in {n} answers", len(facts.nps), nps=nps(facts)
         )
+    return tickets_clause(facts, known)
+
+
+def tickets_clause(facts: ReviewFacts, known: Figures) -> Text:
+    """How the tickets of the quarter stand to those of the one before, as a sentence of its own."""
+    opened = len(known.opened)
     before = len(facts.tickets) - opened
     change = ratio(opened - before, before)
     if not change:

@@ -13,7 +13,7 @@ from csdesk.domain.review.facts import ReviewFacts
 from csdesk.domain.review.figures import Figures, share
 from csdesk.domain.review.results import goal_line, reached_clause
 from csdesk.domain.review.revenue import mrr_tile, revenue_clause
-from csdesk.domain.review.service import nps
+from csdesk.domain.review.service import nps, tickets_clause
 from csdesk.domain.review.wording import ATTAINED_IS, FROM_ALL, MRR_IS, PROACTIVE_IS, RENEWAL_IS, money
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
@@ -76,6 +76,16 @@ def wins(facts: ReviewFacts, known: Figures) -> tuple[Text, ...]:
         )
     if known.mrr_delta == 0 and facts.closing_mrr:
         found.append(msg("MRR held at {mrr}", mrr=money(facts.closing_mrr, facts.currency)))
+    return tuple(found) or _small_wins(facts, known)
+
+
+def _small_wins(facts: ReviewFacts, known: Figures) -> tuple[Text, ...]:
+    """What went well where nothing large did."""
+    found: list[Text] = []
+    if known.done:
+        found.append(nmsg("{n} commitment kept", "{n} commitments kept", len(known.done)))
+    if known.opened and 2 * len(known.opened) < len(facts.tickets):
+        found.append(tickets_clause(facts, known))
     return tuple(found)
 
 
