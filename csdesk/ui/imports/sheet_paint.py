@@ -26,6 +26,8 @@ from csdesk.ui.words import Words
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 HEAD = 42
+_FAR = 12
+"""Over so many empty cells a title runs on."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -148,11 +150,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def _run_on(self, painter: QPainter, rect: QRect, model: SheetModel, row: int, column: int) -> None:
         """A title above the table, or a note below it, runs on over the empty cells to its right."""
-        words = [str(model.data(model.index(row, at)) or "") for at in range(model.columnCount())]
-        first, end = column, column + 1
-        while first and not words[first]:
+
+        def said(at: int) -> str:
+            return str(model.data(model.index(row, at)) or "")
+
+        first, end, last = column, column + 1, min(column + _FAR, model.columnCount())
+        while first > max(0, column - _FAR) and not said(first):
             first -= 1
-        while end < len(words) and not words[end]:
+        while end < last and not said(end):
             end += 1
         head, theme = self._header, self._themes.theme
         left = rect.left() - head.sectionPosition(column) + head.sectionPosition(first)
@@ -161,7 +166,7 @@ class CellDelegate(QStyledItemDelegate):
         look = Look(font_of(theme.type.body), theme.color.text.tertiary)
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, -1, -1))
-        paint_line(painter, QRect(left + pad, rect.top(), wide - 2 * pad, rect.height()), words[first], look)
+        paint_line(painter, QRect(left + pad, rect.top(), wide - 2 * pad, rect.height()), said(first), look)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
