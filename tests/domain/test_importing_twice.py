@@ -35,11 +35,11 @@ def test_two_names_of_one_tax_id_are_one_account_and_the_second_import_knows_it(
     rows = [
         ("Acme", "123", None, "NPS"),
         ("Acme", None, "Ativo", "CSAT"),
-        ("Beta", "123", "Cancelado", None),
-        ("Beta", None, None, "NPS"),
+        ("Acme Sul", "123", "Cancelado", None),
+        ("Acme Sul", None, None, "NPS"),
     ]
     first, second = again(sheet("survey", (*NAMED, "survey.kind"), *rows))
-    assert names(first) == ["Acme", "Beta"]
+    assert names(first) == ["Acme", "Acme Sul"]
     assert codes(first)[2] == codes(second)[2]
     assert "earlier_row" in codes(first)[2]
     assert set(outcomes(second)) == {"unchanged"}
@@ -99,7 +99,7 @@ def test_a_row_in_conflict_is_decided_when_a_later_row_tells_the_accounts_apart(
 def test_a_row_in_conflict_takes_the_rows_of_its_id_with_it() -> None:
     targets = ("account.external_id", "account.name", "account.domain")
     known = [(None, None, "beta.example"), (None, "Beta", None)]
-    asked = [("C3", "Beta", "beta.example"), ("C3", "Acme Ltda", None)]
+    asked = [("C3", "Beta", "beta.example"), ("C3", "Beta Ltda", None)]
     first, second = again(
         sheet("contact", targets, *known, name="One"), sheet("contact", targets, *asked, name="Two")
     )

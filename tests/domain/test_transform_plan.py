@@ -129,12 +129,12 @@ def test_of_rows_with_one_id_the_newest_counts_else_the_last():
     dated = sheet(
         "account",
         ("account.external_id", "account.name", None),
-        ("C1", "New", "2026-02-01"),
-        ("C1", "Old", "2026-01-01"),
+        ("C1", "Aurora", "2026-02-01"),
+        ("C1", "Padaria Lima", "2026-01-01"),
         headers=("id", "nome", "updated_at"),
     )
     assert outcomes(plan(dated)) == ["new", "skipped"]
-    plain = sheet("account", ACCOUNTS, ("C1", "Old", None), ("C1", "New", None))
+    plain = sheet("account", ACCOUNTS, ("C1", "Acme", None), ("C1", "Acme Ltda", None))
     assert outcomes(plan(plain)) == ["skipped", "new"]
     assert codes(plan(plain))[0] == ["superseded_row"]
 

@@ -11,6 +11,7 @@ from csdesk.domain.importing.keyed_accounts import Keys, Match
 from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.natural_keys import NATURAL_KEYS
 from csdesk.domain.importing.parts import Part
+from csdesk.domain.importing.shared_keys import SharedKeys
 from csdesk.domain.importing.source_ids import IdsOfSource
 from csdesk.domain.importing.writes import Segment
 
@@ -31,6 +32,8 @@ class AccountRows:
         size: int,
         words: Sequence[str | None] | None = None,
         by: Sequence[str] = (),
+        *,
+        named: bool = False,
     ) -> None:
         self.by = [_KEYS[field] for field in by]
         blank: list[Any] = [None] * size
@@ -44,6 +47,7 @@ class AccountRows:
             part.columns.get("name") or blank,
         )
         self.words = words or blank
+        self.shared = SharedKeys(self.keys if named and not by else ())
         self.referring = [(name, part.columns[name]) for name in REFERENCES if name in part.columns]
 
     def tokens(self) -> list[Token]:
@@ -59,7 +63,7 @@ class AccountRows:
         """The account that a row means, by all it says or by just the keys that a person chose, in their order."""
         key = self.key(place)
         if not self.by:
-            return index.match(key, source, linking=linking)
+            return index.match(key, source, linking=linking, shared=self.shared.of(key))
         near = None
         for name in self.by:
             alone = Keys(**{name: getattr(key, name)})
@@ -71,9 +75,15 @@ class AccountRows:
 
     def weakness(self, place: int) -> int:
         """How little a row says of which account it means; the surest come first, so that order plays no part."""
+        if self._is_nobodys(place):
+            return len(self.keys) + 1
         return next(
             (rank for rank, column in enumerate(self.keys) if column[place] is not None), len(self.keys)
         )
+
+    def _is_nobodys(self, place: int) -> bool:
+        """Whether a row names nobody and has a key that several clients share."""
+        return bool(self.shared) and self.keys[-1][place] is None and bool(self.shared.of(self.key(place)))
 
     def told(self, place: int) -> dict[str, Any]:
         """What a row says of its account, blank cells left out; references to other accounts aside."""
@@ -124,7 +134,7 @@ class AccountRows:
             external = self.externals[place]
             if external is None:
                 return []
-            if external not in ids:
+            if external not in ids and not self._is_nobodys(place):
                 first.setdefault(external, place)
         return sorted(first.values())
 
@@ -136,7 +146,13 @@ class AccountRows:
                 next(((name, fold(value)) for name in self.by if (value := getattr(key, name))), ("", ""))
                 for key in keys
             ]
-        return [identity_of(key) for key in keys]
+        found = [identity_of(key) for key in keys]
+        if not self.shared:
+            return found
+        return [
+            (kind, f"{value} {fold(key.name or '')}") if self.shared.of(key) else (kind, value)
+            for key, (kind, value) in zip(keys, found, strict=True)
+        ]
 
 
 def _of(places: Sequence[int], column: Sequence[Any]) -> Sequence[Any]:

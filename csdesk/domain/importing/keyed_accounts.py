@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from csdesk.domain.importing.alike import blocks
+from csdesk.domain.importing.alike import blocks, clearly_unlike
 from csdesk.domain.importing.coerce_text import bare_domain, fold
 from csdesk.domain.importing.mail_domains import is_public
 from csdesk.domain.importing.table import Problem, Rival
@@ -44,6 +44,8 @@ class KeyedAccounts:
 
     def __init__(self, known: Sequence[Account]) -> None:
         self._external: dict[str, dict[str, int]] = {}
+        self._twins: dict[tuple[str, str], list[int]] = {}
+        """Ids that several accounts have in one source, and these accounts."""
         self._tax: dict[str, dict[int, None]] = {}
         self._domain: dict[str, dict[int, None]] = {}
         self._name: dict[str, dict[int, None]] = {}
@@ -67,7 +69,9 @@ class KeyedAccounts:
         self._catch_up()
         self._ids[handle] = {**self._ids.get(handle, {}), **ids}
         for source, external in ids.items():
-            self._external.setdefault(source, {}).setdefault(external, handle)
+            first = self._external.setdefault(source, {}).setdefault(external, handle)
+            if first != handle:
+                self._twins.setdefault((source, external), [first]).append(handle)
         self._learn_keys(handle, tax_id, domain)
         if name and handle not in self._name_of:
             self._name_of[handle] = name
@@ -167,6 +171,12 @@ class KeyedAccounts:
             if (keys.external is None or source not in self._ids[handle])
             and (tax is None or self._tax_of.get(handle) in (None, tax))
         ]
+
+    def _namesakes(self, handles: Iterable[int], name: str) -> list[int]:
+        """Those of some accounts that have this name, else those whose names are not clearly others."""
+        named = {handle: self._name_of.get(handle, "") for handle in handles}
+        same = [handle for handle, known in named.items() if fold(known) == fold(name)]
+        return same or [handle for handle, known in named.items() if not clearly_unlike(name, known)]
 
     def _rivals(self, handles: Iterable[int]) -> tuple[Rival, ...]:
         return tuple(

@@ -18,6 +18,7 @@ from csdesk.domain.importing.ledger import Ledger
 from csdesk.domain.importing.match import AccountIndex
 from csdesk.domain.importing.parts import Part
 from csdesk.domain.importing.plan import Answers, Change, Outcome
+from csdesk.domain.importing.shared_keys import SharedKeys
 from csdesk.domain.importing.sifting import give_way, newest
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.text import msg
@@ -46,7 +47,14 @@ class Accounts:
 
     def own(self, sheet: Sheet) -> None:
         """Plan a sheet whose rows are accounts."""
-        table = AccountRows(sheet.draft.part("account"), sheet.draft.size, by=sheet.draft.mapping.keys)
+        table = AccountRows(
+            sheet.draft.part("account"),
+            sheet.draft.size,
+            by=sheet.draft.mapping.keys,
+            named=("account", "name") in sheet.draft.headers,
+        )
+        if table.shared and sheet.draft.stamps() is not None:
+            table.shared = SharedKeys(())
         sheet.handles["account"] = [None] * sheet.draft.size
         rows = sheet.open()
         if one_row_each(sheet):
@@ -185,7 +193,8 @@ class Accounts:
         draft = sheet.draft
         part = draft.parts.get("account") or Part("account")
         words = draft.parts[draft.mapping.entity].columns.get("account")
-        table = AccountRows(part, draft.size, words, draft.mapping.keys)
+        named = ("account", "name") in draft.headers
+        table = AccountRows(part, draft.size, words, draft.mapping.keys, named=named)
         tokens, rows = table.tokens(), sheet.open()
         first = dict(zip((tokens[place] for place in reversed(rows)), reversed(rows), strict=True))
         by_place = sorted(first.items(), key=itemgetter(1))

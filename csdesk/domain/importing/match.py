@@ -6,7 +6,8 @@ from the start what the first one made only later, decides every row as the firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from csdesk.domain.importing.alike import blocks, likeness
 from csdesk.domain.importing.coerce_text import bare_domain
@@ -25,31 +26,43 @@ _FEW = 40
 class AccountIndex(KeyedAccounts):
     """Finds the account that a row means."""
 
-    def match(self, keys: Keys, source: str, *, linking: bool) -> Match:
-        """The account that the keys mean; names that are only alike are told, never taken for the same."""
+    def match(
+        self, keys: Keys, source: str, *, linking: bool, shared: AbstractSet[str] = frozenset()
+    ) -> Match:
+        """The account that the keys mean; names that are only alike are told, never taken for the same.
+
+        A `shared` key stands at clearly unlike names in the sheet of the row: it means only accounts of its name.
+        """
         self._catch_up()
-        found = self._match(keys, source, linking=linking)
+        found = self._match(keys, source, linking=linking, shared=shared)
         self._meet(found.handle, *(one.record for one in (found.conflict.rivals if found.conflict else ())))
         return found
 
-    def _match(self, keys: Keys, source: str, *, linking: bool) -> Match:
-        own = self._by_external(keys.external, source, linking=linking)
+    def _match(self, keys: Keys, source: str, *, linking: bool, shared: AbstractSet[str]) -> Match:
+        owners = self._by_external(keys.external, source, linking=linking)
         taxed = list(self._tax.get(plain(keys.tax_id), ())) if keys.tax_id else []
-        if own is not None:
-            return self._checked(own, keys, taxed)
+        by_domain: Iterable[int] = self._domain.get(bare_domain(keys.domain), ()) if keys.domain else ()
+        strangers: dict[int, str] = {}
+        if shared and keys.name is not None:
+            having = {"external": owners, "tax_id": taxed, "domain": by_domain}
+            strangers = self._strangers(keys, {name: having[name] for name in shared})
+            owners, taxed, by_domain = (
+                [one for one in some if one not in strangers] for some in having.values()
+            )
+        if owners:
+            return self._of_owners(owners, keys, taxed)
         if (dispute := self._disputed.get((source, keys.external))) is not None:
             return dispute
-        by_domain = self._domain.get(bare_domain(keys.domain), ()) if keys.domain else ()
         lists = [self._free(some, keys, source) for some in (taxed, self._named(keys.name), by_domain)]
         near = None
         for taxed, named, domained in self._by_turns(*lists):
             found = self._by_tax(taxed, named, keys) if taxed else self._by_words(named, domained, keys)
-            if found.conflict and keys.external is not None:
+            if found.conflict and keys.external is not None and "external" not in shared:
                 self._disputed[source, keys.external] = found
             if found.handle is not None or found.conflict:
                 return found
             near = near or found.near
-        return Match(near=near or self._near(keys, source))
+        return Match(near=(self._sharing(keys, strangers) if strangers else near) or self._near(keys, source))
 
     def loose(self, words: str, source: str) -> int | None:
         """The account that one word means, be it an id, a CNPJ, a domain or a name."""
@@ -60,8 +73,8 @@ class AccountIndex(KeyedAccounts):
 
     def _loose(self, words: str, source: str) -> int | None:
         own = self._by_external(words, source, linking=True)
-        if own is not None:
-            return own
+        if own:
+            return own[0] if len(own) == 1 else None
         tax, name, domain = self._tax.get(plain(words), ()), self._named(words), bare_domain(words)
         turns = self._by_turns(tax, name, self._domain.get(domain, ()))
         return next((some[0] for turn in turns for some in turn if len(some) == 1), None)
@@ -82,14 +95,27 @@ class AccountIndex(KeyedAccounts):
         assert found is not None
         return found
 
-    def _by_external(self, external: str | None, source: str, *, linking: bool) -> int | None:
+    def _by_external(self, external: str | None, source: str, *, linking: bool) -> list[int]:
+        """The accounts with an id in its source, or the only one with it anywhere."""
         if external is None:
-            return None
+            return []
         own = self._external.get(source, {}).get(external)
-        if own is None and linking:
-            anywhere = {one for ids in self._external.values() if (one := ids.get(external)) is not None}
-            return self._only(anywhere)
-        return own
+        if own is not None:
+            return self._twins.get((source, external), [own])
+        if not linking:
+            return []
+        anywhere = {one for ids in self._external.values() if (one := ids.get(external)) is not None}
+        only = self._only(anywhere)
+        return [] if only is None else self._twins.get((source, external), [only])
+
+    def _of_owners(self, owners: Sequence[int], keys: Keys, taxed: Sequence[int]) -> Match:
+        """The account that is meant of those with the id of a row; of several the one of its name."""
+        if len(owners) > 1:
+            named = self._namesakes(owners, keys.name) if keys.name is not None else []
+            if len(named) != 1:
+                return self._ambiguous(keys, named or owners)
+            owners = named
+        return self._checked(owners[0], keys, taxed)
 
     def _checked(self, own: int, keys: Keys, taxed: Sequence[int]) -> Match:
         known = self._tax_of.get(own)
@@ -151,6 +177,23 @@ class AccountIndex(KeyedAccounts):
             other=self._name_of.get(other, ""),
         )
         return Match(conflict=Problem("contradicting_keys", said, rivals=self._rivals((one, other))))
+
+    def _strangers(self, keys: Keys, sharing: Mapping[str, Iterable[int]]) -> dict[int, str]:
+        """The accounts with clearly other names that have a shared key of a row, and that key."""
+        having = {handle: getattr(keys, name) for name, handles in sharing.items() for handle in handles}
+        namesakes = self._namesakes(having, keys.name or "")
+        return {handle: key for handle, key in having.items() if handle not in namesakes}
+
+    def _sharing(self, keys: Keys, strangers: Mapping[int, str]) -> Problem:
+        """That a row has a key of accounts with other names, and stays apart from them."""
+        other, key = next(iter(strangers.items()))
+        said = msg(
+            "{name} and {other} have the same key, {key}: they stay two accounts",
+            name=keys.name,
+            key=key,
+            other=self._name_of.get(other, ""),
+        )
+        return Problem("near_duplicate", said, rivals=self._rivals(strangers))
 
     def _near(self, keys: Keys, source: str) -> Problem | None:
         if keys.name is None or not self._words:

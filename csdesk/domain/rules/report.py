@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,13 @@ class MetricsReport:
 
     @property
     def mrr_by_account(self) -> dict[str, int]:
-        """The balances by external code; an account without one goes by its name."""
-        codes = {account.id: code_of(account) for account in self.accounts if account.id in self.balances}
+        """The balances by external code; an account without one, or with that of another one, goes by its name too."""
+        known = {account.id: account for account in self.accounts if account.id in self.balances}
+        times = Counter(map(code_of, known.values()))
+        codes = {
+            number: code if times[code := code_of(account)] == 1 else f"{code} {account.name} {number}"
+            for number, account in known.items()
+        }
         return dict(
             sorted((codes.get(account, str(account)), cents) for account, cents in self.balances.items())
         )
