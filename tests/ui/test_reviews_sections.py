@@ -28,7 +28,7 @@ from tests.ui import test_reviews_page
 from tests.ui.test_reviews_page import THIRD, add
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-session, account = test_reviews_page.session, test_reviews_page.account
+account = test_reviews_page.account
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 
