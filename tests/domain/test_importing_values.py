@@ -164,3 +164,76 @@ def test_mean_times_in_hours_become_minutes() -> None:
         name="Chamados por mês",
     )
     assert made(mapping, "ticket_month", "resolution_mean") == [Decimal(90), Decimal(15)]
+
+
+LINES = ("subscription_id", "customer", "plan", "mrr", "status", "start_date")
+
+
+def warned(mapping: SheetMapping, code: str) -> list[int]:
+    """The numbers of the rows of which something is told."""
+    return [row.row for row in plan(mapping).sheets[0].rows if code in {one.code for one in row.problems}]
+
+
+def test_a_cancelled_line_without_an_end_is_told_row_by_row() -> None:
+    mapping = understood(
+        LINES,
+        ("S1", "Tijolo", "Pro", "200.00", "Active", "2026-01-15"),
+        ("S2", "Vidro", "Pro", "200.00", "Canceled", "2026-01-15"),
+        ("S3", "Telha", "Pro", "200.00", "Encerrado", "2026-02-20"),
+        ("S4", "Telha", "Basic", "50.00", "Cancelado pelo cliente", "2026-02-20"),
+        ("S5", "Telha", "Plus", "0.00", "Cancelado", "2026-02-20"),
+    )
+    assert warned(mapping, "cancelled_without_end") == [3, 4, 5]
+
+
+def test_a_cancelled_line_ends_on_the_day_it_is_known_by() -> None:
+    mapping = understood(
+        (*LINES, "cancel date", "Current Period End"),
+        ("S1", "Tijolo", "Pro", "200.00", "Active", "2026-01-15", None, "2026-04-15"),
+        ("S2", "Vidro", "Pro", "200.00", "Canceled", "2026-01-15", None, "2026-02-15"),
+        ("S3", "Telha", "Pro", "200.00", "Canceled", "2026-01-15", "2026-03-02", "2026-03-15"),
+    )
+    assert [str(day) for day in made(mapping, "line", "end")] == ["None", "2026-02-15", "2026-03-02"]
+
+
+def test_the_status_of_a_stripe_export_says_what_is_tried_out_and_what_is_over() -> None:
+    mapping = understood(
+        *(
+            (
+                "id",
+                "Customer ID",
+                "Customer Name",
+                "Plan",
+                "Quantity",
+                "Currency",
+                "Interval",
+                "Amount",
+                "Status",
+            ),
+            ("sub_1", "cus_1", "Tijolo", "Pro", "1", "usd", "month", "100.00", "active"),
+            ("sub_2", "cus_2", "Vidro", "Pro", "1", "usd", "month", "100.00", "trialing"),
+            ("sub_3", "cus_3", "Telha", "Pro", "1", "usd", "month", "100.00", "canceled"),
+        ),
+        name="subscriptions",
+    )
+    assert made(mapping, "line", "kind") == ["base", "trial", "base"]
+
+
+def test_a_flag_says_that_a_line_is_over() -> None:
+    mapping = understood(
+        ("Código da assinatura", "Cliente", "Plano", "MRR", "Início", "Ativo"),
+        ("S1", "Tijolo", "Pro", "200,00", "15/01/2026", "Sim"),
+        ("S2", "Vidro", "Pro", "200,00", "15/01/2026", "Não"),
+        name="Assinaturas",
+    )
+    assert warned(mapping, "cancelled_without_end") == [3]
+
+
+def test_the_status_of_a_payment_ends_no_line() -> None:
+    mapping = understood(
+        ("Código da assinatura", "Cliente", "Plano", "MRR", "Início", "Status do pagamento"),
+        ("S1", "Tijolo", "Pro", "200,00", "15/01/2026", "Pago"),
+        ("S2", "Vidro", "Pro", "200,00", "15/01/2026", "Cancelado"),
+        name="Assinaturas",
+    )
+    assert warned(mapping, "cancelled_without_end") == []

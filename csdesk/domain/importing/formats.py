@@ -80,7 +80,8 @@ def free_reading(shape: Shape, table: Table, place: int) -> Reading:
     if shape.share(Kind.DATE) >= 0.8:
         return _unasked(_date_reading(shape, table, place))
     if shape.share(Kind.NUMBER) >= 0.8:
-        return Reading(ColumnFormat(decimal_comma=decimal_comma(shape)[0]))
+        scale = scale_of(table.headers[place]) or scale_below(table, place)
+        return Reading(ColumnFormat(decimal_comma=decimal_comma(shape)[0], scale=scale))
     return Reading()
 
 

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from csdesk.domain.importing.coerce_choice import chosen, interval_counts
 from csdesk.domain.importing.coerce_text import currencies_in, currency_of_header, words_of
-from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.importing.line_ends import settle_ends
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.surveys import imply_survey
-from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec
-from csdesk.domain.text import msg
 from csdesk.domain.values.tax_id import is_cnpj, written
 
-_EITHER_END = frozenset(
-    {
-        *(
-            "fim do contrato",
-            "fim contrato",
-            "termino do contrato",
-            "data fim do contrato",
-            "final do contrato",
-        ),
-        *("data de termino do contrato", "data final do contrato", "contract end", "contract end date"),
-        *("encerramento do contrato", "end of contract", "data fim contrato", "data termino contrato"),
-    }
-)
-"""Headers that name the term end of a running contract and the end of a cancelled one."""
 _NUMBERED_NAME = re.compile(r"^\s*(\d{14}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})?\s*[-–]\s+(\S.*)$")
 _SAMPLE = 500
 _LEAVING = re.compile(r"\b(churn|churned|cancel|cancelado|inativo|inactive|left|desligado)")
@@ -120,8 +103,7 @@ def _whole_names(draft: Draft, part: Part) -> list[str | None]:
 def _line(draft: Draft, part: Part) -> None:
     _intervals(draft, part)
     _starts(draft, part)
-    left = _cancelled(draft)
-    _ends(draft, part, left)
+    settle_ends(draft, part)
 
 
 def _intervals(draft: Draft, part: Part) -> None:
@@ -145,57 +127,6 @@ def _starts(draft: Draft, part: Part) -> None:
         part.columns["start"] = [
             own or (other if spoken else None) for own, other, spoken in zip(starts, since, told, strict=True)
         ]
-
-
-def _cancelled(draft: Draft) -> list[bool]:
-    """Which rows say that the service has ended, by status or by reason."""
-    left = [False] * draft.size
-    account, line, churn = (draft.parts.get(key) for key in ("account", "line", "churn"))
-    said: list[Iterable[object]] = []
-    if account and account.column("status"):
-        said.append(status in {"cancelled", "churned"} for status in account.columns["status"])
-    for part, names in ((line, ("end_reason",)), (churn, ("date", "reason"))):
-        said += [part.columns[name] for name in names if part and part.column(name)]
-    for values in said:
-        left = [old or bool(value) for old, value in zip(left, values, strict=True)]
-    return left
-
-
-def _ends(draft: Draft, part: Part, left: list[bool]) -> None:
-    """Section 2 of the metric reference: "Fim do contrato" is a term end unless the row is cancelled."""
-    end, term = part.ensure("end", draft.size), part.ensure("term_end", draft.size)
-    churn = draft.parts.get("churn")
-    lost = (churn.column("date") if churn else None) or [None] * draft.size
-    either_end, either_term = (_is_either(draft, name) for name in ("end", "term_end"))
-    gone = [place for place, is_gone in enumerate(left) if is_gone]
-    for place in gone:
-        end[place] = end[place] or lost[place]
-        if end[place] is None and either_term and term[place]:
-            end[place], term[place] = term[place], None
-    for place in _filled(end) - set(gone) if either_end else ():
-        end[place], term[place] = None, term[place] or end[place]
-    said = Problem(
-        "cancelled_without_end", msg("Cancelled, but without the date of it: its MRR goes on counting")
-    )
-    amounts = [part.column(name) or [None] * draft.size for name in ("mrr", "price")]
-    for place in gone:
-        if end[place] is None and any(amount[place] for amount in amounts):
-            draft.say(place, said, draft.headers.get(("account", "status")))
-    for name in ("end", "term_end"):
-        if not any(part.columns[name]):
-            del part.columns[name]
-
-
-def _filled(column: Iterable[object]) -> set[int]:
-    """The rows that a column says something in."""
-    return {place for place, value in enumerate(column) if value}
-
-
-def _is_either(draft: Draft, name: str) -> bool:
-    for column in draft.mapping.columns:
-        if column.target == f"line.{name}":
-            return column.certainty is not Certainty.CHOSEN and words_of(column.header) in _EITHER_END
-    return False
 
 
 def _ticket(_draft: Draft, part: Part) -> None:
