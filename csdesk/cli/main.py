@@ -56,7 +56,7 @@ class _Commands:
         with suppress(OSError):  # without a place for the log, what a reader says is told to nobody
             logs.start()
         mapping = json_of(given.mapping) if given.mapping else None
-        with Workspace.open(given.file) as workspace:
+        with Workspace.open(given.file, read_only=given.dry_run) as workspace:
             prepared = prepare(workspace, given.books, mapping=mapping)
             if not given.dry_run:
                 prepared.apply(workspace)

@@ -121,11 +121,23 @@ def _of_system(failure: OSError, path: Path) -> Blocked | None:
         return DiskFull(_DISK_FULL)
     if isinstance(failure, FileNotFoundError):
         return NoSuchFile(msg("{file} was not found; check its name and folder", file=name))
+    if isinstance(failure, PermissionError) and _is_hidden(failure):
+        return ReadOnlyPlace(
+            msg("{file} may not be read by this user; copy it to a folder of your own first", file=name)
+        )
     if isinstance(failure, PermissionError) or failure.errno == errno.EROFS:
         return ReadOnlyPlace(_read_only(name))
     if isinstance(failure, IsADirectoryError | NotADirectoryError):
         return NoSuchFile(msg("{file} is a folder, not a file; choose a file", file=name))
     return None
+
+
+def _is_hidden(failure: OSError) -> bool:
+    """Whether the file that a failure names is there, and not even to be read."""
+    named = failure.filename
+    return (
+        isinstance(named, str | bytes) and Path(os.fsdecode(named)).exists() and not os.access(named, os.R_OK)
+    )
 
 
 def _named(failure: OSError) -> str | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from csdesk.cli.main import main
+from csdesk.i18n import Translator
+from csdesk.storage.failures import ReadOnlyPlace, explained
 from csdesk.storage.sample import sample_book
 from csdesk.storage.workspace import Workspace
 
@@ -158,3 +162,21 @@ def test_an_account_is_one_line_of_the_list_whatever_its_name(shell: Shell) -> N
 def test_the_sample_answers_for_fifty_years_at_once(shell: Shell) -> None:
     shell.done("import", str(sample_book("en")))
     assert json.loads(shell.done("metrics", "--from", "1990-01", "--to", "2039-12", "--json"))
+
+
+def test_a_dry_run_writes_nothing_at_all(shell: Shell) -> None:
+    before, when = shell.file.read_bytes(), shell.file.stat().st_mtime_ns
+    said = shell.done("import", str(sample_book("en")), "--dry-run")
+    assert said.splitlines()[-1] == "This was a dry run: nothing has changed"
+    assert (shell.file.read_bytes(), shell.file.stat().st_mtime_ns) == (before, when)
+
+
+def test_a_file_that_may_not_be_read_is_not_said_to_be_one_that_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hers.csdesk"
+    path.write_bytes(b"x")
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.R_OK)
+    with pytest.raises(ReadOnlyPlace) as told, explained(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+    assert Translator("en").words(told.value.text).startswith("hers.csdesk may not be read by this user")
