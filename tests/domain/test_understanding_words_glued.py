@@ -265,3 +265,43 @@ def test_who_is_a_promoter_with_a_score_answered_a_survey() -> None:
     )
     assert mapping.entity == "survey"
     assert went(mapping)["score"] == "survey.score"
+
+
+def test_extensions_of_three_figures_are_no_phones_and_long_numbers_are() -> None:
+    people: dict[str, Sequence[Cell]] = {
+        "Nome": PEOPLE,
+        "Empresa": CLIENTS,
+        "E-mail": [f"p{n}@cliente{n}.com" for n in range(12)],
+    }
+    assert went(sheet("contatos.csv", {**people, "Ramal": [753, 511, 484]}))["Ramal"] is None
+    numbers: Sequence[Cell] = [11987654321.0, 2133334444.0]
+    assert went(sheet("contatos.csv", {**people, "Telefone": numbers}))["Telefone"] == "contact.phone"
+
+
+def test_a_trade_in_a_list_of_bills_is_not_surely_that_of_the_client() -> None:
+    bills = sheet(
+        "pagamentos.csv",
+        {
+            "id_pagamento": [f"PG-{n}" for n in range(12)],
+            "cliente": CLIENTS,
+            "data_vencimento": ["2025-01-10"],
+            "valor": ["540.00", "620.00"],
+            "ramo": ["Auto", "Vida"],
+        },
+    )
+    clients = sheet("clientes.csv", {"cliente": CLIENTS, "ramo": ["Auto", "Vida"], "cidade": ["Recife"]})
+    assert bills.columns[-1].certainty is not Certainty.SURE
+    assert clients.columns[1].certainty is Certainty.SURE
+
+
+def test_a_stage_that_somebody_guessed_is_not_the_stage() -> None:
+    mapping = sheet(
+        "threads.csv",
+        {
+            "deal_name": [f"Upgrade {n}" for n in range(12)],
+            "company": CLIENTS,
+            "amount": [100, 250],
+            "stage_guess": ["Negotiation", "Proposal"],
+        },
+    )
+    assert went(mapping)["stage_guess"] is None

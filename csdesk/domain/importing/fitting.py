@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape, number_of
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.vocabulary import ANSWERED, COUNTRIES, FEELINGS, RELATIONS, STAYED, VOCABULARY
@@ -258,8 +259,8 @@ _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "domain": _shares(Kind.DOMAIN, Kind.URL, Kind.EMAIL),
     "website": _website,
     "linkedin": _shares(Kind.URL, Kind.DOMAIN, Kind.WORDS),
-    "phone": _shares(Kind.PHONE, Kind.NUMBER),
-    "mobile": _shares(Kind.PHONE, Kind.NUMBER),
+    "phone": callable_share,
+    "mobile": callable_share,
     "currency": _shares(Kind.CURRENCY),
     "account.segment": _segment,
     "account.industry": _kinds,

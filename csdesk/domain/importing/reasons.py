@@ -25,6 +25,10 @@ _VAGUE: Final = word_set(
     "family setor sector ramal"
 )
 """Words that by themselves say only that there are kinds of something."""
+_TRADES: Final = word_set("ramo mercado atividade nicho area setor vertical sector")
+"""Words for what a company does, which in a list of anything else may be what the rows are about."""
+_OWN: Final = 0.98
+"""From here on a name is that of the record whose rows these are."""
 _SOME: Final = 10
 _SAID: Final = 0.92
 """With less a name is known, but as that of another record, or among several that it may be."""
@@ -45,6 +49,7 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     if by_name and by_values:
         told = candidate.score >= _SAID and column.name.full not in _VAGUE and not candidate.rivalled
         told = told and not _is_one_client(candidate, column)
+        told = told and (candidate.score >= _OWN or column.name.full not in _TRADES)
         return Certainty.SURE if told or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK
