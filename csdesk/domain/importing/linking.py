@@ -104,6 +104,8 @@ class Accounts:
         return [place for place in rows if fates[place] is None]
 
     def _nameless(self, sheet: Sheet, place: int) -> None:
+        if place in sheet.draft.part("account").unreadable.get("tax_id", ()):
+            sheet.settle((place,), Outcome.INVALID)
         said = msg("The row names no account; it is left out")
         sheet.settle((place,), Outcome.SKIPPED, Problem("no_account", said))
 

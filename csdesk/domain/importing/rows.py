@@ -28,6 +28,12 @@ _UNIT: Final = re.compile(
     r"^[(\[].{1,20}[)\]]$|^(?:text|texto|string|date|data|number|numero|integer|dd/mm/a{4}|r\$|%)$",
     re.IGNORECASE,
 )
+_ASKING: Final = re.compile(
+    r"^(?:digite|informe|preencha|preencher|insira|inserir|selecione|escolha|escreva|coloque|use|usar|exemplo|ex|formato|somente|apenas"
+    r"|quem|qual|campo|obrigatorio|opcional|enter|type|fill|insert|select|choose|write|example|e g|format|only|who|which|required"
+    r"|optional|must)\b"
+)
+"""How a row that tells what to fill in begins one of its cells."""
 _TAIL: Final = 40
 _ODD_STARTS: Final = (
     "total",
@@ -104,6 +110,7 @@ def data_rows(
         else:
             found.left_out.append((*kind, row))
         gap = False
+    _cut_instructions(found, rows, columns)
     _cut_tail(found, rows, columns)
     found.left_out.sort(key=lambda each: each[2])
     return found
@@ -144,6 +151,29 @@ def _repeats(values: Sequence[Cell], header: Row, columns: Sequence[int]) -> boo
     filled = [(value, name) for value, name in zip(values, names, strict=True) if not is_empty(value)]
     same = sum(1 for value, name in filled if _plain(value) == _plain(name))
     return (same >= 2 and same >= 0.8 * len(filled)) or same == len(filled) == len(columns)
+
+
+def _cut_instructions(found: Found, rows: Sequence[Row], columns: Sequence[int]) -> None:
+    """Take rows under the header off that say in words how to fill in what all rows below them fill with figures."""
+    for row in found.rows[1::-1]:
+        values = _values(rows, row, columns)
+        below = [_values(rows, other, columns) for other in found.rows[: 1 + _TAIL] if other > row]
+        if len(below) > 1 and all(isinstance(cell, str) for cell in values.values()):
+            asking = [column for column, cell in values.items() if _asks(str(cell))]
+            if any(_is_figured([cells[one] for cells in below if one in cells]) for one in asking):
+                found.left_out.append(("note_row", msg("A row that tells what to fill in"), row))
+                found.rows.remove(row)
+
+
+def _asks(text: str) -> bool:
+    return len(text.split()) > 1 and "@" not in text and _ASKING.match(folded(text)) is not None
+
+
+def _is_figured(cells: Sequence[Cell]) -> bool:
+    """Whether all cells are numbers, dates, codes or addresses."""
+    return bool(cells) and all(
+        not isinstance(cell, str) or "@" in cell or any(map(str.isdigit, cell)) for cell in cells
+    )
 
 
 def _cut_tail(found: Found, rows: Sequence[Row], columns: Sequence[int]) -> None:
