@@ -12,7 +12,7 @@ from csdesk.domain.importing.draft import draft_sheet
 from csdesk.domain.importing.instructions import instructed
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.scales import scale_of
-from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.table import Merged, RawSheet
 from csdesk.domain.importing.understand import understand
 from tests.domain.transform_sheets import plan, records
 
@@ -237,3 +237,34 @@ def test_the_status_of_a_payment_ends_no_line() -> None:
         name="Assinaturas",
     )
     assert warned(mapping, "cancelled_without_end") == []
+
+
+def merged(*spans: tuple[int, int, int]) -> SheetMapping:
+    rows = (
+        ("Cliente", "Produto", "MRR", "Início"),
+        ("Tijolo", "CRM", 500, "2026-01-15"),
+        (None, "Chat", None, "2026-02-20"),
+        (None, None, None, None),
+        ("Vidro", "CRM", 300, "2026-03-18"),
+        (None, "BI", 90, "2026-03-18"),
+    )
+    sheet = RawSheet("livro.xlsx", "Contratos", rows, merged=tuple(Merged(*span) for span in spans))
+    (mapping,) = understand([sheet])
+    return mapping
+
+
+def test_a_merged_cell_has_its_value_in_every_row_that_says_more() -> None:
+    mapping = merged((2, 4, 0), (5, 6, 0))
+    lines = records(plan(mapping))["line"]
+    assert [(one.account, one.product) for one in lines] == [(1, "CRM"), (1, "Chat"), (2, "CRM"), (2, "BI")]
+    assert len(records(plan(mapping))["account"]) == 2
+
+
+def test_a_merged_amount_counts_once_and_is_told() -> None:
+    mapping = merged((2, 3, 0), (5, 6, 0), (2, 3, 2))
+    assert made(mapping, "line", "mrr") == [50_000, None, 30_000, 9_000]
+    assert "merged_amounts" in remarks(mapping)
+
+
+def test_merged_cells_above_and_in_the_header_change_nothing() -> None:
+    assert merged((1, 3, 1)).table.sheet.rows == merged().table.sheet.rows

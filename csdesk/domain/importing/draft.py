@@ -11,6 +11,7 @@ from csdesk.domain.importing.coerce import LOCAL, coerce_column
 from csdesk.domain.importing.coerce_text import Coerced, text_of, words_of
 from csdesk.domain.importing.durations import UNITS, is_timed
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
+from csdesk.domain.importing.merged_cells import counted_once
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.scales import NAMES
@@ -47,6 +48,8 @@ def draft_sheet(
         if column.target is None or spec is None:
             _leave_out(draft, column, cells)
             continue
+        if mapping.table.sheet.merged and spec.type is FieldType.MONEY:
+            _count_once(draft, column, cells)
         read = coerce_column(cells, spec, column.format, zone)
         for place, problem in read.problems.items():
             draft.say(place, problem, column.header)
@@ -89,6 +92,15 @@ def _ask(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
     code = "ambiguous_dates" if dated else "ambiguous_numbers"
     said = msg("The values of {column} can be read in two ways: choose one", column=column.header)
     draft.remark(code, Problem(code, said, column=column.header))
+
+
+def _count_once(draft: Draft, column: ColumnMap, cells: list[Cell]) -> None:
+    """An amount that a merged cell says of several rows is theirs together, not that of each; but of one account it is."""
+    if not (column.target or "").startswith("account.") and counted_once(
+        draft.mapping.table, column.place, cells
+    ):
+        said = msg("Amounts of {column} in merged cells count once, in their first row", column=column.header)
+        draft.remark("merged_amounts", Problem("merged_amounts", said, column=column.header))
 
 
 def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:

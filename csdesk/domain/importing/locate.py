@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from csdesk.domain.importing.headers import Region, find_header, joined, starts_table, two_rows
+from csdesk.domain.importing.merged_cells import filled_down
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.rows import Row, data_rows, is_empty
 from csdesk.domain.importing.table import Problem, RawSheet, Table
@@ -22,6 +23,12 @@ _PIVOTS: Final = frozenset(
 
 def locate(sheet: RawSheet) -> tuple[Table, ...]:
     """Every table of a sheet, from top to bottom and left to right; none when nothing looks like a table."""
+    tables = _tables(sheet)
+    filled = filled_down(sheet, tables) if sheet.merged else sheet
+    return tables if filled is sheet else _tables(filled)
+
+
+def _tables(sheet: RawSheet) -> tuple[Table, ...]:
     rows = sheet.rows
     width = max(map(len, rows), default=0)
     used = _used_columns(rows, width)

@@ -48,6 +48,16 @@ class Problem:
     """The accounts between which a person chooses."""
 
 
+class Merged(NamedTuple):
+    """A cell that goes over several rows of a sheet: its value stands in the first of them."""
+
+    first: int
+    """Row number, as the sheet shows it."""
+    last: int
+    column: int
+    """Index in the rows of the sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawSheet:
     """One sheet (or one text file) as plain cells; `rows[0]` is row `first_row` of the sheet."""
@@ -62,6 +72,8 @@ class RawSheet:
     encoding: str | None = None
     delimiter: str | None = None
     problems: tuple[Problem, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    """The cells that go over several rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BOF, _EOF, _SHEET, _FILEPASS, _1904, _CODEPAGE = 0x809, 0x0A, 0x85, 0x2F, 0x22, 0x42
 _FORMAT, _XF, _SST, _CONTINUE = 0x41E, 0xE0, 0xFC, 0x3C
 _NUMBER, _RK, _MULRK, _LABEL, _RSTRING, _LABELSST = 0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD
-_BOOLERR, _FORMULA, _STRING = 0x205, 0x06, 0x207
+_BOOLERR, _FORMULA, _STRING, _MERGED = 0x205, 0x06, 0x207, 0xE5
 ERRORS = {
     0: "#NULL!",
     7: "#DIV/0!",
@@ -128,13 +128,14 @@ def sheets_of_biff(stream: bytes, cells: int) -> Iterator[SheetStream]:
 
 
 def error_cells(stream: bytes) -> list[Findings]:
-    """The error cells of each sheet, in the order of the sheets."""
+    """The error cells and the merged cells of each sheet, in the order of the sheets."""
     found = []
     for _, place, _, kind in Globals(stream).sheets:
         findings = Findings()
         if kind == _WORKSHEET:
             for record, content in _of_one_sheet(records(stream, place)):
                 _tell_error(record, content, findings)
+                _tell_merged(record, content, findings)
         found.append(findings)
     return found
 
@@ -165,6 +166,13 @@ def _tell_error(kind: int, content: bytes, findings: Findings) -> bool:
     return True
 
 
+def _tell_merged(kind: int, content: bytes, findings: Findings) -> None:
+    if kind == _MERGED:
+        for place in range(2, len(content) - 7, 8):
+            first, last, left, _ = struct.unpack_from("<4H", content, place)
+            findings.add_merged(first + 1, last + 1, left)
+
+
 def _rows(book: Globals, source: Iterator[Record], findings: Findings) -> Iterator[tuple[int, list[Any]]]:
     """The filled rows in order; a file may store them in any."""
     filled: dict[int, dict[int, Any]] = {}
@@ -172,6 +180,7 @@ def _rows(book: Globals, source: Iterator[Record], findings: Findings) -> Iterat
     for kind, content in _of_one_sheet(source):
         if _tell_error(kind, content, findings):
             continue
+        _tell_merged(kind, content, findings)
         if kind == _STRING and waiting is not None:
             filled.setdefault(waiting[0], {})[waiting[1]] = long_text(content, 0, book) or None
         elif kind == _FORMULA and len(content) >= 14 and content[6] == 0 and content[12:14] == b"\xff\xff":

@@ -95,7 +95,7 @@ def _send_sheet(pipe: BinaryIO, sheet: SheetStream, head: int | None) -> None:
         chunk = [first, *islice(rows, size - 1)]
         for part in _even(chunk):
             _send_rows(pipe, part)
-    say(pipe, b"E", findings=sheet.findings.all())
+    say(pipe, b"E", findings=sheet.findings.all(), merged=sheet.findings.merged)
 
 
 def _send_rows(pipe: BinaryIO, rows: list[Sequence[Any]]) -> None:

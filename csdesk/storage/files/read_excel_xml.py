@@ -30,7 +30,9 @@ def _rows(events: Iterator[Any], findings: Findings) -> Iterator[tuple[int, list
     for event in events:
         if event is None:
             return
-        number, row, errors = event
+        number, row, errors, merged = event
+        for column, down in merged:
+            findings.add_merged(number, number + down, column)
         for column, error in errors:
             findings.add("unreadable_cell", number, letters(column), error=error)
         yield number, row
@@ -44,6 +46,7 @@ class _Content(Markup):
         self._number = self._column = 0
         self._row: list[Any] = []
         self._errors: list[tuple[int, str]] = []
+        self._merged: list[tuple[int, int]] = []
         self._across = 0
         self._kind: str | None = None
         self._said: list[str] = []
@@ -55,11 +58,12 @@ class _Content(Markup):
             self.ready.append(SheetStream(attributes.get("Name", ""), iter(())))
         elif tag == "Row":
             self._number = _index(attributes, self._number)
-            self._row, self._errors, self._column = [], [], 0
+            self._row, self._errors, self._merged, self._column = [], [], [], 0
         elif tag == "Cell":
             self._column = _index(attributes, self._column)
-            across = attributes.get("MergeAcross", "0")
-            self._across = int(across[:6]) if across.isdecimal() else 0
+            self._across = _count(attributes, "MergeAcross")
+            if down := _count(attributes, "MergeDown"):
+                self._merged.append((self._column - 1, down))
         elif tag == "Data":
             self._kind, self._said = attributes.get("Type", "String"), []
 
@@ -76,7 +80,7 @@ class _Content(Markup):
         elif tag == "Cell":
             self._column += self._across
         elif tag == "Row":
-            self.ready.append((self._number, self._row, self._errors))
+            self.ready.append((self._number, self._row, self._errors, self._merged))
         elif tag == "Worksheet":
             self.ready.append(None)
 
@@ -87,6 +91,11 @@ class _Content(Markup):
         elif words and 0 <= place < _MOST_COLUMNS:
             self._row.extend([None] * (place + 1 - len(self._row)))
             self._row[place] = _converted(self._kind or "String", words)
+
+
+def _count(attributes: Attributes, name: str) -> int:
+    told = attributes.get(name, "0")
+    return int(told[:6]) if told.isdecimal() else 0
 
 
 def _index(attributes: Attributes, before: int) -> int:

@@ -28,12 +28,16 @@ def sheets_of_html(data: bytes, name: str, cells: int) -> Iterator[SheetStream]:
     for place in range(0, len(words), _PIECE):
         page.feed(words[place : place + _PIECE])
     page.close()
-    tables = [table for table in page.finished() if any(any(row) for row in table)]
+    tables = [table for table in page.finished() if any(any(row) for row in table.filled())]
     if not tables:
         raise Unreadable("no_table")
     for number, table in enumerate(tables, 1):
         title = name if len(tables) == 1 else f"{name} ({number})"
-        yield SheetStream(title, iter(table), height=len(table), encoding=encoding)
+        rows = table.filled()
+        stream = SheetStream(title, iter(rows), height=len(rows), encoding=encoding)
+        for merged in table.merged:
+            stream.findings.add_merged(*merged)
+        yield stream
 
 
 def _told_encoding(data: bytes) -> str | None:
@@ -55,14 +59,14 @@ class _Page(HTMLParser):
     def __init__(self, cells: int) -> None:
         super().__init__(convert_charrefs=True)
         self._limit = self._left = cells
-        self._done: list[list[list[str]]] = []
+        self._done: list[_Table] = []
         self._open: list[_Table] = []
         self._silent = 0
 
-    def finished(self) -> list[list[list[str]]]:
+    def finished(self) -> list[_Table]:
         """All tables, also those never closed."""
         while self._open:
-            self._done.append(self._open.pop().rows())
+            self._done.append(self._open.pop())
         return self._done
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,7 +96,7 @@ class _Page(HTMLParser):
         if tag in {"script", "style"}:
             self._silent = max(0, self._silent - 1)
         elif self._open and tag == "table":
-            self._done.append(self._open.pop().rows())
+            self._done.append(self._open.pop())
         elif self._open and tag in {"td", "th", "tr"}:
             self._open[-1].close_cell()
 
@@ -111,6 +115,7 @@ class _Table:
 
     def __init__(self) -> None:
         self._rows: list[list[str]] = []
+        self.merged: list[tuple[int, int, int]] = []
         self._covered: dict[int, int] = {}
         self._words: list[str] | None = None
         self._column = 0
@@ -130,6 +135,7 @@ class _Table:
         self._column = len(row)
         row += [""] * across
         if down > 1:
+            self.merged.append((len(self._rows), len(self._rows) + down - 1, self._column))
             self._covered.update(dict.fromkeys(range(self._column, len(row)), down))
         self._words = []
 
@@ -147,6 +153,6 @@ class _Table:
             self._rows[-1][self._column] = "\n".join(line.strip(" ") for line in lines).strip("\n ")
         self._words = None
 
-    def rows(self) -> list[list[Any]]:
+    def filled(self) -> list[list[Any]]:
         self.close_cell()
         return self._rows

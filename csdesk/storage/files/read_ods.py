@@ -38,7 +38,9 @@ def _rows(events: Iterator[Any], findings: Findings) -> Iterator[tuple[int, list
     for event in events:
         if event is None:
             return
-        repeats, row, errors = event
+        repeats, row, errors, merged = event
+        for column, down in merged:
+            findings.add_merged(number, number + down - 1, column)
         for column, error in errors:
             findings.add("unreadable_cell", number, letters(column), error=error)
         if row:
@@ -58,6 +60,7 @@ class _Content(Markup):
         self._row: list[Any] = []
         self._column = self._repeats = 0
         self._errors: list[tuple[int, str]] = []
+        self._merged: list[tuple[int, int]] = []
         self._cell: Attributes = {}
         self._in_cell = False
         self._said: list[str] = []
@@ -71,7 +74,7 @@ class _Content(Markup):
             self._cell, self._in_cell, self._paragraphs = attributes, True, 0
             self._said = []
         elif tag == "table-row":
-            self._row, self._column, self._errors = [], 0, []
+            self._row, self._column, self._errors, self._merged = [], 0, [], []
             self._repeats = _repeats(attributes, "number-rows-repeated")
         elif self._in_cell and not self._aside:
             self._open_words(tag, attributes)
@@ -110,7 +113,7 @@ class _Content(Markup):
         elif tag in {"table-cell", "covered-table-cell"} and self._depth == 1:
             self._close_cell(covered=tag != "table-cell")
         elif tag == "table-row" and self._depth == 1:
-            self.ready.append((self._repeats, self._row, self._errors))
+            self.ready.append((self._repeats, self._row, self._errors, self._merged))
         elif tag == "table":
             self._depth -= 1
             if self._depth == 0:
@@ -124,6 +127,8 @@ class _Content(Markup):
         if covered:
             self._column += repeats
             return
+        if (down := _repeats(self._cell, "number-rows-spanned")) > 1:
+            self._merged.append((self._column, down))
         if _is_error(self._cell, words):
             self._errors.append((self._column, words or "#?"))
         elif (value := _converted(self._cell, words)) is not None and self._column < _MOST_COLUMNS:

@@ -14,7 +14,14 @@ from csdesk.storage.files.markup import Attributes, Markup
 from csdesk.storage.files.ooxml_parts import SheetPart, Workbook, run_of, unescaped
 from csdesk.storage.files.preflight import Parts
 from csdesk.storage.files.serials import DATE, PLAIN, SPAN, as_date, as_span
-from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable, letters
+from csdesk.storage.files.sheet_stream import (
+    Findings,
+    SheetStream,
+    Unreadable,
+    column_of,
+    letters,
+    rows_of_range,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,6 +130,8 @@ class _Sheet(Markup):
             self._formula = True
         elif tag == "rPh":
             self._aside += 1
+        elif tag == "mergeCell" and (merged := rows_of_range(attributes.get("ref", ""))):
+            self._findings.add_merged(*merged)
 
     def _open_cell(self, attributes: Attributes) -> None:
         self._cell = attributes
@@ -130,7 +139,7 @@ class _Sheet(Markup):
         self._said.clear()
         self._formula = self._has_value = False
         place = _PLACE.match(attributes.get("r", ""))
-        self._column = self._column + 1 if place is None else _column(place[1])
+        self._column = self._column + 1 if place is None else column_of(place[1])
 
     def text(self, words: str) -> None:
         """Keep the characters of values and inline texts."""
@@ -187,13 +196,6 @@ class _Sheet(Markup):
 
     def _tell(self, code: str, **detail: str) -> None:
         self._findings.add(code, self._number, letters(self._column), **detail)
-
-
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _iso(value: str) -> date | datetime | time:

@@ -22,6 +22,7 @@ _PROPERTIES, _SHEET, _TEXT, _FORMAT = 0x99, 0x9C, 0x13, 0x2C
 _CELL_STYLES, _CELL_STYLES_END, _STYLE, _ROW = 0x269, 0x26A, 0x2F, 0x00
 _RK, _ERROR, _FLAG, _REAL, _WORDS, _SHARED, _RICH = 2, 3, 4, 5, 6, 7, 62
 _MADE_WORDS, _MADE_NUMBER, _MADE_FLAG, _MADE_ERROR = 8, 9, 10, 11
+_MERGED = 0xB0
 _MOST_COLUMNS = 16_384
 
 
@@ -36,7 +37,7 @@ def sheets_of_xlsb(parts: Parts, cells: int) -> Iterator[SheetStream]:
 
 
 def look(parts: Parts) -> Seen:
-    """The error cells, and whether calamine would misread dates: it leaves those stored as whole numbers bare."""
+    """The error cells and the merged ones, and whether calamine would misread dates: it leaves those stored as whole numbers bare."""
     book, misread = _Workbook(parts), False
     found: dict[int, Findings] = {}
     for place, sheet in enumerate(book.sheets):
@@ -46,6 +47,8 @@ def look(parts: Parts) -> Seen:
                 row = struct.unpack_from("<I", content)[0]
             elif kind in {_ERROR, _MADE_ERROR}:
                 _tell(findings, row, content)
+            elif kind == _MERGED:
+                _tell_merged(findings, content)
             elif kind == _RK and len(content) >= 12 and content[8] & 2:
                 misread = misread or _dated(book, content, 1.0) != 1.0
         found[place] = findings
@@ -130,6 +133,8 @@ def _rows(book: _Workbook, stream: bytes, findings: Findings) -> Iterator[tuple[
             number, row = struct.unpack_from("<I", content)[0], []
         elif kind in {_ERROR, _MADE_ERROR}:
             _tell(findings, number, content)
+        elif kind == _MERGED:
+            _tell_merged(findings, content)
         elif (value := _value(book, kind, content)) is not None:
             column = struct.unpack_from("<I", content)[0]
             if column < _MOST_COLUMNS:
@@ -143,6 +148,12 @@ def _tell(findings: Findings, row: int, content: bytes) -> None:
     if len(content) >= 9:
         column = min(struct.unpack_from("<I", content)[0], _MOST_COLUMNS)
         findings.add("unreadable_cell", row + 1, letters(column), error=ERRORS.get(content[8], "#?"))
+
+
+def _tell_merged(findings: Findings, content: bytes) -> None:
+    if len(content) >= 12:
+        first, last, left = struct.unpack_from("<3I", content)
+        findings.add_merged(first + 1, last + 1, left)
 
 
 def _value(book: _Workbook, kind: int, content: bytes) -> Any:

@@ -5,6 +5,7 @@ Imports nothing of the app, so that the process starts quickly; sentences are ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 TYPE_CHECKING = False
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 
 PROBLEMS_TOLD = 500
+MERGED_TOLD = 20_000
+
+
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})$")
 
 
 class Unreadable(Exception):
@@ -34,6 +39,13 @@ class Findings:
     def __init__(self) -> None:
         self.told: list[dict[str, Any]] = []
         self._untold: dict[str, int] = {}
+        self.merged: list[tuple[int, int, int]] = []
+        """First row, last row and column of the cells that go over several rows; rows from 1, columns from 0."""
+
+    def add_merged(self, first: int, last: int, column: int) -> None:
+        """Keep a cell that goes over several rows; what it spans besides says nothing of its value."""
+        if first < last and len(self.merged) < MERGED_TOLD:
+            self.merged.append((first, last, column))
 
     def add(self, code: str, row: int | None = None, column: str | None = None, **detail: int | str) -> None:
         """Keep one finding; `code` is a key of `findings.SENTENCES`."""
@@ -45,6 +57,7 @@ class Findings:
     def merge(self, others: Findings) -> None:
         """Take over the findings of another look at the same sheet."""
         self.told += others.told
+        self.merged += others.merged
         for code, n in others._untold.items():
             self._untold[code] = self._untold.get(code, 0) + n
 
@@ -84,6 +97,24 @@ class SheetStream:
         self.irregular = False
         """Its rows came to an end with `Irregular`."""
         self.findings = Findings()
+
+
+def rows_of_range(ref: str) -> tuple[int, int, int] | None:
+    """First row, last row and first column of a range.
+
+    >>> rows_of_range("B2:D4")
+    (2, 4, 1)
+    """
+    found = _RANGE.match(ref)
+    return None if found is None else (int(found[2]), int(found[3]), column_of(found[1]))
+
+
+def column_of(name: str) -> int:
+    """The number of a column, counted from 0, by its letters."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def letters(column: int) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from csdesk.domain.errors import Blocked
-from csdesk.domain.importing.table import Book, Cell, RawSheet, TextForm
+from csdesk.domain.importing.table import Book, Cell, Merged, RawSheet, TextForm
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage.files.bytecode import make_bytecode
@@ -213,6 +213,7 @@ class _Answer:
             about["encoding"],
             about["delimiter"],
             tuple(problem(found) for found in told["findings"]),
+            tuple(Merged(*map(int, found)) for found in told["merged"]),
         )
 
     def book(self) -> Book:

@@ -15,7 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from csdesk.storage.files.slices import Slices
 
-_MISREAD = re.compile(rb'value-type="error"|time-value="(?:-|P\d|PT(?:2[4-9]|[3-9]\d|\d{3,})H)')
+_MISREAD = re.compile(
+    rb'value-type="error"|number-rows-spanned="(?:[2-9]|1\d)|time-value="(?:-|P\d|PT(?:2[4-9]|[3-9]\d|\d{3,})H)'
+)
 _OVERLAP = 64
 
 
@@ -57,7 +59,7 @@ def look(kind: Kind, parts: Parts, slices: Slices | None = None) -> Seen:
 
 
 class _ContentWatch(Watcher):
-    """Sees whether an ods holds error cells or durations of a day and more, which calamine reads as texts or zeros."""
+    """Sees whether an ods holds error cells, durations of a day and more, or cells over several rows, of which calamine says nothing."""
 
     def __init__(self) -> None:
         self.suspect = False
@@ -70,7 +72,7 @@ class _ContentWatch(Watcher):
 
 
 def _lost_cells(parts: Parts, slices: Slices | None) -> dict[int, Findings]:
-    """Error cells and formulas without a value, by the place of their sheet."""
+    """Error cells, formulas without a value and merged cells, by the place of their sheet."""
     from csdesk.storage.files.scan_ooxml import CellWatch
 
     watches: dict[str, CellWatch] = {}
@@ -82,7 +84,11 @@ def _lost_cells(parts: Parts, slices: Slices | None) -> dict[int, Findings]:
             yield slices
 
     parts.check(watchers_of)
-    found = {part: watch.findings for part, watch in watches.items() if watch.findings.told}
+    found = {
+        part: watch.findings
+        for part, watch in watches.items()
+        if watch.findings.told or watch.findings.merged
+    }
     if not found:
         return {}
     from csdesk.storage.files.ooxml_parts import Workbook
