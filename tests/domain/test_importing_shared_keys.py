@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.domain.importing.plan import Answers, Plan
+from csdesk.domain.importing.table import RawSheet
+from csdesk.domain.importing.understand import understand
 from csdesk.domain.model.account import Account
 from tests.domain.transform_sheets import codes, known_after, outcomes, plan, records, sheet
 
@@ -134,3 +136,29 @@ def test_whatever_keys_names_share_a_second_import_changes_nothing(entity: str, 
     targets = ("account.external_id", "account.name", "account.tax_id", "account.domain")
     clients = sheet(entity, targets, *rows)
     again(plan(clients), clients)
+
+
+def targets_of(*rows: tuple[Any, ...]) -> dict[str, str | None]:
+    """Where the columns of a sheet go."""
+    (mapping,) = understand([RawSheet("clientes.csv", "clientes", rows)])
+    return {column.header: column.target for column in mapping.columns}
+
+
+def test_a_column_that_holds_one_value_for_many_names_is_no_key_of_accounts() -> None:
+    header = ("Código", "Cliente", "CNPJ", "Cidade")
+    names = ("Padaria Aurora", "Oficina Lima", "Mercado Sol", "Clínica Norte", "Escola Vento")
+    codes = ("1", "1", "1", "2", "2")
+    found = targets_of(
+        header, *((code, name, MANAGER, "Santos") for code, name in zip(codes, names, strict=True))
+    )
+    assert (found["Código"], found["CNPJ"]) == ("custom", "custom")
+
+
+def test_a_code_that_two_of_many_clients_share_by_mistake_is_still_the_key() -> None:
+    header = ("Código", "Cliente", "CNPJ", "Cidade")
+    names = ("Padaria Aurora", "Oficina Lima", "Mercado Sol", "Clínica Norte", "Escola Vento")
+    codes = ("1", "2", "3", "4", "4")
+    found = targets_of(
+        header, *((code, name, None, "Santos") for code, name in zip(codes, names, strict=True))
+    )
+    assert found["Código"] == "account.external_id"

@@ -94,7 +94,8 @@ def test_a_state_beside_a_request_is_none_of_a_country() -> None:
 
 def test_bills_to_pay_are_nobodys_even_where_a_column_is_shared_with_clients() -> None:
     header: list[Cell] = ["Vencimento", "Valor (R$)", "Cliente/Fornecedor", "Documento Cliente/Fornecedor"]
-    rows: list[list[Cell]] = [["03/04/2026", "100", f"Empresa {n}", "11.222.333/0001-81"] for n in range(12)]
+    tax_ids = ("11.222.333/0001-81", "11.444.777/0001-61")
+    rows: list[list[Cell]] = [["03/04/2026", "100", f"Empresa {n}", tax_ids[n % 2]] for n in range(12)]
     assert not understood("Contas a pagar.csv", header, rows).importable
     receivable = understood("Contas a receber.csv", header, rows)
     assert receivable.importable

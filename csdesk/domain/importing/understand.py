@@ -23,6 +23,7 @@ from csdesk.domain.importing.months_of_mrr import (
     told_as_lines,
 )
 from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.nobodys_keys import without_nobodys_keys
 from csdesk.domain.importing.reasons import certainty_of, leftover, why_of
 from csdesk.domain.importing.shapes import Kind, is_blank
 from csdesk.domain.importing.suppliers import are_of_suppliers
@@ -155,6 +156,8 @@ def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], template
         maps = [told_as_lines(each, draft.months) for each in maps]
     if entity not in UNOWNED and not {each.target for each in found.values()} & _ACCOUNT_KEYS:
         maps = [_leading(each, entity) for each in maps]
+    if draft.tool is None:
+        maps = without_nobodys_keys(maps, draft.columns, draft.table)
     why_not = _why_not(draft, found)
     remembered = templates.get(header_signature(draft.table))
     if remembered is not None:
