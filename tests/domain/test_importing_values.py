@@ -268,3 +268,22 @@ def test_a_merged_amount_counts_once_and_is_told() -> None:
 
 def test_merged_cells_above_and_in_the_header_change_nothing() -> None:
     assert merged((1, 3, 1)).table.sheet.rows == merged().table.sheet.rows
+
+
+GROUPS = (
+    ("Cliente", "Produto", "MRR", "Início"),
+    ("Tijolo", "CRM", "500,00", "15/01/2026"),
+    (None, "Chat", "200,00", "20/02/2026"),
+    ("Vidro", "CRM", "300,00", "18/03/2026"),
+    (None, "Chat", "80,00", "18/03/2026"),
+    ("Total", None, "1.080,00", None),
+)
+
+
+def test_names_on_the_first_row_of_a_group_are_told_and_read_as_above_when_a_person_says_so() -> None:
+    mapping = understood(*GROUPS, name="Contratos")
+    assert "blank_below" in remarks(mapping)
+    assert len(records(plan(mapping))["line"]) == 2
+    said = instructed(mapping, {"*": {"@as_above": ["Cliente"]}})
+    assert "blank_below" not in remarks(said)
+    assert made(said, "line", "account", "mrr") == [(1, 50_000), (1, 20_000), (2, 30_000), (2, 8_000)]

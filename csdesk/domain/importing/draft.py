@@ -11,7 +11,7 @@ from csdesk.domain.importing.coerce import LOCAL, coerce_column
 from csdesk.domain.importing.coerce_text import Coerced, text_of, words_of
 from csdesk.domain.importing.durations import UNITS, is_timed
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
-from csdesk.domain.importing.merged_cells import counted_once
+from csdesk.domain.importing.merged_cells import counted_once, is_grouped
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
 from csdesk.domain.importing.scales import NAMES
@@ -56,6 +56,8 @@ def draft_sheet(
         if column.format.ask:
             _ask(draft, column, spec)
         _tell_counting(draft, column, spec)
+        if column.target == "account.name" and mapping.entity != "account" and is_grouped(cells):
+            _tell_groups(draft, column)
         entity, _, name = column.target.partition(".")
         gathered.setdefault((entity, name), []).append((column, cells, read))
     for (entity, name), candidates in gathered.items():
@@ -101,6 +103,15 @@ def _count_once(draft: Draft, column: ColumnMap, cells: list[Cell]) -> None:
     ):
         said = msg("Amounts of {column} in merged cells count once, in their first row", column=column.header)
         draft.remark("merged_amounts", Problem("merged_amounts", said, column=column.header))
+
+
+def _tell_groups(draft: Draft, column: ColumnMap) -> None:
+    """Tell that names may stand on the first row of a group only, and what to do when they do."""
+    said = msg(
+        "{column} is blank below many of its names: if blank means as above, write the names down there and import again",
+        column=column.header,
+    )
+    draft.remark("blank_below", Problem("blank_below", said, column=column.header))
 
 
 def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:

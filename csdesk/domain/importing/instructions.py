@@ -13,6 +13,7 @@ from typing import Any, Final
 from csdesk.domain.errors import Refused
 from csdesk.domain.importing.alike_answers import WAYS
 from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.merged_cells import filled_as_above
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
 from csdesk.domain.importing.scales import READ_AS
 from csdesk.domain.importing.table import TextForm
@@ -38,6 +39,7 @@ WORDS: Final[Mapping[str, tuple[type, Text]]] = {
             "column -> cents, quarter, year, thousands, millions or billions: what its amounts are counted in"
         ),
     ),
+    "@as_above": (list, msg("columns whose blank cells say what the filled one above them says")),
     "@text": (Mapping, msg("encoding and delimiter of a text file")),
     "@accounts": (Mapping, msg("row -> the account it is: its name, its number, or null for a new one")),
     "@whose": (Mapping, msg("row -> ours or theirs: whose word counts where they differ")),
@@ -110,6 +112,8 @@ def instructed(mapping: SheetMapping, given: Instructions) -> SheetMapping:
         if not _KEYS.issuperset(said["@keys"]):
             raise _bad("@keys")
         mapping = replace(mapping, keys=tuple(said["@keys"]))
+    if "@as_above" in said:
+        mapping = replace(mapping, table=filled_as_above(mapping.table, set(map(str, said["@as_above"]))))
     return _formatted(mapping, said)
 
 

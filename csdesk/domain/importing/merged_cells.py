@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from csdesk.domain.importing.rows import is_empty
-from csdesk.domain.importing.table import Cell, RawSheet, Table
+from csdesk.domain.importing.table import Cell, Merged, RawSheet, Table
+
+_SOME: Final = 0.2
+"""With fewer blank cells a name is missing here and there, and groups are none."""
 
 
 def filled_down(sheet: RawSheet, tables: Sequence[Table]) -> RawSheet:
@@ -52,3 +56,32 @@ def counted_once(table: Table, place: int, cells: list[Cell]) -> bool:
     for at in places:
         cells[at] = None
     return bool(places)
+
+
+def filled_as_above(table: Table, headers: Collection[str]) -> Table:
+    """The table with the blank cells of some columns read as the filled one above them, as if they were merged."""
+    sheet, spans = table.sheet, list(table.sheet.merged)
+    for place, header in enumerate(table.headers):
+        if header in headers:
+            spans += _runs(table, place)
+    filled = filled_down(
+        replace(sheet, merged=tuple(spans)), [replace(table, sheet=replace(sheet, merged=tuple(spans)))]
+    )
+    return replace(table, sheet=replace(filled, merged=sheet.merged))
+
+
+def _runs(table: Table, place: int) -> list[Merged]:
+    """Each filled cell of a column with the blank ones below it."""
+    found: list[Merged] = []
+    for row, cell in zip(table.rows, table.column(place), strict=True):
+        if not is_empty(cell):
+            found.append(Merged(row, row, table.columns[place]))
+        elif found:
+            found[-1] = found[-1]._replace(last=row)
+    return found
+
+
+def is_grouped(cells: Sequence[Cell]) -> bool:
+    """Whether a column names the first row of each group and is blank below it."""
+    blank = sum(map(is_empty, cells))
+    return bool(cells) and not is_empty(cells[0]) and _SOME * len(cells) <= blank < len(cells) - 1
