@@ -287,3 +287,25 @@ def test_names_on_the_first_row_of_a_group_are_told_and_read_as_above_when_a_per
     said = instructed(mapping, {"*": {"@as_above": ["Cliente"]}})
     assert "blank_below" not in remarks(said)
     assert made(said, "line", "account", "mrr") == [(1, 50_000), (1, 20_000), (2, 30_000), (2, 8_000)]
+
+
+def test_a_letter_that_may_mean_millions_is_told_where_it_may_mean_months() -> None:
+    mapping = understood(
+        ("Cliente", "Produto", "MRR (M)", "Início"),
+        ("Tijolo", "CRM", "1500,00", "15/01/2026"),
+        name="Contratos",
+    )
+    assert made(mapping, "line", "mrr") == [150_000]
+    assert remarks(mapping) == {"unsure_scale"}
+
+
+def test_the_status_of_a_client_on_trial_takes_its_amount_out_of_mrr() -> None:
+    mapping = understood(
+        ("Cliente", "CNPJ", "Status", "MRR", "Início"),
+        ("Tijolo", "11.222.333/0001-81", "Trial", "100,00", "15/01/2026"),
+        ("Vidro", "11.444.777/0001-61", "Ativo", "200,00", "15/01/2026"),
+        ("Telha", "11.444.777/0002-42", "Cancelado", "50,00", "15/01/2026"),
+        name="Clientes",
+    )
+    assert made(mapping, "line", "kind") == ["trial", "base", "base"]
+    assert warned(mapping, "cancelled_without_end") == [4]

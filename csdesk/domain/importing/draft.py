@@ -14,7 +14,7 @@ from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.merged_cells import counted_once, is_grouped
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
-from csdesk.domain.importing.scales import NAMES
+from csdesk.domain.importing.scales import NAMES, may_be_scaled
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.record import FieldSpec, FieldType
@@ -120,6 +120,9 @@ def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
     if form.scale:
         said = msg("The figures of {column} are read {scale}", column=header, scale=NAMES[form.scale])
         draft.remark("scaled_figures", Problem("scaled_figures", said, column=header))
+    elif spec.type is FieldType.MONEY and form.unit is None and may_be_scaled(header):
+        said = msg("{column} may be counted in millions or billions; it is read as it stands", column=header)
+        draft.remark("unsure_scale", Problem("unsure_scale", said, column=header))
     if form.unit in UNITS and is_timed(spec):
         said = msg(
             "The times of {column} are read {unit} and kept in minutes", column=header, unit=UNITS[form.unit]

@@ -70,6 +70,11 @@ def scale_of(header: str, *, money: bool = True, large: bool = False) -> int:
     return _at_the_end(folded(_BRACKETS.sub(" ", header)).split(), money=money)
 
 
+def may_be_scaled(header: str) -> bool:
+    """Whether a header ends in a capital that may stand for millions or for something else: `MRR (M)`."""
+    return any(inside.strip() in {"M", "B"} for inside in _BRACKETS.findall(header))
+
+
 def scale_above(table: Table) -> int:
     """The power of ten of which a line above the table speaks: `Valores em R$ mil`; else 0."""
     first, raw = table.sheet.first_row, table.sheet.rows
