@@ -38,7 +38,7 @@ def without_nobodys_keys(
     return [
         _kept_aside(one)
         if one.target in _FORMS
-        and columns[one.place].shape.distinct < often
+        and 0 < columns[one.place].shape.distinct < often
         and _is_nobodys(one, named, table)
         else one
         for one in maps
