@@ -10,10 +10,12 @@ import pytest
 
 from csdesk.domain.importing.draft import draft_sheet
 from csdesk.domain.importing.instructions import instructed
+from csdesk.domain.importing.known import Snapshot
 from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.scales import scale_of
 from csdesk.domain.importing.table import Merged, RawSheet
 from csdesk.domain.importing.understand import understand
+from csdesk.domain.model.catalog import BY_KEY
 from tests.domain.transform_sheets import plan, records
 
 
@@ -309,3 +311,18 @@ def test_the_status_of_a_client_on_trial_takes_its_amount_out_of_mrr() -> None:
     )
     assert made(mapping, "line", "kind") == ["trial", "base", "base"]
     assert warned(mapping, "cancelled_without_end") == [4]
+
+
+def test_a_line_that_was_tried_out_and_runs_now_counts() -> None:
+    def exported(status: str) -> SheetMapping:
+        rows = (
+            ("S1", "Tijolo", "Pro", "200.00", status, "2026-01-15"),
+            ("S2", "Vidro", "Pro", "90.00", "Active", "2026-01-15"),
+        )
+        return understood(LINES, *rows)
+
+    first = plan(exported("Trialing"))
+    assert [one.kind for one in records(first)["line"]] == ["trial", "base"]
+    known = Snapshot({BY_KEY[kind].type: found for kind, found in records(first).items()})
+    again = plan(exported("Active"), known=known)
+    assert again.writes.changes["line"] == {1: {"kind": "base", "custom": {"status": "Active"}}}

@@ -75,10 +75,9 @@ class _Standing:
 
     gone: list[bool]
     tried: list[bool]
+    runs: list[bool]
     header: str | None = None
     """The column that says that a line has ended."""
-    known: bool = False
-    """Whether a column says how lines stand, row by row."""
 
 
 def settle_ends(draft: Draft, part: Part) -> None:
@@ -90,7 +89,7 @@ def settle_ends(draft: Draft, part: Part) -> None:
 
 def _standing(draft: Draft) -> _Standing:
     """What statuses, flags and reasons say, row by row."""
-    found = _Standing([False] * draft.size, [False] * draft.size)
+    found = _Standing([False] * draft.size, [False] * draft.size, [False] * draft.size)
     account, line, churn = (draft.parts.get(key) for key in ("account", "line", "churn"))
     said: list[Iterable[object]] = []
     if account and account.column("status"):
@@ -115,7 +114,9 @@ def _hear(draft: Draft, column: ColumnMap, found: _Standing, said: list[Iterable
         found.tried = [
             old or meanings.get(cell) == "trial" for old, cell in zip(found.tried, cells, strict=True)
         ]
-        found.known = True
+        found.runs = [
+            old or meanings.get(cell) == "active" for old, cell in zip(found.runs, cells, strict=True)
+        ]
         if kept:
             said.append([meanings.get(cell) == "cancelled" for cell in cells])
     elif kept and header in _LEFT_BY | _RUNS:
@@ -133,24 +134,26 @@ def _specs() -> tuple[FieldSpec, FieldSpec]:
 
 
 def _meaning(text: str) -> str | None:
-    """`trial` or `cancelled` for a status that says so of a contract."""
+    """`trial`, `active` or `cancelled` for a status that says so of a contract."""
     status, kind = _specs()
     words = words_of(text)
     if words in _TRIED or chosen(kind, text) == "trial":
         return "trial"
-    gone = words in _GONE or words.startswith(_CANCELLED) or chosen(status, text) == "cancelled"
-    return "cancelled" if gone else None
+    return "cancelled" if words in _GONE or words.startswith(_CANCELLED) else chosen(status, text)
 
 
 def _kinds(draft: Draft, part: Part, standing: _Standing) -> None:
-    """Lines that are tried out are no MRR; where a sheet knows of such, its other lines are none of them any more."""
-    if not any(standing.tried) and not (standing.known and draft.mapping.tool == "stripe"):
+    """Lines that are tried out are no MRR; those that run now, under the same code, were tried out at most before."""
+    if not any(standing.tried) and (part.external_ids is None or not any(standing.runs)):
         return
     told = part.told(draft.size)
-    kinds = part.ensure("kind", draft.size)
+    said = (
+        "trial" if tried else "base" if runs else None
+        for tried, runs in zip(standing.tried, standing.runs, strict=True)
+    )
     part.columns["kind"] = [
-        own or (("trial" if tried else "base") if spoken else None)
-        for own, tried, spoken in zip(kinds, standing.tried, told, strict=True)
+        own or (kind if spoken else None)
+        for own, kind, spoken in zip(part.ensure("kind", draft.size), said, told, strict=True)
     ]
 
 
