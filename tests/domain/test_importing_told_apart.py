@@ -177,3 +177,18 @@ def test_no_amount_is_lost_and_the_second_import_changes_nothing(rows: list[Any]
     shuffled = list(rows)
     chance.shuffle(shuffled)
     assert not plan(sheet("invoice", BILLS, *shuffled), known=known_after(found)).writes.segments
+
+
+def test_bills_that_rows_of_other_records_name_are_found_again() -> None:
+    """Rows that say less of a bill than others do were once added again at each look."""
+    targets = ("account.external_id", "invoice.number", "invoice.due", "invoice.amount", "survey.score")
+    rows = sheet(
+        "survey",
+        targets,
+        ("C1", "2", None, 10, 7),
+        ("C1", "2", "05/02/2026", 10, 9),
+        ("C1", "2", None, 10, 8),
+    )
+    found = plan(rows)
+    assert [bool(one.due) for one in records(found)["invoice"]] == [False, True, False]  # type: ignore[attr-defined]
+    again(found, rows)

@@ -87,13 +87,12 @@ class Recogniser:
             if single:
                 groups.setdefault(key, []).append(number)
         for numbers in groups.values():
-            firsts = {keys[number]: number for number in reversed(numbers)}
+            means = {n: keys[n] if keys[n][0] == "#" else n for n in numbers}
+            firsts = {means[number]: number for number in reversed(numbers)}
             there = {number: self._numbered(number) for number in sorted(firsts.values())}
             if self._needs_pairing(there, items):
                 pairs = paired(there, items, self.ledger, self._best)
-                found |= {
-                    number: pairs.get(first) for number in numbers if there[first := firsts[keys[number]]]
-                }
+                found |= {n: pairs.get(first) for n in numbers if there[first := firsts[means[n]]]}
         return found
 
     def _needs_pairing(self, there: Mapping[int, Sequence[int]], items: Items) -> bool:

@@ -155,9 +155,17 @@ def paired(
         lambda number, one: any(items.labels(number)) and items.labels(number) == items.labels_of(ledger, one)
     )
     pair(lambda number, one: alike(number, one, natural.items))
+    pair(lambda number, one: not items.differ(number, ledger, one) and _agree(number, one, items, ledger))
     if len(candidates) == len({one for some in candidates.values() for one in some}) == len(found) + 1:
         pair(lambda number, one: not items.differ(number, ledger, one))
     return found
+
+
+def _agree(number: int, handle: int, items: Items, ledger: Ledger) -> bool:
+    """Whether a row and a record say the same due date or product where both say one."""
+    names = items.natural.items
+    pairs = zip(items.mark(number, names), _values(ledger, handle, names), strict=True)
+    return all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _values(ledger: Ledger, handle: int, names: Sequence[str]) -> Mark:
