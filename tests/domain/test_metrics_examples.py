@@ -714,6 +714,14 @@ def test_a_filter_chooses_accounts_and_the_merged_ones_with_them():
     assert report.concentration_top10 == Ratio(110_00, 110_00)
 
 
+def test_clients_that_share_a_code_each_keep_their_mrr():
+    portfolio = Portfolio().line("x", 100, "01/01").line("y", 10, "01/01").line("z", 1, "01/01")
+    for number, name in enumerate("xy", start=1):
+        portfolio.accounts[name] = Account(id=number, name=name, external_ids={"": "7"})
+    report = Numbers(portfolio.facts, (JAN, JAN), LATER).report
+    assert report.mrr_by_account == {"7 x 1": 100_00, "7 y 2": 10_00, "z": 1_00}
+
+
 def test_an_empty_workspace_has_no_numbers_but_answers():
     report = Numbers(MetricFacts(), (JAN, MAR), LATER).report.as_json()
     assert report["window"]["arpa"] is None
