@@ -19,6 +19,7 @@ from csdesk.domain.importing.fitting import words_fit
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.otherwise import told_otherwise
+from csdesk.domain.importing.roomier import Ways, roomier
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
@@ -83,8 +84,11 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None)
     """The entity that the columns, the names of sheet and file and the tool speak for; none when none fits."""
     if tool is not None:
         return Choice(tool.entity)
-    scores = scored_entities(sheet, columns)
+    options = {entity: [candidates(column, entity) for column in columns] for entity in TITLES}
+    scores = scored_entities(sheet, columns, options)
     best = max(scores, key=lambda entity: scores[entity], default=None)
+    if best is not None and best in _WHOSE:
+        best = roomier(best, scores, options)
     clients = _is_one_client_each(columns) or _are_names_with_a_fact(columns)
     otherwise = Choice("account", contested=True) if clients else Choice(None)
     if best is None:
@@ -103,15 +107,14 @@ def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
     return scores[best] < _FAINT and len(near) >= _SEVERAL
 
 
-def scored_entities(sheet: RawSheet, columns: Sequence[Column]) -> dict[str, float]:
-    """How much speaks for each entity whose needs are met."""
+def scored_entities(sheet: RawSheet, columns: Sequence[Column], ways: Ways) -> dict[str, float]:
+    """How much speaks for each entity whose needs are met, with the fields that each column may go to in its rows."""
     hints = title_hints(sheet)
     few = all(column.shape.filled < FEW for column in columns)
     series = any(column.name.written and not column.name.full for column in columns)
     scores: dict[str, float] = {}
     whole: set[str] = set()
-    for entity in TITLES:
-        options = [candidates(column, entity) for column in columns]
+    for entity, options in ways.items():
         lacking = lacking_of(entity, options, 0.0 if series else hints.get(entity, 0.0), few=few)
         if lacking is not None:
             whole |= {entity} if not lacking or few else set()
