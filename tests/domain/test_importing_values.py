@@ -282,8 +282,11 @@ GROUPS = (
 )
 
 
-def test_names_on_the_first_row_of_a_group_are_told_and_read_as_above_when_a_person_says_so() -> None:
-    mapping = understood(*GROUPS, name="Contratos")
+@pytest.mark.parametrize("name", ["Contratos", "grupo"])
+def test_names_on_the_first_row_of_a_group_are_told_and_read_as_above_when_a_person_says_so(
+    name: str,
+) -> None:
+    mapping = understood(*GROUPS, name=name)
     assert "blank_below" in remarks(mapping)
     assert len(records(plan(mapping))["line"]) == 2
     said = instructed(mapping, {"*": {"@as_above": ["Cliente"]}})

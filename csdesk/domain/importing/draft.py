@@ -24,6 +24,8 @@ from csdesk.domain.text import msg
 DOUBTS = frozenset({"date_order", "month_only", "tax_id_check"})
 """Problems of a cell that has a value all the same."""
 
+_OTHER_KEYS = frozenset({"account.external_id", "account.tax_id", "account.domain", "account.legal_name"})
+"""What says whose a row is when its name is blank."""
 _COMMON = {
     "external_id": FieldSpec("external_id", FieldType.TEXT, msg("Code")),
     "notes": FieldSpec("notes", FieldType.TEXT, msg("Notes"), long=True),
@@ -38,7 +40,7 @@ def draft_sheet(
     draft = Draft(mapping, source, len(mapping.table.rows))
     draft.part(mapping.entity)
     gathered: dict[tuple[str, str], list[tuple[ColumnMap, list[Cell], Coerced]]] = {}
-    table = corrected_cells(draft, answers)
+    table, targets = corrected_cells(draft, answers), {column.target for column in mapping.columns}
     for column in mapping.columns:
         cells = table[column.place]
         if column.target == "custom":
@@ -56,7 +58,7 @@ def draft_sheet(
         if column.format.ask:
             _ask(draft, column, spec)
         _tell_counting(draft, column, spec)
-        if column.target == "account.name" and mapping.entity != "account" and is_grouped(cells):
+        if column.target == "account.name" and not targets & _OTHER_KEYS and is_grouped(cells):
             _tell_groups(draft, column)
         entity, _, name = column.target.partition(".")
         gathered.setdefault((entity, name), []).append((column, cells, read))
