@@ -139,14 +139,13 @@ def _integer(shape: Shape) -> float:
 
 
 def _date(shape: Shape) -> float:
-    serial = shape.fit(
-        lambda value: (
-            isinstance(value, int | float)
-            and not isinstance(value, bool)
-            and _SERIAL[0] <= value <= _SERIAL[1]
-        )
-    )
-    return max(shape.share(Kind.DATE), serial, 0.6 * shape.share(Kind.MONTH))
+    return max(shape.share(Kind.DATE), shape.fit(_is_serial), 0.6 * shape.share(Kind.MONTH))
+
+
+def _is_serial(value: Cell) -> bool:
+    """Whether a number may be a day as Excel counts them; a text export has such numbers as text."""
+    number = number_of(value)
+    return number is not None and _SERIAL[0] <= number <= _SERIAL[1]
 
 
 def _month(shape: Shape) -> float:
