@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -50,7 +51,9 @@ class _Beside(Recogniser):
 
     spoken: Collection[int] = frozenset()
 
-    def _best(self, number: int, candidates: Sequence[int], taken: set[int]) -> int | None:
+    def _best(
+        self, number: int, candidates: Sequence[int], taken: AbstractSet[int] = frozenset()
+    ) -> int | None:
         return super()._best(number, [one for one in candidates if one not in self.spoken], taken)
 
 
