@@ -19,7 +19,7 @@ from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.weighing import sums_up, weighed
+from csdesk.domain.importing.weighing import are_bills, sums_up, weighed
 
 _STATES: Final = frozenset({"state", "estado"})
 _PERIODS: Final[dict[str, str | None]] = {
@@ -169,6 +169,8 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
 def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
     """Whether `Estado` in a list of anything but clients tells how things stand: none of its words is short as a state is."""
     if candidate.target == "account.status" and entity != "account" and _STATES & {*column.name.base.split()}:
+        return True
+    if candidate.target == "account.status" and are_bills(column):
         return True
     if candidate.target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
         return False

@@ -24,6 +24,7 @@ from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.tool import Tool
+from csdesk.domain.importing.weighing import are_bills
 
 _PERSONAL: Final = frozenset(
     f"contact.{name}"
@@ -63,6 +64,7 @@ _EACH: Final = 0.95
 _FACTS: Final = 2
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
+_CHOSEN, _PAID = 0.4, 0.8
 _SEVERAL: Final = 4
 """So many kinds that fit faintly and alike are none."""
 _KIN: Final[dict[str, tuple[str, ...]]] = {
@@ -240,7 +242,7 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
         ]
         if own:
             seen.add(own[0].target)
-            total += own[0].score * _rarity(column) + 0.4 * _tells(own[0], column)
+            total += own[0].score * _rarity(column) + _telling(own[0], column)
         elif entity == "account" and found and found[0].target not in seen | _TWO_NAMES:
             seen.add(found[0].target)
             total += 0.5 * found[0].score
@@ -249,9 +251,12 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
     return total
 
 
-def _tells(candidate: Candidate, column: Column) -> bool:
-    """Whether the words of a column are the choices that only this field has: `expansion`, `churn`, `new`."""
-    return candidate.target in _CHOICES and words_fit(candidate.target, column.shape) >= 0.95
+def _telling(candidate: Candidate, column: Column) -> float:
+    """What it speaks for a kind that the words of a column are choices that only its field has: `expansion`, `churn`, `paid`."""
+    if candidate.target == "invoice.status":
+        return _PAID * are_bills(column)
+    told = candidate.target in _CHOICES and words_fit(candidate.target, column.shape) >= 0.95
+    return _CHOSEN * told
 
 
 def _rarity(column: Column) -> float:

@@ -1,4 +1,4 @@
-"""Kinds of record that rows only speak of: sold products, steps of a deal, work that starts and is due, what was said."""
+"""Kinds of record that rows only speak of: sold products, steps of a deal, who left and who did not, what was said."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from csdesk.domain.importing.candidates import own_id
 from csdesk.domain.importing.columns import Column
 from csdesk.domain.importing.entity_keys import FEW
 from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.shapes import Kind
 
 _STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
 _BEFORE: Final = frozenset({"previous", "old", "from", "anterior", "antiga", "antigo"})
@@ -36,6 +37,12 @@ _RENEWING: Final = (
     "churn",
 )
 _AGAIN: Final = 0.8
+_LEFT: Final = frozenset({"churn", "churned", "cancelou", "cancelado", "saiu", "exited", "left"})
+_ASIDE: Final = frozenset(
+    {"flag", "is", "has", "label", "status", "e", "sim", "nao", "yes", "no", "0", "1", "cliente", "customer"}
+)
+_FLAGS: Final = 0.9
+_LEAVING: Final = ("churn", "cancel", "saida", "motivo", "reason", "exit", "encerr", "deslig")
 
 
 def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> frozenset[str]:
@@ -49,6 +56,7 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
         {"ticket", "interaction"} <= hints.keys() and not says_how_it_stands(columns)
     )
     said["renewal"] = "renewal" not in hints and not any(map(_speaks_of_renewal, columns))
+    said["churn"] = any(map(_tells_who_left, columns)) and not any(map(_tells_of_leaving, columns))
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
 
@@ -60,6 +68,20 @@ def _speaks_of_renewal(column: Column) -> bool:
         *(word for value in column.shape.counts for word in folded(str(value)).split()),
     }
     return any(word.startswith(_RENEWING) for word in words)
+
+
+def _tells_who_left(column: Column) -> bool:
+    """Whether a column says yes or no of each client: the list is of all of them, not of those who left."""
+    words = set(column.name.full.split()) - _ASIDE
+    flags = column.shape.share(Kind.BOOL) >= _FLAGS and len(column.shape.counts) == 2
+    return flags and bool(words) and words <= _LEFT
+
+
+def _tells_of_leaving(column: Column) -> bool:
+    """Whether a header is of the day or the reason that somebody left."""
+    words = column.name.full.split()
+    leaving = any(word.startswith(_LEAVING) for word in words)
+    return leaving and not _tells_who_left(column)
 
 
 def _repeats_products(columns: Sequence[Column]) -> bool:

@@ -27,6 +27,8 @@ _VAGUE: Final = word_set(
 """Words that by themselves say only that there are kinds of something."""
 _TRADES: Final = word_set("ramo mercado atividade nicho area setor vertical sector")
 """Words for what a company does, which in a list of anything else may be what the rows are about."""
+_SUMS: Final = word_set("valor value amount total preco price montante")
+"""Words for a sum of money, which nothing says comes back every month."""
 _OWN: Final = 0.98
 """From here on a name is that of the record whose rows these are."""
 _SOME: Final = 10
@@ -50,6 +52,7 @@ def certainty_of(candidate: Candidate, column: Column) -> Certainty:
         told = candidate.score >= _SAID and column.name.full not in _VAGUE and not candidate.rivalled
         told = told and not _is_one_client(candidate, column)
         told = told and (candidate.score >= _OWN or column.name.full not in _TRADES)
+        told = told and not (candidate.target == "line.mrr" and column.name.full in _SUMS)
         return Certainty.SURE if told or candidate.how is How.TOOL else Certainty.LIKELY
     nearly = by_values and (candidate.how in _BY_CELLS or candidate.score >= _NEAR)
     return Certainty.LIKELY if nearly or (by_name and candidate.fit >= _HALF) else Certainty.CHECK

@@ -32,7 +32,18 @@ _SOME, _DOUBTED = 5, 0.9
 """Kinds of which a field knows none stand behind a column that has some it knows."""
 _SUMMED: Final = frozenset({"avg", "average", "media", "mean", "med", "max", "min", "sum", "soma"})
 """What brackets say of a figure that sums up several: `NPS (avg)`."""
+_OF_BILLS: Final = word_set(
+    "pago | paga | nao pago | nao paga | paid | unpaid | vencido | vencida | a vencer | overdue | past due | atrasado | atrasada | em atraso | quitado | quitada | "
+    "liquidado | liquidada | parcialmente pago | partially paid"
+)
+"""How a bill stands, and no client: `aberto` and `pendente` may be said of anything."""
+_BILLED: Final = 0.3
 _UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
+
+
+def are_bills(column: Column) -> bool:
+    """Whether the words of a column say how bills stand."""
+    return column.shape.fit(lambda value: isinstance(value, str) and folded(value) in _OF_BILLS) >= _BILLED
 
 
 def weighed(target: str, column: Column) -> float:
