@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nlargest
 
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.tables.looks import PAD
@@ -26,7 +25,7 @@ class NameWidth:
 
     def measure(self, rows: Sequence[PortfolioRow]) -> None:
         """See how much room the names of these rows ask for."""
-        longest = nlargest(_LONGEST, (row.name for row in rows[:_MEASURED]), len)
+        longest = sorted((row.name for row in rows[:_MEASURED]), key=len)[-_LONGEST:]
         looks = self._table.looks
         widest = max(map(looks.strong.width, longest), default=0) * 100 / looks.theme.zoom
         self._wanted = round(widest) + 2 * PAD + 2
