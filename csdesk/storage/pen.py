@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from csdesk.storage.connection import settle, writer
+from csdesk.storage.failures import check_room
 from csdesk.storage.journal import Journal
 from csdesk.storage.tables import Tables, Write
 
@@ -33,7 +34,8 @@ class Pen:
 
     @cached_property
     def connection(self) -> sqlite3.Connection:
-        """The connection."""
+        """The connection; raises `DiskFull` where there is no room to begin one."""
+        check_room(self._path)
         return writer(self._path)
 
     @cached_property

@@ -95,7 +95,8 @@ class Workspace:
             if read_only:
                 looked = path if version == migrations.CURRENT else migrations.brought_up_aside(path)
                 return cls(looked, _checked(reader(looked), path), clock, None)
-            check_room(path)
+            if not late or version < migrations.CURRENT:
+                check_room(path)
             lock = _locked(path, clock)
             try:
                 if version < migrations.CURRENT:

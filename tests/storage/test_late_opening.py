@@ -11,7 +11,7 @@ import pytest
 from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.model.account import Account
 from csdesk.storage.clock import FixedClock
-from csdesk.storage.failures import Blocked, ReadOnlyPlace
+from csdesk.storage.failures import DiskFull, ReadOnlyPlace
 from csdesk.storage.workspace import Workspace
 from tests.conftest import NOON
 
@@ -85,21 +85,25 @@ def test_closed_unwritten_it_is_one_file_even_after_a_crash(file: Path):
         assert names(workspace) == ["Cometa"]
 
 
-def test_what_fails_is_said_by_the_write(file: Path, monkeypatch: pytest.MonkeyPatch):
-    def full(_: Path) -> sqlite3.Connection:
-        failure = sqlite3.OperationalError("database or disk is full")
-        failure.sqlite_errorcode = sqlite3.SQLITE_FULL
-        raise failure
-
+def test_a_full_disk_opens_it_to_read_and_is_said_by_the_write(file: Path, monkeypatch: pytest.MonkeyPatch):
     with late(file) as workspace:
         with monkeypatch.context() as patched:
-            patched.setattr("csdesk.storage.pen.writer", full)
+            patched.setattr("csdesk.storage.failures._no_room", lambda _: True)
             workspace.make_ready()
             assert names(workspace) == ["Aurora"]
-            with pytest.raises(Blocked, match="full"):
+            with pytest.raises(DiskFull):
                 workspace.run(AddRecord(record=Account(name="Boreal")))
+            assert beside(file) == set()
         workspace.run(AddRecord(record=Account(name="Boreal")))  # there is room again
         assert names(workspace) == ["Aurora", "Boreal"]
+
+
+def test_on_a_full_disk_a_late_opening_is_not_refused(file: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("csdesk.storage.failures._no_room", lambda _: True)
+    with pytest.raises(DiskFull):
+        Workspace.open(file, FixedClock(NOON))
+    with late(file) as workspace:
+        assert names(workspace) == ["Aurora"]
 
 
 def test_read_only_nothing_is_made_ready(file: Path):
