@@ -37,3 +37,19 @@ def test_people_with_a_deal_each_are_deals(file: str) -> None:
 @pytest.mark.parametrize("file", ["leads.csv", "lista.csv"])
 def test_people_alone_stay_people_or_clients(file: str) -> None:
     assert sheet(file, WHO).entity in {"contact", "account"}
+
+
+def test_people_with_a_service_each_are_not_left_without_a_kind() -> None:
+    told = {
+        "Cliente": CLIENTS[:3],
+        "Email": ["a@b.com", "c@d.com", "e@f.com"],
+        "Telefone": ["(11) 99999-1111"],
+    }
+    sold = {
+        "Servico": ["Identidade visual", "Automação"],
+        "PrecoBase": [3753, 2997],
+        "PrecoFinal": [4100.15, 2929.57],
+    }
+    mapping = sheet("clientes.xlsx", {**told, **sold})
+    assert mapping.importable
+    assert went(mapping)["Cliente"] == "account.name"

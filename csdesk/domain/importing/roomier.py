@@ -9,8 +9,10 @@ from csdesk.domain.importing.columns import Candidate, How
 
 Ways = Mapping[str, Sequence[Sequence[Candidate]]]
 """Kind of record -> the fields that each column may go to in rows of the kind."""
-_WHOSE: Final = frozenset({"account", "contact"})
-_NEAR: Final = 4.0
+_WHOSE: Final = frozenset({"account", "contact", "product", "rate"})
+"""What other records name; room for columns is no reason to be one."""
+_NEAR, _LEAST = 4.0, 1.3
+"""Further behind, or with less that speaks for it, a kind is not what the rows are."""
 _MORE: Final = 2
 _FITS: Final = 0.5
 
@@ -21,7 +23,9 @@ def roomier(best: str, scores: Mapping[str, float], ways: Ways) -> str:
     Leads with a stage, a value and a probability are deals, however much they tell of the company and its people.
     """
     near = [
-        kind for kind in scores if kind in ways and kind not in _WHOSE and scores[best] - scores[kind] < _NEAR
+        kind
+        for kind in scores
+        if kind in ways and kind not in _WHOSE and scores[kind] >= max(_LEAST, scores[best] - _NEAR)
     ]
     if best not in ways or not near:
         return best
