@@ -39,17 +39,16 @@ def test_people_alone_stay_people_or_clients(file: str) -> None:
     assert sheet(file, WHO).entity in {"contact", "account"}
 
 
-def test_people_with_a_service_each_are_not_left_without_a_kind() -> None:
-    told = {
-        "Cliente": CLIENTS[:3],
-        "Email": ["a@b.com", "c@d.com", "e@f.com"],
-        "Telefone": ["(11) 99999-1111"],
-    }
-    sold = {
+def test_clients_with_a_service_each_are_no_products() -> None:
+    names = ["Empresa Alpha", "Beta Corp", "Beta Corp", "Gama Ltda"]
+    columns = {
+        "Cliente": names,
+        "Email": [f"{name.split()[0].lower()}@{name.split()[0].lower()}.com" for name in names],
+        "Telefone": ["(11) 99999-1111", "(21) 98888-2222"],
         "Servico": ["Identidade visual", "Automação"],
         "PrecoBase": [3753, 2997],
         "PrecoFinal": [4100.15, 2929.57],
     }
-    mapping = sheet("clientes.xlsx", {**told, **sold})
-    assert mapping.importable
-    assert went(mapping)["Cliente"] == "account.name"
+    mapping = sheet("clientes.xlsx", {name: [*values] for name, values in columns.items()})
+    assert mapping.entity != "product"
+    assert not {"product.name", "product.price"} & {*went(mapping).values()}

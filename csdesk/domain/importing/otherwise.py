@@ -42,6 +42,7 @@ _ASIDE: Final = frozenset(
     {"flag", "is", "has", "label", "status", "e", "sim", "nao", "yes", "no", "0", "1", "cliente", "customer"}
 )
 _FLAGS: Final = 0.9
+_CLIENT: Final = frozenset({"cliente", "client", "customer", "nome cliente", "client name", "customer name"})
 _LEAVING: Final = ("churn", "cancel", "saida", "motivo", "reason", "exit", "encerr", "deslig")
 
 
@@ -50,7 +51,7 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     headers = [set(folded(column.name.written).split()) for column in columns]
     staged = [words for words in headers if words & _STAGES]
     moved = any(words & _BEFORE for words in staged) and any(words & _AFTER for words in staged)
-    said = {"opportunity": moved, "product": _repeats_products(columns)}
+    said = {"opportunity": moved, "product": _repeats_products(columns) or _names_clients(columns)}
     said |= dict.fromkeys(_ASKED - hints.keys(), only_people(columns))
     said["ticket"] = said.get("ticket", False) or (
         {"ticket", "interaction"} <= hints.keys() and not says_how_it_stands(columns)
@@ -82,6 +83,11 @@ def _tells_of_leaving(column: Column) -> bool:
     words = column.name.full.split()
     leaving = any(word.startswith(_LEAVING) for word in words)
     return leaving and not _tells_who_left(column)
+
+
+def _names_clients(columns: Sequence[Column]) -> bool:
+    """Whether rows say whose they are: a list of what there is to sell does not."""
+    return any(column.name.base in _CLIENT and not column.shape.empty for column in columns)
 
 
 def _repeats_products(columns: Sequence[Column]) -> bool:
