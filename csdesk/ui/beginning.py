@@ -91,13 +91,15 @@ class Beginning:
 
 def _made(path: Path, clock: Clock | None, language: str, currency: str) -> Workspace:
     from csdesk.storage.content import begin
+    from csdesk.storage.creating import created
     from csdesk.ui.files import with_suffix
 
-    workspace = Workspace.create(with_suffix(path), clock)
-    begin(workspace, language)
-    if currency != workspace.settings.currency:
-        workspace.run(ChangeSetting(key="currency", value=currency))
-    return workspace
+    def fill(workspace: Workspace) -> None:
+        begin(workspace, language)
+        if currency != workspace.settings.currency:
+            workspace.run(ChangeSetting(key="currency", value=currency))
+
+    return created(with_suffix(path), fill, clock)
 
 
 def read_content(desk: Desk) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def open_example(desk: Desk) -> None:
     """Open the example that is there, or make it anew."""
+    from csdesk.storage.creating import created
     from csdesk.storage.sample import add_sample
 
     name = Path(desk.words(msg("CSDesk example.csdesk"))).stem
@@ -26,8 +27,7 @@ def open_example(desk: Desk) -> None:
         return
 
     def make(_: Progress) -> Path:
-        with Workspace.create(path, desk.clock) as workspace:
-            add_sample(workspace, desk.language)
+        created(path, lambda workspace: add_sample(workspace, desk.language), desk.clock).close()
         return path
 
     desk.jobs.run(make, desk.open_path, owner=desk.window)

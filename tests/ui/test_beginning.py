@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,3 +99,16 @@ def written(folder: Path) -> Path:
     sheet = folder / "clientes.csv"
     sheet.write_text("Cliente;Cidade\nAurora;Santos\nBento;Campinas\n", encoding="utf-8")
     return sheet
+
+
+def test_a_new_file_that_could_not_be_filled_is_not_left_behind(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr("csdesk.storage.content.begin", full)
+    desk.beginning.create_beside(tmp_path / "mine")
+    qtbot.waitUntil(lambda: bool(desk.window.messages.toasts))
+    assert desk.session is None
+    assert not [one for one in tmp_path.iterdir() if one.name.endswith((".csdesk", ".csdesk-wal", ".lock"))]
