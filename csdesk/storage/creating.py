@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from csdesk.domain.ports import Clock
 from csdesk.storage.failures import explained
-from csdesk.storage.migrations import discard
+from csdesk.storage.files.places import remove
 from csdesk.storage.workspace import Workspace
 
 
@@ -22,6 +23,7 @@ def created(path: Path, fill: Callable[[Workspace], object], clock: Clock | None
             fill(workspace)
     except BaseException:
         workspace.close()
-        discard(path)
+        with suppress(OSError):
+            remove(path)
         raise
     return workspace

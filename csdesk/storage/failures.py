@@ -45,20 +45,16 @@ _DISK_FULL = msg("The disk is full, so nothing was saved; free some space and tr
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn the failures of the surroundings into `Blocked`, naming the file."""
-    try:
-        yield
-    except sqlite3.DatabaseError as failure:
-        known = _of_sqlite(failure, path)
-        if known is None:
-            raise
-        raise known from failure
-    except UnicodeDecodeError as failure:  # what SQLite says of a damaged schema quotes it
-        raise Damaged(_damaged(verbatim(path.name))) from failure
-    except OSError as failure:
-        known = _of_system(failure, path)
-        if known is None:
-            raise
-        raise known from failure
+    with writing(path):
+        try:
+            yield
+        except sqlite3.DatabaseError as failure:
+            known = _of_sqlite(failure, path)
+            if known is None:
+                raise
+            raise known from failure
+        except UnicodeDecodeError as failure:  # what SQLite says of a damaged schema quotes it
+            raise Damaged(_damaged(verbatim(path.name))) from failure
 
 
 @contextmanager

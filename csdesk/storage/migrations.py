@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
-from functools import lru_cache
+from contextlib import closing
 from pathlib import Path
 
 from csdesk.domain.errors import Blocked
@@ -102,14 +101,6 @@ def create(path: Path) -> None:
         aside.write_bytes(_empty())
 
 
-def discard(path: Path) -> None:
-    """Take away a file that was just made and is of no use, with what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink()
-
-
-@lru_cache(maxsize=1)
 def _empty() -> bytes:
     """An empty workspace as bytes, brought up in memory: on a disk every statement of a schema would be synced."""
     with closing(sqlite3.connect(":memory:")) as connection:

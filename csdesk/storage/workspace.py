@@ -24,7 +24,7 @@ from csdesk.storage.clock import SystemClock
 from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import check_objects, reader, settle, writer
 from csdesk.storage.failures import ReadOnlyPlace, check_room, explained
-from csdesk.storage.files.places import handed_over
+from csdesk.storage.files.places import handed_over, remove
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.large import give_back, references_unchecked
 from csdesk.storage.lock import WorkspaceLock
@@ -77,7 +77,8 @@ class Workspace:
                     return cls(path, _checked(writer(path), path), clock, lock)
             except BaseException:
                 if made:
-                    migrations.discard(path)
+                    with suppress(OSError):
+                        remove(path)
                 lock.release()
                 raise
 

@@ -9,7 +9,7 @@ from csdesk.domain.importing.columns import Candidate, How
 
 Ways = Mapping[str, Sequence[Sequence[Candidate]]]
 """Kind of record -> the fields that each column may go to in rows of the kind."""
-_WHOSE: Final = frozenset({"account", "contact", "product", "rate"})
+_NAMED_BY_OTHERS: Final = frozenset({"account", "contact", "product", "rate"})
 """What other records name; room for columns is no reason to be one."""
 _NEAR, _LEAST = 4.0, 1.3
 """Further behind, or with less that speaks for it, a kind is not what the rows are."""
@@ -25,7 +25,7 @@ def roomier(best: str, scores: Mapping[str, float], ways: Ways) -> str:
     near = [
         kind
         for kind in scores
-        if kind in ways and kind not in _WHOSE and scores[kind] >= max(_LEAST, scores[best] - _NEAR)
+        if kind in ways and kind not in _NAMED_BY_OTHERS and scores[kind] >= max(_LEAST, scores[best] - _NEAR)
     ]
     if best not in ways or not near:
         return best

@@ -98,12 +98,13 @@ def _clear(folder: Path) -> None:
 def _remove_noted(note: Path) -> None:
     aside = Path(note.read_text(encoding="utf-8"))
     if aside.name.startswith(_ASIDE):
-        _remove(aside)
+        remove(aside)
 
 
-def _remove(aside: Path) -> None:
-    aside.unlink(missing_ok=True)
-    clear_beside(aside)
+def remove(path: Path) -> None:
+    """Take away a file that is of no use, with what SQLite keeps beside it."""
+    path.unlink(missing_ok=True)
+    clear_beside(path)
 
 
 def clear_beside(path: Path) -> None:
@@ -133,7 +134,7 @@ def handed_over(target: Path) -> Iterator[Path]:
             aside.replace(target)
             _sync_folder(target.parent)
     finally:
-        _remove(aside)
+        remove(aside)
 
 
 @contextmanager

@@ -19,9 +19,8 @@ from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Percent
 from csdesk.ui.account.rows import shown
 from csdesk.ui.tables.column import Tone
-from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.painting import LEVELS, Level
 
-LEVELS = {"healthy": Level.GOOD, "at_risk": Level.WATCH, "critical": Level.RISK, "no_data": Level.UNKNOWN}
 DAYS = 90
 
 

@@ -7,19 +7,18 @@ from typing import Any
 
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, pmsg
-from csdesk.domain.views.health import AT_RISK, BANDS, CRITICAL, HEALTHY, NO_DATA, NOTES, HealthMark
+from csdesk.domain.views.health import BANDS, NOTES, HealthMark
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.formats import DASH
 from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.painting import Level
+from csdesk.ui.theme.painting import LEVELS
 
 HEALTH = "health"
 KEYS = frozenset({HEALTH, "health_change", "health_trend", "health_coverage"})
 LEFT = frozenset({"cancelled", "prospect"})
 """Clients that left, and prospects, have no health: nothing can be lost there."""
-LEVELS = {HEALTHY: Level.GOOD, AT_RISK: Level.WATCH, CRITICAL: Level.RISK, NO_DATA: Level.UNKNOWN}
 TRENDS = (
     Choice("up", pmsg("trend", "Rising")),
     Choice("flat", pmsg("trend", "Steady")),

@@ -16,11 +16,12 @@ from csdesk.domain.text import msg, verbatim
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.portfolio.frame import PortfolioFrame
-from csdesk.ui.portfolio.health_columns import HEALTH, LEVELS
+from csdesk.ui.portfolio.health_columns import HEALTH
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import SideBlock, SideItem
 from csdesk.ui.tables.filters import Filter, OneOf
 from csdesk.ui.theme.icons import Icon
+from csdesk.ui.theme.painting import LEVELS
 from csdesk.ui.theme.theme import Themes
 
 WriteSheets = Callable[[Sequence[SheetTable], Path, Progress], None]

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWi
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.views.health import AT_RISK, CRITICAL, HEALTHY, DimensionMark, HealthView
 from csdesk.formats import DASH
-from csdesk.ui.portfolio.health_columns import LEVELS, band_name, moved
+from csdesk.ui.portfolio.health_columns import band_name, moved
 from csdesk.ui.theme.fonts import font_of
-from csdesk.ui.theme.painting import Level, health_tone, paint_health
+from csdesk.ui.theme.painting import LEVELS, Level, health_tone, paint_health
 from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Themes
