@@ -65,7 +65,9 @@ class Traced(Generic[T]):
     formula: Text
     inputs: tuple[Input, ...]
     notes: tuple[Text, ...] = ()
-    """Why it is undefined, small, partial or uncertain."""
+    """Why it is undefined, small, partial or uncertain, and what is still open beside it."""
+    role: str = "cs"
+    """Whose metric it is: `cs`, `support`, `am` or `cx`."""
 
     @property
     def numerator(self) -> tuple[Row, ...]:

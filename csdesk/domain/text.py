@@ -6,7 +6,7 @@ into words, with money, dates and percentages written by language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -61,3 +61,15 @@ def pmsg(context: str, msgid: str, /, **args: Any) -> Text:
 def verbatim(words: str) -> Text:
     """The user's own words, shown as they are and never translated."""
     return Text("{words}", {"words": words}, context="verbatim")
+
+
+def chained(said: Sequence[Text], *, dotted: bool = False) -> Text | None:
+    """Short sentences in one line, parted by commas or by dots; nothing where there are none."""
+    whole = said[-1] if said else None
+    for one in reversed(said[:-1]):
+        whole = (
+            msg("{first} · {rest}", first=one, rest=whole)
+            if dotted
+            else msg("{first}, {rest}", first=one, rest=whole)
+        )
+    return whole

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from csdesk.domain.explain import Traced
+from csdesk.domain.model.interaction import ROLES
 from csdesk.domain.rules.explained import CELLS, EXPLAINED
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.practice import Activity
@@ -137,6 +138,15 @@ def test_an_undefined_number_says_why(numbers: Numbers):
     traced = Numbers(dataclasses.replace(numbers.facts, lines=()), (FIRST, LAST), ON).explain("nrr", LAST)
     assert traced.value.pct is None
     assert [note.msgid for note in traced.notes] == ["There is nothing to divide by", "Small base", "Partial"]
+
+
+def test_a_number_says_whose_metric_it_is(numbers: Numbers):
+    whose = {"nrr": "cs", "sla_response": "support", "contract_rate": "am", "upsell_rate": "am", "nps": "cx"}
+    assert {key: numbers.explain(key, LAST).role for key in whose} == whose
+
+
+def test_every_metric_has_the_role_of_a_person():
+    assert {formula.role for formula in EXPLAINED.values()} == {key for key, _ in ROLES}
 
 
 def test_activity_has_the_keys_that_open():

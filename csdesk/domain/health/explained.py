@@ -17,7 +17,7 @@ from csdesk.domain.health.score import Health, Part
 from csdesk.domain.health.trend import SeenDay
 from csdesk.domain.health.words import cap_of, label_of, told
 from csdesk.domain.rules.ratio import half_away
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, chained, msg, nmsg, verbatim
 from csdesk.domain.values.money import Percent
 
 _MOST_REASONS = 3
@@ -198,7 +198,7 @@ def _sentence(health: Health, rows: Iterable[Explained], change: int | None) -> 
         said = msg("{score} ({change} in 30 days)", score=score, change=_signed(change))
     if health.held is not None and score == health.held.cap.to:
         said = msg("{score}, held there: {cap}", score=said, cap=cap_of(health.held.cap.key))
-    return msg("{score}: {reasons}", score=said, reasons=_joined(reasons)) if reasons else said
+    return msg("{score}: {reasons}", score=said, reasons=chained(reasons)) if reasons else said
 
 
 def _reasons(rows: Iterable[Explained], change: int | None) -> list[Text]:
@@ -215,13 +215,6 @@ def _reasons(rows: Iterable[Explained], change: int | None) -> list[Text]:
         msg("{points} {indicator} ({fact})", points=_signed(points), indicator=row.label, fact=row.told)
         for points, row in ordered
     ]
-
-
-def _joined(reasons: Sequence[Text]) -> Text:
-    said = reasons[-1]
-    for one in reversed(reasons[:-1]):
-        said = msg("{first}, {rest}", first=one, rest=said)
-    return said
 
 
 def _signed(points: int) -> Text:

@@ -14,9 +14,9 @@ _MONTHLY = (("lost_by_month", 1),), (("opening_by_month", 1),)
 
 
 def _money(
-    key: str, label: Text, words: Text, *terms: tuple[str, int], family: str = "cs"
+    key: str, label: Text, words: Text, *terms: tuple[str, int], role: str = "cs"
 ) -> dict[str, Formula]:
-    return {key: Formula(label, "money", words, terms or ((key, 1),), family=family)}
+    return {key: Formula(label, "money", words, terms or ((key, 1),), role=role)}
 
 
 def _count(key: str, label: Text, words: Text, *terms: tuple[str, int]) -> dict[str, Formula]:
@@ -30,8 +30,8 @@ def _rate(
     num: tuple[tuple[str, int], ...],
     den: tuple[tuple[str, int], ...] = _OPENING,
 ) -> dict[str, Formula]:
-    family = "am" if key in {"upsell_rate", "cross_sell_rate"} else "cs"
-    return {key: Formula(label, "percent", words, num, den, ratio, family=family)}
+    role = "am" if key in {"upsell_rate", "cross_sell_rate"} else "cs"
+    return {key: Formula(label, "percent", words, num, den, ratio, role=role)}
 
 
 MONEY: dict[str, Formula] = {
@@ -70,8 +70,8 @@ MONEY: dict[str, Formula] = {
     **_money("contraction", msg("Contraction"), msg("What customers pay less than at the opening")),
     **_money("churn", msg("Churn"), msg("MRR of the customers who left")),
     **_money("gross_churn", msg("Gross churn"), msg("MRR of the customers who left"), ("churn", 1)),
-    **_money("upsell", msg("Upsell"), msg("More of a product that the customer already had"), family="am"),
-    **_money("cross_sell", msg("Cross-sell"), msg("A product that the customer did not have"), family="am"),
+    **_money("upsell", msg("Upsell"), msg("More of a product that the customer already had"), role="am"),
+    **_money("cross_sell", msg("Cross-sell"), msg("A product that the customer did not have"), role="am"),
     **_money("price_adjustment", msg("Price adjustment"), msg("Increases that are only a price adjustment")),
     **_money(
         "downsell", msg("Downsell"), msg("Less of a product, or a product dropped, by a customer who stays")

@@ -6,23 +6,23 @@ from csdesk.domain.rules.formulas import Combine, Formula, mean, median, ratio, 
 from csdesk.domain.text import Text, msg
 
 
-def share(label: Text, words: Text, num: str, den: str, family: str = "cs") -> Formula:
+def share(label: Text, words: Text, num: str, den: str, role: str = "cs") -> Formula:
     """A percentage of one figure in another."""
-    return Formula(label, "percent", words, ((num, 1),), ((den, 1),), ratio, family=family)
+    return Formula(label, "percent", words, ((num, 1),), ((den, 1),), ratio, role=role)
 
 
 def middle(label: Text, words: Text, terms: tuple[str, str], combine: Combine, unit: str) -> Formula:
     """A mean or a median."""
     figure, count = terms
-    family = "cs" if unit == "days" else "support"
-    return Formula(label, unit, words, ((figure, 1),), ((count, 1),), combine, family=family)
+    role = "cs" if unit == "days" else "support"
+    return Formula(label, unit, words, ((figure, 1),), ((count, 1),), combine, role=role)
 
 
 def _due(key: str, label: Text, words: Text, *terms: tuple[str, int]) -> dict[str, Formula]:
     unit = "count" if key == "contracts" else "money"
     return {
         f"renewal_forecast.{key}": Formula(
-            label, unit, words, terms or ((key, 1),), needs_health=True, family="am"
+            label, unit, words, terms or ((key, 1),), needs_health=True, role="am"
         )
     }
 
@@ -30,7 +30,7 @@ def _due(key: str, label: Text, words: Text, *terms: tuple[str, int]) -> dict[st
 def _by_month(key: str, figure: str, label: Text, words: Text) -> dict[str, Formula]:
     return {
         f"renewal_forecast_by_month.{key}": Formula(
-            label, "money", words, ((figure, 1),), needs_health=key == "forecast", family="am"
+            label, "money", words, ((figure, 1),), needs_health=key == "forecast", role="am"
         )
     }
 
@@ -109,16 +109,16 @@ RENEWALS: dict[str, Formula] = {
 }
 
 VOICE: dict[str, Formula] = {
-    "nps": Formula(msg("NPS"), "score", _PROMOTERS, _BALANCE, _ALL, score, family="cx"),
-    "nps_zone": Formula(msg("NPS zone"), "word", _PROMOTERS, _BALANCE, _ALL, zone, family="cx"),
+    "nps": Formula(msg("NPS"), "score", _PROMOTERS, _BALANCE, _ALL, score, role="cx"),
+    "nps_zone": Formula(msg("NPS zone"), "word", _PROMOTERS, _BALANCE, _ALL, zone, role="cx"),
     "nps_promoters": Formula(
-        msg("Promoters"), "count", msg("Answers 9 and 10"), (("nps_promoters", 1),), family="cx"
+        msg("Promoters"), "count", msg("Answers 9 and 10"), (("nps_promoters", 1),), role="cx"
     ),
     "nps_passives": Formula(
-        msg("Passives"), "count", msg("Answers 7 and 8"), (("nps_passives", 1),), family="cx"
+        msg("Passives"), "count", msg("Answers 7 and 8"), (("nps_passives", 1),), role="cx"
     ),
     "nps_detractors": Formula(
-        msg("Detractors"), "count", msg("Answers 0 to 6"), (("nps_detractors", 1),), family="cx"
+        msg("Detractors"), "count", msg("Answers 0 to 6"), (("nps_detractors", 1),), role="cx"
     ),
     "csat": share(
         msg("CSAT"), msg("Answers 4 and 5 ÷ answers 1 to 5"), "csat_satisfied", "csat_answers", "cx"
@@ -130,7 +130,7 @@ VOICE: dict[str, Formula] = {
         (("ces_points", 1),),
         (("ces_answers", 1),),
         ratio,
-        family="cx",
+        role="cx",
     ),
     "ces_easy": share(
         msg("CES, found it easy"),
@@ -146,13 +146,13 @@ VOICE: dict[str, Formula] = {
         (("value_points", 1),),
         (("value_answers", 1),),
         ratio,
-        family="cx",
+        role="cx",
     ),
 }
 
 SUPPORT: dict[str, Formula] = {
     "volume": Formula(
-        msg("Ticket volume"), "count", msg("Tickets opened in the period"), (("volume", 1),), family="support"
+        msg("Ticket volume"), "count", msg("Tickets opened in the period"), (("volume", 1),), role="support"
     ),
     "first_response_mean": middle(
         msg("First response time, mean"),

@@ -60,7 +60,7 @@ def explain(periods: Periods, key: str, first: Month, last: Month) -> Traced[Any
     unknown = formula.needs_health and periods.facts.bands is None
     value = None if unknown else formula.combine(_sums(periods, traced))
     notes = notes_of(scope, key, value)
-    return Traced(key, formula.label, value, formula.unit, formula.words, inputs, notes)
+    return Traced(key, formula.label, value, formula.unit, formula.words, inputs, notes, formula.role)
 
 
 def _input(name: str, factor: int, side: str, rows: tuple[Row, ...]) -> Input:

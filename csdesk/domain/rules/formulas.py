@@ -44,8 +44,8 @@ class Formula:
     """Known of single months only."""
     needs_health: bool = False
     """Undefined while health is not known."""
-    family: str = "cs"
-    """Whose metric it is: `cs`, `support`, `am` or `cx` (section 13)."""
+    role: str = "cs"
+    """Whose metric it is (section 13), by the key of `model.interaction.ROLES`."""
 
 
 def ratio(sums: Sums) -> Ratio:

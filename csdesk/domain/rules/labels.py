@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csdesk.domain.rules.families import beside, family_of
 from csdesk.domain.rules.figures import Scope
 from csdesk.domain.rules.ratio import Ratio
 from csdesk.domain.rules.retention import RATES, Retention, retention
@@ -45,6 +46,12 @@ def notes_of(scope: Scope, key: str, value: Any) -> tuple[Text, ...]:
         answers = len(scope.periods.answers.counted("nps", scope.first, scope.last))
         if 0 < answers < policy.few_answers:
             found.append(FEW_ANSWERS)
+    if (still_open := beside(key, lambda counted: _count(scope, counted))) is not None:
+        found.append(still_open)
     if scope.book.calendar.closings[scope.window.closing].partial:
         found.append(PARTIAL)
     return tuple(found)
+
+
+def _count(scope: Scope, key: str) -> Any:
+    return getattr(scope.periods.family(family_of(key), scope.first, scope.last), key)

@@ -21,6 +21,7 @@ from csdesk.domain.rules.cohorts import CohortTable
 from csdesk.domain.rules.diagnosis import Finding
 from csdesk.domain.rules.explained import explain, explain_account, explain_cell
 from csdesk.domain.rules.facts import MetricFacts
+from csdesk.domain.rules.families import EARLY, beside, family_of
 from csdesk.domain.rules.mrr import IN_MRR, LineProblem, entries_of, merged_into, refusal
 from csdesk.domain.rules.periods import Periods
 from csdesk.domain.rules.practice import Activity
@@ -29,42 +30,14 @@ from csdesk.domain.rules.report import MetricsReport, book_of, report_from
 from csdesk.domain.rules.retention import Retention, retention
 from csdesk.domain.rules.voice import Voice
 from csdesk.domain.rules.windows import Window
+from csdesk.domain.text import Text
 from csdesk.domain.values.month import Month
 
 T = TypeVar("T")
 Span = tuple[Month, Month]
 TableKey = tuple[str, Month, Month]
 """What the rows of a cohort table are, its first month and its last."""
-_EARLY = {"early_churn_90": 90, "early_churn_180": 180}
-_VOICE = frozenset({"nps", "csat", "ces_mean", "ces_easy"})
-_FAMILIES = {
-    "support": (
-        "volume",
-        "first_response_mean",
-        "first_response_median",
-        "resolution_mean",
-        "resolution_median",
-        "handle_time_mean",
-        "fcr",
-        "reopen_rate",
-        "sla_response",
-        "sla_resolution",
-    ),
-    "starts": ("ttv_days_mean", "ttv_days_median", "onboarding_completion", "onboarding_on_time"),
-    "adoption": ("seat_adoption", "feature_adoption", "accounts_adopted"),
-    "renewals": ("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate"),
-    "activity": (
-        "customer_roi",
-        "cs_roi",
-        "proactive_share",
-        "support_load",
-        "coverage_30d",
-        "review_coverage_90d",
-        "capacity_load",
-    ),
-}
 _TABLES_KEPT = 4
-_FAMILY_OF = {key: family for family, keys in _FAMILIES.items() for key in keys}
 
 
 class Numbers:
@@ -152,30 +125,23 @@ class Numbers:
 
     def value(self, key: str, span: Span) -> Any:
         """A metric of a span by its key: cents, a `Ratio`, a count, a text with one decimal, or `None`."""
-        if key in _EARLY:
-            return early(tenures(self.book, self.window(span)), _EARLY[key])
-        if key in _VOICE:
+        family = family_of(key)
+        if family == "early":
+            return early(tenures(self.book, self.window(span)), EARLY[key])
+        if family == "voice":
             voice = self.voice(span)
             return voice.nps.score if key == "nps" else getattr(voice, key)
-        family = _FAMILY_OF.get(key)
-        if family is None:
+        if family == "revenue":
             return getattr(self.revenue(span), key)
+        if family == "activity":
+            return getattr(self.activity(span), key)
         if family == "adoption":
             span = (span[1], span[1])
-        return getattr(self._family(family, span, lambda: self._found(family, span)), key)
+        return getattr(self._family(family, span, lambda: self.periods.family(family, *span)), key)
 
-    def _found(self, family: str, span: Span) -> Any:
-        periods = self.periods
-        if family == "adoption":
-            month = span[1]
-            target = self.facts.policy.adoption_target
-            return periods.uses.over(month, periods.is_customer(month), target)
-        of: dict[str, Any] = {
-            "support": periods.desk,
-            "starts": periods.onboardings,
-            "renewals": periods.terms,
-        }
-        return self.activity(span) if family == "activity" else of[family].over(*span)
+    def beside(self, key: str, span: Span) -> Text | None:
+        """What is open still and therefore out of a metric of a span, as pending renewals and tickets are."""
+        return beside(key, lambda counted: self.value(counted, span))
 
     def _family(self, name: str, span: Span, find: Callable[[], T]) -> T:
         key = (name, *span)

@@ -158,6 +158,13 @@ class Periods:
             },
         }
 
+    def family(self, name: str, first: Month, last: Month) -> Any:
+        """The family of a name over a span; adoption is that of its last month."""
+        if name == "adoption":
+            return self.uses.over(last, self.is_customer(last), self.facts.policy.adoption_target)
+        of = {"support": self.desk.over, "starts": self.onboardings.over, "renewals": self.terms.over}
+        return of[name](first, last)
+
     def exposed(self, month: Month) -> dict[int, int]:
         """The customers at risk or critical by the health that is known, with their MRR at a closing."""
         bands = self.facts.bands or {}
@@ -181,7 +188,7 @@ class Periods:
     def month(self, month: Month) -> Period:
         """A month, with what only months have."""
         place = self.book.calendar.place(month)
-        adoption = self.uses.over(month, self.is_customer(month), self.facts.policy.adoption_target)
+        adoption = self.family("adoption", month, month)
         return self._period(month, month, len(self.book.visitors(place)), adoption)
 
     def span(self, first: Month, last: Month) -> Period:

@@ -38,6 +38,7 @@ def traced_json(traced: Traced[Any], accounts: Iterable[Account], words: Words) 
         "label": words(traced.label),
         "value": _value(traced),
         "unit": traced.unit,
+        "role": traced.role,
         "formula": words(traced.formula),
         "inputs": [_input(one, codes, words) for one in traced.inputs],
         "total": _plain(traced.total("num")),

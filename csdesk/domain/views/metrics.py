@@ -257,6 +257,8 @@ class RowsPanel:
     rows: tuple[PanelRow, ...]
     totals: tuple[Shown, ...]
     why: Text | None = None
+    whose: Text | None = None
+    """The role whose metric it is."""
 
 
 @dataclass(frozen=True, slots=True)

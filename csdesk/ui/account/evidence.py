@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.commands.records import called
 from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import chained, msg, verbatim
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.values.month import Month
 from csdesk.ui.account.rows import Row, shown
@@ -87,7 +87,7 @@ def _row(record: Record, day: date | Month | None, currency: str) -> Row:
         kind=entity.key,
         id=record.id,
         title=title,
-        note=_joined(said),
+        note=chained(said),
         value=None if day is None else shown(day),
     )
 
@@ -100,12 +100,3 @@ def _value(spec: FieldSpec, value: Any, record: Record, currency: str) -> Any:
     if spec.type is FieldType.BOOL:
         return msg("Yes") if value else msg("No")
     return verbatim(value) if isinstance(value, str) else value
-
-
-def _joined(said: list[Text]) -> Text | None:
-    if not said:
-        return None
-    whole = said[-1]
-    for one in reversed(said[:-1]):
-        whole = msg("{first}, {rest}", first=one, rest=whole)
-    return whole

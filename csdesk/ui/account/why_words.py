@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.domain.health.words import cap_of
-from csdesk.domain.text import Text, msg, nmsg
+from csdesk.domain.text import Text, chained, msg, nmsg
 from csdesk.ui.account.evidence import MOST
 from csdesk.ui.account.health_facts import HealthShown
 from csdesk.ui.tables.column import Tone
@@ -37,12 +37,7 @@ def flags_told(health: HealthShown) -> Text | None:
         for flag in health.flags
         if not flag.is_cap
     ]
-    if not said:
-        return None
-    whole = said[-1]
-    for one in reversed(said[:-1]):
-        whole = msg("{first} · {rest}", first=one, rest=whole)
-    return whole
+    return chained(said, dotted=True)
 
 
 def left_out(count: int, listed: int) -> Text | None:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from csdesk.domain.rules.families import family_of
 from csdesk.domain.rules.labels import FEW_ANSWERS, ON_OPENING, SMALL_BASE
 from csdesk.domain.rules.numbers import Numbers, Span
 from csdesk.domain.rules.ratio import Ratio, half_away
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, chained, msg, nmsg, verbatim
 from csdesk.domain.values.money import Fixed, Money, Percent
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Cell, RowsKey, Scale, Shown
@@ -19,52 +20,16 @@ from csdesk.ui.metrics.names import METRICS
 _MINUTES_AN_HOUR = 60
 
 
+_NOTHING = msg("Nothing on record for this period")
 WHY: dict[str, Text] = {
     "revenue": msg("No customer at the opening of this period"),
     "voice": msg("No answers in this period"),
     "support": msg("No tickets in this period"),
     "renewals": msg("No renewal was decided in this period"),
-    "value": msg("Nothing on record for this period"),
     "early": msg("No customer was lost in this period"),
+    **dict.fromkeys(("starts", "adoption", "activity"), _NOTHING),
 }
-_FAMILY = {
-    **dict.fromkeys(("early_churn_90", "early_churn_180"), "early"),
-    **dict.fromkeys(("nps", "csat", "ces_mean", "ces_easy"), "voice"),
-    **dict.fromkeys(("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate"), "renewals"),
-    **dict.fromkeys(
-        (
-            "first_response_mean",
-            "first_response_median",
-            "resolution_mean",
-            "resolution_median",
-            "handle_time_mean",
-            "fcr",
-            "reopen_rate",
-            "sla_response",
-            "sla_resolution",
-        ),
-        "support",
-    ),
-    **dict.fromkeys(
-        (
-            "seat_adoption",
-            "feature_adoption",
-            "accounts_adopted",
-            "ttv_days_mean",
-            "ttv_days_median",
-            "onboarding_completion",
-            "onboarding_on_time",
-            "customer_roi",
-            "cs_roi",
-            "proactive_share",
-            "support_load",
-            "coverage_30d",
-            "review_coverage_90d",
-            "capacity_load",
-        ),
-        "value",
-    ),
-}
+"""Why a metric of a family has no value in a period."""
 SCALES = {"money": Scale.MONEY, "percent": Scale.PERCENT, "score": Scale.SCORE}
 
 
@@ -75,7 +40,7 @@ def undefined(value: Any) -> bool:
 
 def why_not(key: str) -> Text:
     """Why a metric has no value in a period."""
-    return WHY[_FAMILY.get(key, "revenue")]
+    return WHY[family_of(key)]
 
 
 def shown(unit: str, value: Any, currency: str) -> Shown:
@@ -129,12 +94,13 @@ def figure_of(numbers: Numbers, key: str, span: Span, note: Text | None = None) 
     """A metric of a span as a figure."""
     value = numbers.value(key, span)
     is_none = undefined(value)
+    still_open = numbers.beside(key, span)
     return Figure(
         METRICS[key].name,
         shown(METRICS[key].unit, value, numbers.currency),
         None if is_none else RowsKey(key, *span),
-        note,
-        why=why_not(key) if is_none else None,
+        chained([one for one in (still_open, note) if one is not None], dotted=True),
+        why=(still_open or why_not(key)) if is_none else None,
         caveat=None if is_none else caveat_of(numbers, key, span),
     )
 

@@ -78,7 +78,10 @@ class RowsPanelView(QFrame):
         say(self.title.setText, panel.title)
         write = self._words.translator
         self.value.setText(DASH if panel.value is None else shown_words(write, panel.value))
-        say(self.count.setText, nmsg("{n} row", "{n} rows", len(panel.rows)))
+        counted = nmsg("{n} row", "{n} rows", len(panel.rows))
+        if panel.whose is not None:
+            counted = msg("{rows} · metric of {role}", rows=counted, role=panel.whose)
+        say(self.count.setText, counted)
         for target, text in ((self.formula, panel.formula), (self.why, panel.why)):
             target.setVisible(text is not None)
             if text is not None:

@@ -10,10 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from csdesk.domain.explain import Amount, Input, Row, Traced
+from csdesk.domain.model.interaction import ROLES
 from csdesk.domain.rules.dated import local_day
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import half_away
-from csdesk.domain.text import Text, msg, pmsg, verbatim
+from csdesk.domain.text import Text, chained, msg, pmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.charts import RowsKey, Shown
 from csdesk.domain.views.metrics import PanelRow, RowsPanel
@@ -38,6 +39,7 @@ _AVERAGES = {
     "opening_average": (msg("Average MRR at opening"), "opening_mrr", "customers_opening"),
 }
 _DATES = ("answered_at", "opened_at", "due_date", "day", "started", "month", "week", "start")
+_ROLES = dict(ROLES)
 _HEADS: dict[str, Text] = {
     "survey": msg("Score"),
     "ticket": pmsg("ticket", "Number"),
@@ -167,7 +169,8 @@ class _Panel:
             header,
             tuple(rows),
             totals,
-            traced.notes[0] if traced.notes else None,
+            chained(traced.notes, dotted=True),
+            _ROLES[traced.role],
         )
 
     def _input(self, one: Input) -> tuple[Text, Shown]:
