@@ -9,10 +9,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from csdesk.cli.arguments import (
     BadRequest,
@@ -25,12 +25,28 @@ from csdesk.cli.arguments import (
     quarter_of,
     span_of,
 )
-from csdesk.domain.errors import CSDeskError
+from csdesk.domain.errors import Blocked, CSDeskError
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.i18n import Translator
 from csdesk.storage import logs
 from csdesk.storage.failures import explained
 from csdesk.storage.workspace import Workspace
+
+
+class Unprinted(Blocked):
+    """What a command says could not be written; what it did is done."""
+
+
+@contextmanager
+def _printing() -> Iterator[TextIO]:
+    """Where a command prints; raises `Unprinted` where that has no room."""
+    try:
+        yield sys.stdout
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        said = msg("There is no room for what this command prints; what it did is saved")
+        raise Unprinted(said) from failure
 
 
 class _Commands:
@@ -238,7 +254,9 @@ class _Commands:
         from csdesk.storage.dump import canonical
 
         with Workspace.open(given.file, read_only=True) as workspace:
-            sys.stdout.write(canonical(workspace.reader))
+            content = canonical(workspace.reader)
+        with _printing() as out:
+            out.write(content)
 
     def apply(self, given: argparse.Namespace) -> None:
         """Run a script of edits, acknowledging each once it is saved."""
@@ -247,15 +265,18 @@ class _Commands:
         with Workspace.open(given.file) as workspace, given.edits.open(encoding="utf-8") as lines:
             for number in Script(workspace).run(lines):
                 if given.ack:
-                    sys.stdout.write(f"ACK {number}\n")
-                    sys.stdout.flush()
+                    with _printing() as out:
+                        out.write(f"ACK {number}\n")
+                        out.flush()
 
     def _say(self, text: Text) -> None:
-        sys.stdout.write(self._translator.words(text).rstrip() + "\n")
+        with _printing() as out:
+            out.write(self._translator.words(text).rstrip() + "\n")
 
     def _tell(self, found: dict[str, Any]) -> None:
-        json.dump(found, sys.stdout, ensure_ascii=False, indent=1, sort_keys=True)
-        sys.stdout.write("\n")
+        with _printing() as out:
+            json.dump(found, out, ensure_ascii=False, indent=1, sort_keys=True)
+            out.write("\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -274,7 +295,8 @@ def main(arguments: Sequence[str]) -> int:
         with explained(given.file):
             check_apart(given)
             action(given)
-            sys.stdout.flush()
+            with _printing() as out:
+                out.flush()
     except CSDeskError as failure:
         return _refused(translator, failure.text)
     except BrokenPipeError:

@@ -16,12 +16,14 @@ from csdesk.domain.changes import Done
 from csdesk.domain.commands.apply_plan import ApplyPlan
 from csdesk.domain.commands.restore import RestoreRecords
 from csdesk.domain.errors import Refused
+from csdesk.domain.importing.addressed import check_columns, check_sheets
 from csdesk.domain.importing.alike_answers import answered_alike
 from csdesk.domain.importing.instructions import (
     Instructions,
     answers_in,
     checked,
     instructed,
+    names_of,
     said_of,
     taken_in,
     text_forms,
@@ -109,12 +111,13 @@ def prepare(
     """Read, understand and plan; raises `Blocked` for a file that cannot be read."""
     given = checked({} if mapping is None else mapping)
     books = tuple(read_books(paths, progress, forms=text_forms(given, [path.name for path in paths])))
+    check_sheets(given, [sheet for book in books for sheet in book.sheets])
     back = restorable(workspace.reader, books)
     if back is not None:
         return Prepared(books, Plan(()), back)
-    mappings = mappings_of(workspace.reader, books)
-    if mapping is not None:
-        mappings = [corrected(one, mapping) for one in mappings]
+    found = mappings_of(workspace.reader, books)
+    mappings = found if mapping is None else [corrected(one, mapping) for one in found]
+    check_columns(given, found, mappings)
     before = recalled_by(workspace.reader, mappings)
     said = answers_in(mappings, given)
     answers = replace(said, accounts={**before.accounts, **said.accounts})
@@ -189,7 +192,7 @@ def plan_of(
 def corrected(mapping: SheetMapping, given: MappingFile) -> SheetMapping:
     """The mapping as a person gave it; raises `BadTarget` for a field that is not there."""
     mapping = instructed(mapping, given)
-    said = said_of(given, mapping.table.sheet.name)
+    said = said_of(given, *names_of(mapping.table.sheet))
     chosen = {header: target for header, target in said.items() if not header.startswith("@")}
     for column in mapping.columns:
         if column.header in chosen:

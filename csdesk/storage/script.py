@@ -22,6 +22,7 @@ from csdesk.domain.model.catalog import BY_TYPE
 from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
 from csdesk.domain.text import msg, verbatim
 from csdesk.domain.values.month import Month
+from csdesk.storage.failures import DiskFull, RefersToNothing
 from csdesk.storage.workspace import Workspace
 
 _NO_EDIT = (
@@ -44,12 +45,22 @@ class Script:
 
     def run(self, lines: Iterable[str]) -> Iterator[int]:
         """Do each edit and yield its number once it is saved; raises `Refused` naming the line that is not."""
-        number = 0
+        number = saved = 0
         try:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     self._edit(json.loads(line))
-                    yield number
+                    yield (saved := number)
+        except DiskFull as failure:
+            if not saved:
+                raise
+            said = msg("The disk is full: line {line} was not saved, the lines before it are", line=number)
+            raise DiskFull(said) from failure
+        except RefersToNothing as failure:
+            said = msg(
+                "Line {line} refers to a record that is not there; the lines before it are saved", line=number
+            )
+            raise BadEdit(said) from failure
         except _NO_EDIT as failure:
             raise BadEdit(
                 msg("Line {line} is not an edit; the lines before it are saved", line=max(1, number))

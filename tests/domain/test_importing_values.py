@@ -329,3 +329,31 @@ def test_a_line_that_was_tried_out_and_runs_now_counts() -> None:
     known = Snapshot({BY_KEY[kind].type: found for kind, found in records(first).items()})
     again = plan(exported("Active"), known=known)
     assert again.writes.changes["line"] == {1: {"kind": "base", "custom": {"status": "Active"}}}
+
+
+ENDLESS: tuple[Any, ...] = (
+    float("inf"),
+    float("nan"),
+    10**400,
+    Decimal("Infinity"),
+    "1e999",
+    "9" * 5000,
+    "NaN",
+)
+
+
+@pytest.mark.parametrize("endless", ENDLESS, ids=lambda one: repr(one)[:12])
+@pytest.mark.parametrize("header", ["MRR", "Funcionários", "CNPJ", "Início", "Código"])
+def test_a_number_without_end_is_a_bad_cell_and_no_fault(header: str, endless: Any) -> None:
+    rows = [
+        ["Tijolo", "11.222.333/0001-81", 100, "15/01/2026", 5, "C1"],
+        ["Vidro", None, 200, "15/01/2026", 8, "C2"],
+    ]
+    headers = ("Cliente", "CNPJ", "MRR", "Início", "Funcionários", "Código")
+    rows[1][headers.index(header)] = endless
+    mapping = understood(headers, *map(tuple, rows))
+    assert len(made(mapping, "account", "name")) == 2
+    if header == "MRR":
+        assert made(mapping, "line", "mrr")[0] == 10_000
+        is_nothing = str(endless).casefold() == "nan"
+        assert is_nothing == (1 not in draft_sheet(mapping).problems)

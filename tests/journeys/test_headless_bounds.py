@@ -5,15 +5,20 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from csdesk.cli.main import main
+from csdesk.domain.model.account import Account
 from csdesk.i18n import Translator
 from csdesk.storage.failures import ReadOnlyPlace, explained
 from csdesk.storage.sample import sample_book
 from csdesk.storage.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Shell:
@@ -180,3 +185,57 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_one_that_may_not_be_writt
     with pytest.raises(ReadOnlyPlace) as told, explained(path):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
     assert Translator("en").words(told.value.text).startswith("hers.csdesk may not be read by this user")
+
+
+ADDED = json.dumps({"do": "add", "entity": "account", "values": {"name": "Aurora", "notes": "x" * 90}}) + "\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
+def test_on_a_disk_that_fills_up_a_script_says_which_lines_are_saved(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    disk, script = tmp_path / "disk", tmp_path / "edits.jsonl"
+    disk.mkdir()
+    script.write_text(ADDED * 5000, "utf-8")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("may not mount a small disk")
+    try:
+        shell = Shell(disk, capfd)
+        shell.done("new")
+        assert main(["--ui-lang", "en", "apply", str(shell.file), str(script), "--ack"]) == 2
+        said = capfd.readouterr()
+        saved = len(said.out.splitlines())
+        assert said.err == f"The disk is full: line {saved + 1} was not saved, the lines before it are\n"
+        assert len(shell.done("accounts").splitlines()) == saved > 0
+    finally:
+        subprocess.run(["umount", disk], check=False)
+
+
+def test_a_line_that_refers_to_nothing_says_that_those_before_it_are_saved(shell: Shell) -> None:
+    script = shell.folder / "edits.jsonl"
+    script.write_text(ADDED + '{"do": "add", "entity": "goal", "values": {"account": 99, "name": "g"}}\n')
+    said = "Line 2 refers to a record that is not there; the lines before it are saved"
+    assert shell.refused("apply", str(script)) == said
+    assert len(shell.done("accounts").splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="writes to a device that is always full")
+@pytest.mark.parametrize(
+    "words", [("new",), ("import", "BOOK"), ("import", "BOOK", "--json"), ("dump", "--canonical")]
+)
+def test_where_what_is_printed_has_no_room_what_was_done_is_not_called_lost(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file, book = tmp_path / "w.csdesk", str(sample_book("en"))
+    if words != ("new",):
+        Workspace.create(file).close()
+    given = [book if word == "BOOK" else word for word in words[1:]]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "csdesk", "--ui-lang", "en", words[0], str(file), *given],
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=120, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "There is no room for what this command prints; what it did is saved\n"
+    with Workspace.open(file, read_only=True) as looked:
+        assert bool(looked.reader.all(Account)) == ("BOOK" in words)

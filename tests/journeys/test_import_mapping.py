@@ -167,3 +167,52 @@ def test_an_answer_that_a_doubt_does_not_have_is_refused(
     assert tell("import", file, book, "--mapping", mapped(tmp_path, {"Base": {"@conflicts": said}})) == 2
     assert "which the import does not know" in capsys.readouterr().err
     assert kept(file, Account) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"Bases": {"Cliente": "account.name"}}, "The mapping names the sheet Bases, which is not there"),
+        ({"base": {"Cliente": "account.name"}}, "The mapping names the sheet base, which is not there"),
+        (
+            {"Base": {"Clientte": "account.name"}},
+            "The mapping names the column Clientte, which Base does not have",
+        ),
+        ({"*": {"Clientte": None}}, "The mapping names the column Clientte, which no sheet has"),
+        *(
+            (
+                {"Base": {word: {"Inicio": way}}},
+                "The mapping names the column Inicio, which Base does not have",
+            )
+            for word, way in (("@dates", "day_first"), ("@numbers", "dot"), ("@amounts", "year"))
+        ),
+        ({"*": {"@as_above": ["Inicio"]}}, "The mapping names the column Inicio, which no sheet has"),
+        ({"Base": {"@left_out": [99]}}, "The mapping names row 99, which is not there"),
+        ({"*": {"@accounts": {"6": None}}}, "The mapping names row 6, which is not there"),
+    ],
+)
+def test_a_mapping_of_what_the_book_does_not_have_is_refused_before_anything_is_changed(
+    file: Path,
+    book: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    said: dict[str, Any],
+    sentence: str,
+) -> None:
+    capsys.readouterr()
+    assert tell("--ui-lang", "en", "import", file, book, "--mapping", mapped(tmp_path, said)) == 2
+    assert capsys.readouterr().err == sentence + "\n"
+    assert kept(file, Account) == []
+
+
+def test_a_mapping_may_name_a_text_file_without_its_ending_and_headers_that_it_moves_to(
+    file: Path, book: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "contas.csv"
+    text.write_text("Apelido;Segmento\nOnça;Moda\n", "utf-8")
+    said = {
+        "contas": {"Apelido": "account.name", "Segmento": "account.segment"},
+        "Base": {"@header_row": 4, "900": "line.mrr"},
+    }
+    assert tell("import", file, text, book, "--mapping", mapped(tmp_path, said)) == 0
+    assert {one.segment: one.name for one in kept(file, Account)}["Moda"] == "Onça"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.importing.coerce_text import Coerced, Doubted, each, is_null, text_of
 from csdesk.domain.importing.mapping import ColumnFormat
-from csdesk.domain.importing.moments import Moment, moment_of, quick_moment
+from csdesk.domain.importing.moments import Moment, mark_of, moment_of, quick_moment
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import msg
@@ -17,6 +17,7 @@ from csdesk.domain.values.month import Month
 
 _START = datetime(2000, 1, 1)  # noqa: DTZ001 - the same moment on every clock, to count from
 _UTC_START = datetime(2000, 1, 1, tzinfo=UTC)
+_MONTHS = 12
 
 
 class LocalTime:
@@ -46,10 +47,10 @@ class LocalTime:
         return first if first == last else None
 
     def civil(self, moment: Moment) -> date:
-        """The local date; midnight UTC is how tools write a plain date."""
-        if moment.zone is None or moment.clock is None or moment.clock == time():
+        """The day as it is written, wherever that was; of a count of seconds the local one, but midnight UTC is a plain date."""
+        if not moment.counted or moment.clock in {None, time()}:
             return moment.day
-        return datetime.combine(moment.day, moment.clock, moment.zone).astimezone(self._zone).date()
+        return datetime.combine(moment.day, moment.clock or time(), moment.zone).astimezone(self._zone).date()
 
     def instant(self, moment: Moment) -> datetime:
         """The instant; without an offset of its own it is local, without a time the start of the day."""
@@ -57,8 +58,32 @@ class LocalTime:
         return self.utc(when) if moment.zone is None else when.replace(tzinfo=moment.zone).astimezone(UTC)
 
 
-def _reader(kind: FieldType, day_first: bool | None, local: LocalTime) -> Callable[[Any], Any]:
-    """How to read one cell of a column."""
+def _reader(kind: FieldType, how: ColumnFormat, local: LocalTime) -> Callable[[Any], Any]:
+    """How to read one cell of a column, or one whose date is parted by a mark that says its own order."""
+    plain = _reader_of(kind, how.day_first, local)
+    if not how.by_mark and not how.is_turned:
+        return plain
+    own = {mark: _reader_of(kind, first, local) for mark, first in how.by_mark}
+
+    def read(cell: Any) -> Any:
+        if isinstance(cell, str):
+            return own.get(mark_of(cell), plain)(cell)
+        return plain(turned(cell) if how.is_turned else cell)
+
+    return read
+
+
+def turned(cell: Any) -> Any:
+    """A date with day and month the other way round, where there is such a day; any other cell as it is."""
+    return (
+        cell.replace(day=cell.month, month=cell.day)
+        if isinstance(cell, date) and cell.day <= _MONTHS
+        else cell
+    )
+
+
+def _reader_of(kind: FieldType, day_first: bool | None, local: LocalTime) -> Callable[[Any], Any]:
+    """How to read one cell by one order of day and month."""
     finish = {
         FieldType.DATE: local.civil,
         FieldType.INSTANT: local.instant,
@@ -110,4 +135,4 @@ def _month_number(text: str) -> Month | None:
 
 def coerce_date(cells: Sequence[Cell], kind: FieldType, how: ColumnFormat, zone: ZoneInfo) -> Coerced:
     """A column of civil dates, UTC moments or months; naive times are local to the zone."""
-    return each(cells, _reader(kind, how.day_first, LocalTime(zone)))
+    return each(cells, _reader(kind, how, LocalTime(zone)))

@@ -24,6 +24,7 @@ from csdesk.domain.text import msg
 DOUBTS = frozenset({"date_order", "month_only", "tax_id_check"})
 """Problems of a cell that has a value all the same."""
 
+_DATED = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _OTHER_KEYS = frozenset({"account.external_id", "account.tax_id", "account.domain", "account.legal_name"})
 """What says whose a row is when its name is blank."""
 _COMMON = {
@@ -92,8 +93,7 @@ def _leave_out(draft: Draft, column: ColumnMap, cells: Sequence[Cell]) -> None:
 
 def _ask(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
     """Tell that the column can be read in two ways; until a person chooses, it is read as Brazilian."""
-    dated = spec.type in {FieldType.DATE, FieldType.INSTANT, FieldType.MONTH}
-    code = "ambiguous_dates" if dated else "ambiguous_numbers"
+    code = "ambiguous_dates" if spec.type in _DATED else "ambiguous_numbers"
     said = msg("The values of {column} can be read in two ways: choose one", column=column.header)
     draft.remark(code, Problem(code, said, column=column.header))
 
@@ -119,6 +119,8 @@ def _tell_groups(draft: Draft, column: ColumnMap) -> None:
 def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
     """Tell in what the figures of a column are counted, where that makes others of them than stand in the cells."""
     form, header = column.format, column.header
+    if spec.type in _DATED:
+        _tell_orders(draft, column)
     if form.scale:
         said = msg("The figures of {column} are read {scale}", column=header, scale=NAMES[form.scale])
         draft.remark("scaled_figures", Problem("scaled_figures", said, column=header))
@@ -130,6 +132,26 @@ def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:
             "The times of {column} are read {unit} and kept in minutes", column=header, unit=UNITS[form.unit]
         )
         draft.remark("times_in_unit", Problem("times_in_unit", said, column=header))
+
+
+def _tell_orders(draft: Draft, column: ColumnMap) -> None:
+    """Tell that dates of a column are not all read in one way, or may not be what they seem."""
+    form, header = column.format, column.header
+    if len({first for _, first in form.by_mark}) > 1:
+        said = msg("{column} has dates of two orders: each is read by the mark that parts it", column=header)
+        draft.remark("two_date_orders", Problem("two_date_orders", said, column=header))
+    if form.is_turned:
+        said = msg(
+            "The texts of {column} show that its real dates have day and month the other way round: they are turned",
+            column=header,
+        )
+        draft.remark("turned_dates", Problem("turned_dates", said, column=header))
+    elif form.is_turned is None:
+        said = msg(
+            "Real dates of {column} up to the 12th may have day and month the other way round: check them",
+            column=header,
+        )
+        draft.remark("maybe_turned", Problem("maybe_turned", said, column=header))
 
 
 def _take_custom(draft: Draft, column: ColumnMap, cells: Sequence[Cell]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.reachable import callable_share
-from csdesk.domain.importing.shapes import Kind, Shape, number_of
+from csdesk.domain.importing.shapes import Kind, Shape, is_countable, number_of
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.vocabulary import ANSWERED, COUNTRIES, FEELINGS, RELATIONS, STAYED, VOCABULARY
 from csdesk.domain.model.catalog import BY_KEY
@@ -166,7 +166,7 @@ def _tax_id(shape: Shape) -> float:
 def _checked(value: Cell) -> bool:
     from csdesk.domain.values.tax_id import is_cnpj, is_cpf
 
-    if isinstance(value, float | int) and not isinstance(value, bool):
+    if isinstance(value, float | int) and not isinstance(value, bool) and is_countable(value):
         text = str(int(value))
         return is_cnpj(text.zfill(14)) or is_cpf(text.zfill(11))
     return isinstance(value, str) and (is_cnpj(value) or is_cpf(value))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from csdesk.domain.importing.date_orders import Order, order_of
 from csdesk.domain.importing.durations import are_parts_of_days, is_timed, unit_of_header
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.mapping import ColumnFormat
+from csdesk.domain.importing.moments import SHORT_DATE
 from csdesk.domain.importing.scales import scale_above, scale_below, scale_of
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell, Table
 from csdesk.domain.model.record import FieldSpec, FieldType
 
-_SHORT_DATE: Final = re.compile(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _FIGURE: Final = re.compile(r"\d[\d.,   ']*\d|\d")
 _GROUPED_DOLLARS: Final = re.compile(r"^\s*[-(]?\s*(?:US)?\$\s*\d{1,3}(?:,\d{3})+\)?\s*$")
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
@@ -40,6 +41,8 @@ class Reading:
     format: ColumnFormat = _PLAIN
     open: str = ""
     """What it leaves open: `day_first` or `decimal_comma`."""
+    marks: frozenset[str] = frozenset()
+    """The marks of the dates whose order is open."""
 
 
 def reading_of(target: str, unit: str | None, shape: Shape, table: Table, place: int) -> Reading:
@@ -92,54 +95,33 @@ def _unasked(reading: Reading) -> Reading:
 def agreed(readings: Sequence[Reading]) -> list[ColumnFormat]:
     """The formats of one sheet, where what a column leaves open is taken from those that could tell."""
     days = {reading.format.day_first for reading in readings} - {None}
+    told = {one for reading in readings for one in reading.format.by_mark}
     commas = {reading.format.decimal_comma for reading in readings} - {None}
-    return [_closed(reading, days, commas) for reading in readings]
+    return [_closed(reading, days, told, commas) for reading in readings]
 
 
-def _closed(reading: Reading, days: set[bool | None], commas: set[bool | None]) -> ColumnFormat:
-    if reading.open == "day_first" and len(days) == 1:
-        return replace(reading.format, day_first=next(iter(days)), ask=False)
+def _closed(
+    reading: Reading, days: set[bool | None], told: set[tuple[str, bool]], commas: set[bool | None]
+) -> ColumnFormat:
+    form = reading.format
+    if reading.open == "day_first":
+        by_mark = {one for one in told if (one[0], not one[1]) not in told} | set(form.by_mark)
+        if reading.marks <= {mark for mark, _ in by_mark}:
+            return replace(form, by_mark=tuple(sorted(by_mark)), ask=False)
+        if len(days) == 1:
+            return replace(form, day_first=next(iter(days)), ask=False)
     if reading.open == "decimal_comma" and len(commas) == 1:
-        return replace(reading.format, decimal_comma=next(iter(commas)), ask=False)
-    return reading.format
+        return replace(form, decimal_comma=next(iter(commas)), ask=False)
+    return form
 
 
 def _date_reading(shape: Shape, table: Table, place: int) -> Reading:
-    day, month, either = _votes(shape.counts)
-    if not day + month + either:
-        return Reading()
-    if day and month:
-        return Reading(ColumnFormat(ask=True))
-    if not day and not month:
-        day, month, _ = _votes(_until_decided(table.column(place)))
-    if not day and not month:
-        return Reading(ColumnFormat(ask=True), "day_first")
-    return Reading(ColumnFormat(day_first=bool(day)))
+    found = order_of(shape, table.column(place)) if shape.fit(_is_short_date) else Order()
+    return Reading(found.format, "day_first" if found.open else "", found.open)
 
 
-def _votes(values: Iterable[Cell]) -> tuple[int, int, int]:
-    """How many dates only make sense day first, month first, or either way."""
-    day = month = either = 0
-    for value in values:
-        found = _SHORT_DATE.match(value) if isinstance(value, str) else None
-        if found is None:
-            continue
-        first, second = int(found[1]), int(found[2])
-        if first > 12 >= second:
-            day += 1
-        elif second > 12 >= first:
-            month += 1
-        elif first != second:
-            either += 1
-    return day, month, either
-
-
-def _until_decided(cells: Sequence[Cell]) -> Iterable[Cell]:
-    for cell in cells:
-        yield cell
-        found = _SHORT_DATE.match(cell) if isinstance(cell, str) else None
-        if found and (int(found[1]) > 12) != (int(found[2]) > 12):
-            return
+def _is_short_date(value: Cell) -> bool:
+    return isinstance(value, str) and SHORT_DATE.match(value) is not None
 
 
 def decimal_comma(shape: Shape) -> tuple[bool | None, bool]:

@@ -16,7 +16,7 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.merged_cells import filled_as_above
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
 from csdesk.domain.importing.scales import READ_AS
-from csdesk.domain.importing.table import TextForm
+from csdesk.domain.importing.table import RawSheet, TextForm
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, verbatim
 
@@ -79,6 +79,12 @@ def said_of(given: Instructions, *names: str) -> dict[str, Any]:
     return found
 
 
+def names_of(sheet: RawSheet) -> tuple[str, ...]:
+    """How a mapping file may call a sheet: by its name, a text file without its ending too."""
+    stem = sheet.name.rpartition(".")[0]
+    return (stem, sheet.name) if sheet.delimiter is not None and stem else (sheet.name,)
+
+
 def text_forms(given: Instructions, files: Sequence[str]) -> dict[str, TextForm]:
     """How text files are written, by file name."""
     forms: dict[str, TextForm] = {}
@@ -99,7 +105,7 @@ def text_forms(given: Instructions, files: Sequence[str]) -> dict[str, TextForm]
 
 def instructed(mapping: SheetMapping, given: Instructions) -> SheetMapping:
     """The mapping as a person wants the whole sheet: header, kind, keys, and how its columns are read."""
-    said = said_of(given, mapping.table.sheet.name)
+    said = said_of(given, *names_of(mapping.table.sheet))
     if "@header_row" in said:
         from csdesk.domain.importing.relocate import with_header
 
@@ -119,7 +125,7 @@ def instructed(mapping: SheetMapping, given: Instructions) -> SheetMapping:
 
 def taken_in(mapping: SheetMapping, given: Instructions, *, chosen: bool) -> SheetMapping:
     """Whether a sheet comes in: as a person says, else when they sent a column of it somewhere, else as understood."""
-    wanted = said_of(given, mapping.table.sheet.name).get("@import", chosen or None)
+    wanted = said_of(given, *names_of(mapping.table.sheet)).get("@import", chosen or None)
     if wanted is None:
         return mapping
     return replace(mapping, importable=wanted, why_not=None if wanted else msg("You left it out"))
@@ -133,7 +139,7 @@ def answers_in(mappings: Sequence[SheetMapping], given: Instructions) -> Answers
     cells: dict[tuple[str, str, int, int], Any] = {}
     for mapping in mappings:
         sheet = mapping.table.sheet
-        own, said = (sheet.file, sheet.name), said_of(given, sheet.name)
+        own, said = (sheet.file, sheet.name), said_of(given, *names_of(sheet))
         for row, whose in said.get("@accounts", {}).items():
             if not isinstance(whose, int | str | None):
                 raise _bad("@accounts")
@@ -157,7 +163,7 @@ def ways_in(mappings: Sequence[SheetMapping], given: Instructions) -> dict[tuple
     """What a person answers to every doubt of a kind: by file and sheet, then by the code of the doubt."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for mapping in mappings:
-        said = said_of(given, mapping.table.sheet.name).get("@conflicts", {})
+        said = said_of(given, *names_of(mapping.table.sheet)).get("@conflicts", {})
         for code, way in said.items():
             if not isinstance(way, str) or way not in WAYS.get(code, ()):
                 raise _bad(way if code in WAYS else code)

@@ -41,6 +41,11 @@ class ColumnFormat:
 
     day_first: bool | None = None
     """dd/mm against mm/dd; `None` when the column has no such dates, or cannot tell (then `ask`)."""
+    by_mark: tuple[tuple[str, bool], ...] = ()
+    """The same for texts that part the date by one mark, where those of a column differ: goes before `day_first`."""
+    is_turned: bool | None = False
+    """Whether the real dates among texts have day and month the other way round, as a program of another country left
+    them; `None` when some of them may."""
     decimal_comma: bool | None = None
     unit: str | None = None
     """`cents`, `year`, `quarter` for amounts that are not monthly units of the currency; `ratio` for 0-1 percents;
@@ -126,14 +131,20 @@ class SheetMapping:
     def read_as(self, place: int, **said: Any) -> SheetMapping:
         """The same mapping with one column read as a person says: by fields of `ColumnFormat`."""
         columns = tuple(
-            replace(
-                column, format=replace(column.format, **{"ask": False, **said}), certainty=Certainty.CHOSEN
-            )
+            replace(column, format=_said(column.format, said), certainty=Certainty.CHOSEN)
             if column.place == place
             else column
             for column in self.columns
         )
         return replace(self, columns=columns)
+
+
+def _said(form: ColumnFormat, said: dict[str, Any]) -> ColumnFormat:
+    """A format as a person says; an order of days that nobody asked for is that of all texts, whatever they told."""
+    is_told = bool(form.by_mark) and not form.ask and form.day_first is None
+    if is_told and "day_first" in said:
+        said = {"by_mark": (), **said}
+    return replace(form, **{"ask": False, **said})
 
 
 def _rescues(target: str) -> bool:

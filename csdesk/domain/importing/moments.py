@@ -12,6 +12,8 @@ from csdesk.domain.importing.table import Cell
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial has no zone
 _SERIALS = range(18264, 73416)  # 1950 to 2100
+SHORT_DATE = re.compile(r"^\s*(\d{1,2})([-/.])(\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
+"""A date of figures whose order of day and month only others can tell."""
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/. ](\d{1,2})$")
@@ -62,6 +64,8 @@ class Moment(NamedTuple):
     zone: timezone | None = None
     whole_month: bool = False
     swapped: bool = False
+    counted: bool = False
+    """Whether it came as a count of seconds, in which nobody wrote a day."""
 
 
 def quick_moment(text: str, *, day_first: bool) -> datetime | None:
@@ -73,6 +77,16 @@ def quick_moment(text: str, *, day_first: bool) -> datetime | None:
         return datetime.fromisoformat(f"{text[6:10]}-{month}-{day}{text[10:]}")
     except ValueError:
         return None
+
+
+def mark_of(text: str) -> str:
+    """The mark by which a text parts day, month and year; nothing when it writes no such date.
+
+    >>> mark_of("08/11/2016 10:00"), mark_of("2016-11-08"), mark_of("11-08-2016"), mark_of("8 de maio de 2016")
+    ('/', '', '-', '')
+    """
+    found = SHORT_DATE.match(text)
+    return found[2] if found else ""
 
 
 def parse_moment(text: str, *, day_first: bool | None = None) -> Moment | None:
@@ -208,7 +222,7 @@ def _serial(number: Decimal | float) -> Moment | None:
         return None
     if 1_000_000_000 <= whole < 4_000_000_000 or 1_000_000_000_000 <= whole < 4_000_000_000_000:
         when = datetime.fromtimestamp(whole / (1000 if whole >= 10**12 else 1), UTC)
-        return Moment(when.date(), when.time(), UTC)
+        return Moment(when.date(), when.time(), UTC, counted=True)
     found = _COMPACT.match(str(whole))
     return _compact(found) if found else None
 

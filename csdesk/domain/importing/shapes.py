@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 from typing import Final, TypeVar
 
 from csdesk.domain.importing.names import folded, word_set
@@ -18,6 +19,7 @@ from csdesk.domain.values.tax_id import is_cnpj, is_cpf
 
 T = TypeVar("T")
 SAMPLE: Final = 400
+_ENDLESS: Final = 10**300
 _NULLS: Final = frozenset(
     {"", "-", "--", "—", "n/a", "#n/a", "null", "none", "nan", "nil", "[]", "{}", "n/d", "(blank)", "(vazio)"}
 )
@@ -148,7 +150,7 @@ def shape_of(cells: Sequence[Cell]) -> Shape:
         for kind in kinds_of(value):
             kinds[kind] += count
         number = number_of(value)
-        if number is not None:
+        if number is not None and is_countable(number):
             numbers.append((number, count))
     many = sum(count for _, count in numbers)
     return Shape(
@@ -184,7 +186,7 @@ def kinds_of(value: Cell) -> frozenset[Kind]:
         found = {Kind.NUMBER}
         if value in (0, 1):
             found.add(Kind.BOOL)
-        if value == int(value):
+        if is_countable(value) and value == int(value):
             found.add(Kind.CODE)
         return frozenset(found)
     return frozenset({Kind.TIMED}) if isinstance(value, time | timedelta) else frozenset()
@@ -248,12 +250,17 @@ _PATTERNS: Final = (
 )
 
 
+def is_countable(number: float | Decimal) -> bool:
+    """Whether a number is one that a sheet can count: no infinity, and nothing near to it."""
+    return isfinite(number) if isinstance(number, float | Decimal) else abs(number) < _ENDLESS
+
+
 def number_of(value: Cell) -> float | None:
     """A rough reading of a figure, for ranges only: money is read exactly elsewhere."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float | Decimal):
-        return float(value)
+        return float(value) if is_countable(value) else None
     if not isinstance(value, str) or Kind.NUMBER not in _text_kinds(value.strip()):
         return None
     digits = re.sub(r"[^\d.,]", "", value).strip(".,")

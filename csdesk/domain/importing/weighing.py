@@ -9,7 +9,7 @@ from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.durations import is_timed, share_of_times
 from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
-from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.shapes import Kind, is_countable
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.model.record import FieldType
 
@@ -105,7 +105,7 @@ def _fit_of(target: str, column: Column) -> float:
 
 def _is_number_abroad(value: Cell) -> bool:
     """Whether a value may be the tax number of a person or company: a code with at least six figures."""
-    text = str(int(value)) if isinstance(value, float) else str(value)
+    text = str(int(value)) if isinstance(value, float) and is_countable(value) else str(value)
     digits = sum(map(str.isdigit, text))
     return 6 <= digits <= 15 and len(text) <= 20 and digits * 2 >= len(text)
 
