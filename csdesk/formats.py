@@ -34,8 +34,11 @@ class Formats:
         self._short_months: list[str] = told["short_months"]
         self._signs: dict[str, str] = told["currencies"]
         self._lists: dict[str, str] = told["lists"]
-        self._day_first = language == "pt_BR"
-        self._gap = "\xa0" if self._day_first else ""
+        self.decimal_comma: bool = told["decimal"] == ","
+        """Whether decimals are written after a comma."""
+        self.day_first = language == "pt_BR"
+        """Whether the day is written before the month."""
+        self._gap = "\xa0" if self.day_first else ""
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """A number with separators; without `decimals`, as many as it has, at most 6."""
@@ -59,25 +62,25 @@ class Formats:
 
     def date(self, day: _Day) -> str:
         """`31/12/2025`, or `Dec 31, 2025`."""
-        if self._day_first:
+        if self.day_first:
             return f"{day.day:02}/{day.month:02}/{day.year:04}"
         return f"{self._short_months[day.month - 1]} {day.day}, {day.year:04}"
 
     def short_date(self, day: _Day) -> str:
         """`14/10`, or `Oct 14`."""
-        if self._day_first:
+        if self.day_first:
             return f"{day.day:02}/{day.month:02}"
         return f"{self._short_months[day.month - 1]} {day.day}"
 
     def long_date(self, day: _Day) -> str:
         """`14 de outubro de 2026`, or `October 14, 2026`."""
         name = self._months[day.month - 1]
-        return f"{day.day} de {name} de {day.year}" if self._day_first else f"{name} {day.day}, {day.year}"
+        return f"{day.day} de {name} de {day.year}" if self.day_first else f"{name} {day.day}, {day.year}"
 
     def month(self, first: _Day) -> str:
         """`out/2026`, or `Oct 2026`."""
         name = self._short_months[first.month - 1].rstrip(".")
-        return f"{name}/{first.year}" if self._day_first else f"{name} {first.year}"
+        return f"{name}/{first.year}" if self.day_first else f"{name} {first.year}"
 
     def listed(self, items: Sequence[str]) -> str:
         """`a, b e c`, or `a, b, and c`; a dash for none."""

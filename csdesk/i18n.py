@@ -51,6 +51,16 @@ class Translator:
         writer = _WRITERS.get(type(value))
         return str(value) if writer is None else writer(self, value)
 
+    @property
+    def day_first(self) -> bool:
+        """Whether this language writes, and reads, the day before the month."""
+        return self._formats.day_first
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether this language writes, and reads, decimals after a comma."""
+        return self._formats.decimal_comma
+
     def number(self, value: Decimal | int | None, decimals: int | None = None) -> str:
         """A number with this language's separators; without `decimals`, as many as it has (at most 6)."""
         if value is None:

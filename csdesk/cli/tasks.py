@@ -34,7 +34,7 @@ def listed_tasks(
     """The open tasks by their day, or all of them, as plain values."""
     reader, today = workspace.reader, workspace.clock.today()
     names, people = accounts(reader), contacts(reader)
-    found = [task for task in first(reader, _MOST) if closed or task.status == "open"]
+    found = [task for task in first(reader, _MOST) if closed or task.is_open]
     return [
         {
             "id": task.id,
@@ -42,8 +42,8 @@ def listed_tasks(
             "status": task.status,
             "due": task.due and task.due.isoformat(),
             "time": task.time,
-            "when": str(when_due(task.due, today)) if task.status == "open" else None,
-            "late": max(0, (today - task.due).days) if task.due and task.status == "open" else 0,
+            "when": str(when_due(task.due, today)) if task.is_open else None,
+            "late": max(0, (today - task.due).days) if task.due and task.is_open else 0,
             "account": task.account,
             "name": None if task.account is None else names.get(task.account),
             "contact": None if task.contact is None else people.get(task.contact, (None, None))[1],
@@ -96,7 +96,7 @@ def write_ics(workspace: Workspace, target: Path) -> Text:
     from csdesk.storage.files.ics_out import write_calendar
 
     reader = workspace.reader
-    dated = [task for task in first(reader, _MOST) if task.status == "open" and task.due is not None]
+    dated = [task for task in first(reader, _MOST) if task.is_open and task.due is not None]
     write_calendar(dated, accounts(reader), workspace.settings, workspace.clock.now(), target)
     file = verbatim(target.name)
     return nmsg("{file} is ready: {n} task", "{file} is ready: {n} tasks", len(dated), file=file)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import account_of
 from csdesk.domain.text import msg, nmsg
 from csdesk.domain.values.money import Money
 from csdesk.domain.views.account import SearchHit
@@ -78,8 +79,7 @@ class Finder:
         """The account whose page shows what was found."""
         if found.kind == "account":
             return found.id
-        account: int | None = getattr(self._session.get(BY_KEY[found.kind].type, found.id), "account", None)
-        return account
+        return account_of(self._session.get(BY_KEY[found.kind].type, found.id))
 
     def find_accounts(self, typed: str, limit: int) -> Sequence[Hit[Found]]:
         """Accounts by their names."""

@@ -195,9 +195,9 @@ class _Views:
 
     def waiting(self) -> int | None:
         """How many tasks are open, for the sidebar."""
-        from csdesk.domain.model.interaction import Task
+        from csdesk.domain.model.interaction import OPEN, Task
 
-        return None if self._desk.session is None else self._desk.session.count(Task, status="open")
+        return None if self._desk.session is None else self._desk.session.count(Task, status=OPEN)
 
     def tasks(self) -> Page:
         """Every task: a table, a line to type, a calendar."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from csdesk.domain.model.practice import DONE, DROPPED
 from csdesk.domain.playbooks.maps import Ending
-from csdesk.domain.playbooks.results import DONE, DROPPED, Lived, Share, outcome, results
+from csdesk.domain.playbooks.results import Lived, Share, outcome, results
 from csdesk.domain.playbooks.results_told import answer_sentence, results_json, sentences, told
 from csdesk.i18n import Translator
 

@@ -9,6 +9,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.voice import Ticket
+from csdesk.i18n import Translator
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,17 @@ def test_a_value_that_breaks_its_declaration_is_refused(
 ) -> None:
     with pytest.raises(refusal):
         changed(record, values)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [({"pulse": 6}, "CSM pulse goes from 1 to 5"), ({"quantity": -1}, "Quantity is 0 or more")],
+)
+def test_a_number_outside_its_limits_is_told_the_limits(values: dict, said: str) -> None:
+    record = Account(name="Aurora") if "pulse" in values else Line(account=1)
+    with pytest.raises(OutOfBounds) as failure:
+        changed(record, values)
+    assert Translator("en").words(failure.value.text) == said
 
 
 def test_an_open_choice_takes_the_workspace_s_own_word() -> None:

@@ -64,7 +64,7 @@ def test_tickets_that_are_open_in_time_stand_beside_the_rate_they_are_out_of() -
     numbers = numbers_of((ticket(20), ticket(60), ticket(120), JUST_NOW))
     figure = figure_of(numbers, "sla_response", (FEBRUARY, FEBRUARY))
     assert figure.note is not None
-    assert (PORTUGUESE.write(figure.value), PORTUGUESE.words(figure.note)) == ("66,7%", "1 pendente")
+    assert (ENGLISH.write(figure.value), ENGLISH.words(figure.note)) == ("66.7%", "1 pending")
     panel = panel_of(numbers, RowsKey("sla_response", FEBRUARY, FEBRUARY))
     assert panel.why is not None
     assert ENGLISH.words(panel.why) == "1 pending · Partial"
@@ -81,7 +81,7 @@ def test_a_rate_without_a_decision_says_what_it_waits_for() -> None:
 def test_unanswered_tickets_are_counted_apart_from_the_time_to_the_first_reply() -> None:
     figure = figure_of(numbers_of((ticket(20), JUST_NOW)), "first_response_mean", (FEBRUARY, FEBRUARY))
     assert figure.note is not None
-    assert PORTUGUESE.words(figure.note) == "1 sem resposta"
+    assert ENGLISH.words(figure.note) == "1 unanswered"
 
 
 def test_the_rows_of_a_metric_say_whose_it_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from csdesk.domain.commands.registry import Command, handles
@@ -11,7 +12,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.catalog import BY_KEY, BY_TYPE, ENTITIES
-from csdesk.domain.model.record import FieldSpec, FieldType, Record, altered, field_of, fields_of
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, account_of, altered, field_of, fields_of
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 
@@ -180,14 +181,21 @@ def check_field(spec: FieldSpec, value: Any) -> None:
             raise FieldEmpty(msg("{field} cannot be empty", field=spec.label))
         return
     if spec.type in {FieldType.INT, FieldType.DECIMAL}:
-        too_low = spec.low is not None and value < spec.low
-        too_high = spec.high is not None and value > spec.high
-        if too_low or too_high:
-            raise OutOfBounds(msg("{field} must be within its limits", field=spec.label))
+        check_bounds(spec, value)
     if spec.closed and value not in {choice.key for choice in spec.choices}:
         raise NotAChoice(
             msg("{value} is not in the list of {field}", value=verbatim(str(value)), field=spec.label)
         )
+
+
+def check_bounds(spec: FieldSpec, value: int | Decimal) -> None:
+    """Raises `Refused` with the limits of the field when a number is outside of them."""
+    low, high = spec.low, spec.high
+    if low is None or low <= value <= (value if high is None else high):
+        return
+    if high is None:
+        raise OutOfBounds(msg("{field} is {low} or more", field=spec.label, low=low))
+    raise OutOfBounds(msg("{field} goes from {low} to {high}", field=spec.label, low=low, high=high))
 
 
 def label_of(kind: type[Record], name: str) -> Text:
@@ -225,8 +233,8 @@ def _known_by(record: Record, work: Work) -> Text:
 
 
 def _account_of(record: Record, work: Work) -> Account | None:
-    account = getattr(record, "account", None)
-    found = work.find(Account, id=account) if isinstance(account, int) else []
+    account = account_of(record)
+    found = [] if account is None else work.find(Account, id=account)
     return found[0] if found else None
 
 

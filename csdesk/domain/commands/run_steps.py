@@ -81,7 +81,7 @@ def settle(work: Work, run: Run, state: RunState, **held: object) -> RunState:
 
 def drop(work: Work, run: Run, reason: str) -> None:
     """End a run before its end, with its open task."""
-    _close(work, _step_tasks(work, run), "dropped")
+    _close(work, _step_tasks(work, run), DROPPED)
     values = {"status": DROPPED, "finished_at": work.clock.now(), "reason": reason}
     work.save(altered(run, {**values, "hold": None, "until": None, "due": None}))
 
@@ -151,14 +151,14 @@ def _with_task(work: Work, run: Run, state: RunState, values: Mapping[str, Any])
         answered |= {one.task for one in state.path.visits if one.left and not one.skipped}
     own = visit.task if wanted and visit is not None else None
     others = [one for one in tasks if one.id != own]
-    _close(work, [one for one in others if one.id in answered], "done")
-    _close(work, [one for one in others if one.id not in answered], "dropped")
+    _close(work, [one for one in others if one.id in answered], DONE)
+    _close(work, [one for one in others if one.id not in answered], DROPPED)
     if not wanted or visit is None or step is None:
         return state
     due: date | None = values["until"] if values["hold"] else state.due
     known = next((one for one in tasks if one.id == own), None)
     if known is not None:
-        work.save(altered(known, {"status": "open", "done_on": None, "due": due}))
+        work.save(altered(known, {"status": OPEN, "done_on": None, "due": due}))
         return state
     made = Task(
         account=run.account,
@@ -187,9 +187,9 @@ def _close(work: Work, tasks: Collection[Task], status: str) -> None:
     today = work.clock.today()
     work.save_many(
         [
-            altered(one, {"status": status, "done_on": today if status == "done" else None})
+            altered(one, {"status": status, "done_on": today if status == DONE else None})
             for one in tasks
-            if one.status == "open"
+            if one.is_open
         ]
     )
 

@@ -9,7 +9,7 @@ from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.commands.run_steps import tasks_done, tasks_dropped
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.interaction import DONE, DROPPED, OPEN, Task
 from csdesk.domain.model.record import altered
 from csdesk.domain.ports import Work
 from csdesk.domain.tasks.recurrence import Recurrence, anchored, next_day, recurrence_of, rule_text
@@ -80,12 +80,12 @@ class DoesNotComeBack(Refused):
 def complete_tasks(command: CompleteTasks, work: Work) -> tuple[Text, tuple[int, ...]]:
     """Mark them done on the workspace's day, and add what comes back."""
     today = work.clock.today()
-    tasks = [task for task in _tasks(command.ids, work) if task.status != "done"]
+    tasks = [task for task in _tasks(command.ids, work) if task.status != DONE]
     following = [_next(task, today, work) for task in tasks]
     done: list[Task] = []
     new: list[Task] = []
     for task, after in zip(tasks, following, strict=True):
-        values: dict[str, object] = {"status": "done", "done_on": today}
+        values: dict[str, object] = {"status": DONE, "done_on": today}
         if after is not None:
             values["recurrence"] = None
             new.append(_again(task, *after))
@@ -104,7 +104,7 @@ def complete_tasks(command: CompleteTasks, work: Work) -> tuple[Text, tuple[int,
 @handles(ReopenTasks)
 def reopen_tasks(command: ReopenTasks, work: Work) -> Text:
     """Mark them open again."""
-    _change(command.ids, {"status": "open", "done_on": None}, work)
+    _change(command.ids, {"status": OPEN, "done_on": None}, work)
     return nmsg("{n} task reopened", "{n} tasks reopened", len(command.ids))
 
 
@@ -129,7 +129,7 @@ def drop_tasks(command: DropTasks, work: Work) -> Text:
     """Mark them dropped, and keep why."""
     tasks = _tasks(command.ids, work)
     work.save_many(
-        [altered(task, {"status": "dropped", "notes": _noted(task, command.reason)}) for task in tasks]
+        [altered(task, {"status": DROPPED, "notes": _noted(task, command.reason)}) for task in tasks]
     )
     tasks_dropped(work, tasks, command.reason)
     return nmsg("{n} task dropped", "{n} tasks dropped", len(command.ids))
@@ -145,7 +145,7 @@ def skip_tasks(command: SkipTasks, work: Work) -> Text:
             raise DoesNotComeBack(msg("{task} does not come back", task=verbatim(task.title)))
         after = _next(task, work.clock.today(), work)
         if after is None:
-            changed.append(altered(task, {"status": "dropped"}))
+            changed.append(altered(task, {"status": DROPPED}))
         else:
             last, rule = after
             changed.append(altered(task, {"due": last, "recurrence": rule_text(rule)}))
@@ -187,7 +187,7 @@ def _next(task: Task, today: date, work: Work) -> tuple[date, Recurrence] | None
 
 def _again(task: Task, due: date, rule: Recurrence) -> Task:
     """The next one of a series: the same, but for its day and for what was done of this one."""
-    fresh = {"id": 0, "due": due, "recurrence": rule_text(rule), "status": "open", "done_on": None}
+    fresh = {"id": 0, "due": due, "recurrence": rule_text(rule), "status": OPEN, "done_on": None}
     return altered(task, fresh | {"run": None, "step": None, "external_ids": {}})
 
 

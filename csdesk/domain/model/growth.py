@@ -10,6 +10,8 @@ from csdesk.domain.model.record import Record, choice, day, money, percent, ref,
 from csdesk.domain.text import msg, pmsg
 from csdesk.domain.values.money import Cents
 
+_OPEN = "open"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Record):
@@ -29,7 +31,7 @@ class Opportunity(Record):
     closed_on: date | None = day(msg("Closed on"))
     outcome: str | None = choice(
         pmsg("opportunity", "Outcome"),
-        ("open", pmsg("opportunity", "Open")),
+        (_OPEN, pmsg("opportunity", "Open")),
         ("won", msg("Won")),
         ("lost", msg("Lost")),
         closed=True,
@@ -39,6 +41,11 @@ class Opportunity(Record):
     raised_by: str | None = text(msg("Raised by"))
     raised_on: date | None = day(msg("Raised on"))
     handed_over_on: date | None = day(msg("Handed over on"))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither won nor lost."""
+        return self.outcome in {None, _OPEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

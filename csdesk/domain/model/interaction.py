@@ -32,6 +32,8 @@ ROLES = (
     ("am", msg("Account manager")),
     ("cx", msg("CX")),
 )
+OPEN, DONE, DROPPED = "open", "done", "dropped"
+"""How a task stands."""
 MODES = (("proactive", pmsg("mode", "Proactive")), ("reactive", pmsg("mode", "Reactive")))
 
 
@@ -75,11 +77,11 @@ class Task(Record):
     role: str | None = choice(pmsg("interaction", "Role"), *ROLES, closed=True)
     status: str = choice(
         pmsg("task", "Status"),
-        ("open", pmsg("task", "Open")),
-        ("done", pmsg("task", "Done")),
-        ("dropped", pmsg("task", "Dropped")),
+        (OPEN, pmsg("task", "Open")),
+        (DONE, pmsg("task", "Done")),
+        (DROPPED, pmsg("task", "Dropped")),
         closed=True,
-        default="open",
+        default=OPEN,
     )
     done_on: date | None = day(msg("Done on"))
     recurrence: str | None = text(msg("Recurrence"))
@@ -100,3 +102,8 @@ class Task(Record):
     """The run that waits for it, or that left it."""
     step: str | None = text(msg("Step"))
     """The step of the playbook, or of the process, that it stands for."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.status == OPEN

@@ -88,6 +88,11 @@ class Run(Record):
     trigger: str | None = text(msg("Started because"))
     """The sentence of the suggestion that it was started from."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.status == OPEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dismissal(Record):

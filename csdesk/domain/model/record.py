@@ -172,6 +172,18 @@ def field_of(kind: type[Record], name: str) -> FieldSpec:
 R = TypeVar("R", bound=Record)
 
 
+def account_of(record: Record | None) -> int | None:
+    """The account a record belongs to; `None` of one that belongs to none, and of no record."""
+    account: int | None = getattr(record, "account", None)
+    return account
+
+
+def currency_of(record: Record) -> str | None:
+    """The currency of a record's own amounts; `None` where it is that of its account or of the workspace."""
+    currency: str | None = getattr(record, "currency", None)
+    return currency
+
+
 def altered(record: R, values: Mapping[str, Any]) -> R:
     """The same record with other values of some fields."""
     replace: Any = dataclasses.replace

@@ -14,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.practice import DONE, DROPPED, OPEN
 from csdesk.domain.playbooks.maps import Ending
 from csdesk.domain.views.health import AT_RISK, CRITICAL, HEALTHY
 
@@ -23,7 +24,6 @@ BACK_WITHIN = 180
 """Days in which health may come back because of a run."""
 LATER, KEPT = (30, 60, 90), (90, 180)
 """Days after the start at which health and the client are looked at again."""
-OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

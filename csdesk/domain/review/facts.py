@@ -9,6 +9,7 @@ from decimal import Decimal
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.goal import Goal, Reading
+from csdesk.domain.model.interaction import OPEN
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month, Quarter
 
@@ -106,7 +107,12 @@ class Commitment:
     started: date | None = None
     done_on: date | None = None
     role: str | None = None
-    status: str = "open"
+    status: str = OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.status == OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def figures(facts: ReviewFacts) -> Figures:
         goals=tuple(sorted(_measured(facts.goals), key=_standing, reverse=True)),
         done=tuple(task for task in facts.tasks if task.done_on and first <= task.done_on <= last),
         late=tuple(task for task in facts.tasks if _is_late(task, facts.as_of)),
-        pending=tuple(task for task in facts.tasks if task.status == "open"),
+        pending=tuple(task for task in facts.tasks if task.is_open),
         opened=tuple(ticket for ticket in facts.tickets if first <= ticket.opened_on <= last),
     )
 
@@ -146,4 +146,4 @@ def _next_term(lines: tuple[ContractLine, ...], today: date) -> ContractLine | N
 
 
 def _is_late(task: Commitment, as_of: date) -> bool:
-    return task.status == "open" and task.due is not None and task.due <= as_of
+    return task.is_open and task.due is not None and task.due <= as_of

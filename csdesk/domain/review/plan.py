@@ -148,7 +148,7 @@ def _renewal(facts: ReviewFacts, known: Figures, begin: date, last: date) -> Ste
 
 def _notes(facts: ReviewFacts) -> Notes:
     talking = [msg("Read each step with its owner and its date, and ask for a yes.")]
-    undated = tuple(task.title for task in facts.tasks if task.status == "open" and task.due is None)[:5]
+    undated = tuple(task.title for task in facts.tasks if task.is_open and task.due is None)[:5]
     if undated:
         talking.append(msg("Without a date yet: {tasks}.", tasks=undated))
     spoken = tuple(dict.fromkeys(touch.next_step for touch in facts.touchpoints if touch.next_step))[-3:]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.interaction import DROPPED, Task
 from csdesk.domain.tasks.recurrence import DAYS, Recurrence, Unit, recurrence_of
 
 _OCTETS = 75
@@ -44,7 +44,7 @@ def _event(task: Task, accounts: Mapping[int, str], zone: str, now: datetime, ow
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield from _when(task, task.due, zone)
     rule = recurrence_of(task.recurrence, task.due)
-    if rule is not None and task.status == "open":
+    if rule is not None and task.is_open:
         yield f"RRULE:{_rule(rule, task, zone)}"
     title = task.title if account is None else f"{task.title} · {account}"
     yield f"SUMMARY:{_escaped(title)}"
@@ -52,7 +52,7 @@ def _event(task: Task, accounts: Mapping[int, str], zone: str, now: datetime, ow
         yield f"DESCRIPTION:{_escaped(task.notes)}"
     if task.priority in _PRIORITIES:
         yield f"PRIORITY:{_PRIORITIES[task.priority]}"
-    yield f"STATUS:{'CANCELLED' if task.status == 'dropped' else 'CONFIRMED'}"
+    yield f"STATUS:{'CANCELLED' if task.status == DROPPED else 'CONFIRMED'}"
     yield f"TRANSP:{'OPAQUE' if _time_of(task) else 'TRANSPARENT'}"
     yield "END:VEVENT"
 

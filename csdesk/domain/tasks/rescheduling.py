@@ -80,7 +80,7 @@ def _plan(wanted: Iterable[tuple[Task, date | None]]) -> Rescheduling:
 
 
 def _open(tasks: Iterable[Task]) -> list[Task]:
-    return [task for task in tasks if task.status == "open"]
+    return [task for task in tasks if task.is_open]
 
 
 def _from(task: Task, today: date, *, forward: bool) -> date:

@@ -8,7 +8,7 @@ from csdesk.domain.commands.records import called
 from csdesk.domain.commands.registry import Command, handles
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
-from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.interaction import DONE, OPEN, Task
 from csdesk.domain.ports import Work
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.domain.today.items import Kind
@@ -38,7 +38,7 @@ def see_to(command: SeeTo, work: Work) -> tuple[Text, int]:
             account=command.account,
             title=command.title,
             due=command.until,
-            status="done" if is_done else "open",
+            status=DONE if is_done else OPEN,
             done_on=work.clock.today() if is_done else None,
             step=f"{MARK}{command.kind}",
         )

@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
-from csdesk.domain.model.practice import Playbook, Run
+from csdesk.domain.model.practice import OPEN, Playbook, Run
 from csdesk.domain.playbooks.processes import ProcessBody
 from csdesk.domain.playbooks.running import RunState
 from csdesk.domain.text import Text
@@ -68,6 +68,11 @@ class RunRow:
     progress: tuple[int, int]
     started: datetime | None
     finished: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.status == OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,10 +61,10 @@ def timeline(reader: Reader, account_id: int, zone: ZoneInfo) -> tuple[TimelineI
 
 
 def _open(tasks: list[Task]) -> list[Task]:
-    standing = [task for task in tasks if task.status == "open"]
+    standing = [task for task in tasks if task.is_open]
     return sorted(standing, key=lambda task: (task.due is None, str(task.due), task.id))
 
 
 def _done(tasks: list[Task]) -> list[Task]:
-    over = [task for task in tasks if task.status != "open"]
+    over = [task for task in tasks if not task.is_open]
     return sorted(over, key=lambda task: (str(task.done_on), task.id), reverse=True)[:_DONE_SHOWN]

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.errors import Refused
-from csdesk.domain.model.practice import DRAFT, LIVE, Dismissal, Playbook, Run
+from csdesk.domain.model.practice import DRAFT, LIVE, OPEN, Dismissal, Playbook, Run
 from csdesk.domain.playbooks.maps import Ending, PlaybookMap, StepKind
 from csdesk.domain.playbooks.path import path_of
-from csdesk.domain.playbooks.results import BACK_WITHIN, OPEN, Lived, Results, results
+from csdesk.domain.playbooks.results import BACK_WITHIN, Lived, Results, results
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.text import msg, verbatim

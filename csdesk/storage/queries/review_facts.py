@@ -167,8 +167,7 @@ def _tasks(tasks: Iterable[Task], span: _Span) -> tuple[Commitment, ...]:
             task.status,
         )
         for task in tasks
-        if task.status == "open"
-        or (task.done_on is not None and span.quarter.first <= task.done_on <= span.as_of)
+        if task.is_open or (task.done_on is not None and span.quarter.first <= task.done_on <= span.as_of)
     )
 
 

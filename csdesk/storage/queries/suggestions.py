@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from csdesk.domain.model.practice import OPEN
 from csdesk.domain.playbooks.firing import InUse
 from csdesk.domain.playbooks.known import asked_by
 from csdesk.domain.playbooks.suggesting import (
@@ -123,7 +124,7 @@ def _ended(ended: str | None, status: str | None, began: str, local: LocalDays) 
     """When a run ended; one that is over without an end in writing ended as it began."""
     if ended:
         return local.of(ended)
-    return None if status in {None, "open"} else local.of(began)
+    return None if status in {None, OPEN} else local.of(began)
 
 
 def _contacts(path: str | None, local: LocalDays) -> tuple[date, ...]:

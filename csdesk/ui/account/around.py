@@ -22,7 +22,7 @@ _MOST = 40
 
 def reader_of(session: Session) -> Reader:
     """The person in front of the screen."""
-    return Reader(session.words.translator, session.today(), session.settings.currency)
+    return Reader.of(session)
 
 
 class Around:

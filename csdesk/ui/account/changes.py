@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.changes import Step
 from csdesk.domain.commands.records import called, label_of
 from csdesk.domain.model.catalog import BY_TYPE
-from csdesk.domain.model.record import FieldType, Record, fields_of
+from csdesk.domain.model.record import FieldType, Record, currency_of, fields_of
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.views.account import AccountView
@@ -80,7 +80,7 @@ def _event(told: _Told, zone: ZoneInfo) -> Event:
 
 def _changes(record: Record, columns: Mapping[str, tuple[Any, Any]], currency: str) -> Iterable[Text]:
     owner = None if BY_TYPE[type(record)].key == "account" else called(record)
-    paid = getattr(record, "currency", None) or currency
+    paid = currency_of(record) or currency
     for name, (before, after) in columns.items():
         if name in _UNSAID:
             continue

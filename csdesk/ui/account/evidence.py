@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.commands.records import called
 from csdesk.domain.model.catalog import BY_TYPE
-from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, currency_of, fields_of
 from csdesk.domain.text import chained, msg, verbatim
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.values.month import Month
@@ -96,7 +96,7 @@ def _value(spec: FieldSpec, value: Any, record: Record, currency: str) -> Any:
     if spec.type is FieldType.CHOICE:
         return {choice.key: choice.label for choice in spec.choices}.get(str(value), verbatim(str(value)))
     if spec.type is FieldType.MONEY:
-        return Money(Cents(value), getattr(record, "currency", None) or currency, whole=True)
+        return Money(Cents(value), currency_of(record) or currency, whole=True)
     if spec.type is FieldType.BOOL:
         return msg("Yes") if value else msg("No")
     return verbatim(value) if isinstance(value, str) else value

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from csdesk.domain.model.account import STAGES, STATUSES, TOUCHES, Account
 from csdesk.domain.model.contact import Contact
-from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.model.interaction import DONE, Interaction
 from csdesk.domain.model.voice import Survey
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Money
@@ -103,8 +103,8 @@ def notice_of(days: Sequence[date], today: date) -> tuple[Text | None, Tone]:
 
 def tasks_of(view: AccountView, today: date) -> tuple[Row, ...]:
     """What is to be done first, then the last done."""
-    standing = [task for task in view.tasks if task.status == "open"]
-    over = [task for task in view.tasks if task.status == "done"][:_DONE_SHOWN]
+    standing = [task for task in view.tasks if task.is_open]
+    over = [task for task in view.tasks if task.status == DONE][:_DONE_SHOWN]
     return tuple(task_row(task, today) for task in (*standing, *over))
 
 
@@ -129,5 +129,5 @@ def all_counts(view: AccountView) -> dict[str, int]:
         "timeline": len(view.timeline),
         "contracts": len(view.lines),
         "people": len(view.contacts),
-        "tasks": sum(task.status == "open" for task in view.tasks),
+        "tasks": sum(task.is_open for task in view.tasks),
     }

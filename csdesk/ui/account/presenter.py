@@ -194,7 +194,7 @@ class AccountPresenter:
 
     def tick(self, *ids: int) -> Done:
         """Complete open tasks; when none of them is open, open them again."""
-        standing = tuple(one for one in ids if self._session.get(Task, one).status == "open")
+        standing = tuple(one for one in ids if self._session.get(Task, one).is_open)
         return self._session.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids))
 
     def snooze(self, task_id: int, due: date) -> Done:
@@ -275,9 +275,7 @@ class AccountPresenter:
             notice=notice,
             notice_tone=tone,
             opportunities=tuple(
-                opportunity_row(one, view.currency)
-                for one in view.opportunities
-                if one.outcome in {None, "open"}
+                opportunity_row(one, view.currency) for one in view.opportunities if one.is_open
             ),
             counts=all_counts(view),
             health=health,

@@ -14,7 +14,7 @@ from csdesk.domain.commands.records import ChangeRecord, ChangeRecords
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.contract import Line
-from csdesk.domain.model.record import FieldSpec, FieldType, Record, fields_of
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, currency_of, fields_of
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.account.around import reader_of
 from csdesk.ui.account.sentences import notice_by
@@ -188,7 +188,7 @@ def _column(kind: str, spec: FieldSpec, *, fixed: bool, editable: bool) -> Colum
         spec=spec,
         short=_SHORT.get(spec.name) if kind == "line" else None,
         edit=_edit(kind, spec.name) if editable else None,
-        currency=(lambda record: getattr(record, "currency", None)) if spec.type is FieldType.MONEY else None,
+        currency=currency_of if spec.type is FieldType.MONEY else None,
         look=Look.STRONG if fixed else Look.TEXT,
         width=_WIDTHS.get(place, _WIDE if spec.type in _LONG else 120),
         grows=place in _GROWS,

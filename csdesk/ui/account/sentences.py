@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from csdesk.domain.model.contact import ROLES, Contact
 from csdesk.domain.model.contract import LINE_KINDS, Line
 from csdesk.domain.model.growth import Opportunity
-from csdesk.domain.model.interaction import CHANNELS, KINDS, Interaction, Task
+from csdesk.domain.model.interaction import CHANNELS, DROPPED, KINDS, Interaction, Task
 from csdesk.domain.model.voice import Survey, Ticket
 from csdesk.domain.text import Text, msg, nmsg, verbatim
 from csdesk.domain.values.money import Cents, Money, Percent
@@ -214,7 +214,7 @@ def opportunity_row(opportunity: Opportunity, currency: str) -> Row:
 
 def task_row(task: Task, today: date) -> Row:
     """Something to do, with its due date by distance."""
-    is_done = task.status != "open"
+    is_done = not task.is_open
     day = task.done_on if is_done else task.due
     late = not is_done and day is not None and day < today
     return Row(
@@ -224,7 +224,7 @@ def task_row(task: Task, today: date) -> Row:
         done=is_done,
         value=None if day is None else relative(day, today) or shown(day),
         tone=Tone.BAD if late else Tone.QUIET,
-        is_over=task.status == "dropped",
+        is_over=task.status == DROPPED,
         tip=None if day is None else shown(day),
     )
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from csdesk.domain.lean import dataclass
 from csdesk.i18n import Translator
+
+if TYPE_CHECKING:
+    from csdesk.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,17 @@ class Reader:
     currency: str = "BRL"
     """The currency of an amount whose record names none."""
 
+    @classmethod
+    def of(cls, session: Session) -> Reader:
+        """Whoever reads a workspace now."""
+        return cls(session.words.translator, session.today(), session.settings.currency)
+
     @property
     def day_first(self) -> bool:
         """Whether this language writes the day before the month."""
-        return self.words.language == "pt_BR"
+        return self.words.day_first
 
     @property
     def comma(self) -> bool:
         """Whether this language writes decimals after a comma."""
-        return self.words.language == "pt_BR"
+        return self.words.decimal_comma

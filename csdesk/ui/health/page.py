@@ -194,7 +194,7 @@ class HealthModelsPage(Page):
 
     def _made(self) -> Layout:
         settings = self._session.settings
-        reader = Reader(self._session.words.translator, self._session.today(), settings.currency)
+        reader = Reader.of(self._session)
         kit = Kit(self.presenter, self._themes, self._session.words, Surroundings(reader, self._themes))
         parts = Layout(kit, settings.currency)
         parts.heading.back_asked.connect(self.back_asked)

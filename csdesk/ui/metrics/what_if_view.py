@@ -102,7 +102,7 @@ class RateField(EntryField):
 
     def read(self, typed: str) -> bool:
         """A percentage, of any exactness."""
-        found = parse_percent(typed, comma=self._words.translator.language == "pt_BR")
+        found = parse_percent(typed, comma=self._words.translator.decimal_comma)
         if found is None or not 0 <= found <= _MOST or Fraction(found) / 100 == self._rate:
             return False
         self.show_rate(Fraction(found) / 100)

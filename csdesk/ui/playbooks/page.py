@@ -90,7 +90,7 @@ class PlaybooksPage(Page):
 
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
-        reader = Reader(words.translator, self._session.today(), self._session.settings.currency)
+        reader = Reader.of(self._session)
         self.body = QWidget()
         outer = column(self.body)
         outer.addWidget(self._heading())

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.practice import DONE, DROPPED
 from csdesk.domain.model.record import FieldSpec, FieldType
 from csdesk.domain.playbooks.maps import ENDINGS
 from csdesk.domain.playbooks.results import (
-    DONE,
-    DROPPED,
     Figure,
     Lived,
     Outcome,

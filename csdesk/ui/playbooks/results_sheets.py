@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csdesk.domain.model.practice import DONE, DROPPED
 from csdesk.domain.playbooks.maps import ENDINGS
 from csdesk.domain.playbooks.results import Figure, Lived, Outcome, Results, came_back, kept_after
 from csdesk.domain.text import msg, pmsg
@@ -98,5 +99,5 @@ def _fate(run: Lived, one: Results, words: Words) -> tuple[SheetValue, ...]:
 def _status(run: Lived, words: Words) -> str:
     if not run.id:
         return words(pmsg("results", "turned down"))
-    known = {"done": pmsg("run", "Done"), "dropped": pmsg("run", "Dropped")}
+    known = {DONE: pmsg("run", "Done"), DROPPED: pmsg("run", "Dropped")}
     return words(known.get(run.status, pmsg("run", "Open")))

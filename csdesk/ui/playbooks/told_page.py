@@ -49,7 +49,7 @@ class ToldPage(Page):
 
     def _reader(self) -> Reader:
         session = self._session
-        return Reader(session.words.translator, session.today(), session.settings.currency)
+        return Reader.of(session)
 
     def _tell_copied(self, rows: int) -> None:
         self.told.emit(nmsg("{n} row copied", "{n} rows copied", rows))

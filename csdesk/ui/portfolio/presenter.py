@@ -93,7 +93,7 @@ class PortfolioPresenter:
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
         session = self._session
-        self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
+        self.reader = Reader.of(session)
         return self.reader
 
     @property

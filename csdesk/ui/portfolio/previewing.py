@@ -67,7 +67,7 @@ def _task(view: AccountView, row: PortfolioRow) -> int | None:
         (
             task.id
             for task in view.tasks
-            if task.status == "open" and task.title == row.next_step and task.due == row.next_due
+            if task.is_open and task.title == row.next_step and task.due == row.next_due
         ),
         None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.model.record import account_of
 from csdesk.ui.session import Session
 
 NEEDS = frozenset(
@@ -35,7 +36,7 @@ def _owners(kind: str, ids: Sequence[int], session: Session) -> set[int] | None:
     if not BY_KEY[kind].owned:
         return None
     try:
-        owners = {getattr(session.get(BY_KEY[kind].type, one), "account", None) for one in ids}
+        owners = {account_of(session.get(BY_KEY[kind].type, one)) for one in ids}
     except Refused:
         return None
     return None if None in owners else {one for one in owners if one is not None}

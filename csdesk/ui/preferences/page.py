@@ -120,14 +120,11 @@ class SettingsPage(Page):
         )
 
     def _surroundings(self) -> Surroundings:
-        reader = Reader(
-            self._session.words.translator, self._session.today(), self._session.settings.currency
-        )
         choices: dict[str, Callable[[], Sequence[Choice]]] = {
             "currency": self.presenter.currencies,
             "zone": self.presenter.zones,
         }
-        return Surroundings(reader, self._themes, words_of=choices)
+        return Surroundings(Reader.of(self._session), self._themes, words_of=choices)
 
     def _connect(self) -> None:
         self._themes.changed.connect(self._fit)

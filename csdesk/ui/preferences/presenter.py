@@ -10,6 +10,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.model.health import HealthModel
+from csdesk.domain.model.practice import DRAFT, LIVE
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import ChangeSetting, label_of
@@ -131,8 +132,8 @@ class SettingsPresenter:
     def models(self) -> Text:
         """How many health models are this workspace's own, and how many drafts wait."""
         known = self._session.all(HealthModel)
-        own = sum(one.status == "live" for one in known)
-        drafts = sum(one.status == "draft" for one in known)
+        own = sum(one.status == LIVE for one in known)
+        drafts = sum(one.status == DRAFT for one in known)
         said = nmsg("{n} model of your own in use", "{n} models of your own in use", own)
         if not own:
             said = msg("The original models are in use")

@@ -65,7 +65,7 @@ class ProcessesPage(Page):
 
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
-        reader = Reader(words.translator, self._session.today(), self._session.settings.currency)
+        reader = Reader.of(self._session)
         self.kit = Kit(self.presenter, themes, words, Surroundings(reader, themes), self.show_state)
         self.body = QWidget()
         outer = column(self.body)

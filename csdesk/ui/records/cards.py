@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from csdesk.domain.model.record import FieldType, Record
+from csdesk.domain.model.record import FieldType, Record, account_of
 from csdesk.domain.text import Text, nmsg
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.records.columns import REFERRING
@@ -45,7 +45,7 @@ class Cards(TableCards[Record]):
     def near(self, column: Column[Record], rows: Sequence[Record]) -> Surroundings:
         """With the names of what rows refer to: those of their account, where it is one."""
         near = super().near(column, rows)
-        accounts = {getattr(row, "account", None) for row in rows}
+        accounts = {account_of(row) for row in rows}
         near.names.update(self._names.callers())
         near.lookups.update(self._names.lookups(accounts.pop() if len(accounts) == 1 else None))
         return near

@@ -18,7 +18,7 @@ from csdesk.domain.commands.rows import (
     is_paid,
 )
 from csdesk.domain.model.contract import Invoice
-from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record
+from csdesk.domain.model.record import Choice, FieldSpec, FieldType, Record, account_of
 from csdesk.domain.model.voice import Ticket
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.domain.values.money import Money
@@ -118,7 +118,7 @@ def _named(spec: FieldSpec, names: Names) -> Callable[[Record], Any]:
 def _edit(kind: type[Record], spec: FieldSpec, names: Names, rows: Sequence[Record], value: Any) -> Command:
     """Another value of a field; a reference may be given by name."""
     if spec.type in REFERRING:
-        value = referred(spec, value, names, getattr(rows[0], "account", None))
+        value = referred(spec, value, names, account_of(rows[0]))
     return change(kind, spec.name, rows, value)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.record import Record
+from csdesk.domain.model.record import Record, account_of, currency_of
 from csdesk.domain.text import msg, verbatim
 from csdesk.ui.forms.folding import folded
 
@@ -134,4 +134,4 @@ class Names:
 
 def currency_of_row(names: Names, row: Record) -> str | None:
     """The currency of a row's amounts: its own, else that of its account."""
-    return getattr(row, "currency", None) or names.currencies.get(getattr(row, "account", 0) or 0)
+    return currency_of(row) or names.currencies.get(account_of(row) or 0)

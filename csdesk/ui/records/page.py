@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import Refused
-from csdesk.domain.model.record import Record
+from csdesk.domain.model.record import Record, account_of
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import msg, verbatim
 from csdesk.domain.views.sheets import SheetTable
@@ -163,7 +163,7 @@ class RecordsPage(RecordsFrame):
 
     def open_account(self) -> None:
         """Go to the account of the row under the cursor."""
-        account = getattr(self.table.cursor_row(), "account", None)
+        account = account_of(self.table.cursor_row())
         if account is not None:
             self.account_asked.emit(account)
 

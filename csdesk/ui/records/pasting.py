@@ -11,7 +11,7 @@ from csdesk.domain.commands.records import check
 from csdesk.domain.commands.sense import check_sense, check_whole
 from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
-from csdesk.domain.model.record import FieldSpec, FieldType, Record
+from csdesk.domain.model.record import FieldSpec, FieldType, Record, account_of
 from csdesk.domain.text import Text, msg
 from csdesk.ui.forms.folding import folded
 from csdesk.ui.forms.parse import parse
@@ -146,7 +146,7 @@ class _Lines:
     def values(self, line: Sequence[str], row: Record | None) -> dict[str, Any]:
         """What the cells of a line say, field by field; of a row only what differs."""
         values: dict[str, Any] = {}
-        account, specs = getattr(row, "account", None), self._presenter.specs()
+        account, specs = account_of(row), self._presenter.specs()
         for at, column in self._filled:
             typed, spec = line[at] if at < len(line) else "", specs.get(column.key)
             if spec is None or at >= len(line) or (row is None and not typed.strip()):

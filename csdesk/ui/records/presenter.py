@@ -134,7 +134,7 @@ class RecordsPresenter:
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
         session = self._session
-        self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
+        self.reader = Reader.of(session)
         return self.reader
 
     def left_state(self) -> ViewState:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.commands.registry import Command
-from csdesk.domain.model.record import Record
+from csdesk.domain.model.record import Record, account_of
 from csdesk.ui.forms.editor import LongTextEditor, Surroundings
 from csdesk.ui.records.columns import REFERRING
 from csdesk.ui.records.names import Names
@@ -97,7 +97,7 @@ class RecordEditing(CellEditing[Record]):
 
     def _around(self, column: Column[Record], row: Record) -> Surroundings:
         around = super()._around(column, row)
-        account = getattr(row, "account", None)
+        account = account_of(row)
         around.lookups.update(self._names.lookups(None if column.key == "account" else account))
         around.names.update(self._names.callers())
         return around

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csdesk.domain.changes import ChangeSet
+from csdesk.domain.model.practice import DONE, OPEN
 from csdesk.domain.text import Text, msg
 from csdesk.domain.views.runs import RunRow
 from csdesk.ui.runs.list_columns import STANDINGS, standing_of
@@ -22,7 +23,7 @@ from csdesk.ui.theme.widgets import Pill
 
 _MOST, _OVER = 5, 2
 """So many open runs are shown, and so many of those that are over."""
-_TONES = {"late": PillTone.ERROR, "open": PillTone.INFO, "done": PillTone.SUCCESS}
+_TONES = {"late": PillTone.ERROR, OPEN: PillTone.INFO, DONE: PillTone.SUCCESS}
 
 
 class RunsCard(Card):
@@ -70,8 +71,8 @@ class RunsCard(Card):
                 widget.hide()
                 widget.deleteLater()
         rows = self._session.runs.rows(self._account) if self._account else []
-        shown = [one for one in rows if one.status == "open"][:_MOST]
-        shown += [one for one in rows if one.status != "open"][:_OVER]
+        shown = [one for one in rows if one.is_open][:_MOST]
+        shown += [one for one in rows if not one.is_open][:_OVER]
         for one in shown:
             self._lines.addWidget(self._line(one))
         self._empty.setVisible(not shown)

@@ -116,7 +116,7 @@ class AskingFrame(RunFrame):
 
     def _can_hold(self) -> bool:
         presenter = self.presenter
-        return presenter.is_open and presenter.can_write and presenter.shown.run.status == "open"
+        return presenter.is_open and presenter.can_write and presenter.shown.run.is_open
 
     def _done(self, act: Callable[[], object]) -> None:
         act()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from csdesk.domain.model.interaction import ROLES
+from csdesk.domain.model.practice import DROPPED, SNOOZED
 from csdesk.domain.playbooks.ahead import likely
 from csdesk.domain.playbooks.maps import ENDINGS, STEP_KINDS, Arrow, Asking, Step, StepKind
 from csdesk.domain.text import Text, msg, nmsg, pmsg
@@ -81,7 +82,7 @@ class Centre(QScrollArea):
         state = presenter.shown.state
         asks = presenter.asks and not presenter.is_held
         self.first = None
-        if presenter.shown.run.status == "dropped":
+        if presenter.shown.run.status == DROPPED:
             self._show_dropped()
         elif state.is_over:
             self._show_end()
@@ -234,7 +235,7 @@ class Centre(QScrollArea):
     def _show_held(self) -> None:
         run = self._presenter.shown.run
         words: Text = msg("Paused. Nothing is asked until you resume it.")
-        if run.hold == "snoozed":
+        if run.hold == SNOOZED:
             words = msg("Snoozed to {day}.", day=run.until)
         self._say("lead", self._words(words))
         if run.reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from csdesk.domain.model.practice import DROPPED
 from csdesk.domain.playbooks.maps import STEP_KINDS
 from csdesk.domain.playbooks.running import place_before
 from csdesk.domain.text import msg
@@ -48,7 +49,7 @@ class Footer(QFrame):
     def show_run(self, presenter: RunPresenter) -> None:
         """Show what is possible now."""
         can_go = presenter.can_write and presenter.asks and not presenter.is_held
-        is_open = presenter.shown.run.status != "dropped"
+        is_open = presenter.shown.run.status != DROPPED
         self.back.setEnabled(
             presenter.can_write and is_open and place_before(presenter.shown.state) is not None
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
+from csdesk.domain.model.practice import DROPPED, PAUSED, SNOOZED
 from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.ui.runs.presenter import RunPresenter
 from csdesk.ui.tables.written import relative
@@ -73,7 +74,7 @@ class Heading(QFrame):
         self.health.setVisible(view.score is not None)
         self.health.set_health(_LEVELS.get(view.band or "", Level.UNKNOWN), str(view.score or ""))
         now, of = presenter.progress()
-        self._is_open = view.run.status == "open"
+        self._is_open = view.run.is_open
         self.place.set_words(self._words(_standing(presenter, now, of)))
         self._show_late(presenter)
         for button in (self.pause, self.more):
@@ -92,9 +93,9 @@ class Heading(QFrame):
         if presenter.asks and not presenter.is_held and run.due is not None and run.due < today:
             days = (today - run.due).days
             words = nmsg("due {n} day ago", "due {n} days ago", days)
-        elif run.hold == "snoozed" and run.until is not None:
+        elif run.hold == SNOOZED and run.until is not None:
             words, tone = msg("snoozed to {day}", day=run.until), PillTone.WARNING
-        elif run.hold == "paused":
+        elif run.hold == PAUSED:
             words, tone = msg("paused"), PillTone.WARNING
         elif presenter.asks and run.due is not None:
             near = relative(run.due, today)
@@ -121,7 +122,7 @@ class Heading(QFrame):
 
 def _standing(presenter: RunPresenter, now: int, of: int) -> Text:
     status = presenter.shown.run.status
-    if status == "dropped":
+    if status == DROPPED:
         return msg("dropped: {reason}", reason=verbatim(presenter.shown.run.reason or ""))
     if presenter.shown.state.is_over:
         return msg("finished")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.domain.model.practice import Run
+from csdesk.domain.model.practice import DONE, DROPPED, OPEN, PAUSED, SNOOZED, WAITING, Run
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType, field_of
 from csdesk.domain.text import msg, pmsg
 from csdesk.domain.views.runs import RunRow
@@ -13,10 +13,7 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.written import day_of, relative
 
-OPEN, LATE, WAITING, SNOOZED, PAUSED, DONE, DROPPED = (
-    *("open", "late", "waiting", "snoozed", "paused"),
-    *("done", "dropped"),
-)
+LATE = "late"
 STANDINGS = (
     Choice(LATE, pmsg("run", "Late")),
     Choice(OPEN, pmsg("run", "Open")),
@@ -33,7 +30,7 @@ _DAY = field_of(Run, "due")
 
 def standing_of(row: RunRow, today: Any) -> str:
     """How a run stands today."""
-    if row.status != OPEN:
+    if not row.is_open:
         return row.status
     if row.hold:
         return row.hold
@@ -125,7 +122,7 @@ def _step(row: RunRow) -> str | None:
 
 
 def _due(row: RunRow) -> Any:
-    if row.status != OPEN:
+    if not row.is_open:
         return None
     return row.until if row.hold else row.due
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.practice import DONE, DROPPED, OPEN, PAUSED, SNOOZED, WAITING
 from csdesk.domain.model.workspace import SavedView
 from csdesk.domain.text import Text, msg, pmsg, verbatim
-from csdesk.ui.runs.list_columns import DONE, DROPPED, LATE, OPEN, PAUSED, SNOOZED, WAITING
+from csdesk.ui.runs.list_columns import LATE
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.filters import OneOf, Within
 from csdesk.ui.tables.order import SortLevel

@@ -264,7 +264,7 @@ class RunsPage(Page):
     def _open_ones(self) -> list[RunRow]:
         if self._session.read_only:
             return []
-        return [one for one in self.chosen_runs() if one.status == "open"]
+        return [one for one in self.chosen_runs() if one.is_open]
 
     def _keep_cut(self, name: str) -> None:
         if not name.strip():
@@ -278,7 +278,7 @@ class RunsPage(Page):
 
     def _reader(self) -> Reader:
         session = self._session
-        return Reader(session.words.translator, session.today(), session.settings.currency)
+        return Reader.of(session)
 
     def _take_keys(self) -> None:
         ways = (self.go, self.clear, self.table)

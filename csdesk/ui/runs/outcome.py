@@ -182,9 +182,8 @@ class Outcome(QWidget):
         return line
 
     def _day_field(self) -> DayEditor:
-        session = self._presenter.session
-        reader = Reader(self._words.translator, session.today(), session.settings.currency)
-        return DayEditor(field_of(Task, "due"), Surroundings(reader, self._themes))
+        around = Surroundings(Reader.of(self._presenter.session), self._themes)
+        return DayEditor(field_of(Task, "due"), around)
 
     def _channels(self, usual: str) -> SegmentedControl:
         options = list(_CHANNELS)

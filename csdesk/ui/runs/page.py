@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError, Refused
+from csdesk.domain.model.practice import DROPPED
 from csdesk.domain.playbooks.maps import Asking
 from csdesk.domain.playbooks.results import Results
 from csdesk.domain.playbooks.results_told import answer_sentence
@@ -170,7 +171,7 @@ class RunPage(AskingFrame):
     def back(self) -> None:
         """The step before; at the first, the page before."""
         presenter = self.presenter
-        can_go = presenter.is_open and presenter.can_write and presenter.shown.run.status != "dropped"
+        can_go = presenter.is_open and presenter.can_write and presenter.shown.run.status != DROPPED
         if can_go and place_before(presenter.shown.state) is not None:
             self._go_back(None)
         else:

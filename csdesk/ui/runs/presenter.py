@@ -23,6 +23,7 @@ from csdesk.domain.commands.runs import (
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.practice import OPEN, PAUSED, SNOOZED
 from csdesk.domain.playbooks.maps import Arrow, Message, Step, StepKind
 from csdesk.domain.playbooks.merge import contact_facts, label_of, merged, spoken, written_values
 from csdesk.domain.playbooks.moving import Move, moved
@@ -80,20 +81,20 @@ class RunPresenter:
     @property
     def is_held(self) -> bool:
         """Whether a person put it off."""
-        return self.shown.run.hold in {"paused", "snoozed"}
+        return self.shown.run.hold in {PAUSED, SNOOZED}
 
     @property
     def asks(self) -> bool:
         """Whether something is to be done at the step now."""
         run = self.shown.run
-        return run.status == "open" and self.shown.state.asks
+        return run.is_open and self.shown.state.asks
 
     @property
     def can_skip(self) -> bool:
         """Whether the step can be left out: one that asks, or a wait."""
         step, run = self.step, self.shown.run
         waits = self.shown.state.waits and step is not None and step.kind is StepKind.WAIT
-        return self.can_write and run.status == "open" and not self.is_held and (self.asks or waits)
+        return self.can_write and run.is_open and not self.is_held and (self.asks or waits)
 
     def open(self, run: int) -> None:
         """Show a run; raises `Refused` when it is gone."""
@@ -273,7 +274,7 @@ class RunPresenter:
 
     def next_task(self) -> Task | None:
         """What is to be done next for the account."""
-        open_tasks = self.session.find(Task, account=self.shown.account.id, status="open")
+        open_tasks = self.session.find(Task, account=self.shown.account.id, status=OPEN)
         return min(open_tasks, key=lambda one: (one.due is None, one.due or date.max, one.id), default=None)
 
     def usual_channel(self) -> str:
@@ -318,11 +319,14 @@ class RunPresenter:
         return datetime.combine(day, time(12), self._zone)
 
     def _day(self, name: str) -> date | None:
-        first = self.session.words.language == "pt_BR"
         try:
-            return parse_date(self.typed(name), self.session.today(), day_first=first)
+            return self._read(self.typed(name))
         except Refused as wrong:
             raise WrongField(name, wrong.text) from None
+
+    def _read(self, typed: str) -> date | None:
+        first = self.session.words.translator.day_first
+        return parse_date(typed, self.session.today(), day_first=first)
 
     def skip(self, reason: str) -> None:
         """Leave the step undone."""
@@ -349,8 +353,7 @@ class RunPresenter:
 
     def snooze(self, until: str, reason: str) -> None:
         """Ask again on a typed day."""
-        first = self.session.words.language == "pt_BR"
-        day = parse_date(until, self.session.today(), day_first=first)
+        day = self._read(until)
         if day is None:
             raise Refused(msg("Say until which day"))
         self._do(SnoozeRun(run=self.shown.run.id, until=day, reason=reason))
@@ -362,7 +365,7 @@ class RunPresenter:
     def preview(self) -> Move | None:
         """What moving to the newer version would do."""
         newer = self.shown.newer
-        if newer is None or self.shown.run.status != "open":
+        if newer is None or not self.shown.run.is_open:
             return None
         return moved(self.shown.state, map_of(newer.body), self.session.runs.moment(self.shown))
 

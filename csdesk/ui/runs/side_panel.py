@@ -62,7 +62,7 @@ class SidePanel(QScrollArea):
         """Show what helps with the step."""
         presenter = self._presenter
         step = presenter.step
-        is_open = presenter.shown.run.status == "open"
+        is_open = presenter.shown.run.is_open
         guide = step.guide if step is not None and is_open else ()
         self._fill_guide([presenter.spoken(one) for one in guide])
         self.show_mail()

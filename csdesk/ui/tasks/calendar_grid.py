@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.interaction import DROPPED, Task
 from csdesk.domain.tasks.calendar import WorkCalendar
 from csdesk.domain.tasks.rescheduling import moved_to
 from csdesk.domain.tasks.spoken import WEEKDAYS
@@ -63,7 +63,7 @@ class CalendarGrid(Painted):
         task = self.current()
         by_day: dict[date, list[Task]] = {}
         for one in tasks:
-            if one.due is not None and one.status != "dropped":
+            if one.due is not None and one.status != DROPPED:
                 by_day.setdefault(one.due, []).append(one)
         for day in by_day.values():
             day.sort(key=_order)
@@ -167,7 +167,7 @@ class CalendarGrid(Painted):
         self.setFocus()
         self.day = day
         self._at = 0 if task is None else self._day().index(task)
-        is_movable = task is not None and task.status == "open" and not self._session.read_only
+        is_movable = task is not None and task.is_open and not self._session.read_only
         self._pressed = (task, event.position()) if task is not None and is_movable else None
         self._changed()
 
@@ -255,7 +255,7 @@ class CalendarGrid(Painted):
 
     def _move_task(self, by: int) -> None:
         task = self.current()
-        if task is not None and task.status == "open" and not self._session.read_only:
+        if task is not None and task.is_open and not self._session.read_only:
             self._move(task, self.day + by * _DAY)
 
     def _move(self, task: Task, day: date) -> None:
@@ -274,4 +274,4 @@ class CalendarGrid(Painted):
 
 
 def _order(task: Task) -> tuple[bool, str, int]:
-    return task.status != "open", task.time or "99", task.id
+    return not task.is_open, task.time or "99", task.id

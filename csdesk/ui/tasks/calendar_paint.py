@@ -185,7 +185,7 @@ def _hidden(drawing: Drawing, day: date, box: QRectF) -> int:
 
 def _paint_task(painter: QPainter, theme: Theme, drawing: Drawing, task: Task, chip: QRectF) -> None:
     color = theme.color
-    is_open = task.status == "open"
+    is_open = task.is_open
     is_late = is_open and task.due is not None and task.due < drawing.today
     tint, ink = color.status.info.tint, color.text.primary
     if is_late:
@@ -222,7 +222,7 @@ def _paint_account(painter: QPainter, theme: Theme, drawing: Drawing, task: Task
         paint_health(painter, theme, level, QPointF(box.left() + 4, box.center().y()), theme.px(8))
         box = box.adjusted(theme.px(14), 0, 0, 0)
     painter.setFont(font_of(theme.type.caption))
-    painter.setPen(theme.color.text.secondary if task.status == "open" else theme.color.text.tertiary)
+    painter.setPen(theme.color.text.secondary if task.is_open else theme.color.text.tertiary)
     _put(painter, box, name)
 
 

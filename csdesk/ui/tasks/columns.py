@@ -9,7 +9,7 @@ from typing import Any
 
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.commands.tasks import CompleteTasks, DropTasks, ReopenTasks
-from csdesk.domain.model.interaction import Task
+from csdesk.domain.model.interaction import DONE, DROPPED, OPEN, Task
 from csdesk.domain.model.record import FieldSpec, FieldType, field_of
 from csdesk.domain.text import msg, pmsg, verbatim
 from csdesk.domain.views.health import BANDS
@@ -32,7 +32,7 @@ from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import LEVELS
 from csdesk.ui.theme.task_icons import task_icon
 
-_STATE_ICONS = {"open": Icon.TO_DO, "done": Icon.SURE, "dropped": Icon.CLOSE}
+_STATE_ICONS = {OPEN: Icon.TO_DO, DONE: Icon.SURE, DROPPED: Icon.CLOSE}
 _PRIORITY_TONES = {"high": Tone.BAD, "low": Tone.QUIET}
 
 
@@ -77,7 +77,7 @@ def _state() -> Column[Task]:
     def cell(task: Task, reader: Reader) -> Cell:
         icon = _STATE_ICONS.get(task.status, Icon.TO_DO)
         said = reader.words.words(label_of_choice(task.status, field_of(Task, "status").choices))
-        return Cell("", Tone.GOOD if task.status == "done" else Tone.QUIET, icon=icon, said=said, tip=said)
+        return Cell("", Tone.GOOD if task.status == DONE else Tone.QUIET, icon=icon, said=said, tip=said)
 
     return Column(
         key="state",
@@ -94,7 +94,7 @@ def _state() -> Column[Task]:
 
 def _title() -> Column[Task]:
     def cell(task: Task, _: Reader) -> Cell:
-        tone = Tone.PLAIN if task.status == "open" else Tone.QUIET
+        tone = Tone.PLAIN if task.is_open else Tone.QUIET
         return Cell(task.title, tone, icon=task_icon(task.kind, task.title))
 
     return Column(
@@ -209,9 +209,9 @@ def _listed(
 
 def _status_command(rows: Sequence[Task], value: Any) -> Command:
     ids = tuple(row.id for row in rows)
-    if value == "done":
+    if value == DONE:
         return CompleteTasks(ids=ids)
-    return DropTasks(ids=ids) if value == "dropped" else ReopenTasks(ids=ids)
+    return DropTasks(ids=ids) if value == DROPPED else ReopenTasks(ids=ids)
 
 
 def _recurrence(reader: Callable[[], Reader]) -> Column[Task]:
@@ -233,7 +233,7 @@ def _run(names: Names) -> Column[Task]:
         name, far = names.run(task.run), names.progress(task.run)
         if name is None:
             return Cell(DASH, Tone.QUIET)
-        if far is None or task.status != "open":
+        if far is None or not task.is_open:
             return Cell(name, Tone.QUIET)
         told = f"{far[0]}/{far[1]} {name}"
         return Cell(told, points=(float(far[0]), float(far[1])), said=f"{name} {far[0]}/{far[1]}")

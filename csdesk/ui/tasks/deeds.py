@@ -67,7 +67,7 @@ class TasksDeeds(TasksFrame):
 
     def ask_move(self) -> None:
         """Open the card of another day for what is chosen."""
-        tasks = [task for task in self.chosen_tasks() if task.status == "open"]
+        tasks = [task for task in self.chosen_tasks() if task.is_open]
         if not tasks or self.session.read_only:
             return
         around = (self.themes, self.session.words)
@@ -83,7 +83,7 @@ class TasksDeeds(TasksFrame):
 
     def drop(self) -> None:
         """Ask why what is chosen will not be done, and say so."""
-        tasks = [task for task in self.chosen_tasks() if task.status == "open"]
+        tasks = [task for task in self.chosen_tasks() if task.is_open]
         if not tasks or self.session.read_only:
             return
         is_list = self.view == LIST
@@ -119,7 +119,7 @@ class TasksDeeds(TasksFrame):
 
     def export_all(self) -> None:
         """A calendar file of all that is open and has a day."""
-        self._export([task for task in self.presenter.tasks.values() if task.status == "open"])
+        self._export([task for task in self.presenter.tasks.values() if task.is_open])
 
     def _export(self, tasks: Sequence[Task]) -> None:
         dated = [task for task in tasks if task.due is not None]

@@ -118,7 +118,7 @@ class MoveCard(Popover):
         if not typed:
             row = self.list.currentRow()
             return self._ways[row][1]() if 0 <= row < len(self._ways) else None
-        is_day_first = self._words.language == "pt_BR"
+        is_day_first = self._words.translator.day_first
         found = find_day(flat(typed), Asked(self._today, self._calendar, is_day_first=is_day_first))
         return None if found is None else moved_to(self._tasks, found[1])
 

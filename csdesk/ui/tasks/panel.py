@@ -151,7 +151,7 @@ class TaskPanel(QFrame):
 
     def _tell_next(self, task: Task) -> None:
         rule = recurrence_of(task.recurrence, self._presenter.reader.today)
-        is_series = rule is not None and task.status == "open"
+        is_series = rule is not None and task.is_open
         for button in (self.skip, self.end):
             button.setVisible(is_series)
         told: Text | None = None

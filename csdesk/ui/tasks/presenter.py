@@ -135,7 +135,7 @@ class TasksPresenter:
     def read_again(self) -> Reader:
         """Who reads the page now: another language, day or currency than before, perhaps."""
         session = self._session
-        self.reader = Reader(session.words.translator, session.today(), session.settings.currency)
+        self.reader = Reader.of(session)
         return self.reader
 
     def left_state(self) -> ViewState:
@@ -202,7 +202,7 @@ class TasksPresenter:
 
     def tick(self, tasks: Sequence[Task]) -> None:
         """Complete the open ones; when none is open, open them again."""
-        standing = tuple(task.id for task in tasks if task.status == "open")
+        standing = tuple(task.id for task in tasks if task.is_open)
         ids = tuple(task.id for task in tasks)
         self.run(CompleteTasks(ids=standing) if standing else ReopenTasks(ids=ids), len(ids))
 
@@ -238,5 +238,5 @@ class TasksPresenter:
         return Counter(
             task.due
             for task in self.tasks.values()
-            if task.due is not None and task.status == "open" and task.id not in besides
+            if task.due is not None and task.is_open and task.id not in besides
         )

@@ -33,7 +33,7 @@ _SATURDAY = 5
 
 def when_of(task: Task, today: date) -> str:
     """Where a task belongs: late, today, this week, later, without a day, done."""
-    if task.status != "open":
+    if not task.is_open:
         return DONE
     if task.due is None:
         return NO_DAY
@@ -57,7 +57,7 @@ def due_cell(task: Task, reader: Reader) -> Cell:
     exact = reader.words.date(task.due)
     near = relative(task.due, reader.today)
     text = exact if near is None else reader.words.words(near)
-    if task.status != "open":
+    if not task.is_open:
         return Cell(text, Tone.QUIET, tip=exact)
     tone = Tone.BAD if task.due < reader.today else Tone.LOUD if task.due == reader.today else Tone.PLAIN
     return Cell(text, tone, tip=exact)

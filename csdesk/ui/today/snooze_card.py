@@ -71,7 +71,7 @@ class SnoozeCard(Popover):
 
     def _typed(self) -> date | None:
         try:
-            return parse_date(self.line.text(), self._today, day_first=self._words.language == "pt_BR")
+            return parse_date(self.line.text(), self._today, day_first=self._words.translator.day_first)
         except Refused as refused:
             self.said.setText(self._words(refused.text))
             return None
