@@ -7,11 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from csdesk.domain.model.catalog import BY_KEY
+from csdesk.storage.codec import codec_of
 from csdesk.storage.connection import settle, writer
 from csdesk.storage.failures import check_room
 from csdesk.storage.journal import Journal
-from csdesk.storage.tables import Tables, Write
+from csdesk.storage.tables import Tables, Write, put_rows, set_columns
 
 MOST_WAITED = 0.2
 """Closing waits so many seconds for a worker that was told to stop; what it holds up is done at the next opening."""
@@ -56,6 +59,20 @@ class Pen:
     def undoes_most(self) -> bool:
         """Whether the newest step brought most of what is there."""
         return self.journal.undoes_most()
+
+    def put_back(self, write: Write) -> None:
+        """Do what the journal says, and note it as any other write."""
+        kind = BY_KEY[write.entity].type
+        if write.op == "delete":
+            self.tables.delete_many(kind, range(write.last, write.first - 1, -1))
+            return
+        if write.op == "update" and write.after is not None:
+            set_columns(self.connection, write.entity, write.first, write.after)
+        elif isinstance(write.before, list):
+            rows: Any = write.before
+            put_rows(self.connection, codec_of(kind), rows)
+            write = Write("insert", write.entity, write.first, write.last)
+        self._note(write)
 
     def merge_rarely(self) -> None:
         """Let the full-text index join its parts only when they are many of a size.

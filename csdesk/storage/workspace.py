@@ -13,51 +13,38 @@ from typing import Any, Self
 
 from csdesk.domain.changes import Done, Step
 from csdesk.domain.commands.registry import Command, handle
-from csdesk.domain.errors import Blocked, Cancelled, Refused
-from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.errors import Blocked, Cancelled
 from csdesk.domain.model.workspace import Setting
 from csdesk.domain.ports import Clock, Progress
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.text import Text, msg, verbatim
-from csdesk.storage import migrations, summary
+from csdesk.domain.text import Text, msg
+from csdesk.storage import summary
 from csdesk.storage.clock import SystemClock
-from csdesk.storage.codec import codec_of
-from csdesk.storage.connection import check_objects, reader, settle, writer
-from csdesk.storage.failures import ReadOnlyPlace, check_room, explained
-from csdesk.storage.files.places import handed_over, remove
+from csdesk.storage.connection import reader
+from csdesk.storage.failures import ReadOnlyPlace, explained
+from csdesk.storage.files.places import handed_over
 from csdesk.storage.journal import Journal, changes_of_writes
 from csdesk.storage.large import give_back, references_unchecked
-from csdesk.storage.lock import WorkspaceLock
+from csdesk.storage.opening import Opened, looked_at, made, opened
 from csdesk.storage.pen import MOST_WAITED, Pen
-from csdesk.storage.tables import Reader, Write, put_rows, set_columns
+from csdesk.storage.tables import Reader, Write
 from csdesk.storage.work import TableWork
-
-
-class AlreadyThere(Refused):
-    """A new workspace would replace a file."""
 
 
 class Workspace:
     """An open `.csdesk` file. Make one with `create`, open one with `open`, and `close` it."""
 
-    def __init__(
-        self,
-        path: Path,
-        connection: sqlite3.Connection | None,
-        clock: Clock | None,
-        lock: WorkspaceLock | None,
-        reads: sqlite3.Connection | None = None,
-    ) -> None:
-        self.path = path
+    def __init__(self, at_hand: Opened, clock: Clock | None) -> None:
+        self.path = at_hand.path
         self._clock = clock
-        self.read_only = lock is None
-        self._reads = connection if connection and lock is None else reads or reader(path)
-        self._lock = lock
+        self.read_only = at_hand.lock is None
+        self._reads = at_hand.reads
+        self._lock = at_hand.lock
         self._writing = Lock()
         self._lent: set[sqlite3.Connection] = set()
         self._is_left = False
         self._writes: list[Write] = []
-        self._pen = Pen(path, connection, self._writes.append, self._now)
+        self._pen = Pen(at_hand.path, at_hand.writes, self._writes.append, self._now)
         self._edition = 0
         self._known: tuple[int, WorkspaceSettings] | None = None
         self._knowing = Lock()
@@ -65,22 +52,7 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Workspace:
         """Make a new workspace file and open it, or leave none; raises `AlreadyThere` rather than replace one."""
-        with explained(path):
-            _check_free(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock, made = _locked(path, clock), False
-            try:
-                _check_free(path)
-                migrations.create(path)
-                made = True
-                with explained(path):  # what is wrong is asked of the disk before the file is gone from it
-                    return cls(path, _checked(writer(path), path), clock, lock)
-            except BaseException:
-                if made:
-                    with suppress(OSError):
-                        remove(path)
-                lock.release()
-                raise
+        return cls(made(path, clock), clock)
 
     @classmethod
     def open(
@@ -91,27 +63,11 @@ class Workspace:
         Read only, an older file is left as it is: what is looked at is a private copy that was brought up. Opened `late`,
         what writes is left to `make_ready`, and at the latest to the first write, which then says what is wrong.
         """
-        with explained(path):
-            version = migrations.version_of(path)
-            if read_only:
-                looked = path if version == migrations.CURRENT else migrations.brought_up_aside(path)
-                return cls(looked, _checked(reader(looked), path), clock, None)
-            if not late or version < migrations.CURRENT:
-                check_room(path)
-            lock = _locked(path, clock)
-            try:
-                if version < migrations.CURRENT:
-                    settle(path)
-                    migrations.migrate(path)
-                reads = _checked(reader(path), path)  # before a writing connection leaves its first mark
-                return cls(path, None if late else writer(path), clock, lock, reads)
-            except BaseException:
-                lock.release()
-                raise
+        return cls(looked_at(path) if read_only else opened(path, clock, late=late), clock)
 
     def make_ready(self) -> None:
         """Open what writes, so that the first write need not wait for it; where that fails, the write tells."""
-        if not self._pen.is_open:
+        if not self.read_only and not self._pen.is_open:
             with suppress(Blocked), self._writing, explained(self.path):
                 self._go_on()
                 self._pen.connection.execute("PRAGMA schema_version")
@@ -165,8 +121,7 @@ class Workspace:
     def reading(self) -> Iterator[Reader]:
         """Reads on a read-only connection of their own, for a worker."""
         self._go_on()
-        if not self.read_only:
-            self.make_ready()  # the log that writes go to cannot be begun while somebody reads
+        self.make_ready()  # the log that writes go to cannot be begun while somebody reads
         connection = reader(self.path)
         self._lent.add(connection)
         try:
@@ -218,7 +173,7 @@ class Workspace:
                 msg("a change"),
             )
             for write in self._pen.journal.inverse(number):
-                self._write(write)
+                self._pen.put_back(write)
             undone = msg("Undone: {what}", what=label)
             step = self._record(undone, "UndoStep", None)
             changes = changes_of_writes(self._writes)
@@ -273,19 +228,6 @@ class Workspace:
             return None
         return self._pen.journal.record(self._now(), label, command, merge_key, self._writes)
 
-    def _write(self, write: Write) -> None:
-        kind = BY_KEY[write.entity].type
-        if write.op == "delete":
-            self._pen.tables.delete_many(kind, range(write.last, write.first - 1, -1))
-            return
-        if write.op == "update" and write.after is not None:
-            set_columns(self._pen.connection, write.entity, write.first, write.after)
-        elif isinstance(write.before, list):
-            rows: Any = write.before
-            put_rows(self._pen.connection, codec_of(kind), rows)
-            write = Write("insert", write.entity, write.first, write.last)
-        self._writes.append(write)
-
     def _now(self) -> str:
         return self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -311,25 +253,3 @@ class Workspace:
                     raise
                 finally:
                     give_back(self._pen.connection)
-
-
-def _check_free(path: Path) -> None:
-    if path.exists():
-        raise AlreadyThere(
-            msg("{file} already exists; choose another name", file=verbatim(path.name or str(path)))
-        )
-
-
-def _locked(path: Path, clock: Clock | None) -> WorkspaceLock:
-    lock = WorkspaceLock(path, (clock or SystemClock()).now().isoformat(timespec="minutes"))
-    lock.take()
-    return lock
-
-
-def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    try:
-        check_objects(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection

@@ -12,7 +12,8 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.lean import dataclass
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, pmsg, verbatim
-from csdesk.storage.workspace import AlreadyThere, Workspace
+from csdesk.storage.opening import AlreadyThere
+from csdesk.storage.workspace import Workspace
 from csdesk.ui.shell.strip import Strip, Way
 
 if TYPE_CHECKING:

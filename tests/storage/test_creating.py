@@ -14,7 +14,8 @@ from csdesk.domain.model.account import Account
 from csdesk.domain.text import msg
 from csdesk.storage.creating import created
 from csdesk.storage.failures import DiskFull
-from csdesk.storage.workspace import AlreadyThere, Workspace
+from csdesk.storage.opening import AlreadyThere
+from csdesk.storage.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 420_000

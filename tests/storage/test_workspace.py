@@ -25,10 +25,11 @@ from csdesk.storage.connection import digest, expected_objects
 from csdesk.storage.dump import canonical
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.migrations import CURRENT, NewerFile, NotAWorkspace
+from csdesk.storage.opening import AlreadyThere
 from csdesk.storage.past import as_of
 from csdesk.storage.queries.search import search
 from csdesk.storage.schema import DIGEST
-from csdesk.storage.workspace import AlreadyThere, Workspace
+from csdesk.storage.workspace import Workspace
 
 DAY = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
 
