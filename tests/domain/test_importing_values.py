@@ -12,6 +12,7 @@ from csdesk.domain.importing.draft import draft_sheet
 from csdesk.domain.importing.instructions import instructed
 from csdesk.domain.importing.known import Snapshot
 from csdesk.domain.importing.mapping import SheetMapping
+from csdesk.domain.importing.merged_cells import read_as_above
 from csdesk.domain.importing.scales import scale_of
 from csdesk.domain.importing.table import Merged, RawSheet
 from csdesk.domain.importing.understand import understand
@@ -292,6 +293,23 @@ def test_names_on_the_first_row_of_a_group_are_told_and_read_as_above_when_a_per
     said = instructed(mapping, {"*": {"@as_above": ["Cliente"]}})
     assert "blank_below" not in remarks(said)
     assert made(said, "line", "account", "mrr") == [(1, 50_000), (1, 20_000), (2, 30_000), (2, 8_000)]
+
+
+def test_names_are_not_told_as_missing_where_a_key_says_whose_the_rows_below_are() -> None:
+    def keyed(*keys: str | None) -> SheetMapping:
+        rows = ((name, key, *rest) for (name, *rest), key in zip(GROUPS[1:-1], keys, strict=True))
+        return understood(("Cliente", "CNPJ", *GROUPS[0][1:]), *rows)
+
+    first, second = "11.222.333/0001-81", "11.444.777/0001-61"
+    assert "blank_below" not in remarks(keyed(first, first, second, second))
+    assert "blank_below" in remarks(keyed(first, None, second, None))
+
+
+def test_blank_cells_that_were_read_as_above_are_blank_again_when_a_person_says_so() -> None:
+    mapping = understood(*GROUPS)
+    above = read_as_above(mapping, 0, above=True)
+    assert len(made(above, "line", "mrr")) == 4
+    assert read_as_above(above, 0, above=False) == mapping
 
 
 def test_a_letter_that_may_mean_millions_is_told_where_it_may_mean_months() -> None:

@@ -139,7 +139,7 @@ def test_a_newer_change_cancels_the_plan_that_is_being_made(
 
 def test_the_order_of_day_and_month_is_asked_once(presenter: ImportPresenter, rehearsal: Rehearsal) -> None:
     read(presenter, rehearsal, SHEET)
-    presenter.read_dates(2, day_first=False)
+    presenter.answer(2, "month")
     mappings, _ = rehearsal.planned[-1]
     assert (mappings[0].columns[2].format.day_first, mappings[0].columns[2].format.ask) == (False, False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,14 @@ from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
+from csdesk.domain.model.voice import Survey
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
 from csdesk.ui.imports.page import ImportPage
+from csdesk.ui.imports.question_line import QuestionLine
 from csdesk.ui.imports.remembered import saved_columns
 from csdesk.ui.imports.state import StepOf
 from csdesk.ui.session import Session
@@ -350,7 +352,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked(
     assert mapping is not None
     asked = [one for one in mapping.columns if one.format.ask]
     assert [one.header for one in asked] == ["Início"]
-    page.columns.problems.dates_answered.emit(asked[0].place, False)
+    page.columns.problems.answered.emit(asked[0].place, "month")
     settle(page, qtbot)
     page.advance()
     page.advance()
@@ -550,10 +552,10 @@ def test_how_a_column_is_read_is_shown_and_can_be_changed(
     reading = page.columns.reading
     page.columns.list.choose(place(page, "Início"))
     assert reading.dates.isVisible()
-    assert reading.dates.currentData() == "yes"
+    assert reading.dates.currentData() == "day"
     page.columns.list.choose(place(page, "Mensalidade"))
     assert not reading.dates.isVisible()
-    assert reading.numbers.currentData() == "yes"
+    assert reading.numbers.currentData() == "comma"
     choose(reading.unit, "year")
     settle(page, qtbot)
     page.advance()
@@ -675,3 +677,75 @@ def test_the_heading_names_the_whole_file_where_there_is_room(
     named = page.heading._file
     qtbot.waitUntil(lambda: named.width() >= named.sizeHint().width())
     assert "clientes.xlsx" in named.text()
+
+
+GROUPED = (
+    ("Cliente", "Produto", "MRR", "Início"),
+    ("Tijolo", "CRM", 500, "15/01/2026"),
+    (None, "Chat", 200, "20/02/2026"),
+    ("Vidro", "CRM", 300, "18/03/2026"),
+    (None, "Chat", 80, "18/03/2026"),
+)
+
+
+def asked_line(page: ImportPage) -> QuestionLine:
+    return page.columns.problems.findChildren(QuestionLine)[-1]
+
+
+def test_names_on_the_first_row_of_a_group_are_asked_about_and_read_as_above_with_one_click(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, written(tmp_path / "grupo.xlsx", {"Contratos": GROUPED}))
+    assert asked_line(page).answers.choice() == "out"
+    assert page.footer.numbers["new"].text() == "2"
+    for key, new in (("above", "4"), ("out", "2"), ("above", "4")):
+        button = next(one for one in asked_line(page).findChildren(QPushButton) if not one.isChecked())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle(page, qtbot)
+        assert asked_line(page).answers.choice() == key
+        assert page.footer.numbers["new"].text() == new
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    owner = {one.id: one.name for one in session.all(Account)}
+    assert sorted((owner[one.account], one.mrr) for one in session.all(Line)) == [
+        *(("Tijolo", 20_000), ("Tijolo", 50_000), ("Vidro", 8_000), ("Vidro", 30_000))
+    ]
+
+
+def test_scores_whose_scale_nothing_tells_are_asked_about_and_the_answer_can_be_changed(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [(f"Cliente {n}", score, f"2026-01-{n + 10}") for n, score in enumerate((6, 5, 7))]
+    book = written(tmp_path / "csat.xlsx", {"CSAT": [("Cliente", "Nota", "Data"), *rows]})
+    read(page, qtbot, book)
+    assert page.footer.numbers["new"].text() == "0"
+    page.columns.problems.answered.emit(place(page, "Nota"), "of_10")
+    settle(page, qtbot)
+    page.columns.list.choose(place(page, "Nota"))
+    assert page.columns.reading.scale.currentData() == "of_10"
+    choose(page.columns.reading.scale, "of_7")
+    settle(page, qtbot)
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    assert sorted(int(one.score or 0) for one in session.all(Survey)) == [4, 4, 5]
+
+
+def test_a_column_whose_dates_have_two_orders_says_so_and_takes_one_from_a_person(
+    page: ImportPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "contas.csv"
+    path.write_text("Cliente;Início\nTijolo;13/04/2026\nOnça;05-06-2026\nTatu;05-16-2026\n", "utf-8")
+    read(page, qtbot, path)
+    reading = page.columns.reading
+    page.columns.list.choose(place(page, "Início"))
+    assert reading.dates.currentData() == "mark"
+    choose(reading.dates, "day")
+    settle(page, qtbot)
+    assert [reading.dates.itemData(at) for at in range(reading.dates.count())] == ["day", "month"]
+    page.advance()
+    page.advance()
+    settle(page, qtbot)
+    started = {one.name: one.start_date for one in session.all(Account)}
+    assert started["Onça"] == date(2026, 6, 5)

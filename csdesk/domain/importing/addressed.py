@@ -12,7 +12,7 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.text import Text, msg, verbatim
 
-_BY_COLUMN: Final = ("@dates", "@numbers", "@amounts")
+_BY_COLUMN: Final = ("@dates", "@numbers", "@amounts", "@scores")
 _BY_ROW: Final = ("@accounts", "@whose", "@cells")
 
 

@@ -85,7 +85,14 @@ def _decided(votes: Mapping[str, Votes]) -> Order:
     own = tuple(sorted(told.items()))
     if open_:
         return Order(ColumnFormat(by_mark=own, ask=True), frozenset() if torn else frozenset(open_))
-    return Order(ColumnFormat(by_mark=own))
+    return Order(with_orders(told))
+
+
+def with_orders(orders: Mapping[str, bool]) -> ColumnFormat:
+    """The format of a column whose marks have some orders: a plain one where they agree."""
+    if len(set(orders.values())) == 1:
+        return ColumnFormat(day_first=next(iter(orders.values())))
+    return ColumnFormat(by_mark=tuple(sorted(orders.items())))
 
 
 def _with_turned(form: ColumnFormat, cells: Sequence[Cell]) -> ColumnFormat:

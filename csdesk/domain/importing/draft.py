@@ -14,6 +14,7 @@ from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.merged_cells import counted_once, is_grouped
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
+from csdesk.domain.importing.rows import is_empty
 from csdesk.domain.importing.scales import NAMES, may_be_scaled
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.model.catalog import BY_KEY
@@ -41,7 +42,7 @@ def draft_sheet(
     draft = Draft(mapping, source, len(mapping.table.rows))
     draft.part(mapping.entity)
     gathered: dict[tuple[str, str], list[tuple[ColumnMap, list[Cell], Coerced]]] = {}
-    table, targets = corrected_cells(draft, answers), {column.target for column in mapping.columns}
+    table = corrected_cells(draft, answers)
     for column in mapping.columns:
         cells = table[column.place]
         if column.target == "custom":
@@ -59,8 +60,8 @@ def draft_sheet(
         if column.format.ask:
             _ask(draft, column, spec)
         _tell_counting(draft, column, spec)
-        if column.target == "account.name" and not targets & _OTHER_KEYS and is_grouped(cells):
-            _tell_groups(draft, column)
+        if column.target == "account.name" and is_grouped(cells):
+            _tell_groups(draft, column, table)
         entity, _, name = column.target.partition(".")
         gathered.setdefault((entity, name), []).append((column, cells, read))
     for (entity, name), candidates in gathered.items():
@@ -107,10 +108,14 @@ def _count_once(draft: Draft, column: ColumnMap, cells: list[Cell]) -> None:
         draft.remark("merged_amounts", Problem("merged_amounts", said, column=column.header))
 
 
-def _tell_groups(draft: Draft, column: ColumnMap) -> None:
-    """Tell that names may stand on the first row of a group only, and what to do when they do."""
+def _tell_groups(draft: Draft, column: ColumnMap, table: Sequence[Sequence[Cell]]) -> None:
+    """Tell that names may stand on the first row of a group only, where nothing else says whose the rows below are."""
+    keys = [table[one.place] for one in draft.mapping.columns if one.target in _OTHER_KEYS]
+    names = table[column.place]
+    if any(is_empty(name) and not all(map(is_empty, own)) for name, *own in zip(names, *keys, strict=True)):
+        return
     said = msg(
-        "{column} is blank below many of its names: if blank means as above, write the names down there and import again",
+        "{column} is blank below many of its names: those rows stay out, unless @as_above in a mapping file says otherwise",
         column=column.header,
     )
     draft.remark("blank_below", Problem("blank_below", said, column=column.header))
@@ -138,19 +143,13 @@ def _tell_orders(draft: Draft, column: ColumnMap) -> None:
     """Tell that dates of a column are not all read in one way, or may not be what they seem."""
     form, header = column.format, column.header
     if len({first for _, first in form.by_mark}) > 1:
-        said = msg("{column} has dates of two orders: each is read by the mark that parts it", column=header)
+        said = msg("Dates of two orders: each is read by the mark that parts it")
         draft.remark("two_date_orders", Problem("two_date_orders", said, column=header))
     if form.is_turned:
-        said = msg(
-            "The texts of {column} show that its real dates have day and month the other way round: they are turned",
-            column=header,
-        )
+        said = msg("Texts show that the real dates have day and month the other way round: they are turned")
         draft.remark("turned_dates", Problem("turned_dates", said, column=header))
     elif form.is_turned is None:
-        said = msg(
-            "Real dates of {column} up to the 12th may have day and month the other way round: check them",
-            column=header,
-        )
+        said = msg("Real dates up to the 12th may have day and month the other way round: check them")
         draft.remark("maybe_turned", Problem("maybe_turned", said, column=header))
 
 

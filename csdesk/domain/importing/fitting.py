@@ -109,7 +109,9 @@ def _choice(target: str, spec: FieldSpec, shape: Shape) -> float:
 def _within(spec: FieldSpec, shape: Shape) -> float:
     if spec.type not in _BOUNDED or (spec.low is None and spec.high is None):
         return 1.0
-    low, high = spec.low, spec.high
+    low, high = (
+        (0, 10) if spec.name == "csat" else (spec.low, spec.high)
+    )  # what was asked from 0 to 10 is read so
 
     def inside(value: Cell) -> bool:
         number = number_of(value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from csdesk.domain.importing.date_orders import Order, order_of
+from csdesk.domain.importing.date_orders import Order, order_of, with_orders
 from csdesk.domain.importing.durations import are_parts_of_days, is_timed, unit_of_header
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.mapping import ColumnFormat
@@ -105,9 +105,11 @@ def _closed(
 ) -> ColumnFormat:
     form = reading.format
     if reading.open == "day_first":
-        by_mark = {one for one in told if (one[0], not one[1]) not in told} | set(form.by_mark)
-        if reading.marks <= {mark for mark, _ in by_mark}:
-            return replace(form, by_mark=tuple(sorted(by_mark)), ask=False)
+        others = {
+            mark: first for mark, first in told if mark in reading.marks and (mark, not first) not in told
+        }
+        if len(others) == len(reading.marks):
+            return with_orders({**dict(form.by_mark), **others})
         if len(days) == 1:
             return replace(form, day_first=next(iter(days)), ask=False)
     if reading.open == "decimal_comma" and len(commas) == 1:

@@ -16,6 +16,7 @@ from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.merged_cells import filled_as_above
 from csdesk.domain.importing.plan import Answers, RowKey, Stance
 from csdesk.domain.importing.scales import READ_AS
+from csdesk.domain.importing.score_scales import TOPS, unit_of
 from csdesk.domain.importing.table import RawSheet, TextForm
 from csdesk.domain.model.catalog import BY_KEY
 from csdesk.domain.text import Text, msg, verbatim
@@ -39,6 +40,7 @@ WORDS: Final[Mapping[str, tuple[type, Text]]] = {
             "column -> cents, quarter, year, thousands, millions or billions: what its amounts are counted in"
         ),
     ),
+    "@scores": (Mapping, msg("column -> 5, 7, 10 or 100: where the scale of its scores ends")),
     "@as_above": (list, msg("columns whose blank cells say what the filled one above them says")),
     "@text": (Mapping, msg("encoding and delimiter of a text file")),
     "@accounts": (Mapping, msg("row -> the account it is: its name, its number, or null for a new one")),
@@ -173,8 +175,9 @@ def ways_in(mappings: Sequence[SheetMapping], given: Instructions) -> dict[tuple
 
 def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
     """The columns read as a person says."""
-    dates, numbers, amounts = (said.get(word, {}) for word in ("@dates", "@numbers", "@amounts"))
-    if not (dates or numbers or amounts):
+    asked = ("@dates", "@numbers", "@amounts", "@scores")
+    dates, numbers, amounts, scores = (said.get(word, {}) for word in asked)
+    if not (dates or numbers or amounts or scores):
         return mapping
     for column in mapping.columns:
         form: dict[str, Any] = {}
@@ -186,6 +189,10 @@ def _formatted(mapping: SheetMapping, said: Mapping[str, Any]) -> SheetMapping:
             if not isinstance(amounts[column.header], str | None) or amounts[column.header] not in READ_AS:
                 raise _bad(amounts[column.header])
             form |= READ_AS[amounts[column.header]]
+        if column.header in scores:
+            if scores[column.header] not in TOPS:
+                raise _bad(scores[column.header])
+            form["unit"] = unit_of(scores[column.header])
         if form:
             mapping = mapping.read_as(column.place, **form)
     return mapping

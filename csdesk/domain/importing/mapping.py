@@ -101,6 +101,8 @@ class SheetMapping:
     why_not: Text | None = None
     keys: tuple[str, ...] = ()
     """By which fields of an account a person wants it known again, one after the other; none: all there are."""
+    written: Table | None = None
+    """The table as it is written, when a person said that its blank cells mean what stands above them."""
     own: Origin | None = None
     """Set for a sheet that CSDesk wrote itself."""
 

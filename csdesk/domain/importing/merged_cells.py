@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from csdesk.domain.importing.mapping import SheetMapping
 from csdesk.domain.importing.rows import is_empty
 from csdesk.domain.importing.table import Cell, Merged, RawSheet, Table
 
@@ -68,6 +69,14 @@ def filled_as_above(table: Table, headers: Collection[str]) -> Table:
         replace(sheet, merged=tuple(spans)), [replace(table, sheet=replace(sheet, merged=tuple(spans)))]
     )
     return replace(table, sheet=replace(filled, merged=sheet.merged))
+
+
+def read_as_above(mapping: SheetMapping, place: int, *, above: bool) -> SheetMapping:
+    """The mapping with the blank cells of a column read as the filled one above them, or blank again as they are written."""
+    written = mapping.written or mapping.table
+    if not above:
+        return replace(mapping, table=written, written=None)
+    return replace(mapping, table=filled_as_above(written, {written.headers[place]}), written=written)
 
 
 def _runs(table: Table, place: int) -> list[Merged]:

@@ -19,7 +19,7 @@ def with_header(
 
     A row that nobody would take for a header is believed all the same: its columns then wait for a person.
     """
-    sheet = mapping.table.sheet
+    sheet = (mapping.written or mapping.table).sheet
     below = replace(sheet, rows=sheet.rows[row - sheet.first_row :], first_row=row)
     found = next((one for one in understand([below], templates=templates) if _has_header(one, row)), None)
     if found is None:

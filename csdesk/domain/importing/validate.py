@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from operator import le
 from typing import Any
 
 from csdesk.domain.importing.coerce_choice import yes_or_no
 from csdesk.domain.importing.coerce_text import words_of
 from csdesk.domain.importing.parts import Draft, Part
+from csdesk.domain.importing.score_scales import is_off, rescale_surveys, rescale_tickets
 from csdesk.domain.importing.table import Problem
 from csdesk.domain.model.catalog import BY_KEY
+from csdesk.domain.rules.voice import SCALES
 from csdesk.domain.text import Text, msg
 
 ESSENTIAL: dict[str, tuple[str, ...]] = {
@@ -28,7 +29,6 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
 }
 """Fields without which a record would count wrongly: a cell there that cannot be read refuses the record."""
 
-SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7), "value": (0, 10)}
 _LEFT = frozenset(
     {
         "churn",
@@ -110,12 +110,13 @@ def _line(draft: Draft, part: Part) -> None:
 
 
 def _survey(draft: Draft, part: Part) -> None:
+    rescale_surveys(draft)
     scored = _pairs(part, "kind", "score")
     header = draft.headers.get(("survey", "score"))
     for kind, (low, high) in SCALES.items():
         own = [(place, score) for place, found, score in scored if found == kind]
-        off = [place for place, score in own if not _fits(kind, score, low, high)]
-        if len(off) * 5 > len(own):
+        off = [place for place, score in own if is_off(kind, score)]
+        if len(off) * 5 > len(own) and any(part.columns["score"][place] for place in off):
             said = msg(
                 "The scores of {survey} are not on its scale of {low} to {high}",
                 survey=kind.upper(),
@@ -136,10 +137,6 @@ def _survey(draft: Draft, part: Part) -> None:
             draft.refuse(part, (place,), Problem("score_out_of_range", said), header)
 
 
-def _fits(kind: str, score: Decimal, low: int, high: int) -> bool:
-    return low <= score <= high and (kind == "value" or score == score.to_integral_value())
-
-
 def _rate(draft: Draft, part: Part) -> None:
     for place, rate in enumerate(part.column("rate") or []):
         if rate is not None and rate <= 0:
@@ -152,6 +149,7 @@ def _rate(draft: Draft, part: Part) -> None:
 
 
 def _ticket(draft: Draft, part: Part) -> None:
+    rescale_tickets(draft, part)
     statuses = part.column("status")
     if statuses:
         for place, status, _ in _pairs(part, "status", "resolved_at"):

@@ -19,7 +19,7 @@ from csdesk.ui.imports.mapping_words import mapping_rows
 from csdesk.ui.imports.parts import head_bar
 from csdesk.ui.imports.presenter import ImportPresenter
 from csdesk.ui.imports.problems import Problems
-from csdesk.ui.imports.question_line import Question
+from csdesk.ui.imports.questions import questions_of
 from csdesk.ui.imports.reading_lines import ColumnReading, TextReading
 from csdesk.ui.imports.remembered import Saved
 from csdesk.ui.imports.saved_chip import SavedChip
@@ -86,11 +86,8 @@ class ColumnsStep(QWidget):
         self._show_reading()
         self.saved.show_saved(saved)
         dates = {place for place, (icon, _) in self.grid.rows.kinds.items() if icon is Icon.DATE}
-        asking = [
-            Question(one, mapping.table.columns[one.place] in dates)
-            for one in mapping.columns
-            if one.format.ask and one.target and mapping.importable
-        ]
+        places = [one.place for one in mapping.columns if mapping.table.columns[one.place] in dates]
+        asking = questions_of(mapping, [problem for problem, _ in self._told], places)
         sheet = mapping.table.sheet
         left_out = {
             row for file, name, row in state.answers.left_out if (file, name) == (sheet.file, sheet.name)
@@ -172,21 +169,13 @@ class ColumnsStep(QWidget):
         self.target.left.connect(self.list.setFocus)
         self.grid.column_chosen.connect(self._choose_sheet_column)
         self.grid.rows.corrected.connect(presenter.correct)
-        self.reading.dates_chosen.connect(lambda place, first: presenter.read_dates(place, day_first=first))
-        self.reading.numbers_chosen.connect(
-            lambda place, comma: presenter.read_numbers(place, decimal_comma=comma)
-        )
+        self.reading.answered.connect(presenter.answer)
         self.reading.unit_chosen.connect(presenter.read_amounts)
         self.text.chosen.connect(presenter.read_text_as)
         self.saved.used.connect(presenter.use)
         self.key.chosen.connect(presenter.choose_keys)
         self.problems.row_asked.connect(self._show_row)
-        self.problems.dates_answered.connect(
-            lambda place, first: presenter.read_dates(place, day_first=first)
-        )
-        self.problems.numbers_answered.connect(
-            lambda place, comma: presenter.read_numbers(place, decimal_comma=comma)
-        )
+        self.problems.answered.connect(presenter.answer)
         self.problems.kept_out.connect(lambda rows, out: presenter.keep_out(rows, out=out))
         self.problems.decided.connect(presenter.decide)
         self._why_not.offer(msg("Import it all the same"), lambda: presenter.leave_out(out=False))

@@ -19,6 +19,7 @@ from csdesk.domain.importing.table import TextForm
 from csdesk.domain.text import msg
 from csdesk.ui.import_session import Understood
 from csdesk.ui.imports.doubts import Doubt, decided, gathered
+from csdesk.ui.imports.questions import answered
 from csdesk.ui.imports.rehearsal import Importing
 from csdesk.ui.imports.state import ImportState, StepOf
 
@@ -107,13 +108,11 @@ class ImportPresenter:
                 mapping = mapping.with_target(column.place, target, said)
         self._remap(mapping)
 
-    def read_dates(self, place: int, *, day_first: bool) -> None:
-        """Answer how the dates of a column are written."""
-        self._reformat(place, day_first=day_first)
-
-    def read_numbers(self, place: int, *, decimal_comma: bool) -> None:
-        """Answer how the numbers of a column are written."""
-        self._reformat(place, decimal_comma=decimal_comma)
+    def answer(self, place: int, key: str) -> None:
+        """Answer what is asked about a column of the shown table."""
+        mapping = self.state.mapping
+        if mapping is not None:
+            self._remap(answered(mapping, place, key))
 
     def leave_out(self, *, out: bool) -> None:
         """Leave the shown table out of the import, or take it in again."""

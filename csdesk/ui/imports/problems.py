@@ -12,7 +12,8 @@ from csdesk.domain.text import Text, msg, nmsg
 from csdesk.ui.imports.doubts import Doubt, general_ways, said_of_all, way_of_all, ways_of
 from csdesk.ui.imports.parts import Cut, ScrollArea, Select, head_bar
 from csdesk.ui.imports.problem_words import counted, said_of_group
-from csdesk.ui.imports.question_line import Question, QuestionLine
+from csdesk.ui.imports.question_line import QuestionLine
+from csdesk.ui.imports.questions import Question
 from csdesk.ui.imports.state import ProblemGroup
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon, Ink
@@ -34,10 +35,8 @@ class Problems(QFrame):
 
     row_asked = Signal(int, str)
     """A row of the sheet to look at, and the header of the column that it is about."""
-    dates_answered = Signal(int, bool)
-    """The place of a column, and whether its days come first."""
-    numbers_answered = Signal(int, bool)
-    """The place of a column, and whether a comma comes before its decimals."""
+    answered = Signal(int, str)
+    """The place of a column, and the key of the answer to what is asked about it."""
     kept_out = Signal(object, bool)
     """Rows to leave out, or to take in again."""
     decided = Signal(object, str)
@@ -155,8 +154,7 @@ class Problems(QFrame):
         lines = column(inside)
         for question in asking:
             asked = QuestionLine(self._themes, self._words, question, self._themes.theme.px(_LINE - 7))
-            asked.dates_answered.connect(self.dates_answered)
-            asked.numbers_answered.connect(self.numbers_answered)
+            asked.answered.connect(self.answered)
             lines.addWidget(asked)
             lines.addWidget(hairline())
         for doubts in by_code.values():

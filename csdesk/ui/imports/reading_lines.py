@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.importing.mapping import ColumnFormat, ColumnMap, SheetMapping
 from csdesk.domain.importing.scales import NAMES, READ_AS
+from csdesk.domain.importing.score_scales import SCORES
 from csdesk.domain.importing.table import RawSheet, TextForm
 from csdesk.domain.model.record import FieldType
 from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.ui.imports.parts import Cut, Select
+from csdesk.ui.imports.questions import BY_MARK, COMMA, DAY, DOT, MONTH, SCALES
 from csdesk.ui.imports.state import samples
 from csdesk.ui.imports.targets import spec_of_column
 from csdesk.ui.theme.parts import row
@@ -19,7 +21,7 @@ from csdesk.ui.words import Words
 
 _DATES = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _NUMBERS = frozenset({FieldType.MONEY, FieldType.DECIMAL, FieldType.PERCENT})
-_YES, _NO, _PLAIN = "yes", "no", "plain"
+_PLAIN = "plain"
 _UNITS = (
     (_PLAIN, pmsg("amounts", "as they are")),
     ("quarter", pmsg("amounts", "a quarter's")),
@@ -62,10 +64,8 @@ class _Line(QWidget):
 class ColumnReading(_Line):
     """How the dates or the amounts of the column under the cursor are read."""
 
-    dates_chosen = Signal(int, bool)
-    """The place of a column, and whether its days come first."""
-    numbers_chosen = Signal(int, bool)
-    """The place of a column, and whether a comma comes before its decimals."""
+    answered = Signal(int, str)
+    """The place of a column, and the key of an answer, as to a question about it."""
     unit_chosen = Signal(int, object)
     """The place of a column, and what its amounts are counted in."""
 
@@ -75,11 +75,12 @@ class ColumnReading(_Line):
         self.dates = self._select(msg("Order of day and month"))
         self.numbers = self._select(msg("Decimal mark"))
         self.unit = self._select(msg("What the amounts are"))
-        self.dates.picked.connect(lambda key: self.dates_chosen.emit(self._place, key == _YES))
-        self.numbers.picked.connect(lambda key: self.numbers_chosen.emit(self._place, key == _YES))
+        self.scale = self._select(msg("Scale of the scores"))
         self.unit.picked.connect(
             lambda key: self.unit_chosen.emit(self._place, None if key == _PLAIN else key)
         )
+        for select in (self.dates, self.numbers, self.scale):
+            select.picked.connect(lambda key: self.answered.emit(self._place, key))
         self.hide()
 
     def show_column(self, mapping: SheetMapping, column: ColumnMap | None) -> None:
@@ -89,24 +90,28 @@ class ColumnReading(_Line):
         dated = spec is not None and spec.type in _DATES and has_texts
         counted = spec is not None and spec.type in _NUMBERS and has_texts
         paid = spec is not None and spec.type is FieldType.MONEY
-        self.setVisible(bool(dated or counted or paid))
+        scored = column is not None and column.target in SCORES
+        self.setVisible(bool(dated or counted or paid or scored))
+        self.scale.setVisible(scored)
         self.dates.setVisible(dated)
         self.numbers.setVisible(counted)
         self.unit.setVisible(paid)
-        if column is None or not (dated or counted or paid):
+        if column is None or self.isHidden():
             return
         self._place = column.place
         say, form = self._words, column.format
         say.say(self.said.setText, msg("{column} is read with", column=verbatim(column.header)))
-        self.dates.show_options(
-            [
-                (_YES, say(msg("day first: {example}", example="31/12"))),
-                (_NO, say(msg("month first: {example}", example="12/31"))),
-            ],
-            _NO if form.day_first is False else _YES,
-        )
+        ways = [
+            (DAY, say(msg("day first: {example}", example="31/12"))),
+            (MONTH, say(msg("month first: {example}", example="12/31"))),
+        ]
+        by_mark = form.day_first is None and len({first for _, first in form.by_mark}) > 1
+        ways += [(BY_MARK, say(msg("each by its mark")))] * by_mark
+        self.dates.show_options(ways, BY_MARK if by_mark else MONTH if form.day_first is False else DAY)
+        scales = [(_PLAIN, say(msg("scale as found"))), *((key, say(name)) for key, name in SCALES)]
+        self.scale.show_options(scales, form.unit if form.unit in dict(SCALES) else _PLAIN)
         self.numbers.show_options(
-            [(_YES, "1.234,56"), (_NO, "1,234.56")], _NO if form.decimal_comma is False else _YES
+            [(COMMA, "1.234,56"), (DOT, "1,234.56")], DOT if form.decimal_comma is False else COMMA
         )
         self.unit.show_options([(key, say(name)) for key, name in _UNITS], _counted_in(form))
 

@@ -18,7 +18,10 @@ SAMPLES = 3
 KEPT_OUT = frozenset({Outcome.SKIPPED, Outcome.INVALID, Outcome.CONFLICT})
 LEFT_OUT_ROW = "left_out_row"
 _TOLD_ELSEWHERE = frozenset(
-    {"ambiguous_column", "ambiguous_dates", "ambiguous_numbers", "left_out_column", "not_importable"}
+    {
+        *("ambiguous_column", "ambiguous_dates", "ambiguous_numbers", "blank_below"),
+        *("left_out_column", "not_importable"),
+    }
 )
 """Problems that the wizard shows as a question, in the list of columns, or above the sheet."""
 ASKED = frozenset(
