@@ -7,7 +7,6 @@ in C; here a sentence is looked for, in the order that such a file has, and deco
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 from functools import lru_cache
 
 from csdesk.shipped import RESOURCES
@@ -15,15 +14,12 @@ from csdesk.shipped import RESOURCES
 _LOCALES = RESOURCES / "locale"
 _MAGIC = 0x950412DE
 _CONTEXT, _PLURAL, _FORMS = "\x04", "\0", b"\0"
-_IS_MANY: dict[str, Callable[[int], bool]] = {"pt_BR": (1).__lt__}
-"""As the catalogues say in `Plural-Forms`; English words are the sentences of the code."""
 
 
 class Catalogue:
     """What stands for the sentences of the code in one language; they stand for themselves where nothing does."""
 
     def __init__(self, language: str) -> None:
-        self._is_many: Callable[[int], bool] = _IS_MANY.get(language, (1).__ne__)
         self._file = b"" if language == "en" else _compiled(language)
         self._count, self._asked, self._said = (
             struct.unpack_from("<3I", self._file, 8) if self._file else (0, 0, 0)
@@ -37,11 +33,11 @@ class Catalogue:
         return forms[0].decode() if forms else msgid
 
     def say_number(self, msgid: str, plural: str, count: int, context: str | None = None) -> str:
-        """The words for a sentence about so many."""
+        """The words for a sentence about so many; in both languages one alone is singular, as in `0 contas`."""
         forms = self._forms(f"{msgid}{_PLURAL}{plural}", context) or self._forms(msgid, context)
-        is_many = self._is_many(count)
+        is_many = count != 1
         if not forms:
-            return plural if count != 1 else msgid
+            return plural if is_many else msgid
         return forms[is_many if len(forms) > 1 else 0].decode()
 
     def _forms(self, sentence: str, context: str | None) -> list[bytes]:

@@ -24,6 +24,9 @@ KEYWORDS = {"msg": None, "nmsg": (1, 2), "pmsg": ((1, "c"), 2)}
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 """The catalogue's date, so that equal words compile to equal bytes."""
 
+PLURALS = "nplurals=2; plural=(n != 1);"
+"""People write `0 contas`, though the unwritten rule that Babel knows for Portuguese would have `0 conta`."""
+
 Key = tuple[str | None, str]
 
 
@@ -46,6 +49,7 @@ def key_of(message: Message) -> Key:
 def translated(language: str) -> tuple[Catalog, list[str]]:
     """All the .po files of a language as one catalogue, and what is wrong between them."""
     merged = Catalog(locale=language, creation_date=STAMP, revision_date=STAMP)
+    merged.mime_headers = [("Plural-Forms", PLURALS)]
     problems: list[str] = []
     seen: dict[Key, str] = {}
     for path in sorted((LOCALES / language).glob("*.po")):

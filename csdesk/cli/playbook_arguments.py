@@ -80,7 +80,7 @@ def _ask_run(sub: argparse.ArgumentParser, translator: Translator) -> None:
         "--summary", default="", metavar="WORDS", help=words(msg("what happened, at the last of them"))
     )
     sub.add_argument(
-        "--channel", metavar="KEY", help=words(msg("how the client was reached, such as phone or email"))
+        "--channel", metavar="KEY", help=words(msg("how the account was reached, such as phone or email"))
     )
     sub.add_argument("--minutes", type=int, metavar="N", help=words(msg("how long the last of them took")))
     sub.add_argument(

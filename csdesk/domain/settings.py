@@ -45,7 +45,7 @@ class WorkspaceSettings:
     sample: bool = _setting(False, msg("Example data"))
     low_churn: Decimal = _percent("2", msg("Low churn, percent a month"))
     high_churn: Decimal = _percent("5", msg("High churn, percent a month"))
-    small_base: int = _setting(20, msg("Small base: fewer customers than"), 0, 10_000)
+    small_base: int = _setting(20, msg("Small base: fewer accounts than"), 0, 10_000)
     few_answers: int = _setting(10, msg("Few answers: fewer than"), 0, 10_000)
     renewal_grace_days: int = _setting(30, msg("Days to decide a renewal that is late"), 0, 365)
     renewal_horizon_days: int = _setting(90, msg("Days that the renewal forecast looks ahead"), 1, 730)

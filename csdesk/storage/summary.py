@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.storage.queries.asked import NAMED, named
+from csdesk.storage.queries.asked import NAMED, TWO_WAY, named
 from csdesk.storage.tables import Reader
 
 AT_ONCE = 500
@@ -25,7 +25,8 @@ COLUMNS = (
 )  # fmt: skip
 """What is known of an account from its lines, renewals, conversations, tasks, people and answers."""
 
-_DERIVED = """
+_TALK = TWO_WAY.format(i="talk")
+_DERIVED = f"""
 SELECT a.id, NULL,
   coalesce(
     (SELECT min(l.term_end) FROM line AS l
@@ -37,10 +38,10 @@ SELECT a.id, NULL,
     WHERE c.account = a.id AND c.role = 'decision_maker' AND c.left_on IS NULL ORDER BY c.id LIMIT 1),
   (SELECT s.score FROM survey AS s
     WHERE s.account = a.id AND s.kind = 'nps' AND s.answered_at <= :now ORDER BY s.answered_at DESC LIMIT 1)
-  {more}
+  {{more}}
 FROM account AS a
 LEFT JOIN interaction AS i ON i.id = (SELECT id FROM interaction AS talk
-  WHERE talk.account = a.id AND talk.kind IS NOT 'note' AND talk.at <= :now ORDER BY talk.at DESC LIMIT 1)
+  WHERE talk.account = a.id AND {_TALK} AND talk.at <= :now ORDER BY talk.at DESC LIMIT 1)
 LEFT JOIN task AS t ON t.id = (SELECT id FROM task AS open
   WHERE open.account = a.id AND open.status = 'open' ORDER BY open.due IS NULL, open.due, open.id LIMIT 1)
 WHERE a.merged_into IS NULL
@@ -55,7 +56,12 @@ _TURNS = f"""
 """The next days and instants that may change a row without anybody writing."""
 
 _JOINED = "SELECT merged_into FROM account WHERE merged_into IS NOT NULL"
-HOLDS = f"s.account = a.id AND s.made <= :now AND s.until > :today AND a.id NOT IN ({_JOINED})"
+_MADE = ".2Z"
+"""Ends the instant of a row that was made by the rules of today: the first counted messages that only went out."""
+HOLDS = f"""
+s.account = a.id AND s.made <= :now AND substr(s.made, -3) = '{_MADE}' AND s.until > :today
+AND a.id NOT IN ({_JOINED})
+"""
 """Whether a row of the summary holds; what others were merged into is always worked out."""
 _MISSING = f"""
 SELECT a.id FROM account AS a WHERE a.merged_into IS NULL AND a.id NOT IN ({_JOINED})
@@ -97,7 +103,7 @@ def fill(reader: Reader, settings: WorkspaceSettings, now: datetime, accounts: C
     """Store the rows of some accounts, inside a write; those that may change within the day are left to readers."""
     from csdesk.storage.queries.running import running
 
-    today, made = _today(settings, now), _instant(now)
+    today, made = _today(settings, now), _instant(now).replace("Z", _MADE)
     paid = running(reader, settings, today, accounts=accounts)
     stored = []
     for row in _read(reader, _DERIVED.format(more=_TURNS), settings, now, accounts):

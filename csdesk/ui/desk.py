@@ -372,7 +372,8 @@ class Desk(QObject):
         self.window.know(
             FileFacts(
                 name=settings.name or session.home.stem,
-                owner=settings.person or session.home.name,
+                owner=settings.person or session.home.stem,
+                file=session.home.name,
                 is_read_only=session.read_only,
                 undo=undo,
                 redo=undone[-1] if undone else None,

@@ -48,6 +48,12 @@ def test_every_sentence_is_said_as_the_standard_library_says_it(usual):
     assert len(checked) > 1_000
 
 
+def test_none_are_many_in_both_languages():
+    for language, said in (("pt_BR", ["{n} contas", "{n} conta"]), ("en", ["{n} accounts", "{n} account"])):
+        own = Catalogue(language)
+        assert [own.say_number("{n} account", "{n} accounts", n) for n in (0, 1)] == said
+
+
 def test_a_sentence_without_words_stands_for_itself():
     for language in ("pt_BR", "en"):
         own = Catalogue(language)

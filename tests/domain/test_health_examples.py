@@ -309,13 +309,13 @@ def test_a_change_is_told_by_the_indicators_that_moved_and_they_add_up_to_it() -
     assert sum(row.moved or 0 for row in found.rows) == found.change
     words = Translator("en").words(found.sentence)
     assert (
-        words == "64 (-18 in 30 days): -10 Engagement (last contact 47 days ago), -8 Outcomes (1 of 4 late)"
+        words == "64 (−18 in 30 days): −10 Engagement (last contact 47 days ago), −8 Outcomes (1 of 4 late)"
     )
 
 
 def test_the_sentence_says_what_a_score_lacks_when_nothing_is_known_of_before() -> None:
     words = Translator("pt_BR").words(explain(explained()).sentence)
-    assert words.startswith("64: -14 Relacionamento (último contato há 47 dias), -9 Adoção")
+    assert words.startswith("64: −14 Relacionamento (último contato há 47 dias), −9 Adoção")
 
 
 def test_the_advice_brings_the_score_to_its_target_and_names_the_cap_in_the_way() -> None:

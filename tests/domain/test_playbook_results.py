@@ -99,8 +99,8 @@ def test_the_sentences_say_the_whole_and_what_became_where_it_was_turned_down() 
     assert said[0] == "Followed 4 times: 2 to the end, 1 dropped, 1 open"
     assert "It worked: 2 of 2" in said
     assert "Health came back: 1 of 3, in 38 days" in said
-    assert "Still clients after 90 days: 3 of 3" in said
-    assert "Where it was turned down, still clients after 90 days: 0 of 1" in said
+    assert "Accounts kept after 90 days: 3 of 3" in said
+    assert "Where it was turned down, accounts kept after 90 days: 0 of 1" in said
     told = results_json(found, EN.words)
     assert told["recovered"] == {"n": 1, "of": 3, "percent": None}
     assert told["turned_down"]["clients_after"]["90"]["of"] == 1

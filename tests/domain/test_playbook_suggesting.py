@@ -104,10 +104,10 @@ CASES = [
     (
         playbook("silence", 10),
         known(row(last_contact=None, start_date=day(12))),
-        "12 days as a client without any conversation",
+        "12 days as a customer without any conversation",
     ),
     (playbook("usage_drop", 30), known(row(), used={1: Used(9, 6)}), "Usage fell 33%, from 9 to 6 people"),
-    (playbook("new_account", 14), known(row(start_date=day(4))), "Client since Oct 9, 2026"),
+    (playbook("new_account", 14), known(row(start_date=day(4))), "Customer since Oct 9, 2026"),
     (
         playbook("overdue_invoice", 5),
         known(row(), owed={1: Owed(3, 2, day(5))}),
@@ -249,7 +249,7 @@ def test_a_client_whom_playbooks_reached_often_is_left_alone_until_a_day() -> No
     found = suggest([playbook("silence")], facts, History(runs), Limits(contacts=3))
     assert not found.shown
     said = EN.words(found.held[0].held) if found.held[0].held else ""
-    assert said == "Waits until Oct 14, 2026: playbooks reached the client 3 times in 14 days"
+    assert said == "Waits until Oct 14, 2026: playbooks reached the account 3 times in 14 days"
     assert suggest([playbook("silence")], facts, History(runs), Limits(contacts=4)).shown
 
 

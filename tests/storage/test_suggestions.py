@@ -262,7 +262,9 @@ def test_another_day_is_told_as_it_was_known_then(workspace: Workspace) -> None:
     own = client(workspace)
     adopt(workspace, {"kind": "detractor", "value": 30}, {"kind": "silence", "value": 30})
     add(workspace, Survey(account=own, kind="nps", score=Decimal(3), answered_at=at(10, 1)))
-    assert told(found(workspace, at(9, 30))) == {"silence": "1,003 days as a client without any conversation"}
+    assert told(found(workspace, at(9, 30))) == {
+        "silence": "1,003 days as a customer without any conversation"
+    }
     assert told(found(workspace, at(10, 2)))["detractor"] == "NPS 3 on Oct 1, 2026"
     assert "detractor" not in told(found(workspace, at(11, 2)))
 

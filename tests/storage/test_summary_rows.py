@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,14 +19,16 @@ from csdesk.domain.errors import CSDeskError
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contact import Contact
 from csdesk.domain.model.contract import Line, Rate, Renewal
-from csdesk.domain.model.interaction import Interaction, Task
+from csdesk.domain.model.interaction import CHANNELS, Interaction, Task
 from csdesk.domain.model.record import Record
 from csdesk.domain.model.voice import Survey
 from csdesk.domain.settings import ChangeSetting
+from csdesk.domain.today.cadence import is_conversation
 from csdesk.domain.values.money import Cents
 from csdesk.domain.values.month import Month
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.dump import canonical
+from csdesk.storage.queries.health_facts import health_facts
 from csdesk.storage.queries.portfolio import portfolio
 from csdesk.storage.summary import COLUMNS, derived, missing
 from csdesk.storage.workspace import Workspace
@@ -61,7 +64,8 @@ RECORDS = st.one_of(
         account=OWN,
         at=INSTANTS,
         kind=st.sampled_from(["meeting", "note"]),
-        channel=st.sampled_from([None, "email"]),
+        channel=st.sampled_from([None, "email", "phone"]),
+        direction=st.sampled_from([None, "in", "out"]),
         next_step=st.none() | st.just("Enviar proposta"),
     ),
     st.builds(
@@ -174,6 +178,38 @@ def test_a_conversation_planned_for_later_today_shows_once_it_was_held(tmp_path:
         workspace.summarise()
         rows = [portfolio(workspace.reader, workspace.settings, NOON + timedelta(hours=n)) for n in (1, 3)]
         assert [row[2].last_contact for row in rows] == [None, date(2026, 10, 13)]
+
+
+def test_the_last_contact_is_the_last_one_both_ways_as_health_has_it(tmp_path: Path) -> None:
+    with new(tmp_path) as workspace:
+        told = []
+        for hours, (kind, channel, direction) in enumerate(
+            product((None, "meeting", "note"), (None, *(key for key, _ in CHANNELS)), (None, "in", "out"))
+        ):
+            talk = Interaction(
+                account=1,
+                at=NOON - timedelta(days=900 - 2 * hours),
+                kind=kind,
+                channel=channel,
+                direction=direction,
+            )
+            workspace.run(AddRecord(record=talk))
+            found = portfolio(workspace.reader, workspace.settings, NOON)[0].last_contact
+            assert talk.at is not None
+            told.append((found == talk.at.date(), is_conversation(talk)))
+            facts = health_facts(workspace.reader, workspace.settings, NOON.date(), account=1)
+            assert (facts[1].contacts or [(None, 0)])[-1][0] == found
+        assert told == [(both_ways, both_ways) for _, both_ways in told]
+        assert {both_ways for both_ways, _ in told} == {True, False}
+
+
+def test_rows_made_by_earlier_rules_do_not_hold(tmp_path: Path) -> None:
+    with new(tmp_path) as workspace:
+        workspace.summarise()
+        workspace.derive(
+            lambda database: database.execute("UPDATE summary SET made = replace(made, '.2Z', 'Z')")
+        )
+        assert missing(workspace.reader, workspace.settings, NOON) == [1, 2, 3, 4]
 
 
 def test_the_mrr_of_an_account_alone_counts_those_that_were_merged_into_it(tmp_path: Path) -> None:

@@ -284,7 +284,7 @@ def test_a_new_group_is_asked_for_and_begun(desk: Desk) -> None:
 def test_the_page_speaks_another_language_at_once(desk: Desk) -> None:
     desk.words.switch(Translator("en"))
     assert desk.slot("adoption", "name").line.text() == "Adoption"
-    assert desk.page.parts.effect.sentence.text().startswith("2 customers in this group")
+    assert desk.page.parts.effect.sentence.text().startswith("2 accounts in this group")
 
 
 def test_restoring_the_original_model_makes_it_the_draft(desk: Desk) -> None:

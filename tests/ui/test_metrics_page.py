@@ -426,7 +426,7 @@ def test_one_account_has_dashes_with_their_reason_where_nothing_is_known(
     strip = desk.page.parts.strip.columns
     assert desk.figure(0) == Money(100_000, "BRL", whole=True)
     assert strip[1].value.words() == "—"
-    assert strip[1].note.text() == "No customer at the opening of this period"
+    assert strip[1].note.text() == "No account at the opening of this period"
     assert desk.page.presenter.filter == Filter()
     desk.window.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.portfolio.columns import rhythm, silence
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.portfolio.row_menu import row_menu
+from csdesk.ui.portfolio.task_card import TaskCard
 from csdesk.ui.session import Session
 from csdesk.ui.tables.bulk_card import BulkCard
 from csdesk.ui.tables.filter_card import FilterCard
@@ -277,6 +279,60 @@ def test_marked_rows_are_edited_together_after_saying_how_many_change(desk: Desk
     assert {desk.session.get(Account, one).touch for one in (1, 2, 3, 4)} == {"high"}
     desk.session.undo()
     assert desk.session.get(Account, 1).touch == "tech"
+
+
+def test_each_marked_account_is_given_a_task_in_one_step(desk: Desk):
+    page = desk.page
+    page.table.mark_lines([0, 1])
+    desk.settle()
+    page.bulk.task.click()
+    card = desk.card(TaskCard)
+    field = card.field.editor.field()
+    QTest.keyClick(field, KEY.Key_Return)
+    assert card.field.reason() != ""
+    QTest.keyClicks(field, "mandar resumo sex 10h !alta")
+    assert card.told.text() == "sexta, 16/10/2026, 10:00"
+    QTest.keyClick(field, KEY.Key_Return)
+    added = desk.session.find(Task, title="Mandar resumo")
+    assert {task.account for task in added} == set(page.table.rows.marked)
+    assert {(task.due, task.time, task.priority) for task in added} == {(date(2026, 10, 16), "10:00", "high")}
+    desk.session.undo()
+    assert desk.session.find(Task, title="Mandar resumo") == []
+
+
+def test_the_marked_accounts_are_written_as_they_stand(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+):
+    filled(workspace)
+    written: list[Any] = []
+    session = Session(workspace, Words(Translator("pt_BR")), Jobs(qapp))
+    page = PortfolioPage(
+        session,
+        dressed(qapp),
+        lambda sheets, target, _: written.append((sheets, target)),
+        lambda _widget, _title, name: Path(name),
+    )
+    qtbot.addWidget(page)
+    page.table.apply(page.table.view_state.sorted_by("name"))
+    page.table.mark_lines([0, 2])
+    with qtbot.waitSignal(page.exported):
+        page.export_marked()
+    [([sheet], target)] = written
+    assert target.name.endswith("2 contas")
+    assert [row.cells[0] for row in sheet.rows] == [one.name for one in page.table.rows.marked_rows()]
+    assert len(sheet.rows) == 2
+
+
+def test_a_file_that_is_only_read_offers_no_change_of_what_is_marked(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace
+):
+    with Workspace.open(workspace.path, workspace.clock, read_only=True) as looked:
+        page = PortfolioPage(Session(looked, Words(Translator("pt_BR")), Jobs(qapp)), dressed(qapp))
+        qtbot.addWidget(page)
+        bulk = page.bulk
+        qtbot.waitUntil(lambda: hasattr(bulk, "erase"))
+        assert [one.isEnabled() for one in (bulk.edit, bulk.task, bulk.erase)] == [False] * 3
+        assert bulk.export.isEnabled()
 
 
 def test_a_changed_view_is_saved_under_a_name_and_comes_back(desk: Desk):

@@ -156,6 +156,17 @@ def test_the_sidebar_counts_again_when_the_file_changes(bench: Bench, qtbot: QtB
     qtbot.waitUntil(lambda: bench.side()["Portfolio"].accessibleName() == "Portfolio, 1,234")
 
 
+def test_the_sidebar_names_the_file_without_its_ending_and_once(bench: Bench) -> None:
+    sidebar, whole = bench.window.sidebar, "Estúdio Aurora.csdesk"
+    bench.window.know(FileFacts("Estúdio Aurora", "Estúdio Aurora", whole))
+    assert (sidebar.name.text(), sidebar.owner.isVisible()) == ("Estúdio Aurora", False)
+    long = "Carteira da Marina, cópia de terça-feira"
+    bench.window.know(FileFacts("Estúdio Aurora", long, f"{long}.csdesk"))
+    first, last = sidebar.owner.shown().split("…")
+    assert (long.startswith(first), long.endswith(last), bool(first and last)) == (True, True, True)
+    assert sidebar.owner.toolTip() == f"{long}.csdesk"
+
+
 def test_the_block_of_the_page_stands_below_the_views(bench: Bench) -> None:
     bench.side()["Em risco"].click()
     assert bench.log[-1] == "view portfolio"

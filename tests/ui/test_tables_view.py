@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import ChangeRecords
@@ -255,6 +255,19 @@ def test_a_date_typed_in_words_is_saved_as_one_command(desk: Desk):
     assert desk.asked == [ChangeRecords(kind=Account, ids=(2,), values={"start_date": date(2026, 10, 17)})]
     assert desk.table.editing.editor is None
     assert desk.table.hasFocus()
+
+
+def test_the_editor_fills_its_cell_and_writes_from_the_side_of_the_numbers(desk: Desk):
+    for section, side in ((1, Qt.AlignmentFlag.AlignLeft), (2, Qt.AlignmentFlag.AlignRight)):
+        desk.table.go_to(1, section)
+        desk.key(Qt.Key.Key_E)
+        editor = desk.table.editing.editor
+        assert editor is not None
+        field, cell = editor.field(), desk.table.visualRect(desk.table.currentIndex())
+        assert isinstance(field, QLineEdit)
+        assert field.height() == editor.height() >= cell.height() - 3
+        assert field.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask == side
+        desk.key(Qt.Key.Key_Escape)
 
 
 def test_invalid_input_keeps_the_editor_open_with_the_reason_and_the_text(desk: Desk):

@@ -218,7 +218,8 @@ def _reasons(rows: Iterable[Explained], change: int | None) -> list[Text]:
 
 
 def _signed(points: int) -> Text:
-    return verbatim(f"{points:+d}" if points else "0")
+    sign = "+" if points > 0 else "−" if points else ""
+    return verbatim(f"{sign}{abs(points)}")
 
 
 def _not_enough(health: Health) -> Text:

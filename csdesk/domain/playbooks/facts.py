@@ -51,7 +51,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("silence_days", msg("Days without a conversation"), FactType.NUMBER, _DAYS),
     Fact("usage_change", msg("Change of usage, percent"), FactType.NUMBER),
     Fact("open_tickets", msg("Open tickets"), FactType.NUMBER),
-    Fact("tenure_days", msg("Days as a client"), FactType.NUMBER, _DAYS),
+    Fact("tenure_days", msg("Days as a customer"), FactType.NUMBER, _DAYS),
     Fact(
         "stage",
         msg("Stage"),

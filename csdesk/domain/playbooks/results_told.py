@@ -50,7 +50,7 @@ def _became(whole: Outcome) -> Iterator[Text]:
         yield msg("Health came back: {share}", share=in_days(whole.recovered, whole.back_days))
     for days, share in whole.kept.items():
         if share.of:
-            yield msg("Still clients after {days} days: {share}", days=days, share=told(share))
+            yield msg("Accounts kept after {days} days: {share}", days=days, share=told(share))
 
 
 def _declined(found: Outcome) -> Iterator[Text]:
@@ -60,7 +60,7 @@ def _declined(found: Outcome) -> Iterator[Text]:
     for days, share in found.kept.items():
         if share.of:
             yield msg(
-                "Where it was turned down, still clients after {days} days: {share}",
+                "Where it was turned down, accounts kept after {days} days: {share}",
                 days=days,
                 share=told(share),
             )

@@ -242,8 +242,8 @@ def _why_renewal(days: int, day: date) -> Text:
 def _why_silence(days: int, limit: int, is_first: bool) -> Text:
     if is_first:
         return nmsg(
-            "{n} day as a client without any conversation",
-            "{n} days as a client without any conversation",
+            "{n} day as a customer without any conversation",
+            "{n} days as a customer without any conversation",
             days,
         )
     return nmsg(
@@ -282,7 +282,7 @@ _WHYS: Mapping[str, Callable[..., Text]] = {
     TriggerKind.USAGE_DROP: lambda percent, before, now: msg(
         "Usage fell {percent}%, from {before} to {now} people", percent=percent, before=before, now=now
     ),
-    TriggerKind.NEW_ACCOUNT: lambda day: msg("Client since {day}", day=day),
+    TriggerKind.NEW_ACCOUNT: lambda day: msg("Customer since {day}", day=day),
     TriggerKind.OVERDUE: _why_overdue,
     TriggerKind.GOAL_LATE: lambda name, day: msg("{goal} was due on {day}", goal=verbatim(name), day=day),
     TriggerKind.GOAL_REACHED: lambda name, day: msg(

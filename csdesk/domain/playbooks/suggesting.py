@@ -249,11 +249,11 @@ def _smothered(recent: Sequence[date], limits: Limits) -> Text | None:
         return None
     free = sorted(recent)[len(recent) - max(1, limits.contacts)] + timedelta(days=CONTACT_DAYS)
     return nmsg(
-        "Waits until {day}: playbooks reached the client {n} time in 14 days",
-        "Waits until {day}: playbooks reached the client {n} times in 14 days",
+        "Waits until {day}: playbooks reached the account {n} time in 14 days",
+        "Waits until {day}: playbooks reached the account {n} times in 14 days",
         len(recent),
         day=free,
     )
 
 
-_WAITS = msg("Waits for the one before it, so that the client is not asked too much at once")
+_WAITS = msg("Waits for the one before it, so that the account is not asked too much at once")

@@ -48,8 +48,8 @@ RENEWALS: dict[str, Formula] = {
         "am",
     ),
     "logo_rate": share(
-        msg("Renewal rate (clients)"),
-        msg("Clients that renewed ÷ clients that decided"),
+        msg("Renewal rate (accounts)"),
+        msg("Accounts that renewed ÷ accounts that decided"),
         "renewed_accounts",
         "decided_accounts",
         "am",

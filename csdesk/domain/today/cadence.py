@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.today.worth import LEFT
 from csdesk.domain.views.portfolio import PortfolioRow
 
 SILENCE = {"high": 21, "mid": 30, "tech": 60}
 """Days without a conversation after which one is due, by touch."""
 USUAL_SILENCE = 30
+
+
+_MESSAGES = frozenset({"email", "chat", "whatsapp", "portal", None})
+"""What may go out without anybody answering; a contact without a channel is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,11 @@ class Cadence:
 def silence_allowed(touch: str | None) -> int:
     """Days without a conversation that a touch allows."""
     return SILENCE.get(touch or "", USUAL_SILENCE)
+
+
+def is_conversation(talk: Interaction) -> bool:
+    """Whether a contact went both ways; notes and messages that only went out did not."""
+    return talk.kind != "note" and not (talk.direction == "out" and talk.channel in _MESSAGES)
 
 
 def is_silent(row: PortfolioRow, on: date) -> bool:

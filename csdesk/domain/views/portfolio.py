@@ -39,7 +39,7 @@ class PortfolioRow:
     renewal: date | None = None
     """The next term end of a running line, or else the next open renewal."""
     last_contact: date | None = None
-    """The last conversation, internal notes left out."""
+    """The last conversation; internal notes and messages that only went out are none."""
     last_channel: str | None = None
     next_step: str | None = None
     """The first open task, or else the next step noted in the last conversation."""

@@ -25,6 +25,7 @@ from csdesk.domain.health.facts import (
 from csdesk.domain.model.health import HealthOverride
 from csdesk.domain.settings import WorkspaceSettings
 from csdesk.domain.values.month import Month
+from csdesk.storage.queries.asked import TWO_WAY
 from csdesk.storage.queries.health_gathering import Gathering, day_of, maybe, number
 from csdesk.storage.queries.health_heard import heard
 from csdesk.storage.queries.health_notices import ONE, notices
@@ -40,10 +41,7 @@ CRITICAL_WORDS = frozenset(
 
 _HALF = len(USUAL) // 2
 
-_TWO_WAY = """
-i.kind IS NOT 'note' AND NOT (i.direction IS 'out' AND coalesce(i.channel, 'email') IN ('email', 'chat', 'whatsapp', 'portal'))
-"""
-"""A conversation, or a message that came in; a message that only went out is not a contact both ways."""
+_TWO_WAY = TWO_WAY.format(i="i")
 
 
 def _goals(gathering: Gathering) -> None:

@@ -70,20 +70,24 @@ _SHORT = {
 }
 """Heads of columns whose fields have long names."""
 _TITLES: dict[str, tuple[Text, Text, Text]] = {
-    "line": (msg("Contracts"), msg("Add contract"), msg("What this client pays for, until when.")),
+    "line": (msg("Contracts"), msg("Add contract"), msg("What this account pays for, until when.")),
     "contact": (msg("People"), msg("Add person"), msg("Who decides, who uses, who pays.")),
-    "task": (msg("Tasks"), msg("Add task"), msg("What is to be done for this client.")),
+    "task": (msg("Tasks"), msg("Add task"), msg("What is to be done for this account.")),
     "survey": (
         msg("Survey answers"),
         msg("Add survey answer"),
-        msg("What this client answered: NPS, CSAT, CES."),
+        msg("What this account answered: NPS, CSAT, CES."),
     ),
-    "ticket": (msg("Tickets"), msg("Add ticket"), msg("What this client asked of support.")),
-    "usage": (pmsg("entity", "Usage"), msg("Add usage"), msg("How much this client uses, by month or week.")),
+    "ticket": (msg("Tickets"), msg("Add ticket"), msg("What this account asked of support.")),
+    "usage": (
+        pmsg("entity", "Usage"),
+        msg("Add usage"),
+        msg("How much this account uses, by month or week."),
+    ),
     "invoice": (
         msg("Invoices"),
         msg("Add invoice"),
-        msg("What this client owes; without a day of payment, past its due day it is overdue."),
+        msg("What this account owes; without a day of payment, past its due day it is overdue."),
     ),
     "signal": (
         msg("Health signals"),

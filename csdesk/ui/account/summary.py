@@ -55,7 +55,7 @@ class SummaryTab(QWidget):
             msg("Success plan"),
             GoalList(themes, words),
             add=msg("Add goal"),
-            empty=msg("What does this client want to achieve? Add a goal and its readings."),
+            empty=msg("What does this account want to achieve? Add a goal and its readings."),
         )
         self.tasks = self._card("task")
         self.people = self._card("contact")
@@ -76,7 +76,7 @@ class SummaryTab(QWidget):
         self._outcome_line.setVisible(state.outcome is not None)
         if state.outcome is not None:
             self._words.say(self._outcome.setText, state.outcome)
-            self._words.say(self._outcome.setToolTip, msg("What the client wants from this"))
+            self._words.say(self._outcome.setToolTip, msg("What the account wants from this"))
         self.tasks.hold(state.tasks)
         self.people.hold(state.people)
         self.contracts.hold(state.lines)
@@ -193,12 +193,12 @@ _CARDS = {
     "contact": (
         msg("People"),
         msg("Add person"),
-        msg("Who decides, who uses, who pays? Add the people of this client."),
+        msg("Who decides, who uses, who pays? Add the people of this account."),
     ),
     "line": (
         msg("Contracts"),
         msg("Add contract"),
-        msg("What this client pays for, until when. Add the first contract."),
+        msg("What this account pays for, until when. Add the first contract."),
     ),
     "opportunity": (msg("Opportunities"), msg("Add opportunity"), msg("Nothing is being offered now.")),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec
@@ -98,8 +98,9 @@ class FieldEditor(QWidget):
         restyle(self.field(), invalid=invalid)
 
     def show_in_cell(self) -> None:
-        """Look as a cell being edited."""
+        """Look as a cell being edited, as high as that is."""
         restyle(self.field(), kind="cell")
+        self.field().setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def watch(self, widget: QWidget) -> None:
         """Make this the widget that takes the keys."""

@@ -13,6 +13,7 @@ from csdesk.domain.errors import Refused
 from csdesk.domain.lean import dataclass
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import msg, verbatim
+from csdesk.formats import MINUS
 from csdesk.i18n import Translator
 from csdesk.ui.forms.choices import label_of_choice
 from csdesk.ui.forms.dates import parse_date, parse_instant, parse_month
@@ -122,5 +123,5 @@ _WRITERS: dict[FieldType, Callable[[Any, Translator], str]] = {
     FieldType.BOOL: lambda value, words: words.words(msg("Yes") if value else msg("No")),
     FieldType.PERCENT: lambda value, words: words.number(value) + "%",
     FieldType.MONTH: lambda month, _: f"{month.month:02d}/{month.year}",
-    FieldType.INT: lambda value, _: str(value),
+    FieldType.INT: lambda value, _: str(value).replace("-", MINUS),
 }

@@ -97,7 +97,7 @@ class EffectCard(Card):
         effect, presenter = self._effect, self._kit.presenter
         if effect is None:
             return
-        governed = nmsg("{n} customer in this group", "{n} customers in this group", effect.governed)
+        governed = nmsg("{n} account in this group", "{n} accounts in this group", effect.governed)
         if presenter.group.draft is None:
             self._kit.words.say(
                 self.sentence.setText, msg("{group}. Change something to see the effect.", group=governed)

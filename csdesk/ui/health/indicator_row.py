@@ -113,8 +113,8 @@ class IndicatorRow(QFrame):
     def show_measured(self, measured: int, governed: int) -> None:
         """Say of how many customers of the group it is known."""
         known = nmsg(
-            "{measured} of {n} customer with data",
-            "{measured} of {n} customers with data",
+            "{measured} of {n} account with data",
+            "{measured} of {n} accounts with data",
             governed,
             measured=measured,
         )

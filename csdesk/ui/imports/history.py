@@ -140,12 +140,13 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(QPen(color.border.strong, 1))
         painter.setBrush(color.bg.surface)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.radius.md, theme.radius.md)
-        side = theme.px(14)
-        at = QPointF(box.left() + theme.px(9), box.center().y() + 0.5)
-        paint_icon(painter, Icon.UNDO, color.text.primary, at, side)
-        words = box.adjusted(side + theme.px(12), 0, -theme.px(6), 0)
-        font = font_of(theme.type.small, weight=500)
-        paint_line(painter, words, self._words(msg("Undo")), Look(font, color.text.primary, centre))
+        side, gap = theme.px(14), theme.px(6)
+        font, said = font_of(theme.type.small, weight=500), self._words(msg("Undo"))
+        wide = QFontMetrics(font).horizontalAdvance(said)
+        left = box.center().x() - (side + gap + wide) // 2
+        paint_icon(painter, Icon.UNDO, color.text.primary, QPointF(left, box.center().y() + 0.5), side)
+        words = QRect(left + side + gap, box.top(), wide + gap, box.height())
+        paint_line(painter, words, said, Look(font, color.text.primary))
 
 
 class HistoryList(QListView):

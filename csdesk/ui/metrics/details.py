@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.numbers import Span as Months
-from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.text import Text, msg, pmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import Band, Cell, Chart, ChartKind, Hue, RowsKey, Scale, Series
@@ -90,7 +90,7 @@ _SHORT = {
     "gross_churn_rate": msg("gross"),
     "net_churn_rate": msg("net"),
     "contract_rate": msg("contracts"),
-    "logo_rate": msg("clients"),
+    "logo_rate": pmsg("renewals", "accounts"),
     "gross_value_rate": msg("value"),
     "net_value_rate": msg("net"),
     "seat_adoption": msg("seats"),

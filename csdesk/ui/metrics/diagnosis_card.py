@@ -98,7 +98,7 @@ class DiagnosisCard(TitledCard):
         for widget in (self.said, self._named, self.others, self.action, self.step):
             widget.setVisible(diagnosis is not None)
         if diagnosis is None:
-            self._words.say(self.headline.setText, msg("No customer at the opening of this period"))
+            self._words.say(self.headline.setText, msg("No account at the opening of this period"))
             return
         self._words.say(self.headline.setText, diagnosis.headline)
         self.said.show_sentence(diagnosis.said)

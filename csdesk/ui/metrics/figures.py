@@ -22,11 +22,11 @@ _MINUTES_AN_HOUR = 60
 
 _NOTHING = msg("Nothing on record for this period")
 WHY: dict[str, Text] = {
-    "revenue": msg("No customer at the opening of this period"),
+    "revenue": msg("No account at the opening of this period"),
     "voice": msg("No answers in this period"),
     "support": msg("No tickets in this period"),
     "renewals": msg("No renewal was decided in this period"),
-    "early": msg("No customer was lost in this period"),
+    "early": msg("No account was lost in this period"),
     **dict.fromkeys(("starts", "adoption", "activity"), _NOTHING),
 }
 """Why a metric of a family has no value in a period."""

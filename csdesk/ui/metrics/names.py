@@ -40,7 +40,7 @@ METRICS: dict[str, Named] = {
     "sla_response": Named(msg("SLA, first response"), "percent"),
     "sla_resolution": Named(msg("SLA, resolution"), "percent"),
     "contract_rate": Named(msg("Contracts renewed"), "percent"),
-    "logo_rate": Named(msg("Clients renewed"), "percent"),
+    "logo_rate": Named(msg("Accounts renewed"), "percent"),
     "gross_value_rate": Named(msg("Value renewed"), "percent"),
     "net_value_rate": Named(msg("Net value renewed"), "percent"),
     "seat_adoption": Named(msg("Seat adoption"), "percent"),

@@ -211,7 +211,7 @@ def reasons_said(groups: Sequence[LossGroup]) -> Sentence:
     """The top causes in one sentence."""
     total = sum(group.amount for group in groups)
     if not total:
-        return Sentence(msg("No customer was lost in these 12 months."))
+        return Sentence(msg("No account was lost in these 12 months."))
     causes = groups[: causes_of(groups, total)]
     share = Figure(msg("Share"), percent_of(Fraction(sum(group.amount for group in causes), total)))
     names = (group_name(causes[0]), *(_within(group) for group in causes[1:]))

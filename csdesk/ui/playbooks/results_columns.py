@@ -33,8 +33,8 @@ TITLES: dict[Figure, Text] = {
     Figure.MINUTES: pmsg("results", "Minutes"),
     Figure.WORKED: pmsg("results", "It worked"),
     Figure.RECOVERED: pmsg("results", "Health came back"),
-    Figure.KEPT_90: pmsg("results", "Clients after 90 days"),
-    Figure.KEPT_180: pmsg("results", "Clients after 180 days"),
+    Figure.KEPT_90: pmsg("results", "Accounts after 90 days"),
+    Figure.KEPT_180: pmsg("results", "Accounts after 180 days"),
 }
 _HELP: dict[Figure, Text] = {
     Figure.DAYS: msg("The median from start to end, of the runs that were followed to an end"),
@@ -43,8 +43,8 @@ _HELP: dict[Figure, Text] = {
     Figure.RECOVERED: msg(
         "Accounts that were not healthy at the start and were within 180 days, of those whose later health is known"
     ),
-    Figure.KEPT_90: msg("Still clients 90 days after the start, of the runs that began so long ago"),
-    Figure.KEPT_180: msg("Still clients 180 days after the start, of the runs that began so long ago"),
+    Figure.KEPT_90: msg("Accounts kept 90 days after the start, of the runs that began so long ago"),
+    Figure.KEPT_180: msg("Accounts kept 180 days after the start, of the runs that began so long ago"),
 }
 _NUMBERS: dict[Figure, Callable[[Outcome], int | None]] = {
     Figure.RUNS: lambda one: one.runs,

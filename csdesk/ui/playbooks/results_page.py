@@ -84,7 +84,7 @@ class ResultsPage(ToldPage):
             Icon.RUN,
             msg("No results yet"),
             msg(
-                "They come with the first runs: what became of health and of the clients, by playbook and by answer."
+                "They come with the first runs: what became of health and of the accounts, by playbook and by answer."
             ),
         )
         self.go = self.none.offer(msg("Go to Playbooks"), lambda: self.way_asked.emit("playbooks"), main=True)

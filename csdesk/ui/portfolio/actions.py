@@ -89,6 +89,22 @@ def _row_actions(page: PortfolioPage) -> tuple[ActionSpec, ...]:
         ActionSpec("portfolio.mark_all", msg("Mark all"), table.mark_all, Icon.DONE, ("Ctrl+A",)),
         ActionSpec("portfolio.copy", msg("Copy rows"), table.copy, Icon.COPY, ("Ctrl+C",), something_chosen),
         ActionSpec(
+            "portfolio.task",
+            msg("Add task"),
+            page.ask_task,
+            Icon.TASKS,
+            when=lambda context: can_write(context) and something_chosen(context),
+            keywords=("tarefa", "adicionar tarefa", "nova tarefa"),
+        ),
+        ActionSpec(
+            "portfolio.export_marked",
+            msg("Export the chosen accounts"),
+            page.export_marked,
+            Icon.EXPORT,
+            when=something_chosen,
+            keywords=("exportar", "marcadas", "excel", "xlsx"),
+        ),
+        ActionSpec(
             "portfolio.fill",
             msg("Fill the marked rows down"),
             table.editing.fill_down,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.portfolio.presenter import PortfolioPresenter
+from csdesk.ui.session import Session
 from csdesk.ui.tables.cards import TableCards
 from csdesk.ui.tables.column import Column
 from csdesk.ui.tables.view import TableView
@@ -50,6 +52,15 @@ class Cards(TableCards[PortfolioRow]):
         options = [(column.key, column.title) for column in self._presenter.columns]
         table = self._table
         self.pick(msg("Sort by"), options, under, lambda key: table.change(table.view_state.sorted_by(key)))
+
+    def task(
+        self, accounts: tuple[int, ...], session: Session, under: QWidget, refused: Callable[[Text], object]
+    ) -> None:
+        """Ask for a task that each of these accounts is given."""
+        from csdesk.ui.portfolio.task_card import TaskCard
+
+        around = Surroundings(self._presenter.reader, self._themes)
+        TaskCard(accounts, session, around, under, refused).ask()
 
     def name_view(self, under: QWidget) -> None:
         """Ask for a name and save the view under it."""

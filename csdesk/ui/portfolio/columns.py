@@ -88,7 +88,10 @@ def columns_of(
             cell=_last_contact,
             look=Look.ICON,
             width=102,
-            help=msg("The last conversation; red when it is older than the touch allows (21, 30 or 60 days)"),
+            help=msg(
+                "The last conversation, messages that only went out left aside; "
+                "red when it is older than the touch allows (21, 30 or 60 days)"
+            ),
         ),
         Column(
             key="nps",

@@ -63,7 +63,7 @@ class PortfolioFrame(Page):
         self.panel_wanted = self.presenter.left_panel()
         self.heading = Heading(themes, words)
         self.filters = PortfolioBar(themes, words)
-        self.bulk = BulkBar(themes, words)
+        self.bulk = BulkBar(themes, words, can_write=not session.read_only)
         self.body = Body(self.presenter, session, themes, (self._offer_first, self._offer_all))
         self.table = self.body.table
         self.panel = PreviewPanel(themes, words)

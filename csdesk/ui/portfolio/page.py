@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.errors import Refused
 from csdesk.domain.ports import Progress
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.text import msg, nmsg, verbatim
+from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.domain.views.sheets import SheetTable
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.portfolio.frame import PortfolioFrame
@@ -58,6 +59,8 @@ class PortfolioPage(PortfolioFrame):
         panel.done_asked.connect(self.complete)
         panel.can_write = not session.read_only
         self.bulk.erase_asked.connect(self.ask_erase)
+        self.bulk.task_asked.connect(self.ask_task)
+        self.bulk.export_asked.connect(self.export_marked)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._drop_menu)
 
@@ -171,9 +174,25 @@ class PortfolioPage(PortfolioFrame):
 
     def export_view(self) -> None:
         """Write the view as it is seen: its columns, order, filter and groups."""
+        self._export(self.session.words(self.presenter.chosen.name))
+
+    def export_marked(self) -> None:
+        """Write the chosen accounts, under the columns and in the order that are seen."""
+        row = self.table.cursor_row()
+        rows = self.table.rows.marked_rows() or ([] if row is None else [row])
+        if rows:
+            self._export(self.session.words(nmsg("{n} account", "{n} accounts", len(rows))), rows)
+
+    def ask_task(self, under: QWidget | None = None) -> None:
+        """Ask for a task that each of the chosen accounts is given."""
+        chosen = self.chosen()[1]
+        if chosen and not self.session.read_only:
+            opener = self.bulk.task if self.table.rows.marked else self.heading.title
+            self.cards.task(chosen, self.session, under or opener, self.refused.emit)
+
+    def _export(self, name: str, rows: Sequence[PortfolioRow] | None = None) -> None:
         from csdesk.ui.files import ask_export
 
-        name = self.session.words(self.presenter.chosen.name)
         ask = self._ask or ask_export
         target = (
             None if self._write is None else ask(self, "", _file_name(f"{self.session.home.stem}, {name}"))
@@ -182,7 +201,7 @@ class PortfolioPage(PortfolioFrame):
             return
         from csdesk.ui.tables.sheet import sheet_of
 
-        table, write = sheet_of(self.table, name), self._write
+        table, write = sheet_of(self.table, name, rows=rows), self._write
         said = msg("{file} is ready", file=verbatim(target.name))
         self.session.jobs.run(
             lambda progress: write([table], target, progress),

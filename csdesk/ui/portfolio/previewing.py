@@ -7,6 +7,7 @@ from datetime import date
 from csdesk.domain.errors import Refused
 from csdesk.domain.model.interaction import CHANNELS, Interaction
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.domain.today.cadence import is_conversation
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.account import AccountView, GoalView
@@ -113,7 +114,7 @@ def _last_contact(view: AccountView, session: Session) -> Interaction | None:
         (
             item.record
             for item in view.timeline
-            if isinstance(item.record, Interaction) and item.record.kind != "note" and item.at <= now
+            if isinstance(item.record, Interaction) and item.at <= now and is_conversation(item.record)
         ),
         None,
     )

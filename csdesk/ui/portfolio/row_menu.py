@@ -15,9 +15,9 @@ from csdesk.ui.theme.icons import Icon
 if TYPE_CHECKING:
     from csdesk.ui.portfolio.page import PortfolioPage
 
-_CHANGING = frozenset({"contact", "edit", "erase"})
+_CHANGING = frozenset({"contact", "task", "edit", "erase"})
 _ONLY = "only"
-_OFFERED = ("open", "contact", "review", "", "edit", "mark", "copy", _ONLY, "", "erase")
+_OFFERED = ("open", "contact", "review", "task", "", "edit", "mark", "copy", _ONLY, "", "erase")
 """An empty name draws a line."""
 
 

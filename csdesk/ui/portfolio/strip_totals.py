@@ -93,7 +93,7 @@ def _rate(
 def _lost(counts: tuple[int, int], standing: Standing | None) -> Total:
     title, formula = (
         msg("Accounts lost"),
-        msg("Customers at the opening of the quarter without MRR at its end"),
+        msg("Accounts with MRR at the opening of the quarter and none at its end"),
     )
     if standing is None:
         return Total(title, None, None, formula, is_known=False)

@@ -54,7 +54,7 @@ class RecordsFrame(Page):
         self.table = RecordTable(self.presenter, themes, session.run)
         self.new_row = NewRow(self.presenter, themes, words)
         self.cards = Cards(self.presenter, self.table, themes, words)
-        self.totals = label("small")
+        self.totals, self._foot = label("small"), QWidget()
         self.none_yet = empty_state(
             themes,
             words,
@@ -129,7 +129,7 @@ class RecordsFrame(Page):
 
     def _say_totals(self, rows: list[Record]) -> None:
         sums = self.presenter.totals(rows, self.table.view_state.columns)
-        self.totals.setVisible(bool(sums))
+        self._foot.setVisible(bool(sums))
         write = self.session.words.translator
         said = (f"{write.words(one.title)}: {' + '.join(map(write.money, amounts))}" for one, amounts in sums)
         self.totals.setText("    ".join(said))
@@ -199,7 +199,10 @@ class RecordsFrame(Page):
         states.addStretch()
         right.addWidget(self._empty, 1)
         self.totals.setContentsMargins(20, 6, 20, 6)
-        right.addWidget(self.totals)
+        foot = column(self._foot)
+        foot.addWidget(hairline())
+        foot.addWidget(self.totals)
+        right.addWidget(self._foot)
         outer.addLayout(right, 1)
 
     def _listen(self) -> None:

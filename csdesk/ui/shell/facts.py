@@ -20,6 +20,8 @@ class FileFacts:
 
     name: str
     owner: str = ""
+    """The person, or the name of the file without its ending."""
+    file: str = ""
     is_read_only: bool = False
     undo: Text | None = None
     redo: Text | None = None

@@ -53,7 +53,7 @@ class Sidebar(QFrame):
         self._hold.timeout.connect(lambda: self._show_numbers(True))
         self.avatar = Avatar(themes, size=28, strong=True)
         self.name = Elided("strong")
-        self.owner = Elided("small")
+        self.owner = Elided("small", Qt.TextElideMode.ElideMiddle)
         self.menu_button = Button(themes, "icon-ghost", Icon.MENU)
         self.search = Button(themes, "search", Icon.SEARCH, keycaps("Ctrl+K"))
         self._search_icon = SideButton(themes, Icon.SEARCH)
@@ -69,14 +69,14 @@ class Sidebar(QFrame):
         elif self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             self.show()
 
-    def show_workspace(self, name: str, owner: str) -> None:
-        """Say whose workspace this is."""
+    def show_workspace(self, name: str, owner: str, file: str = "") -> None:
+        """Say whose workspace this is; the whole name of its file is told to whoever points at it."""
         self.avatar.set_name(name)
         self.name.setText(name)
-        self.name.setToolTip(plain(name))
-        self.owner.setText(owner)
-        self.owner.setToolTip(plain(owner))
-        self.owner.setVisible(bool(owner) and not self._narrow)
+        self.name.setToolTip(plain(file or name))
+        self.owner.setText("" if owner == name else owner)
+        self.owner.setToolTip(plain(file or owner))
+        self.owner.setVisible(bool(self.owner.text()) and not self._narrow)
 
     def show_view(self, view: str) -> None:
         """Mark a view as the one that is shown."""

@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.strip.show_strip(None if facts is None else facts.strip)
         self.sidebar.stand(here=facts is not None and not self._is_bare)
         if facts is not None:
-            self.sidebar.show_workspace(facts.name, facts.owner)
+            self.sidebar.show_workspace(facts.name, facts.owner, facts.file)
             sidebar = self.sidebar
             self._jobs.soon(sidebar.counting.start if was_known else sidebar.show_counts)
         self.setWindowTitle("CSDesk" if facts is None else f"{facts.name} — CSDesk")

@@ -145,9 +145,16 @@ class Canvas(QTableView, Generic[R]):
             titles.resizeSection(last, self._natural[last])
 
     def growing(self) -> int | None:
-        """The section of the shown column that takes the room that is left."""
-        known = enumerate(self.rows.columns, 1)
-        return next((at for at, column in known if column.grows and not self.isColumnHidden(at)), None)
+        """The shown column that takes the room that is left; where figures would stand far off, the last with words."""
+        shown = [
+            (at, self.rows.columns[at - 1])
+            for at in map(self.titles.logicalIndex, range(1, self.titles.count()))
+            if not self.isColumnHidden(at)
+        ]
+        found = [at for at, column in shown if column.grows]
+        if not found and shown and shown[-1][1].right:
+            found = [at for at, column in reversed(shown) if not column.right]
+        return found[0] if found else None
 
     def cursor_line(self) -> int:
         """The line of the cursor, or -1."""

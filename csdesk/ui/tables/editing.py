@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import Refused
@@ -85,6 +85,7 @@ class CellEditing(QObject, Generic[R]):
         editor.left.connect(self.save)
         editor.changed.connect(self._typed)
         editor.field().installEventFilter(self)
+        _begin_where_it_stood(editor.field(), right=column.right)
         self._place()
         editor.show()
         editor.setFocus()
@@ -262,6 +263,12 @@ class CellEditing(QObject, Generic[R]):
         select = getattr(editor.field(), "selectAll", None)
         if select is not None:
             select()
+
+
+def _begin_where_it_stood(field: QWidget, *, right: bool) -> None:
+    """Numbers are typed on the side that they stand on."""
+    if right and isinstance(field, QLineEdit):
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Reason(QFrame):

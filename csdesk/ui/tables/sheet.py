@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,13 +19,17 @@ from csdesk.ui.tables.written import currency_of, written
 _NARROWEST, _PIXELS_A_LETTER = 9, 7
 
 
-def sheet_of(table: TableView[R], name: str, above: tuple[str, ...] = ()) -> SheetTable:
-    """What the table shows, under its titles; rows of closed groups are there, hidden."""
-    columns, words = table.shown_columns(), table.rows.reader.words
+def sheet_of(
+    table: TableView[R], name: str, above: tuple[str, ...] = (), rows: Sequence[R] | None = None
+) -> SheetTable:
+    """What the table shows, or some rows of it, under its titles; rows of closed groups are there, hidden."""
+    columns, reader = table.shown_columns(), table.rows.reader
+    words = reader.words
+    some = None if rows is None else (SheetRow(_cells(row, columns, reader)) for row in rows)
     return SheetTable(
         name=name,
         titles=tuple(words.words(column.title) for column in columns),
-        rows=tuple(_rows(table, columns)),
+        rows=tuple(_rows(table, columns) if some is None else some),
         widths=tuple(max(_NARROWEST, column.width // _PIXELS_A_LETTER + 2) for column in columns),
         above=above,
     )

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 class Elided(QLabel):
     """Takes the room there is, never more."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
 
     def shown(self) -> str:
         """The words as they are seen."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        return self.fontMetrics().elidedText(self.text(), self._cut, self.width())
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

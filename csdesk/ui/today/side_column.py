@@ -98,7 +98,7 @@ class SideColumn(QScrollArea):
             themes,
             words,
             msg("Contact cadence"),
-            msg("No client has a touch yet: it says how often to talk."),
+            msg("No account has a touch yet: it says how often to talk."),
         )
         self.cards = (self.fallen, self.reviews, self.silent)
         inside = QWidget()
