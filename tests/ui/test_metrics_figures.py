@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +14,11 @@ from csdesk.domain.model.contract import Renewal
 from csdesk.domain.model.voice import Ticket
 from csdesk.domain.rules.facts import MetricFacts
 from csdesk.domain.rules.numbers import Numbers
+from csdesk.domain.text import verbatim
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.i18n import Translator
+from csdesk.ui.metrics.diagnosed import lost_sentence
 from csdesk.ui.metrics.figures import figure_of, shown
 from csdesk.ui.metrics.rows import panel_of
 
@@ -89,3 +93,14 @@ def test_the_rows_of_a_metric_say_whose_it_is() -> None:
     panel = panel_of(numbers, RowsKey("first_response_mean", FEBRUARY, FEBRUARY))
     assert panel.whose is not None
     assert PORTUGUESE.words(panel.whose) == "Suporte"
+
+
+@pytest.mark.parametrize(("language", "words"), [("pt_BR", ("vez", "vez", "vezes")), ("en", ("times",) * 3)])
+def test_less_than_twice_is_once_in_portuguese_and_times_in_english(
+    language: str, words: tuple[str, ...]
+) -> None:
+    marks = dict.fromkeys(("net", "lost", "average", "usual"), verbatim("x"))
+    said = [
+        Translator(language).words(lost_sentence(Decimal(times), marks)) for times in ("0.9", "1.5", "2.5")
+    ]
+    assert [re.search(r"\d[.,]\d (\w+)", one)[1] for one in said] == list(words)

@@ -440,6 +440,16 @@ def test_dragging_a_title_changes_the_order_of_the_view(desk: Desk):
     assert desk.table.view_state.columns == ("name", "renewal", "mrr", "stage")
 
 
+def test_figures_at_the_end_stay_beside_what_they_belong_to(desk: Desk):
+    table = desk.table
+    keys = [column.key for column in table.rows.columns]
+    table.apply(replace(table.view_state, columns=("name", "stage", "mrr")))
+    widths = {key: table.columnWidth(keys.index(key) + 1) for key in ("name", "stage", "mrr")}
+    assert widths["mrr"] == table.looks.theme.px(table.rows.columns[keys.index("mrr")].width)
+    assert widths["name"] > table.rows.columns[keys.index("name")].width
+    assert sum(widths.values()) + table.columnWidth(0) == table.viewport().width()
+
+
 def test_density_sets_the_height_of_every_row(desk: Desk):
     for density in Density:
         desk.table.apply(replace(desk.table.view_state, density=density))

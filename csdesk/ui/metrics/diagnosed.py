@@ -11,7 +11,7 @@ from csdesk.domain.rules.likeness import alike_at_risk
 from csdesk.domain.rules.numbers import Numbers
 from csdesk.domain.rules.ratio import half_away
 from csdesk.domain.rules.retention import Retention
-from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.domain.text import Text, msg, nmsg, pmsg, verbatim
 from csdesk.domain.values.money import Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
@@ -31,6 +31,7 @@ from csdesk.ui.metrics.figures import percent_of
 SILENCE = msg("Nothing out of the ordinary")
 _NAMED = 3
 _ALIKE = 2
+_TWO = Decimal(2)
 
 
 def diagnosis_of(numbers: Numbers, span: Span) -> Diagnosis | None:
@@ -136,20 +137,29 @@ def _sentence(numbers: Numbers, sums: Retention, months: tuple[Month, Month]) ->
     usual = Figure(
         msg("Average MRR at opening"), Money(mean, currency, whole=True), RowsKey("opening_average", *months)
     )
-    times = Fraction(paid, mean) if mean else Fraction(0)
-    said = nmsg(
-        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} time the portfolio's"
-        " average ({usual}).",
-        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} times the portfolio's"
-        " average ({usual}).",
-        int(times),
-        net=mark("net"),
-        lost=mark("lost"),
-        average=mark("average"),
-        times=_times(times),
-        usual=mark("usual"),
+    figures = {"net": net, "lost": lost, "average": average, "usual": usual}
+    said = lost_sentence(
+        _times(Fraction(paid, mean) if mean else Fraction(0)), {name: mark(name) for name in figures}
     )
-    return Sentence(said, (("net", net), ("lost", lost), ("average", average), ("usual", usual)))
+    return Sentence(said, tuple(figures.items()))
+
+
+def lost_sentence(times: Decimal, marks: dict[str, Text]) -> Text:
+    """Languages differ in whether what is less than two is one: `0.9 times`, `0,9 vez`."""
+    if times < _TWO:
+        return pmsg(
+            "under two",
+            "Net churn was {net} with {lost} lost. They paid {average} on average, {times} times the"
+            " portfolio's average ({usual}).",
+            times=times,
+            **marks,
+        )
+    return msg(
+        "Net churn was {net} with {lost} lost. They paid {average} on average, {times} times the"
+        " portfolio's average ({usual}).",
+        times=times,
+        **marks,
+    )
 
 
 def _times(times: Fraction) -> Decimal:

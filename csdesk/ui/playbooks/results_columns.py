@@ -33,8 +33,8 @@ TITLES: dict[Figure, Text] = {
     Figure.MINUTES: pmsg("results", "Minutes"),
     Figure.WORKED: pmsg("results", "It worked"),
     Figure.RECOVERED: pmsg("results", "Health came back"),
-    Figure.KEPT_90: pmsg("results", "Accounts after 90 days"),
-    Figure.KEPT_180: pmsg("results", "Accounts after 180 days"),
+    Figure.KEPT_90: pmsg("results", "Kept after 90 days"),
+    Figure.KEPT_180: pmsg("results", "Kept after 180 days"),
 }
 _HELP: dict[Figure, Text] = {
     Figure.DAYS: msg("The median from start to end, of the runs that were followed to an end"),

@@ -136,5 +136,5 @@ def _said(figure: Figure, found: Outcome) -> Text | None:
     return {
         Figure.WORKED: msg("worked: {figure}", figure=text),
         Figure.RECOVERED: msg("health back: {figure}", figure=text),
-        Figure.KEPT_90: msg("accounts after 90 days: {figure}", figure=text),
+        Figure.KEPT_90: msg("kept after 90 days: {figure}", figure=text),
     }[figure]

@@ -43,7 +43,7 @@ _WIDTHS = {
     FieldType.REFS: 170,
 }
 _LONG = 280
-_OWN_WIDTHS = {"number": 116, "subject": 220, "title": 200, "name": 180, "email": 190, "next_step": 200}
+_OWN_WIDTHS = {"number": 116, "subject": 220, "title": 200, "name": 180, "email": 250, "next_step": 200}
 _GROUPED = frozenset({FieldType.CHOICE, FieldType.REF, FieldType.MONTH})
 _SEARCHED = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.REF, FieldType.REFS})
 _YES_NO = (Choice("yes", msg("Yes")), Choice("no", msg("No")))

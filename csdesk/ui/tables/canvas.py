@@ -132,8 +132,8 @@ class Canvas(QTableView, Generic[R]):
         titles = self.titles
         growing = self.growing()
         if growing is not None and growing in self._natural:
-            others = sum(titles.sectionSize(at) for at in range(titles.count()) if at != growing)
             titles.setStretchLastSection(False)
+            others = sum(titles.sectionSize(at) for at in range(titles.count()) if at != growing)
             titles.resizeSection(growing, max(self._natural[growing], self.viewport().width() - others))
             return
         last = titles.logicalIndex(titles.count() - titles.hiddenSectionCount() - 1)
@@ -145,7 +145,7 @@ class Canvas(QTableView, Generic[R]):
             titles.resizeSection(last, self._natural[last])
 
     def growing(self) -> int | None:
-        """The shown column that takes the room that is left; where figures would stand far off, the last with words."""
+        """The shown column that takes the room that is left; where figures would stand far off, the widest of words."""
         shown = [
             (at, self.rows.columns[at - 1])
             for at in map(self.titles.logicalIndex, range(1, self.titles.count()))
@@ -153,7 +153,8 @@ class Canvas(QTableView, Generic[R]):
         ]
         found = [at for at, column in shown if column.grows]
         if not found and shown and shown[-1][1].right:
-            found = [at for at, column in reversed(shown) if not column.right]
+            found = [at for at, column in shown if not column.right]
+            found.sort(key=lambda at: -self.usual_width(self.rows.columns[at - 1]))
         return found[0] if found else None
 
     def cursor_line(self) -> int:

@@ -21,7 +21,7 @@ _ICON_GAP = 5
 _LEAD_WIDTH = 34
 _PILL_HEIGHT = 20
 _DOT, _RING = 8, 12
-_HEALTH_WIDTH, _SHAPE_ROOM, _BADGE, _SPARK_GAP = 46, 20, 10, 6
+_HEALTH_WIDTH, _SHAPE_ROOM, _BADGE, _SPARK_GAP = 49, 20, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
