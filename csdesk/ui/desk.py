@@ -206,10 +206,12 @@ class Desk(QObject):
         if self.session is None:
             self.beginning.start_import(paths)
             return
+        from csdesk.ui.imports.page import ImportPage
+
         self.window.go("import")
-        start = getattr(self.window.pages.page, "start", None)
-        if start is not None:
-            start(paths)
+        page = self.window.pages.page
+        if isinstance(page, ImportPage):
+            page.start(paths)
 
     def start_empty(self) -> None:
         """Make a workspace among the person's documents, with a first account."""
@@ -225,14 +227,13 @@ class Desk(QObject):
         """Add an account, go to it and ask its name."""
         from csdesk.domain.commands.records import AddRecord
         from csdesk.domain.model.account import Account
+        from csdesk.ui.resuming import take_up
 
         if self.session is not None:
             name = self._words(msg("New account"))
             done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
             self.window.go("account", done.value)
-            take_up = getattr(self.window.pages.page, "take_up", None)
-            if take_up is not None:
-                take_up("name", 0)
+            take_up(self.window, "name")
 
     def say_saved(self) -> None:
         """Say that everything is saved already."""
@@ -305,7 +306,7 @@ class Desk(QObject):
         if not self.session.read_only:
             QTimer.singleShot(_LISTENS_AFTER_MS, self.session, self._listen)
         self._refresh()
-        self.window.go(first_page(self.session))
+        self.window.go(first_page(self.session, self.window.pages.specs))
         self._jobs.soon(self.session.summarise)
         self._watch_health(self.session)
         if self.session.drafts.found:

@@ -12,9 +12,9 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal, SignalInstance
 from shiboken6 import isValid
 
 from csdesk.domain.errors import Cancelled
@@ -167,9 +167,9 @@ class Job(QObject, Generic[T]):
             raise Cancelled(self.what)
         self._turns.wait()
 
-    def _emit(self, signal: object, value: object) -> None:
+    def _emit(self, signal: SignalInstance, value: object) -> None:
         if isValid(self):
-            signal.emit(value)  # type: ignore[attr-defined]
+            signal.emit(value)
 
     def _on_returned(self, result: T) -> None:
         done = self._done if self._is_wanted else None
@@ -207,7 +207,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: list[Job[object]] = []
+        self._running: list[Job[Any]] = []
         self._loop_turns = Turns(self)
         self.litter = Litter(self)
         self.report: Callable[[Exception], object] = _raise
@@ -240,7 +240,7 @@ class Jobs(QObject):
         job = Job(work, done, failed or self._report, owner, self, turns=self._loop_turns)
         self.litter.hold()
         self._loop_turns.follow(is_wanted=True)
-        self._running.append(job)  # type: ignore[arg-type]
+        self._running.append(job)
         if not quiet:
             job.late.connect(self.shown)
         job.ended.connect(self._ended)

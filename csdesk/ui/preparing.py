@@ -125,9 +125,8 @@ def _make(desk: Desk, page: str) -> None:
 
 def _prepare(desk: Desk, page: str) -> None:
     """Some pages have more to make than they are made with."""
-    prepare = getattr(desk.window.pages.make(page), "prepare", None) if desk.session else None
-    if prepare is not None:
-        prepare()
+    if desk.session:
+        desk.window.pages.make(page).prepare()
 
 
 def _polish(desk: Desk, page: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from csdesk.domain.model.account import Account
 from csdesk.domain.text import msg, nmsg, verbatim
 from csdesk.ui.session import Session
@@ -42,11 +40,25 @@ def _go(window: Window, place: str, account: int) -> None:
     parts = place.split("/")
     if parts[0] == "cell":
         window.go("portfolio")
-        edit: Callable[[int, str], object] | None = getattr(window.pages.page, "edit_at", None)
-        if edit is not None:
-            edit(account, parts[-1])
+        edit_at(window, account, parts[-1])
         return
     window.go("account", account)
-    take_up: Callable[[str, int], object] | None = getattr(window.pages.page, "take_up", None)
-    if take_up is not None:
-        take_up(parts[2], int(parts[3]) if len(parts) > 3 else 0)
+    take_up(window, parts[2], int(parts[3]) if len(parts) > 3 else 0)
+
+
+def edit_at(window: Window, account: int, column: str) -> None:
+    """Go on typing into a cell of the portfolio that is shown."""
+    from csdesk.ui.portfolio.page import PortfolioPage
+
+    page = window.pages.page
+    if isinstance(page, PortfolioPage):
+        page.edit_at(account, column)
+
+
+def take_up(window: Window, kind: str, record: int = 0) -> None:
+    """Go on typing about the account that is shown."""
+    from csdesk.ui.account.page import AccountPage
+
+    page = window.pages.page
+    if isinstance(page, AccountPage):
+        page.take_up(kind, record)

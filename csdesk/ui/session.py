@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from csdesk.domain.health.explained import Explanation
     from csdesk.domain.health.trend import SeenDay
     from csdesk.domain.playbooks.suggesting import Suggestion
+    from csdesk.domain.review.facts import ReviewFacts
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.domain.tasks.calendar import WorkCalendar
     from csdesk.domain.views.account import AccountView, SearchHit
@@ -273,8 +274,8 @@ class Session(QObject):
 
         return search(self._workspace.reader, typed, limit)
 
-    def review_facts(self, account_id: int, quarter: Quarter) -> Any:
-        """What a review of an account and a quarter is made of (`ReviewFacts`)."""
+    def review_facts(self, account_id: int, quarter: Quarter) -> ReviewFacts:
+        """What a review of an account and a quarter is made of."""
         from csdesk.storage.queries.review_facts import review_facts
 
         return review_facts(self._workspace.reader, self.settings, self.now(), account_id, quarter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,21 +53,20 @@ def page_specs(desk: Desk) -> tuple[PageSpec, ...]:
 
 _LEFT = "page"
 """Under which the view is kept that a file was left on."""
-_KEPT = frozenset({"today", "portfolio", "tasks", "playbooks", "processes", "reviews", "metrics", "data"})
 
 
-def first_page(session: Session) -> str:
+def first_page(session: Session, specs: Mapping[str, PageSpec]) -> str:
     """The view that a file was left on; Today the first time."""
-    left = session.recall(_LEFT)
-    return left if left in _KEPT else "today"
+    left = specs.get(session.recall(_LEFT) or "")
+    return left.id if left is not None and left.is_view else "today"
 
 
 def remember_page(desk: Desk, place: Place) -> None:
     """Keep which view is shown for the next time."""
-    spec = desk.window.pages.specs[place.page]
-    view = spec.under or spec.id
-    if desk.session is not None and view in _KEPT:
-        desk.session.remember(_LEFT, view)
+    specs = desk.window.pages.specs
+    view = specs[specs[place.page].under or place.page]
+    if desk.session is not None and view.is_view:
+        desk.session.remember(_LEFT, view.id)
 
 
 def record_actions(desk: Desk) -> tuple[ActionSpec, ...]:

@@ -50,7 +50,7 @@ class Words(QObject):
         kept alive.
         """
         setter(_told(setter.__name__, self._translator.words(text)))
-        target: QObject = setter.__self__  # type: ignore[attr-defined]
+        target: QObject = setter.__self__  # type: ignore[attr-defined]  # of a bound method
         self._said.setdefault(target, {})[setter.__name__] = text
 
     def forget(self, target: QObject) -> None:

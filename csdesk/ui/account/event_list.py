@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csdesk.domain.text import msg
 from csdesk.ui.account.health_events import KIND
-from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item
+from csdesk.ui.account.items import EDIT, ERASE, Deed, Item
 from csdesk.ui.account.lettering import pill_tone
 from csdesk.ui.account.painted import PaintedDelegate, PaintedList
 from csdesk.ui.account.rows import Event
+from csdesk.ui.index import Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.painting import paint_pill, pill_inks, pill_width

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
-from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item
+from csdesk.ui.account.items import EDIT, ERASE, Deed, Item
 from csdesk.ui.account.lettering import LEFT, RIGHT, Letters, draw, tone_ink
 from csdesk.ui.account.painted import PaintedDelegate, PaintedList
 from csdesk.ui.account.rows import GoalRow
+from csdesk.ui.index import Index
 from csdesk.ui.tables.column import Tone
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 from csdesk.domain.text import Text, msg
 from csdesk.ui.account.rows import Event, GoalRow, Row, shown
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 Item = Row | Event | GoalRow
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Items(QAbstractListModel):
         self.items = tuple(items)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.items)
 

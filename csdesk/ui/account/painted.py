@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from csdesk.ui.account.items import EDIT, ERASE, Deed, Index, Item, Items
+from csdesk.ui.account.items import EDIT, ERASE, Deed, Item, Items
+from csdesk.ui.index import Index
 from csdesk.ui.theme.icons import Ink, icon_pixmap, ink_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.tips import plain

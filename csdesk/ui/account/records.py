@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -212,5 +213,5 @@ def _edit(kind: str, name: str) -> Callable[[Sequence[Record], Any], Command]:
     return command
 
 
-def _notice(record: Record) -> Any:
+def _notice(record: Record) -> date | None:
     return notice_by(record) if isinstance(record, Line) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from csdesk.domain.health.indicators import Rows
 from csdesk.domain.health.words import cap_of
@@ -143,10 +143,10 @@ class WhyPanel(QFrame):
         if not self.records.isHidden():
             self.records.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, where: QWidget, said: Text | None) -> None:
+    def _tell(self, where: QLabel, said: Text | None) -> None:
         where.setVisible(said is not None)
         if said is not None:
-            self._words.say(where.setText, said)  # type: ignore[attr-defined]
+            self._words.say(where.setText, said)
 
     def _settle(self) -> None:
         theme = self._themes.theme

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -19,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from csdesk.ui.actions.finding import Row
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import icon_pixmap
 from csdesk.ui.theme.painting import (
@@ -31,8 +31,6 @@ from csdesk.ui.theme.painting import (
 )
 from csdesk.ui.theme.theme import Themes
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _HEADING = 28
 _LINE = 38
 
@@ -50,7 +48,7 @@ class RowsModel(QAbstractListModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 

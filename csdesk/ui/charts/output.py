@@ -47,7 +47,7 @@ def picture(chart: Chart, look: Look, size: QSize, cursor: Spot | None = None) -
 
 def save_png(chart: Chart, look: Look, size: QSize, path: Path) -> bool:
     """Write the picture; false when the file cannot be written."""
-    return bool(picture(chart, look, size).save(str(path), "PNG"))  # type: ignore[call-overload]
+    return bool(picture(chart, look, size).save(str(path), "PNG"))  # type: ignore[call-overload]  # PySide6 asks for bytes and takes words
 
 
 def save_svg(chart: Chart, look: Look, size: QSize, path: Path) -> bool:

@@ -276,4 +276,4 @@ class ChartView(Painted):
         self.setAccessibleDescription(read_aloud(self.chart, self._words.translator))
 
     def _add(self, menu: QMenu, title: Text, run: Callable[[], object]) -> None:
-        menu.addAction(self._words(title)).triggered.connect(lambda: run())  # noqa: PLW0108
+        menu.addAction(self._words(title)).triggered.connect(lambda: run())  # noqa: PLW0108 - a signal would hand on whether it is checked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.ui.forms.folding import folded
@@ -67,10 +67,10 @@ class SuggestLine(QLineEdit):
         elif self._list is not None:
             self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, self._list.count() - 1)))
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The suggestions go with the line."""
         self.close_offer()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The suggestions go with the window that they lie in."""

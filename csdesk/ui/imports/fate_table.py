@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from csdesk.domain.importing.plan import Outcome
 from csdesk.ui.imports.fates import DETAILS, FATE, FATES, RECORD, FateModel
 from csdesk.ui.imports.sheet_paint import PAD, Look, paint_line
+from csdesk.ui.index import Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
 from csdesk.ui.theme.theme import Themes
 
-Index = QModelIndex | QPersistentModelIndex
 _TONES = {
     "new": PillTone.INFO,
     "updated": PillTone.SUCCESS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.plan import Change, Outcome, RowKey, RowPlan
@@ -18,9 +18,9 @@ from csdesk.domain.values.money import Money
 from csdesk.ui.imports.sheet_model import written
 from csdesk.ui.imports.state import KEPT_OUT, ImportState
 from csdesk.ui.imports.targets import CUSTOM, label_of_target
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 MOST = 20_000
 """How many rows are listed; the counts cover all."""
 _NAMED = 4
@@ -90,11 +90,11 @@ class FateModel(QAbstractTableModel):
         """What a line is about."""
         return self._shown[row]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """One line a row of the sheets."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Sheet, row, record, fate, details."""
         return 0 if parent.isValid() else len(HEADS)
 

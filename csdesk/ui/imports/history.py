@@ -9,7 +9,6 @@ from typing import Any, cast
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -23,12 +22,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from csdesk.domain.changes import Step
 from csdesk.domain.text import msg, nmsg
 from csdesk.ui.imports.sheet_paint import Look, paint_icon, paint_line
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 IMPORTS = frozenset({"ApplyPlan", "RestoreRecords"})
 _PAD = 16
 _WHEN, _COUNT, _MIN_BUTTON = 150, 110, 84
@@ -60,7 +59,7 @@ class StepModel(QAbstractListModel):
         self.items = list(steps)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row a step."""
         return 0 if parent.isValid() else len(self.items)
 

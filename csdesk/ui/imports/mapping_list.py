@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from csdesk.domain.text import msg
 from csdesk.ui.imports.mapping_row import MappingDelegate, MappingRow, accessible
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 _ASKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 
 
@@ -35,7 +35,7 @@ class MappingModel(QAbstractListModel):
         self.items = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row a column."""
         return 0 if parent.isValid() else len(self.items)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -13,6 +13,7 @@ from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.text import Text, msg, pmsg
 from csdesk.ui.imports.sheet_model import letter
 from csdesk.ui.imports.sheet_paint import Look, paint_icon, paint_line
+from csdesk.ui.index import Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, Ink, ink_of
 from csdesk.ui.theme.painting import PillTone, paint_pill, pill_inks, pill_width
@@ -21,7 +22,6 @@ from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.theme.widgets import Painted
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 50
 _BADGE = 20
 _LEFT = 42

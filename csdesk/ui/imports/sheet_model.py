@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from csdesk.domain.importing.look import hidden, visible
 from csdesk.domain.importing.mapping import SheetMapping
@@ -16,11 +16,11 @@ from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import Text
 from csdesk.i18n import Translator
 from csdesk.ui.imports.kinds import Shown, kinds_of_table
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.words import Words
 
 SHOWN = 2000
 """How many rows of a sheet are shown."""
-Index = QModelIndex | QPersistentModelIndex
 Told = Sequence[tuple[Problem, RowPlan | None]]
 
 
@@ -96,12 +96,12 @@ class SheetModel(QAbstractTableModel):
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """The rows that are shown: the head of the sheet."""
         mapping = self.mapping
         return 0 if mapping is None or parent.isValid() else min(len(mapping.table.sheet.rows), SHOWN)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Up to the last kept column, and what lies beside it."""
         mapping = self.mapping
         if mapping is None or parent.isValid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from csdesk.domain.importing.table import Cell
 from csdesk.ui.imports.kinds import FIGURES
 from csdesk.ui.imports.sheet_model import SheetModel, letter
+from csdesk.ui.index import Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 HEAD = 42
 _FAR = 12

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
 
 from csdesk.domain.text import msg
 from csdesk.domain.views.charts import Chart, DataTable, data_of
 from csdesk.ui.charts.view import ChartView
 from csdesk.ui.charts.written import shown_words
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -34,11 +33,11 @@ class ChartModel(QAbstractTableModel):
         self._data = data
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """A row for each month, bar or cohort."""
         return 0 if parent.isValid() else len(self._data.rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """A column for each series."""
         return 0 if parent.isValid() else len(self._data.header)
 

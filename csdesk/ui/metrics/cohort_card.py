@@ -50,27 +50,36 @@ class CohortCard(ChartCard):
         """Rows, measure, percentages or counts; what is chosen is ticked."""
         menu = QMenu(self)
         now = self._look
-        self._group(menu, [(name, now.measure == key, {"measure": key}) for key, name in _MEASURES.items()])
+        self._group(
+            menu,
+            [
+                (name, now.measure == key, dataclasses.replace(now, measure=key))
+                for key, name in _MEASURES.items()
+            ],
+        )
         menu.addSeparator()
         shares, counts = msg("As percentages"), msg("As numbers")
         self._group(
-            menu, [(shares, not now.counts, {"counts": False}), (counts, now.counts, {"counts": True})]
+            menu,
+            [
+                (shares, not now.counts, dataclasses.replace(now, counts=False)),
+                (counts, now.counts, dataclasses.replace(now, counts=True)),
+            ],
         )
         menu.addSeparator()
-        self._group(menu, [(name, now.by == key, {"by": key}) for key, name in self._keys])
+        self._group(
+            menu, [(name, now.by == key, dataclasses.replace(now, by=key)) for key, name in self._keys]
+        )
         return menu
 
-    def _group(self, menu: QMenu, choices: Sequence[tuple[Text, bool, dict[str, object]]]) -> None:
+    def _group(self, menu: QMenu, choices: Sequence[tuple[Text, bool, CohortLook]]) -> None:
         group = QActionGroup(menu)
-        for name, is_on, change in choices:
+        for name, is_on, look in choices:
             action = menu.addAction(self._words(name).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(is_on)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, change=change: self._choose(change))
-
-    def _choose(self, change: dict[str, object]) -> None:
-        self.look_chosen.emit(dataclasses.replace(self._look, **change))  # type: ignore[arg-type]
+            action.triggered.connect(lambda _=False, look=look: self.look_chosen.emit(look))
 
     def _drop(self) -> None:
         self.menu().popup(self.look.mapToGlobal(self.look.rect().bottomLeft()))

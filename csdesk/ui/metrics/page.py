@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -25,6 +26,9 @@ from csdesk.ui.metrics.presenter import MetricsPresenter
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page, SideBlock, SideItem
 from csdesk.ui.theme.theme import Themes
+
+if TYPE_CHECKING:
+    from csdesk.ui.metrics.what_if import WhatIf
 
 
 class MetricsPage(Page):
@@ -306,8 +310,8 @@ class MetricsPage(Page):
         self.presenter.choose_look(look)
         self.refresh()
 
-    def _assume(self, what: object) -> None:
-        self.presenter.assume(what)  # type: ignore[arg-type]
+    def _assume(self, what: WhatIf | None) -> None:
+        self.presenter.assume(what)
         self._render()
 
     def _changed(self, changes: ChangeSet, _initiator: object) -> None:

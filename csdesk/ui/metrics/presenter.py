@@ -250,8 +250,8 @@ class MetricsPresenter:
         """Read the cohort matrix otherwise."""
         self.look = look
 
-    def assume(self, what: WhatIf) -> None:
-        """Assume something else of the months ahead."""
+    def assume(self, what: WhatIf | None) -> None:
+        """Assume something else of the months ahead; `None` goes back to what was observed."""
         self.what = what
 
     def follow(self, changes: ChangeSet) -> bool:

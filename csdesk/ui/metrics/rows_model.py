@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,12 +13,12 @@ from csdesk.domain.views.charts import Shown
 from csdesk.domain.views.metrics import RowsPanel
 from csdesk.formats import DASH
 from csdesk.ui.charts.written import raw_words, shown_words
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 
 
@@ -38,13 +38,13 @@ class RowsModel(QAbstractTableModel):
         self.panel = panel
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """As many as the figure has."""
         if self.panel is None or parent.isValid():
             return 0
         return (1 if self.panel.totals else 0) if self._totals else len(self.panel.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """As many as the figure has."""
         return 0 if self.panel is None or parent.isValid() else len(self.panel.header)
 

@@ -29,7 +29,7 @@ class WhatIf:
 
     def rated(self, **values: object) -> WhatIf:
         """With other rates."""
-        return WhatIf(self.start, dataclasses.replace(self.rates, **values))  # type: ignore[arg-type]
+        return WhatIf(self.start, dataclasses.replace(self.rates, **values))  # type: ignore[arg-type]  # by the names of its fields
 
     def growing(self) -> WhatIf:
         """By the growth model."""

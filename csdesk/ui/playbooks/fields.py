@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text
@@ -13,7 +13,7 @@ from csdesk.ui.theme.parts import label
 from csdesk.ui.words import Words
 
 Told = Callable[[str], object]
-_LINES_HIGH, _MOST_LINES = 18, 9
+_MOST_LINES = 9
 
 
 def titled(words: Words, title: Text, field: QWidget, *, begins: bool = False) -> QVBoxLayout:
@@ -67,9 +67,9 @@ class Area(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped otherwise, it needs another height."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -182,6 +182,6 @@ class Pick(QComboBox):
         at = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         self._told(str(self.itemData(at)) if at >= 0 else typed)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the panel."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()

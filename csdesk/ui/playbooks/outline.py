@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from csdesk.domain.playbooks.editing import BRANCHING
 from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Step
 from csdesk.domain.text import Text, msg, verbatim
+from csdesk.ui.index import Index
 from csdesk.ui.playbooks.inline import InlineLine
 from csdesk.ui.playbooks.keys import MapKeys
 from csdesk.ui.playbooks.presenter import EditorPresenter
@@ -25,7 +26,6 @@ from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 _OWN, _ARROW, _DEPTH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _INDENT, _DEEPEST, _HIGH = 26, 12, 30
 
@@ -197,7 +197,7 @@ class Outline(QListWidget):
         del event
         self.keys.edit()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """List what was drawn meanwhile."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self.fill()

@@ -194,7 +194,7 @@ class SimulationPage(ToldPage):
         today = self._session.today()
         first = today - timedelta(days=int(self.spans.choice()) * _WEEK)
         self._job = self._simulate(self._playbook, (first, today), (self._take, self._fail), self)
-        card = JobCard(self._themes, self._session.words, self._job)  # type: ignore[arg-type]
+        card = JobCard(self._themes, self._session.words, self._job)
         self._waits.insertWidget(0, card, 0, Qt.AlignmentFlag.AlignLeft)
         self._job.ended.connect(self._on_ended)
         self._show(self.waiting)

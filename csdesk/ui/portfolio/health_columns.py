@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from csdesk.domain.model.record import Choice, FieldSpec, FieldType
 from csdesk.domain.text import Text, msg, pmsg
@@ -14,6 +14,9 @@ from csdesk.ui.forms.reader import Reader
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.painting import LEVELS
+
+if TYPE_CHECKING:
+    from csdesk.domain.values.money import Percent
 
 HEALTH = "health"
 KEYS = frozenset({HEALTH, "health_change", "health_trend", "health_coverage"})
@@ -183,7 +186,7 @@ def _coverage(row: PortfolioRow, reader: Reader) -> Cell:
     return Cell(reader.words.percent(_share(mark.coverage)), Tone.QUIET if mark.low else Tone.PLAIN)
 
 
-def _share(percent: int) -> Any:
+def _share(percent: int) -> Percent:
     from decimal import Decimal
 
     from csdesk.domain.values.money import Percent

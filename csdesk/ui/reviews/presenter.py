@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
+from csdesk.domain.changes import Done
 from csdesk.domain.commands.records import AddRecord, ChangeRecord
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.practice import Review
@@ -39,7 +40,7 @@ class Facts(Protocol):
     def account_names(self) -> list[tuple[int, str]]:
         """Every account that stands, with its name."""
 
-    def run(self, command: Command, initiator: object = None) -> Any:
+    def run(self, command: Command, initiator: object = None) -> Done:
         """The one door for writes."""
 
     def review_facts(self, account_id: int, quarter: Quarter) -> ReviewFacts:

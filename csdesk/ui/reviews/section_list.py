@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from csdesk.domain.review.boxes import DeckLayout
 from csdesk.domain.text import Text, msg, pmsg
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.reviews.painter import paint_slide
 from csdesk.ui.reviews.presenter import SectionRow, Standing
 from csdesk.ui.theme.icons import Icon, Ink, icon_pixmap, ink_of
@@ -35,7 +34,6 @@ from csdesk.ui.words import Words
 _NAME = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 ROW, THUMB = 62, QSize(80, 45)
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_Index = QModelIndex | QPersistentModelIndex
 _STANDINGS: dict[Standing, tuple[Text, Icon, Ink]] = {
     Standing.READY: (pmsg("section", "ready"), Icon.DONE, Ink.SUCCESS),
     Standing.EDITED: (pmsg("section", "edited"), Icon.EDIT, Ink.INFO),
@@ -61,11 +59,11 @@ class SectionModel(QAbstractListModel):
         self._thumbs = {}
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many sections there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What is read aloud, and the reason of a section that is out."""
         row = self.rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -95,11 +93,11 @@ class SectionDelegate(QStyledItemDelegate):
         super().__init__(model)
         self._model, self._themes, self._words = model, themes, words
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are alike."""
         return QSize(200, ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Number, thumbnail, name and standing."""
         row, theme = self._model.rows[index.row()], self._themes.theme
         place: QRect = option.rect
@@ -194,7 +192,7 @@ class SectionList(QListView):
         if 0 <= current < len(rows):
             self.setCurrentIndex(self._sections.index(current))
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which section is shown now."""
         super().currentChanged(current, previous)
         if current.isValid():

@@ -80,6 +80,9 @@ class Page(QWidget):
         """How high its lower edge is that what the window says must not cover, such as the foot of a wizard."""
         return 0
 
+    def prepare(self) -> None:
+        """Make more of itself than it is made with, while the person rests."""
+
     def visit(self, record: int | None) -> None:
         """Be shown, for one record or for the view as it was."""
 

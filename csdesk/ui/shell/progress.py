@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from csdesk.domain.text import Text, msg
@@ -15,7 +17,7 @@ from csdesk.ui.words import Words
 class JobCard(QFrame):
     """Follows one job until it is over."""
 
-    def __init__(self, themes: Themes, words: Words, job: Job[object]) -> None:
+    def __init__(self, themes: Themes, words: Words, job: Job[Any]) -> None:
         super().__init__()
         self._words = words
         self.job = job

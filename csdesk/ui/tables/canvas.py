@@ -18,15 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.header import Titles
 from csdesk.ui.tables.looks import Looks
-from csdesk.ui.tables.model import MARK, Index, RowModel
+from csdesk.ui.tables.model import MARK, RowModel
 from csdesk.ui.tables.painting import CellPainter, Place
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.theme.areas import look_through
-
-_NO_INDEX = QModelIndex()
 
 
 class _Tips(QStyledItemDelegate):
@@ -168,7 +167,7 @@ class Canvas(QTableView, Generic[R]):
     def indexAt(self, pos: QPoint) -> QModelIndex:
         """The cell at a place, those of frozen columns first."""
         section, line = self.titles.section_at(pos.x()), self.rowAt(pos.y())
-        return self.rows.index(line, section) if line >= 0 and section >= 0 else _NO_INDEX
+        return self.rows.index(line, section) if line >= 0 and section >= 0 else NOWHERE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells, and over the scrolled ones those of the frozen columns."""

@@ -10,14 +10,13 @@ from typing import Any, Generic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.tables.arranging import Arranged, Asked, arranged, laid
 from csdesk.ui.tables.column import Cell, Column, R
 from csdesk.ui.tables.grouping import Lines, key_of, title_of
@@ -26,10 +25,8 @@ from csdesk.ui.tables.state import ViewState
 from csdesk.ui.tables.written import cell_of
 from csdesk.ui.tips import plain
 
-Index = QModelIndex | QPersistentModelIndex
 MARK = 0
 """The column of the marks."""
-_NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
@@ -68,11 +65,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def _lines(self) -> list[int]:
         return self._laid.places
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many lines are shown."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The marks and the declared columns."""
         return 0 if parent.isValid() else len(self.columns) + 1
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.commands.registry import Command
 from csdesk.ui.forms.reader import Reader
+from csdesk.ui.index import Index
 from csdesk.ui.tables.arranging import Arranged
 from csdesk.ui.tables.canvas import Canvas
 from csdesk.ui.tables.column import Column, R
 from csdesk.ui.tables.looks import Looks
-from csdesk.ui.tables.model import MARK, Index
+from csdesk.ui.tables.model import MARK
 from csdesk.ui.tables.state import ViewState, initial
 from csdesk.ui.theme.theme import Themes
 

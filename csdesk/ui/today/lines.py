@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView
 
+from csdesk.ui.index import NOWHERE, Index
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 _SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1}
@@ -35,7 +35,7 @@ class Lines(QAbstractListModel, Generic[T]):
         self.items = tuple(items)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many lines there are."""
         return 0 if parent.isValid() else len(self.items)
 

@@ -82,7 +82,9 @@ class NewLine(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds, Esc closes."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.close_line()
                 return True
@@ -91,8 +93,7 @@ class NewLine(QFrame):
                 if found.title:
                     self.typed.emit(found)
                 return True
-        is_asked = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().eventFilter(watched, event)

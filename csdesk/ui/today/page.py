@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -35,6 +36,9 @@ from csdesk.ui.today.todo_list import (
     START,
     STEP,
 )
+
+if TYPE_CHECKING:
+    from csdesk.domain.today.groups import Group
 
 READ_AFTER_MS = 60
 """Changes that come one after another are read together."""
@@ -294,6 +298,6 @@ class TodayPage(TodayFrame):
         self.presenter.choose_band(band)
         self.render_state()
 
-    def _open_group(self, group: object) -> None:
-        self.presenter.open_group(group)  # type: ignore[arg-type]
+    def _open_group(self, group: Group) -> None:
+        self.presenter.open_group(group)
         self.render_state()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionView
 from csdesk.domain.text import Text, msg, nmsg
 from csdesk.domain.today.preparing import Progress
 from csdesk.domain.values.money import Money
+from csdesk.ui.index import Index
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.painting import health_tone, paint_pill, paint_sparkline, pill_width
@@ -19,7 +20,7 @@ from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.today.days import short_month
 from csdesk.ui.today.lettering import LEFT, RIGHT, draw
-from csdesk.ui.today.lines import Index, PaintedLines
+from csdesk.ui.today.lines import PaintedLines
 from csdesk.ui.today.state import Fallen, Preparing, Silent
 from csdesk.ui.words import Words
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
 from csdesk.domain.today.items import Action, Kind
+from csdesk.ui.index import Index
 from csdesk.ui.theme.painting import Level
 from csdesk.ui.theme.theme import Themes
-from csdesk.ui.today.lines import Index, PaintedLines
+from csdesk.ui.today.lines import PaintedLines
 from csdesk.ui.today.state import VERBS, Entry, Heading, Key, Line, More
 from csdesk.ui.today.todo_paint import TodoDelegate, box_of_tick, chips_of, due_width, reason_height
 from csdesk.ui.words import Words

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from csdesk.domain.lean import dataclass
 from csdesk.domain.text import Text, msg
 from csdesk.domain.today.groups import Group
+from csdesk.ui.index import Index
 from csdesk.ui.tables.looks import Looks
 from csdesk.ui.theme.fonts import font_of
 from csdesk.ui.theme.icons import Icon, icon_pixmap
 from csdesk.ui.theme.painting import caps_width, paint_caps, paint_health, paint_ring
 from csdesk.ui.theme.tokens import Theme
 from csdesk.ui.today.lettering import RIGHT, draw
-from csdesk.ui.today.lines import Index
 from csdesk.ui.today.state import Entry, Heading, More
 from csdesk.ui.words import Words
 
