@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from csdesk.domain.explain import Traced
 from csdesk.domain.model.contract import Line
+from csdesk.domain.newest import Newest
 from csdesk.domain.rules.book import Book
 from csdesk.domain.rules.caveats import announced, gaps, resumed, warnings
 from csdesk.domain.rules.churn import Loss, early, losses, tenures
@@ -56,7 +57,7 @@ class Numbers:
         self.on = on
         self.book, self.problems = book_of(facts, self.last, on) if book is None else (book, problems)
         self._families: dict[tuple[str, Month, Month], Any] = {}
-        self._tables: dict[TableKey, CohortTable] = {}
+        self._tables: Newest[TableKey, CohortTable] = Newest(_TABLES_KEPT)
 
     @classmethod
     def up_to(cls, facts: MetricFacts, on: date) -> Numbers:
@@ -242,7 +243,5 @@ def _months_kept(tables: dict[TableKey, CohortTable], book: Book, first: Month, 
 
 def _kept(tables: dict[TableKey, CohortTable], key: TableKey, make: Callable[[], CohortTable]) -> CohortTable:
     if key not in tables:
-        while len(tables) >= _TABLES_KEPT:
-            del tables[next(iter(tables))]
         tables[key] = make()
     return tables[key]

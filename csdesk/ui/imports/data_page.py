@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg, nmsg, pmsg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.imports.drop import dropped_paths
+from csdesk.ui.dropping import take_files, welcome_files
 from csdesk.ui.imports.history import IMPORTS, HistoryList
 from csdesk.ui.imports.parts import head_bar
 from csdesk.ui.session import Session
@@ -138,15 +138,11 @@ class DataPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Spreadsheets are welcome anywhere on the page."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        paths = dropped_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.import_asked.emit(paths)
+        take_files(event, self.import_asked.emit)
 
     def _ask_import(self) -> None:
         self.import_asked.emit([])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from csdesk.domain.text import msg
@@ -20,11 +17,6 @@ from csdesk.ui.theme.widgets import IconLabel
 from csdesk.ui.words import Words
 
 _WIDTH = 620
-
-
-def dropped_paths(event: QDropEvent) -> list[Path]:
-    """The local files of a drop."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 class DropStep(QWidget):

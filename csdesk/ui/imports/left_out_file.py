@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -64,12 +65,25 @@ def write_left_out(rows: Sequence[FateRow], target: Path, translator: Translator
         raise Blocked(said) from error
 
 
-def _write(sheet: object, line: int, place: int, cell: Cell, formats: dict[str, object]) -> None:
+class _Sheet(Protocol):
+    """What a sheet of the writing library does here."""
+
+    def write_datetime(self, line: int, place: int, moment: date, form: object) -> object:
+        """A day in a cell."""
+
+    def write_number(self, line: int, place: int, number: float | Decimal) -> object:
+        """A number in a cell."""
+
+    def write_string(self, line: int, place: int, words: str) -> object:
+        """Words in a cell."""
+
+
+def _write(sheet: _Sheet, line: int, place: int, cell: Cell, formats: dict[str, object]) -> None:
     if cell is None:
         return
     if isinstance(cell, datetime | date):
-        sheet.write_datetime(line, place, cell, formats["date"])  # type: ignore[attr-defined]
+        sheet.write_datetime(line, place, cell, formats["date"])
     elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-        sheet.write_number(line, place, cell)  # type: ignore[attr-defined]
+        sheet.write_number(line, place, cell)
     else:
-        sheet.write_string(line, place, str(cell))  # type: ignore[attr-defined]
+        sheet.write_string(line, place, str(cell))

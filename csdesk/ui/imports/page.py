@@ -15,10 +15,11 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.dropping import take_files, welcome_files
 from csdesk.ui.imports.check_step import CheckStep
 from csdesk.ui.imports.columns_step import ColumnsStep
 from csdesk.ui.imports.done_step import DoneStep
-from csdesk.ui.imports.drop import DropStep, dropped_paths
+from csdesk.ui.imports.drop import DropStep
 from csdesk.ui.imports.footer import Footer
 from csdesk.ui.imports.heading import Heading
 from csdesk.ui.imports.keys import hints_of, wizard_actions
@@ -160,15 +161,11 @@ class ImportPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome on every step."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Start anew with what was dropped."""
-        paths = dropped_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.presenter.read(paths)
+        take_files(event, self.presenter.read)
 
     def _goes_back(self, event: QKeyEvent) -> bool:
         steps = {StepOf.COLUMNS, StepOf.CHECK}

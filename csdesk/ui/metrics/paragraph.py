@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QSizePolicy
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.newest import Newest
 from csdesk.domain.views.metrics import MARK, Figure, Sentence
 from csdesk.ui.charts.drawing import underline
 from csdesk.ui.charts.written import shown_words
@@ -48,7 +49,7 @@ class Paragraph(Painted):
         self._words = words
         self._sentence: Sentence | None = None
         self._at = 0
-        self._laid: dict[float, list[Run]] = {}
+        self._laid: Newest[float, list[Run]] = Newest(_MOST_LAID)
         self._laid_for: Theme | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -72,8 +73,6 @@ class Paragraph(Painted):
             self._laid_for = theme
             self._laid.clear()
         if width not in self._laid:
-            if len(self._laid) >= _MOST_LAID:
-                del self._laid[next(iter(self._laid))]
             self._laid[width] = self._wrapped(width)
         return self._laid[width]
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction
+from csdesk.domain.newest import Newest
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
 from csdesk.domain.views.metrics import (
@@ -80,7 +81,7 @@ class MetricsPresenter:
         self._session = session
         self._facts: MetricFacts | None = None
         self._numbers: dict[Filter, Numbers] = {}
-        self._states: dict[Key, MetricsState] = {}
+        self._states: Newest[Key, MetricsState] = Newest(_STATES_KEPT)
         self._stale = True
         self._asked = 0
         self._loading: Job[Any] | None = None
@@ -166,7 +167,7 @@ class MetricsPresenter:
                 self._reach = reach if facts is None else self._reach.joined(reach)
             self._hold(found[0])
             if found[1] is not None:
-                self._hold_state(key, found[1])
+                self._states[key] = found[1]
             for tell in self._told:
                 tell()
 
@@ -190,13 +191,8 @@ class MetricsPresenter:
         found = self._states.get(key)
         if found is None:
             found = composed(self.numbers, *key)
-            self._hold_state(key, found)
+            self._states[key] = found
         return found
-
-    def _hold_state(self, key: Key, state: MetricsState) -> None:
-        if len(self._states) >= _STATES_KEPT:
-            del self._states[next(iter(self._states))]
-        self._states[key] = state
 
     def rows(self, key: RowsKey) -> RowsPanel:
         """The rows behind a figure; raises `KeyError` for a figure without."""
@@ -273,7 +269,8 @@ class MetricsPresenter:
         """Take in a change of what the first sections do not read: their numbers stay, the rest is read again when looked at."""
         talked = "interaction" in touched
         self._talks = None if talked else self._talks
-        self._states = {key: state for key, state in self._states.items() if key[0] in _CORE}
+        for key in [key for key in self._states if key[0] not in _CORE]:
+            del self._states[key]
         self._reach = Reach(
             self._reach.whole and touched == {"interaction"}, None if talked else self._reach.since
         )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
@@ -25,14 +25,13 @@ from csdesk.ui.playbooks.library import Entry, LibraryPresenter, Shipped
 from csdesk.ui.playbooks.side import LibrarySide
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.shell.states import empty_state
-from csdesk.ui.tables.filter_bar import FilterBar, FilterLine
+from csdesk.ui.shell.states import State, empty_state
+from csdesk.ui.tables.library import LibraryBody, LibraryHeading
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.view import TableView
 from csdesk.ui.theme.controls import Button
-from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 
 _KINDS = frozenset({"playbook", "run", "process"})
@@ -80,7 +79,6 @@ class PlaybooksPage(Page):
         self.exporting.refused.connect(self.refused)
         self._outer = column(self)
         self._chosen: int | None = None
-        self._is_behind = False
         self._follower = QTimer(self, singleShot=True, interval=60)
         self._follower.timeout.connect(self._show_side)
         self._build()
@@ -91,10 +89,8 @@ class PlaybooksPage(Page):
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
         reader = Reader.of(self._session)
-        self.body = QWidget()
-        outer = column(self.body)
-        outer.addWidget(self._heading())
-        outer.addWidget(hairline())
+        self.heading = self._heading()
+        self.filter = self.heading.filter
         self.table: TableView[Entry] = TableView(
             columns(reader),
             reader,
@@ -102,6 +98,7 @@ class PlaybooksPage(Page):
             key=lambda entry: entry.shown.id,
             run=self._session.run,
         )
+        words.say(self.table.setAccessibleName, msg("Playbooks"))
         self.table.apply(self.table.view_state.grouped_by("group"))
         self.table.cursor_moved.connect(self._follow)
         self.table.opened.connect(lambda _: self.edit())
@@ -112,63 +109,38 @@ class PlaybooksPage(Page):
         self.side.run_asked.connect(self.ask_account)
         self.side.past_asked.connect(self.look_back)
         self.side.results_asked.connect(self.show_results)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self._session.words.say(self.table.setAccessibleName, msg("Playbooks"))
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes([_LEFT, _RIGHT])
-        outer.addWidget(self.split, 1)
-        self.empty = empty_state(
-            themes,
-            words,
+        self.body = LibraryBody(self.heading, (self.table, self.side), self._nothing_yet(), (_LEFT, _RIGHT))
+        self._outer.addWidget(self.body)
+        self._fit()
+        self.show_state()
+
+    def _nothing_yet(self) -> State:
+        empty = empty_state(
+            self._themes,
+            self._session.words,
             Icon.PLAYBOOKS,
             msg("No playbook yet"),
             msg(
                 "A playbook is a map of questions and steps, so that the same situation always gets the same good decision."
             ),
         )
-        self.adopting = self.empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
-        self.empty.offer(msg("New playbook"), self.ask_new, ("N",))
-        self._states = QWidget()
-        around = column(self._states, margin=20)
-        around.addWidget(self.empty)
-        around.addStretch()
-        outer.addWidget(self._states, 1)
-        self._outer.addWidget(self.body)
-        self._fit()
-        self.show_state()
+        self.adopting = empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
+        empty.offer(msg("New playbook"), self.ask_new, ("N",))
+        return empty
 
-    def _heading(self) -> QWidget:
+    def _heading(self) -> LibraryHeading:
         words, themes = self._session.words, self._themes
-        head = QWidget()
-        head.setFixedHeight(themes.theme.size.page_header)
-        line = row(head, gap=12)
-        line.setContentsMargins(24, 8, 24, 4)
-        title = label("title")
-        words.say(title.setText, msg("Playbooks"))
         self.ways = PlaybookWays(themes, words, LIBRARY)
         self.ways.chosen.connect(self.way_asked)
-        self.count = Elided("tertiary")
-        self.filter = FilterLine(themes, words)
-        self.filter.setFixedWidth(themes.theme.px(FilterBar.line_width))
-        words.say(self.filter.setAccessibleName, msg("Filter the playbooks"))
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.left.connect(self.table_focus)
         self.bring = Button(themes, "icon", Icon.IMPORT)
         words.say(self.bring.set_name, msg("Import a playbook"))
         self.bring.clicked.connect(self.import_file)
-        self.new = Button(themes, "primary", Icon.NEW, ("N",))
-        words.say(self.new.setText, msg("New playbook"))
-        self.new.clicked.connect(self.ask_new)
-        line.addWidget(title)
-        line.addWidget(self.ways)
-        line.addWidget(self.count, 1)
-        for control in (self.filter, self.bring, self.new):
-            control.setEnabled(self.presenter.can_change or control is self.filter)
-            line.addWidget(control)
-        return head
+        named = (msg("Playbooks"), msg("Filter the playbooks"), msg("New playbook"))
+        heading = LibraryHeading(themes, words, named, after_title=(self.ways,), before_new=(self.bring,))
+        heading.new.clicked.connect(self.ask_new)
+        for control in (self.bring, heading.new):
+            control.setEnabled(self.presenter.can_change)
+        return heading
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """What can be done here."""
@@ -191,7 +163,6 @@ class PlaybooksPage(Page):
 
     def visit(self, record: int | None) -> None:
         """Show what is true now."""
-        self._is_behind = False
         if record is not None:
             self._chosen = record
         self.show_state()
@@ -210,18 +181,12 @@ class PlaybooksPage(Page):
         """Show the playbooks as they are."""
         self.presenter.refresh()
         entries = self.presenter.entries
-        has_some = bool(entries)
-        self.split.setVisible(has_some)
-        self.filter.setVisible(has_some)
-        self._states.setVisible(not has_some)
         self.adopting.setEnabled(self.presenter.can_change)
-        self._session.words.say(self.count.setText, self._counted(entries))
+        self._session.words.say(self.heading.count.setText, self._counted(entries))
         wanted = self.presenter.entry(self._chosen)
-        with QSignalBlocker(self.table):
-            self.table.hold(entries)
-            if wanted is not None:
-                self.table.put_cursor(wanted.shown.id)
-            elif has_some:
+        self.body.show_rows(entries, None if wanted is None else wanted.shown.id)
+        if wanted is None and entries:
+            with QSignalBlocker(self.table):
                 self.table.go_to_first()
         self._show_side()
         if self.presenter.problem is not None:
@@ -240,10 +205,6 @@ class PlaybooksPage(Page):
             used=nmsg("{n} in use", "{n} in use", in_use),
             runs=nmsg("{n} open run", "{n} open runs", runs),
         )
-
-    def table_focus(self) -> None:
-        """Give the keys to the table."""
-        self.table.setFocus()
 
     def edit(self) -> None:
         """Open the map of the playbook under the cursor."""
@@ -296,7 +257,7 @@ class PlaybooksPage(Page):
         options = [(str(own), verbatim(name)) for own, name in self._session.account_names()]
         card = PickCard(msg("Run for which account?"), options, self._themes, self._session.words, self.table)
         card.picked.connect(lambda own: self.run_asked.emit(playbook, int(own)))
-        card.open_under(self.new if not self.side.isVisible() else self.filter, card.line)
+        card.open_under(self.heading.new if not self.side.isVisible() else self.filter, card.line)
 
     def look_back(self) -> None:
         """Put the playbook under the cursor to the past."""
@@ -358,16 +319,9 @@ class PlaybooksPage(Page):
         if fitted != state:
             self.table.apply(fitted)
 
-    def _on_filter(self, typed: str) -> None:
-        self.table.filter_words(typed)
-
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if not changes.kinds & _KINDS:
-            return
-        if self.isVisible():
+        if self.isVisible() and not _KINDS.isdisjoint(changes.kinds):
             self.show_state()
-        else:
-            self._is_behind = True
 
     def _remake(self) -> None:
         old = self.body

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from csdesk.domain.lean import dataclass
+from csdesk.domain.newest import Newest
 from csdesk.domain.playbooks.layout import STUB, Layout, laid_out
 from csdesk.domain.playbooks.maps import STEP_KINDS, Arrow, Ending, PlaybookMap, Step, StepKind
 from csdesk.domain.playbooks.routing import Box, Point
@@ -229,9 +230,8 @@ class Picture:
         painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
 
-_KNOWN: dict[Hashable, Layout] = {}
+_KNOWN: Newest[Hashable, Layout] = Newest(12)
 """The layouts worked out last: typing words changes few of them."""
-_MOST_KNOWN = 12
 
 
 def _laid_out(found: PlaybookMap, sizes: Mapping[str, tuple[int, int]], labels: Mapping[str, int]) -> Layout:
@@ -241,8 +241,6 @@ def _laid_out(found: PlaybookMap, sizes: Mapping[str, tuple[int, int]], labels: 
     )
     layout = _KNOWN.pop(key, None) or laid_out(found, sizes, labels)
     _KNOWN[key] = layout
-    while len(_KNOWN) > _MOST_KNOWN:
-        del _KNOWN[next(iter(_KNOWN))]
     return layout
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.errors import CSDeskError
@@ -26,12 +26,11 @@ from csdesk.ui.processes.kit import Kit
 from csdesk.ui.processes.presenter import Entry, ProcessesPresenter, Shipped
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.shell.states import empty_state
-from csdesk.ui.tables.filter_bar import FilterBar, FilterLine
+from csdesk.ui.shell.states import State, empty_state
+from csdesk.ui.tables.library import LibraryBody, LibraryHeading
 from csdesk.ui.tables.view import TableView
-from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column
 from csdesk.ui.theme.theme import Themes
 
 _KINDS = frozenset({"process"})
@@ -67,66 +66,38 @@ class ProcessesPage(Page):
         words, themes = self._session.words, self._themes
         reader = Reader.of(self._session)
         self.kit = Kit(self.presenter, themes, words, Surroundings(reader, themes), self.show_state)
-        self.body = QWidget()
-        outer = column(self.body)
-        outer.addWidget(self._heading())
-        outer.addWidget(hairline())
+        self.heading = LibraryHeading(
+            themes, words, (msg("Processes"), msg("Filter the processes"), msg("New process"))
+        )
+        self.heading.new.clicked.connect(self.ask_new)
+        self.heading.new.setEnabled(self.presenter.can_change)
+        self.filter = self.heading.filter
         self.table: TableView[Entry] = TableView(
             columns(), reader, themes=themes, key=lambda entry: entry.shown.id, run=self._session.run
         )
+        words.say(self.table.setAccessibleName, msg("Processes"))
         self.table.cursor_moved.connect(self._follow)
         self.table.opened.connect(lambda _: self.edit())
         self.document = self._document()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self._session.words.say(self.table.setAccessibleName, msg("Processes"))
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.document)
-        self.split.setSizes([_LEFT, _RIGHT])
-        outer.addWidget(self.split, 1)
-        self.empty = empty_state(
-            themes,
-            words,
+        self.body = LibraryBody(
+            self.heading, (self.table, self.document), self._nothing_yet(), (_LEFT, _RIGHT)
+        )
+        self._outer.addWidget(self.body)
+        self.show_state()
+
+    def _nothing_yet(self) -> State:
+        empty = empty_state(
+            self._themes,
+            self._session.words,
             Icon.PROCESSES,
             msg("No process yet"),
             msg(
                 "A process is a list of steps done to the letter, in order. Begin with those that CSDesk brings."
             ),
         )
-        self.adopting = self.empty.offer(msg("Bring the ready processes"), self.adopt, main=True)
-        self.empty.offer(msg("New process"), self.ask_new, ("N",))
-        self._states = QWidget()
-        around = column(self._states, margin=20)
-        around.addWidget(self.empty)
-        around.addStretch()
-        outer.addWidget(self._states, 1)
-        self._outer.addWidget(self.body)
-        self.show_state()
-
-    def _heading(self) -> QWidget:
-        words, themes = self._session.words, self._themes
-        head = QWidget()
-        head.setFixedHeight(themes.theme.size.page_header)
-        line = row(head, gap=12)
-        line.setContentsMargins(24, 8, 24, 4)
-        title = label("title")
-        words.say(title.setText, msg("Processes"))
-        self.count = label("tertiary")
-        self.filter = FilterLine(themes, words)
-        self.filter.setFixedWidth(themes.theme.px(FilterBar.line_width))
-        words.say(self.filter.setAccessibleName, msg("Filter the processes"))
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.left.connect(self._to_table)
-        self.new = Button(themes, "primary", Icon.NEW, ("N",))
-        words.say(self.new.setText, msg("New process"))
-        self.new.clicked.connect(self.ask_new)
-        self.new.setEnabled(self.presenter.can_change)
-        for part in (title, self.count):
-            line.addWidget(part)
-        line.addStretch()
-        for control in (self.filter, self.new):
-            line.addWidget(control)
-        return head
+        self.adopting = empty.offer(msg("Bring the ready processes"), self.adopt, main=True)
+        empty.offer(msg("New process"), self.ask_new, ("N",))
+        return empty
 
     def _document(self) -> Document:
         made = Document(self.kit)
@@ -184,15 +155,9 @@ class ProcessesPage(Page):
             self.kept.emit(self.presenter.saved)
             self.presenter.saved = None
         entries, entry = self.presenter.entries, self.presenter.entry
-        with QSignalBlocker(self.table):
-            self.table.hold(entries)
-            if entry is not None:
-                self.table.put_cursor(entry.shown.id)
-        n = len(entries)
-        self._session.words.say(self.count.setText, nmsg("{n} process", "{n} processes", n))
-        self.split.setVisible(bool(entries))
-        self.filter.setVisible(bool(entries))
-        self._states.setVisible(not entries)
+        self.body.show_rows(entries, None if entry is None else entry.shown.id)
+        counted = nmsg("{n} process", "{n} processes", len(entries))
+        self._session.words.say(self.heading.count.setText, counted)
         self.adopting.setEnabled(self.presenter.can_change)
         if entry is not None:
             self.document.show_entry(entry)
@@ -216,7 +181,7 @@ class ProcessesPage(Page):
 
     def ask_new(self) -> None:
         """Ask the name of a new process."""
-        opener = self.new if self.new.isVisible() else self
+        opener = self.heading.new if self.heading.isVisible() else self
         around = (self.kit.around, self.kit.words)
         AskCard(_NAME, msg("Begin a draft"), around, self._add, opener, title=msg("New process")).ask()
 
@@ -280,12 +245,6 @@ class ProcessesPage(Page):
         from csdesk.ui.processes.printing import document_of
 
         return document_of(entry.shown.name, entry.shown.version or 1, entry.body, self._session.words)
-
-    def _on_filter(self, typed: str) -> None:
-        self.table.filter_words(typed)
-
-    def _to_table(self) -> None:
-        self.table.setFocus()
 
     def _add(self, name: str) -> None:
         self.presenter.add(name)

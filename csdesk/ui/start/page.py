@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVB
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.ui.actions.catalog import APPEARANCES, LANGUAGE_NAMES
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
+from csdesk.ui.dropping import take_files, welcome_files
 from csdesk.ui.shell.pages import Page
 from csdesk.ui.start.choices import Choice, Drawing, paint_import, paint_sample, painter_of_scratch
 from csdesk.ui.theme.controls import Button, SegmentedControl
@@ -145,15 +146,11 @@ class StartPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A spreadsheet dropped anywhere starts the import."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self._host.import_dropped(paths)
+        take_files(event, self._host.import_dropped)
 
     def _add_title(self, layout: QVBoxLayout) -> None:
         title, lead = label("hero"), label("lead", wrap=True)
