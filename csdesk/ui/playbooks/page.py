@@ -110,12 +110,13 @@ class PlaybooksPage(Page):
         self.side.past_asked.connect(self.look_back)
         self.side.results_asked.connect(self.show_results)
         self.body = LibraryBody(self.heading, (self.table, self.side), self._nothing_yet(), (_LEFT, _RIGHT))
+        self.body.split.setStretchFactor(0, 1)
         self._outer.addWidget(self.body)
         self._fit()
         self.show_state()
 
     def _nothing_yet(self) -> State:
-        empty = empty_state(
+        self.empty = empty_state(
             self._themes,
             self._session.words,
             Icon.PLAYBOOKS,
@@ -124,9 +125,9 @@ class PlaybooksPage(Page):
                 "A playbook is a map of questions and steps, so that the same situation always gets the same good decision."
             ),
         )
-        self.adopting = empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
-        empty.offer(msg("New playbook"), self.ask_new, ("N",))
-        return empty
+        self.adopting = self.empty.offer(msg("Bring the ready playbooks"), self.adopt, main=True)
+        self.empty.offer(msg("New playbook"), self.ask_new, ("N",))
+        return self.empty
 
     def _heading(self) -> LibraryHeading:
         words, themes = self._session.words, self._themes

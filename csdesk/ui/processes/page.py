@@ -86,7 +86,7 @@ class ProcessesPage(Page):
         self.show_state()
 
     def _nothing_yet(self) -> State:
-        empty = empty_state(
+        self.empty = empty_state(
             self._themes,
             self._session.words,
             Icon.PROCESSES,
@@ -95,9 +95,9 @@ class ProcessesPage(Page):
                 "A process is a list of steps done to the letter, in order. Begin with those that CSDesk brings."
             ),
         )
-        self.adopting = empty.offer(msg("Bring the ready processes"), self.adopt, main=True)
-        empty.offer(msg("New process"), self.ask_new, ("N",))
-        return empty
+        self.adopting = self.empty.offer(msg("Bring the ready processes"), self.adopt, main=True)
+        self.empty.offer(msg("New process"), self.ask_new, ("N",))
+        return self.empty
 
     def _document(self) -> Document:
         made = Document(self.kit)

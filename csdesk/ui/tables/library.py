@@ -72,7 +72,6 @@ class LibraryBody(QWidget, Generic[R]):
         self.split.setChildrenCollapsible(False)
         for side in sides:
             self.split.addWidget(side)
-        self.split.setStretchFactor(0, 1)
         self.split.setSizes(list(sizes))
         self._states = QWidget()
         around = column(self._states, margin=20)
