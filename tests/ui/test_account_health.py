@@ -65,6 +65,18 @@ def test_the_card_says_the_score_and_each_dimension_of_the_model(bench: Bench):
     assert card(bench).score.accessibleName().startswith("Health 60, At risk")
 
 
+def test_the_dimensions_say_their_weights_alike_at_every_width(bench: Bench):
+    seen = set()
+    for width in range(1000, 2200, 100):
+        bench.window.resize(width, 800)
+        QApplication.processEvents()
+        said = [cell.said_weight() for cell in card(bench).cells]
+        ways = {one.startswith("weight") for one in said if one}
+        assert len(ways) <= 1
+        seen |= ways
+    assert seen == {True, False}
+
+
 def test_a_cap_and_low_confidence_are_said_before_the_reasons(bench: Bench):
     for answer in bench.session.find(Survey, account=bench.brick):
         bench.session.run(DeleteRecords(kind=Survey, ids=(answer.id,)))

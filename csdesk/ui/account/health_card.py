@@ -92,7 +92,7 @@ class HealthCard(QFrame):
 
     def _have(self, count: int) -> None:
         while len(self.cells) < count:
-            cell = DimensionCell(self._themes, self._words)
+            cell = DimensionCell(self._themes, self._words, self.cells)
             place = len(self.cells)
             cell.opened.connect(lambda place=place: self.opened.emit(place))
             self.cells.append(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -208,9 +209,11 @@ class ScoreCell(HealthCell):
 class DimensionCell(HealthCell):
     """One dimension: its weight, its score, where it went, how full it is, and one fact."""
 
-    def __init__(self, themes: Themes, words: Words) -> None:
+    def __init__(self, themes: Themes, words: Words, beside: Sequence[DimensionCell] = ()) -> None:
         super().__init__(themes, words)
         self._shown: Dimension | None = None
+        self._beside = beside
+        """The cells that it says its weight like."""
 
     def show_dimension(self, dimension: Dimension) -> None:
         """Show another dimension."""
@@ -245,14 +248,32 @@ class DimensionCell(HealthCell):
             top = theme.px(75) + place * theme.type.small.line
             painter.drawText(QRectF(left, top, wide + 2, theme.type.small.line), _LEFT, line)
 
+    def weight(self) -> str:
+        """Its weight in a word and a number."""
+        return "" if self._shown is None else self._words(msg("weight {share}", share=self._shown.share))
+
+    def said_weight(self) -> str:
+        """As much of its weight as it says: the word where all cells have room for it, else the number."""
+        if all(one.has_room_for(one.weight()) for one in self._beside):
+            return self.weight()
+        share = "" if self._shown is None else self._words(self._shown.share)
+        return share if self.has_room_for(share) else ""
+
+    def has_room_for(self, weight: str) -> bool:
+        """Whether so much fits beside its title."""
+        if self._shown is None:
+            return True
+        theme = self._themes.theme
+        strong, small = font_of(theme.type.body_strong), font_of(theme.type.small)
+        title = QFontMetricsF(strong).horizontalAdvance(self._words(self._shown.label))
+        room = self.width() - theme.px(2 * _PAD) - title - theme.px(8)
+        return QFontMetricsF(small).horizontalAdvance(weight) <= room
+
     def _title(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         assert self._shown is not None
         strong, small = font_of(theme.type.body_strong), font_of(theme.type.small)
         title = self._words(self._shown.label)
-        share = self._words(self._shown.share)
-        left = box.width() - QFontMetricsF(strong).horizontalAdvance(title) - theme.px(8)
-        known = (self._words(msg("weight {share}", share=self._shown.share)), share)
-        named = next((one for one in known if QFontMetricsF(small).horizontalAdvance(one) <= left), "")
+        named = self.said_weight()
         room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(4)
         painter.setFont(small)
         painter.setPen(theme.color.text.tertiary)
