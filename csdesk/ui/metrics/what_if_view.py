@@ -27,6 +27,8 @@ _HIGHEST = 200
 """20,0 % a month; more can be typed."""
 _MOST = 100
 _SIDE = 320
+_KNOB = 20
+"""How high a slider is, for the whole of its knob to be seen."""
 _AMOUNT, _RATE = 126, 76
 """How wide the fields are: the name beside a rate is longer than that beside an amount."""
 
@@ -86,6 +88,7 @@ class RateField(EntryField):
         self.slider.setProperty("ringed", True)
         words.say(self.slider.setAccessibleName, title)
         self.slider.valueChanged.connect(self._moved)
+        self.slider.setMinimumHeight(themes.theme.px(_KNOB))
         self.outer.addWidget(self.slider)
 
     def show_rate(self, rate: Fraction) -> None:
