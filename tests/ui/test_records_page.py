@@ -114,6 +114,20 @@ def test_every_kind_opens_with_its_columns(page: RecordsPage, qtbot: QtBot, kind
     assert set(asked[: len(page.presenter.needed())]) == page.presenter.needed()
 
 
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_every_title_of_a_grid_is_written_whole(page: RecordsPage, qtbot: QtBot, language: str) -> None:
+    page.session.words.switch(Translator(language))
+    for kind in KINDS:
+        page.show_kind(kind.key)
+        settled(page, qtbot)
+        table = page.table
+        for at, column in enumerate(table.rows.columns, 1):
+            title = page.session.words(column.short or column.title)
+            if not table.isColumnHidden(at):
+                room = table.columnWidth(at) - 2 * table.looks.pad
+                assert table.looks.titles.cut(title, room) == title
+
+
 def test_twenty_answers_pasted_from_excel_are_one_step(
     page: RecordsPage, session: Session, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from math import ceil
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.record import Record, account_of
 from csdesk.ui.forms.editor import LongTextEditor, Surroundings
+from csdesk.ui.forms.reader import Reader
 from csdesk.ui.records.columns import REFERRING
 from csdesk.ui.records.names import Names
 from csdesk.ui.records.presenter import RecordsPresenter
@@ -49,6 +51,17 @@ class RecordTable(TableView[Record]):
     def make_editing(self, run: Callable[[Command], object]) -> CellEditing[Record]:
         """References are edited by name, long texts with room."""
         return RecordEditing(self, run, self._names)
+
+    def usual_width(self, column: Column[Record]) -> int:
+        """What its values ask for, and at least its title: dates are narrower than what they are called."""
+        title = self.rows.reader.words.words(column.short or column.title)
+        named = (self.looks.titles.width(title) + 2 * self.looks.pad + 1) * 100 / self.looks.theme.zoom
+        return max(super().usual_width(column), ceil(named))
+
+    def read_as(self, reader: Reader) -> None:
+        """Speak to another reader, under titles of other lengths."""
+        super().read_as(reader)
+        self.lay_columns(self.view_state)
 
     def hold(self, rows: Iterable[Record]) -> None:
         """Show another set of rows; of many, only the text filter is made ready beforehand."""
