@@ -274,3 +274,10 @@ def check_apart(given: argparse.Namespace) -> None:
                 file=verbatim(given.file.name),
             )
             raise BadRequest(said)
+
+
+def check_letters(given: argparse.Namespace) -> None:
+    """Raises `BadRequest` for words whose bytes are no text; the names of files may be any."""
+    for words in vars(given).values():
+        if isinstance(words, str) and any("\ud800" <= letter <= "\udfff" for letter in words):
+            raise BadRequest(msg("Some letters cannot be read; write them in UTF-8"))

@@ -17,6 +17,7 @@ from typing import Any, TextIO
 from csdesk.cli.arguments import (
     BadRequest,
     check_apart,
+    check_letters,
     day_of,
     json_of,
     language_of,
@@ -293,6 +294,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     try:
         with explained(given.file):
+            check_letters(given)
             check_apart(given)
             action(given)
             with _printing() as out:

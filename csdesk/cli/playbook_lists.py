@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from csdesk.domain.playbooks.suggesting import Suggested, Suggestion
 from csdesk.domain.playbooks.trigger_words import trigger_words
 from csdesk.domain.playbooks.written import Unreadable, map_of
 from csdesk.domain.text import Text, msg, nmsg, verbatim
+from csdesk.storage.queries.local_days import end_of
 from csdesk.storage.queries.portfolio import account_names
 from csdesk.storage.queries.simulation import newest_of
 from csdesk.storage.queries.stored_maps import stored_map
@@ -137,8 +138,7 @@ def at_end_of(workspace: Workspace, on: date | None) -> datetime:
     """Now, or the last second of another day."""
     if on is None or on == workspace.clock.today():
         return workspace.clock.now()
-    midnight = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(workspace.settings.zone))
-    return (midnight - timedelta(seconds=1)).astimezone(UTC)
+    return end_of(on, ZoneInfo(workspace.settings.zone))
 
 
 def suggested(workspace: Workspace, on: date | None) -> tuple[Suggested, dict[int, str]]:

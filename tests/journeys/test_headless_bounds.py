@@ -239,3 +239,8 @@ def test_where_what_is_printed_has_no_room_what_was_done_is_not_called_lost(
     assert done.stderr == "There is no room for what this command prints; what it did is saved\n"
     with Workspace.open(file, read_only=True) as looked:
         assert bool(looked.reader.all(Account)) == ("BOOK" in words)
+
+
+def test_bytes_that_are_no_letters_are_refused_before_anything_is_written(shell: Shell) -> None:
+    said = shell.refused("tasks", "--add", os.fsdecode(b"liga\xe7\xe3o"))
+    assert said == "Some letters cannot be read; write them in UTF-8"

@@ -505,3 +505,12 @@ def test_the_crumbs_name_the_list_that_the_account_was_opened_from(bench: Bench)
     bench.page.back.connect(lambda: asked.append(True))
     crumbs.list.click()
     assert asked == [True]
+
+
+def test_an_account_that_is_gone_offers_nothing_to_be_done_about_it(bench: Bench) -> None:
+    bench.page.show_account(10_000)
+    assert bench.page.chosen() == ("account", ())
+    assert not bench.page.header.playbook.isEnabled()
+    bench.page.show_account(bench.brick)
+    assert bench.page.chosen() == ("account", (bench.brick,))
+    assert bench.page.header.playbook.isEnabled()

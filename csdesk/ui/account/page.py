@@ -94,6 +94,8 @@ class AccountPage(Page):
             self.presenter.show(account_id, order)
         except Refused as refused:
             self.tell(refused.text)
+            self.header.setEnabled(False)
+            self.state_changed.emit()
             return
         self._stale = False
         self.render_state()
@@ -113,6 +115,7 @@ class AccountPage(Page):
         if state is None:
             return
         self.tell(None)
+        self.header.setEnabled(True)
         self.crumbs.render_state(state)
         self.header.render_state(state)
         self.tabs.show_counts(state.counts)
@@ -131,8 +134,8 @@ class AccountPage(Page):
 
     def chosen(self) -> tuple[str, tuple[int, ...]]:
         """The account that is shown."""
-        shown = self.presenter.account_id
-        return "account", () if shown is None else (shown,)
+        state = self.presenter.state
+        return "account", () if state is None else (state.account.id,)
 
     def areas(self) -> Sequence[QWidget]:
         """The tabs, the parts of the one that is chosen, and the header."""

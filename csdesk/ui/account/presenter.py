@@ -116,7 +116,7 @@ class AccountPresenter:
         """Read an account; raises `Refused` when it is gone."""
         if order is not None:
             self.order = tuple(order)
-        self.account_id = account_id
+        self.account_id, self.state = account_id, None
         self.state = self._read(account_id)
         return self.state
 
