@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -26,6 +26,7 @@ from csdesk.ui.tables.chooser import ColumnChooser
 from csdesk.ui.tables.column import Cell, Column, Look, Tone
 from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.tables.order import SortLevel
+from csdesk.ui.tables.painting import CellPainter
 from csdesk.ui.tables.state import Density
 from csdesk.ui.tables.totals import money_total
 from csdesk.ui.tables.view import TableView
@@ -448,6 +449,16 @@ def test_figures_at_the_end_stay_beside_what_they_belong_to(desk: Desk):
     assert widths["mrr"] == table.looks.theme.px(table.rows.columns[keys.index("mrr")].width)
     assert widths["name"] > table.rows.columns[keys.index("name")].width
     assert sum(widths.values()) + table.columnWidth(0) == table.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_what_follows_a_day_begins_in_one_line_whatever_the_day(desk: Desk, language: str):
+    words = Translator(language)
+    desk.table.read_as(Reader(words, TODAY))
+    face = desk.table.looks.face(strong=True, figures=True)
+    room = CellPainter(desk.table.rows, desk.table.looks).room_of_leads()
+    days = (date(2026, 1, 1) + timedelta(days=n) for n in range(365))
+    assert room >= max(face.width(words.short_date(day)) for day in days) > room - 1
 
 
 def test_density_sets_the_height_of_every_row(desk: Desk):

@@ -6,6 +6,8 @@ A table paints line by line its grounds, then column by column its cells, so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -18,7 +20,6 @@ from csdesk.ui.tables.model import MARK, RowModel
 from csdesk.ui.theme.painting import Level, health_tone, paint_health, paint_ring, paint_sparkline
 
 _ICON_GAP = 5
-_LEAD_WIDTH = 34
 _PILL_HEIGHT = 20
 _DOT, _RING = 8, 12
 _HEALTH_WIDTH, _SHAPE_ROOM, _BADGE, _SPARK_GAP = 49, 20, 10, 6
@@ -49,6 +50,7 @@ class CellPainter:
         self._model = model
         self._looks = looks
         self._face: Face | None = None
+        self._leads: dict[str, int] = {}
         self._figures = False
         """Whether the column being painted holds numbers or dates."""
         self._ways: dict[Look, Callable[[QPainter, QRect, Cell, bool], None]] = {
@@ -176,11 +178,18 @@ class CellPainter:
         taken = 0
         if cell.lead:
             self._write(painter, box, cell.lead, cell.tone if loud else Tone.QUIET, strong=loud)
-            wide = max(
-                round(looks.face(strong=loud, figures=True).width(cell.lead)), looks.theme.px(_LEAD_WIDTH)
-            )
-            taken = wide + looks.theme.px(_ICON_GAP)
+            wide = round(looks.face(strong=loud, figures=True).width(cell.lead))
+            taken = max(wide, self.room_of_leads()) + looks.theme.px(_ICON_GAP)
         self._write(painter, box.adjusted(taken, 0, 0, 0), cell.text, Tone.PLAIN, right=right)
+
+    def room_of_leads(self) -> int:
+        """As much as any short date of the language takes, so that what follows begins in one line."""
+        words = self._model.reader.words
+        if words.language not in self._leads:
+            face = self._looks.face(strong=True, figures=True)
+            days = (date(2000, month, 28) for month in range(1, 13))
+            self._leads[words.language] = ceil(max(face.width(words.short_date(day)) for day in days))
+        return self._leads[words.language]
 
     def _icon(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         looks = self._looks
