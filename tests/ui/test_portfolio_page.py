@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.records import AddRecord, ChangeRecord, DeleteRecords
@@ -298,6 +298,22 @@ def test_each_marked_account_is_given_a_task_in_one_step(desk: Desk):
     assert {(task.due, task.time, task.priority) for task in added} == {(date(2026, 10, 16), "10:00", "high")}
     desk.session.undo()
     assert desk.session.find(Task, title="Mandar resumo") == []
+
+
+def test_the_bar_of_marked_accounts_makes_do_with_the_room_there_is(desk: Desk):
+    bulk = desk.page.bulk
+    desk.page.table.mark_all()
+    desk.settle()
+    shown = []
+    for width in (1300, 900, 800, 680):
+        desk.page.resize(width, 700)
+        QApplication.processEvents()
+        buttons = [one for one in bulk.findChildren(QPushButton) if one.isVisible()]
+        assert max(one.geometry().right() for one in buttons) <= width
+        assert bulk.erase.isVisible()
+        shown.append(len(buttons))
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] > shown[-1]
 
 
 def test_the_marked_accounts_are_written_as_they_stand(
