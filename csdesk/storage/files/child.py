@@ -26,11 +26,21 @@ from csdesk.storage.files.refusals import blocked
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[3]
 _TICK = 0.05
+_PAGE = os.sysconf("SC_PAGE_SIZE") if sys.platform == "linux" else 0
 _WAITING_FRAMES = 64
 _PIPE = 1 << 20
 """So much may lie in the pipe, where the system lets it: whole frames, while this process is busy with another one."""
 
 Frame = tuple[bytes, bytes]
+
+
+def _resident(process: int) -> int:
+    """Bytes of memory that a process fills; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/statm", "rb") as told:  # noqa: PTH123 - asked often: a path would cost more than the answer
+            return int(told.read().split()[1]) * _PAGE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 class ReaderDied(Exception):
@@ -39,6 +49,10 @@ class ReaderDied(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(f"reading process ended with {code}")
         self.code = code
+
+
+class ReaderHungry(ReaderDied):
+    """The reading process filled more memory than one may."""
 
 
 class Child:
@@ -54,6 +68,7 @@ class Child:
         form: TextForm = TextForm(),  # noqa: B008 - a value that cannot change
     ) -> None:
         self._name = path.name
+        self._most = limits.resident_bytes
         self._until = time.monotonic() + limits.wall_seconds
         asked = {
             "path": str(path),
@@ -106,6 +121,8 @@ class Child:
             waiting()
             if time.monotonic() > self._until:
                 raise blocked(self._name, "too_slow")
+            if _resident(self._process.pid) > self._most:
+                raise ReaderHungry(0)
             try:
                 frame = self._frames.get(timeout=_TICK)
             except queue.Empty:

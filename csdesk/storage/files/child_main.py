@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CHUNK_CELLS = 25_000
 """So many cells are packed together: few enough that they are still in the processor's cache."""
 _FRAME_BYTES = 1 << 24
+_ROW_BYTES = 1 << 14
+"""What a row is taken for before any was packed: as much as few rows have, so that the first frame is a small one."""
 _TURN = 0.0005
 """Seconds after which a thread lets another one go on: what inflates a sheet must not wait for what packs its rows."""
 
@@ -90,23 +92,23 @@ def _send_sheet(pipe: BinaryIO, sheet: SheetStream, head: int | None) -> None:
         place=sheet.place,
     )
     rows = iter(sheet.rows) if head is None else islice(sheet.rows, head)
+    heaviest = _ROW_BYTES
     for first in rows:
-        size = max(1, _CHUNK_CELLS // max(1, len(first)))
+        size = max(1, min(_CHUNK_CELLS // max(1, len(first)), _FRAME_BYTES // heaviest))
         chunk = [first, *islice(rows, size - 1)]
         for part in _even(chunk):
-            _send_rows(pipe, part)
+            heaviest = max(1, _send_rows(pipe, part) // len(part))
     say(pipe, b"E", findings=sheet.findings.all(), merged=sheet.findings.merged)
 
 
-def _send_rows(pipe: BinaryIO, rows: list[Sequence[Any]]) -> None:
-    """Rows in one frame, or in several when their texts are very long."""
+def _send_rows(pipe: BinaryIO, rows: list[Sequence[Any]]) -> int:
+    """Rows in one frame, or in several when their texts are very long; answers how many bytes they took."""
     payload = packed(rows)
     if len(payload) > _FRAME_BYTES and len(rows) > 1:
         half = len(rows) // 2
-        _send_rows(pipe, rows[:half])
-        _send_rows(pipe, rows[half:])
-    else:
-        send(pipe, b"R", payload)
+        return _send_rows(pipe, rows[:half]) + _send_rows(pipe, rows[half:])
+    send(pipe, b"R", payload)
+    return len(payload)
 
 
 def _even(rows: list[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:

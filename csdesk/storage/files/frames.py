@@ -27,6 +27,9 @@ _SHAPE = struct.Struct(">II")
 _BLOCK = struct.Struct(">cI")
 _POOL = 20_000
 _LONGEST = 1 << 28
+_LYING = 1 << 31
+"""Marks the height of a few very wide rows, which travel as they lie: so many columns would cost more than their cells."""
+_WIDE = 8
 _WHOLE = 10**18
 _TAGS: dict[type, int] = {
     type(None): 0,
@@ -67,12 +70,15 @@ def receive(pipe: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 
 def packed(rows: Sequence[Sequence[Any]]) -> bytes:
-    """Rows as packed columns; short rows are filled with blanks."""
-    columns = _columns(rows)
-    blocks = [_packed_column(column) for column in columns]
-    return b"".join(
-        [_SHAPE.pack(len(rows), len(columns)), *(part for block in blocks for part in _framed(*block))]
-    )
+    """Rows as packed columns; short rows are filled with blanks. Few rows that are very wide are packed one by one."""
+    width = max(map(len, rows))
+    if width > _WIDE * len(rows):
+        blocks = [_packed_column([*row, *[""] * (width - len(row))]) for row in rows]
+        shape = _SHAPE.pack(len(rows) | _LYING, width)
+    else:
+        blocks = [_packed_column(column) for column in _columns(rows)]
+        shape = _SHAPE.pack(len(rows), width)
+    return b"".join([shape, *(part for block in blocks for part in _framed(*block))])
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
@@ -177,15 +183,24 @@ class Unpacker:
     def rows(self, payload: bytes) -> list[Row]:
         """The rows of one chunk, all of one width."""
         height, width = _SHAPE.unpack_from(payload)
+        if height & _LYING:
+            return [tuple(row) for row in self._blocks(payload, height ^ _LYING, width)]
+        columns = self._blocks(payload, width, height)
+        if not columns:
+            return [()] * height
+        return list(zip(*columns, strict=True))
+
+    def _blocks(self, payload: bytes, width: int, height: int) -> list[Sequence[Cell]]:
+        """Packed columns, or lying rows, each of so many cells."""
         place, columns = _SHAPE.size, []
         for index in range(width):
             kind, size = _BLOCK.unpack_from(payload, place)
             place += _BLOCK.size
             columns.append(self._column(index, kind, payload[place : place + size], height))
             place += size
-        if not columns:
-            return [()] * height
-        return list(zip(*columns, strict=True))
+        if any(len(column) != height for column in columns):
+            raise ValueError
+        return columns
 
     def _column(self, index: int, kind: bytes, content: bytes, height: int) -> Sequence[Cell]:
         if kind == _MIXED:

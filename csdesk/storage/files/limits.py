@@ -23,6 +23,8 @@ class Limits:
     """... and for each unpacked byte ..."""
     memory_bytes: int = 1_500 * MEGABYTE
     """... and at most."""
+    resident_bytes: int = 460 * MEGABYTE
+    """Memory that it may really fill, where the system tells; then the reader is asked that needs the least."""
     cpu_seconds: int = 60
     wall_seconds: int = 90
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Attributes = dict[str, str]
 
 _BITE = 16_384
+_LONGEST_TAG = 1 << 21
+"""Bytes within which a tag must end: to look for the end of an endless one takes time that grows with its square."""
 
 
 class Markup:
@@ -49,10 +51,15 @@ class Markup:
 
     def events(self, pieces: Iterable[bytes]) -> Iterator[Any]:
         """Everything put into `ready`, in order; damage at the end of the bytes ends the stream with an error."""
+        taken = 0
         try:
             for piece in pieces:
                 for place in range(0, len(piece), _BITE):
-                    self._parser.Parse(piece[place : place + _BITE], False)
+                    bite = piece[place : place + _BITE]
+                    self._parser.Parse(bite, False)
+                    taken += len(bite)
+                    if taken - self._parser.CurrentByteIndex > _LONGEST_TAG:
+                        raise Unreadable("damaged")
                     while self.ready:
                         yield self.ready.popleft()
             self._parser.Parse(b"", True)

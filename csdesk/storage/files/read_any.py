@@ -94,8 +94,9 @@ class OpenBook:
 
             return sheets_of_excel_xml(_pieces(data), cells)
         if kind is Kind.FLAT_ODS:
-            from csdesk.storage.files.read_ods import sheets_of_ods
+            from csdesk.storage.files.read_ods import check_extent, sheets_of_ods
 
+            check_extent(lambda: _pieces(data), cells)
             return sheets_of_ods(_pieces(data), cells)
         from csdesk.storage.files.read_text import sheets_of_text
 
@@ -108,6 +109,10 @@ class OpenBook:
         limits = self._request.limits
         parts = Parts(data, limits["entries"], limits["inflated_bytes"])
         bound(limits, parts.declared)
+        if kind is Kind.ODS:
+            from csdesk.storage.files.read_ods import check_extent
+
+            check_extent(partial(parts.named, "content.xml"), limits["cells"])
         second = zipped.second_reader(kind, parts, limits["cells"])
         if self._request.head is not None and kind is Kind.XLSX:
             return second()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PIECE = 65_536
+_ENDLESS = re.compile(r"(<[A-Za-z][\w:-]{0,40})[\s/][^<>]{65536,}")
+"""A tag with more attributes than anyone writes: what it says besides its name is nothing to us."""
 _WIDEST_SPAN = 1000
 
 
@@ -24,6 +26,7 @@ def sheets_of_html(data: bytes, name: str, cells: int) -> Iterator[SheetStream]:
     """The tables of the page, in order; a page without one is refused."""
     encoding = _told_encoding(data) or encoding_of(data)
     words = data.decode(encoding, "replace").lstrip("\ufeff")
+    words = _ENDLESS.sub(r"\1", words)
     page = _Page(cells)
     for place in range(0, len(words), _PIECE):
         page.feed(words[place : place + _PIECE])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from csdesk.storage.files.markup import Attributes, Markup
 from csdesk.storage.files.read_ooxml import dense
-from csdesk.storage.files.sheet_stream import Findings, SheetStream, letters
+from csdesk.storage.files.sheet_stream import Findings, SheetStream, Unreadable, letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _ERROR = re.compile(r"(#[A-Z/0!?]+|Err:\d+)$")
 _NUMBERS = {"float", "percentage", "currency"}
 _MOST_COLUMNS = 16_384
 _MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - sheets know no zones
+_REPEATS = re.compile(rb'(columns|rows)-repeated="\d{3,}"')
+_OVERLAP = 4096
 _ASIDE = {"annotation", "shape", "shapes", "frame"}
 
 
@@ -30,6 +32,41 @@ def sheets_of_ods(pieces: Iterable[bytes], cells: int) -> Iterator[SheetStream]:
         if isinstance(event, SheetStream):
             event.rows = dense(_rows(events, event.findings), cells)
             yield event
+
+
+def check_extent(pieces: Callable[[], Iterable[bytes]], cells: int) -> None:
+    """Refuse what spans too much by its repeats, before anything of it is written out."""
+    if not _has_filled_repeats(pieces()):
+        return
+    left, height, widest = cells, 0, 0
+    for event in _Content().events(pieces()):
+        if event is None:
+            left, height, widest = left - height * widest, 0, 0
+        elif not isinstance(event, SheetStream) and event[1]:
+            height, widest = height + event[0], max(widest, len(event[1]))
+        if height * widest > left:
+            raise Unreadable("too_many_cells", count=cells)
+
+
+def _has_filled_repeats(pieces: Iterable[bytes]) -> bool:
+    """Whether cells or rows that hold something are said to stand there a hundred times and more."""
+    rest = b""
+    for piece in pieces:
+        held = rest + piece
+        if any(_is_filled(held, found) for found in _REPEATS.finditer(held)):
+            return True
+        rest = held[-_OVERLAP:]
+    return False
+
+
+def _is_filled(held: bytes, repeats: re.Match[bytes]) -> bool:
+    """Whether what a tag repeats is more than blank cells: a row as far as its end is in sight."""
+    first = held.rfind(b"<", 0, repeats.start())
+    last = held.find(b">", repeats.end())
+    if repeats[1] == b"rows" and held[last - 1 : last] != b"/":
+        last = held.find(b"table-row>", last, last + _OVERLAP)
+        return last < 0 or b"value" in held[first:last] or b"<text" in held[first:last]
+    return b"value" in held[first:last] or held[last - 1 : last] != b"/"
 
 
 def _rows(events: Iterator[Any], findings: Findings) -> Iterator[tuple[int, list[Any]]]:

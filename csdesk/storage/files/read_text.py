@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -14,6 +15,7 @@ from csdesk.storage.files.sniff import wide_encoding
 _CANDIDATES = "\t;|,"
 _SAMPLE_CHARACTERS = 262_144
 _SAMPLE_RECORDS = 300
+_PIECE = 1 << 20
 _LONGEST_FIELD = 4_000_000
 
 
@@ -63,8 +65,11 @@ def encoding_of(data: bytes) -> str:
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        data.decode(encoding)
+        for place in range(0, len(data), _PIECE):
+            decoder.decode(data[place : place + _PIECE])
+        decoder.decode(b"", True)
     except UnicodeDecodeError:
         return False
     return True

@@ -20,7 +20,7 @@ from csdesk.domain.importing.table import Book, Cell, Merged, RawSheet, TextForm
 from csdesk.domain.ports import Progress
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.storage.files.bytecode import make_bytecode
-from csdesk.storage.files.child import Child, ReaderDied, raise_answer, stopping
+from csdesk.storage.files.child import Child, ReaderDied, ReaderHungry, raise_answer, stopping
 from csdesk.storage.files.findings import problem
 from csdesk.storage.files.frames import Unpacker
 from csdesk.storage.files.limits import STANDARD, Limits
@@ -79,6 +79,8 @@ def read_book(
     except ReaderDied:
         try:
             return _read(path, progress, cancelled, limits, second=True, form=form)
+        except ReaderHungry as error:
+            raise blocked(path.name, "too_hungry") from error
         except ReaderDied as error:
             raise blocked(path.name, "damaged") from error
 
