@@ -190,7 +190,7 @@ def test_a_progress_may_stop_the_read_and_hears_of_the_rows(tmp_path: Path) -> N
 def test_a_read_that_takes_too_long_or_too_much_is_stopped(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.csv", b"id;nome;valor\n" + b"1;Empresa;10,50\n" * 2_000_000)
     assert reason_of(refusal(path, Limits(wall_seconds=0))) == "too_slow"
-    hungry = Limits(memory_base=70 * MEGABYTE, memory_factor=0)
+    hungry = Limits(memory_base=50 * MEGABYTE, memory_factor=0)
     assert reason_of(refusal(path, hungry)) == "too_hungry"
     assert reason_of(refusal(path, Limits(file_bytes=MEGABYTE))) == "too_large"
 
