@@ -56,7 +56,10 @@ class OpenBook:
         self._digest = _digest() if request.head is None else None
         bound(request.limits, len(self._data))
         self._digesting = threading.Thread(target=self._digest_all, daemon=True)
-        self._digesting.start()
+        try:
+            self._digesting.start()
+        except RuntimeError as error:  # a thread needs memory too
+            raise Unreadable("too_hungry") from error
 
     @property
     def is_zipped(self) -> bool:
