@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from csdesk.domain.text import Text, msg, verbatim
 from csdesk.i18n import Translator
-from csdesk.ui.actions.catalog import file_actions, look_actions
+from csdesk.ui.actions.catalog import file_actions
 from csdesk.ui.actions.found import Found, Source
+from csdesk.ui.actions.look import look_actions
 from csdesk.ui.actions.matching import Corpus
 from csdesk.ui.actions.spec import Menu
 from csdesk.ui.jobs import Jobs

@@ -20,6 +20,7 @@ from csdesk.storage import prefs
 from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
+from csdesk.ui.actions.look import look_actions
 from csdesk.ui.beginning import Beginning, read_content
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.run_views import run_actions, watch_runs
@@ -60,7 +61,7 @@ class Desk(QObject):
         jobs.soon(self._add_actions)
 
     def _add_actions(self) -> None:
-        from csdesk.ui.actions.catalog import file_actions, look_actions
+        from csdesk.ui.actions.catalog import file_actions
 
         add, soon = self.window.actions_of.add, self._jobs.soon
         soon(lambda: add((*file_actions(self), *look_actions(self))))
@@ -350,7 +351,7 @@ class Desk(QObject):
         self._jobs.stop_all(self.session.interrupt)
         unused = self.beginning.is_unused(self.session)
         if not unused:
-            self.session.back_up_if_due()
+            self.session.copies.make_if_due()
         self.session.close()
         if unused:
             self._keep(prefs.forgotten(self._prefs, self.beginning.remove()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +14,6 @@ from csdesk.domain.commands.registry import Command
 from csdesk.domain.model.record import Record
 from csdesk.domain.ports import Progress
 from csdesk.domain.settings import WorkspaceSettings
-from csdesk.domain.text import Text, verbatim
 from csdesk.domain.values.month import Quarter
 from csdesk.domain.views.portfolio import PortfolioRow
 from csdesk.storage.memory import ViewMemory
@@ -31,17 +29,14 @@ from csdesk.ui.suggesting import Suggesting
 from csdesk.ui.words import Words
 
 if TYPE_CHECKING:
-    from csdesk.domain.health.explained import Explanation
-    from csdesk.domain.health.trend import SeenDay
     from csdesk.domain.playbooks.suggesting import Suggestion
     from csdesk.domain.review.facts import ReviewFacts
     from csdesk.domain.rules.facts import MetricFacts
     from csdesk.domain.tasks.calendar import WorkCalendar
     from csdesk.domain.views.account import AccountView, SearchHit
-    from csdesk.domain.views.health import HealthView
     from csdesk.domain.views.metrics import Reach
-    from csdesk.domain.views.standing import Standing
-    from csdesk.storage.backup import Backup
+    from csdesk.ui.copies import Copies
+    from csdesk.ui.health_session import HealthSession
     from csdesk.ui.import_session import ImportSession
     from csdesk.ui.run_session import RunSession
 
@@ -137,6 +132,20 @@ class Session(QObject):
 
         return RunSession(self, self._workspace, self._tell)
 
+    @property
+    def health(self) -> HealthSession:
+        """Why the health of accounts is what it is."""
+        from csdesk.ui.health_session import HealthSession
+
+        return HealthSession(self, self._workspace)
+
+    @property
+    def copies(self) -> Copies:
+        """The backups of the file."""
+        from csdesk.ui.copies import Copies
+
+        return Copies(self, self._workspace)
+
     def run(self, command: Command, initiator: object = None) -> Done:
         """Do it and tell everybody; raises `Refused` or `Blocked`, and then nothing changed."""
         done = self._workspace.run(command)
@@ -219,55 +228,6 @@ class Session(QObject):
 
         return account_view(self._workspace.reader, self.settings, self.now(), account_id)
 
-    def account_health(self, account_id: int) -> Explanation | None:
-        """Why the score of an account is what it is; `None` where it has none."""
-        from csdesk.storage.queries.health import explanation_of
-
-        try:
-            return explanation_of(self._workspace.reader, self.settings, self.today(), account_id)
-        except KeyError:
-            return None
-
-    def account_days(self, account_id: int) -> list[SeenDay]:
-        """The health of an account over the last 90 days."""
-        from csdesk.storage.queries.health import history_of
-
-        return history_of(self._workspace.reader, self.settings, self.today(), account_id)
-
-    def health_sentence(self, account: int) -> Text:
-        """Why the health of an account is what it is, in one sentence; some milliseconds."""
-        from csdesk.storage.queries.health import explanation_of
-
-        try:
-            return explanation_of(self._workspace.reader, self.settings, self.today(), account).sentence
-        except KeyError:
-            return verbatim("")
-
-    def read_health(self, account: int, done: Callable[[HealthView | None], object], owner: QObject) -> None:
-        """Read beside the window why the health of an account is what it is."""
-        settings, today = self.settings, self.today()
-
-        def look(_: Progress) -> HealthView | None:
-            from csdesk.storage.queries.health_view import health_view
-
-            return self.with_reader(lambda reader: health_view(reader, settings, today, account))
-
-        self.jobs.run(look, done, owner=owner, quiet=True)
-
-    def read_standing(self, done: Callable[[Standing], object], owner: QObject) -> None:
-        """Work out beside the window how every account stands over the last closed quarter."""
-        settings, today = self.settings, self.today()
-
-        def work(_: Progress) -> Standing:
-            from csdesk.domain.rules.standing import standing
-            from csdesk.domain.views.metrics import Reach
-            from csdesk.storage.queries.metric_view import view_facts
-
-            read = partial(view_facts, settings=settings, on=today, reach=Reach())
-            return standing(self.with_reader(read), today)
-
-        self.jobs.run(work, done, owner=owner, quiet=True)
-
     def search(self, typed: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with what was typed, newest first."""
         from csdesk.storage.queries.search import search
@@ -332,37 +292,6 @@ class Session(QObject):
         """Run a query on a read-only connection of its own; for a job."""
         with self._workspace.reading() as reader:
             return query(reader)
-
-    def back_up_if_due(self) -> None:
-        """Keep a copy of the day when something changed since the last one."""
-        from csdesk.storage.backup import back_up, is_due
-
-        if not self.read_only and is_due(self._workspace):
-            back_up(self._workspace, "day")
-
-    def backups(self) -> list[Backup]:
-        """The backups of the file, newest first."""
-        from csdesk.storage.backup import backups
-
-        return backups(self.home)
-
-    def back_up_now(self, done: Callable[[], object], owner: QObject | None = None) -> None:
-        """Keep a copy of the file as it is now, beside the window."""
-        from csdesk.storage.backup import back_up
-
-        path, clock = self.home, self._workspace.clock
-
-        def copy(_: Progress) -> None:
-            with Workspace.open(path, clock, read_only=True) as source:
-                back_up(source, "hand")
-
-        self.jobs.run(copy, lambda _: done(), owner=owner)
-
-    def began(self) -> date | None:
-        """The first day that the file can be seen as it was; `None` while nothing was done in it."""
-        from csdesk.storage.past import began
-
-        return began(self._workspace)
 
     def interrupt(self) -> None:
         """Break off what workers read and write, as the file is about to be closed."""

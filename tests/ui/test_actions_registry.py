@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.domain.text import msg, verbatim
 from csdesk.i18n import Translator
-from csdesk.ui.actions.catalog import file_actions, look_actions, view_actions
+from csdesk.ui.actions.catalog import file_actions, view_actions
+from csdesk.ui.actions.look import look_actions
 from csdesk.ui.actions.registry import Actions
 from csdesk.ui.actions.spec import ActionSpec, Context, Menu, can_undo, file_open, keycaps, one_chosen
 from csdesk.ui.theme.theme import Appearance, Themes

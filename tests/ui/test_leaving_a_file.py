@@ -49,7 +49,7 @@ class Opened:
         assert self.began.wait(5)
         start = monotonic()
         self.session.jobs.stop_all(self.session.interrupt)
-        self.session.back_up_if_due()
+        self.session.copies.make_if_due()
         self.session.close()
         return monotonic() - start
 

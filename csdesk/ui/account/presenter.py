@@ -139,7 +139,7 @@ class AccountPresenter:
         state = self.state
         if state is None or state.health is None:
             return None
-        days = self._session.account_days(state.account.id)
+        days = self._session.health.days(state.account.id)
         if (state.account.id, days) == (self._days_of, self._days):
             return None
         self._days, self._days_of = days, state.account.id
@@ -245,7 +245,7 @@ class AccountPresenter:
 
     def _health(self, account_id: int, noted: int | None) -> HealthShown | None:
         """With the days as far as they are known: they are read after the page is painted."""
-        found = self._session.account_health(account_id)
+        found = self._session.health.explanation(account_id)
         if found is None:
             return None
         pulse = newest_pulse(self._session.find(Signal, account=account_id), noted)

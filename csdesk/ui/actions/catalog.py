@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Protocol
 
-from csdesk.domain.text import Text, msg, verbatim
-from csdesk.i18n import LANGUAGES
+from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import (
     ActionSpec,
     Context,
@@ -18,20 +16,6 @@ from csdesk.ui.actions.spec import (
     file_open,
 )
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.theme import Appearance
-
-LANGUAGE_NAMES = {"pt_BR": "Português (Brasil)", "en": "English"}
-"""Each language under its own name, in every language."""
-APPEARANCES = {
-    Appearance.SYSTEM: (msg("Follow the system"), Icon.FOLLOW_SYSTEM),
-    Appearance.LIGHT: (msg("Light"), Icon.LIGHT_MODE),
-    Appearance.DARK: (msg("Dark"), Icon.DARK_MODE),
-}
-_APPEARANCES_NAMED = {
-    Appearance.SYSTEM: msg("Appearance: as the system"),
-    Appearance.LIGHT: msg("Appearance: light"),
-    Appearance.DARK: msg("Appearance: dark"),
-}
 
 
 class FileHost(Protocol):
@@ -72,27 +56,6 @@ class FileHost(Protocol):
 
     def quit(self) -> None:
         """Leave."""
-
-
-class LookHost(Protocol):
-    """What the app does with its own appearance, and remembers."""
-
-    @property
-    def language(self) -> str:
-        """The language that is spoken."""
-
-    @property
-    def appearance(self) -> Appearance:
-        """Light, dark, or as the system."""
-
-    def choose_language(self, language: str) -> None:
-        """Speak another language."""
-
-    def choose_appearance(self, appearance: Appearance) -> None:
-        """Go light, dark, or with the system."""
-
-    def zoom_by(self, steps: int) -> None:
-        """Show everything larger or smaller; 0 is the normal size."""
 
 
 class ViewHost(Protocol):
@@ -246,41 +209,6 @@ def _step_actions(host: FileHost) -> tuple[ActionSpec, ...]:
     )
 
 
-def look_actions(host: LookHost) -> tuple[ActionSpec, ...]:
-    """Language, appearance and zoom."""
-    return (
-        *(_language_action(host, language) for language in LANGUAGES),
-        *(_appearance_action(host, appearance) for appearance in Appearance),
-        ActionSpec(
-            "zoom.in",
-            msg("Larger"),
-            partial(host.zoom_by, 1),
-            Icon.ZOOM_IN,
-            ("Ctrl++", "Ctrl+="),
-            menus=(Menu.VIEW,),
-            keywords=("aumentar", "zoom"),
-        ),
-        ActionSpec(
-            "zoom.out",
-            msg("Smaller"),
-            partial(host.zoom_by, -1),
-            Icon.ZOOM_OUT,
-            ("Ctrl+-",),
-            menus=(Menu.VIEW,),
-            keywords=("diminuir", "zoom"),
-        ),
-        ActionSpec(
-            "zoom.normal",
-            msg("Normal size"),
-            partial(host.zoom_by, 0),
-            Icon.SEARCH,
-            ("Ctrl+0",),
-            menus=(Menu.VIEW,),
-            keywords=("tamanho normal", "zoom 100"),
-        ),
-    )
-
-
 def view_actions(host: ViewHost) -> tuple[ActionSpec, ...]:
     """The palette, the sheet of keys, back and forward, and the areas of the window."""
     return (*_way_actions(host), *_area_actions(host))
@@ -360,29 +288,3 @@ def _undo_title(context: Context) -> Text:
 
 def _redo_title(context: Context) -> Text:
     return msg("Redo") if context.redo is None else msg("Redo: {what}", what=context.redo)
-
-
-def _language_action(host: LookHost, language: str) -> ActionSpec:
-    return ActionSpec(
-        f"language.{language}",
-        verbatim(LANGUAGE_NAMES[language]),
-        partial(host.choose_language, language),
-        Icon.LANGUAGE,
-        menus=(Menu.LANGUAGE,),
-        keywords=("idioma", "language"),
-        is_on=lambda: host.language == language,
-    )
-
-
-def _appearance_action(host: LookHost, appearance: Appearance) -> ActionSpec:
-    title, icon = APPEARANCES[appearance]
-    return ActionSpec(
-        f"appearance.{appearance.value}",
-        title,
-        partial(host.choose_appearance, appearance),
-        icon,
-        menus=(Menu.APPEARANCE,),
-        named=_APPEARANCES_NAMED[appearance],
-        keywords=("aparência", "tema", "theme", "escuro", "claro"),
-        is_on=lambda: host.appearance is appearance,
-    )

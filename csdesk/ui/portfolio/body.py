@@ -180,7 +180,7 @@ class Following(QObject):
         if self._session.jobs.running:
             self._counting.start()
         elif self._session.is_open and self._body.isVisible():
-            self._session.read_standing(self._take_standing, self._body)
+            self._session.health.read_standing(self._take_standing, self._body)
 
     def _take_standing(self, standing: Standing) -> None:
         self._presenter.standing = standing

@@ -203,7 +203,7 @@ class PortfolioFrame(Page):
             if self._told == asked:
                 self.panel.show_health(view)
 
-        self.session.read_health(row.id, take, self)
+        self.session.health.read(row.id, take, self)
 
     def _build(self) -> None:
         outer = column(self)

@@ -319,7 +319,7 @@ class PortfolioPresenter:
         return columns_of(self.in_use, lambda: self.reader.today, custom, self._explain)
 
     def _explain(self, account: int) -> str:
-        return self.reader.words.words(self._session.health_sentence(account))
+        return self.reader.words.words(self._session.health.sentence(account))
 
     def _views(self) -> tuple[NamedView, ...]:
         return views(self.columns, self._session.all(SavedView))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.ui.actions.catalog import APPEARANCES, LANGUAGE_NAMES, LookHost
+from csdesk.ui.actions.look import APPEARANCES, LANGUAGE_NAMES, LookHost
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.lines import named, padded, titled

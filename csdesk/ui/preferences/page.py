@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.record import Choice
 from csdesk.domain.text import msg, pmsg
-from csdesk.ui.actions.catalog import LookHost
+from csdesk.ui.actions.look import LookHost
 from csdesk.ui.actions.spec import KeyHint
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.reader import Reader
@@ -151,7 +151,7 @@ class SettingsPage(Page):
         self.computer.refresh()
 
     def _back_up(self) -> None:
-        self._session.back_up_now(self.backups.refresh, self)
+        self._session.copies.make(self.backups.refresh, self)
 
     def _open_backup(self, shown: BackupLine) -> None:
         self._host.open_backup(shown.path, shown.at)

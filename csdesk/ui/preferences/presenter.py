@@ -145,7 +145,7 @@ class SettingsPresenter:
 
     def backups(self) -> tuple[BackupLine, ...]:
         """The backups of the file, newest first."""
-        return tuple(BackupLine(one.path, one.at, _WHY[one.why]) for one in self._session.backups())
+        return tuple(BackupLine(one.path, one.at, _WHY[one.why]) for one in self._session.copies.known())
 
     def check_day(self, day: date | None) -> date:
         """A day whose evening lies in the life of the file; raises `Refused` for any other."""
@@ -153,7 +153,7 @@ class SettingsPresenter:
             raise Refused(msg("Choose a day"))
         if day >= self._session.today():
             raise Refused(msg("Choose a day before today"))
-        began = self._session.began()
+        began = self._session.copies.began()
         if began is not None and day < began:
             raise Refused(msg("The history of this file begins on {day}", day=began))
         return day

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from csdesk.domain.text import Text, msg
 from csdesk.i18n import Translator
-from csdesk.ui.actions.catalog import LANGUAGE_NAMES
+from csdesk.ui.actions.look import LANGUAGE_NAMES
 from csdesk.ui.reviews.draft import DraftEdit
 from csdesk.ui.reviews.presenter import FigureRow, Standing
 from csdesk.ui.tips import plain

@@ -14,7 +14,8 @@ from csdesk.domain.playbooks.ready import LONGEST_LINK, eml, mailto
 from csdesk.domain.text import msg, verbatim
 from csdesk.ui.files import file_name
 from csdesk.ui.runs.mail_card import MailCard, to_fill
-from csdesk.ui.runs.presenter import MAIL_BODY, MAIL_SUBJECT, MAIL_TO, RunPresenter
+from csdesk.ui.runs.presenter import RunPresenter
+from csdesk.ui.runs.shown import MAIL_BODY, MAIL_SUBJECT, MAIL_TO
 
 Write = Callable[[bytes, Path], None]
 Ask = Callable[[QWidget, str, str, str], Path | None]

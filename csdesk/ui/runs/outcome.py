@@ -26,16 +26,8 @@ from csdesk.domain.text import Text, msg
 from csdesk.ui.forms.day import DayEditor
 from csdesk.ui.forms.editor import Surroundings
 from csdesk.ui.forms.reader import Reader
-from csdesk.ui.runs.presenter import (
-    CHANNEL,
-    DAY,
-    PEOPLE,
-    SUMMARY,
-    TASK,
-    TASK_DUE,
-    TASK_ON,
-    RunPresenter,
-)
+from csdesk.ui.runs.presenter import RunPresenter
+from csdesk.ui.runs.shown import CHANNEL, DAY, PEOPLE, SUMMARY, TASK, TASK_DUE, TASK_ON
 from csdesk.ui.theme.controls import Button, SegmentedControl
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon

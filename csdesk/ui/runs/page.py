@@ -29,7 +29,8 @@ from csdesk.ui.runs.actions import (
 )
 from csdesk.ui.runs.asking import AskingFrame
 from csdesk.ui.runs.mailing import Ask, Mailing, Write
-from csdesk.ui.runs.presenter import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY, WrongField
+from csdesk.ui.runs.presenter import WrongField
+from csdesk.ui.runs.shown import FOCUS, MAIL_BODY, MAIL_SUBJECT, MAIL_TO, SUMMARY
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Themes
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from csdesk.domain.text import Text, msg, verbatim
-from csdesk.ui.actions.catalog import APPEARANCES, LANGUAGE_NAMES
+from csdesk.ui.actions.look import APPEARANCES, LANGUAGE_NAMES
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
 from csdesk.ui.dropping import take_files, welcome_files
 from csdesk.ui.shell.pages import Page
