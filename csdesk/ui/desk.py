@@ -20,7 +20,6 @@ from csdesk.storage import prefs
 from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
-from csdesk.ui.actions.look import look_actions
 from csdesk.ui.beginning import Beginning, read_content
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.run_views import run_actions, watch_runs
@@ -62,6 +61,7 @@ class Desk(QObject):
 
     def _add_actions(self) -> None:
         from csdesk.ui.actions.catalog import file_actions
+        from csdesk.ui.actions.look import look_actions
 
         add, soon = self.window.actions_of.add, self._jobs.soon
         soon(lambda: add((*file_actions(self), *look_actions(self))))

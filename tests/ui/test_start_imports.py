@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LATER = (
     "csdesk.domain.commands.records",
     "csdesk.ui.actions.catalog",
+    "csdesk.ui.actions.look",
     "csdesk.ui.files",
     "csdesk.ui.finding",
     "csdesk.ui.portfolio.cards",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from csdesk.domain.text import Text, msg, pmsg
-from csdesk.ui.account.items import EDIT, ERASE, Deed, Item
+from csdesk.ui.account.fitted_list import FittedList
+from csdesk.ui.account.items import EDIT, ERASE, Deed
 from csdesk.ui.account.lettering import LEFT, RIGHT, Letters, draw, tone_ink
-from csdesk.ui.account.painted import PaintedDelegate, PaintedList
+from csdesk.ui.account.painted import PaintedDelegate
 from csdesk.ui.account.rows import GoalRow
 from csdesk.ui.index import Index
 from csdesk.ui.tables.column import Tone
@@ -85,28 +84,12 @@ class GoalTitles(Painted):
             draw(painter, box, self._words(title), letters)
 
 
-class GoalList(PaintedList):
+class GoalList(FittedList):
     """As high as its goals."""
 
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__(themes, words, (READ, EDIT, ERASE))
         self.setItemDelegate(GoalDelegate(self))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def hold(self, items: Sequence[Item]) -> None:
-        """Show other goals and take their height."""
-        super().hold(items)
-        self.fit()
-
-    def relay(self) -> None:
-        """Measure again."""
-        super().relay()
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the height of the goals."""
-        self.setFixedHeight(self.themes.theme.px(_HIGH) * len(self.rows.items))
 
 
 class GoalDelegate(PaintedDelegate):

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csdesk.domain.text import Text
+from csdesk.ui.account.fitted_list import FittedList
 from csdesk.ui.account.items import EDIT, ERASE, Deed, Item
 from csdesk.ui.account.lettering import RIGHT, Letters, cut_before, draw, pill_tone, tone_ink
-from csdesk.ui.account.painted import PaintedDelegate, PaintedList
+from csdesk.ui.account.painted import PaintedDelegate
 from csdesk.ui.account.rows import Row
 from csdesk.ui.index import Index
 from csdesk.ui.tables.column import Tone
@@ -26,29 +27,13 @@ from csdesk.ui.words import Words
 _PAD = 14
 
 
-class RowList(PaintedList):
-    """As high as its rows: the card that holds it scrolls with the page."""
+class RowList(FittedList):
+    """Rows of one line or two."""
 
     def __init__(self, themes: Themes, words: Words, deeds: Sequence[Deed] = (EDIT, ERASE)) -> None:
         super().__init__(themes, words, deeds)
         self.setItemDelegate(RowDelegate(self))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.fit()
-
-    def hold(self, items: Sequence[Item]) -> None:
-        """Show other rows and take their height."""
-        super().hold(items)
-        self.fit()
-
-    def relay(self) -> None:
-        """Measure again."""
-        super().relay()
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the height of the rows."""
-        self.setFixedHeight(sum(row_height(self.themes.theme, item) for item in self.rows.items))
+        self.setFixedHeight(0)
 
     def pressed_on(self, item: Item, rect: QRect, event: QMouseEvent) -> None:
         """A click on the circle ticks a task off."""

@@ -15,9 +15,10 @@ from csdesk.domain.values.money import Cents, Money
 from csdesk.ui.health.kit import Kit
 from csdesk.ui.health.moved_line import MovedLine
 from csdesk.ui.health.names import LEVELS
+from csdesk.ui.health.worked_out import WorkedOutCard
 from csdesk.ui.theme.controls import Button, SegmentedControl
-from csdesk.ui.theme.lines import RIGHT, let_go, padded, said, titled
-from csdesk.ui.theme.parts import Card, column, label, row
+from csdesk.ui.theme.lines import RIGHT, let_go, padded, said
+from csdesk.ui.theme.parts import column, label, row
 from csdesk.ui.theme.widgets import Pill
 
 _FIRST, _MOST = 8, 200
@@ -29,19 +30,16 @@ _VIEWS = (
 )
 
 
-class EffectCard(Card):
+class EffectCard(WorkedOutCard):
     """The effect of the draft, while it is edited."""
 
     account_asked = Signal(int)
 
     def __init__(self, kit: Kit, currency: str, one: QWidget) -> None:
-        super().__init__(titled(kit.words, msg("Effect now")))
-        self._kit = kit
+        super().__init__(kit, msg("Effect now"))
         self._currency = currency
         self._effect: Effect | None = None
         self._shows_all = False
-        self.state = label("small")
-        self.head.addWidget(self.state)
         padded(self.body, gap=10)
         self.sentence = label("secondary", wrap=True)
         self.body.addWidget(self.sentence)
@@ -69,16 +67,6 @@ class EffectCard(Card):
         self.body.addWidget(one)
         self.more.hide()
         one.hide()
-        self.wait()
-
-    def rest(self) -> None:
-        """Nothing is on its way."""
-        self._kit.words.forget(self.state)
-        self.state.clear()
-
-    def wait(self) -> None:
-        """A new result is on its way; the old one stays."""
-        self._kit.words.say(self.state.setText, msg("working it out…"))
 
     def show_effect(self, effect: Effect) -> None:
         """Show what a draft does."""

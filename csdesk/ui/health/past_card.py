@@ -14,23 +14,21 @@ from csdesk.domain.values.money import Percent
 from csdesk.formats import DASH
 from csdesk.ui.health.effects import Told
 from csdesk.ui.health.kit import Kit
+from csdesk.ui.health.worked_out import WorkedOutCard
 from csdesk.ui.theme.icons import Icon, Ink
-from csdesk.ui.theme.lines import RIGHT, let_go, padded, said, titled
-from csdesk.ui.theme.parts import Card, label, row
+from csdesk.ui.theme.lines import RIGHT, let_go, padded, said
+from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.widgets import IconLabel
 
 _MIDDLE = LEADS[1]
 
 
-class PastCard(Card):
+class PastCard(WorkedOutCard):
     """The back-test."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(titled(kit.words, msg("Tested on the past")))
-        self._kit = kit
+        super().__init__(kit, msg("Tested on the past"))
         self.told: Told | None = None
-        self.state = label("small")
-        self.head.addWidget(self.state)
         padded(self.body, gap=8)
         self.sentence = label("secondary", wrap=True)
         self.body.addWidget(self.sentence)
@@ -55,16 +53,6 @@ class PastCard(Card):
             )
         )
         self.small.hide()
-        self.wait()
-
-    def rest(self) -> None:
-        """Nothing is on its way."""
-        self._kit.words.forget(self.state)
-        self.state.clear()
-
-    def wait(self) -> None:
-        """A new result is on its way; the old one stays."""
-        self._kit.words.say(self.state.setText, msg("working it out…"))
 
     def show_told(self, told: Told) -> None:
         """Show a result."""

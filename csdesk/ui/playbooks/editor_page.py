@@ -1,84 +1,35 @@
-"""The map editor: heading, canvas or list, inspector; what is drawn is kept by itself."""
+"""The map editor: a version is drawn, tried, published and moved to; what is drawn is kept by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.playbooks.editing import aligned, unpinned
 from csdesk.domain.playbooks.maps import StepKind
 from csdesk.domain.text import Text, msg
 from csdesk.ui.actions.spec import ActionSpec, KeyHint
-from csdesk.ui.playbooks.canvas import MapCanvas, Tool
+from csdesk.ui.playbooks.canvas import Tool
 from csdesk.ui.playbooks.editor_actions import HINTS, LINE_HINTS, LIST_HINTS, editor_actions
-from csdesk.ui.playbooks.heading import EditorHeading
-from csdesk.ui.playbooks.inspector import Inspector
-from csdesk.ui.playbooks.kit import Kit
+from csdesk.ui.playbooks.editor_frame import EditorFrame
 from csdesk.ui.playbooks.move_card import MoveCard
-from csdesk.ui.playbooks.outline import Outline
-from csdesk.ui.playbooks.overlay import Overlay
-from csdesk.ui.playbooks.presenter import EditorPresenter
-from csdesk.ui.playbooks.trial import Trial
 from csdesk.ui.session import Session
-from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
 
 if TYPE_CHECKING:
     from csdesk.ui.run_session import Facts, Moves
 
-_NARROW_UNDER = 980
 
-
-class PlaybookEditorPage(Page):
+class PlaybookEditorPage(EditorFrame):
     """Draws the map of one version."""
 
-    back_asked = Signal()
-    undo_asked = Signal()
-    """Nothing of the drawing is left to take back: the app's own undo."""
-    redo_asked = Signal()
-    export_asked = Signal(int, str)
-    """The id of the version, and `share`, `png` or `pdf`."""
-    kept = Signal(int)
-    told = Signal(object)
-    refused = Signal(object)
-    saved = Signal()
-    """The draft is in the file."""
-
-    past_asked = Signal(int)
-    """The id of the version to be put to the past."""
-
     def __init__(self, session: Session, themes: Themes) -> None:
-        super().__init__()
-        self._session = session
-        self._themes = themes
-        words = session.words
-        self.presenter = EditorPresenter(session, self)
-        self.heading = EditorHeading(self.presenter, themes, words)
-        self.canvas = MapCanvas(self.presenter, themes, words)
-        self.outline = Outline(self.presenter, themes, words)
-        self.kit = Kit(self.presenter, themes, words)
-        self.inspector = Inspector(self.kit)
-        self.trial = Trial(self.kit)
-        self.overlay = Overlay(self.canvas, themes, words)
-        self._views = QStackedWidget()
-        self._views.addWidget(self.canvas)
-        self._views.addWidget(self.outline)
-        self._wants_panel: bool | None = None
-        self._is_fresh = True
-        line = row()
-        line.addWidget(self._views, 1)
-        line.addWidget(self.inspector)
-        line.addWidget(self.trial)
-        layout = column(self)
-        layout.addWidget(self.heading)
-        layout.addLayout(line, 1)
-        words.say(self.canvas.setAccessibleName, msg("Map of the playbook"))
+        super().__init__(session, themes)
         self._listen()
 
     def _listen(self) -> None:
@@ -147,23 +98,6 @@ class PlaybookEditorPage(Page):
             self._is_fresh = True
         self.visit(None)
 
-    def showEvent(self, event: Any) -> None:
-        """Begin at the top of the map."""
-        super().showEvent(event)
-        self._begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving keeps at once."""
-        self.canvas.line.commit()
-        self.outline.line.commit()
-        self.presenter.keep()
-        super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the inspector comes when it is asked for."""
-        super().resizeEvent(event)
-        self._show_panel()
-
     def step_out(self) -> bool:
         """Give up a tool, then a choice of several, then the arrow."""
         presenter = self.presenter
@@ -176,20 +110,6 @@ class PlaybookEditorPage(Page):
         else:
             self.back_asked.emit()
         return True
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the list is shown in place of the canvas."""
-        return self._views.currentWidget() is self.outline
-
-    @property
-    def view(self) -> MapCanvas | Outline:
-        """What shows the map now."""
-        return self.outline if self.is_listed else self.canvas
-
-    def focus_map(self) -> None:
-        """Give the keys to the map."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, kind: StepKind) -> None:
         """Add a step of a kind after the chosen one, and type into it."""
@@ -285,19 +205,6 @@ class PlaybookEditorPage(Page):
         """Go to the thing before."""
         self.next_problem(-1)
 
-    def toggle_list(self) -> None:
-        """The list in place of the canvas, or the other way round."""
-        self.view.line.commit()
-        self._views.setCurrentWidget(self.canvas if self.is_listed else self.outline)
-        self.heading.show_listed(listed=self.is_listed)
-        self.focus_map()
-        self.state_changed.emit()
-
-    def toggle_panel(self) -> None:
-        """Show or hide the inspector."""
-        self._wants_panel = not self.inspector.isVisible()
-        self._show_panel()
-
     def test(self) -> None:
         """Try the map without writing anything."""
         self.view.line.commit()
@@ -367,20 +274,6 @@ class PlaybookEditorPage(Page):
         """Type another name; Enter goes on to the map."""
         self.heading.name.setFocus()
         self.heading.name.selectAll()
-
-    def _begin(self) -> None:
-        if self._is_fresh and self.isVisible():
-            self._is_fresh = False
-            for layout in (self.layout(), self._views.layout()):
-                if layout is not None:
-                    layout.activate()
-            self.overlay.place()
-            self.canvas.begin_view(self.overlay.beside)
-
-    def _show_panel(self) -> None:
-        narrow = self.width() < self._themes.theme.px(_NARROW_UNDER)
-        shown = not narrow if self._wants_panel is None else self._wants_panel
-        self.inspector.setVisible(shown and not self.trial.isVisible())
 
     def _fill_more(self, menu: QMenu) -> None:
         words = self._session.words
