@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.domain.importing.plan import Plan
-from tests.domain.test_transform_plan import CELLS
+from tests.domain.plan_bench import CELLS
 from tests.domain.transform_sheets import codes, known_after, outcomes, plan, records, sheet
 
 Spec = tuple[str, list[str], list[tuple[Any, ...]]]

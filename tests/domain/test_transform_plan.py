@@ -14,6 +14,7 @@ from csdesk.domain.importing.plan import Answers, Change
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.values.money import Cents
+from tests.domain.plan_bench import CELLS
 from tests.domain.transform_sheets import codes, known_after, outcomes, plan, records, sheet
 
 ACCOUNTS = ("account.external_id", "account.name", "account.segment")
@@ -266,25 +267,6 @@ def test_a_corrected_cell_and_a_row_left_out_by_a_person_count():
         cells={("book.xlsx", "Sheet", 2, 4): "01/02/2024"}, left_out=frozenset({("book.xlsx", "Sheet", 3)})
     )
     assert outcomes(plan(bad, answers=answers)) == ["new", "skipped"]
-
-
-CELLS: dict[str, tuple[Any, ...]] = {
-    "account.external_id": ("C1", "C2", "C3"),
-    "account.name": ("Acme", "ACME ", "Beta", "Acme Ltda"),
-    "account.tax_id": ("11.222.333/0001-81", "11444777000161", "123"),
-    "account.domain": ("acme.example", "beta.example"),
-    "account.status": ("Ativo", "Cancelado"),
-    "contact.email": ("ana@acme.example", "bia@beta.example", "ANA@acme.example"),
-    "line.external_id": ("L1", "L2"),
-    "line.mrr": ("10,00", "-5", 7, "x"),
-    "line.start": ("01/01/2024", "jan/2023", "30/02/2024"),
-    "line.end": ("31/12/2023", "15/06/2024"),
-    "line.kind": ("Base", "Desconto", "surpresa"),
-    "survey.score": (9, 5, 11, "7"),
-    "survey.kind": ("NPS", "CSAT"),
-    "custom": ("a", 1, True),
-    "invoice.amount": (10, "R$ 5,00"),
-}
 
 
 @st.composite

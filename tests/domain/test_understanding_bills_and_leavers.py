@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csdesk.domain.importing.mapping import Certainty
-from tests.domain.test_understanding_evidence import CLIENTS, sheet, went
+from tests.domain.understanding_bench import CLIENTS, sheet, went
 
 
 @pytest.mark.parametrize("header", ["Situação", "Status"])

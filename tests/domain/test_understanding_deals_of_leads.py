@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csdesk.domain.importing.table import Cell
-from tests.domain.test_understanding_evidence import CLIENTS, PEOPLE, sheet, went
+from tests.domain.understanding_bench import CLIENTS, PEOPLE, sheet, went
 
 WHO: dict[str, list[Cell]] = {
     "LeadID": [f"LD-{n:03d}" for n in range(12)],

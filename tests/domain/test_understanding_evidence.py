@@ -6,32 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from csdesk.domain.importing.mapping import Certainty, SheetMapping
-from csdesk.domain.importing.table import Cell, RawSheet
-from csdesk.domain.importing.understand import understand
+from csdesk.domain.importing.mapping import Certainty
+from csdesk.domain.importing.table import Cell
+from tests.domain.understanding_bench import CLIENTS, PEOPLE, sheet, went
 
-CLIENTS = [
-    f"Loja {name}"
-    for name in ["Azul", "Bela", "Cais", "Doce", "Eixo", "Flor", "Gama", "Hora", "Ipê", "Joia", "Kilo", "Lua"]
-]
-PEOPLE = ["Ana Reis", "Bia Sol", "Caio Paz", "Davi Luz", "Eva Mar", "Fabio Cruz"]
 BAD_NUMBERS = [f"{n:014d}" for n in range(10000000000101, 10000000000113)]
 """Fourteen figures each, with check digits of no company."""
-
-
-def sheet(file: str, columns: dict[str, Sequence[Cell]], rows: int = 12) -> SheetMapping:
-    """How a sheet of so many rows is understood; the values of a column come round again."""
-    body = [[values[n % len(values)] for values in columns.values()] for n in range(rows)]
-    (mapping,) = understand([RawSheet(file, file, [list(columns), *body])])
-    return mapping
-
-
-def went(mapping: SheetMapping) -> dict[str, str | None]:
-    """Where each column went; fields of their own count as nowhere."""
-    return {
-        column.header: None if column.target in {None, "custom"} else column.target
-        for column in mapping.columns
-    }
 
 
 def test_a_column_called_cnpj_is_one_although_no_number_has_right_check_digits() -> None:

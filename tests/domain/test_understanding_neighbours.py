@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from csdesk.domain.importing.table import Cell
-from tests.domain.test_understanding_evidence import CLIENTS, PEOPLE, sheet, went
+from tests.domain.understanding_bench import CLIENTS, PEOPLE, sheet, went
 
 MEETINGS: dict[str, Sequence[Cell]] = {
     "Topic": ["Review of goals", "Kickoff call"],

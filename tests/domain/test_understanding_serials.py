@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.domain.test_understanding_evidence import CLIENTS, sheet, went
+from tests.domain.understanding_bench import CLIENTS, sheet, went
 
 
 def test_a_column_called_data_with_numbers_of_days_as_text_is_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from csdesk.domain.importing.mapping import Certainty
 from csdesk.domain.importing.table import Cell
-from tests.domain.test_understanding_evidence import CLIENTS, PEOPLE, sheet, went
+from tests.domain.understanding_bench import CLIENTS, PEOPLE, sheet, went
 
 DEALS: dict[str, Sequence[Cell]] = {
     "Oportunidad": [f"Ampliación {n}" for n in range(12)],

@@ -17,7 +17,7 @@ from csdesk.storage.check import check
 from csdesk.storage.full_text import index_anew, indexed
 from csdesk.storage.queries.search import search
 from csdesk.storage.workspace import Workspace
-from tests.storage.test_undo_properties import EDITS, command_of, new_workspace
+from tests.storage.edits_bench import EDITS, command_of, new_workspace
 
 
 def words_in(workspace: Workspace, *, anew: bool = False) -> set[tuple[str, int]]:

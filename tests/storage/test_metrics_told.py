@@ -25,8 +25,8 @@ from csdesk.domain.values.month import Month
 from csdesk.storage.queries.health import bands_on
 from csdesk.storage.queries.metric_facts import metric_facts
 from csdesk.storage.workspace import Workspace
+from tests.domain.served_bench import assert_same, served
 from tests.domain.service_reference import ServiceReference
-from tests.domain.test_service_reference import assert_same, served
 
 ON = date(2024, 8, 17)
 SPAN = ("--from", "2024-05", "--to", "2024-09", "--on", ON.isoformat(), "--json")

@@ -8,7 +8,7 @@ import pytest
 
 from csdesk.domain.values.tax_id import is_cpf
 from csdesk.storage.files.sheets_in import read_book
-from tests.storage.test_reading_hostile import an_xlsx, rows_of
+from tests.storage.reading_bench import an_xlsx, rows_of
 
 HTML = "<table><tr><td colspan='²'>Conta</td><td>MRR</td></tr><tr><td>Aurora</td><td>100</td></tr></table>"
 EXCEL_XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>

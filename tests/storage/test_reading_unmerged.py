@@ -15,8 +15,8 @@ from csdesk.storage.files.preflight import Parts
 from csdesk.storage.files.sheet_stream import Unreadable
 from csdesk.storage.files.sheets_in import read_book
 from csdesk.storage.files.unmerged import LARGE, WORD, unmerged
-from tests.storage.test_reading_hostile import an_xlsx, rows_of
-from tests.storage.test_reading_slices import REAL, a_cell, a_row, read, workbooks
+from tests.storage.reading_bench import an_xlsx, rows_of
+from tests.storage.slices_bench import REAL, a_cell, a_row, read, workbooks
 
 
 def parts_of(data: bytes) -> Parts:

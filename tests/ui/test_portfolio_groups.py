@@ -26,7 +26,7 @@ from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.tables.pick_card import PickCard
 from csdesk.ui.tables.state import ViewState
 from csdesk.ui.words import Words
-from tests.ui.test_portfolio_page import Desk, dressed, filled
+from tests.ui.portfolio_bench import Desk, dressed, filled
 
 
 @pytest.fixture

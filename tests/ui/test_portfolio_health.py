@@ -26,7 +26,7 @@ from csdesk.ui.tables.clipboard import tsv
 from csdesk.ui.tables.filters import OneOf
 from csdesk.ui.tables.order import SortLevel
 from tests.conftest import NOON
-from tests.ui.test_portfolio_page import Desk
+from tests.ui.portfolio_bench import Desk
 
 TODAY = date(2026, 10, 13)
 USUAL = ("outcomes", "adoption", "engagement", "sentiment", "commercial")

@@ -26,7 +26,7 @@ from csdesk.ui.forms.popover import Popover
 from csdesk.ui.portfolio.page import PortfolioPage
 from csdesk.ui.portfolio.state import Total
 from csdesk.ui.portfolio.strip import TotalsStrip
-from tests.ui.test_portfolio_page import Desk, filled
+from tests.ui.portfolio_bench import Desk, filled
 
 VACA = 2
 

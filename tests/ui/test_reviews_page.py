@@ -10,21 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.domain.commands.records import AddRecord
 from csdesk.domain.model.account import Account
 from csdesk.domain.model.contract import Line
 from csdesk.domain.model.interaction import Interaction
 from csdesk.domain.model.practice import Review
-from csdesk.domain.model.record import Record
-from csdesk.domain.values.month import Quarter
 from csdesk.storage.files.pptx_out import write_pptx
 from csdesk.ui.reviews.page import ReviewPage
 from csdesk.ui.reviews.presenter import Standing
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
+from tests.ui.reviews_bench import THIRD, add
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-THIRD = Quarter(2026, 3)
 
 
 @pytest.fixture
@@ -51,11 +48,6 @@ def page(session: Session, account: int, qapp: QApplication, qtbot: QtBot, tmp_p
     made.show()
     made.open_review(account, THIRD)
     return made
-
-
-def add(session: Session, record: Record) -> int:
-    key: int = session.run(AddRecord(record=record)).value
-    return key
 
 
 def standing(page: ReviewPage, name: str) -> Standing:

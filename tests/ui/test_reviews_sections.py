@@ -25,7 +25,7 @@ from csdesk.ui.reviews.section_list import ROW, eye_rect
 from csdesk.ui.session import Session
 from csdesk.ui.theme.theme import Appearance, Themes
 from tests.ui import test_reviews_page
-from tests.ui.test_reviews_page import THIRD, add
+from tests.ui.reviews_bench import THIRD, add
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 account = test_reviews_page.account

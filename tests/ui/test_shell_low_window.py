@@ -11,7 +11,7 @@ from csdesk.ui.shell.pages import SideBlock, SideItem
 from csdesk.ui.shell.side_items import SideButton
 from csdesk.ui.shell.sidebar import Sidebar
 from csdesk.ui.words import Words
-from tests.ui.test_portfolio_page import dressed
+from tests.ui.portfolio_bench import dressed
 
 
 def test_blocks_of_the_sidebar_scroll_where_the_window_is_low(qtbot: QtBot, qapp: QApplication) -> None:
