@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, Final
 
+from csdesk.domain.rules.onboarding import Adoption, Starts
+from csdesk.domain.rules.practice import Activity
+from csdesk.domain.rules.renewals import RenewalRates
+from csdesk.domain.rules.support import Support
+from csdesk.domain.rules.voice import Voice
 from csdesk.domain.text import Text, nmsg
 
 EARLY: Final[Mapping[str, int]] = {"early_churn_90": 90, "early_churn_180": 180}
 """The days within which who left counts as gone early."""
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "early": tuple(EARLY),
-    "voice": ("nps", "csat", "ces_mean", "ces_easy"),
-    "support": (
-        "volume",
-        "unanswered",
-        "first_response_mean",
-        "first_response_median",
-        "resolution_mean",
-        "resolution_median",
-        "handle_time_mean",
-        "handle_time_median",
-        "fcr",
-        "reopen_rate",
-        "sla_response",
-        "sla_response_pending",
-        "sla_resolution",
-        "sla_resolution_pending",
-    ),
-    "starts": (
-        "ttv_days_mean",
-        "ttv_days_median",
-        "ttv_waiting",
-        "onboarding_completion",
-        "onboarding_on_time",
-    ),
-    "adoption": ("seat_adoption", "feature_adoption", "accounts_adopted"),
-    "renewals": ("contract_rate", "logo_rate", "gross_value_rate", "net_value_rate", "pending"),
-    "activity": (
-        "customer_roi",
-        "cs_roi",
-        "proactive_share",
-        "support_load",
-        "coverage_30d",
-        "review_coverage_90d",
-        "capacity_load",
-    ),
+_KINDS: Final = {
+    "voice": Voice,
+    "support": Support,
+    "starts": Starts,
+    "adoption": Adoption,
+    "renewals": RenewalRates,
+    "activity": Activity,
 }
-_FAMILY_OF = {key: family for family, keys in _KEYS.items() for key in keys}
+_FAMILY_OF: Final = {
+    **dict.fromkeys(EARLY, "early"),
+    **{field.name: family for family, kind in _KINDS.items() for field in fields(kind)},
+}
 
 
 def family_of(key: str) -> str:
