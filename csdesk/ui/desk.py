@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QApplication
 from csdesk.domain.errors import CSDeskError
 from csdesk.domain.ports import Clock
 from csdesk.domain.settings import ChangeSetting
-from csdesk.domain.text import msg, verbatim
+from csdesk.domain.text import msg
 from csdesk.i18n import Translator
 from csdesk.storage import prefs
 from csdesk.storage.failures import is_protected
 from csdesk.storage.lock import AlreadyOpen
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.beginning import Beginning, read_content
+from csdesk.ui.file_facts import tell_facts
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.run_views import run_actions, watch_runs
 from csdesk.ui.session import Session
-from csdesk.ui.shell.facts import FileFacts
 from csdesk.ui.shell.window import Window
-from csdesk.ui.theme.icons import Icon, Ink
+from csdesk.ui.theme.icons import Icon
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.undoing import Undoing
 from csdesk.ui.views import first_page, page_specs, record_actions, remember_page
@@ -226,15 +226,9 @@ class Desk(QObject):
 
     def new_account(self) -> None:
         """Add an account, go to it and ask its name."""
-        from csdesk.domain.commands.records import AddRecord
-        from csdesk.domain.model.account import Account
-        from csdesk.ui.resuming import take_up
+        from csdesk.ui.adding import add_account
 
-        if self.session is not None:
-            name = self._words(msg("New account"))
-            done = self.session.run(AddRecord(record=Account(name=name, start_date=self.session.today())))
-            self.window.go("account", done.value)
-            take_up(self.window, "name")
+        add_account(self)
 
     def say_saved(self) -> None:
         """Say that everything is saved already."""
@@ -364,33 +358,10 @@ class Desk(QObject):
         session = self.session
         if session is None:
             return
-        settings, steps = session.settings, session.steps(1)
-        steps = session.steps(50) if steps and steps[0].undone else steps
+        settings = session.settings
         if self._words.translator.zone.key != settings.zone:
             self._words.switch(Translator(self.language, settings.zone))
-        self._say_where(session)
-        undo = next((step.label for step in steps if not step.undone), None)
-        undone = [step.label for step in steps if step.undone]
-        self.window.know(
-            FileFacts(
-                name=settings.name or session.home.stem,
-                owner=settings.person or session.home.stem,
-                file=session.home.name,
-                is_read_only=session.read_only,
-                undo=undo,
-                redo=undone[-1] if undone else None,
-                strip=self.visits.strip(sample=settings.sample),
-            )
-        )
-
-    def _say_where(self, session: Session) -> None:
-        if session.read_only:
-            self.window.status.show_state(Icon.LOCKED, msg("Open to read only"), Ink.WARNING)
-        else:
-            at = f"{session.now().astimezone(self._words.translator.zone):%H:%M}"
-            self.window.status.show_state(
-                Icon.SAVED, msg("Saved on this computer at {time}", time=verbatim(at))
-            )
+        tell_facts(self.window, session, self.visits.strip(sample=settings.sample))
 
     def _keep(self, chosen: prefs.Preferences) -> None:
         self._prefs = chosen
