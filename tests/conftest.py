@@ -9,11 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
+"""How long an example takes says how busy the machine is, and nothing of the code."""
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 NOON = datetime(2026, 10, 13, 15, 0, tzinfo=UTC)
