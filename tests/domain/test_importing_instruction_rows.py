@@ -26,6 +26,14 @@ def understood(*rows: tuple[Any, ...]) -> SheetMapping:
     [
         (None, None, None, "Digite com pontos, barra e hífen", "Quem recebe os documentos", None),
         (
+            None,
+            None,
+            None,
+            "Colocar a máscara (pontos, barra e hífen) 00.111.222/0001-99",
+            "As pessoas",
+            None,
+        ),
+        (
             "Seu código",
             "Como o cliente é conhecido",
             None,
@@ -48,7 +56,10 @@ def test_a_client_without_figures_under_the_header_is_a_client() -> None:
     assert len(records(found)["account"]) == 3
 
 
-@pytest.mark.parametrize("words", ["Isento", "Digite com pontos", "Digite os 14 números"])
+@pytest.mark.parametrize(
+    "words",
+    ["Isento", "Digite com pontos", "Digite os 14 números", "Coloque a máscara, como em 11.222.333/0001-81"],
+)
 def test_words_are_no_tax_id_and_no_name(words: str) -> None:
     found = plan(
         sheet("account", ("account.name", "account.tax_id"), ("Acme", words), (None, words), ("Beta", "123"))

@@ -93,7 +93,7 @@ def test_answers_of_nothing_leave_the_others_alone() -> None:
     ("scores", "read"),
     [
         ((10, 8, 3, 7), [5, 4, 2, 4]),
-        ((5, "4,5", 1, 2), [5, Decimal(4), 1, 2]),
+        ((5, "4,5", 1, 2), [5, Decimal("4.5"), 1, 2]),
         ((5, 4, 3, 2, 1, 9), [5, 4, 3, 2, 1, None]),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -375,3 +375,47 @@ def test_a_number_without_end_is_a_bad_cell_and_no_fault(header: str, endless: A
         assert made(mapping, "line", "mrr")[0] == 10_000
         is_nothing = str(endless).casefold() == "nan"
         assert is_nothing == (1 not in draft_sheet(mapping).problems)
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "statuses"),
+    [
+        ("ativo", ("True", "False"), ["active", "cancelled"]),
+        ("Ativo", (True, False), ["active", "cancelled"]),
+        ("activo", ("1", "0"), ["active", "cancelled"]),
+        ("Ativo?", ("S", "N"), ["active", "cancelled"]),
+        ("Inativo", ("Sim", "Não"), ["cancelled", "active"]),
+        ("churn_flag", (1, 0), ["cancelled", "active"]),
+        ("Status", ("Ativo", "Inativo"), ["active", "cancelled"]),
+        ("Status", ("1", "0"), ["1", "0"]),
+    ],
+)
+def test_yes_and_no_say_whether_an_account_is_there(
+    header: str, answers: tuple[Any, ...], statuses: list[str]
+) -> None:
+    rows = (("Tijolo", "11.222.333/0001-81", answers[0]), ("Vidro", "11.444.777/0001-61", answers[1]))
+    mapping = understood(("Cliente", "CNPJ", header), *rows, name="Clientes")
+    mapping = mapping.with_target(2, "account.status", mapping.columns[2].why)
+    assert made(mapping, "account", "status") == statuses
+
+
+@pytest.mark.parametrize(
+    ("sizes", "read"),
+    [
+        (("11-50", "51-200", date(2026, 10, 1), "500+"), ["11-50", "51-200", "1-10", "500+"]),
+        (("11-50", datetime(2026, 1, 10)), ["11-50", "1-10"]),
+        ((date(1950, 11, 1), "1-10", "51-200"), ["11-50", "1-10", "51-200"]),
+        (("11-50", "Oct-1", "51-200"), ["11-50", "Oct-1", "51-200"]),
+        (("11-50", "1-out", "51-200"), ["11-50", "1-10", "51-200"]),
+        (("Tamanho A", date(2026, 10, 1)), ["Tamanho A", "2026-10-01"]),
+        (("100-200", date(2026, 10, 1)), ["100-200", "2026-10-01"]),
+    ],
+)
+def test_ranges_that_a_program_took_for_dates_are_ranges_again(
+    sizes: tuple[Any, ...], read: list[str]
+) -> None:
+    rows = ((f"Cliente {n}", size) for n, size in enumerate(sizes))
+    mapping = understood(("Cliente", "Porte"), *rows, name="Clientes")
+    mapping = mapping.with_target(1, "account.size", mapping.columns[1].why)
+    assert made(mapping, "account", "size") == read
+    assert ("ranges_again" in remarks(mapping)) == (read[0] != str(sizes[0]) or "1-10" in read)

@@ -330,3 +330,10 @@ def test_a_column_of_amounts_names_the_currencies_that_each_amount_names(
 ) -> None:
     one_by_one = [None if cell is None else currency_in(cell) or otherwise for cell in cells]
     assert [found or None for found in currencies_in(cells, otherwise)] == one_by_one
+
+
+def test_numbers_of_another_country_get_no_zeros_though_some_are_cpfs_with_two_more() -> None:
+    abroad = [249035685, 138349592, 146924223, 502011378, 503504564, 500697256]
+    assert read("account.tax_id", *abroad) == [str(one) for one in abroad]
+    assert read("account.tax_id", 138349592) == ["001.383.495-92"]
+    assert read("account.tax_id", "111.444.777-35", 1269551744) == ["111.444.777-35", "012.695.517-44"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from csdesk.domain.importing.coerce_text import Coerced, Doubted, each, is_null, text_of
@@ -10,6 +10,8 @@ from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
 from csdesk.domain.values.tax_id import are_written_cnpjs, is_cnpj, is_cpf, plain, written, written_cnpjs
 
+_LENGTHS: Final = frozenset({11, 14})
+_SENTENCE: Final = 3
 _FEWEST: Final = 5
 """With fewer digits than this beside words, a text only speaks of a tax id."""
 
@@ -20,10 +22,29 @@ def coerce_tax_id(cells: Sequence[Cell]) -> Coerced:
     if len(texts) == len(cells) and are_written_cnpjs(texts):
         return Coerced(texts, {})
     sure = written_cnpjs(set(texts))
-    return each(cells, _tax_id, dict(zip(sure, sure, strict=True)))
+    padded = _lost_zeros(set(cells))
+    return each(cells, lambda cell: _tax_id(cell, padded), dict(zip(sure, sure, strict=True)))
 
 
-def _tax_id(cell: Cell) -> str | Doubted | Problem | None:
+def _lost_zeros(cells: Iterable[Cell]) -> bool:
+    """Whether short codes are CNPJs or CPFs whose leading zeros a program took: numbers of another country fit one only by chance."""
+    codes = [plain(text) for cell in cells if (text := text_of(cell)) is not None and not is_null(text)]
+    figures = [code for code in codes if code.isdecimal()]
+    short = [code for code in figures if len(code) not in _LENGTHS]
+    fitting = sum(_with_zeros(code) is not None for code in short)
+    whole = sum(is_cnpj(code) or is_cpf(code) for code in figures)
+    return 2 * fitting >= len(short) or (whole > len(short) and fitting > 0)
+
+
+def _with_zeros(code: str) -> str | None:
+    """A code with one or two zeros more before it, when it is a CNPJ or a CPF then."""
+    for length, check in ((14, is_cnpj), (11, is_cpf)):
+        if 0 < length - len(code) <= 2 and check(code.zfill(length)):
+            return code.zfill(length)
+    return None
+
+
+def _tax_id(cell: Cell, padded: bool) -> str | Doubted | Problem | None:
     text = text_of(cell)
     if text is None or is_null(text):
         return None
@@ -31,10 +52,8 @@ def _tax_id(cell: Cell) -> str | Doubted | Problem | None:
         said = msg("{value} is no tax id; it is left blank", value=text)
         return Problem("bad_tax_id", said)
     code = plain(text)
-    if isinstance(cell, (int, float)) or code.isdecimal():
-        for length, check in ((14, is_cnpj), (11, is_cpf)):
-            if 0 < length - len(code) <= 2 and check(code.zfill(length)):
-                return written(code.zfill(length))
+    if padded and code.isdecimal() and (whole := _with_zeros(code)) is not None:
+        return written(whole)
     if len(code) in (11, 14) and not (is_cnpj(code) or is_cpf(code)):
         said = msg("The check digits of {value} do not fit; it is kept as it is", value=text)
         return Doubted(text, Problem("tax_id_check", said))
@@ -42,6 +61,7 @@ def _tax_id(cell: Cell) -> str | Doubted | Problem | None:
 
 
 def _are_words(text: str) -> bool:
-    """Whether a text is no code: it has no digit, or speaks of some (`Digite os 14 números`)."""
+    """Whether a text is no code: it has no digit, or speaks of some (`Digite os 14 números`, `Com pontos e barra: 00.111...`)."""
     digits = sum(map(str.isdigit, text))
-    return not digits or (digits < _FEWEST and sum(map(str.isalpha, text.split())) > 1)
+    words = sum(word.strip("(),.:;").isalpha() for word in text.split())
+    return not digits or words > _SENTENCE or (digits < _FEWEST and words > 1)

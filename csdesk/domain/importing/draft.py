@@ -14,6 +14,7 @@ from csdesk.domain.importing.mapping import ColumnMap, SheetMapping
 from csdesk.domain.importing.merged_cells import counted_once, is_grouped
 from csdesk.domain.importing.parts import Draft, Part
 from csdesk.domain.importing.plan import Answers
+from csdesk.domain.importing.ranges_again import ranges_again
 from csdesk.domain.importing.rows import is_empty
 from csdesk.domain.importing.scales import NAMES, may_be_scaled
 from csdesk.domain.importing.table import Cell, Problem
@@ -25,6 +26,7 @@ from csdesk.domain.text import msg
 DOUBTS = frozenset({"date_order", "month_only", "tax_id_check"})
 """Problems of a cell that has a value all the same."""
 
+_WORDED = frozenset({FieldType.TEXT, FieldType.CHOICE})
 _DATED = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _OTHER_KEYS = frozenset({"account.external_id", "account.tax_id", "account.domain", "account.legal_name"})
 """What says whose a row is when its name is blank."""
@@ -45,10 +47,12 @@ def draft_sheet(
     table = corrected_cells(draft, answers)
     for column in mapping.columns:
         cells = table[column.place]
+        spec = _spec(column.target)
+        if column.target == "custom" or (spec is not None and spec.type in _WORDED):
+            _restore_ranges(draft, column, cells)
         if column.target == "custom":
             _take_custom(draft, column, cells)
             continue
-        spec = _spec(column.target)
         if column.target is None or spec is None:
             _leave_out(draft, column, cells)
             continue
@@ -119,6 +123,15 @@ def _tell_groups(draft: Draft, column: ColumnMap, table: Sequence[Sequence[Cell]
         column=column.header,
     )
     draft.remark("blank_below", Problem("blank_below", said, column=column.header))
+
+
+def _restore_ranges(draft: Draft, column: ColumnMap, cells: list[Cell]) -> None:
+    """Write ranges down again that a program took for dates."""
+    again = ranges_again(cells)
+    if again:
+        cells[:] = [again.get(cell, cell) for cell in cells]
+        said = msg("Some cells are dates by mistake, as 1-10 becomes 1 October: they are read as ranges")
+        draft.remark("ranges_again", Problem("ranges_again", said, column=column.header))
 
 
 def _tell_counting(draft: Draft, column: ColumnMap, spec: FieldSpec) -> None:

@@ -32,28 +32,29 @@ def _field(entity: str, name: str) -> FieldSpec:
 
 
 def _account(draft: Draft, part: Part) -> None:
-    header = words_of(draft.headers.get(("account", "status"), ""))
     status = part.column("status")
-    if (
-        status
-        and _LEAVING.search(header)
-        and set(status) - {None} <= {"yes", "no", "true", "false", *_YES_NO}
-    ):
-        part.columns["status"] = [
-            None if value is None else "cancelled" if words_of(value) in _YES else "active"
-            for value in status
-        ]
-    elif status:
-        part.columns["status"] = [_STATUS_OF_FLAG.get(value, value) for value in status]
+    if status:
+        part.columns["status"] = _statuses(words_of(draft.headers.get(("account", "status"), "")), status)
     _split_numbered_names(part)
     _name_after_people(draft, part)
 
 
-_YES = frozenset({"yes", "sim", "true", "1", "s", "y", "churn", "churned"})
-_YES_NO = frozenset(
-    {"Yes", "No", "Sim", "Não", "sim", "não", "nao", "Nao", "1", "0", "S", "N", "Y", "True", "False"}
-)
-_STATUS_OF_FLAG = {"true": "active", "false": "cancelled"}
+_YES = frozenset({"yes", "sim", "si", "true", "verdadeiro", "1", "s", "y", "churn", "churned"})
+_YES_NO = _YES | frozenset({"no", "nao", "false", "falso", "0", "n"})
+_FIGURES = frozenset({"0", "1"})
+_HERE = re.compile(r"\bis active\b|\bativ[oa]\b|\bactiv[oa]\b|\bactive\b")
+_NOT_HERE = re.compile(r"\binativ|\binactiv|\bdesativ")
+
+
+def _statuses(header: str, status: list[str | None]) -> list[str | None]:
+    """The status that yes and no answer, by what is asked; mere figures answer only where it is told what."""
+    said = {word: words_of(word) for word in set(status) - {None} if word is not None}
+    asked = bool(_LEAVING.search(header) or _NOT_HERE.search(header))
+    told = asked or _HERE.search(header) is not None or not _FIGURES.issuperset(said.values())
+    if not said or not told or not _YES_NO.issuperset(said.values()):
+        return status
+    meant = {word: "cancelled" if (plain in _YES) is asked else "active" for word, plain in said.items()}
+    return [None if value is None else meant[value] for value in status]
 
 
 def _split_numbered_names(part: Part) -> None:

@@ -33,7 +33,7 @@ _TIME = re.compile(
     r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|\(?BRT\)?)?$",
     re.IGNORECASE,
 )
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -191,11 +191,11 @@ def _ordered(first: int, second: int, year: int, *, day_first: bool | None) -> M
 def _named(text: str) -> Moment | None:
     bare = words_of(_ORDINAL.sub("", text))
     found = _NAMED.match(bare) or _NAMED_FIRST.match(bare)
-    if not found or found["month"] not in _MONTHS:
+    if not found or found["month"] not in MONTHS:
         return None
     parts = found.groupdict()
     day = parts["day"] or parts.get("day2")
-    return _made(_year(found["year"]), _MONTHS[found["month"]], int(day) if day else None)
+    return _made(_year(found["year"]), MONTHS[found["month"]], int(day) if day else None)
 
 
 def _made(year: int, month: int, day: int | None) -> Moment | None:

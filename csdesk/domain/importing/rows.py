@@ -29,7 +29,8 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
-    r"^(?:digite|informe|preencha|preencher|insira|inserir|selecione|escolha|escreva|coloque|use|usar|exemplo|ex|formato|somente|apenas"
+    r"^(?:digite|digitar|informe|informar|preencha|preencher|insira|inserir|selecione|selecionar|escolha|escolher|escreva|escrever"
+    r"|coloque|colocar|use|usar|utilize|utilizar|as pessoas que|exemplo|ex|formato|somente|apenas"
     r"|quem|qual|campo|obrigatorio|opcional|enter|type|fill|insert|select|choose|write|example|e g|format|only|who|which|required"
     r"|optional|must)\b"
 )

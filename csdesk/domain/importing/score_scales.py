@@ -92,7 +92,7 @@ def _rescale(draft: Draft, part: Part, column: ColumnMap, kind: str, places: Seq
     top = _top(kind, [scores[place] for place in places], column)
     if top is None:
         return
-    read = _reader(kind, top)
+    read = _reader(kind, top, whole=part.entity == "survey")
     moved = {place: read(scores[place]) for place in places}
     if all(scores[place] == score for place, score in moved.items()):
         return
@@ -148,12 +148,12 @@ def _observed(kind: str, scores: Sequence[Decimal], header: str) -> int | None:
     return 100 if most <= 100 and (most > _HALF_OF_HUNDRED or percent) else None
 
 
-def _reader(kind: str, top: int) -> Rescale:
+def _reader(kind: str, top: int, *, whole: bool) -> Rescale:
     """How a score of a scale that ends at `top` is read: who is content stays so, from 7 of 10 on."""
     low, high = SCALES[kind]
     if kind == "csat" and top in {1, 10, 100}:
         return lambda score: Decimal(max(low, math.ceil(score * high / top)))
-    if kind == "csat" and top == high:
+    if kind == "csat" and top == high and whole:
         return lambda score: Decimal(math.floor(score)) if low <= score <= high else score
     if top == high:
         return lambda score: score
