@@ -337,3 +337,31 @@ def test_numbers_of_another_country_get_no_zeros_though_some_are_cpfs_with_two_m
     assert read("account.tax_id", *abroad) == [str(one) for one in abroad]
     assert read("account.tax_id", 138349592) == ["001.383.495-92"]
     assert read("account.tax_id", "111.444.777-35", 1269551744) == ["111.444.777-35", "012.695.517-44"]
+
+
+@pytest.mark.parametrize(
+    ("target", "written", "codes"),
+    [
+        (
+            "account.phone",
+            ["11999990000.0", "(11) 3333-4444", "11.0"],
+            ["11999990000", "(11) 3333-4444", "11.0"],
+        ),
+        ("invoice.number", ["1.0", "20.0", None], ["1", "20", None]),
+        ("invoice.number", ["1.0", "1.1"], ["1.0", "1.1"]),
+        ("account.tax_id", ["11222333000181.0", "999.0"], ["11.222.333/0001-81", "999"]),
+        ("account.postal_code", [1310100, "01310-100", 20040020], ["01310100", "01310-100", "20040020"]),
+        ("account.postal_code", ["1310100.0", "20040020.0"], ["01310100", "20040020"]),
+        ("account.postal_code", ["1310100", "94105"], ["1310100", "94105"]),
+        ("contact.name", ["Ana", "-", "—", "N/A"], ["Ana", None, None, "N/A"]),
+        ("contact.email", ["a@b.com", "-", "sem e-mail"], ["a@b.com", None, "sem e-mail"]),
+    ],
+)
+def test_codes_lose_what_a_program_put_on_them_and_get_back_what_it_took(
+    target: str, written: list[Any], codes: list[str | None]
+) -> None:
+    assert read(target, *written) == codes
+
+
+def test_the_dash_of_an_accountant_is_nought_and_a_bare_dash_is_nothing() -> None:
+    assert read("line.mrr", "R$ -", "R$  -   ", "€ -", "-", "R$ 5,00") == [0, 0, 0, None, 500]

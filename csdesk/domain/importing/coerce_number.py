@@ -31,6 +31,8 @@ _AROUND = re.compile(
 _MONTHLY = re.compile(r"(?:/|por|per|ao|a)\s*(?:m[eê]s|month|mo)\.?$", re.IGNORECASE)
 _QUICK_COMMA = re.compile(r"(?:R\$\s*)?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,12}),(\d\d)")
 _QUICK_POINT = re.compile(r"(?:\$\s*)?(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})\.(\d\d)")
+_NOUGHT = re.compile(r"[A-Za-z]{0,2}\$\s*[-–—]+|[€£¥]\s*[-–—]+")
+"""How accountants show that an amount is nought."""
 _SIGNS = str.maketrans("", "", "R$.,")
 """What stands between the digits of an amount in its usual writing, spaces aside."""
 _ZEROS = str.maketrans("123456789", "0" * 9)
@@ -54,6 +56,8 @@ def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | N
     >>> parse_number("R$ #.###.###,##") is None
     True
     """
+    if _NOUGHT.fullmatch(text.strip()):
+        return Decimal(0)
     squeezed = _OF_MONEY.sub("", _SPACES.sub("", _MONTHLY.sub("", text.strip())))
     negative = squeezed.startswith("(") and squeezed.endswith(")")
     if negative:

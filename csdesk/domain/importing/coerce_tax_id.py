@@ -51,6 +51,8 @@ def _tax_id(cell: Cell, padded: bool) -> str | Doubted | Problem | None:
     if _are_words(text):
         said = msg("{value} is no tax id; it is left blank", value=text)
         return Problem("bad_tax_id", said)
+    if text.removesuffix(".0").isdecimal():
+        text = text.removesuffix(".0")
     code = plain(text)
     if padded and code.isdecimal() and (whole := _with_zeros(code)) is not None:
         return written(whole)

@@ -42,6 +42,13 @@ NULL_WORDS = frozenset(
 """Words that stand for nothing in a column whose other values are numbers, dates, codes or choices."""
 
 _NULL_FORMS = frozenset(form for word in NULL_WORDS for form in (word, word.upper(), word.title()))
+_DASHES = frozenset({"-", "--", "---", "—", "–"})
+"""What shows that a cell was left blank on purpose, whatever stands in the others."""
+_POINTED = re.compile(r"\d+\.0$")
+_LONG_CODES = frozenset({"phone", "mobile"})
+_HEAD = 2000
+_POSTAL = 8
+"""Figures of a Brazilian postal code."""
 _SHAPED = frozenset(
     {
         *("external_id", "tax_id", "email", "domain", "website", "phone", "mobile", "linkedin"),
@@ -151,9 +158,34 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
         values = list(map(memo.__getitem__, cells))
     else:
         values = [cell.strip() or None if type(cell) is str else text_of(cell) for cell in cells]
+    if not _DASHES.isdisjoint(values):
+        values = [None if value in _DASHES else value for value in values]
     if name in _SHAPED:
         without_nulls(values)
+        values = _as_codes(values, name)
     return Coerced(values, {})
+
+
+def _as_codes(values: list[str | None], name: str) -> list[str | None]:
+    """Codes without the `.0` that a program put behind them, and Brazilian postal codes with the zero that it took."""
+    if any(value.endswith(".0") for value in values[:_HEAD] if value is not None):
+        alone = name in _LONG_CODES
+        if alone or all(value is None or _POINTED.match(value) for value in values):
+            values = [value[:-2] if value and _is_pointed(value, alone=alone) else value for value in values]
+    return _with_postal_zeros(values) if name == "postal_code" else values
+
+
+def _is_pointed(value: str, *, alone: bool) -> bool:
+    """Whether a value is a whole number that was written as one with decimals; a long one tells that by itself."""
+    return _POINTED.match(value) is not None and (not alone or len(value) > _POSTAL)
+
+
+def _with_postal_zeros(values: list[str | None]) -> list[str | None]:
+    codes = {value: re.sub(r"[-.\s]", "", value) for value in values if value is not None}
+    whole = sum(len(code) == _POSTAL and code.isdecimal() for code in codes.values())
+    if not whole or 4 * whole < sum(len(code) >= _POSTAL - 1 for code in codes.values()):
+        return values
+    return [f"0{one}" if one and len(one) == _POSTAL - 1 and one.isdecimal() else one for one in values]
 
 
 def without_nulls(values: list[Any]) -> None:
