@@ -191,3 +191,20 @@ def test_what_was_offered_on_a_page_that_went_does_nothing(bench: Bench) -> None
     bench.actions.forget("playbook")
     bench.actions.run("map.print")
     assert bench.ran == []
+
+
+def test_an_action_that_comes_into_scope_after_a_switch_of_language_speaks_the_new_one(bench: Bench) -> None:
+    bench.actions.add([ActionSpec("note.undo", msg("Undo"), bench.note("undo"))], "notes")
+    bench.words.switch(Translator("pt_BR"))
+    bench.actions.see(Context(page="notes"))
+    assert bench.actions.action("note.undo").text() == "Desfazer"
+
+
+def test_a_letter_comes_back_when_the_focus_goes_from_a_field_to_a_button(bench: Bench) -> None:
+    bench.actions.add([ActionSpec("note.new", msg("New"), bench.note("new"), keys=("N", "Space"))])
+    bench.actions.see(Context())
+    bench.show()
+    bench.field.setFocus()
+    assert bench.actions.action("note.new").shortcuts() == []
+    bench.button.setFocus()
+    assert [one.toString() for one in bench.actions.action("note.new").shortcuts()] == ["N"]

@@ -7,6 +7,7 @@ focus, and Space and Enter while a button has it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -32,6 +33,7 @@ APP = ""
 """The scope of actions that work on every page."""
 _HELD_BY_BUTTONS = frozenset({"Space", "Return", "Enter"})
 _HELD_BY_LISTS = _HELD_BY_BUTTONS | {"Up", "Down", "Left", "Right"}
+_NONE_HELD: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,18 @@ class Actions(QObject):
         self._themes = themes
         self._words = words
         self._known: dict[str, Registered] = {}
+        self._with_keys: list[Registered] = []
+        """Those of pages first: their keys win."""
+        self._possible: list[Registered] = []
+        """Those of them that can be done now."""
+        self._bound: dict[str, tuple[str, ...]] = {}
+        """The keys that each has now: to ask its QAction takes ten times as long."""
+        self._told: dict[str, Text] = {}
+        """What each is called, in the language that is spoken."""
         self._context = Context()
         self._held = 0
-        words.language_changed.connect(self._refresh)
+        self._focus_holds: frozenset[str] | None = _NONE_HELD
+        words.language_changed.connect(self._speak)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._bind_for_focus)
@@ -75,14 +86,19 @@ class Actions(QObject):
                 raise ValueError(message)
             added.append(Registered(spec, page, self._made(spec)))
             self._known[spec.id] = added[-1]
+        self._sort()
         self._refresh(added)
 
     def forget(self, page: str) -> None:
         """Drop the actions of a page that is closed for good."""
         for known in [known for known in self._known.values() if known.page == page != APP]:
             del self._known[known.spec.id]
+            self._bound.pop(known.spec.id, None)
+            self._told.pop(known.spec.id, None)
+            self._possible = [other for other in self._possible if other is not known]
             self._window.removeAction(known.action)
             known.action.deleteLater()
+        self._sort()
 
     def see(self, context: Context) -> None:
         """Enable and bind what is possible in a context."""
@@ -140,7 +156,7 @@ class Actions(QObject):
     def hold(self, held: bool) -> None:
         """While something covers the window, no key reaches what is below; calls may nest."""
         self._held += 1 if held else -1
-        self._bind(QApplication.focusWidget())
+        self._bind()
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(self._window)
@@ -152,16 +168,36 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
+    def _sort(self) -> None:
+        with_keys = [known for known in self._known.values() if known.spec.keys]
+        self._with_keys = sorted(with_keys, key=lambda known: known.page == APP)
+
+    def _speak(self) -> None:
+        self._told.clear()
+        self._refresh()
+
     def _refresh(self, some: Iterable[Registered] | None = None) -> None:
-        """Say of all, or of some that were just added, what they are called and whether they can be done."""
+        """Say of all, or of some that were just added, whether they can be done, and what those are called that are in scope."""
+        here = {APP, self._context.page}
         for known in self._known.values() if some is None else some:
-            spec, action = known.spec, known.action
-            action.setEnabled(known.page in {APP, self._context.page} and spec.when(self._context))
-            action.setText(self._words(self.title(spec)))
-            if spec.is_on is not None:
-                action.setChecked(spec.is_on())
-        self._bind(QApplication.focusWidget())
+            is_here = known.page in here
+            known.action.setEnabled(is_here and known.spec.when(self._context))
+            if is_here or some is not None:
+                self._tell(known)
+        self._possible = [
+            known for known in self._with_keys if known.page in here and known.action.isEnabled()
+        ]
+        self._focus_holds = _held_by(QApplication.focusWidget())
+        self._bind()
         self.changed.emit()
+
+    def _tell(self, known: Registered) -> None:
+        spec, title = known.spec, self.title(known.spec)
+        if self._told.get(spec.id) is not title:
+            self._told[spec.id] = title
+            known.action.setText(self._words(title))
+        if spec.is_on is not None:
+            known.action.setChecked(spec.is_on())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field with nothing to take back lets Ctrl+Z reach the app."""
@@ -179,18 +215,27 @@ class Actions(QObject):
             old.removeEventFilter(self)
         if now is not None and takes_text(now):
             now.installEventFilter(self)
-        self._bind(now)
+        held = _held_by(now)
+        if held != self._focus_holds:
+            self._focus_holds = held
+            self._bind()
 
-    def _bind(self, focus: QWidget | None) -> None:
-        taken: set[str] = set()
-        for known in sorted(self._known.values(), key=lambda known: known.page == APP):
-            free: list[str] = []
-            if known.action.isEnabled() and not self._held:
-                free = [key for key in known.spec.keys if key not in taken and not _needed(key, focus)]
-                taken.update(free)
-            wanted = [QKeySequence(key) for key in free]
-            if known.action.shortcuts() != wanted:
-                known.action.setShortcuts(wanted)
+    def _bind(self) -> None:
+        bound, self._bound, taken = self._bound, {}, set[str]()
+        for known in () if self._held else self._possible:
+            free = tuple(key for key in known.spec.keys if key not in taken and not self._holds(key))
+            taken.update(free)
+            if free:
+                self._bound[known.spec.id] = free
+                if bound.pop(known.spec.id, None) != free:
+                    known.action.setShortcuts([QKeySequence(key) for key in free])
+        for action_id in bound:
+            self._known[action_id].action.setShortcuts([])
+
+    def _holds(self, key: str) -> bool:
+        """Whether the widget that has the focus needs a key itself."""
+        held = self._focus_holds
+        return is_plain(key) and (held is None or key in held)
 
 
 def takes_text(widget: QWidget | None) -> bool:
@@ -212,16 +257,16 @@ def _can_do_again(field: QObject) -> bool:
     return not isinstance(field, QTextEdit | QPlainTextEdit) or field.document().isRedoAvailable()
 
 
-def _needed(key: str, focus: QWidget | None) -> bool:
-    if not is_plain(key):
-        return False
+def _held_by(focus: QWidget | None) -> frozenset[str] | None:
+    """The plain keys that a widget needs while it has the focus; `None` for all of them."""
     if takes_text(focus):
-        return True
+        return None
     if isinstance(focus, QAbstractButton):
-        return key in _HELD_BY_BUTTONS
-    return isinstance(focus, QComboBox) and key in _HELD_BY_LISTS
+        return _HELD_BY_BUTTONS
+    return _HELD_BY_LISTS if isinstance(focus, QComboBox) else _NONE_HELD
 
 
+@cache
 def is_plain(key: str) -> bool:
     """Whether a key is one that also writes or moves in a text: no Ctrl, no Alt, no function key."""
     if any(part in key for part in ("Ctrl+", "Alt+", "Meta+")):
