@@ -300,6 +300,9 @@ class AccountPage(Page):
         self.parts.records_asked = self.records_asked.emit
 
     def _on_language(self) -> None:
+        self.when_seen(self._speak)
+
+    def _speak(self) -> None:
         self.drawer.leave()
         self.parts.speak()
         if self.presenter.account_id is not None:

@@ -55,8 +55,8 @@ class HealthModelsPage(Page):
         self.parts = self._made()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         session.changed.connect(self._on_changed)
-        session.words.language_changed.connect(self._remake)
-        themes.changed.connect(self._remake)
+        session.words.language_changed.connect(self._on_looks)
+        themes.changed.connect(self._on_looks)
 
     def action_specs(self) -> Sequence[ActionSpec]:
         """What can be done here."""
@@ -179,6 +179,9 @@ class HealthModelsPage(Page):
     def _on_stopped(self) -> None:
         self.parts.effect.rest()
         self.parts.past.rest()
+
+    def _on_looks(self) -> None:
+        self.when_seen(self._remake)
 
     def _remake(self) -> None:
         """Make every part anew, in another language or size; what was worked out is shown again."""

@@ -83,8 +83,8 @@ class PlaybooksPage(Page):
         self._follower.timeout.connect(self._show_side)
         self._build()
         session.changed.connect(self._on_changed)
-        session.words.language_changed.connect(self._remake)
-        themes.changed.connect(self._remake)
+        session.words.language_changed.connect(self._on_looks)
+        themes.changed.connect(self._on_looks)
 
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
@@ -323,6 +323,9 @@ class PlaybooksPage(Page):
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(changes.kinds):
             self.show_state()
+
+    def _on_looks(self) -> None:
+        self.when_seen(self._remake)
 
     def _remake(self) -> None:
         old = self.body

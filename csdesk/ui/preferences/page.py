@@ -145,6 +145,9 @@ class SettingsPage(Page):
             self.health.refresh()
 
     def _on_language(self) -> None:
+        self.when_seen(self._speak)
+
+    def _speak(self) -> None:
         self.file.speak()
         self.rules.speak()
         self.past.speak()

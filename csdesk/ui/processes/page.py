@@ -59,8 +59,8 @@ class ProcessesPage(Page):
         self.hint_by_focus()
         self._build()
         session.changed.connect(self._on_changed)
-        session.words.language_changed.connect(self._remake)
-        themes.changed.connect(self._remake)
+        session.words.language_changed.connect(self._on_looks)
+        themes.changed.connect(self._on_looks)
 
     def _build(self) -> None:
         words, themes = self._session.words, self._themes
@@ -279,6 +279,9 @@ class ProcessesPage(Page):
             self.show_state()
         else:
             self._is_behind = True
+
+    def _on_looks(self) -> None:
+        self.when_seen(self._remake)
 
     def _remake(self) -> None:
         self.body.hide()

@@ -70,7 +70,7 @@ class RecordsPage(RecordsFrame):
         self.taking.refused.connect(self.refused)
         self.taking.taken.connect(self.take_keys)
         session.changed.connect(self._on_changed)
-        session.words.language_changed.connect(self._read_again)
+        session.words.language_changed.connect(self._on_language)
         self._show_rows()
 
     def action_specs(self) -> Sequence[ActionSpec]:
@@ -267,6 +267,9 @@ class RecordsPage(RecordsFrame):
 
     def _show_counts(self) -> None:
         self.kinds.show_counts(self.presenter.counts)
+
+    def _on_language(self) -> None:
+        self.when_seen(self._read_again)
 
     def _read_again(self) -> None:
         self.table.read_as(self.presenter.read_again())

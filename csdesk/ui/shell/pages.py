@@ -46,6 +46,31 @@ class Page(QWidget):
     state_changed = Signal()
     """Other hints, blocks or chosen records: the window asks again."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_away = False
+        """Whether it stands behind another page of the window."""
+        self._owed: dict[Callable[[], object], None] = {}
+
+    def when_seen(self, work: Callable[[], object]) -> None:
+        """Do it now; while this page is away it is put off until the person rests or comes back, and then done once."""
+        if self.is_away:
+            self._owed[work] = None
+        else:
+            work()
+
+    def settle_up(self) -> None:
+        """Do what was put off while it was away."""
+        owed = list(self._owed)
+        self._owed.clear()
+        for work in owed:
+            work()
+
+    @property
+    def owes(self) -> bool:
+        """Whether something was put off while it was away."""
+        return bool(self._owed)
+
     def hint_by_focus(self) -> None:
         """Have the hints asked for again whenever the keys go elsewhere on the page."""
         app = QApplication.instance()
@@ -207,9 +232,32 @@ class Pages(QObject):
             page = self.begin(page_id)
             del self._begun[page_id]
             self._made[page_id] = page
+            page.is_away = True
             self.stack.addWidget(page)
             self.made.emit(page_id, page)
+        elif self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
         return page
+
+    def set_aside(self) -> None:
+        """Take the pages that nobody sees out of the window, which is about to be dressed anew; each is as it comes back.
+
+        To dress a widget in its place takes Qt four times as long as to take one out or to put one back.
+        """
+        for page in self._made.values():
+            if page is not self.page:
+                self.stack.removeWidget(page)
+                page.setParent(None)
+
+    def behind(self) -> list[str]:
+        """The pages that are not in the window, or put something off; `catch_up` mends it."""
+        made = self._made.items()
+        return [key for key, page in made if page.owes or self.stack.indexOf(page) < 0]
+
+    def catch_up(self, page_id: str) -> None:
+        """Put a page back into the window and let it do what it put off, so that it need not when it is shown."""
+        if page_id in self._made:
+            self.make(page_id).settle_up()
 
     def polish(self, page_id: str) -> None:
         """Let the looks of a page that was not shown yet be found before it is."""
@@ -219,8 +267,12 @@ class Pages(QObject):
                 part.ensurePolished()
 
     def _show(self, place: Place) -> None:
-        page = self.make(place.page)
+        page, before = self.make(place.page), self.page
+        if before is not None:
+            before.is_away = True
+        page.is_away = False
         self.place = place
+        page.settle_up()
         page.visit(place.record)
         self.stack.setCurrentWidget(page)
         self.moved.emit(place)

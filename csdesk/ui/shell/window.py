@@ -154,12 +154,13 @@ class Window(QMainWindow):
         self._jobs.report = self.errors.tell
         self._jobs.shown.connect(self.messages.follow)
         self._words.language_changed.connect(self.refresh)
+        self._themes.dressing.connect(self.pages.set_aside)
         self._jobs.soon(self._finish)
 
     def _finish(self) -> None:
         from csdesk.ui.shell.finish import finish
 
-        finish(self, self._themes, self._jobs)
+        finish(self, self._themes, self._words, self._jobs)
 
     def _on_made(self, page_id: str, page: Page) -> None:
         self._jobs.soon(lambda: self.actions_of.add(page.action_specs(), page_id))

@@ -61,7 +61,7 @@ class TasksPage(TasksDeeds):
         self.line.pasted.connect(lambda typed: self._try(lambda: self.presenter.add_many(typed)))
         session.changed.connect(self._on_changed)
         session.observing.seen.connect(lambda _: self._behind_or(self._hold))
-        session.words.language_changed.connect(self._reopen)
+        session.words.language_changed.connect(self._on_language)
         self.hint_by_focus()
         self.panel.setVisible(session.recall(_PANEL) == "1")
         self.view = session.recall(_SHOWN) or LIST
@@ -225,6 +225,9 @@ class TasksPage(TasksDeeds):
         """The calendar takes the tasks when it is shown: sorting 10,000 by their days takes 20 ms."""
         if self.view != LIST:
             self.calendar.hold(self.presenter.tasks.values())
+
+    def _on_language(self) -> None:
+        self.when_seen(self._reopen)
 
     def _reopen(self) -> None:
         """Read everything again, the view as it is; what is there is not sorted for nothing before."""

@@ -29,6 +29,8 @@ class Themes(QObject):
     """Holds the current `Theme` and dresses the application in it; `changed` says that it is another one."""
 
     changed = Signal()
+    dressing = Signal()
+    """Everything in the window is about to be dressed anew: what nobody sees may leave it before."""
 
     def __init__(
         self,
@@ -115,6 +117,7 @@ class Themes(QObject):
         if wanted is not self._theme:
             self._theme = wanted
             self._colour()
+            self.dressing.emit()
             self.dress()
             self.changed.emit()
 

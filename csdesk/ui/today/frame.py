@@ -80,8 +80,11 @@ class TodayFrame(Page):
         self._pages = QStackedWidget()
         self._build()
         self._show_side()
-        words.language_changed.connect(self.render_state)
-        themes.changed.connect(self.render_state)
+        words.language_changed.connect(self._on_looks)
+        themes.changed.connect(self._on_looks)
+
+    def _on_looks(self) -> None:
+        self.when_seen(self.render_state)
 
     def render_state(self) -> None:
         """Draw the day as it stands."""
