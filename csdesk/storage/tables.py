@@ -89,6 +89,11 @@ class Reader:
         row = self.connection.execute(f"SELECT count(*) FROM [{codec.table}]{where}", values).fetchone()
         return int(row[0])
 
+    def exceeds(self, kind: type[Record], most: int) -> bool:
+        """Whether there are more records of a kind than that; to count a million of them takes fifty times as long."""
+        query = f"SELECT 1 FROM [{codec_of(kind).table}] LIMIT 1 OFFSET ?"
+        return self.connection.execute(query, (most,)).fetchone() is not None
+
 
 def _where(codec: Codec[R], equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
     unknown = set(equal) - set(codec.columns)

@@ -91,7 +91,7 @@ class MetricsPresenter:
         self._busy: Numbers | None = None
         """The numbers that a job is composing from: not to be changed meanwhile."""
         self._gathering = Gathering(session)
-        self._talks: int | None = None
+        self._has_many_talks: bool | None = None
         self._reach = Reach()
         """How far the records go that are at hand."""
         self.section = Section.OVERVIEW
@@ -112,12 +112,13 @@ class MetricsPresenter:
     @property
     def _wanted(self) -> Reach:
         """What the section reads; of conversations, where there are many, only a stretch."""
-        if self._talks is None:
-            self._talks = self._session.count(Interaction)
         since = None
         if self.section is Section.ROLES:
-            is_few = self._talks <= _FEW_TALKS
-            since = date.min if is_few else self.span.last.plus(-_TALK_MONTHS).first
+            if self._has_many_talks is None:
+                self._has_many_talks = self._session.with_reader(
+                    lambda reader: reader.exceeds(Interaction, _FEW_TALKS)
+                )
+            since = self.span.last.plus(-_TALK_MONTHS).first if self._has_many_talks else date.min
         return Reach(self.section not in _CORE, since)
 
     @property
@@ -258,7 +259,7 @@ class MetricsPresenter:
         if touched <= _APART and self._loading is not None and self._loading.is_over:
             return self._follow_apart(touched)
         self._asked += 1
-        self._talks = None
+        self._has_many_talks = None
         self._states.clear()
         if changes.kinds & NEEDS == {"line"} and self._follow_lines(changes):
             return True
@@ -268,7 +269,7 @@ class MetricsPresenter:
     def _follow_apart(self, touched: AbstractSet[str]) -> bool:
         """Take in a change of what the first sections do not read: their numbers stay, the rest is read again when looked at."""
         talked = "interaction" in touched
-        self._talks = None if talked else self._talks
+        self._has_many_talks = None if talked else self._has_many_talks
         for key in [key for key in self._states if key[0] not in _CORE]:
             del self._states[key]
         self._reach = Reach(

@@ -64,10 +64,9 @@ class ReviewHeading(QFrame):
         self.present.clicked.connect(self.present_wanted)
         words.language_changed.connect(self._name_quarters)
 
-    def offer(self, accounts: list[tuple[int, str]], quarters: list[Quarter]) -> None:
-        """Fill the pickers, keeping what is picked."""
+    def offer(self, quarters: list[Quarter]) -> None:
+        """Fill the picker of quarters, keeping what is picked."""
         account, quarter = self.chosen_account, self.chosen_quarter
-        self.account.hold(accounts)
         self.quarter.clear()
         for one in quarters:
             self.quarter.addItem(self._words(msg("{quarter}", quarter=one)), one)

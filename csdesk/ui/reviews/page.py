@@ -55,6 +55,8 @@ class ReviewPage(ReviewFrame):
         self.presenter = ReviewPresenter(session, Translator(words.language, session.settings.zone))
         self._row = 0
         self._stale = True
+        self._holds_accounts = False
+        """Whether the picker has every account by its name."""
         self.presentation: Presentation | None = None
         """What is shown over the whole screen."""
         self._connect()
@@ -90,6 +92,12 @@ class ReviewPage(ReviewFrame):
         wanted = record if record is not None or self.presenter.account else self._before()
         if wanted is not None and wanted != self.presenter.account:
             self.open_review(wanted)
+
+    def prepare(self) -> None:
+        """Fill the picker of accounts before anybody comes: ten thousand names are a third of a first visit."""
+        if not self._holds_accounts:
+            self.heading.account.hold(self.presenter.accounts())
+            self._holds_accounts = True
 
     def open_review(self, account: int, quarter: Quarter | None = None) -> None:
         """Show the review of an account; without a quarter, of the last one that is over."""
@@ -181,7 +189,8 @@ class ReviewPage(ReviewFrame):
         return Quarter.of(self._session.today(), self._session.settings.fiscal_start)
 
     def _offer(self) -> None:
-        self.heading.offer(self.presenter.accounts(), self.presenter.quarters(self._current()))
+        self.prepare()
+        self.heading.offer(self.presenter.quarters(self._current()))
         self._stale = False
 
     def _picked(self) -> None:
@@ -199,6 +208,7 @@ class ReviewPage(ReviewFrame):
     def _changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is self.presenter or not changes.kinds & NEEDS:
             return
+        self._holds_accounts = False
         if self.isVisible():
             self._refresh()
         else:
@@ -207,8 +217,7 @@ class ReviewPage(ReviewFrame):
     def _refresh(self) -> None:
         self._offer()
         account, quarter = self.presenter.account, self.presenter.quarter
-        known = {key for key, _ in self.presenter.accounts()}
-        if account in known and account is not None and quarter is not None:
+        if account is not None and quarter is not None and self.heading.account.holds(account):
             self._open(account, quarter)
         else:
             self.presenter.close()

@@ -25,6 +25,7 @@ class AccountPicker(SuggestLine):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(self._meant, parent)
         self._known: dict[str, int] = {}
+        self._labels: dict[int, str] = {}
         self.account: int | None = None
         """The account that is picked."""
         self.setMinimumWidth(themes.theme.px(_WIDTH))
@@ -36,17 +37,23 @@ class AccountPicker(SuggestLine):
     def hold(self, accounts: Sequence[tuple[int, str]]) -> None:
         """The accounts to find, in order; two of one name are told apart by a number."""
         self._known.clear()
+        self._labels.clear()
         for key, name in accounts:
             label, again = name, 1
             while label in self._known:
                 again += 1
                 label = f"{name} ({again})"
             self._known[label] = key
+            self._labels[key] = label
         self.choose(self.account)
+
+    def holds(self, account: int) -> bool:
+        """Whether an account is among those to find."""
+        return account in self._labels
 
     def choose(self, account: int | None) -> None:
         """Pick an account without telling."""
-        label = next((label for label, key in self._known.items() if key == account), "")
+        label = "" if account is None else self._labels.get(account, "")
         self.account = account if label else None
         self.setText(label)
         self.setCursorPosition(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csdesk.domain.review.boxes import HEIGHT, WIDTH, SlideLayout
@@ -54,6 +54,7 @@ class SlidePreview(QWidget):
         base = shadow.color_dark if theme.dark else shadow.color_light
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setClipRegion(QRegion(self.rect()) - target.toRect().adjusted(2, 2, -2, -2))
         for spread in range(shadow.blur, 0, -1):
             ink = QColor(base)
             ink.setAlphaF(base.alphaF() / shadow.blur / 4)
@@ -63,6 +64,7 @@ class SlidePreview(QWidget):
                 spread,
                 spread,
             )
+        painter.setClipping(False)
         paint_slide(painter, self._slide, target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color.border.default, 1))
