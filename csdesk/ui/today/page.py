@@ -269,8 +269,8 @@ class TodayPage(TodayFrame):
         self.session.jobs.later(self._compare)
 
     def _compare(self) -> None:
-        if self.session.is_open and self.isVisible() and self.presenter.compare(self._read, self):
-            self.render_state()
+        if self.session.is_open and self.isVisible():
+            self.presenter.compare(self._read, self)
 
     def _connect(self) -> None:
         heading, todo = self.heading, self.todo

@@ -125,14 +125,14 @@ class TodayPresenter:
         """The scores of a month ago where nobody looked then; `None` while they are not computed."""
         return self._session.suggesting.month_ago.known(self._session.today())
 
-    def compare(self, done: Callable[[], object], owner: QObject) -> bool:
-        """Compute the health of a month ago beside the window, where nobody looked then; false when the page knows it."""
+    def compare(self, done: Callable[[], object], owner: QObject) -> None:
+        """Compute the health of a month ago beside the window, where nobody looked then, unless the page knows it."""
         session, reading = self._session, self._reading
         on, settings = session.today(), session.settings
         is_unknown = reading is not None and reading.facts.falls is Falls.UNKNOWN
         is_told = self._told_by is not None and self._told_by is self._before()
         if self._comparing or is_told or not is_unknown or not session.observing.marks:
-            return False
+            return
         self._comparing = True
         month_ago = session.suggesting.month_ago
 
@@ -145,7 +145,6 @@ class TodayPresenter:
             done()
 
         session.jobs.run(work, take, owner=owner, quiet=True)
-        return True
 
     def look_into(self, done: Callable[[], object], owner: QObject) -> None:
         """Work out beside the window how far the next reviews are."""
