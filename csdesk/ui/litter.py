@@ -23,8 +23,10 @@ _LEAST = 50_000
 """Fewer are not worth looking through all: 0.1 s where there are 150,000."""
 _MANY = 150_000
 """To look through 500,000 objects takes 0.3 s."""
-_ARENA_MAX = -8
-"""What glibc calls the number of its heaps."""
+_ARENA_MAX, _MMAP_THRESHOLD, _TRIM_THRESHOLD = -8, -3, -1
+"""What glibc calls the number of its heaps, the size from which on a block is one by itself, and what may stay free at the end."""
+_LARGE = 1 << 20
+"""Left to itself glibc takes pictures of the window, once one was freed, out of its heap, and ten megabytes stay free there."""
 
 
 class Litter(QObject):
@@ -92,8 +94,10 @@ class Litter(QObject):
 
 
 def _share() -> None:
-    """Let all threads take their memory from one heap: what each of several heaps has free helps no other."""
+    """Let all threads take their memory from one heap, and large blocks from none: what is free in it helps no other."""
     _tell_glibc("mallopt", _ARENA_MAX, 1)
+    for threshold in (_MMAP_THRESHOLD, _TRIM_THRESHOLD):
+        _tell_glibc("mallopt", threshold, _LARGE)
 
 
 def _give_back() -> None:
