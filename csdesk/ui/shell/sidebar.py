@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from csdesk.domain.text import Text, msg
+from csdesk.domain.text import msg
 from csdesk.ui.actions.spec import keycaps
 from csdesk.ui.shell.pages import PageSpec, SideBlock
 from csdesk.ui.shell.side_items import SideButton
@@ -17,11 +17,14 @@ from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.elided import Elided
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.parts import column, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.theme.widgets import Avatar
 from csdesk.ui.tips import plain
 from csdesk.ui.words import Words
+
+if TYPE_CHECKING:
+    from csdesk.ui.shell.side_parts import SideParts
 
 _NARROW = 56
 _GUTTER = 10
@@ -29,6 +32,8 @@ _GUTTER = 10
 _COUNTED_AFTER_MS = 100
 """Changes that come one after another are counted together, and an edit does not wait for it."""
 NUMBERS_AFTER_MS = 400
+_KEPT = 6
+"""Blocks of so many pages are kept: to make those of the portfolio anew was a tenth of coming back to it."""
 
 
 class Sidebar(QFrame):
@@ -58,6 +63,8 @@ class Sidebar(QFrame):
         self.search = Button(themes, "search", Icon.SEARCH, keycaps("Ctrl+K"))
         self._search_icon = SideButton(themes, Icon.SEARCH)
         self._block_column = column(gap=1)
+        self._parts: dict[Hashable, SideParts] = {}
+        """Blocks that were made by what they are alike in, those of the page that was shown last at the end."""
         self._build()
         themes.changed.connect(self._on_theme)
         self._on_theme()
@@ -97,15 +104,24 @@ class Sidebar(QFrame):
             self._rebuild_blocks()
 
     def _rebuild_blocks(self) -> None:
-        while self._block_column.count():
-            taken = self._block_column.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not self._narrow:
-            for place, block in enumerate(self._blocks):
-                self._block_column.addWidget(self._block(place, block))
+        wanted = None if self._narrow or not self._blocks else _shape(self._blocks)
+        if wanted is not None:
+            part = self._parts.pop(wanted) if wanted in self._parts else self._made(self._blocks)
+            self._parts[wanted] = part
+            part.show_blocks(self._blocks)
+        for shape, kept in self._parts.items():
+            kept.setVisible(shape == wanted)
+        for shape in list(self._parts)[:-_KEPT]:
+            self._parts.pop(shape).deleteLater()
+
+    def _made(self, blocks: Sequence[SideBlock]) -> SideParts:
+        from csdesk.ui.shell.side_parts import SideParts
+
+        made = SideParts(self._themes, self._words, blocks)
+        made.item_pressed.connect(self._run_item)
+        made.add_pressed.connect(self._run_add)
+        self._block_column.addWidget(made)
+        return made
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or everything."""
@@ -212,40 +228,17 @@ class Sidebar(QFrame):
 
         return choose
 
-    def _block(self, place: int, block: SideBlock) -> QWidget:
-        part = QWidget()
-        layout = column(part, gap=0)
-        layout.addLayout(self._block_head(place, block))
-        for number, entry in enumerate(block.items):
-            item = SideButton(self._themes, entry.icon, kind="side", level=entry.level)
-            self._words.say(item.set_title, entry.title)
-            item.set_count(entry.count)
-            item.setChecked(entry.is_on)
-            item.clicked.connect(partial(self._run_item, item, place, number))
-            layout.addWidget(item)
-        layout.addSpacing(12)
-        return part
+    def _run_item(self, place: int, number: int) -> None:
+        self._blocks[place].items[number].run()
 
-    def _block_head(self, place: int, block: SideBlock) -> QVBoxLayout | QHBoxLayout:
-        head = row(gap=4)
-        head.setContentsMargins(8, 0, 0, 2)
-        title: QLabel = label("block")
-        self._words.say(title.setText, block.title)
-        head.addWidget(title, 1)
-        if block.add is not None:
-            add = Button(self._themes, "icon-ghost", Icon.NEW)
-            name: Text = block.add_title or msg("Add")
-            self._words.say(add.set_name, name)
-            add.clicked.connect(partial(self._run_add, place))
-            head.addWidget(add)
-        return head
-
-    def _run_item(self, item: SideButton, place: int, number: int, _checked: bool = False) -> None:
-        entry = self._blocks[place].items[number]
-        item.setChecked(entry.is_on)
-        entry.run()
-
-    def _run_add(self, place: int, _checked: bool = False) -> None:
+    def _run_add(self, place: int) -> None:
         add = self._blocks[place].add
         if add is not None:
             add()
+
+
+def _shape(blocks: Sequence[SideBlock]) -> Hashable:
+    """What blocks have to share for one to be shown in the place of the other."""
+    return tuple(
+        (block.add is None, tuple((item.icon, item.level) for item in block.items)) for block in blocks
+    )
