@@ -24,7 +24,7 @@ def lean_library() -> None:
     if "zoneinfo" not in sys.modules and _TOLD not in os.environ and os.access(f"{_ZONES[0]}/UTC", os.R_OK):
         os.environ[_TOLD] = os.pathsep.join(_ZONES)
         try:
-            import zoneinfo  # noqa: F401
+            import zoneinfo  # noqa: F401 - so that it is there
         finally:
             del os.environ[_TOLD]
 

@@ -128,7 +128,7 @@ def import_qt() -> None:
     usual = sys.meta_path
     sys.meta_path = _Finders(usual)
     try:
-        import PySide6.QtCore  # noqa: F401
+        import PySide6.QtCore  # noqa: F401 - so that it is there
     finally:
         sys.meta_path = usual
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

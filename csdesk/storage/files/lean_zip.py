@@ -16,7 +16,7 @@ def load_zipfile() -> None:
     spared = [name for name in (*_OTHER_PACKINGS, *_TO_A_DISK) if name not in sys.modules]
     for name in spared:
         sys.modules[name] = ModuleType(name) if name in _TO_A_DISK else None  # type: ignore[assignment]
-    import zipfile  # noqa: F401
+    import zipfile  # noqa: F401 - so that it is there
 
     for name in spared:
         del sys.modules[name]

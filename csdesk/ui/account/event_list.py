@@ -114,7 +114,7 @@ class EventList(PaintedList):
         self._laid.pop(key, None)
         self.scheduleDelayedItemsLayout()
 
-    def pressed_on(self, item: Item, rect: QRect, event: QMouseEvent) -> None:  # noqa: ARG002
+    def pressed_on(self, item: Item, rect: QRect, event: QMouseEvent) -> None:  # noqa: ARG002 - as any list is asked
         """A click opens a long event."""
         if isinstance(item, Event) and (self.laid(item).is_cut or (item.kind, item.id) in self._open):
             self.toggle(item)
@@ -168,7 +168,7 @@ class EventDelegate(PaintedDelegate):
 
     list: EventList
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own names
         """As high as its lines."""
         item = self.list.rows.items[index.row()]
         return QSize(120, self.list.laid(item).height if isinstance(item, Event) else 0)

@@ -95,7 +95,7 @@ class GoalList(FittedList):
 class GoalDelegate(PaintedDelegate):
     """Paints a `GoalRow`."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own names
         """Two lines."""
         return QSize(120, self.list.themes.theme.px(_HIGH))
 

@@ -51,7 +51,7 @@ def row_height(theme: Theme, item: Item) -> int:
 class RowDelegate(PaintedDelegate):
     """Paints a `Row`: what leads it, its words, and its figure or pill at the end."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own names
         """One line or two."""
         return QSize(120, row_height(self.list.themes.theme, self.list.rows.items[index.row()]))
 

@@ -117,7 +117,7 @@ class Titles(QHeaderView):
                 return section
         return self.logicalIndexAt(x)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own names
         """One title with the arrow and number of its sort level."""
         if not rect.isValid():
             return

@@ -73,7 +73,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """The marks and the declared columns."""
         return 0 if parent.isValid() else len(self.columns) + 1
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - Qt's own names
         """Every cell can hold the cursor."""
         return _FLAGS
 
