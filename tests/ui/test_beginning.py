@@ -32,7 +32,7 @@ def test_a_new_file_is_made_beside_the_window_and_opened(desk: Desk, qtbot: QtBo
     desk.choose_currency("EUR")
     desk.beginning.create_beside(tmp_path / "mine")
     assert desk.session is None, "the window goes on meanwhile"
-    qtbot.waitUntil(lambda: desk.session is not None)
+    qtbot.waitUntil(lambda: desk.session is not None, timeout=20_000)
     session = desk.session
     assert session is not None
     assert session.path == tmp_path / "mine.csdesk"
@@ -45,10 +45,10 @@ def test_a_name_that_is_taken_is_told_and_what_is_open_stays(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk.beginning.create_beside(tmp_path / "first")
-    qtbot.waitUntil(lambda: desk.session is not None)
+    qtbot.waitUntil(lambda: desk.session is not None, timeout=20_000)
     (tmp_path / "mine.csdesk").write_bytes(b"somebody's")
     desk.beginning.create_beside(tmp_path / "mine")
-    qtbot.waitUntil(lambda: bool(desk.window.messages.shown))
+    qtbot.waitUntil(lambda: bool(desk.window.messages.shown), timeout=20_000)
     assert desk.session is not None
     assert desk.session.path == tmp_path / "first.csdesk"
     assert (tmp_path / "mine.csdesk").read_bytes() == b"somebody's"
@@ -58,7 +58,10 @@ def test_starting_from_nothing_goes_to_a_first_account(desk: Desk, qtbot: QtBot,
     desk.welcome()
     desk.start_empty()
     desk.start_empty()
-    qtbot.waitUntil(lambda: desk.window.pages.place is not None and desk.window.pages.place.page == "account")
+    qtbot.waitUntil(
+        lambda: desk.window.pages.place is not None and desk.window.pages.place.page == "account",
+        timeout=20_000,
+    )
     assert [one.name for one in tmp_path.glob("*.csdesk")] == ["My portfolio.csdesk"]
     desk.close()
     assert [one.name for one in tmp_path.glob("*.csdesk")] == ["My portfolio.csdesk"]
@@ -69,7 +72,7 @@ def test_a_first_import_that_is_refused_leaves_no_file(desk: Desk, qtbot: QtBot,
     sheet.write_bytes(b"PK\x03\x04 cut off")
     desk.welcome()
     desk.import_dropped([sheet])
-    qtbot.waitUntil(lambda: bool(desk.window.messages.shown))
+    qtbot.waitUntil(lambda: bool(desk.window.messages.shown), timeout=20_000)
     assert desk.session is None
     assert desk.window.pages.place is not None
     assert desk.window.pages.place.page == "start"
@@ -79,7 +82,7 @@ def test_a_first_import_that_is_refused_leaves_no_file(desk: Desk, qtbot: QtBot,
 
 def test_a_first_import_that_is_left_undone_leaves_no_file(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.import_dropped([written(tmp_path)])
-    qtbot.waitUntil(lambda: desk.session is not None and not desk.jobs.running)
+    qtbot.waitUntil(lambda: desk.session is not None and not desk.jobs.running, timeout=20_000)
     assert list(tmp_path.glob("*.csdesk")) == [tmp_path / "clientes.csdesk"]
     desk.close()
     assert list(tmp_path.glob("*.csdesk*")) == []
@@ -89,7 +92,7 @@ def test_what_was_done_in_a_file_keeps_it_whether_anything_was_imported_or_not(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk.import_dropped([written(tmp_path)])
-    qtbot.waitUntil(lambda: desk.session is not None and not desk.jobs.running)
+    qtbot.waitUntil(lambda: desk.session is not None and not desk.jobs.running, timeout=20_000)
     desk.new_account()
     desk.close()
     assert list(tmp_path.glob("*.csdesk")) == [tmp_path / "clientes.csdesk"]
@@ -109,6 +112,6 @@ def test_a_new_file_that_could_not_be_filled_is_not_left_behind(
 
     monkeypatch.setattr("csdesk.storage.content.begin", full)
     desk.beginning.create_beside(tmp_path / "mine")
-    qtbot.waitUntil(lambda: bool(desk.window.messages.toasts))
+    qtbot.waitUntil(lambda: bool(desk.window.messages.toasts), timeout=20_000)
     assert desk.session is None
     assert not [one for one in tmp_path.iterdir() if one.name.endswith((".csdesk", ".csdesk-wal", ".lock"))]
