@@ -106,6 +106,9 @@ def test_real_dates_that_a_program_read_the_wrong_way_round_are_turned_back() ->
     assert dues(mapping)[:3] == [date(2024, 11, 1), date(2024, 11, 2), date(2024, 11, 3)]
     assert dues(mapping)[-1] == date(2024, 11, 21)
     assert remarks(mapping) == {"turned_dates"}
+    said = mapping.read_as(3, day_first=False)
+    assert dues(said)[0] == date(2024, 1, 11)
+    assert remarks(said) == set()
 
 
 @pytest.mark.parametrize("other", [date(2024, 11, 28), "11/05/2024"])

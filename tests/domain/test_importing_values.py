@@ -419,3 +419,22 @@ def test_ranges_that_a_program_took_for_dates_are_ranges_again(
     mapping = mapping.with_target(1, "account.size", mapping.columns[1].why)
     assert made(mapping, "account", "size") == read
     assert ("ranges_again" in remarks(mapping)) == (read[0] != str(sizes[0]) or "1-10" in read)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ((1, 0, 1), [100, 0, 100]),
+        ((0.5, 1, 0), [50, 100, 0]),
+        ((50, 100, 1), [50, 100, 1]),
+        (("1%", "0%", "1%"), [1, 0, 1]),
+    ],
+)
+def test_chances_that_are_all_none_or_sure_are_parts_of_one(
+    written: tuple[Any, ...], read: list[int]
+) -> None:
+    rows = ((f"{n}", f"Cliente {n}", f"Upgrade {n}", 1000, chance) for n, chance in enumerate(written))
+    header = ("opportunity_id", "account_name", "opportunity_name", "amount", "probability")
+    mapping = understood(header, *rows, name="Opportunities")
+    assert mapping.columns[-1].target == "opportunity.probability"
+    assert made(mapping, "opportunity", "probability") == read

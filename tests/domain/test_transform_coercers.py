@@ -365,3 +365,10 @@ def test_codes_lose_what_a_program_put_on_them_and_get_back_what_it_took(
 
 def test_the_dash_of_an_accountant_is_nought_and_a_bare_dash_is_nothing() -> None:
     assert read("line.mrr", "R$ -", "R$  -   ", "€ -", "-", "R$ 5,00") == [0, 0, 0, None, 500]
+
+
+@pytest.mark.parametrize("target", ["account.tax_id", "account.phone", "invoice.number", "contact.mobile"])
+def test_figures_that_a_program_rounded_away_are_no_code(target: str) -> None:
+    found = coerce_column(["1,12223E+13", "1E5", "11.222.333/0001-81"], spec(target), COMMA)
+    assert found.values == [None, "1E5", "11.222.333/0001-81"]
+    assert {place: problem.code for place, problem in found.problems.items()} == {0: "cut_figures"}

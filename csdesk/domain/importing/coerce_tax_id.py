@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from csdesk.domain.importing.coerce_text import Coerced, Doubted, each, is_null, text_of
+from csdesk.domain.importing.coerce_text import CUT, Coerced, Doubted, cut_problem, each, is_null, text_of
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
 from csdesk.domain.values.tax_id import are_written_cnpjs, is_cnpj, is_cpf, plain, written, written_cnpjs
@@ -48,6 +48,8 @@ def _tax_id(cell: Cell, padded: bool) -> str | Doubted | Problem | None:
     text = text_of(cell)
     if text is None or is_null(text):
         return None
+    if CUT.match(text):
+        return cut_problem(text)
     if _are_words(text):
         said = msg("{value} is no tax id; it is left blank", value=text)
         return Problem("bad_tax_id", said)

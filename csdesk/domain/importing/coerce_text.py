@@ -45,6 +45,9 @@ _NULL_FORMS = frozenset(form for word in NULL_WORDS for form in (word, word.uppe
 _DASHES = frozenset({"-", "--", "---", "—", "–"})
 """What shows that a cell was left blank on purpose, whatever stands in the others."""
 _POINTED = re.compile(r"\d+\.0$")
+CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{1,2}$")
+"""A long number as a program shows it in a narrow column, and then writes it."""
+_FIGURED = frozenset({"external_id", "phone", "mobile", "postal_code", "number"})
 _LONG_CODES = frozenset({"phone", "mobile"})
 _HEAD = 2000
 _POSTAL = 8
@@ -163,7 +166,21 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     if name in _SHAPED:
         without_nulls(values)
         values = _as_codes(values, name)
+        if name in _FIGURED and any(value[-3:-2] == "+" for value in values if value):
+            return _without_cut(values)
     return Coerced(values, {})
+
+
+def _without_cut(values: list[str | None]) -> Coerced:
+    """Codes of which a spreadsheet program kept a few figures only are nobody's: several clients may share what is left."""
+    problems = {place: cut_problem(value) for place, value in enumerate(values) if value and CUT.match(value)}
+    return Coerced([None if place in problems else value for place, value in enumerate(values)], problems)
+
+
+def cut_problem(text: str) -> Problem:
+    """What to say of a code whose figures a program rounded away: `1,12223E+13`."""
+    said = msg("{value} lost its figures in a spreadsheet program; left blank", value=text)
+    return Problem("cut_figures", said)
 
 
 def _as_codes(values: list[str | None], name: str) -> list[str | None]:

@@ -172,4 +172,4 @@ def _decimal_mark(figure: str) -> str | None:
 def _is_ratio(shape: Shape) -> bool:
     if shape.high is None or shape.low is None or shape.share(Kind.PERCENT) > 0:
         return False
-    return shape.low >= 0 and shape.high <= 1 and shape.whole < 1
+    return shape.low >= 0 and (shape.high == 1 or (shape.high < 1 and shape.whole < 1))

@@ -142,10 +142,10 @@ class SheetMapping:
 
 
 def _said(form: ColumnFormat, said: dict[str, Any]) -> ColumnFormat:
-    """A format as a person says; an order of days that nobody asked for is that of all texts, whatever they told."""
-    is_told = bool(form.by_mark) and not form.ask and form.day_first is None
-    if is_told and "day_first" in said:
-        said = {"by_mark": (), **said}
+    """A format as a person says; an order of days that nobody asked for is that of all texts, and real dates are what they are."""
+    if "day_first" in said:
+        is_told = bool(form.by_mark) and not form.ask and form.day_first is None
+        said = {"is_turned": False, **({"by_mark": ()} if is_told else {}), **said}
     return replace(form, **{"ask": False, **said})
 
 
