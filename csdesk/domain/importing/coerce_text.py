@@ -166,7 +166,7 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     if name in _SHAPED:
         without_nulls(values)
         values = _as_codes(values, name)
-        if name in _FIGURED and any(value[-3:-2] == "+" for value in values if value):
+        if name in _FIGURED and "E+" in "\n".join(filter(None, values)).upper():
             return _without_cut(values)
     return Coerced(values, {})
 

@@ -92,5 +92,7 @@ def _runs(table: Table, place: int) -> list[Merged]:
 
 def is_grouped(cells: Sequence[Cell]) -> bool:
     """Whether a column names the first row of each group and is blank below it."""
+    if None not in cells and "" not in cells:
+        return False
     blank = sum(map(is_empty, cells))
     return bool(cells) and not is_empty(cells[0]) and _SOME * len(cells) <= blank < len(cells) - 1

@@ -16,13 +16,16 @@ _DAY_MONTH: Final = re.compile(r"^\s*(\d{1,2})[-/]([a-z]{3})\.?\s*$", re.IGNOREC
 _MONTH_DAY: Final = re.compile(r"^\s*([a-z]{3})\.?[-/](\d{1,2})\s*$", re.IGNORECASE)
 
 _HEAD: Final = 200
+_SPREAD: Final = 4000
+"""So many cells tell whether a column has dates: a range that became one stands in many rows."""
 
 Range = tuple[int, int]
 
 
 def ranges_again(cells: Sequence[Cell]) -> dict[Cell, str]:
     """What each date of a column of ranges was before, where its neighbours tell; nothing for other columns."""
-    if {date, datetime}.isdisjoint(map(type, cells)) and not any(map(_candidates, cells[:_HEAD])):
+    spread = cells[:: len(cells) // _SPREAD + 1]
+    if {date, datetime}.isdisjoint(map(type, spread)) and not any(map(_candidates, cells[:_HEAD])):
         return {}
     different = {cell for cell in cells if not is_empty(cell)}
     dated = {cell: found for cell in different if (found := _candidates(cell))}
