@@ -114,9 +114,18 @@ class Canvas(QTableView, Generic[R]):
         for visual, key in enumerate(state.columns, 1):
             self.titles.moveSection(self.titles.visualIndex(place[key]), visual)
         self._stretch()
-        self.verticalHeader().setMinimumSectionSize(theme.px(state.density))
-        self.verticalHeader().setDefaultSectionSize(theme.px(state.density))
+        self._lay_lines(theme.px(state.density))
         self.laying = False
+
+    def _lay_lines(self, height: int) -> None:
+        """All lines are alike; were the least height to pass the usual one, Qt would stretch ten thousand one by one."""
+        lines = self.verticalHeader()
+        if height > lines.defaultSectionSize():
+            lines.setDefaultSectionSize(height)
+        if height != lines.minimumSectionSize():
+            lines.setMinimumSectionSize(height)
+        if height != lines.defaultSectionSize():
+            lines.setDefaultSectionSize(height)
 
     def usual_width(self, column: Column[R]) -> int:
         """How wide a column is while nobody changed it."""
