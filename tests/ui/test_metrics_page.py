@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.playbooks import Retire
@@ -524,3 +524,12 @@ def test_charts_without_data_take_little_room_where_they_stand_by_themselves(des
     filled, blank = details.charts[0].parentWidget(), details.charts[-1].parentWidget()
     assert details.charts[-1].chart.is_empty
     desk.qtbot.waitUntil(lambda: blank.height() * 2 < filled.height())
+
+
+def test_the_period_and_the_diagnosis_speak_another_language_at_once(desk: Desk) -> None:
+    desk.words.switch(Translator("pt_BR"))
+    desk.ready()
+    heading, card = desk.page.parts.heading, desk.overview.diagnosis
+    assert "jul" in heading.period.text()
+    assert "set" in heading.period.text()
+    assert any("Contas parecidas" in one.text() for one in card.findChildren(QLabel))

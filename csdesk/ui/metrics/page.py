@@ -245,6 +245,7 @@ class MetricsPage(Page):
 
     def _connect(self) -> None:
         parts, heading = self.parts, self.parts.heading
+        self._session.words.language_changed.connect(self._on_language)
         heading.section_chosen.connect(self.go_to_section)
         heading.grain_chosen.connect(self.choose_grain)
         heading.moved.connect(self.move_period)
@@ -263,6 +264,15 @@ class MetricsPage(Page):
         parts.assumed.connect(self._assume)
         parts.import_asked.connect(self.import_asked)
         parts.panel.closed.connect(self._panel_closed)
+
+    def _on_language(self) -> None:
+        self.when_seen(self._speak)
+
+    def _speak(self) -> None:
+        """Say again what is drawn: the period, the sentences of the diagnosis."""
+        if self._drawn is not None:
+            self._drawn = None
+            self.refresh()
 
     def _how(self) -> RowsKey:
         span = self.presenter.span

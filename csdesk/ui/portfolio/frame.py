@@ -68,8 +68,8 @@ class PortfolioFrame(Page):
         self.table = self.body.table
         self.panel = PreviewPanel(themes, words)
         self.following = Following(self.presenter, self.body, session)
-        self._told: tuple[int, HealthMark] | None = None
-        """The account whose health the panel tells or was asked to, and what is known of it."""
+        self._told: tuple[int, HealthMark, str] | None = None
+        """The account whose health the panel tells or was asked to, what is known of it, and the language."""
         self.first_way: QWidget | None = None
         """The way to a first account, once it was offered."""
         self._bars = QStackedWidget()
@@ -192,7 +192,7 @@ class PortfolioFrame(Page):
             self._told = None
             self.panel.show_health(None)
             return
-        asked = row.id, mark
+        asked = row.id, mark, self.session.words.language
         if self._told == asked:
             return
         if self._told is None or self._told[0] != row.id:
