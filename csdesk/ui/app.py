@@ -18,6 +18,7 @@ from csdesk.storage.calls import call
 from csdesk.ui.desk import Desk
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.lean_imports import KEPT
+from csdesk.ui.litter import give_back
 from csdesk.ui.theme.theme import Appearance, Themes
 from csdesk.ui.words import Words
 
@@ -69,8 +70,9 @@ def _keep_house() -> None:
 
 
 def _keep_memory() -> None:
-    """What a start made stays: it is not looked through with what comes and goes (ADR 0030)."""
+    """What a start made stays: it is not looked through with what comes and goes (ADR 0030); what it let go of goes back."""
     gc.freeze()
+    give_back()
 
 
 def _prepare(desk: Desk) -> None:

@@ -71,7 +71,7 @@ class Litter(QObject):
     def clear(self) -> None:
         """Give back all that nobody refers to; again when half as much was made as there is."""
         gc.collect()
-        _give_back()
+        give_back()
         self._made, self._is_told = 0, False
         gc.freeze()  # to list them all would lend a worker's half-built tuples to this thread: Python stops at that
         self._most = max(_LEAST, gc.get_freeze_count() // 2)
@@ -100,7 +100,7 @@ def _share() -> None:
         _tell_glibc("mallopt", threshold, _LARGE)
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Hand the memory that is free back to the system; the C library of Linux keeps it."""
     _tell_glibc("malloc_trim", 0)
 
