@@ -9,6 +9,7 @@ from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
     "account.name": """
+        negocio | nombre del negocio | nombre del local | establecimiento | estabelecimento |
         cliente / fornecedor | fornecedor / cliente | cliente | nome do cliente | cliente nome | razão social / nome | nome fantasia | fantasia | empresa |
         nome da empresa | nome empresa | conta | nome da conta | companhia | organização | nome da organização |
         loja | nome da loja | escola | nome da escola | unidade de negócio | cliente final | contratante |

@@ -63,7 +63,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "contact.first_name": "primeiro nome | first name | given name | prenome | forename | person first name | firstname",
     "contact.last_name": """
-        sobrenome | último nome | last name | family name | surname | person last name | apelido | lastname
+        sobrenome | último nome | apellido paterno | primer apellido | last name | family name | surname | person last name | apelido | lastname
     """,
     "contact.title": "título profissional | title | headline",
     "contact.department": "área | setor | departamento | team | equipe | area",

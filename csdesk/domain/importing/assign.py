@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from csdesk.domain.importing.by_shape import seen
 from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found, How
 from csdesk.domain.importing.entity import UNOWNED
+from csdesk.domain.importing.expected import expected
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import leftovers
 from csdesk.domain.importing.handicap import handicap, is_loading
@@ -49,6 +51,10 @@ def assigned(
     silent = [column for column in columns if tool is None or key_of(column.name.written) not in tool.targets]
     for guess in leftovers(silent, entity, found):
         found[guess.place] = guess
+    for sight in seen(silent, entity, found):
+        found[sight.place] = sight
+    for sight in expected(silent, entity, found):
+        found[sight.place] = sight
     for place in _rivalled(found, options, columns):
         found[place] = replace(found[place], rivalled=True)
     return settled(found, columns, entity, title)

@@ -46,6 +46,9 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
+_ISSUED: Final = frozenset({"invoice", "line"})
+_ISSUERS: Final = word_set("emisora emisor emissor emissora emitente issuer issuing prestador remitente")
+"""Who writes a bill, and not who gets it."""
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _THEIRS: Final = word_set(
@@ -172,6 +175,8 @@ def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
         return True
     if candidate.target == "account.status" and are_bills(column):
         return True
+    if candidate.entity == "account" and entity in _ISSUED and _ISSUERS & {*column.name.base.split()}:
+        return True
     if candidate.target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
         return False
     return (
@@ -203,6 +208,8 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     owner = nouns().get(" ".join(words))
     if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(is_code) >= 0.9:
         yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
+    if owner == "account" and "account" in {entity, *COMPANIONS[entity]} and not index().get(" ".join(words)):
+        yield _scored(column, Alias("account.name", None, ()), 0.9, How.NAME, _core(column.name))
     coded = column.shape.fit(_is_plain_code) >= 0.95 and column.shape.distinct >= 0.95
     if owner == entity and coded and not column.shape.share(Kind.WORDS):
         yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, _core(column.name))

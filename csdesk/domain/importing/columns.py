@@ -78,6 +78,7 @@ class How(StrEnum):
     VALUES = "values"
     LINK = "link"
     GUESS = "guess"
+    SOLE = "sole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ SUMMARIES: Final = frozenset(
 
 
 _TABLED: Final = 3
+_NEARLY: Final = 0.8
 """So many columns must begin with the name of a table."""
 
 
@@ -161,10 +163,23 @@ def _tabled(headers: Sequence[str]) -> dict[int, str]:
     parted = {
         place: header.partition("_") for place, header in enumerate(headers) if "_" in header.strip("_")
     }
+    below = _below(headers)
+    if below:
+        return below
     counts = Counter(parts[0] for parts in parted.values())
     said = {prefix for prefix, count in counts.items() if count >= _TABLED and not is_word(canonical(prefix))}
     found = {place: parts[2] for place, parts in parted.items() if parts[0] in said}
     return found if len(found) >= 0.8 * len(headers) else {}
+
+
+def _below(headers: Sequence[str]) -> dict[int, str]:
+    """The names without the list that they stand in, as a program exports what belongs to a record: `Lines/Contact/Name`."""
+    named = {place: header.split("/") for place, header in enumerate(headers) if header}
+    first = Counter(parts[0] for parts in named.values() if len(parts) > 1)
+    top, count = first.most_common(1)[0] if first else ("", 0)
+    if count < max(_TABLED, _NEARLY * len(named)):
+        return {}
+    return {place: " - ".join(parts[1:]) for place, parts in named.items() if parts[0] == top and parts[1:]}
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:

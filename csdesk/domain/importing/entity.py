@@ -1,29 +1,27 @@
-"""Which kind of record the rows of a table are."""
+"""How much the columns and the titles of a table speak for each kind of record."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from csdesk.domain.importing.aliases import TITLES, nouns
+from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.bare import (
     are_person_clients,
     bare_kinds,
 )
 from csdesk.domain.importing.candidates import candidates, met, own_id
-from csdesk.domain.importing.columns import Candidate, Column, How
+from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.otherwise import told_otherwise
-from csdesk.domain.importing.roomier import Ways, roomier
+from csdesk.domain.importing.roomier import Ways
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
-from csdesk.domain.importing.tool import Tool
 from csdesk.domain.importing.weighing import are_bills
 
 _PERSONAL: Final = frozenset(
@@ -47,10 +45,8 @@ _CHOICES: Final = frozenset(
 UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
 """Records that may be without an account."""
 _WHOSE: Final = frozenset({"account", "contact"})
-_OF_NOBODY: Final = 2.0
+OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
-_CLOSE: Final = 2.0
-"""Kinds of record nearer than this cannot be told apart with certainty: of those, one in seven was taken for another."""
 _STAFF: Final = word_set(
     "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
     "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
@@ -60,53 +56,7 @@ _THEMSELVES: Final = 4.0
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
 _NAMED: Final = 1.5
-_EACH: Final = 0.95
-_FACTS: Final = 2
-_EVEN: Final = 0.1
-_FAINT: Final = 2.0
-_CHOSEN, _PAID = 0.4, 0.8
-_SEVERAL: Final = 4
-"""So many kinds that fit faintly and alike are none."""
-_KIN: Final[dict[str, tuple[str, ...]]] = {
-    "health": ("signal",),
-    "signal": ("health",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The kind of record that the rows of a table are."""
-
-    entity: str | None
-    contested: bool = False
-    """Whether another kind fits them nearly as well."""
-
-
-def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None) -> Choice:
-    """The entity that the columns, the names of sheet and file and the tool speak for; none when none fits."""
-    if tool is not None:
-        return Choice(tool.entity)
-    options = {entity: [candidates(column, entity) for column in columns] for entity in TITLES}
-    scores = scored_entities(sheet, columns, options)
-    best = max(scores, key=lambda entity: scores[entity], default=None)
-    if best is not None and best in _WHOSE:
-        best = roomier(best, scores, options)
-    clients = _is_one_client_each(columns) or _are_names_with_a_fact(columns)
-    otherwise = Choice("account", contested=True) if clients else Choice(None)
-    if best is None:
-        return otherwise
-    least = 1.3 if best != "account" else 0.8 if names_accounts(columns) else 2.0
-    lost = _OF_NOBODY if best not in UNOWNED and not any(map(_names_whose, columns)) else 0.0
-    if scores[best] + lost < least or _is_anybodys(scores, best):
-        return otherwise
-    rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
-    return Choice(best, contested=max(rivals, default=-math.inf) > scores[best] - _CLOSE)
-
-
-def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
-    """Whether rows could as well be of several other kinds: an id and a date are in all of them."""
-    near = [entity for entity in scores if scores[entity] > scores[best] - _EVEN]
-    return scores[best] < _FAINT and len(near) >= _SEVERAL
+_CHOSEN, _PAID = 0.4, 1.5
 
 
 def scored_entities(sheet: RawSheet, columns: Sequence[Column], ways: Ways) -> dict[str, float]:
@@ -125,9 +75,9 @@ def scored_entities(sheet: RawSheet, columns: Sequence[Column], ways: Ways) -> d
     scores |= {
         kind: max(scores.get(kind, least), least) for kind, least in bare_kinds(columns, hints).items()
     }
-    if not any(map(_names_whose, columns)):
+    if not any(map(names_whose, columns)):
         for entity in scores.keys() - UNOWNED:
-            scores[entity] -= _OF_NOBODY
+            scores[entity] -= OF_NOBODY
     if (
         "account" in scores
         and "line" in whole
@@ -175,34 +125,6 @@ def _reaches(column: Column) -> bool:
     return reached or column.shape.share(Kind.EMAIL) >= 0.8 or own_id(column.name) == "contact"
 
 
-def _is_one_client_each(columns: Sequence[Column]) -> bool:
-    """Whether the first column is the id of a client in every row: what stands beside it are facts of that client."""
-    if len(columns) < 2 or own_id(columns[0].name) != "account":
-        return False
-    shape = columns[0].shape
-    return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99
-
-
-def _are_names_with_a_fact(columns: Sequence[Column]) -> bool:
-    """Whether a short sheet is names that never repeat and what is said of clients only: `Nome`, `Mensalidade`."""
-    named = [column for column in columns if column.name.full in {"nome", "name"}]
-    facts = [column for column in columns if column not in named]
-    if len(named) != 1 or not 1 <= len(facts) <= _FACTS:
-        return False
-    shape = named[0].shape
-    told = [next((one for one in candidates(fact, "account") if one.how is How.NAME), None) for fact in facts]
-    return (
-        shape.filled == shape.sampled >= 2
-        and shape.distinct >= _EACH
-        and all(one is not None and one.fit >= _EACH and _is_of_clients(one.target) for one in told)
-    )
-
-
-def _is_of_clients(target: str) -> bool:
-    entity, _, name = target.partition(".")
-    return entity in {"account", "line"} and name not in {"external_id", "notes", "tags"}
-
-
 def _is_client_each(columns: Sequence[Column]) -> bool:
     """Whether each row has a client of its own and of a person at most an e-mail: `customer_id`, `email`, `plan`."""
     own = any(own_id(column.name) == "account" and column.shape.distinct >= 0.95 for column in columns)
@@ -216,7 +138,7 @@ def _is_of_staff(column: Column) -> bool:
     return bool(_STAFF.intersection(column.name.forms))
 
 
-def _names_whose(column: Column) -> bool:
+def names_whose(column: Column) -> bool:
     """Whether a header could say which client a row is about, or whose it is."""
     return own_id(column.name) in _WHOSE or any(alias.entity in _WHOSE for alias in met(column.name)[1])
 

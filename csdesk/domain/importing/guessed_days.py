@@ -68,6 +68,8 @@ _OVER: Final = frozenset({"exited", "exit", "left", "renewal", "renovacao", "rem
 """Days of something else than what the rows are about."""
 _MONTHLY: Final = frozenset({"usage", "value", "ticket_month", "rate"})
 """Records of a month, which a date somewhere in a row does not make."""
+LAST: Final = frozenset({"last", "latest", "ultimo", "ultima"})
+"""When something was done last, which is no month that rows are about."""
 WHEN: Final = _PLAIN | {"week", "semana", "mes", "month"}
 EVENT: Final[dict[str, str]] = {
     "ticket": "ticket.opened_at",

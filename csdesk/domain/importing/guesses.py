@@ -10,7 +10,7 @@ from csdesk.domain.importing.aliases import Alias, index, nouns
 from csdesk.domain.importing.choice_words import WORDS
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of, told_by
-from csdesk.domain.importing.guessed_days import EVENT, NOT_OURS, WHEN, by_verb, guess, is_other_day
+from csdesk.domain.importing.guessed_days import EVENT, LAST, NOT_OURS, WHEN, by_verb, guess, is_other_day
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.reasons import is_technical
@@ -74,6 +74,8 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     event = EVENT.get(entity)
     dated = [column for column in dated if not is_other_day(column, entity, found)]
     billed = entity == "invoice" and taken & {"invoice.due", "invoice.paid"}
+    if entity != "interaction":
+        dated = [column for column in dated if not LAST.intersection(column.name.base.split())]
     if event and len(dated) == 1 and event not in taken and not billed and not _is_foreign(dated[0]):
         yield guess(dated[0], event, 0.5)
     told = [column for column in free if column.shape.fit(_is_phrase) >= 0.5 and not _is_foreign(column)]
@@ -112,10 +114,15 @@ def _by_question(column: Column, words: list[str]) -> Iterable[Candidate]:
 def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
     """A phrase around a name of the entity: first in Portuguese, `Resultado medido hoje`, last in English, `Final outcome`."""
     words = column.name.base.split()
-    if not 2 <= len(words) <= 5 or STATISTIC.intersection(words):
+    past = entity != "interaction" and bool(LAST.intersection(words))
+    if not 2 <= len(words) <= 5 or past or STATISTIC.intersection(words):
         return
     if entity == "account":
-        if _IN_CHARGE & {words[0], words[-1]} and fit("account.csm", column.shape) >= 0.9:
+        if (
+            _IN_CHARGE & {words[0], words[-1]}
+            and words[0] != "lead"
+            and fit("account.csm", column.shape) >= 0.9
+        ):
             yield guess(column, "account.csm", 0.45)
         return
     for word in (words[0], words[-1]):

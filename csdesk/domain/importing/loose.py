@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import identified, index, nouns, titles
+from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, titles
+from csdesk.domain.importing.durations import is_timed
 from csdesk.domain.importing.fitting import spec_of
-from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.names import stemmed, word_set
 from csdesk.domain.importing.spelling import is_other, is_word
 from csdesk.domain.model.record import FieldType
 
@@ -17,6 +18,7 @@ TELLING: Final = word_set(
     "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend honorarios"
 )
 """Words that say by themselves what a column holds."""
+_LONG: Final = 7
 _FIRST: Final = word_set(
     "valor observacoes comentarios notas telefone celular cidade uf cargo plano produto prazo comentario feedback"
 )
@@ -33,9 +35,17 @@ STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
-    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao financeira bancaria bancario corrente contabil bank expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded guess guessed predicted prediction suggested sugerido sugerida previous old antigo antiga"
+    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao financeira bancaria bancario corrente contabil bank expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded guess guessed predicted prediction suggested sugerido sugerida previous old antigo antiga original"
 )
 """Words that make another figure of the one they stand beside."""
+_HARMLESS: Final = word_set(
+    "estimate estimated estimado estimada approx aprox aproximado count final atual current actual original oficial official geral "
+    "completo completa full cadastrado cadastrada registrado informado no number numero num latest ultimo main principal base real "
+    "efetivo efetiva negociado negociada"
+)
+"""What a name may hold besides without meaning anything else."""
+_GUESSED: Final = word_set("estimate estimated estimado estimada approx aprox aproximado actual real")
+"""What makes another length of time of one."""
 _ASKS: Final = frozenset({"how", "likely", "0", "de", "del", "quanto"})
 _OPINIONS: Final = frozenset({"recommend", "recomendaria"})
 """What the question of a survey asks for, however it is put: `How likely is it that you would recommend us?`."""
@@ -66,10 +76,15 @@ _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
     **dict.fromkeys(
         ("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})
     ),
+    "no": _TEXTS,
     **dict.fromkeys(("amount", "valor", "value", "usd", "brl"), frozenset({FieldType.MONEY})),
     **dict.fromkeys(("rating", "score", "nota", "value"), frozenset({FieldType.INT, FieldType.DECIMAL})),
 }
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
+_NUMBERS: Final = frozenset({FieldType.INT, FieldType.DECIMAL, FieldType.MONEY})
+"""What words such as `final` are said of; the original plan is another plan."""
+_COUNTS: Final = frozenset({FieldType.INT})
+"""What is estimated and still what it is: how many work there, but not what a contract brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +105,10 @@ def likenesses(name: str) -> tuple[Likeness, ...]:
     """The known names that a canonical header nearly says, the closest first."""
     if identified(name) is not None:
         return ()
-    found = [*_dated(name), *_qualified(name), *_held(name)]
+    found = [*_dated(name), *_qualified(name), *_held(name), *_unqualified(name)]
     if name not in index() and name not in nouns() and name not in titles():
         found += _shortened(name)
-        found += [] if found else _misspelt(name)
+        found += [] if found else _misspelt(name) or _in_disorder(name)
     return tuple(sorted(found, key=lambda each: -each.quality))
 
 
@@ -125,6 +140,29 @@ def _qualified(name: str) -> Iterable[Likeness]:
         known = " ".join(rest)
         if word in _TYPE_WORDS and known in index():
             yield Likeness(known, 0.9, part=True, types=_TYPE_WORDS[word])
+
+
+def _unqualified(name: str) -> Iterable[Likeness]:
+    """`Employees estimate` for `employees`, `mrr final` for `mrr`: words that say nothing else of what is meant."""
+    words = name.split()
+    core = " ".join(word for word in words if word not in _HARMLESS)
+    if not core or core == name or STATISTIC.intersection(core.split()):
+        return
+    types = [
+        _TYPE_WORDS.get(word, _COUNTS if word in _GUESSED else _NUMBERS)
+        for word in words
+        if word in _HARMLESS
+    ]
+    known = core if core in index() else regardless().get(stemmed(core))
+    guessed = _GUESSED.intersection(words)
+    if known is not None and not (guessed and any(map(_is_timed, index()[known]))):
+        yield Likeness(known, 0.7, part=True, types=frozenset.intersection(*types))
+
+
+def _is_timed(alias: Alias) -> bool:
+    """Whether a field is a length of time, of which an estimate is another one."""
+    spec = spec_of(alias.target)
+    return spec is not None and is_timed(spec)
 
 
 def _shortened(name: str) -> Iterable[Likeness]:
@@ -186,6 +224,18 @@ def _misspelt(name: str) -> list[Likeness]:
     return [
         Likeness(known, 0.8 * score / 100, part=False) for known, score, _ in near if _are_slips(name, known)
     ]
+
+
+def _in_disorder(name: str) -> list[Likeness]:
+    """The known word whose letters a long word holds in disorder: `tefelone`."""
+    known = _by_letters().get("".join(sorted(name)), "") if len(name) >= _LONG else ""
+    alike = known and known[0] == name[0] and known[-2:] == name[-2:]
+    return [Likeness(known, 0.75, part=False)] if alike else []
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {"".join(sorted(name)): name for name in index() if len(name) >= _LONG and " " not in name}
 
 
 def _are_slips(written: str, known: str) -> bool:

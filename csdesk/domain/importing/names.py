@@ -12,6 +12,8 @@ from csdesk.domain.importing.spanish import in_known_words
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f®™©"))
 _ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*(?:n\.?|n[º°]|no\.?|nr\.?|num\.?|n[uú]mero)\s+(?:da\s+)?OS\s*$", re.IGNORECASE)
+"""`N OS` is no article at the end of a name."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _API_SUFFIX = re.compile(r"_{1,2}c$", re.IGNORECASE)
@@ -50,7 +52,7 @@ SHORT_FORMS = {
     "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento", "docto": "documento", "doctos": "documento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
-    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "util": "utilizados", "usu": "usuarios",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "mto": "valor", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 
@@ -58,11 +60,11 @@ _GLUED = re.compile(
     r"^(cod|cd|dt|dat|vl|vlr|nm|nome|nr|num|qt|qtd|qtde|ds|desc|tp)"
     r"(cli|cliente|ped|pedido|pro|prod|produto|emp|empresa|vend|vendedor|venc|vencto|vcto|vencimento|emis|emissao|pag|pagto|pgto|"
     r"pagamento|unit|unitario|tot|total|liq|liquido|bruto|cad|cadastro|inicio|ini|fim|contrato|contr|titulo|doc|documento|nf|nota|"
-    r"fat|fatura|baixa|abertura|fechamento|mensal|mens|parcela|fantasia|fant)$"
+    r"fat|fatura|fact|factura|baixa|abertura|fechamento|mensal|mens|parcela|fantasia|fant)$"
 )
 """Short words that programs write as one: `codcli`, `dtvenc`, `vlliquido`."""
 _TAILS = {"pro": "produto", "ped": "pedido", "emp": "empresa", "vend": "vendedor", "unit": "unitario", "tot": "total", "liq": "liquido", "cad": "cadastro",
-          "pag": "pagamento", "emis": "emissao", "doc": "documento", "fant": "fantasia"}  # fmt: skip
+          "pag": "pagamento", "emis": "emissao", "doc": "documento", "fant": "fantasia", "fact": "fatura", "factura": "fatura"}  # fmt: skip
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -112,6 +114,7 @@ def folded(text: str) -> str:
     if _PLAIN.fullmatch(text) and not any(map(text.__contains__, _TELLING)):
         return " ".join(text.split())
     plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    plain = _ORDER.sub(" numero ordem servico ", plain)
     plain = _ORDINAL.sub("numero ", plain).replace("#", " number ")
     plain = _CAMEL.sub(" ", plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())

@@ -33,7 +33,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "survey": ("survey.score",),
     "ticket": (
         "ticket.external_id ticket.number ticket.subject",
-        "ticket.opened_at ticket.status ticket.priority ticket.subject ticket.tags",
+        "ticket.opened_at ticket.status ticket.priority ticket.subject ticket.tags ticket.resolved_at ticket.category ticket.csat",
     ),
     "ticket_month": ("ticket_month.month", "ticket_month.opened ticket_month.resolved"),
     "usage": (

@@ -27,6 +27,8 @@ _WORDIER: Final = {
     "account.service_model": "account.touch",
     "interaction.subject": "interaction.kind",
 }
+_WORDED: Final = {"usage.features_used": "usage.feature"}
+"""What a count means when words stand there: which ones, not how many."""
 """Where the words of a column go that are not those of the field its name means: the stages of a sale under `Status`."""
 
 
@@ -42,7 +44,7 @@ _PERIODS: Final = 24
 _RANGE: Final = re.compile(
     r"^\s*[<>]?\s*\d[\d.,]*\s*(?:(?:-|–|a|to|até)\s*\d[\d.,]*|\+|ou mais|or more)(?: \w+)?\s*$"
 )
-_PREFIXED: Final = re.compile(r"^[a-z]{2,5}_(?=\w*\d)\w+$")
+_PREFIXED: Final = re.compile(r"^[a-z]{2,5}_(?:(?=\w*\d)\w+|(?=[a-z]*[A-Z])\w{8,})$")
 """Ids as tools give them: `cus_50`."""
 _PERSON: Final = re.compile(
     r"^[^\W\d_a-zà-ÿ][\w'’.-]*(?: (?:d[aeo]s?|e|del|la|van|von|de la))?(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,4}$"
@@ -52,11 +54,18 @@ _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
 
 
+def is_person(value: str) -> bool:
+    """Whether a text is written as the name of a person: two to five words that begin with capitals."""
+    return bool(_PERSON.match(value))
+
+
 def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
     shape = column.shape
     numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
     target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
+    if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
+        target = "account.city"
     if target == "account.external_id" and _is_count(column):
         return
     if target == "line.interval_count" and (shape.high or 0) > _PERIODS:
@@ -65,7 +74,7 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         folded(column.name.written).split()
     ):
         return
-    if _is_place(candidate, column) or _is_other_name(candidate, column):
+    if (target is None and _is_place(candidate, column)) or _is_other_name(candidate, column):
         return
     if target is None:
         yield candidate
@@ -115,6 +124,8 @@ def _better_target(target: str, shape: Shape) -> str | None:
         return _better_person(shape)
     if target == "health.score" and shape.share(Kind.NUMBER) < 0.3 and shape.share(Kind.WORDS) >= 0.8:
         return "health.band"
+    if target in _WORDED and shape.share(Kind.WORDS) >= 0.8 and not shape.share(Kind.NUMBER):
+        return _WORDED[target]
     if target in _COUNTED and shape.share(Kind.NUMBER) >= 0.95:
         return _COUNTED[target]
     if target in _WORDIER and told_by(_WORDIER[target], shape) > max(
@@ -156,6 +167,19 @@ def _better_account(shape: Shape) -> str | None:
         return "account.domain"
     coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
     return "account.external_id" if coded or shape.fit(is_code) >= 0.95 else None
+
+
+def _are_towns(shape: Shape) -> bool:
+    """Whether towns stand there rather than countries."""
+    return shape.fit(is_country) < 0.3 and shape.fit(_is_town) >= 0.9
+
+
+def _is_town(value: Cell) -> bool:
+    """Whether a text may be the name of a town: one to three words that begin with capitals, without figures."""
+    words = value.split() if isinstance(value, str) else []
+    return 1 <= len(words) <= 3 and all(
+        word[0].isupper() and word.replace(".", "").replace("-", "").isalpha() for word in words
+    )
 
 
 def _is_range(value: Cell) -> bool:

@@ -17,14 +17,15 @@ _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
 """Records whose sector is the desk that works on them, not the industry of the client."""
 _FACTS: Final = frozenset(
-    f"account.{name}" for name in ("city", "state", "country", "phone", "postal_code", "industry", "website")
+    f"account.{name}"
+    for name in ("city", "state", "country", "phone", "postal_code", "industry", "website", "address")
 )
 """Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
 _PAGES: Final = frozenset({"url", "pagina", "web", "page"})
 """What may be the page of anything."""
 _PERSONAL: Final = word_set("dni cpf cedula rg curp")
 _CORPORATE: Final = word_set("cnpj cif nif empresa company cliente client")
-_PLANNED: Final = frozenset({"churn", "survey", "health", "onboarding"})
+_PLANNED: Final = frozenset({"churn", "survey", "health", "onboarding", "renewal", "ticket"})
 """Records that tell the plan of their client and none of their own."""
 
 
@@ -45,11 +46,12 @@ def _plain(alias: Alias, entity: str, group: str | None, name: Name) -> float:
         return 1.0
     if alias.entity == entity:
         return 0.9 if group and group != entity else 1.0 - 0.01 * bool(alias.where)
-    if _is_fact(alias, entity) and entity != "contact" and companions[:1] == ("account",):
-        return 0.85
+    if _is_fact(alias, entity) and companions[:1] == ("account",):
+        return 0.6 if entity == "contact" else 0.85
     if alias.entity == "line" and alias.target not in NAMED_ONLY.get(entity, {alias.target}):
         return 0.0
     own = alias.target in _OWN_ONLY and entity != "line" and not _says_whose(name.base)
+    own = own and not (entity == "contact" and alias.target == "account.size")
     if (alias.where and entity not in alias.where) or alias.entity not in companions or own:
         return 0.0
     return 0.97 if alias.entity == "account" else 0.95 - 0.01 * companions.index(alias.entity)

@@ -42,7 +42,7 @@ _NEAR: Final = 0.6
 
 def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     """Sure: the name and at least 95 % of the values; likely: one of them, or nearly the name; else to check."""
-    if candidate.how is How.GUESS:
+    if candidate.how in {How.GUESS, How.SOLE}:
         return Certainty.CHECK
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
@@ -99,6 +99,8 @@ def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
         return msg("The values are ids of another sheet of this import")
     if candidate.how is How.GUESS:
         return msg("A guess by one word of the name; {share} of the values fit", share=share)
+    if candidate.how is How.SOLE:
+        return msg("No other column could hold what such rows have; {share} of the values fit", share=share)
     return msg("The values say it: {share} fit", share=share)
 
 

@@ -23,6 +23,7 @@ from csdesk.domain.importing.settle_people import (
     settle_people,
 )
 from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.two_names import settle_names
 
 _AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
 _LINE_FACTS: Final = _AMOUNTS | {
@@ -33,6 +34,7 @@ _LINE_FACTS: Final = _AMOUNTS | {
     "line.quantity",
     "line.plan",
 }
+_EACH: Final = 0.95
 _WHO: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
@@ -84,9 +86,10 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         settle_first_name(found, targets, columns)
     if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
         _drop_guess(found, targets["contact.email"])
+    settle_names(found, targets, columns)
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         settle_people(found, targets, columns)
-    _drop_strangers(found, targets, entity)
+    _drop_strangers(found, targets, columns, entity)
     drop_staff(found, targets, columns, entity)
     drop_places(found, targets, entity)
     _settle_twins(found, targets, columns, entity)
@@ -127,13 +130,17 @@ def _describes(column: Column) -> bool:
     return bool(_DESCRIBING.intersection(words)) and (len(words) == 1 or words[0].startswith("descri"))
 
 
-def _drop_strangers(found: Found, targets: dict[str, int], entity: str) -> None:
-    """The department of somebody whom no column names is that of nobody we know."""
+def _drop_strangers(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
+    """The department of somebody whom no column names is that of nobody we know, and the id of such a person the client's own."""
     if entity != "contact" and "contact.department" in targets and not _WHO & targets.keys():
         del found[targets.pop("contact.department")]
     alone = _WHO & targets.keys() == {"contact.external_id"}
     if entity == "account" and alone and found[targets["contact.external_id"]].how is not How.TOOL:
-        del found[targets.pop("contact.external_id")]
+        place = targets["contact.external_id"]
+        if "account.external_id" not in targets and columns[place].shape.distinct >= _EACH:
+            move(found, targets, "contact.external_id", "account.external_id")
+        else:
+            del found[targets.pop("contact.external_id")]
 
 
 def _drop_guess(found: Found, place: int) -> None:

@@ -113,6 +113,8 @@ def drop_nobody(found: Found, targets: dict[str, int]) -> None:
     """Facts about a person whom no column names; a phone is then the account's."""
     if "contact.mobile" in targets and "account.phone" not in targets:
         move(found, targets, "contact.mobile", "account.phone")
+    if "contact.phone" in targets and "account.phone" not in targets:
+        move(found, targets, "contact.phone", "account.phone")
     for target in [target for target in targets if target.startswith("contact.")]:
         del found[targets.pop(target)]
 

@@ -27,4 +27,6 @@ def are_of_suppliers(title: str, columns: Sequence[Column], entity: str | None) 
     if named & _CLIENTS:
         return False
     titled = {stemmed(word) for word in title.split()}
+    if titled & _CLIENTS and not titled & _SUPPLIERS:
+        return False
     return bool((titled | named) & _SUPPLIERS)

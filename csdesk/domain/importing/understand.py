@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
+from csdesk.domain.importing.choosing import Choice, choose_entity
 from csdesk.domain.importing.columns import Column, Found, columns_of
-from csdesk.domain.importing.entity import UNOWNED, Choice, choose_entity
+from csdesk.domain.importing.entity import UNOWNED
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.handicap import PAYMENTS
 from csdesk.domain.importing.individuals import as_clients
@@ -98,7 +100,13 @@ def _drafted(table: Table) -> _Draft:
     months = months_side_by_side(table, columns) if tool is None else {}
     if months:
         return _Draft(table, tool, Choice("line"), columns, months)
-    draft = _Draft(table, tool, choose_entity(table.sheet, columns, tool), columns)
+    title = canonical(f"{table.sheet.name} {table.sheet.file}")
+
+    @cache
+    def placed(entity: str) -> Found:
+        return assigned(columns, entity, None, {}, title)
+
+    draft = _Draft(table, tool, choose_entity(table.sheet, columns, tool, placed), columns)
     if tool is None and len(columns) <= _FEW and _says_only_whose(draft):
         return _Draft(table, tool, Choice("account", contested=True), columns)
     if draft.entity == "movement" and tool is None and is_month_by_month(table, columns):

@@ -11,6 +11,7 @@ from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_countable
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.vocabulary import RELATIONS
 from csdesk.domain.model.record import FieldType
 
 _ABROAD: Final = word_set(
@@ -51,7 +52,7 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
-    if target in _CALLED and column.shape.fit(_is_kind_of_record) >= 0.8:
+    if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
     if column.shape.fit(_is_noted_by_machine) >= 0.5:
         share *= 0.2
@@ -63,6 +64,11 @@ def weighed(target: str, column: Column) -> float:
 def _is_kind_of_record(value: Cell) -> bool:
     """Whether a cell says what is spoken of, and not who: `Assinatura`, `Ticket`."""
     return isinstance(value, str) and nouns().get(folded(value)) not in {None, "account"}
+
+
+def _is_relation(value: Cell) -> bool:
+    """Whether a cell says what somebody is to the house, and not who: `Cliente`, `Proveedor`."""
+    return isinstance(value, str) and folded(value) in RELATIONS
 
 
 def _is_noted_by_machine(value: Cell) -> bool:

@@ -1,0 +1,195 @@
+"""What a column without a known name is by its values alone: codes of states, countries, addresses, words of one field only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from csdesk.domain.importing.aliases import index
+from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found, How
+from csdesk.domain.importing.fitting import fit, is_country, spec_of
+from csdesk.domain.importing.loose import STATISTIC
+from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.reasons import is_technical
+from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.spelling import is_word
+from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.vocabulary import VOCABULARY
+
+_SCORE: Final = 0.45
+_MOST: Final = 0.8
+_SOME: Final = 3
+_STATES: Final = word_set(
+    "ac al ap am ba ce df es go ma mt ms mg pa pb pr pe pi rj rn rs ro rr sc sp se to|acre|alagoas|amapa|amazonas|bahia|ceara|"
+    "distrito federal|espirito santo|goias|maranhao|mato grosso|mato grosso do sul|minas gerais|para|paraiba|parana|pernambuco|piaui|"
+    "rio de janeiro|rio grande do norte|rio grande do sul|rondonia|roraima|santa catarina|sao paulo|sergipe|tocantins|"
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|"
+    "kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|"
+    "new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|"
+    "south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming"
+)
+_LETTERS: Final = word_set(
+    "ac al ap am ba ce df es go ma mt ms mg pa pb pr pe pi rj rn rs ro rr sc sp se to "
+    "ak az ar ca co ct de fl ga hi id il in ia ks ky la me md mi mn mo ne nv nh nj nm ny nc nd oh ok or ri sd tn tx ut vt va wa wv wi wy"
+)
+_POSTAL: Final = re.compile(
+    r"^\d{2}\.?\d{3}-\d{3}$|^\d{5}-\d{4}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$|^[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$"
+)
+_STREET: Final = re.compile(
+    r"^(?:rua|r\.|av\.?|avenida|rodovia|rod\.?|travessa|trav\.?|praca|alameda|al\.|estrada|estr\.?|calle|carrera|cra\.?|cl\.?|via|rue|blvd|jr\.?|jiron|quadra|qd) \S|"
+    r"^\d+[a-z]?,? [\w .'-]*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|dr|drive|way|court|ct|highway|hwy|plaza|square|sq|terrace|parkway|pkwy|circle|crossing|trail|park|hill|place|pl|alley|center|point|pass|junction)\b",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r"^(?:\+\d{1,3}[ \d().-]{7,18}|\(\d{2,3}\) ?\d{3,5}[ .-]?\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{2} \d{4,5}-\d{4})(?: ?x\d+)?$"
+)
+_OTHERS: Final = word_set(
+    "shipping delivery entrega billing cobranca emergency emergencia fax reseller revenda partner parceiro seller vendedor agent "
+    "operator supplier fornecedor office sales warehouse nascimento birth origin origem destination destino fax atendente tecnico"
+)
+"""Of whom or of what a place or a number is, when it is not the client's."""
+
+
+def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candidate]:
+    """The fields that the record still lacks and that values of unnamed columns can hardly be anything but."""
+    taken = {candidate.target for candidate in found.values()}
+    for column in columns:
+        if column.place in found or column.shape.filled < _SOME or _is_spoken_for(column):
+            continue
+        for target, holds in _sights(entity):
+            share = holds(column.shape)
+            if target not in taken and share >= _MOST and not _is_known_otherwise(column, target):
+                taken.add(target)
+                yield Candidate(column.place, target, None, _SCORE * share, share, How.VALUES)
+                break
+
+
+def _is_spoken_for(column: Column) -> bool:
+    words = set(column.name.full.split())
+    technical = is_technical(column) and column.name.full != "url"
+    return not words or bool(words & (STATISTIC | _OTHERS)) or technical
+
+
+def _is_known_otherwise(column: Column, target: str) -> bool:
+    """Whether a header is known and nowhere means such a field, or says of whom the number is with words we do not know."""
+    aliases = index().get(column.name.full, ()) + index().get(column.name.base, ())
+    field = target.partition(".")[2]
+    if field == "phone" and not aliases and not all(map(is_word, column.name.full.split())):
+        return True
+    return bool(aliases) and all(alias.target.partition(".")[2] != field for alias in aliases)
+
+
+Holds = Callable[[Shape], float]
+
+
+@lru_cache(maxsize=64)
+def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
+    """The fields to look for in rows of an entity, and what share of values may be of each."""
+    told = [(f"{entity}.{name}", _words_of(f"{entity}.{name}")) for name in _CHOICES.get(entity, ())]
+    reached = [("account.phone" if entity == "account" else "contact.phone", _share_of(_is_number))]
+    places: list[tuple[str, Holds]] = [
+        ("account.state", _state),
+        ("account.country", _kinds_of_place(is_country)),
+        ("account.postal_code", _share_of(_is_postal)),
+        ("account.address", _share_of(_is_street)),
+        ("account.website", _website),
+    ]
+    near = {entity, *COMPANIONS[entity]}
+    found = [*told, *reached, *places]
+    return tuple(
+        (target, holds) for target, holds in found if target.partition(".")[0] in near and _exists(target)
+    )
+
+
+def _exists(target: str) -> bool:
+    return spec_of(target) is not None
+
+
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "ticket": ("priority", "status", "channel"),
+    "invoice": ("status",),
+    "opportunity": ("stage",),
+    "account": ("status",),
+    "line": ("interval",),
+    "renewal": ("status",),
+    "interaction": ("channel", "kind", "mode", "direction"),
+    "movement": ("kind",),
+    "task": ("status",),
+    "goal": ("status", "direction"),
+    "survey": ("kind",),
+    "health": ("band",),
+}
+
+
+def _share_of(holds: Callable[[Cell], bool]) -> Holds:
+    return lambda shape: shape.fit(holds)
+
+
+def _kinds_of_place(holds: Callable[[Cell], bool]) -> Holds:
+    return lambda shape: shape.fit(holds) if not shape.share(Kind.NUMBER) else 0.0
+
+
+def _state(shape: Shape) -> float:
+    """Codes or names of states, at least two of them."""
+    if len(shape.counts) < 2:
+        return 0.0
+    return max(shape.fit(_is_state_code), shape.fit(_is_state_name))
+
+
+def _website(shape: Shape) -> float:
+    """Pages of many houses, each of them a house's own."""
+    houses = shape.distinct >= _MOST and len(shape.counts) >= _SOME
+    return fit("account.website", shape) if houses and not shape.share(Kind.EMAIL) else 0.0
+
+
+def _is_state_code(value: Cell) -> bool:
+    return isinstance(value, str) and len(value) == 2 and value.isupper() and value.lower() in _LETTERS
+
+
+def _is_state_name(value: Cell) -> bool:
+    return isinstance(value, str) and folded(value) in _STATES
+
+
+def _is_postal(value: Cell) -> bool:
+    return isinstance(value, str) and bool(_POSTAL.match(value.strip()))
+
+
+def _is_street(value: Cell) -> bool:
+    return isinstance(value, str) and bool(_STREET.match(value.strip()))
+
+
+def _is_number(value: Cell) -> bool:
+    return isinstance(value, str) and bool(_CALLED.match(value.strip()))
+
+
+def _words_of(target: str) -> Holds:
+    """The share of words that are choices of a field, where at least two of them come."""
+    words = _known_words(target)
+
+    def told(shape: Shape) -> float:
+        known = {folded(value) for value in shape.counts if isinstance(value, str)} & words
+        return (
+            shape.fit(lambda value: isinstance(value, str) and folded(value) in words)
+            if len(known) >= 2
+            else 0.0
+        )
+
+    return told
+
+
+@lru_cache(maxsize=64)
+def _known_words(target: str) -> frozenset[str]:
+    from csdesk.domain.importing.coerce_choice import meanings_of
+
+    spec = spec_of(target)
+    if target == "line.interval":
+        from csdesk.domain.importing.choice_words import INTERVALS
+
+        return frozenset(INTERVALS)
+    own = frozenset(meanings_of(spec)) if spec is not None and spec.choices else frozenset()
+    return VOCABULARY.get(target, frozenset()) | own - _ANSWERS
+
+
+_ANSWERS: Final = word_set("sim nao yes no s n y true false 0 1")

@@ -1,0 +1,187 @@
+"""What rows of a kind surely have, where no name says it and one column alone could hold it: whose they are, their key, their amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from csdesk.domain.importing.aliases import ID_WORDS, index, nouns
+from csdesk.domain.importing.candidates import own_id
+from csdesk.domain.importing.columns import Candidate, Column, Found, How
+from csdesk.domain.importing.fitting import fit
+from csdesk.domain.importing.loose import STATISTIC
+from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.reasons import is_technical
+from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.table import Cell
+
+_SCORE: Final = 0.4
+_SOME: Final = 3
+_STOP: Final = re.compile(r"[!?;]|\.\s+[^\W\d_]{4}")
+_MOST: Final = 0.9
+_STANDINGS: Final = frozenset({"status", "estado", "situacao"})
+_KINDS, _AGAIN = 12, 0.5
+_EACH: Final = 0.95
+_AMOUNT: Final[dict[str, tuple[str, ...]]] = {
+    "invoice": ("invoice.amount",),
+    "opportunity": ("opportunity.value",),
+    "line": ("line.price", "line.mrr"),
+    "renewal": ("renewal.due_mrr",),
+    "churn": ("churn.amount",),
+    "movement": ("movement.amount",),
+}
+"""The amount that rows of a kind are about: none of these may be there yet, the first one is meant."""
+_MONEY: Final = word_set(
+    "valor value amount price preco precio monto importe total mrr acv arr tcv fee prime premium premio custo cost revenue receita budget "
+    "orcamento montante tarifa mensalidade estimated faturado cobrado bruto liquido final $ r$ usd brl eur"
+)
+_NO_MONEY: Final = word_set(
+    "id numero number no qtd quantidade quantity count units unidades days dias horas hours year ano month mes code codigo index score "
+    "age idade rate taxa parcela parcelas installments probability phone zip cep lat long latitude longitude weight ponderado weighted "
+    "prazo saldo balance debt limite limit"
+)
+_WHOSE: Final = frozenset(
+    {"account.name", "account.external_id", "account.tax_id", "account.domain", "account.legal_name"}
+)
+_PEOPLE: Final = frozenset(
+    {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
+)
+_LED: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal"})
+_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
+_CLIENTS: Final = word_set(
+    "property propriedade unidade unit site branch filial agencia agency dependencia hospital patient paciente student aluno alumno member "
+    "membro socio associado asociado segurado asegurado insured policyholder inquilino condominio building edificio prospect prospecto "
+    "consumer consumidor shopper comprador guest hospede huesped passenger passageiro borrower dealer hotel farm fazenda "
+    "prefeitura orgao instituicao institution university universidade household payer pagador sacado beneficiario destinatario holder "
+    "titular sociale deudor organisation partner"
+)
+"""Who clients are in one trade or another."""
+_PLACES: Final = word_set(
+    "property propriedade unidade unit site branch filial agencia agency dependencia building edificio"
+)
+"""Where clients are, of which a number alone says nothing."""
+_NOT_WHOSE: Final = word_set(
+    "file arquivo produto product plan plano item status tipo type category categoria user_agent contact first last campaign vendedor seller "
+    "owner responsavel agent atendente tecnico assignee manager sales rep team time equipe equipo setor department"
+)
+
+
+def expected(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candidate]:
+    """The guesses for what rows of an entity still lack."""
+    free = [column for column in columns if column.place not in found and not column.shape.empty]
+    free = [column for column in free if column.name.full and not is_technical(column)]
+    taken = {candidate.target for candidate in found.values()}
+    for rule in (_whose, _key, _called, _amount, _stage):
+        one = rule(free, entity, taken)
+        if one is not None:
+            yield one
+            taken.add(one.target)
+            free = [column for column in free if column.place != one.place]
+
+
+def _guess(column: Column, target: str) -> Candidate:
+    share = fit(target, column.shape)
+    return Candidate(column.place, target, None, _SCORE * share, share, How.SOLE)
+
+
+def _words(column: Column) -> set[str]:
+    return {*column.name.full.split(), *folded(column.name.written).split()}
+
+
+def _whose(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """The client of rows that name none and nobody: a column named by what clients are in some trade, or the key of such."""
+    if entity in _UNOWNED or taken & (_WHOSE | _LED):
+        return None
+    for column in free:
+        words = _words(column)
+        if not words & _CLIENTS or words & _NOT_WHOSE or own_id(column.name) == entity:
+            continue
+        if words & ID_WORDS or column.shape.share(Kind.CODE) >= _MOST:
+            if (
+                not words & _PLACES
+                and fit("account.external_id", column.shape) >= _MOST
+                and not taken & _PEOPLE
+            ):
+                return _guess(column, "account.external_id")
+        elif (
+            fit("account.name", column.shape) >= _MOST and not column.shape.share(Kind.BOOL, Kind.LONG) >= 0.3
+        ):
+            return _guess(column, "account.name")
+    return None
+
+
+def _key(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """The first column, of codes that never repeat, below a name that ends with `Id`, `No`, `Nº` or the like."""
+    target = f"{entity}.external_id"
+    if target in taken or not free:
+        return None
+    column = free[0]
+    words = column.name.full.split()
+    others = {nouns().get(word) for word in words} - {None, entity}
+    if column.place != 0 or own_id(column.name) not in {None, entity} or others:
+        return None
+    named = bool(ID_WORDS & {*words}) or words[-1].endswith("id")
+    shape = column.shape
+    coded = shape.filled >= _SOME and shape.distinct >= 1 and shape.filled == shape.sampled
+    if named and coded and fit(target, shape) >= _EACH and not shape.share(Kind.UUID, Kind.LONG, Kind.EMAIL):
+        return _guess(column, target)
+    return None
+
+
+def _called(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """What clients or people are called, where nothing names them: the first column of names that hardly repeat."""
+    target = {"account": "account.name", "contact": "contact.name"}.get(entity)
+    if target is None or taken & {"account.name", "account.legal_name", "contact.name", "contact.first_name"}:
+        return None
+    for column in free:
+        shape = column.shape
+        if (
+            shape.filled >= _SOME
+            and shape.distinct >= _MOST
+            and fit(target, shape) >= _EACH
+            and not shape.fit(_is_told) >= 0.2
+            and not shape.share(Kind.CODE) >= 0.5
+            and not index().get(column.name.full)
+        ):
+            return _guess(column, target)
+    return None
+
+
+def _is_told(value: Cell) -> bool:
+    """Whether a text says something rather than calls somebody."""
+    return isinstance(value, str) and (len(value) > 80 or bool(_STOP.search(value)))
+
+
+def _amount(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """The one column of money without a field in rows that are about an amount."""
+    targets = _AMOUNT.get(entity, ())
+    if not targets or taken.intersection(targets):
+        return None
+    sums = [column for column in free if _is_sum(column)]
+    return _guess(sums[0], targets[0]) if len(sums) == 1 else None
+
+
+def _stage(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """How far deals are, under `Status`, in words that are those of this house alone."""
+    if entity != "opportunity" or taken & {"opportunity.stage", "opportunity.outcome"}:
+        return None
+    for column in free:
+        shape = column.shape
+        few = len(shape.counts) <= _KINDS and shape.distinct <= _AGAIN
+        if column.name.base in _STANDINGS and few and shape.share(Kind.WORDS) >= _MOST:
+            return _guess(column, "opportunity.stage")
+    return None
+
+
+def _is_sum(column: Column) -> bool:
+    words, shape = _words(column), column.shape
+    if (
+        words & (STATISTIC | _NO_MONEY)
+        or "percent" in column.name.units
+        or shape.share(Kind.DATE, Kind.PERCENT)
+    ):
+        return False
+    signed = shape.share(Kind.MONEY) >= 0.5
+    said = bool(words & _MONEY) or "currency" in column.name.units
+    return shape.share(Kind.NUMBER) >= _MOST and (signed or said)
