@@ -203,8 +203,10 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "tech-challenge-part1/crm_export.csv": (
         "contact",
-        "contact.external_id contact.first_name contact.last_name account.name account.country account.city "
-        "- - - contact.email - -",
+        (
+            "contact.external_id contact.first_name contact.last_name account.name account.country account.city "
+            "- - - contact.email - -"
+        ),
     ),
     "telco-customer-churn-on-icp4d/Telco-Customer-Churn.csv": (
         "account",

@@ -31,12 +31,12 @@ def test_places_and_numbers_to_call_are_told_by_their_values() -> None:
             "clientes",
             ("Cliente", NAMES),
             ("Xis", ("SP", "RJ", "MG", "SP", "PR", "BA")),
-            ("Comercial", [f"(11) 98765-432{number}" for number in range(6)]),
+            ("Zap", [f"(11) 98765-432{number}" for number in range(6)]),
             ("Zeta", [f"Rua das Flores, {number}" for number in range(6)]),
             ("Ômega", [f"0131{number}-000" for number in range(6)]),
         )
     )
-    assert (found["Xis"], found["Comercial"]) == ("account.state", "account.phone")
+    assert (found["Xis"], found["Zap"]) == ("account.state", "account.phone")
     assert (found["Zeta"], found["Ômega"]) == ("account.address", "account.postal_code")
 
 
