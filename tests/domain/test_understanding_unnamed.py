@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.mapping import Certainty, SheetMapping
 from csdesk.domain.importing.table import Cell, RawSheet
 from csdesk.domain.importing.understand import understand
@@ -256,3 +257,55 @@ def test_what_a_word_says_of_somebody_is_not_who_it_is() -> None:
         )
     )
     assert (found["Empresa"], found["ClienteOProveedor"]) == ("account.name", None)
+
+
+def test_known_words_written_as_one_are_read_and_words_of_their_own_are_not_parted() -> None:
+    assert parted("razonsocial") == "razao social"
+    assert parted("cifempresa") == "cnpj empresa"
+    assert parted("fechaemision") == "data emissao"
+    assert [parted(word) for word in ("nascimento", "satisfaction", "temperatura", "segmentation")] == [
+        None
+    ] * 4
+
+
+def test_a_column_called_as_the_field_goes_before_one_that_means_it_in_other_words() -> None:
+    found = went(
+        read(
+            "tickets",
+            ("ticket_id", [f"T{number}" for number in range(6)]),
+            ("customer", NAMES),
+            ("severity", ("high", "low", "medium", "low", "high", "low")),
+            ("priority", ("low", "high", "medium", "low", "high", "low")),
+            ("created_at", DAYS),
+        )
+    )
+    assert (found["severity"], found["priority"]) == (None, "ticket.priority")
+
+
+def test_what_was_billed_goes_before_what_came_in() -> None:
+    found = went(
+        read(
+            "pagamentos",
+            ("id_pagamento", [f"P{number}" for number in range(6)]),
+            ("cliente", NAMES),
+            ("data_vencimento", DAYS),
+            ("valor_pago", [1200.5, 900, 0, 700, 0, 400]),
+            ("valor_esperado", [1200.5, 900, 800, 700, 650, 400]),
+        )
+    )
+    assert found["valor_esperado"] == "invoice.amount"
+    assert found["valor_pago"] != "invoice.amount"
+
+
+def test_currencies_in_words_are_currencies_under_their_own_name() -> None:
+    found = went(
+        read(
+            "facturas",
+            ("factura", [f"F{number}" for number in range(6)]),
+            ("cliente", NAMES),
+            ("fecha emision", DAYS),
+            ("importe", [1200.5, 900, 800, 700, 650, 400]),
+            ("moneda", ("Pesos", "Dólares", "Pesos", "Pesos", "Dólares", "Pesos")),
+        )
+    )
+    assert found["moneda"] == "invoice.currency"

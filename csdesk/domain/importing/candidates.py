@@ -11,6 +11,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.loose import TELLING, likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
@@ -98,7 +99,7 @@ def _run_together(name: Name) -> str | None:
         for run in (letters, *_dates_glued(letters)):
             if run in squeezed():
                 return squeezed()[run]
-    return None
+    return parted(name.base)
 
 
 def _dates_glued(letters: str) -> tuple[str, ...]:

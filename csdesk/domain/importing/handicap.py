@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, How
-from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.shapes import Kind
 
 _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
@@ -19,6 +21,9 @@ _LEFT: Final = frozenset(
 )
 """An amount that somebody still has to pay."""
 _FAR: Final = 0.4
+_LABELLED: Final = 0.02
+_PAID: Final = frozenset({"pago", "paga", "paid", "recebido", "recebida", "cobrado", "received", "collected"})
+"""An amount that came in, which stands behind the one that was billed."""
 _SENT: Final = frozenset({"sent", "enviada", "enviado", "envio", "disparo"})
 _ASKED: Final = frozenset({"pedido", "request", "requested", "solicitacao", "aviso", "notice"})
 _BETTER: Final = frozenset({"melhorar", "improve", "better", "sugestao", "suggestion"})
@@ -89,6 +94,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
         option.target == "churn.date" and bool(_ASKED & words)
     )
     left = billed and bool(_LEFT & words)
+    came_in = option.target == "invoice.amount" and bool(_PAID & words)
     beside = (
         option.target == "survey.comment"
         and bool(_BETTER & words)
@@ -97,12 +103,23 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
     netted = max((_NET.get(word, 0.0) for word in words), default=0.0)
     netted += 0.05 * (bool(_GROSS & words) and _is_discounted(columns))
     return (
-        0.03 * column.shape.empty
+        -_LABELLED * (column.name.full in _labels(option.target))
+        + 0.03 * column.shape.empty
         + netted * billed
+        + 0.05 * came_in
         + 0.02 * (numbered or vague or turned)
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing or late)
         + _FAR * (left or beside)
     )
+
+
+@cache
+def _labels(target: str) -> frozenset[str]:
+    """What the field itself is called: a column of that name goes before one that means it in other words; anything has a name."""
+    spec = spec_of(target)
+    if spec is None or spec.name == "name":
+        return frozenset()
+    return frozenset({canonical(spec.name), canonical(spec.label.msgid)})
 
 
 def _is_discounted(columns: Sequence[Column]) -> bool:

@@ -52,7 +52,7 @@ SHORT_FORMS = {
     "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento", "docto": "documento", "doctos": "documento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
-    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "mto": "valor", "util": "utilizados", "usu": "usuarios",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "nom": "nome", "estab": "estabelecimento", "telemovel": "celular", "telem": "celular", "morada": "endereco", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "mto": "valor", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ SMALL_WORDS = word_set(
 ASIDE = word_set(
     "seu sua seus suas su sus your qual which what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "
     "nossa minha meu my we if any se houver optional opcional obrigatorio required "
-    "relacionada relacionado vinculada vinculado related linked corporate corporativo corporativa"
+    "institucional directo direto relacionada relacionado vinculada vinculado related linked corporate corporativo corporativa"
 )
 """What the question of a form puts around the name of a field: `Qual é a sua empresa?`."""
 

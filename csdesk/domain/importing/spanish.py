@@ -32,9 +32,9 @@ _PAIRS: Final = """
     notificacion:notificacao sucursal:filial falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
     cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano ganado:ganho ganada:ganha actividad:atividade comunicacion:comunicacao comunicaciones:comunicacoes periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
     capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
-    orden:pedido ordenes:pedidos comuna:cidade deudor:devedor deudores:devedores abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate
+    cuidad:cidade folio:numero cp:cep orden:pedido ordenes:pedidos comuna:cidade deudor:devedor deudores:devedores abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate
 """
-_WORDS: Final[dict[str, str]] = dict(pair.split(":") for pair in _PAIRS.split())
+WORDS: Final[dict[str, str]] = dict(pair.split(":") for pair in _PAIRS.split())
 """A word that only Spanish has -> the word in which names are kept; nothing for one that says nothing."""
 _AMONG_THEM: Final[dict[str, str]] = {
     "alta": "cadastro", "persona": "pessoa", "pago": "pagamento", "registro": "cadastro", "ingreso": "entrada", "estado": "situacao",
@@ -65,7 +65,7 @@ def in_known_words(words: Sequence[str]) -> list[str]:
     >>> in_known_words(["fecha", "de", "alta"]), in_known_words(["prioridade", "alta"])
     (['data', 'de', 'cadastro'], ['prioridade', 'alta'])
     """
-    if _WORDS.keys().isdisjoint(words) or not _PORTUGUESE.isdisjoint(words):
+    if WORDS.keys().isdisjoint(words) or not _PORTUGUESE.isdisjoint(words):
         return list(words)
-    known = [_WORDS.get(word, _AMONG_THEM.get(word, word)) for word in words]
+    known = [WORDS.get(word, _AMONG_THEM.get(word, word)) for word in words]
     return [word for word in known if word] or list(words)

@@ -93,6 +93,8 @@ def _is_person_of(person: Column, company: Column) -> bool:
     if person.name.full not in _PLAIN or not _says(company, _COMPANY) or _says(person, _COMPANY):
         return False
     plain = not _says(person, _CLIENT)
+    if _says(company, _CLIENT) and _says(person, _CLIENT):
+        return True
     several = len(person.shape.counts)
     if several > 1 and len(company.shape.counts) <= max(1, (0.1 if plain else 0.5) * several):
         return False

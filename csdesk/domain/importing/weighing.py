@@ -29,7 +29,9 @@ _TERMS: Final = frozenset(
 _PLANS: Final = word_set("timeline cronograma sprint task tarefa milestone marco atividade activity")
 """Of what a start and an end below these words are: of work, not of a contract."""
 _MANY, _KINDS = 30, 8
-_SOME, _DOUBTED = 5, 0.9
+_CURRENCY: Final = frozenset({"currency", "moeda"})
+_SPELT: Final = 0.5
+_SOME, _DOUBTED, _STRANGE = 5, 0.9, 0.5
 """Kinds of which a field knows none stand behind a column that has some it knows."""
 _SUMMED: Final = frozenset({"avg", "average", "media", "mean", "med", "max", "min", "sum", "soma"})
 """What brackets say of a figure that sums up several: `NPS (avg)`."""
@@ -52,18 +54,27 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
+    if target.endswith(".currency") and column.name.full in _CURRENCY and _is_of_few_words(column):
+        share = max(share, _SPELT)
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
     if column.shape.fit(_is_noted_by_machine) >= 0.5:
         share *= 0.2
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
-    return share * (_DOUBTED if column.shape.filled >= _SOME and knows_none(target, column.shape) else 1.0)
+    if column.shape.filled < _SOME or not knows_none(target, column.shape):
+        return share
+    return share * (_STRANGE if target == "invoice.status" else _DOUBTED)
 
 
 def _is_kind_of_record(value: Cell) -> bool:
     """Whether a cell says what is spoken of, and not who: `Assinatura`, `Ticket`."""
     return isinstance(value, str) and nouns().get(folded(value)) not in {None, "account"}
+
+
+def _is_of_few_words(column: Column) -> bool:
+    """Whether a few words stand there, as the names of currencies do: `Pesos`, `Dólares`."""
+    return column.shape.share(Kind.WORDS) >= _DOUBTED and len(column.shape.counts) <= _KINDS
 
 
 def _is_relation(value: Cell) -> bool:
