@@ -14,7 +14,6 @@ from csdesk.domain.importing.settle_people import (
     drop_nobody,
     drop_places,
     drop_staff,
-    name_company,
     name_lawfully,
     name_person,
     name_signer,
@@ -190,7 +189,6 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
     name_signer(found, targets, columns)
     named = settle_own_name(found, targets, columns)
     if not named:
-        name_company(found, targets, columns)
         name_person(found, targets, columns)
     if not _WHO & targets.keys():
         drop_nobody(found, targets)

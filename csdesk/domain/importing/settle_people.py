@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
@@ -23,7 +22,6 @@ _FORMS: Final = frozenset(
 """What only companies are called."""
 _LONGEST: Final = 7
 _SHORT: Final = 3
-_SOME: Final = 0.2
 _GIVEN: Final = 0.7
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
@@ -50,20 +48,6 @@ def settle_people(found: Found, targets: dict[str, int], columns: Sequence[Colum
         move(found, targets, "contact.name", "interaction.contacts")
 
 
-def name_company(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    """`Empresa` beside `Cliente` is the account where the clients are people and the companies as many."""
-    place = targets.get("account.name")
-    beside = [column for column in columns if column.place not in found and column.name.full in _COMPANIES]
-    if place is None or found[place].how is How.TOOL or "contact.name" in targets or len(beside) != 1:
-        return
-    shape = beside[0].shape
-    companies = shape.fit(_is_of_company) >= _SOME and shape.distinct >= _GIVEN
-    if companies and shape.filled >= _FITS * shape.sampled and _names_people(columns[place], words=2):
-        move(found, targets, "account.name", "contact.name")
-        found[beside[0].place] = replace(found[place], place=beside[0].place, target="account.name")
-        targets["account.name"] = beside[0].place
-
-
 def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
     """`Nome` beside `Empresa` is the person's, where an e-mail is beside it or it names people."""
     place = targets.get("account.name")
@@ -73,7 +57,7 @@ def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]
     for column in columns:
         if column.place in found or column.name.full not in _PERSON_NAMES:
             continue
-        if mailed or (company and _names_people(column) and not _share_words(column, columns[place])):
+        if mailed or (company and _names_people(column) and not share_words(column, columns[place])):
             share = fit("contact.name", column.shape)
             found[column.place] = Candidate(
                 column.place, "contact.name", None, 0.8, share, How.NAME, column.name.full
@@ -82,14 +66,14 @@ def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]
             return
 
 
-def _names_people(column: Column, words: int = 1) -> bool:
-    """Whether values are names of people, of so many words at least: letters only, and nothing that only companies are called."""
+def _names_people(column: Column) -> bool:
+    """Whether values are names of people: letters only, and nothing that only companies are called."""
     if column.shape.fit(_is_of_company) or column.shape.distinct < _GIVEN:
         return False
-    return column.shape.fit(_is_person if words > 1 else _is_called) >= _FITS
+    return column.shape.fit(_is_called) >= _FITS
 
 
-def _share_words(names: Column, companies: Column) -> bool:
+def share_words(names: Column, companies: Column) -> bool:
     """Whether the names say again what the companies are called: those are trade names, not people."""
     said = {
         word for value in companies.shape.counts for word in folded(str(value)).split() if len(word) > _SHORT
@@ -99,10 +83,6 @@ def _share_words(names: Column, companies: Column) -> bool:
 
 def _is_called(value: Cell) -> bool:
     return isinstance(value, str) and len(value.split()) <= _LONGEST and not any(map(str.isdigit, value))
-
-
-def _is_person(value: Cell) -> bool:
-    return _is_called(value) and isinstance(value, str) and len(value.split()) > 1
 
 
 def _is_of_company(value: Cell) -> bool:

@@ -10,6 +10,7 @@ from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.neighbours import is_person
+from csdesk.domain.importing.settle_people import share_words
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
 
@@ -93,6 +94,8 @@ def _is_person_of(person: Column, company: Column) -> bool:
     if person.name.full not in _PLAIN or not _says(company, _COMPANY) or _says(person, _COMPANY):
         return False
     plain = not _says(person, _CLIENT)
+    if plain and share_words(person, company):
+        return False
     if _says(company, _CLIENT) and _says(person, _CLIENT):
         return True
     several = len(person.shape.counts)
