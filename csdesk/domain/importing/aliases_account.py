@@ -172,7 +172,7 @@ INSIDE: Final[dict[str, str]] = {
         country of address | country of company address | country code | office location | location | localização
     """,
     "account.address": """
-        endereço | endereço completo | logradouro | rua | address | street | street address | billing street | full address
+        endereço | endereço completo | logradouro | rua | address | street | street address | billing street | billing address | endereço de cobrança | full address
         | billing address line1 | billing address line 1 | mailing street | address line 1 | address 1 |
         full combined address of address | full combined address of company address | street road name of address |
         address line one | logradouro e número

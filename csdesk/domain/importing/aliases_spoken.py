@@ -136,7 +136,7 @@ INSIDE: Final[dict[str, str]] = {
     "invoice.due": "{data, dia,} {vencimento, venc, vencto, limite de pagamento, prevista de pagamento} | {vence, vencida} {em,} | {due, payment due, pay, payable} {date, by, on,} | maturity",
     "invoice.paid": "{data, dia,} {pagamento, pgto, pagto, baixa, recebimento, liquidação, quitação, compensação, crédito} | {pago, paga, quitado, quitada, recebido, recebida, baixado, liquidado} {em, dia} | {paid, settled, received, cleared, payment received} {date, on, at,} | date received",
     "invoice.amount": "{open, outstanding, unpaid} balance | balance due | saldo {devedor, em aberto, a pagar} | {valor, vlr, total} {em aberto, aberto, devido, original, nf, nota, fatura, título, cobrança, do documento, bruto, a receber, do boleto, mensal,} | {invoice, billed, due, gross, total, open, outstanding} {amount, value, total, due, billed} | fee",
-    "invoice.status": "{situação, status, andamento} {nf, nota, título, fatura, cobrança, pagamento,} | pago? | paid? | {invoice, payment} state",
+    "invoice.status": "estado {pago, de pago, del pago, factura, de la factura} | {situação, status, andamento} {nf, nota, título, fatura, cobrança, pagamento,} | pago? | paid? | {invoice, payment} state",
     "invoice.notes": "{obs, observação, comentário, histórico, detalhes, descrição} {cobrança, financeiro,} | remarks",
     "product.name": "{serviço, produto, item, plano, pacote, módulo, oferta, solução} {nome,} | {service, product, plan, package, offer, module} {name,} | descrição do {item, produto, serviço}",
     "product.family": "{linha, categoria, família, grupo, área, tipo} {produto, serviço, de negócio,} | {service, business} {line, category, area, group}",

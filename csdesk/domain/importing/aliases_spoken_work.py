@@ -68,7 +68,7 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.priority": "prior | {prioridade, urgência, prio, criticidade, severidade, gravidade, nível} {chamado, ticket,} | {prio, sev, urgency, severity, impact} {level,}",
     "ticket.status": "{status, situação, andamento, etapa, fase} {chamado, demanda, job, ticket, atual, solicitação, atendimento} | andamento | etapa | {current, request, issue} status | resolvido? | progress",
     "ticket.channel": "{canal, origem, via, meio, por onde} {chamado, veio, contato, entrou, abertura, solicitação,} | {contact, intake, request} {channel, method, source}",
-    "ticket.csat": "{nota, avaliação, csat} {cliente, chamado, atendimento, ticket} | {csat, satisfaction, ticket} {rating, score, given}",
+    "ticket.csat": "{customer, client, agent} rating | {nota, avaliação, csat} {cliente, chamado, atendimento, ticket} | {csat, satisfaction, ticket} {rating, score, given}",
     "ticket.handle_minutes": "tempo {min, mins, minutos, total,} | min | mins | minutos | minutes | {tempo, minutos, duração} {atendimento, gasto, trabalhado, total de atendimento, de resolução gasto} | time {to handle, worked, logged}",
     "ticket.reopened": "{nº, qtd} {reaberturas, reabertura} | {reabriu, reopened} {vezes, count, times}",
     "ticket.notes": "mensagem | message | {descrição, detalhes, obs, observação, relato, solução aplicada, comentário} {problema, chamado, completa, técnico,} | {full, long, detailed} {description, details} | resolution notes",

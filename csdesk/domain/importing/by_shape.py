@@ -45,6 +45,9 @@ _STREET: Final = re.compile(
 _CALLED: Final = re.compile(
     r"^(?:\+\d{1,3}[ \d().-]{7,18}|\(\d{2,3}\) ?\d{3,5}[ .-]?\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{2} \d{4,5}-\d{4})(?: ?x\d+)?$"
 )
+_NUMBERS: Final = frozenset({"numero", "number", "casa", "contato", "contact"})
+"""Names under which numbers to call stand as figures alone."""
+_DIALLED: Final = (9, 13)
 _OTHERS: Final = word_set(
     "shipping delivery entrega billing cobranca emergency emergencia fax reseller revenda partner parceiro seller vendedor agent "
     "operator supplier fornecedor office sales warehouse nascimento birth origin origem destination destino fax atendente tecnico"
@@ -59,7 +62,8 @@ def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candi
         if column.place in found or column.shape.filled < _SOME or _is_spoken_for(column):
             continue
         for target, holds in _sights(entity):
-            share = holds(column.shape)
+            plain = target.endswith("phone") and column.name.base in _NUMBERS
+            share = column.shape.fit(_is_plain_number) if plain else holds(column.shape)
             if target not in taken and share >= _MOST and not _is_known_otherwise(column, target):
                 taken.add(target)
                 yield Candidate(column.place, target, None, _SCORE * share, share, How.VALUES)
@@ -76,6 +80,8 @@ def _is_known_otherwise(column: Column, target: str) -> bool:
     """Whether a header is known and nowhere means such a field, or says of whom the number is with words we do not know."""
     aliases = index().get(column.name.full, ()) + index().get(column.name.base, ())
     field = target.partition(".")[2]
+    if field == "phone" and column.name.base in _NUMBERS:
+        return False
     if field == "phone" and not aliases and not all(map(is_word, column.name.full.split())):
         return True
     return bool(aliases) and all(alias.target.partition(".")[2] != field for alias in aliases)
@@ -88,7 +94,8 @@ Holds = Callable[[Shape], float]
 def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
     """The fields to look for in rows of an entity, and what share of values may be of each."""
     told = [(f"{entity}.{name}", _words_of(f"{entity}.{name}")) for name in _CHOICES.get(entity, ())]
-    reached = [("account.phone" if entity == "account" else "contact.phone", _share_of(_is_number))]
+    phone = "account.phone" if entity == "account" else "contact.phone"
+    reached = [(phone, _share_of(_is_number))]
     places: list[tuple[str, Holds]] = [
         ("account.state", _state),
         ("account.country", _kinds_of_place(is_country)),
@@ -162,6 +169,12 @@ def _is_street(value: Cell) -> bool:
 
 def _is_number(value: Cell) -> bool:
     return isinstance(value, str) and bool(_CALLED.match(value.strip()))
+
+
+def _is_plain_number(value: Cell) -> bool:
+    """Whether figures alone are long enough to call somebody with the code of the town, and no longer than with that of the country."""
+    digits = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    return digits.isdecimal() and _DIALLED[0] <= len(digits) <= _DIALLED[1]
 
 
 def _words_of(target: str) -> Holds:

@@ -33,7 +33,7 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 _OWN_FIELD: Final = "custom field"
 """What stands before the name of a field in brackets: `Custom field (Organizations)`."""
 _NUMBERED: Final = re.compile(
-    r"^((?:tel|phone|fone|mail|e mail|email|cel|movil|whats|endereco|direccion|address)[a-z ]*)1$"
+    r"^((?:tel|phone|fone|fono|mail|e mail|email|cel|movil|whats|endereco|direccion|address)[a-z ]*)1$"
 )
 """The first of several ways to reach somebody: `telefono1`."""
 _GLUED: Final = 6

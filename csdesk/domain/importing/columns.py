@@ -140,7 +140,6 @@ SUMMARIES: Final = frozenset(
 
 
 _TABLED: Final = 3
-_NEARLY: Final = 0.8
 """So many columns must begin with the name of a table."""
 
 
@@ -177,7 +176,7 @@ def _below(headers: Sequence[str]) -> dict[int, str]:
     named = {place: header.split("/") for place, header in enumerate(headers) if header}
     first = Counter(parts[0] for parts in named.values() if len(parts) > 1)
     top, count = first.most_common(1)[0] if first else ("", 0)
-    if count < max(_TABLED, _NEARLY * len(named)):
+    if count < _TABLED:
         return {}
     return {place: " - ".join(parts[1:]) for place, parts in named.items() if parts[0] == top and parts[1:]}
 

@@ -99,7 +99,7 @@ def _is_person_of(person: Column, company: Column) -> bool:
     if _says(company, _CLIENT) and _says(person, _CLIENT):
         return True
     several = len(person.shape.counts)
-    if several > 1 and len(company.shape.counts) <= max(1, (0.1 if plain else 0.5) * several):
+    if several > 1 and len(company.shape.counts) <= max(1, (0.1 if plain else 0.3) * several):
         return False
     people, firms = person.shape.fit(_is_of_person), company.shape.fit(_is_of_person)
     return not person.shape.share(Kind.CODE) and (
