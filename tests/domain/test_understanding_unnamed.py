@@ -309,3 +309,22 @@ def test_currencies_in_words_are_currencies_under_their_own_name() -> None:
         )
     )
     assert found["moneda"] == "invoice.currency"
+
+
+def test_what_clients_pay_each_month_is_the_mrr_whatever_the_trade_calls_it_and_what_they_use_is_not() -> (
+    None
+):
+    rest: tuple[tuple[str, Sequence[Cell]], ...] = (
+        ("ID_Cliente", [f"C{number}" for number in range(6)]),
+        ("Ciudad", ("Lima", "Cusco", "Lima", "Piura", "Tacna", "Lima")),
+    )
+    amounts = [120.5, 90, 80, 70, 65, 40]
+    assert went(read("clientes", *rest, ("Prima_Mensual", amounts)))["Prima_Mensual"] == "line.mrr"
+    assert went(read("clientes", *rest, ("Uso_Mensual_GB", amounts)))["Uso_Mensual_GB"] is None
+
+
+def test_figures_long_enough_to_call_below_the_number_of_a_contact_are_its_phone() -> None:
+    found = went(
+        read("clientes", ("Nombre", PEOPLE), ("Número de contacto", [3001234567 + n for n in range(6)]))
+    )
+    assert found["Número de contacto"] in {"account.phone", "contact.phone"}

@@ -37,7 +37,7 @@ NOUNS: Final[dict[str, str]] = {
         contato | pessoa | contact | person | associated contact | user | usuário | requester | solicitante | respondent |
         respondente | lead | member | stakeholder | champion | decisor | sponsor | agent contact
     """,
-    "line": "linha | contrato | assinatura | contract | subscription | line | line item | license | licença | linha contrato",
+    "line": "apólice | póliza | policy | linha | contrato | assinatura | contract | subscription | line | line item | license | licença | linha contrato",
     "renewal": "renovação | renewal",
     "movement": "movimento | movement | mrr movement | movimentação",
     "churn": "cancelamento | churn | churn event | cancellation",

@@ -29,6 +29,7 @@ ANYWHERE: Final[dict[str, str]] = {
         legal name | registered name | legal entity | legal company name | company legal name
     """,
     "account.tax_id": """
+        gst {number, no,} | gstin |
         cnpj | cnpj / cpf | cpf / cnpj | cnpj ou cpf | cnpj cpf | cnpj do cliente | cnpj da empresa | cnpj cliente |
         documento | número do documento | inscrição cnpj | cgc | tax id | tax number | vat | vat id | vat number |
         business vat id | ein | tin | cpf do cliente | documento do cliente | cnpj cpf cliente | cadastro nacional |

@@ -21,6 +21,12 @@ _SOME: Final = 3
 _STOP: Final = re.compile(r"[!?;]|\.\s+[^\W\d_]{4}")
 _MOST: Final = 0.9
 _STANDINGS: Final = frozenset({"status", "estado", "situacao"})
+_EACH_MONTH: Final = frozenset({"mensal", "mensual", "monthly"})
+_USED: Final = word_set(
+    "uso usage users usuarios usuario user logins login hours horas sessions visits visitas data gb minutes minutos calls orders pedidos active ativos income "
+    "renda ingreso ingresos salary salario sueldo traffic events tickets chamados volume transactions credits creditos compute included incluido"
+)
+"""What is counted each month, or comes in to the client."""
 _KINDS, _AGAIN = 12, 0.5
 _EACH: Final = 0.95
 _AMOUNT: Final[dict[str, tuple[str, ...]]] = {
@@ -72,7 +78,7 @@ def expected(columns: Sequence[Column], entity: str, found: Found) -> Iterable[C
     free = [column for column in columns if column.place not in found and not column.shape.empty]
     free = [column for column in free if column.name.full and not is_technical(column)]
     taken = {candidate.target for candidate in found.values()}
-    for rule in (_whose, _key, _called, _amount, _stage):
+    for rule in (_whose, _key, _called, _monthly, _amount, _stage):
         one = rule(free, entity, taken)
         if one is not None:
             yield one
@@ -160,6 +166,21 @@ def _amount(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate |
         return None
     sums = [column for column in free if _is_sum(column)]
     return _guess(sums[0], targets[0]) if len(sums) == 1 else None
+
+
+def _monthly(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """What a client pays each month, whatever the trade calls it: `Prima mensual`, `Gasto mensal`."""
+    if entity not in {"account", "line"} or taken & {"line.mrr", "line.price"}:
+        return None
+    sums = [
+        column
+        for column in free
+        if _EACH_MONTH & _words(column)
+        and not _words(column) & (STATISTIC | _NO_MONEY | _USED)
+        and column.shape.share(Kind.NUMBER) >= _MOST
+        and "percent" not in column.name.units
+    ]
+    return _guess(sums[0], "line.mrr") if len(sums) == 1 else None
 
 
 def _stage(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:

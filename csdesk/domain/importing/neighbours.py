@@ -11,6 +11,7 @@ from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, told_by
 from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.vocabulary import POSITIONS, STANDINGS
@@ -34,6 +35,8 @@ _WORDED: Final = {"usage.features_used": "usage.feature"}
 
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
 """Names of places of any kind, which are countries or channels only where such stand there."""
+_CALLS: Final = frozenset({"numero contato", "contato numero", "contact number", "contact no"})
+"""Names of numbers by which somebody is called as often as told apart."""
 _MOSTLY: Final = 0.6
 _KEYED: Final = frozenset(
     {"cliente", "customer", "client", "account", "conta", "empresa", "company", "organization"}
@@ -64,6 +67,12 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     shape = column.shape
     numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
     target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
+    if (
+        candidate.target == "contact.external_id"
+        and column.name.base in _CALLS
+        and callable_share(shape) >= 0.9
+    ):
+        target = "contact.phone"
     if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
         target = "account.city"
     if target == "account.external_id" and _is_count(column):

@@ -54,7 +54,7 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
-    if target.endswith(".currency") and column.name.full in _CURRENCY and _is_of_few_words(column):
+    if target.endswith(".currency") and column.name.base in _CURRENCY and _is_of_few_words(column):
         share = max(share, _SPELT)
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
