@@ -323,6 +323,17 @@ def test_what_clients_pay_each_month_is_the_mrr_whatever_the_trade_calls_it_and_
     assert went(read("clientes", *rest, ("Uso_Mensual_GB", amounts)))["Uso_Mensual_GB"] is None
 
 
+def test_the_number_of_a_ticket_is_its_number_and_elsewhere_the_ticket_that_is_meant() -> None:
+    codes = [f"T-{number}" for number in range(6)]
+    rest: tuple[tuple[str, Sequence[Cell]], ...] = (("Customer", NAMES),)
+    found = went(read("tickets", ("Ticket number", codes), *rest, ("Subject", NAMES), ("Opened at", DAYS)))
+    assert found["Ticket number"] == "ticket.number"
+    found = went(
+        read("csat", ("Ticket number", codes), *rest, ("CSAT", [5, 4, 3, 5, 4, 5]), ("Answered at", DAYS))
+    )
+    assert found["Ticket number"] in {"survey.ticket", "ticket.external_id"}
+
+
 def test_figures_long_enough_to_call_below_the_number_of_a_contact_are_its_phone() -> None:
     found = went(
         read("clientes", ("Nombre", PEOPLE), ("Número de contacto", [3001234567 + n for n in range(6)]))

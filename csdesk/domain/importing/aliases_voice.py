@@ -29,13 +29,13 @@ ANYWHERE: Final[dict[str, str]] = {
     "survey.comment": "comentário nps | comentário do nps | nps comment | nps feedback | survey comment | comentário da pesquisa | feedback nps | comentário csat | csat comment",
     "survey.external_id": "survey id | response id | survey response id | id da pesquisa | id da resposta | código da pesquisa",
     "ticket.external_id": """
-        chamado | id do chamado | código do chamado | ticket id | ticket | ticket number |
-        ticket no | case number | case id | issue key | protocolo | número do protocolo | ticket key
+        chamado | id do chamado | código do chamado | ticket id | ticket |
+        case id | issue key | protocolo | número do protocolo | ticket key
     """,
 }
 
 INSIDE: Final[dict[str, str]] = {
-    "ticket.number": "número | number | nº | nº do chamado | número do chamado",
+    "ticket.number": "ticket number | ticket no | case number | número | number | nº | nº do chamado | número do chamado",
     "survey.ticket": "chamado | ticket",
     "interaction.contacts": "pessoas | people",
     "interaction.at": """
