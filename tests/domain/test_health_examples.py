@@ -24,6 +24,7 @@ from csdesk.domain.health.facts import (
 )
 from csdesk.domain.health.model import Cap, Indicator, Model, Rules, Scale, Step
 from csdesk.domain.health.score import Health, assess
+from csdesk.domain.health.sources import candidates
 from csdesk.domain.health.trend import SeenDay, SeenPart, Track, alert, change, trend
 from csdesk.domain.model.health import HealthOverride
 from csdesk.i18n import Translator
@@ -327,3 +328,12 @@ def test_the_advice_brings_the_score_to_its_target_and_names_the_cap_in_the_way(
     held = advice(capped)
     assert held is not None
     assert held.lift == Cap("silence", 65, 90)
+
+
+def test_a_contact_after_the_day_that_another_tool_knew_of_is_the_last_one() -> None:
+    facts = account(engagement=(30, 5), outcomes=(80, 0))
+    facts.contacts = [(ago(40), 7)]
+    assert next(candidates(facts, "engagement", TODAY, elsewhere=True)).value == 35
+    facts.contacts = [(ago(40), 7), (ago(2), 8)]
+    found = next(candidates(facts, "engagement", TODAY, elsewhere=True))
+    assert (found.value, found.rows) == (2, ("interaction", (8,)))

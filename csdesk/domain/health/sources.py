@@ -15,6 +15,7 @@ from csdesk.domain.health.indicators import (
     custom,
     engagement,
     milestones,
+    newest,
     outcomes,
     overdue,
     pulse,
@@ -36,6 +37,12 @@ SOURCES: dict[str, tuple[Measure, ...]] = {
 """Each source that is computed from the records, and what stands in for it, in order."""
 
 
+def _is_spoken_to_since(facts: AccountFacts, on: date) -> bool:
+    """Whether somebody spoke with the account after the last day that another tool knew of."""
+    told = newest(facts.signals.get("engagement", ()), on)
+    return told is not None and any(told.on < day <= on for day, _contact in facts.contacts)
+
+
 def candidates(facts: AccountFacts, source: str, on: date, *, elsewhere: bool) -> Iterator[Measured]:
     """What may measure a source, the first choice first: its signal, then the records themselves.
 
@@ -49,6 +56,8 @@ def candidates(facts: AccountFacts, source: str, on: date, *, elsewhere: bool) -
         return
     if facts.signals:
         found = signal(facts, source, on, is_contact=source == "engagement")
+        if source == "engagement" and _is_spoken_to_since(facts, on):
+            found = engagement(facts, on)
         if found is not None:
             yield found
     for measure in () if elsewhere else SOURCES.get(source, ()):
