@@ -50,9 +50,29 @@ _NUMBERS: Final = frozenset({"numero", "number", "casa", "contato", "contact"})
 _DIALLED: Final = (9, 13)
 _OTHERS: Final = word_set(
     "shipping delivery entrega billing cobranca emergency emergencia fax reseller revenda partner parceiro seller vendedor agent "
-    "operator supplier fornecedor office sales warehouse nascimento birth origin origem destination destino fax atendente tecnico"
+    "operator supplier fornecedor office sales warehouse nascimento birth origin origem destination destino atendente tecnico"
 )
 """Of whom or of what a place or a number is, when it is not the client's."""
+
+
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "ticket": ("priority", "status", "channel"),
+    "invoice": ("status",),
+    "opportunity": ("stage",),
+    "account": ("status",),
+    "line": ("interval",),
+    "renewal": ("status",),
+    "interaction": ("channel", "kind", "mode", "direction"),
+    "movement": ("kind",),
+    "task": ("status",),
+    "goal": ("status", "direction"),
+    "survey": ("kind",),
+    "health": ("band",),
+}
+"""The choices of each kind that are told by their words, the surest first."""
+_ANSWERS: Final = word_set("sim nao yes no s n y true false 0 1")
+Holds = Callable[[Shape], float]
+"""What share of the values of a column may be of a field."""
 
 
 def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candidate]:
@@ -87,9 +107,6 @@ def _is_known_otherwise(column: Column, target: str) -> bool:
     return bool(aliases) and all(alias.target.partition(".")[2] != field for alias in aliases)
 
 
-Holds = Callable[[Shape], float]
-
-
 @lru_cache(maxsize=64)
 def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
     """The fields to look for in rows of an entity, and what share of values may be of each."""
@@ -105,29 +122,7 @@ def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
     ]
     near = {entity, *COMPANIONS[entity]}
     found = [*told, *reached, *places]
-    return tuple(
-        (target, holds) for target, holds in found if target.partition(".")[0] in near and _exists(target)
-    )
-
-
-def _exists(target: str) -> bool:
-    return spec_of(target) is not None
-
-
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "ticket": ("priority", "status", "channel"),
-    "invoice": ("status",),
-    "opportunity": ("stage",),
-    "account": ("status",),
-    "line": ("interval",),
-    "renewal": ("status",),
-    "interaction": ("channel", "kind", "mode", "direction"),
-    "movement": ("kind",),
-    "task": ("status",),
-    "goal": ("status", "direction"),
-    "survey": ("kind",),
-    "health": ("band",),
-}
+    return tuple((target, holds) for target, holds in found if target.partition(".")[0] in near)
 
 
 def _share_of(holds: Callable[[Cell], bool]) -> Holds:
@@ -203,6 +198,3 @@ def _known_words(target: str) -> frozenset[str]:
         return frozenset(INTERVALS)
     own = frozenset(meanings_of(spec)) if spec is not None and spec.choices else frozenset()
     return VOCABULARY.get(target, frozenset()) | own - _ANSWERS
-
-
-_ANSWERS: Final = word_set("sim nao yes no s n y true false 0 1")

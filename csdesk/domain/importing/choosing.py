@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import TITLES
 from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import Column, Found, How
-from csdesk.domain.importing.entity import OF_NOBODY, UNOWNED, names_whose, scored_entities
+from csdesk.domain.importing.entity import ACCOUNT_KEYS, OF_NOBODY, UNOWNED, names_whose, scored_entities
 from csdesk.domain.importing.entity_keys import FEW, names_accounts
 from csdesk.domain.importing.needs import TOLD
 from csdesk.domain.importing.otherwise import told_otherwise
@@ -56,7 +56,6 @@ _TITLED: Final = 0.7
 """What it speaks for a kind that the titles name it."""
 _HELD: Final = 0.9
 """So much must find a place where nothing but the titles speaks for a kind."""
-_ACCOUNTS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _EVERYWHERE: Final = frozenset({"contact", "opportunity", "invoice"})
 """Kinds whose fields other kinds have as well, so that a title that names another one says more."""
 _VAGUE: Final = frozenset({"account", "contact", "usage"})
@@ -88,15 +87,16 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None,
     if tool is not None:
         return Choice(tool.entity)
     options = {entity: [candidates(column, entity) for column in columns] for entity in TITLES}
-    scores = scored_entities(sheet, columns, options)
+    hints = title_hints(sheet)
+    scores = scored_entities(columns, options, hints)
     best = max(scores, key=lambda entity: scores[entity], default=None)
     if best is not None and best in _WHOSE:
         more = roomier(best, scores, options)
         best = more if _says_whose(more, placed) else best
     if best is None or not _is_enough(best, scores, columns):
-        return _otherwise(sheet, columns, placed)
+        return _otherwise(columns, placed, hints)
     if scores[best] == max(scores.values()):
-        best = _wider(best, scores, columns, placed, title_hints(sheet))
+        best = _wider(best, scores, columns, placed, hints)
     if best in _WHOSE and "invoice" in scores and _are_bills_of_clients(columns, placed):
         best = "invoice"
     rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
@@ -146,14 +146,13 @@ def _are_bills_of_clients(columns: Sequence[Column], placed: Placed) -> bool:
 
 def _says_whose(entity: str, placed: Placed) -> bool:
     """Whether a column says whose the rows are, where they are somebody's."""
-    return entity in UNOWNED or bool(_ACCOUNTS & {one.target for one in placed(entity).values()})
+    return entity in UNOWNED or bool(ACCOUNT_KEYS & {one.target for one in placed(entity).values()})
 
 
-def _otherwise(sheet: RawSheet, columns: Sequence[Column], placed: Placed) -> Choice:
+def _otherwise(columns: Sequence[Column], placed: Placed, hints: Mapping[str, float]) -> Choice:
     """What rows are for which little speaks: clients by their looks, or what the titles say where columns find a place in it."""
     if _is_one_client_each(columns) or _are_names_with_a_fact(columns):
         return Choice("account", contested=True)
-    hints = title_hints(sheet)
     ruled_out = told_otherwise(columns, hints)
     room = {entity: _room(placed(entity), columns) for entity in hints if hints[entity] >= TOLD}
     told = [entity for entity in room.keys() - ruled_out if room[entity] >= _HELD]

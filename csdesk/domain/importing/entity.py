@@ -20,8 +20,6 @@ from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.otherwise import told_otherwise
 from csdesk.domain.importing.roomier import Ways
 from csdesk.domain.importing.shapes import Kind
-from csdesk.domain.importing.table import RawSheet
-from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.weighing import are_bills
 
 _PERSONAL: Final = frozenset(
@@ -44,6 +42,8 @@ _CHOICES: Final = frozenset(
 )
 UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
 """Records that may be without an account."""
+ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
+"""What names the account of a row."""
 _WHOSE: Final = frozenset({"account", "contact"})
 OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
@@ -59,9 +59,8 @@ _NAMED: Final = 1.5
 _CHOSEN, _PAID = 0.4, 1.5
 
 
-def scored_entities(sheet: RawSheet, columns: Sequence[Column], ways: Ways) -> dict[str, float]:
-    """How much speaks for each entity whose needs are met, with the fields that each column may go to in its rows."""
-    hints = title_hints(sheet)
+def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, float]) -> dict[str, float]:
+    """How much speaks for each entity whose needs are met, with the fields that each column may go to in its rows, and the titles."""
     few = all(column.shape.filled < FEW for column in columns)
     series = any(column.name.written and not column.name.full for column in columns)
     scores: dict[str, float] = {}

@@ -9,6 +9,8 @@ from typing import Final
 from csdesk.domain.importing.aliases import ID_WORDS, index, nouns
 from csdesk.domain.importing.candidates import own_id
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
+from csdesk.domain.importing.entity import ACCOUNT_KEYS, UNOWNED
+from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
@@ -47,14 +49,10 @@ _NO_MONEY: Final = word_set(
     "age idade rate taxa parcela parcelas installments probability phone zip cep lat long latitude longitude weight ponderado weighted "
     "prazo saldo balance debt limite limit"
 )
-_WHOSE: Final = frozenset(
-    {"account.name", "account.external_id", "account.tax_id", "account.domain", "account.legal_name"}
-)
 _PEOPLE: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
 _LED: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal"})
-_UNOWNED: Final = frozenset({"account", "rate", "product", "contact", "task", "reading"})
 _CLIENTS: Final = word_set(
     "property propriedade unidade unit site branch filial agencia agency dependencia hospital patient paciente student aluno alumno member "
     "membro socio associado asociado segurado asegurado insured policyholder inquilino condominio building edificio prospect prospecto "
@@ -97,7 +95,7 @@ def _words(column: Column) -> set[str]:
 
 def _whose(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
     """The client of rows that name none and nobody: a column named by what clients are in some trade, or the key of such."""
-    if entity in _UNOWNED or taken & (_WHOSE | _LED):
+    if entity in UNOWNED or taken & (ACCOUNT_KEYS | ACCOUNT_NAMES | _LED):
         return None
     for column in free:
         words = _words(column)

@@ -107,7 +107,7 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
     """Whether a plain `Name` is that of people where a subject is meant, or of anything but people where a person is."""
     if column.name.full not in _PLAIN_NAMES or column.shape.empty:
         return False
-    people = column.shape.fit(lambda value: isinstance(value, str) and bool(_PERSON.match(value)))
+    people = column.shape.fit(lambda value: isinstance(value, str) and is_person(value))
     if candidate.target == "interaction.subject":
         return people >= _MOSTLY
     told = column.shape.fit(lambda value: isinstance(value, str) and len(value.split()) > 2)

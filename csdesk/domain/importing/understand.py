@@ -10,9 +10,9 @@ from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
-from csdesk.domain.importing.choosing import Choice, choose_entity
+from csdesk.domain.importing.choosing import Choice, Placed, choose_entity
 from csdesk.domain.importing.columns import Column, Found, columns_of
-from csdesk.domain.importing.entity import UNOWNED
+from csdesk.domain.importing.entity import ACCOUNT_KEYS, UNOWNED
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.handicap import PAYMENTS
 from csdesk.domain.importing.individuals import as_clients
@@ -35,7 +35,6 @@ from csdesk.domain.importing.tools import recognised
 from csdesk.domain.text import Text, msg
 
 Templates = Mapping[str, Mapping[str, str | None]]
-_ACCOUNT_KEYS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
 _LEADS: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal", "contact.email", "contact.name"})
 """What a row names, besides ids, through which its client is found."""
 _FEW: Final = 3
@@ -68,7 +67,7 @@ class _Draft:
     @property
     def title(self) -> str:
         """The names of the sheet and of its file, in canonical words."""
-        return canonical(f"{self.table.sheet.name} {self.table.sheet.file}")
+        return _title_of(self.table)
 
 
 def understand(sheets: Sequence[RawSheet], *, templates: Templates | None = None) -> list[SheetMapping]:
@@ -94,34 +93,38 @@ def header_signature(table: Table) -> str:
     return hashlib.blake2b("|".join(names).encode(), digest_size=12).hexdigest()
 
 
+def _title_of(table: Table) -> str:
+    return canonical(f"{table.sheet.name} {table.sheet.file}")
+
+
 def _drafted(table: Table) -> _Draft:
     columns = as_clients(columns_of(table))
     tool = recognised(table.headers)
     months = months_side_by_side(table, columns) if tool is None else {}
     if months:
         return _Draft(table, tool, Choice("line"), columns, months)
-    title = canonical(f"{table.sheet.name} {table.sheet.file}")
+    title = _title_of(table)
 
     @cache
     def placed(entity: str) -> Found:
         return assigned(columns, entity, None, {}, title)
 
     draft = _Draft(table, tool, choose_entity(table.sheet, columns, tool, placed), columns)
-    if tool is None and len(columns) <= _FEW and _says_only_whose(draft):
+    if tool is None and len(columns) <= _FEW and _says_only_whose(draft, placed):
         return _Draft(table, tool, Choice("account", contested=True), columns)
     if draft.entity == "movement" and tool is None and is_month_by_month(table, columns):
         return _Draft(table, tool, Choice("line"), columns, {})
     return draft
 
 
-def _says_only_whose(draft: _Draft) -> bool:
+def _says_only_whose(draft: _Draft, placed: Placed) -> bool:
     """Whether the columns say of another record than an account nothing but whose it is, each time another's.
 
     Then the title alone made them that record, and what stands there are accounts.
     """
-    if draft.entity in {None, "account", "contact"}:
+    if draft.entity is None or draft.entity in {"account", "contact"}:
         return False
-    found = assigned(draft.columns, draft.entity or "", None, {}, draft.title)
+    found = placed(draft.entity)
     plain = {"account.name", "account.tax_id", "account.legal_name"}
     keys = [draft.columns[place].shape for place, one in found.items() if one.target in plain]
     told = {one.target for one in found.values() if one.entity not in {"account", "contact"}}
@@ -162,7 +165,7 @@ def _mapped(draft: _Draft, ids: Mapping[str, Sequence[frozenset[str]]], template
     maps = [_column_map(draft, column, found, formats[column.place]) for column in draft.columns]
     if draft.months is not None:
         maps = [told_as_lines(each, draft.months) for each in maps]
-    if entity not in UNOWNED and not {each.target for each in found.values()} & _ACCOUNT_KEYS:
+    if entity not in UNOWNED and not {each.target for each in found.values()} & ACCOUNT_KEYS:
         maps = [_leading(each, entity) for each in maps]
     if draft.tool is None:
         maps = without_nobodys_keys(maps, draft.columns, draft.table)
@@ -213,7 +216,7 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
     targets = {each.target for place, each in found.items() if not draft.columns[place].shape.empty}
     if draft.entity == "line" and not targets & _PERIOD and _has_months(draft, found):
         return msg("Amounts month by month: import the contracts with their start and end instead")
-    linked = targets & _ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
+    linked = targets & ACCOUNT_KEYS or {target for target in targets if target.endswith(".external_id")}
     own_only = linked == {f"{draft.entity}.external_id"}
     paying = draft.entity == "invoice" and any(
         PAYMENTS & set(column.name.full.split()) for column in draft.columns
