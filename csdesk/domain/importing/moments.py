@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from csdesk.domain.importing.coerce_text import words_of
+from csdesk.domain.importing.date_wordings import plainer
 from csdesk.domain.importing.table import Cell
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial has no zone
 _SERIALS = range(18264, 73416)  # 1950 to 2100
-SHORT_DATE = re.compile(r"^\s*(\d{1,2})([-/.])(\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
-"""A date of figures whose order of day and month only others can tell."""
+SHORT_DATE = re.compile(
+    r"^[\s'’`]*(?:[^\W\d]{2,9}(?:-feira)?[.,]* )?(\d{1,2})([-/.])(\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)"
+)
+"""A date of figures, perhaps behind a weekday, whose order of day and month only others can tell."""
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/. ](\d{1,2})$")
@@ -24,10 +27,6 @@ _NAMED = re.compile(
 )
 _NAMED_FIRST = re.compile(r"^(?P<year>\d{4}) (?P<month>[a-z]+)(?: (?P<day>\d{1,2}))?$")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|º|ª|°)", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"^(?:seg|ter|qua|qui|sex|s[aá]b|dom|mon|tue|wed|thu|fri|sat|sun)[a-zç]*(?:[- ]feira)?[.,]* ",
-    re.IGNORECASE,
-)
 _TIME = re.compile(
     r"(?:^|[T,\s]+)(?:às |as |at |- )?(?P<hour>\d{1,2})(?::|h)(?P<minute>\d{2})?(?:min)?(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|\(?BRT\)?)?$",
@@ -99,6 +98,13 @@ def parse_moment(text: str, *, day_first: bool | None = None) -> Moment | None:
         quick = _iso(text)
         if quick is not None:
             return quick
+    moment = _worded(text, day_first=day_first)
+    if moment is None and (plain := plainer(text)) is not None:
+        moment = _worded(plain, day_first=day_first)
+    return moment
+
+
+def _worded(text: str, *, day_first: bool | None) -> Moment | None:
     found = _TIME.search(text)
     clock, zone = None, None
     if found:
@@ -148,7 +154,6 @@ def _zone(text: str | None) -> timezone | None:
 
 
 def _day(text: str, *, day_first: bool | None) -> Moment | None:
-    text = _WEEKDAY.sub("", text)
     found = _ISO.match(text)
     if found:
         return _made(int(found[1]), int(found[2]), int(found[3]))

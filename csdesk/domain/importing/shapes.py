@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Final, TypeVar
 
+from csdesk.domain.importing.date_wordings import plainer
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.values.tax_id import is_cnpj, is_cpf
@@ -197,6 +198,8 @@ def _text_kinds(text: str) -> frozenset[Kind]:
     found = {kind for kind, pattern in _PATTERNS if pattern.match(text)}
     if text[:1].isdigit() or text[:1] in "(+-−R$U€£" or Kind.CODE in found:
         found |= _figures(text)
+    if Kind.DATE not in found and (plain := plainer(text)) is not None and (dated := _DATE.match(plain)):
+        found |= {Kind.DATE, Kind.TIMED} if dated["time"] else {Kind.DATE}
     low = folded(text)
     if low in _BOOLS:
         found.add(Kind.BOOL)
