@@ -122,7 +122,7 @@ def test_a_weight_moves_the_accounts_beside_it_and_counts_once_it_is_published(d
     moved = {one.account for one in desk.page.parts.effect._effect.moved}  # type: ignore[union-attr]
     assert moved == {desk.near, desk.far}
     assert desk.scores() == before
-    assert "2 clientes neste grupo" in desk.page.parts.effect.sentence.text()
+    assert "2 contas neste grupo" in desk.page.parts.effect.sentence.text()
     desk.page.publish()
     after = desk.scores()
     assert after[desk.far] == 100
@@ -141,6 +141,21 @@ def test_the_totals_say_customers_and_mrr_now_and_with_the_draft(desk: Desk) -> 
     assert desk.total("no_data", "then") == "1"
     assert desk.total("no_data", "then_mrr") == "R$\xa0100"
     assert [line.account for line in desk.page.parts.effect.lines] == [desk.far, desk.near]
+
+
+def test_an_account_without_mrr_is_named_beside_the_totals_so_that_they_agree_with_the_portfolio(
+    desk: Desk,
+) -> None:
+    totals = desk.page.parts.effect.totals
+    assert totals.whose.text() == "Carteira toda"
+    assert not totals.beside.isVisibleTo(totals)
+    desk.workspace.run(AddRecord(record=Account(name="Teste", touch="high", start_date=date(2024, 1, 1))))
+    desk.page.effects.drop()
+    desk.page.effects.ask(None, desk.page.presenter.key)
+    desk.settle()
+    assert totals.whose.text() == "Contas com MRR"
+    assert totals.beside.text() == "1 conta sem MRR não entra"
+    assert "com MRR neste grupo" in desk.page.parts.effect.sentence.text()
 
 
 def test_a_press_on_an_account_that_moves_opens_it(desk: Desk, qtbot: QtBot) -> None:

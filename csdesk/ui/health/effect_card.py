@@ -72,8 +72,8 @@ class EffectCard(WorkedOutCard):
         """Show what a draft does."""
         self._effect = effect
         self.rest()
+        self.totals.show_bands(effect.bands, len(effect.now) - sum(one.now for one in effect.bands))
         self._say()
-        self.totals.show_bands(effect.bands)
         self._render()
 
     def choose_view(self, view: str) -> None:
@@ -86,6 +86,10 @@ class EffectCard(WorkedOutCard):
         if effect is None:
             return
         governed = nmsg("{n} account in this group", "{n} accounts in this group", effect.governed)
+        if self.totals.left_out:
+            governed = nmsg(
+                "{n} account with MRR in this group", "{n} accounts with MRR in this group", effect.governed
+            )
         if presenter.group.draft is None:
             self._kit.words.say(
                 self.sentence.setText, msg("{group}. Change something to see the effect.", group=governed)
@@ -155,6 +159,8 @@ class _Totals(QWidget):
         super().__init__()
         self._kit = kit
         self._currency = currency
+        self.left_out = 0
+        """Accounts whose health is known and that pay nothing: the portfolio counts them, a draft is not judged by them."""
         self.cells: dict[tuple[str, str], QLabel] = {}
         self._of_draft: list[QLabel] = []
         grid = QGridLayout(self)
@@ -162,7 +168,8 @@ class _Totals(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(said(kit.words, msg("Whole portfolio"), "small", wrap=False), 0, 0)
+        self.whose = label("small")
+        grid.addWidget(self.whose, 0, 0)
         heads = (pmsg("health", "Now"), None, pmsg("health", "Draft"), None)
         for place, title in enumerate(heads):
             if title is not None:
@@ -182,9 +189,17 @@ class _Totals(QWidget):
                 if what.startswith("then"):
                     self._of_draft.append(cell)
                 grid.addWidget(cell, line, place)
+        self.beside = label("small")
+        grid.addWidget(self.beside, len(BANDS) + 1, 0, 1, 5)
 
-    def show_bands(self, bands: Sequence[BandTotal]) -> None:
-        """Show the totals."""
+    def show_bands(self, bands: Sequence[BandTotal], left_out: int) -> None:
+        """Show the totals, and how many accounts without MRR stand beside them."""
+        self.left_out = left_out
+        whose = msg("Accounts with MRR") if left_out else msg("Whole portfolio")
+        self._kit.words.say(self.whose.setText, whose)
+        beside = nmsg("{n} account without MRR is not counted", "{n} accounts without MRR are not counted", left_out)
+        self._kit.words.say(self.beside.setText, beside)
+        self.beside.setVisible(left_out > 0)
         has_draft = self._kit.presenter.group.draft is not None
         for cell in self._of_draft:
             cell.setVisible(has_draft)
