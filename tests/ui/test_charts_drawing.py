@@ -22,6 +22,7 @@ from csdesk.i18n import Translator
 from csdesk.ui.charts.bubble import bubble_lines
 from csdesk.ui.charts.drawing import Look, Spot, contrast
 from csdesk.ui.charts.heat import HeatDrawing
+from csdesk.ui.charts.lines import LinesDrawing
 from csdesk.ui.charts.movement import MovementDrawing
 from csdesk.ui.charts.output import drawing_of, picture, read_aloud, tsv
 from csdesk.ui.charts.view import ChartView
@@ -257,3 +258,34 @@ def test_what_can_only_be_counted_has_no_half_of_one_on_its_axis(look: Look) -> 
     whole = ticks_of(counted(*map(Fraction, (1, 2, 9, 3))), Fraction(0), Fraction(9), 4)
     assert whole == [Fraction(0), Fraction(5)]
     assert Fraction(5, 2) in ticks_of(counted(*[Fraction(9, 2)] * 4), Fraction(0), Fraction(9), 4)
+
+
+def renewals() -> Chart:
+    """Two lines of which one ends two months before the other."""
+    due = row("Due", Hue.THIRD, 1_000_000, 2_000_000, 3_000_000, 4_000_000)
+    done = dataclasses.replace(
+        row("Final", Hue.EXPANSION, 500_000, 0),
+        cells=(*row("", Hue.FIRST, 500_000, 0).cells, Cell(None), Cell(None)),
+    )
+    return dataclasses.replace(
+        movement(), kind=ChartKind.LINES, series=(due, done), totals=(), total_name=None
+    )
+
+
+def test_a_line_that_ends_before_the_others_says_at_which_month_beside_its_value(look: Look) -> None:
+    drawing = LinesDrawing(renewals(), look, BOX)
+    assert drawing.end_words(0) == ("Due", "R$40,000")
+    assert drawing.end_words(1) == ("Final, Dec", "R$0")
+    widest = look.wide("Final, Dec", look.theme.type.small, 600)
+    assert drawing.plot.right() + look.theme.px(9) + widest <= BOX.right()
+
+
+def test_a_picture_gives_a_long_unit_a_line_of_its_own_so_that_nothing_is_cut(look: Look) -> None:
+    plain = renewals()
+    long = dataclasses.replace(
+        plain, unit=verbatim("what is due against the target of the quarter, month by month")
+    )
+    size = QSize(480, 240)
+    assert picture(long, look, size).height() > picture(plain, look, size).height()
+    roomy = QSize(1200, 240)
+    assert picture(long, look, roomy).height() == picture(plain, look, roomy).height()

@@ -61,6 +61,10 @@ class LinesDrawing(Drawing):
         self._end_labels(painter)
         self._months(painter, cursor)
 
+    def end_words(self, place: int) -> tuple[str, ...]:
+        """What stands at the end of a line."""
+        return self._ends[place]
+
     def _x(self, at: int) -> float:
         return self.plot.left() + at * self._step
 
@@ -69,10 +73,15 @@ class LinesDrawing(Drawing):
         return self.plot.bottom() - float((value - self._low) / span) * self.plot.height()
 
     def _end_words(self, row: Series) -> tuple[str, ...]:
-        """Name and value; a line by itself is named by its title."""
-        last = next((cell for cell in reversed(row.cells) if cell.value is not None), None)
-        said = "—" if last is None else shown_words(self.look.translator, last.shown)
-        return (self.look.translator.words(row.name), said) if len(self.chart.series) > 1 else (said,)
+        """Name and value, with the column where a line ends before the others; one by itself is named by its title."""
+        last = self._last(row)
+        said = "—" if last < 0 else shown_words(self.look.translator, row.cells[last].shown)
+        if len(self.chart.series) == 1:
+            return (said,)
+        name = self.look.translator.words(row.name)
+        if 0 <= last < len(self.chart.columns) - 1:
+            name += ", " + column_name(self.look.translator, self.chart.columns[last], first=False)
+        return (name, said)
 
     def _bands(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -195,7 +204,7 @@ class LinesDrawing(Drawing):
             row = self.chart.series[place]
             ink = self.look.hue(row.hue) if row.hue is not Hue.GRR else self.theme.color.text.secondary
             left = self.plot.right() + px(9)
-            for line, words in enumerate(self._ends[place]):
+            for line, words in enumerate(self.end_words(place)):
                 box = QRectF(left, top + line * px(15), px(60), px(15))
                 self.write(painter, box, words, ink, LEFT, weight=600)
 

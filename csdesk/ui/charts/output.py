@@ -19,7 +19,7 @@ from csdesk.ui.charts.written import raw_words
 
 RATIO = 2
 _MARGIN = 16
-_HEAD = 46
+_HEAD, _LINE = 46, 18
 _DRAWINGS: dict[str, type[Drawing]] = {
     "movement": MovementDrawing,
     "lines": LinesDrawing,
@@ -35,7 +35,7 @@ def drawing_of(chart: Chart, look: Look, box: QRectF) -> Drawing:
 
 def picture(chart: Chart, look: Look, size: QSize, cursor: Spot | None = None) -> QImage:
     """The chart under its title, unit and period, at twice the size for paper and slides."""
-    whole = _whole(look, size)
+    whole = _whole(chart, look, size)
     image = QImage(whole * RATIO, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(RATIO)
     image.fill(look.theme.color.bg.surface)
@@ -54,7 +54,7 @@ def save_svg(chart: Chart, look: Look, size: QSize, path: Path) -> bool:
     """Write the chart as vectors; false when the file cannot be written."""
     from PySide6.QtSvg import QSvgGenerator
 
-    whole = _whole(look, size)
+    whole = _whole(chart, look, size)
     target = QSvgGenerator()
     target.setFileName(str(path))
     target.setSize(whole)
@@ -68,21 +68,22 @@ def save_svg(chart: Chart, look: Look, size: QSize, path: Path) -> bool:
 
 
 def paint_whole(painter: QPainter, chart: Chart, look: Look, whole: QSize, cursor: Spot | None) -> None:
-    """Title line and chart."""
+    """Title, unit and period, beside each other where there is room, and chart."""
     theme = look.theme
     px = theme.px
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(0, 0, whole.width(), whole.height())
     painter.fillRect(area, theme.color.bg.surface)
     inside = area.adjusted(px(_MARGIN), px(_MARGIN), -px(_MARGIN), -px(_MARGIN))
-    drawing = drawing_of(chart, look, inside.adjusted(0, px(_HEAD - _MARGIN), 0, 0))
-    title = look.translator.words(chart.title)
+    title, rest = _named(chart, look)
+    beside = look.wide(title, theme.type.section) + px(10)
+    is_long = _is_long(chart, look, inside.width())
+    below = px(_HEAD - _MARGIN + (_LINE if is_long else 0))
+    drawing = drawing_of(chart, look, inside.adjusted(0, below, 0, 0))
     head = QRectF(inside.left(), inside.top(), inside.width(), px(20))
     drawing.write(painter, head, title, theme.color.text.primary, LEFT, style=theme.type.section)
-    wide = look.wide(title, theme.type.section)
-    said = [part for part in (look.translator.words(chart.unit), period_of(chart, look)) if part]
-    rest = head.adjusted(wide + px(10), 0, 0, 0)
-    drawing.write(painter, rest, ", ".join(said), theme.color.text.tertiary, LEFT)
+    place = head.translated(0, px(_LINE + 2)) if is_long else head.adjusted(beside, 0, 0, 0)
+    drawing.write(painter, place, rest, theme.color.text.tertiary, LEFT)
     drawing.paint(painter, cursor)
 
 
@@ -123,6 +124,20 @@ def _flat(words: str) -> str:
     return words.replace("\t", " ").replace("\n", " ")
 
 
-def _whole(look: Look, size: QSize) -> QSize:
+def _named(chart: Chart, look: Look) -> tuple[str, str]:
+    """What it shows; in what unit, and when."""
+    said = [part for part in (look.translator.words(chart.unit), period_of(chart, look)) if part]
+    return look.translator.words(chart.title), ", ".join(said)
+
+
+def _is_long(chart: Chart, look: Look, room: float) -> bool:
+    """Whether the unit and the period need a line of their own."""
+    title, rest = _named(chart, look)
+    wide = look.wide(title, look.theme.type.section) + look.wide(rest, look.theme.type.small)
+    return wide + look.theme.px(10) > room
+
+
+def _whole(chart: Chart, look: Look, size: QSize) -> QSize:
     margin = look.theme.px(_MARGIN)
-    return QSizeF(size.width() + 2 * margin, size.height() + margin + look.theme.px(_HEAD)).toSize()
+    high = look.theme.px(_HEAD + (_LINE if _is_long(chart, look, size.width()) else 0))
+    return QSizeF(size.width() + 2 * margin, size.height() + margin + high).toSize()
