@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from csdesk.i18n import Translator
+from csdesk.ui.metrics.heading import Heading as MetricsHeading
+from csdesk.ui.portfolio.heading import Heading as PortfolioHeading
+from csdesk.ui.records.heading import Heading as RecordsHeading
+from csdesk.ui.tasks.heading import Heading as TasksHeading
 from csdesk.ui.theme.icons import Icon, Ink
 from csdesk.ui.theme.stylesheet import restyle
 from csdesk.ui.theme.theme import Appearance, Themes
+from csdesk.ui.words import Words
 
 
 def an_app(qapp: QApplication, appearance: Appearance = Appearance.LIGHT) -> Themes:
@@ -28,6 +38,31 @@ def test_a_switch_to_dark_changes_palette_and_icons(qapp: QApplication, qtbot: Q
         themes.choose(Appearance.DARK)
     assert qapp.palette().window().color() == themes.theme.color.bg.window
     assert icon.pixmap(QSize(16, 16)).toImage() != light
+
+
+def test_a_length_that_is_held_follows_the_zoom(qapp: QApplication, qtbot: QtBot) -> None:
+    themes = an_app(qapp)
+    kept, gone = QLabel(), QLabel()
+    qtbot.addWidget(kept)
+    themes.hold(kept.setFixedHeight, lambda theme: theme.size.page_header)
+    themes.hold(gone.setFixedWidth, lambda theme: theme.px(40))
+    delete(gone)
+    themes.zoom_to(125)
+    assert kept.height() == themes.theme.size.page_header == 70
+    themes.zoom_to(100)
+    assert kept.height() == 56
+
+
+@pytest.mark.parametrize("made", [PortfolioHeading, TasksHeading, MetricsHeading, RecordsHeading])
+def test_the_head_of_a_page_is_as_high_as_the_zoom_asks(
+    qapp: QApplication, qtbot: QtBot, made: Callable[[Themes, Words], QWidget]
+) -> None:
+    themes = an_app(qapp)
+    head = made(themes, Words(Translator("en")))
+    qtbot.addWidget(head)
+    themes.zoom_to(150)
+    assert head.minimumHeight() == head.maximumHeight() == themes.theme.size.page_header
+    themes.zoom_to(100)
 
 
 def test_choosing_what_is_on_changes_nothing(qapp: QApplication, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ class Crumbs(QFrame):
         super().__init__()
         self._words = words
         self.setProperty("kind", "band")
-        self.setFixedHeight(themes.theme.px(34))
+        themes.hold(self.setFixedHeight, lambda theme: theme.px(34))
         layout = row(self, gap=8)
         layout.setContentsMargins(_MARGIN, 0, _MARGIN - 6, 0)
         self.home = Button(themes, "link")

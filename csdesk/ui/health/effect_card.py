@@ -197,7 +197,9 @@ class _Totals(QWidget):
         self.left_out = left_out
         whose = msg("Accounts with MRR") if left_out else msg("Whole portfolio")
         self._kit.words.say(self.whose.setText, whose)
-        beside = nmsg("{n} account without MRR is not counted", "{n} accounts without MRR are not counted", left_out)
+        beside = nmsg(
+            "{n} account without MRR is not counted", "{n} accounts without MRR are not counted", left_out
+        )
         self._kit.words.say(self.beside.setText, beside)
         self.beside.setVisible(left_out > 0)
         has_draft = self._kit.presenter.group.draft is not None

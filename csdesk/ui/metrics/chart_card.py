@@ -68,8 +68,8 @@ class ChartCard(TitledCard):
         """Show other data."""
         self.say(chart.title, chart.unit)
         self.chart.show_chart(chart)
-        high = self._themes.theme.px(_LOWEST_ROW) * max(1, len(chart.columns))
-        self.chart.setMinimumHeight(high if chart.kind is ChartKind.BARS else 0)
+        rows = max(1, len(chart.columns)) if chart.kind is ChartKind.BARS else 0
+        self._themes.hold(self.chart.setMinimumHeight, lambda theme: theme.px(_LOWEST_ROW) * rows)
 
     def lead_with(self, widget: QWidget) -> None:
         """Put a sentence over the chart."""

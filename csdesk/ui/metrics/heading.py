@@ -50,7 +50,7 @@ class Heading(QFrame):
         self._is_tight = False
         self._filter_words = filter_words(Filter())
         self.setProperty("kind", "band")
-        self.setFixedHeight(themes.theme.size.page_header)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.page_header)
         self._line = line = row(self, gap=_GAP)
         line.setContentsMargins(*_MARGIN)
         self.title = label("title")

@@ -46,7 +46,8 @@ class EntryField(QWidget):
         words.say(self.name.setText, title)
         self.entry = QLineEdit()
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.entry.setFixedWidth(themes.theme.px(self.room))
+        room = self.room
+        themes.hold(self.entry.setFixedWidth, lambda theme: theme.px(room))
         words.say(self.entry.setAccessibleName, title)
         self.entry.editingFinished.connect(self._typed)
         self.outer = column(self, gap=4)
@@ -54,7 +55,7 @@ class EntryField(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.entry)
         self.outer.addLayout(head)
-        self.setMinimumWidth(themes.theme.px(200))
+        themes.hold(self.setMinimumWidth, lambda theme: theme.px(200))
 
     def read(self, typed: str) -> bool:
         """Take what was typed; false when it says nothing else. Raises `Refused`."""
@@ -88,7 +89,7 @@ class RateField(EntryField):
         self.slider.setProperty("ringed", True)
         words.say(self.slider.setAccessibleName, title)
         self.slider.valueChanged.connect(self._moved)
-        self.slider.setMinimumHeight(themes.theme.px(_KNOB))
+        themes.hold(self.slider.setMinimumHeight, lambda theme: theme.px(_KNOB))
         self.outer.addWidget(self.slider)
 
     def show_rate(self, rate: Fraction) -> None:
@@ -178,7 +179,7 @@ class WhatIfView(QWidget):
         self._ends = [(label(), label("strong")) for _ in range(3)]
         side = TitledCard(themes, words)
         side.say(msg("Assumptions"), msg("of the last 12 months"))
-        side.setFixedWidth(themes.theme.px(_SIDE))
+        themes.hold(side.setFixedWidth, lambda theme: theme.px(_SIDE))
         side.body.addLayout(self._side(themes))
         outer = row(self, gap=12)
         outer.addWidget(side, 0)

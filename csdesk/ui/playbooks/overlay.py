@@ -133,7 +133,7 @@ class ZoomBar(QFrame):
         line = row(self, margin=1, gap=0)
         self._percent = label("secondary", "100%")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._percent.setMinimumWidth(themes.theme.px(46))
+        themes.hold(self._percent.setMinimumWidth, lambda theme: theme.px(46))
         for icon, title, deed in (
             (Icon.ZOOM_OUT, msg("Smaller"), canvas.zoom_out),
             (Icon.ZOOM_IN, msg("Larger"), canvas.zoom_in),

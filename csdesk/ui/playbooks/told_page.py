@@ -57,7 +57,7 @@ class ToldPage(Page):
     def _add_head(self, parts: Bar, *, left: int = 24, gap: int = 12) -> None:
         """The head of the page; the export ends it."""
         head = QFrame()
-        head.setFixedHeight(self._themes.theme.size.page_header)
+        self._themes.hold(head.setFixedHeight, lambda theme: theme.size.page_header)
         line = row(head, gap=gap)
         line.setContentsMargins(left, 8, 24, 4)
         for widget, share in (*parts, (self.out, 0)):
@@ -80,7 +80,7 @@ class ToldPage(Page):
         """What is told, then its rows under a bar that says what they are; the last of them takes the room."""
         made = QWidget()
         line = row(made)
-        side.setFixedWidth(self._themes.theme.px(_SIDE))
+        self._themes.hold(side.setFixedWidth, lambda theme: theme.px(_SIDE))
         line.addWidget(side)
         right = column()
         head = QFrame()

@@ -38,7 +38,7 @@ class Trial(Panel):
         self.way: list[tuple[str, str | None]] = []
         """The steps that were gone through, each with the arrow that was taken; the last one is stood at."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedWidth(kit.themes.theme.size.panel_right)
+        kit.themes.hold(self.setFixedWidth, lambda theme: theme.size.panel_right)
         kit.words.say(self.setAccessibleName, msg("Test of the map"))
         self.hide()
 

@@ -209,7 +209,7 @@ class PortfolioFrame(Page):
         outer = column(self)
         for bar in (self.filters, self.bulk):
             self._bars.addWidget(bar)
-        self._bars.setFixedHeight(self._themes.theme.size.filter_bar)
+        self._themes.hold(self._bars.setFixedHeight, lambda theme: theme.size.filter_bar)
         for widget in (self.heading, self._bars, hairline()):
             outer.addWidget(widget)
         middle = row()

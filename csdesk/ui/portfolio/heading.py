@@ -30,7 +30,7 @@ class Heading(QFrame):
         self._themes = themes
         self._words = words
         self._is_locked = False
-        self.setFixedHeight(themes.theme.size.page_header)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.page_header)
         line = row(self, gap=8)
         line.setContentsMargins(24, 8, 24, 4)
         self.title = label("title")

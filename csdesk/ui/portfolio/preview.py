@@ -45,7 +45,7 @@ class PreviewPanel(QFrame):
         self._themes = themes
         self._words = words
         self.setProperty("kind", "panel")
-        self.setFixedWidth(themes.theme.size.panel_right)
+        themes.hold(self.setFixedWidth, lambda theme: theme.size.panel_right)
         self._facts: dict[str, QLabel] = {}
         self._task: int | None = None
         self._run: int | None = None

@@ -199,7 +199,7 @@ class _DimensionRow:
         self._meter = Meter(themes)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._points.setAlignment(right)
-        self._change.setMinimumWidth(themes.theme.px(34))
+        themes.hold(self._change.setMinimumWidth, lambda theme: theme.px(34))
         self._parts: tuple[QWidget, ...] = (self._name, self._meter, self._points, self._change)
         for at, widget in enumerate(self._parts):
             grid.addWidget(widget, place, at)

@@ -189,7 +189,7 @@ class RecordsFrame(Page):
         right = column()
         for bar in (self.filters, self.marked):
             self._bars.addWidget(bar)
-        self._bars.setFixedHeight(self.themes.theme.size.filter_bar)
+        self.themes.hold(self._bars.setFixedHeight, lambda theme: theme.size.filter_bar)
         for widget in (self.heading, self._bars, self.new_row, hairline()):
             right.addWidget(widget)
         right.addWidget(self.table, 1)

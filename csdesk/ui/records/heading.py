@@ -28,7 +28,7 @@ class Heading(QFrame):
     def __init__(self, themes: Themes, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.setFixedHeight(themes.theme.size.page_header)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.page_header)
         line = row(self, gap=8)
         line.setContentsMargins(18, 8, 24, 4)
         back = Button(themes, "link")

@@ -28,7 +28,7 @@ class AccountPicker(SuggestLine):
         self._labels: dict[int, str] = {}
         self.account: int | None = None
         """The account that is picked."""
-        self.setMinimumWidth(themes.theme.px(_WIDTH))
+        themes.hold(self.setMinimumWidth, lambda theme: theme.px(_WIDTH))
         opener = self.addAction(
             themes.icon(Icon.DOWN, Ink.SECONDARY), QLineEdit.ActionPosition.TrailingPosition
         )

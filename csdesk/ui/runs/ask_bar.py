@@ -41,7 +41,7 @@ class AskBar(QFrame):
         self._title = label("strong")
         self._detail = label("secondary", wrap=True)
         self.line, self.day = QLineEdit(), QLineEdit()
-        self.day.setFixedWidth(themes.theme.px(150))
+        themes.hold(self.day.setFixedWidth, lambda theme: theme.px(150))
         self.yes, self.other = Button(themes, "primary"), Button(themes, "", None, ("2",))
         self.no = Button(themes, "", None, ("Esc",))
         for button in (self.yes, self.other, self.no):

@@ -66,7 +66,7 @@ class Centre(QScrollArea):
         holder.addWidget(self.outcome)
         outer.addWidget(self._outcome_part)
         for part in (self._step, self._outcome_part):
-            part.setMaximumWidth(themes.theme.px(_WIDEST))
+            themes.hold(part.setMaximumWidth, lambda theme: theme.px(_WIDEST))
         outer.addStretch(1)
         self.setWidget(body)
         self.choices: list[ChoiceLine] = []

@@ -17,7 +17,7 @@ def run_head(themes: Themes, words: Words, parts: tuple[QWidget, QWidget, QWidge
     """Title, the sides of the view, how many, and the parts."""
     ways, count, shown = parts
     head = QFrame()
-    head.setFixedHeight(themes.theme.size.page_header)
+    themes.hold(head.setFixedHeight, lambda theme: theme.size.page_header)
     line = row(head, gap=12)
     line.setContentsMargins(24, 8, 24, 4)
     title = label("title")

@@ -91,7 +91,7 @@ class RunsPage(Page):
         self._bars = QStackedWidget()
         self._bars.addWidget(self.filters.bar)
         self._bars.addWidget(self.marked)
-        self._bars.setFixedHeight(themes.theme.size.filter_bar)
+        themes.hold(self._bars.setFixedHeight, lambda theme: theme.size.filter_bar)
         outer.addWidget(self._bars)
         outer.addWidget(hairline())
         outer.addWidget(self.table, 1)

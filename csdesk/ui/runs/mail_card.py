@@ -131,7 +131,7 @@ class MailCard(QWidget):
         line = row(gap=8)
         line.setContentsMargins(12, 0, 8, 0)
         name = label("secondary")
-        name.setFixedWidth(self._themes.theme.px(56))
+        self._themes.hold(name.setFixedWidth, lambda theme: theme.px(56))
         text = pmsg("mail", "To") if which == "to" else msg("Subject")
         self._words.say(name.setText, text)
         self._words.say(field.setAccessibleName, text)

@@ -73,7 +73,7 @@ class Outcome(QWidget):
         outer.addLayout(self._first)
         self.summary = QPlainTextEdit()
         self.summary.setTabChangesFocus(True)
-        self.summary.setFixedHeight(themes.theme.px(66))
+        themes.hold(self.summary.setFixedHeight, lambda theme: theme.px(66))
         outer.addLayout(self._named(msg("Summary"), self.summary))
         self.reason = label("error")
         outer.addWidget(self.reason)
@@ -166,7 +166,7 @@ class Outcome(QWidget):
         self._words.say(self.task.setPlaceholderText, msg("send the numbers"))
         self._words.say(self.task.setAccessibleName, msg("Task"))
         self.task_due = self._day_field()
-        self.task_due.setFixedWidth(self._themes.theme.px(146))
+        self._themes.hold(self.task_due.setFixedWidth, lambda theme: theme.px(146))
         self.task_due.line.textChanged.connect(lambda *_: self._keep_text(TASK_DUE))
         line.addWidget(self.task_on)
         line.addWidget(self.task, 1)
@@ -187,7 +187,7 @@ class Outcome(QWidget):
         return made
 
     def _make_first(self) -> tuple[QWidget, QWidget, QWidget]:
-        self.day.setFixedWidth(self._themes.theme.px(112))
+        self._themes.hold(self.day.setFixedWidth, lambda theme: theme.px(112))
         self.day.button.hide()
         self.day.line.textChanged.connect(lambda *_: self._keep_text(DAY))
         self._channel_part = self._named(msg("Channel"), self.channel)

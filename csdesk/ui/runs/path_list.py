@@ -67,7 +67,7 @@ class PathList(QFrame):
         super().__init__(parent)
         self._themes, self._words = themes, words
         self.setProperty("kind", "path")
-        self.setFixedWidth(themes.theme.px(WIDTH))
+        themes.hold(self.setFixedWidth, lambda theme: theme.px(WIDTH))
         outer = column(self)
         head = row(gap=8)
         head.setContentsMargins(themes.theme.px(16), 14, 14, 6)

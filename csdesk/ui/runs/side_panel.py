@@ -56,7 +56,7 @@ class SidePanel(QScrollArea):
             outer.addWidget(part)
         outer.addStretch(1)
         self.setWidget(body)
-        self.setFixedWidth(themes.theme.px(WIDTH))
+        themes.hold(self.setFixedWidth, lambda theme: theme.px(WIDTH))
 
     def show_step(self) -> None:
         """Show what helps with the step."""

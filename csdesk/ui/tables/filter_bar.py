@@ -68,7 +68,7 @@ class FilterBar(QFrame):
         self._themes = themes
         self._words = words
         self._chips: dict[str, Chip] = {}
-        self.setFixedHeight(themes.theme.size.filter_bar)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.filter_bar)
         line = row(self, gap=8)
         line.setContentsMargins(self.inset, 4, 16, 4)
         self.line = self._made_line()
@@ -108,7 +108,8 @@ class FilterBar(QFrame):
     def _made_line(self) -> FilterLine:
         line = FilterLine(self._themes, self._words)
         line.left.connect(self.left)
-        line.setFixedWidth(self._themes.theme.px(self.line_width))
+        wide = self.line_width
+        self._themes.hold(line.setFixedWidth, lambda theme: theme.px(wide))
         line.textChanged.connect(self.typed)
         return line
 

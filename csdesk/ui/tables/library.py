@@ -36,12 +36,12 @@ class LibraryHeading(QWidget):
         """Named are the library, its filter and the button."""
         super().__init__()
         called, filtered, added = named
-        self.setFixedHeight(themes.theme.size.page_header)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.page_header)
         title = label("title")
         words.say(title.setText, called)
         self.count = Elided("tertiary")
         self.filter = FilterLine(themes, words)
-        self.filter.setFixedWidth(themes.theme.px(FilterBar.line_width))
+        themes.hold(self.filter.setFixedWidth, lambda theme: theme.px(FilterBar.line_width))
         words.say(self.filter.setAccessibleName, filtered)
         self.new = Button(themes, "primary", Icon.NEW, ("N",))
         words.say(self.new.setText, added)

@@ -24,7 +24,7 @@ class MarkedBar(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
-        self.setFixedHeight(themes.theme.size.filter_bar)
+        themes.hold(self.setFixedHeight, lambda theme: theme.size.filter_bar)
         self.line = row(self, gap=8)
         self.line.setContentsMargins(left, 4, _MARGIN, 4)
         self.count = label("strong")

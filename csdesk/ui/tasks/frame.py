@@ -164,7 +164,7 @@ class TasksFrame(Page):
         left = column()
         for bar in (self.filters, self.marked):
             self._bars.addWidget(bar)
-        self._bars.setFixedHeight(self.themes.theme.size.filter_bar)
+        self.themes.hold(self._bars.setFixedHeight, lambda theme: theme.size.filter_bar)
         for widget in (self.heading, self._bars, self.line, hairline()):
             left.addWidget(widget)
         left.addWidget(self.table, 1)

@@ -60,7 +60,7 @@ class TaskPanel(QFrame):
         self._forms: list[RecordForm] = []
         words = session.words
         self.setProperty("kind", "panel")
-        self.setFixedWidth(themes.theme.px(_WIDE))
+        themes.hold(self.setFixedWidth, lambda theme: theme.px(_WIDE))
         outer = column(self, gap=0)
         area = QScrollArea(widgetResizable=True)
         area.setViewport(QWidget())

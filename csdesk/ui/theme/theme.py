@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from csdesk.ui.theme.fonts import font_of, load_fonts
 from csdesk.ui.theme.icons import Icon, Ink, ThemedIcon
@@ -45,6 +48,7 @@ class Themes(QObject):
         self._dressed: QApplication | QWidget = app
         self._appearance = appearance
         self._zoom = _nearest(zoom)
+        self._held: WeakKeyDictionary[QObject, dict[str, Callable[[Theme], int]]] = WeakKeyDictionary()
         load_fonts()
         app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -91,6 +95,15 @@ class Themes(QObject):
         self._dressed = window or self._dressed
         self._dressed.setStyleSheet(stylesheet_of(self._theme))
 
+    def hold(self, setter: Callable[[int], object], length: Callable[[Theme], int]) -> None:
+        """Give a length through a bound method of a widget, now and at each other zoom.
+
+        Another length through the same method takes the place of the first. The widget is not kept alive.
+        """
+        setter(length(self._theme))
+        target: QObject = setter.__self__  # type: ignore[attr-defined]  # of a bound method
+        self._held.setdefault(target, {})[setter.__name__] = length
+
     def icon(self, icon: Icon, ink: Ink = Ink.SECONDARY) -> QIcon:
         """An icon that follows the theme by itself."""
         return QIcon(ThemedIcon(self._current, icon, ink))
@@ -115,11 +128,22 @@ class Themes(QObject):
     def _refresh(self) -> None:
         wanted = self._wanted()
         if wanted is not self._theme:
+            is_other_size = wanted.zoom != self._theme.zoom
             self._theme = wanted
             self._colour()
             self.dressing.emit()
             self.dress()
+            if is_other_size:
+                self._measure()
             self.changed.emit()
+
+    def _measure(self) -> None:
+        for target, lengths in list(self._held.items()):
+            if not isValid(target):
+                self._held.pop(target, None)
+                continue
+            for name, length in lengths.items():
+                getattr(target, name)(length(self._theme))
 
     def _colour(self) -> None:
         self._app.setFont(font_of(self._theme.type.body))
