@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.commands.playbooks import Retire
@@ -28,7 +28,7 @@ from csdesk.domain.rules.plays import PLAYS
 from csdesk.domain.values.money import Cents, Money
 from csdesk.domain.values.month import Month
 from csdesk.domain.views.charts import RowsKey
-from csdesk.domain.views.metrics import CohortLook, Filter, Grain, Overview, Section
+from csdesk.domain.views.metrics import CohortLook, Filter, Grain, Overview, Section, Span
 from csdesk.i18n import Translator
 from csdesk.storage.clock import FixedClock
 from csdesk.storage.content import shipped
@@ -38,6 +38,7 @@ from csdesk.storage.workspace import Workspace
 from csdesk.ui.charts.written import shown_words
 from csdesk.ui.jobs import Jobs
 from csdesk.ui.metrics.filter_card import FilterCard
+from csdesk.ui.metrics.heading import Heading
 from csdesk.ui.metrics.page import MetricsPage
 from csdesk.ui.metrics.presenter import MetricsPresenter
 from csdesk.ui.session import Session
@@ -533,3 +534,21 @@ def test_the_period_and_the_diagnosis_speak_another_language_at_once(desk: Desk)
     assert "jul" in heading.period.text()
     assert "set" in heading.period.text()
     assert any("Contas parecidas" in one.text() for one in card.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("zoom", [100, 110, 125])
+@pytest.mark.parametrize("language", ["en", "pt_BR"])
+def test_no_button_of_the_head_is_cut_in_a_small_window_at_a_larger_size(
+    qtbot: QtBot, qapp: QApplication, language: str, zoom: int
+) -> None:
+    themes = dressed(qapp)
+    themes.zoom_to(zoom)
+    head = Heading(themes, Words(Translator(language)))
+    qtbot.addWidget(head)
+    head.resize(1009, themes.theme.size.page_header)
+    head.show()
+    head.show_place(Section.RENEWALS, Span(Grain.QUARTER, Month(2026, 7), Month(2026, 9)), is_partial=True)
+    qtbot.waitUntil(lambda: head.period.width() >= head.period.sizeHint().width())
+    seen = [one for one in head.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in seen if one.width() < one.sizeHint().width()] == []
+    themes.zoom_to(100)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
@@ -18,9 +20,18 @@ from csdesk.ui.theme.parts import label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
-_TIGHT_UNDER, _CLOSE_UNDER = 800, 1100
-_GAP, _CLOSE, _MARGIN = 12, 8, (24, 8, 24, 8)
-_NARROW_UNDER = 1040
+
+class _Fit(NamedTuple):
+    """One way to stand in the room there is."""
+
+    gap: int
+    margin: tuple[int, int, int, int] = (24, 8, 24, 8)
+    has_title: bool = True
+    has_words: bool = True
+    """Whether the buttons that have an icon say their words too."""
+
+
+_FITS = (_Fit(12), _Fit(8), _Fit(8, has_title=False), _Fit(4, (8, 8, 8, 8), has_title=False, has_words=False))
 SECTIONS: dict[Section, Text] = {
     Section.OVERVIEW: msg("Overview"),
     Section.CHURN: msg("Churn"),
@@ -47,12 +58,12 @@ class Heading(QFrame):
         super().__init__()
         self._themes = themes
         self._words = words
-        self._is_tight = False
+        self._has_words = True
         self._filter_words = filter_words(Filter())
         self.setProperty("kind", "band")
         themes.hold(self.setFixedHeight, lambda theme: theme.size.page_header)
-        self._line = line = row(self, gap=_GAP)
-        line.setContentsMargins(*_MARGIN)
+        self._line = line = row(self, gap=_FITS[0].gap)
+        line.setContentsMargins(*_FITS[0].margin)
         self.title = label("title")
         words.say(self.title.setText, msg("Metrics"))
         self.section = DropButton(themes, "ghost")
@@ -81,18 +92,9 @@ class Heading(QFrame):
         self._label()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Parts stand closer in a narrow window, the section alone says where one is; in a tighter one icons stand in."""
+        """Nothing is cut for want of room."""
         super().resizeEvent(event)
-        px = self._themes.theme.px
-        if not self._is_tight:
-            self._line.setSpacing(_CLOSE if self.width() < px(_CLOSE_UNDER) else _GAP)
-        self.title.setVisible(self.width() >= px(_NARROW_UNDER))
-        is_tight = self.width() < px(_TIGHT_UNDER)
-        if is_tight != self._is_tight:
-            self._is_tight = is_tight
-            self._line.setSpacing(4 if is_tight else _CLOSE)
-            self._line.setContentsMargins(*((8, 8, 8, 8) if is_tight else _MARGIN))
-            self._label()
+        self._fit()
 
     def show_state(self, state: MetricsState) -> None:
         """Say what is shown."""
@@ -107,19 +109,34 @@ class Heading(QFrame):
         partial = msg("{period}, partial", period=said)
         self._words.say(self.period.setText, partial if is_partial else said)
         self.grain.setEnabled(section is not Section.WHAT_IF)
+        self._fit()
 
     def show_filter(self, wanted: Filter) -> None:
         """Say which accounts are looked at."""
         self._filter_words = filter_words(wanted)
         self._label()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Parts stand closer where there is little room, the section alone says where one is; in less, icons stand in."""
+        for fit in _FITS:
+            self.title.setVisible(fit.has_title)
+            self._line.setSpacing(fit.gap)
+            self._line.setContentsMargins(*fit.margin)
+            if fit.has_words != self._has_words:
+                self._has_words = fit.has_words
+                self._label()
+            self._line.invalidate()
+            if self._line.minimumSize().width() <= self.width():
+                return
 
     def _label(self) -> None:
         say, text = self._words.say, self._filter_words
         nothing = verbatim("")
-        say(self.filter.setText, nothing if self._is_tight else text)
+        say(self.filter.setText, text if self._has_words else nothing)
         say(self.filter.setToolTip, text)
         say(self.filter.setAccessibleName, text)
-        say(self.export.setText, nothing if self._is_tight else msg("Export"))
+        say(self.export.setText, msg("Export") if self._has_words else nothing)
         say(self.export.setAccessibleName, msg("Export"))
 
     def _period(self) -> QHBoxLayout:
