@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -265,6 +265,20 @@ def test_another_language_rewrites_the_page_and_keeps_what_could_not_be_read(des
     desk.page.past.field.editor.set_text("today")
     desk.page.past.show_day.click()
     assert desk.page.past.field.reason() == "Choose a day before today"
+
+
+def test_in_a_wide_window_the_cards_stand_in_the_middle_under_their_title(desk: Desk) -> None:
+    desk.window.resize(1720, 900)
+    desk.page.resize(1720, 900)
+    title = next(one for one in desk.page.findChildren(QLabel) if one.text() == "Ajustes")
+
+    def left_of(widget: QWidget) -> int:
+        return widget.mapTo(desk.page, QPoint(0, 0)).x()
+
+    desk.qtbot.waitUntil(lambda: left_of(desk.page.rules) > 200)
+    assert abs(left_of(title) - left_of(desk.page.rules)) <= 1
+    right = desk.page.width() - left_of(desk.page.rules) - desk.page.rules.width()
+    assert abs(right - left_of(desk.page.rules)) < 16
 
 
 def test_zoom_goes_up_and_back_to_normal(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.record import Choice
@@ -65,10 +65,11 @@ class SettingsPage(Page):
         self.backups = BackupsCard(themes, words, self.presenter)
         self.past = PastCard(themes, words, self.presenter, self._surroundings)
         self.rules = RulesCard(themes, words, RulesPresenter(session), self._surroundings)
-        self._head = QFrame()
+        self._head, self._lead = QFrame(), QWidget()
         self._body = QWidget()
         self._area = QScrollArea(widgetResizable=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle = _in_the_middle(row(self._head), self._lead)
         self._build()
         self._connect()
 
@@ -113,7 +114,10 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         theme = self._themes.theme
         self._head.setFixedHeight(theme.size.page_header)
-        self._body.setMaximumWidth(theme.px(_WIDEST))
+        for part in (self._lead, self._body):
+            part.setMaximumWidth(theme.px(_WIDEST))
+        bar = self._area.verticalScrollBar()
+        self._middle.setContentsMargins(24, 8, 24 + (bar.sizeHint().width() if bar.maximum() else 0), 4)
         beside = self.width() >= theme.px(_BESIDE)
         self._sides.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
@@ -160,21 +164,18 @@ class SettingsPage(Page):
         self._host.open_backup(shown.path, shown.at)
 
     def _build(self) -> None:
-        top = row(self._head, gap=8)
-        top.setContentsMargins(24, 8, 24, 4)
+        top = row(self._lead, gap=8)
         title = label("title")
         self._session.words.say(title.setText, msg("Settings"))
         top.addWidget(title)
         top.addStretch()
+        self._area.verticalScrollBar().rangeChanged.connect(self._fit)
         self._area.setProperty("kind", "surface")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QFrame()
         inside.setProperty("kind", "surface")
         self._area.setWidget(inside)
-        outer = row(inside)
-        outer.setContentsMargins(24, 8, 24, 24)
-        outer.addWidget(self._body, 1000)
-        outer.addStretch(1)
+        _in_the_middle(row(inside), self._body).setContentsMargins(24, 8, 24, 24)
         page = column(self._body)
         page.setSpacing(16)
         page.addLayout(self._sides)
@@ -186,6 +187,14 @@ class SettingsPage(Page):
         layout = column(self)
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)
+
+
+def _in_the_middle(line: QHBoxLayout, part: QWidget) -> QHBoxLayout:
+    """A line that gives a part its full width, and shares what is left between both of its sides."""
+    line.addStretch(1)
+    line.addWidget(part, 1000)
+    line.addStretch(1)
+    return line
 
 
 def _stacked(*cards: QWidget) -> QVBoxLayout:
