@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from csdesk.storage.files.workbook_out import write_workbook
 from csdesk.storage.workspace import Workspace
 from csdesk.ui.imports.doubts import doubts_of
 from csdesk.ui.imports.fates import DETAILS, FATE, RECORD
+from csdesk.ui.imports.mapping_row import has_room_for_key
 from csdesk.ui.imports.page import ImportPage
 from csdesk.ui.imports.question_line import QuestionLine
 from csdesk.ui.imports.remembered import saved_columns
@@ -749,3 +751,11 @@ def test_a_column_whose_dates_have_two_orders_says_so_and_takes_one_from_a_perso
     settle(page, qtbot)
     started = {one.name: one.start_date for one in session.all(Account)}
     assert started["Onça"] == date(2026, 6, 5)
+
+
+def test_the_mark_of_a_key_stays_where_only_the_field_of_its_target_has_room(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    wide = metrics.horizontalAdvance("Código")
+    assert has_room_for_key("Conta: Código", metrics, wide)
+    assert not has_room_for_key("Conta: Código", metrics, wide - 1)
+    assert not has_room_for_key("Não importar", metrics, wide)

@@ -27,7 +27,7 @@ _BADGE = 20
 _LEFT = 42
 _ARROW = 26
 _SURE = 100
-_SOURCE = 0.4
+_SOURCE = 0.37
 
 CERTAINTIES: dict[Certainty, tuple[Text, Icon, Ink]] = {
     Certainty.SURE: (pmsg("certainty", "Sure"), Icon.SURE, Ink.SUCCESS),
@@ -197,7 +197,7 @@ class MappingDelegate(QStyledItemDelegate):
         room = round(right) - box.left() - theme.px(13)
         key, font = self._words(pmsg("column", "key")), font_of(theme.type.body)
         wide = pill_width(theme, key)
-        if row.is_key and QFontMetrics(font).horizontalAdvance(said) + wide + theme.px(4) <= room:
+        if row.is_key and has_room_for_key(said, QFontMetrics(font), room - wide - theme.px(4)):
             high = theme.px(18)
             pill = QRectF(right - wide - theme.px(4), box.center().y() - high / 2 + 0.5, wide, high)
             paint_pill(painter, theme, pill, key, pill_inks(theme, PillTone.INFO))
@@ -205,6 +205,11 @@ class MappingDelegate(QStyledItemDelegate):
         inner = QRect(box.left() + theme.px(9), box.top(), room, box.height())
         ink: QColor = color.text.primary if row.target else color.text.tertiary
         paint_line(painter, inner, _fitting(said, QFontMetrics(font), inner.width()), Look(font, ink))
+
+
+def has_room_for_key(said: str, metrics: QFontMetrics, room: float) -> bool:
+    """Whether a target can be told in what the mark of a key leaves: all of it, or at least its field."""
+    return metrics.horizontalAdvance(said.partition(": ")[2] or said) <= room
 
 
 def _fitting(said: str, metrics: QFontMetrics, room: int) -> str:
