@@ -23,6 +23,7 @@ from csdesk.domain.playbooks.processes import ProcessBody, ProcessStep
 from csdesk.domain.playbooks.sharing import playbook_in
 from csdesk.domain.playbooks.written import map_of, map_to_json, process_to_json
 from csdesk.i18n import Translator
+from csdesk.storage.content import shipped
 from csdesk.storage.files.playbook_files import read_playbook, write_playbook
 from csdesk.storage.files.whole import write_whole
 from csdesk.storage.workspace import Workspace
@@ -30,6 +31,7 @@ from csdesk.ui.jobs import Jobs
 from csdesk.ui.playbooks.editor_page import PlaybookEditorPage
 from csdesk.ui.playbooks.fields import Pick
 from csdesk.ui.playbooks.page import PlaybooksPage
+from csdesk.ui.playbooks.picture import Picture
 from csdesk.ui.playbooks.png import png_of
 from csdesk.ui.playbooks.words import step_note
 from csdesk.ui.session import Session
@@ -517,3 +519,13 @@ def test_coming_back_from_a_new_map_the_cursor_is_on_it(desk: Desk) -> None:
     entry = desk.library.entry
     assert entry is not None
     assert entry.shown.name == "Zelar"
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "en"])
+def test_nothing_is_cut_on_the_maps_that_are_shipped(qapp: QApplication, language: str) -> None:
+    theme = dressed(qapp).theme
+    for playbook in shipped(language).playbooks:
+        picture = Picture(playbook.map, theme, Translator(language))
+        written = [" ".join(picture.lines_of(step.id)) for step in playbook.map.steps]
+        written += [picture.label_of(arrow) for arrow in picture.labels]
+        assert [words for words in written if words.endswith("…")] == []

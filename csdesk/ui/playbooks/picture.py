@@ -20,8 +20,8 @@ from csdesk.ui.theme.icons import icon_pixmap
 from csdesk.ui.theme.tokens import Theme, TypeStyle, theme_of
 
 WIDE, _CAPSULE_WIDE, _CAPSULE_MOST = 176, 150, 300
-_PAD, _HEAD, _LINE, _MOST_LINES = 11, 26, 17, 3
-_CAPSULE_HIGH, _LABEL_HIGH, _LABEL_MOST = 36, 20, 170
+_PAD, _HEAD, _LINE, _MOST_LINES = 11, 26, 17, 5
+_CAPSULE_HIGH, _CAPSULE_LINES, _LABEL_HIGH, _LABEL_MOST = 36, 2, 20, 240
 _CORNER, _ARROW, _EDGE = 8.0, 4.5, 3.0
 
 
@@ -83,11 +83,22 @@ class Picture:
         strong = font_of(self.theme.type.body_strong)
         title = self.titles[step.id]
         if step.kind in {StepKind.START, StepKind.END}:
-            wide = _wide(title, strong) + (56 if step.kind is StepKind.START else 40)
-            self._lines[step.id] = (_cut(title, strong, _CAPSULE_MOST - 56),)
-            return 2 * (max(_CAPSULE_WIDE, min(_CAPSULE_MOST, wide)) // 2), _CAPSULE_HIGH
+            around = 56 if step.kind is StepKind.START else 40
+            lines = wrapped(title, strong, _CAPSULE_MOST - around, _CAPSULE_LINES)
+            self._lines[step.id] = lines
+            wide = max(_wide(line, strong) for line in lines) + around
+            high = _CAPSULE_HIGH + _LINE * (len(lines) - 1)
+            return 2 * (max(_CAPSULE_WIDE, min(_CAPSULE_MOST, wide + 2)) // 2), high
         self._lines[step.id] = wrapped(title, strong, WIDE - 2 * _PAD, _MOST_LINES)
         return WIDE, _HEAD + 10 + _LINE * len(self._lines[step.id])
+
+    def lines_of(self, step: str) -> tuple[str, ...]:
+        """The lines that a step is written in; what is too long for them ends in an ellipsis."""
+        return self._lines[step]
+
+    def label_of(self, arrow: str) -> str:
+        """What is written on an arrow, as much of it as its pill takes."""
+        return _cut(self.labels[arrow], font_of(self.theme.type.caption), self._label_wide[arrow] - 12)
 
     def label_box(self, arrow: str) -> QRectF:
         """Where the words of an arrow are; empty without words."""
@@ -134,17 +145,19 @@ class Picture:
         painter.setBrush(color.text.primary if is_start else color.bg.surface)
         painter.setPen(self._border(step, mood))
         edge = _inside(box, mood)
-        painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
+        painter.drawRoundedRect(edge, _CAPSULE_HIGH / 2, _CAPSULE_HIGH / 2)
         ink = color.bg.surface if is_start else color.text.primary
-        words = self._lines[step.id][0]
-        place, style = QRectF(box), self.theme.type.body_strong
+        lines, style = self._lines[step.id], self.theme.type.body_strong
+        place = QRectF(box.left(), box.center().y() - _LINE * len(lines) / 2, box.width(), _LINE)
         if is_start:
-            wide = _wide(words, font_of(style))
+            wide = max(_wide(line, font_of(style)) for line in lines)
             left = box.center().x() - (wide + 20) / 2
             pixmap = icon_pixmap(icon_of(step), ink, 14, painter.deviceTransform().m11())
             painter.drawPixmap(QRectF(left, box.center().y() - 7, 14, 14), pixmap, QRectF(pixmap.rect()))
             place.setLeft(box.left() + 20)
-        self._write(painter, place, words, (style, ink), Qt.AlignmentFlag.AlignHCenter)
+        for at, line in enumerate(lines):
+            here = place.translated(0, at * _LINE)
+            self._write(painter, here, line, (style, ink), Qt.AlignmentFlag.AlignHCenter)
 
     def _border(self, step: Step, mood: Mood) -> QPen:
         color = self.theme.color
@@ -198,9 +211,8 @@ class Picture:
         painter.setBrush(color.accent.tint if mood.is_chosen else color.bg.surface)
         painter.drawRoundedRect(box, _LABEL_HIGH / 2, _LABEL_HIGH / 2)
         style = self.theme.type.caption
-        words = _cut(self.labels[own], font_of(style), box.width() - 12)
         ink = color.accent.text if mood.is_chosen else color.text.secondary
-        self._write(painter, box, words, (style, ink), Qt.AlignmentFlag.AlignHCenter)
+        self._write(painter, box, self.label_of(own), (style, ink), Qt.AlignmentFlag.AlignHCenter)
 
     def paint_whole(self, painter: QPainter, background: QColor | None = None) -> None:
         """All of the map, at rest."""
