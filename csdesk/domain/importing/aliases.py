@@ -11,6 +11,7 @@ from typing import Final
 
 from csdesk.domain.importing import (
     aliases_account,
+    aliases_billing,
     aliases_contact,
     aliases_contract,
     aliases_exports,
@@ -23,7 +24,7 @@ from csdesk.domain.importing import (
 from csdesk.domain.importing.names import canonical, folded, stemmed, word_set
 
 _SUBJECTS: Final = (aliases_account, aliases_contact, aliases_contract, aliases_voice, aliases_growth)
-_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider, aliases_exports)
+_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider, aliases_exports, aliases_billing)
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
 """Taken off a whole declaration at once: a quarter of the names has accents, and by itself each takes ten times as long."""

@@ -189,7 +189,7 @@ INSIDE: Final[dict[str, str]] = {
     "invoice.amount": """
         valor | total | valor total | valor pago | valor bruto | valor líquido | amount | total amount | value | grand total |
         amount paid | paid amount | gross amount | montante | converted amount | transaction amount | revenue | preço |
-        valor com iva | valor com impostos | valor do título | valor cobrado | valor original | subtotal | fee | {usage, service} fee
+        valor do título | valor cobrado | valor original | subtotal | fee | {usage, service} fee
     """,
     "invoice.currency": "moeda | currency | currency code | converted currency",
     "invoice.status": "situação | status | estado | payment status | invoice status | situação do pagamento | status do pagamento | state | situação da cobrança | billing status",

@@ -147,13 +147,21 @@ def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int,
             yield replace(option, score=option.score + 0.05)
         else:
             yield option
-        if option.target == "account.name" and share.share(Kind.CODE) >= 0.95:
+        if option.target == "account.name" and share.share(Kind.CODE) >= 0.95 and not _counts(column):
             yield replace(option, target="account.external_id", score=option.score * 0.8)
         fallback = _FALLBACK.get(option.target)
         if fallback:
             yield replace(option, target=fallback, score=option.score * 0.8)
     if linked:
         yield Candidate(column.place, linked, None, 0.72, 1.0, How.LINK)
+
+
+def _counts(column: Column) -> bool:
+    """Whether figures say how much, and not who: `Hotel` in a list of costs."""
+    shape = column.shape
+    if shape.share(Kind.NUMBER) < _AS_WELL:
+        return False
+    return shape.whole < _AS_WELL or (shape.high or 0) < 1
 
 
 def _may_repeat(option: Candidate, rivals: Sequence[Column], column: Column, found: Found) -> bool:

@@ -71,6 +71,11 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 """The choices of each kind that are told by their words, the surest first."""
 _ANSWERS: Final = word_set("sim nao yes no s n y true false 0 1")
+_PACES: Final = word_set(
+    "contract contrato plan plano payment pagamento pago cobranca billing faturamento fatura modalidade modalidad term prazo period periodo frequency "
+    "frequencia recorrencia cadence subscription assinatura cycle ciclo mode modo schedule vigencia membership renewal renovacao licenca license"
+)
+"""How a header may speak of the time after which something is paid again."""
 Holds = Callable[[Shape], float]
 """What share of the values of a column may be of a field."""
 
@@ -79,15 +84,25 @@ def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candi
     """The fields that the record still lacks and that values of unnamed columns can hardly be anything but."""
     taken = {candidate.target for candidate in found.values()}
     for column in columns:
-        if column.place in found or column.shape.filled < _SOME or _is_spoken_for(column):
+        if column.place in found or column.shape.filled < _SOME:
             continue
-        for target, holds in _sights(entity):
+        for target, holds in _paced(column, entity, taken) or (
+            () if _is_spoken_for(column) else _sights(entity)
+        ):
             plain = target.endswith("phone") and column.name.base in _NUMBERS
             share = column.shape.fit(_is_plain_number) if plain else holds(column.shape)
             if target not in taken and share >= _MOST and not _is_known_otherwise(column, target):
                 taken.add(target)
                 yield Candidate(column.place, target, None, _SCORE * share, share, How.VALUES)
                 break
+
+
+def _paced(column: Column, entity: str, taken: set[str]) -> tuple[tuple[str, Holds], ...]:
+    """How often is paid what a contract or a client brings, under a name of many meanings: `Contract type` with `Monthly`."""
+    paid = entity == "line" or (entity == "account" and bool(taken & {"line.mrr", "line.price"}))
+    told = _words_of("line.interval")
+    paced = paid and _PACES & {*column.name.base.split()} and told(column.shape) >= _MOST
+    return (("line.interval", told),) if paced else ()
 
 
 def _is_spoken_for(column: Column) -> bool:
@@ -101,6 +116,8 @@ def _is_known_otherwise(column: Column, target: str) -> bool:
     aliases = index().get(column.name.full, ()) + index().get(column.name.base, ())
     field = target.partition(".")[2]
     if field == "phone" and column.name.base in _NUMBERS:
+        return False
+    if target == "line.interval" and _PACES & {*column.name.base.split()}:
         return False
     if field == "phone" and not aliases and not all(map(is_word, column.name.full.split())):
         return True

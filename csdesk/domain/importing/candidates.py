@@ -11,11 +11,12 @@ from typing import Final
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.forms import core, forms, of_lead
 from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.guesses import guesses
-from csdesk.domain.importing.loose import TELLING, likenesses
-from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
-from csdesk.domain.importing.neighbours import is_code, ways
+from csdesk.domain.importing.loose import likenesses
+from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
+from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
 from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
@@ -28,21 +29,12 @@ _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("anual", "ano", "annual", "yearly", "year"), "year"),
     **dict.fromkeys(("trimestral", "trimestre", "quarterly", "quarter"), "quarter"),
 }
-_PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
-"""What tools put before the name of a field."""
-_OWN_FIELD: Final = "custom field"
-"""What stands before the name of a field in brackets: `Custom field (Organizations)`."""
 _NUMBERED: Final = re.compile(
     r"^((?:tel|phone|fone|fono|mail|e mail|email|cel|movil|whats|endereco|direccion|address)[a-z ]*)1$"
 )
 """The first of several ways to reach somebody: `telefono1`."""
 _GLUED: Final = 6
-_OF_A_LEAD: Final = (" do lead", " da lead", " del lead", " of the lead")
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
-_MEASURES: Final = frozenset(
-    {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
-)
-"""Units of time at the end of a name: `tempo_medio_resolucao_min`."""
 _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
@@ -61,7 +53,7 @@ _THEIRS: Final = word_set(
 def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     """The most telling form of a name that is known, and what it may mean."""
     spoken: tuple[Alias, ...] = ()
-    for form in _forms(name):
+    for form in forms(name):
         found = index().get(form)
         if found and all(alias.spoken for alias in found):
             spoken += found
@@ -75,7 +67,7 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     plain = " ".join(word for word in name.base.split() if word not in ASIDE)
     if plain != name.base and plain in index():
         return plain, index()[plain]
-    for form in (*_forms(name), *_either(name)):
+    for form in (*forms(name), *_either(name)):
         known = form if form in index() else regardless().get(stemmed(form))
         if known is not None:
             return known, index()[known]
@@ -90,7 +82,7 @@ def _either(name: Name) -> Iterable[str]:
 
 def _run_together(name: Name) -> str | None:
     """The known name that a header writes without spaces: `annualrevenue`, `DTCRIACAO`."""
-    for form in _forms(name):
+    for form in forms(name):
         numbered = _NUMBERED.match(form)
         first = canonical(numbered[1]) if numbered else ""
         if first in index():
@@ -105,36 +97,6 @@ def _run_together(name: Name) -> str | None:
 def _dates_glued(letters: str) -> tuple[str, ...]:
     """`DTCRIACAO` may be `data de criação`."""
     return (f"data{letters[2:]}",) if letters.startswith("dt") and len(letters) > 6 else ()
-
-
-def _forms(name: Name) -> Iterable[str]:
-    yield name.full
-    yield _core(name)
-    lead = _of_lead(name)
-    if lead:
-        yield lead
-    for prefix in _PREFIXES:
-        if name.base.startswith(prefix) and name.base != "property id":
-            yield name.base.removeprefix(prefix)
-    if name.base == _OWN_FIELD and name.full != name.base:
-        yield name.full.removeprefix(f"{_OWN_FIELD} ")
-    words = name.base.split()
-    if len(words) > 2 and words[-1] in _MEASURES:
-        yield " ".join(words[:-1])
-
-
-def _of_lead(name: Name) -> str | None:
-    """`Etapa do lead` as `etapa`: a lead is what the rows of such a list are."""
-    said = folded(name.written)
-    for ending in _OF_A_LEAD:
-        if said.endswith(ending):
-            return canonical(said.removesuffix(ending))
-    return None
-
-
-def _core(name: Name) -> str:
-    """The name without what stands in brackets, unless the brackets say what is measured: `Segment (NPS)`."""
-    return name.full if TELLING & name.units else name.base
 
 
 def own_id(name: Name) -> str | None:
@@ -188,7 +150,7 @@ def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
 
 def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     form, aliases = met(column.name)
-    if _of_lead(column.name) and entity not in _LEADS_IN:
+    if of_lead(column.name) and entity not in _LEADS_IN:
         return
     named = own_id(column.name)
     group = nouns().get(column.name.group) if column.name.group else None
@@ -205,15 +167,15 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
 
 def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     """`Ticket subject`, `descrição do chamado`: the noun says whose field it is."""
-    words = _core(column.name).split()
+    words = core(column.name).split()
     owner = nouns().get(" ".join(words))
     if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(is_code) >= 0.9:
-        yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
+        yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, core(column.name))
     if owner == "account" and "account" in {entity, *COMPANIONS[entity]} and not index().get(" ".join(words)):
-        yield _scored(column, Alias("account.name", None, ()), 0.9, How.NAME, _core(column.name))
+        yield _scored(column, Alias("account.name", None, ()), 0.9, How.NAME, core(column.name))
     coded = column.shape.fit(_is_plain_code) >= 0.95 and column.shape.distinct >= 0.95
     if owner == entity and coded and not column.shape.share(Kind.WORDS):
-        yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, _core(column.name))
+        yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, core(column.name))
     for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
         owner, known = nouns().get(noun), " ".join(rest)
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
@@ -250,7 +212,7 @@ def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:
 
 
 def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
-    for like in likenesses(_core(column.name)):
+    for like in likenesses(core(column.name)):
         for alias in index()[like.known]:
             weight = reach(alias, entity, None, column.name)
             spec = spec_of(alias.target)
@@ -268,8 +230,8 @@ def _may_be_theirs(column: Column, entity: str) -> bool:
 
 
 def _is_plain_code(value: Cell) -> bool:
-    """`I-1` and `4711`, but not the `1/3` of an instalment."""
-    return Kind.CODE in kinds_of(value) and "/" not in str(value)
+    """`I-1` and `4711`, but neither the `1/3` of an instalment nor an amount."""
+    return Kind.CODE in kinds_of(value) and "/" not in str(value) and not is_decimal(value)
 
 
 def _by_values(column: Column, entity: str) -> list[Candidate]:

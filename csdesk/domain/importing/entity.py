@@ -15,6 +15,7 @@ from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
+from csdesk.domain.importing.guessed_days import LAST
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.otherwise import told_otherwise
@@ -57,6 +58,8 @@ _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
 _NAMED: Final = 1.5
 _CHOSEN, _PAID = 0.4, 1.5
+_MOSTLY: Final = 0.8
+_OF_CONTRACTS: Final = frozenset({"line.start", "line.plan", "line.interval", "line.auto_renew"})
 
 
 def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, float]) -> dict[str, float]:
@@ -94,6 +97,18 @@ def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, f
         lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few or lines else 0.0
     return scores
+
+
+def _are_paid(columns: Sequence[Column]) -> bool:
+    """Whether rows tell when each was paid, and neither a plan nor a period: bills of contracts, no contracts."""
+    said = [
+        (alias.target, column.shape.share(Kind.DATE) >= _MOSTLY)
+        for column in columns
+        if not LAST & {*column.name.base.split()}
+        for alias in met(column.name)[1]
+    ]
+    targets = {target for target, _ in said}
+    return ("invoice.paid", True) in said and ("invoice.number" in targets or not targets & _OF_CONTRACTS)
 
 
 def _against_people(columns: Sequence[Column], hints: Mapping[str, float], *, beside: bool) -> float:
@@ -169,7 +184,7 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
             total += 0.5 * found[0].score
         if column.name.group and nouns().get(column.name.group) == entity:
             total += 0.4
-    return total
+    return total - _PAID * (entity == "line" and _are_paid(columns))
 
 
 def _telling(candidate: Candidate, column: Column) -> float:

@@ -10,13 +10,13 @@ from csdesk.domain.importing.aliases import ID_WORDS, index, nouns
 from csdesk.domain.importing.candidates import own_id
 from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.entity import ACCOUNT_KEYS, UNOWNED
-from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.taxed import is_apart
 
 _SCORE: Final = 0.4
 _SOME: Final = 3
@@ -52,12 +52,13 @@ _NO_MONEY: Final = word_set(
 _PEOPLE: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
+_CALLED: Final = frozenset({"account.name", "account.legal_name"})
 _LED: Final = frozenset({"survey.ticket", "renewal.line", "reading.goal"})
 _CLIENTS: Final = word_set(
     "property propriedade unidade unit site branch filial agencia agency dependencia hospital patient paciente student aluno alumno member "
     "membro socio associado asociado segurado asegurado insured policyholder inquilino condominio building edificio prospect prospecto "
     "consumer consumidor shopper comprador guest hospede huesped passenger passageiro borrower dealer hotel farm fazenda "
-    "prefeitura orgao instituicao institution university universidade household payer pagador sacado beneficiario destinatario holder "
+    "prefeitura orgao instituicao institution university universidade household payer pagador sacado beneficiario destinatario holder locatario arrendatario locatario lessee tenant subscriber assinante abonado suscriptor receptor adquirente contratante estipulante recipient policyholder insured "
     "titular sociale deudor organisation partner"
 )
 """Who clients are in one trade or another."""
@@ -95,20 +96,22 @@ def _words(column: Column) -> set[str]:
 
 def _whose(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
     """The client of rows that name none and nobody: a column named by what clients are in some trade, or the key of such."""
-    if entity in UNOWNED or taken & (ACCOUNT_KEYS | ACCOUNT_NAMES | _LED):
+    if entity in UNOWNED or taken & (_CALLED | _LED):
         return None
+    keyed = bool(taken & ACCOUNT_KEYS)
     for column in free:
         words = _words(column)
         if not words & _CLIENTS or words & _NOT_WHOSE or own_id(column.name) == entity:
             continue
         if words & ID_WORDS or column.shape.share(Kind.CODE) >= _MOST:
             if (
-                not words & _PLACES
+                not keyed
+                and not words & _PLACES
                 and fit("account.external_id", column.shape) >= _MOST
                 and not taken & _PEOPLE
             ):
                 return _guess(column, "account.external_id")
-        elif (
+        elif not (keyed and words & _PLACES) and (
             fit("account.name", column.shape) >= _MOST and not column.shape.share(Kind.BOOL, Kind.LONG) >= 0.3
         ):
             return _guess(column, "account.name")
@@ -197,6 +200,7 @@ def _is_sum(column: Column) -> bool:
     words, shape = _words(column), column.shape
     if (
         words & (STATISTIC | _NO_MONEY)
+        or is_apart(column.name.written)
         or "percent" in column.name.units
         or shape.share(Kind.DATE, Kind.PERCENT)
     ):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from csdesk.domain.importing.counted_days import is_one_number, is_serial
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape, is_countable, number_of
@@ -20,7 +21,6 @@ _PUNCTUATED: Final = re.compile(
 )
 _PATH: Final = re.compile(r"^https?://[^/]+/[^/?#]+")
 _BOUNDED: Final = frozenset({FieldType.INT, FieldType.DECIMAL})
-_SERIAL: Final = (20_000, 60_000)
 
 
 @cache
@@ -141,13 +141,8 @@ def _integer(shape: Shape) -> float:
 
 
 def _date(shape: Shape) -> float:
-    return max(shape.share(Kind.DATE), shape.fit(_is_serial), 0.6 * shape.share(Kind.MONTH))
-
-
-def _is_serial(value: Cell) -> bool:
-    """Whether a number may be a day as Excel counts them; a text export has such numbers as text."""
-    number = number_of(value)
-    return number is not None and _SERIAL[0] <= number <= _SERIAL[1]
+    written = max(shape.share(Kind.DATE), 0.6 * shape.share(Kind.MONTH))
+    return max(written, shape.fit(is_serial), shape.fit(is_one_number))
 
 
 def _month(shape: Shape) -> float:

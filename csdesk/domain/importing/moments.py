@@ -22,6 +22,11 @@ _NUMBERS = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/. ](\d{1,2})$")
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/. ](\d{4}|\d{2})$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})(\d{2})((?:19|20)\d{2})$")
+"""`31012026`, or `5012026` where a program took the zero away: no year stands at its head."""
+_SINCE_1970 = ((10**9, 1), (10**12, 10**3), (10**15, 10**6), (10**18, 10**9))
+"""From where on a number counts seconds, thousandths, millionths or billionths of them, and how many make a second."""
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _NAMED = re.compile(
     r"^(?:(?P<day>\d{1,2}) )?(?:de )?(?P<month>[a-z]+)(?: de)? (?:(?P<day2>\d{1,2}) )?(?P<year>\d{4}|\d{2})$"
 )
@@ -217,19 +222,29 @@ def _year(text: str) -> int:
 
 def _serial(number: Decimal | float) -> Moment | None:
     """A day number of Excel, or a date, month or instant written as one long number."""
-    if not 0 < number < 10**15:
+    if not 0 < number < 4 * 10**18:
         return None
     if int(number) in _SERIALS:
         when = _EPOCH + timedelta(seconds=round(float(number) * 86400))
         return Moment(when.date(), when.time() if when.time() != time() else None)
     whole = int(number)
-    if whole != number:
+    if whole != number and whole < _SINCE_1970[0][0]:
         return None
-    if 1_000_000_000 <= whole < 4_000_000_000 or 1_000_000_000_000 <= whole < 4_000_000_000_000:
-        when = datetime.fromtimestamp(whole / (1000 if whole >= 10**12 else 1), UTC)
-        return Moment(when.date(), when.time(), UTC, counted=True)
-    found = _COMPACT.match(str(whole))
-    return _compact(found) if found else None
+    for least, second in _SINCE_1970:
+        if least <= whole < 4 * least:
+            when = datetime.fromtimestamp(whole // second, UTC)
+            return Moment(when.date(), when.time(), UTC, counted=True)
+    return _digits(str(whole))
+
+
+def _digits(text: str) -> Moment | None:
+    """A date, or a date and a time, written as figures without marks."""
+    found = _COMPACT.match(text)
+    moment = _compact(found) if found else None
+    if moment is not None:
+        return moment
+    turned = _DAY_FIRST.match(text)
+    return _made(int(turned[3]), int(turned[2]), int(turned[1])) if turned else None
 
 
 def moment_of(cell: Cell, *, day_first: bool | None) -> Moment | None:
@@ -245,6 +260,8 @@ def moment_of(cell: Cell, *, day_first: bool | None) -> Moment | None:
     if not isinstance(cell, str):
         return None
     text = " ".join(cell.split())
+    if not text.isascii():
+        text = text.translate(_DASHES)
     if text.replace(".", "", 1).isdigit() and text.isascii() and not _MONTH_YEAR.match(text):
         return _serial(Decimal(text))
     return parse_moment(text, day_first=day_first)

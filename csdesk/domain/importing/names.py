@@ -21,11 +21,12 @@ _LABEL = re.compile(r"^\s*([^\W\d_][\w ]{1,20}?):\s+(\S+(?: \S+){0,2})$")
 """`Address 1: City`, but not a whole question after a colon."""
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
-_BRANDS = re.compile(r"\b(linked|whats|hub) (in|app|spot)\b")
+_BRANDS = re.compile(r"\b(linked|whats|hub|sub) (in|app|spot|total)\b")
+_PARTIES = re.compile(r"\b(bill|billed|sold|invoiced) to\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
 _GENITIVE = re.compile(r"['’]s\b")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
-_TELLING = ("nr", "num", "mail", "linked", "whats", "hub")
+_TELLING = ("nr", "num", "mail", "linked", "whats", "hub", "sub ", "bill", "sold", "invoiced")
 """Words of plain letters come out as they are, unless they hold one of these: so do most of the 17,000 aliases."""
 _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
@@ -52,7 +53,7 @@ SHORT_FORMS = {
     "ini": "inicio", "prod": "produto", "serv": "servico", "quant": "quantidade", "perc": "percentual", "depto": "departamento", "docto": "documento", "doctos": "documento",
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
-    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "nom": "nome", "estab": "estabelecimento", "telemovel": "celular", "telem": "celular", "morada": "endereco", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "mto": "valor", "util": "utilizados", "usu": "usuarios",
+    "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "nom": "nome", "estab": "estabelecimento", "telemovel": "celular", "telem": "celular", "morada": "endereco", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "pmt": "payment", "pymt": "payment", "stat": "status", "strt": "start", "pd": "paid", "fact": "fatura", "nu": "numero", "trx": "transaction", "ts": "timestamp", "mto": "valor", "util": "utilizados", "usu": "usuarios",
 }  # fmt: skip
 
 
@@ -121,7 +122,8 @@ def folded(text: str) -> str:
     if not plain.isascii():
         plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _EMAIL.sub("email", _GENITIVE.sub("", plain))
-    return _BRANDS.sub(r"\1\2", " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split()))
+    plain = " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split())
+    return _PARTIES.sub(r"\1to", _BRANDS.sub(r"\1\2", plain))
 
 
 @lru_cache(maxsize=65536)

@@ -49,6 +49,7 @@ _RANGE: Final = re.compile(
 )
 _PREFIXED: Final = re.compile(r"^[a-z]{2,5}_(?:(?=\w*\d)\w+|(?=[a-z]*[A-Z])\w{8,})$")
 """Ids as tools give them: `cus_50`."""
+_DECIMAL: Final = re.compile(r"^[-+]?\d+[.,]\d{1,2}$")
 _PERSON: Final = re.compile(
     r"^[^\W\d_a-zà-ÿ][\w'’.-]*(?: (?:d[aeo]s?|e|del|la|van|von|de la))?(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,4}$"
 )
@@ -75,7 +76,7 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         target = "contact.phone"
     if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
         target = "account.city"
-    if target == "account.external_id" and _is_count(column):
+    if "account.external_id" in {target, candidate.target} and _is_count(column):
         return
     if target == "line.interval_count" and (shape.high or 0) > _PERIODS:
         return
@@ -117,9 +118,8 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
 def _is_count(column: Column) -> bool:
     """Whether figures under `Clientes` are how many there are, not which one."""
     words = folded(column.name.written).split()
-    figures = column.shape.fit(lambda value: isinstance(value, int | float))
     return (
-        figures >= 0.95
+        column.shape.share(Kind.NUMBER) >= 0.95
         and bool(words)
         and words[-1].endswith("s")
         and nouns().get(canonical(words[-1])) == "account"
@@ -174,6 +174,8 @@ def _better_account(shape: Shape) -> str | None:
         return "contact.email"
     if shape.share(Kind.DOMAIN) >= 0.95:
         return "account.domain"
+    if shape.share(Kind.NUMBER) >= 0.95 and (shape.whole < 0.95 or not shape.high):
+        return None
     coded = shape.share(Kind.CODE) >= 0.95 and shape.share(Kind.WORDS) < 0.1
     return "account.external_id" if coded or shape.fit(is_code) >= 0.95 else None
 
@@ -205,10 +207,19 @@ def _is_bracketed(value: Cell) -> bool:
     return isinstance(value, str) and value.startswith(("(", "+"))
 
 
+def is_decimal(value: Cell) -> bool:
+    """Whether a value is a figure with parts of a whole, `120.50`, as amounts have them and codes have not."""
+    if isinstance(value, float):
+        return not value.is_integer()
+    return isinstance(value, str) and bool(_DECIMAL.match(value))
+
+
 def is_code(value: Cell) -> bool:
     """`C00012` and `4711` are codes; `name1` and `3M` may be names."""
     if not isinstance(value, str):
-        return isinstance(value, int | float)
+        return isinstance(value, int | float) and not is_decimal(value)
+    if is_decimal(value):
+        return False
     if _PREFIXED.match(value):
         return True
     digits = sum(map(str.isdigit, value))

@@ -55,6 +55,7 @@ _CURRENCIES: Final = word_set(
 )
 _BOOLS: Final = word_set("sim nao si yes no true false y n s verdadeiro falso ativo inativo v f x on off 1 0")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
 
 
 class Kind(StrEnum):
@@ -221,7 +222,7 @@ def _text_kinds(text: str) -> frozenset[Kind]:
 
 def _figures(text: str) -> set[Kind]:
     found: set[Kind] = set()
-    dated = _DATE.match(text)
+    dated = _DATE.match(text if text.isascii() else text.translate(_DASHES))
     if dated:
         found.add(Kind.DATE)
         if dated["time"]:

@@ -11,6 +11,7 @@ from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_countable
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.taxed import is_apart
 from csdesk.domain.importing.vocabulary import RELATIONS
 from csdesk.domain.model.record import FieldType
 
@@ -41,6 +42,7 @@ _OF_BILLS: Final = word_set(
 )
 """How a bill stands, and no client: `aberto` and `pendente` may be said of anything."""
 _BILLED: Final = 0.3
+_MONEYED: Final = frozenset({"amount", "price", "mrr", "value", "due_mrr", "renewed_mrr"})
 _UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 
 
@@ -54,6 +56,8 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
+    if target.partition(".")[2] in _MONEYED and is_apart(column.name.written):
+        share *= 0.2
     if target.endswith(".currency") and column.name.base in _CURRENCY and _is_of_few_words(column):
         share = max(share, _SPELT)
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:

@@ -1,0 +1,57 @@
+"""The forms under which a header may be known: without what tools put before it, its unit, or the clock at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from csdesk.domain.importing.loose import TELLING
+from csdesk.domain.importing.names import Name, canonical, folded
+from csdesk.domain.importing.taxed import untaxed
+
+_PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
+"""What tools put before the name of a field."""
+_OWN_FIELD: Final = "custom field"
+"""What stands before the name of a field in brackets: `Custom field (Organizations)`."""
+_OF_A_LEAD: Final = (" do lead", " da lead", " del lead", " of the lead")
+_MEASURES: Final = frozenset(
+    {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
+)
+"""Units of time at the end of a name: `tempo_medio_resolucao_min`."""
+_STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
+"""How programs end the name of a moment: `paid_ts`, `Created (UTC)`."""
+
+
+def forms(name: Name) -> Iterable[str]:
+    """The forms under which a header may be known, the most telling first."""
+    yield name.full
+    yield core(name)
+    lead = of_lead(name)
+    if lead:
+        yield lead
+    for prefix in _PREFIXES:
+        if name.base.startswith(prefix) and name.base != "property id":
+            yield name.base.removeprefix(prefix)
+    if name.base == _OWN_FIELD and name.full != name.base:
+        yield name.full.removeprefix(f"{_OWN_FIELD} ")
+    words = name.base.split()
+    if len(words) > 2 and words[-1] in _MEASURES:
+        yield " ".join(words[:-1])
+    if len(words) > 1 and words[-1] in _STAMPS:
+        yield from (" ".join([*words[:-1], last]) for last in ("date", "at", "data"))
+    if untaxed(name.written):
+        yield untaxed(name.written)
+
+
+def of_lead(name: Name) -> str | None:
+    """`Etapa do lead` as `etapa`: a lead is what the rows of such a list are."""
+    said = folded(name.written)
+    for ending in _OF_A_LEAD:
+        if said.endswith(ending):
+            return canonical(said.removesuffix(ending))
+    return None
+
+
+def core(name: Name) -> str:
+    """The name without what stands in brackets, unless the brackets say what is measured: `Segment (NPS)`."""
+    return name.full if TELLING & name.units else name.base
