@@ -77,6 +77,15 @@ def test_the_dimensions_say_their_weights_alike_at_every_width(bench: Bench):
     assert seen == {True, False}
 
 
+@pytest.mark.parametrize("width", [1064, 1200, 1700])
+def test_no_dimension_is_cut_nor_without_its_weight(bench: Bench, width: int):
+    bench.window.resize(width, 800)
+    QApplication.processEvents()
+    names = [" ".join(cell.title_lines()) for cell in card(bench).cells]
+    assert names == ["Outcomes", "Adoption", "Engagement", "Sentiment", "Commercial and support"]
+    assert all(cell.said_weight() for cell in card(bench).cells)
+
+
 def test_a_cap_and_low_confidence_are_said_before_the_reasons(bench: Bench):
     for answer in bench.session.find(Survey, account=bench.brick):
         bench.session.run(DeleteRecords(kind=Survey, ids=(answer.id,)))

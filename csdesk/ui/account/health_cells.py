@@ -34,6 +34,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PAD, _HIGH, _LEAST = 14, 116, 112
 _FIGURE = 34
+_LOW_TOP, _LOW_LINE = 4, 14
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -256,8 +257,7 @@ class DimensionCell(HealthCell):
         """As much of its weight as it says: the word where all cells have room for it, else the number."""
         if all(one.has_room_for(one.weight()) for one in self._beside):
             return self.weight()
-        share = "" if self._shown is None else self._words(self._shown.share)
-        return share if self.has_room_for(share) else ""
+        return "" if self._shown is None else self._words(self._shown.share)
 
     def has_room_for(self, weight: str) -> bool:
         """Whether so much fits beside its title."""
@@ -269,19 +269,32 @@ class DimensionCell(HealthCell):
         room = self.width() - theme.px(2 * _PAD) - title - theme.px(8)
         return QFontMetricsF(small).horizontalAdvance(weight) <= room
 
-    def _title(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+    def title_lines(self) -> tuple[str, ...]:
+        """Its name in one line, or in two lower ones where its weight would cut it."""
         assert self._shown is not None
-        strong, small = font_of(theme.type.body_strong), font_of(theme.type.small)
-        title = self._words(self._shown.label)
-        named = self.said_weight()
-        room = box.width() - QFontMetricsF(small).horizontalAdvance(named) - theme.px(4)
-        painter.setFont(small)
+        title, share = self._words(self._shown.label), self._words(self._shown.share)
+        if self.has_room_for(share):
+            return (title,)
+        theme = self._themes.theme
+        beside = QFontMetricsF(font_of(theme.type.small)).horizontalAdvance(share) + theme.px(8)
+        lines, _ = wrapped(title, self._lower(), self.width() - theme.px(2 * _PAD) - round(beside), 2)
+        return lines
+
+    def _lower(self) -> QFont:
+        return font_of(self._themes.theme.type.small, weight=600)
+
+    def _title(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        painter.setFont(font_of(theme.type.small))
         painter.setPen(theme.color.text.tertiary)
-        painter.drawText(box, _RIGHT, named)
-        painter.setFont(strong)
+        painter.drawText(box, _RIGHT, self.said_weight())
+        lines = self.title_lines()
+        is_whole = len(lines) == 1
+        if not is_whole:
+            box = QRectF(box.left(), theme.px(_LOW_TOP), box.width(), theme.px(_LOW_LINE))
+        painter.setFont(font_of(theme.type.body_strong) if is_whole else self._lower())
         painter.setPen(theme.color.text.primary)
-        cut = QFontMetricsF(strong).elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, _LEFT, cut)
+        for place, line in enumerate(lines):
+            painter.drawText(box.translated(0, place * box.height()), _LEFT, line)
 
     def _score(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         assert self._shown is not None
