@@ -70,7 +70,7 @@ class Sheet(Generic[T]):
 
 
 Cell = str | float | int | date | datetime | None
-SYMBOLS = {"BRL": ("R$ ", "R$ "), "USD": ("US$ ", "$"), "EUR": ("€ ", "€")}
+SYMBOLS = {"BRL": ("R$ ", "R$"), "USD": ("US$ ", "$"), "EUR": ("€ ", "€")}
 
 
 def grouped(cents: int, language: str) -> str:

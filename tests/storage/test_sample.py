@@ -224,7 +224,7 @@ def fact(cell: object, language: str) -> object:
         order = "%d/%m/%Y" if language == "pt" else "%m/%d/%Y"
         hours = "" if len(text) == 10 else " %H:%M" if language == "pt" else " %I:%M %p"
         return datetime.strptime(text, order + hours)
-    if re.fullmatch(r"-?(R\$ |US\$ |\$|€ ?)?[\d.,]+", text):
+    if re.fullmatch(r"-?(R\$ ?|US\$ |\$|€ ?)?[\d.,]+", text):
         digits = re.sub(r"[^\d,.-]", "", text)
         return digits.replace(".", "").replace(",", ".") if language == "pt" else digits.replace(",", "")
     return None if re.search(r"[^\W\d_]", text) else text
@@ -261,3 +261,11 @@ def test_the_generator_makes_the_workbooks_that_are_shipped(tmp_path: Path) -> N
     assert made.returncode == 0
     for shipped in sorted(FOLDER.glob("*.xlsx")):
         assert (tmp_path / shipped.name).read_bytes() == shipped.read_bytes()
+
+
+def test_money_in_the_texts_is_written_as_the_app_writes_it(pt: Book, en: Book) -> None:
+    for book, right in ((pt, r"R\$ \d"), (en, r"R\$\d")):
+        words = [cell for rows in book.raw.values() for row in rows for cell in row if isinstance(cell, str)]
+        written = [found for cell in words for found in re.findall(r"R\$\s*\d", cell)]
+        assert written
+        assert all(re.fullmatch(right, one) for one in written)
