@@ -312,8 +312,8 @@ def test_restoring_the_original_model_makes_it_the_draft(desk: Desk) -> None:
 
 
 def test_each_indicator_says_of_how_many_customers_it_is_known(desk: Desk) -> None:
-    assert desk.page.parts.indicators.row_of("sentiment").told().endswith("2 de 2 clientes com dados")
-    assert desk.page.parts.indicators.row_of("adoption").told().endswith("0 de 2 clientes com dados")
+    assert desk.page.parts.indicators.row_of("sentiment").told().endswith("2 de 2 contas com dados")
+    assert desk.page.parts.indicators.row_of("adoption").told().endswith("0 de 2 contas com dados")
 
 
 def test_tab_goes_through_a_row_and_on_to_the_next_also_when_rows_are_made_anew(desk: Desk) -> None:
