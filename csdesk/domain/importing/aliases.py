@@ -16,6 +16,7 @@ from csdesk.domain.importing import (
     aliases_contract,
     aliases_exports,
     aliases_growth,
+    aliases_short,
     aliases_spoken,
     aliases_spoken_work,
     aliases_voice,
@@ -24,7 +25,14 @@ from csdesk.domain.importing import (
 from csdesk.domain.importing.names import canonical, folded, stemmed, word_set
 
 _SUBJECTS: Final = (aliases_account, aliases_contact, aliases_contract, aliases_voice, aliases_growth)
-_SPOKEN: Final = (aliases_spoken, aliases_spoken_work, aliases_wider, aliases_exports, aliases_billing)
+_SPOKEN: Final = (
+    aliases_spoken,
+    aliases_spoken_work,
+    aliases_wider,
+    aliases_exports,
+    aliases_billing,
+    aliases_short,
+)
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
 """Taken off a whole declaration at once: a quarter of the names has accents, and by itself each takes ten times as long."""
@@ -177,6 +185,8 @@ def index() -> dict[str, tuple[Alias, ...]]:
         for table in (spoken.ANYWHERE, spoken.INSIDE):
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
     _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
+    _enter(aliases_short.IN_ACCOUNTS, found, where=("account",), spoken=True)
+    _enter(aliases_short.IN_LOSSES, found, where=("churn",), spoken=True)
     _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
     _enter(aliases_spoken.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)
     _enter(aliases_spoken.IN_BILLS, found, where=("invoice",), spoken=True)

@@ -155,7 +155,7 @@ INSIDE: Final[dict[str, str]] = {
 IN_ACCOUNTS: Final[dict[str, str]] = {
     "line.start": "{início, data início, data de início} {contrato, serviço, vigência}",
     "contact.mobile": "zap | whats | wpp",
-    "line.mrr": "{valor, receita, fee, ticket, ticket médio} {r$, do cliente, da conta, contrato,} | honorários | investimento",
+    "line.mrr": "{valor, receita, fee, ticket} {r$, do cliente, da conta, contrato,} | honorários | investimento",
     "line.term_end": "{vence, expira, vigência, término, venc} {em, até, contrato,} | {próx, próxima} renovação",
     "contact.name": "{falar, fala, falo, contato direto} com | {com quem, quem} {falo, falar, decide} | responsável lá",
     "line.product": "escopo | scope | {serviços, produtos} {ativos, que tem} | o que {faz, faço, fazemos, entrego, entregamos, vendi} {para ele, para o cliente,} | contratou | what we do",

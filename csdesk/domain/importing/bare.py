@@ -99,8 +99,8 @@ def amounts_of(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def are_person_clients(columns: Sequence[Column]) -> bool:
-    """Whether people by their two names are the clients themselves: each has a client's id of its own, or facts of a client."""
+def are_person_clients(columns: Sequence[Column], *, told: bool = False) -> bool:
+    """Whether people by their two names are the clients themselves: each has a client's id of its own, or the facts or the title of one."""
     said = {alias.target for column in columns for alias in met(column.name)[1]}
     if not {"contact.first_name", "contact.last_name"} <= _two_names(columns, said) or names_accounts(
         columns
@@ -112,7 +112,7 @@ def are_person_clients(columns: Sequence[Column]) -> bool:
         return False
     if own_id(first.name) == "account":
         return True
-    return "account" not in ids and first.name.full == "id" and len(said & _CLIENTS) >= 2
+    return "account" not in ids and first.name.full == "id" and (told or len(said & _CLIENTS) >= 2)
 
 
 def says_how_it_stands(columns: Sequence[Column]) -> bool:

@@ -12,6 +12,7 @@ from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found
 from csdesk.domain.importing.fitting import fit, is_country, spec_of
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.places import states
 from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.spelling import is_word
@@ -21,19 +22,6 @@ from csdesk.domain.importing.vocabulary import VOCABULARY
 _SCORE: Final = 0.45
 _MOST: Final = 0.8
 _SOME: Final = 3
-_STATES: Final = word_set(
-    "ac al ap am ba ce df es go ma mt ms mg pa pb pr pe pi rj rn rs ro rr sc sp se to|acre|alagoas|amapa|amazonas|bahia|ceara|"
-    "distrito federal|espirito santo|goias|maranhao|mato grosso|mato grosso do sul|minas gerais|para|paraiba|parana|pernambuco|piaui|"
-    "rio de janeiro|rio grande do norte|rio grande do sul|rondonia|roraima|santa catarina|sao paulo|sergipe|tocantins|"
-    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|"
-    "kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|"
-    "new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|"
-    "south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming"
-)
-_LETTERS: Final = word_set(
-    "ac al ap am ba ce df es go ma mt ms mg pa pb pr pe pi rj rn rs ro rr sc sp se to "
-    "ak az ar ca co ct de fl ga hi id il in ia ks ky la me md mi mn mo ne nv nh nj nm ny nc nd oh ok or ri sd tn tx ut vt va wa wv wi wy"
-)
 _POSTAL: Final = re.compile(
     r"^\d{2}\.?\d{3}-\d{3}$|^\d{5}-\d{4}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$|^[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$"
 )
@@ -42,6 +30,7 @@ _STREET: Final = re.compile(
     r"^\d+[a-z]?,? [\w .'-]*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|dr|drive|way|court|ct|highway|hwy|plaza|square|sq|terrace|parkway|pkwy|circle|crossing|trail|park|hill|place|pl|alley|center|point|pass|junction)\b",
     re.IGNORECASE,
 )
+_MAPS: Final = re.compile(r"maps\.|/maps|goo\.gl/|/place/|search\.google|yelp\.|tripadvisor\.", re.IGNORECASE)
 _CALLED: Final = re.compile(
     r"^(?:\+\d{1,3}[ \d().-]{7,18}|\(\d{2,3}\) ?\d{3,5}[ .-]?\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{2} \d{4,5}-\d{4})(?: ?x\d+)?$"
 )
@@ -131,7 +120,7 @@ def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
     phone = "account.phone" if entity == "account" else "contact.phone"
     reached = [(phone, _share_of(_is_number))]
     places: list[tuple[str, Holds]] = [
-        ("account.state", _state),
+        ("account.state", states),
         ("account.country", _kinds_of_place(is_country)),
         ("account.postal_code", _share_of(_is_postal)),
         ("account.address", _share_of(_is_street)),
@@ -150,25 +139,16 @@ def _kinds_of_place(holds: Callable[[Cell], bool]) -> Holds:
     return lambda shape: shape.fit(holds) if not shape.share(Kind.NUMBER) else 0.0
 
 
-def _state(shape: Shape) -> float:
-    """Codes or names of states, at least two of them."""
-    if len(shape.counts) < 2:
-        return 0.0
-    return max(shape.fit(_is_state_code), shape.fit(_is_state_name))
-
-
 def _website(shape: Shape) -> float:
     """Pages of many houses, each of them a house's own."""
     houses = shape.distinct >= _MOST and len(shape.counts) >= _SOME
-    return fit("account.website", shape) if houses and not shape.share(Kind.EMAIL) else 0.0
+    mapped = shape.fit(_is_on_a_map) >= 0.5
+    return fit("account.website", shape) if houses and not mapped and not shape.share(Kind.EMAIL) else 0.0
 
 
-def _is_state_code(value: Cell) -> bool:
-    return isinstance(value, str) and len(value) == 2 and value.isupper() and value.lower() in _LETTERS
-
-
-def _is_state_name(value: Cell) -> bool:
-    return isinstance(value, str) and folded(value) in _STATES
+def _is_on_a_map(value: Cell) -> bool:
+    """Whether a page shows where somebody is on a map, or what others say of them, and is not their own."""
+    return isinstance(value, str) and bool(_MAPS.search(value))
 
 
 def _is_postal(value: Cell) -> bool:

@@ -18,6 +18,7 @@ from csdesk.domain.importing.loose import likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
 from csdesk.domain.importing.reach import reach
+from csdesk.domain.importing.reasons import is_of_loader
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
@@ -34,6 +35,7 @@ _NUMBERED: Final = re.compile(
 )
 """The first of several ways to reach somebody: `telefono1`."""
 _GLUED: Final = 6
+_ID_ENDINGS: Final = ("id", "number", "num", "nbr", "code", "key")
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
 _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
@@ -108,13 +110,19 @@ def own_id(name: Name) -> str | None:
 
 def _glued_id(base: str) -> str | None:
     """What an id written into its noun identifies: `idcontacto`, `leadid`."""
-    if " " in base or len(base) < _GLUED or not (base.startswith("id") or base.endswith("id")):
+    if " " in base or len(base) < _GLUED:
         return None
-    return nouns().get(canonical(base[2:] if base.startswith("id") else base[:-2]))
+    first, last = base.removeprefix("id"), base
+    for ending in _ID_ENDINGS:
+        last = last.removesuffix(ending) if last == base else last
+    rest = first if first != base else last
+    return nouns().get(canonical(rest)) if rest != base else None
 
 
 def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
+    if is_of_loader(column):
+        return []
     found = (
         list(_by_name(column, entity))
         or list(_by_noun(column, entity))

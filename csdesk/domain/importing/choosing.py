@@ -92,7 +92,7 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None,
     best = max(scores, key=lambda entity: scores[entity], default=None)
     if best is not None and best in _WHOSE:
         more = roomier(best, scores, options)
-        best = more if _says_whose(more, placed) else best
+        best = more if _says_whose(more, placed) and _is_enough(more, scores, columns) else best
     if best is None or not _is_enough(best, scores, columns):
         return _otherwise(columns, placed, hints)
     if scores[best] == max(scores.values()):

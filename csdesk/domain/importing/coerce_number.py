@@ -18,7 +18,7 @@ from csdesk.domain.values.money import rounded
 
 _MONTHS_OF = {"year": 12, "quarter": 3}
 _MOST = 10**15
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009\ufffd']+")
 _NO_CURRENCY = r"(?!(?i:mil|mio|mln|bln|ths|ano|dia|day|sem|tri|hrs|min|seg|sec)(?![A-Za-z]))"
 """Three letters behind a figure that are no code of a currency: they count it by thousands, years or hours."""
 _CURRENCY = rf"(?:[A-Za-z]{{0,2}}\$|[€£¥]|{_NO_CURRENCY}[A-Za-z]{{3}}(?![A-Za-z]))"

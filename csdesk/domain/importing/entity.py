@@ -92,7 +92,8 @@ def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, f
     if "contact" in scores:
         scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
     if {"account", "contact"} <= scores.keys():
-        scores["account"] += _THEMSELVES * are_person_clients(columns)
+        told = hints.get("account", 0.0) >= TOLD and "contact" not in hints
+        scores["account"] += _THEMSELVES * are_person_clients(columns, told=told)
     if "account" in scores and _speaks_of_others(hints, whole):
         lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
         scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few or lines else 0.0

@@ -47,7 +47,9 @@ _ASKED: Final = 5.0
 """What it speaks for answers of a survey, and against people, that they were asked whether they would recommend."""
 FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
-_SEVERAL: Final = 4
+_VAGUE: Final = frozenset({"group", "grupo", "type", "tipo", "category", "categoria", "class", "classe"})
+"""Names of kinds of anything, of people as well as of clients."""
+_SEVERAL, _PART = 4, 0.1
 """So many headers that begin with the name of a record make the rows such records."""
 ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
 
@@ -110,7 +112,8 @@ def _identified(
 def _groups(columns: Sequence[Column]) -> set[str]:
     """The records, clients and people aside, that several headers name first: `deal_stage`, `deal_name`, `deal_amount`."""
     first = Counter(nouns().get(words[0]) for column in columns if len(words := column.name.base.split()) > 1)
-    return {entity for entity, n in first.items() if entity and n >= _SEVERAL} - {"account", "contact"}
+    several = max(_SEVERAL, _PART * len(columns))
+    return {entity for entity, n in first.items() if entity and n >= several} - {"account", "contact"}
 
 
 def _coded_noun(column: Column) -> str | None:
@@ -151,7 +154,8 @@ def _is_board(columns: Sequence[Column]) -> bool:
 
 def _are_employed(columns: Sequence[Column]) -> bool:
     """Whether a header tells what the people do there, and none what only a client has: a plan, an MRR, who looks after it."""
-    said = {alias.target for column in columns for alias in met(column.name)[1] if not alias.spoken}
+    telling = [column for column in columns if column.name.full not in _VAGUE]
+    said = {alias.target for column in telling for alias in met(column.name)[1] if not alias.spoken}
     return "contact.title" in said and not said & _OF_CLIENTS
 
 

@@ -26,7 +26,7 @@ _STANDINGS: Final = frozenset({"status", "estado", "situacao"})
 _EACH_MONTH: Final = frozenset({"mensal", "mensual", "monthly"})
 _USED: Final = word_set(
     "uso usage users usuarios usuario user logins login hours horas sessions visits visitas data gb minutes minutos calls orders pedidos active ativos income "
-    "renda ingreso ingresos salary salario sueldo traffic events tickets chamados volume transactions credits creditos compute included incluido"
+    "renda revenu revenus salaire einkommen gehalt reddito stipendio ingreso ingresos salary salario sueldo traffic events tickets chamados volume transactions credits creditos compute included incluido"
 )
 """What is counted each month, or comes in to the client."""
 _KINDS, _AGAIN = 12, 0.5

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from csdesk.domain.importing.loose import TELLING
-from csdesk.domain.importing.names import Name, canonical, folded
+from csdesk.domain.importing.names import Name, canonical, folded, word_set
 from csdesk.domain.importing.taxed import untaxed
 
 _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
@@ -18,6 +18,11 @@ _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
 """Units of time at the end of a name: `tempo_medio_resolucao_min`."""
+_CLEANED: Final = word_set(
+    "normalizado normalizada normalized normalised clean cleaned cleansed limpo limpa tratado tratada corrigido corrigida corregido corregida padronizado "
+    "padronizada standardized formatado formatada formatted raw orig masked anonymized anonimizado fmt"
+)
+"""What programs that put tables in order say of a column, beside what it holds."""
 _STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
 """How programs end the name of a moment: `paid_ts`, `Created (UTC)`."""
 
@@ -35,6 +40,9 @@ def forms(name: Name) -> Iterable[str]:
     if name.base == _OWN_FIELD and name.full != name.base:
         yield name.full.removeprefix(f"{_OWN_FIELD} ")
     words = name.base.split()
+    plain = [word for word in words if word not in _CLEANED]
+    if plain and plain != words:
+        yield " ".join(plain)
     if len(words) > 2 and words[-1] in _MEASURES:
         yield " ".join(words[:-1])
     if len(words) > 1 and words[-1] in _STAMPS:

@@ -15,7 +15,9 @@ from csdesk.domain.values.tax_id import is_cnpj, written
 
 _NUMBERED_NAME = re.compile(r"^\s*(\d{14}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})?\s*[-–]\s+(\S.*)$")
 _SAMPLE = 500
-_LEAVING = re.compile(r"\b(churn|churned|cancel|cancelado|inativo|inactive|left|desligado)")
+_LEAVING = re.compile(
+    r"\b(churn|cancel|inativo|inactive|left\b|desligado|attrit|exited|abandon|desert|deserc|evad|evas|fugad|dropout)"
+)
 
 
 def imply(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from csdesk.domain.importing.names import name_of, word_set
 _USERS: Final = word_set(
     "user id|id usuario|usuario id|codigo usuario|uid|user|usuario|member id|id membro|userid"
 )
+_LEADS: Final = word_set("lead id|id lead|prospect id|id prospect|prospecto id|id prospecto")
 _FACTS: Final = word_set(
     "account.plan account.industry account.size account.employees account.start_date account.segment account.status line.mrr "
     "line.price line.plan"
@@ -39,10 +40,18 @@ def as_clients(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _are_clients(columns: Sequence[Column]) -> bool:
-    if not columns or columns[0].name.full not in _USERS or columns[0].shape.distinct < 0.95:
+    if not columns or columns[0].name.full not in _USERS | _LEADS or columns[0].shape.distinct < 0.95:
         return False
     if names_accounts(columns) or any(own_id(column.name) == "account" for column in columns):
         return False
     told = {alias.target for column in columns[1:] for alias in met(column.name)[1]} & _FACTS
     facts = sum(any(alias.target in told for alias in met(column.name)[1]) for column in columns[1:])
+    if columns[0].name.full in _LEADS:
+        named = any(column.name.full in _NAMES or _is_personal(column) for column in columns[1:])
+        return facts >= 1 and not named
     return facts >= _ENOUGH
+
+
+def _is_personal(column: Column) -> bool:
+    """Whether a header names a person or says how to reach one."""
+    return any(alias.entity == "contact" for alias in met(column.name)[1])

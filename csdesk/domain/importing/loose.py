@@ -31,6 +31,8 @@ _STANDING: Final = frozenset({"mrr", "arr"})
 _MOVES: Final = word_set("churn new lost reactivated resurrected")
 """What makes of MRR by how much it moved."""
 _REACHED: Final = word_set("phone telefone celular mobile email name nome")
+_ELSEWHERE: Final = frozenset({"home", "fax"})
+"""Where somebody is reached who is not reached at work."""
 STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
@@ -80,6 +82,8 @@ _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
     **dict.fromkeys(("amount", "valor", "value", "usd", "brl"), frozenset({FieldType.MONEY})),
     **dict.fromkeys(("rating", "score", "nota", "value"), frozenset({FieldType.INT, FieldType.DECIMAL})),
 }
+_REMAINING: Final = frozenset({"time left", "day left", "days left"})
+"""How long something still takes, which is no day on which somebody left."""
 _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _NUMBERS: Final = frozenset({FieldType.INT, FieldType.DECIMAL, FieldType.MONEY})
 """What words such as `final` are said of; the original plan is another plan."""
@@ -115,6 +119,8 @@ def likenesses(name: str) -> tuple[Likeness, ...]:
 def _dated(name: str) -> Iterable[Likeness]:
     """`Created time` for `created at`, `abertura` for `data de abertura`."""
     core = " ".join(word for word in name.split() if word not in _DATE_WORDS)
+    if name in _REMAINING:
+        return
     for known in _by_core().get(core, ()):
         if known != name:
             yield Likeness(known, 0.88, part=True, types=_DATES)
@@ -206,7 +212,8 @@ def _held(name: str) -> Iterable[Likeness]:
 
 def _is_of_others(form: str, rest: list[str]) -> bool:
     """Whether a way to reach somebody is that of somebody we do not know: `Banker Phone Number`."""
-    return bool(_REACHED.intersection(form.split())) and not all(map(is_word, rest))
+    reached = bool(_REACHED.intersection(form.split()))
+    return reached and (not all(map(is_word, rest)) or not _ELSEWHERE.isdisjoint(rest))
 
 
 def _is_head(word: str, words: list[str]) -> bool:

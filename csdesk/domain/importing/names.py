@@ -54,6 +54,18 @@ SHORT_FORMS = {
     "dpto": "departamento", "cotac": "cotacao", "inv": "invoice", "mgr": "manager", "qtr": "quarter", "lic": "licencas",
     "tgt": "target", "exp": "expected", "est": "estimated", "atend": "atendimento", "respons": "responsavel", "seg": "segmento",
     "receb": "recebimento", "aniv": "aniversario", "mun": "municipio", "proj": "projeto", "ccy": "currency", "st": "situacao", "tp": "tipo", "ds": "descricao", "fl": "flag", "avg": "average", "rz": "razao", "apell": "sobrenome", "nomb": "nome", "nom": "nome", "estab": "estabelecimento", "telemovel": "celular", "telem": "celular", "morada": "endereco", "direc": "endereco", "telf": "telefone", "fono": "telefone", "tlf": "telefone", "fec": "data", "fch": "data", "fe": "data", "fc": "data", "vto": "vencimento", "cant": "quantidade", "ciud": "cidade", "pmt": "payment", "pymt": "payment", "stat": "status", "strt": "start", "pd": "paid", "fact": "fatura", "nu": "numero", "trx": "transaction", "ts": "timestamp", "mto": "valor", "util": "utilizados", "usu": "usuarios",
+    "cst": "customer", "cus": "customer", "cstmr": "customer", "custmr": "customer", "clnt": "client", "accnt": "account", "accnts": "account", "accts": "account",
+    "accs": "account", "addr": "address", "adr": "address", "adrs": "address", "addrs": "address", "ph": "phone", "phn": "phone", "mob": "mobile", "mobl": "mobile",
+    "mbl": "mobile", "ctry": "country", "cntry": "country", "cnt": "count", "prc": "price", "freq": "frequency", "frq": "frequency",
+    "subj": "subject", "tkt": "ticket", "tckt": "ticket", "tkts": "ticket", "asgn": "assigned", "assgn": "assigned", "assgnd": "assigned", "crtd": "created",
+    "dte": "data", "dttm": "timestamp", "dtm": "timestamp", "tms": "timestamp", "tstamp": "timestamp", "nme": "name",
+    "pmnt": "payment", "pymnt": "payment", "ordr": "order", "mnth": "month", "annl": "annual", "sts": "status", "stts": "status",
+    "catg": "category", "ctgry": "category", "rsn": "reason", "descr": "descricao", "dsc": "descricao", "cmnt": "comment", "cmnts": "comments", "cmt": "comment",
+    "cmts": "comments", "rmk": "remarks", "rmks": "remarks", "invc": "invoice", "cntrct": "contract", "subscr": "subscription", "rnwl": "renewal", "bal": "balance",
+    "fname": "first name", "lname": "last name", "indstry": "industry", "indus": "industry", "prd": "product",
+    "prdct": "product", "sls": "sales", "mngr": "manager", "ownr": "owner", "empl": "employees", "emps": "employees", "upd": "updated", "updt": "updated",
+    "cntct": "contact", "ctct": "contact", "cntc": "contact", "pstcd": "postcode", "zipcd": "zip", "incdnt": "incident",
+    "resolvd": "resolved", "rslvd": "resolved", "respnse": "response", "opnd": "opened", "clsd": "closed", "clsed": "closed", "durn": "duration",
 }  # fmt: skip
 
 
@@ -66,6 +78,14 @@ _GLUED = re.compile(
 """Short words that programs write as one: `codcli`, `dtvenc`, `vlliquido`."""
 _TAILS = {"pro": "produto", "ped": "pedido", "emp": "empresa", "vend": "vendedor", "unit": "unitario", "tot": "total", "liq": "liquido", "cad": "cadastro",
           "pag": "pagamento", "emis": "emissao", "doc": "documento", "fant": "fantasia", "fact": "fatura", "factura": "fatura"}  # fmt: skip
+
+
+_ALIKE = {"date": "data", "name": "nome", "numero": "number", "codigo": "code", "client": "cliente"}
+"""Words of two languages that stand for each other in a name whose words come in any order: `inv_dt` for `invoice date`."""
+_LOST = "\ufffd"
+"""What stands where a character could not be read."""
+_MERGED = re.compile(r"(?<=[a-z]{2})_[xy]$")
+"""What programs put behind a name that two tables had before they were joined: `customer_id_x`."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -157,7 +177,7 @@ def stemmed(name: str) -> str:
     >>> stemmed("data conclusao") == stemmed("conclusao data"), stemmed("fechadas em") == stemmed("fechado em")
     (True, True)
     """
-    return " ".join(sorted({_stem(word) for word in name.split()}))
+    return " ".join(sorted({_stem(_ALIKE.get(word, word)) for word in name.split()}))
 
 
 def _stem(word: str) -> str:
@@ -173,6 +193,11 @@ def name_of(header: str) -> Name:
     ('mrr', 'deal', ['currency'])
     """
     text = _API_SUFFIX.sub("", unicodedata.normalize("NFC", header).translate(_INVISIBLE).strip())
+    text = _MERGED.sub("", text)
+    if _LOST in text:
+        from csdesk.domain.importing.spelling import restored
+
+        text = restored(text)
     units: set[str] = set()
     for inside in _BRACKETS.findall(text):
         units |= _units(folded(inside).split() or [inside.strip()])

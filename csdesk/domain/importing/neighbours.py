@@ -11,6 +11,7 @@ from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, told_by
 from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.places import are_states
 from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
@@ -156,6 +157,8 @@ def _better_fact(target: str, shape: Shape) -> str | None:
         return "account.domain"
     if target == "account.employees" and shape.fit(_is_range) >= 0.6:
         return "account.size"
+    if target == "account.status" and are_states(shape):
+        return "account.state"
     stands = shape.fit(lambda value: isinstance(value, str) and folded(value) in STANDINGS)
     return "account.status" if target == "account.state" and stands >= 0.6 else None
 

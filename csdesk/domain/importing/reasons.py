@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -112,9 +113,21 @@ _TECHNICAL: Final = word_set(
 )
 
 
+_LOADERS: Final = re.compile(
+    r"^(?:_+(?:fivetran|airbyte|sdc|dlt|dbt|etl|stitch|hevo|rescued|ingest|hoodie)|airbyte|etl|dbt|stitch|meltano|ingestion)_",
+    re.IGNORECASE,
+)
+"""How columns begin that programs add which carry tables from one place to another."""
+
+
+def is_of_loader(column: Column) -> bool:
+    """Whether a program that carries tables about has added a column: `_fivetran_start`."""
+    return bool(_LOADERS.match(column.name.written.strip()))
+
+
 def is_technical(column: Column) -> bool:
     """Whether a column only serves the tool that it comes from."""
-    return bool(set(column.name.forms) & _TECHNICAL_NAMES)
+    return bool(set(column.name.forms) & _TECHNICAL_NAMES) or is_of_loader(column)
 
 
 def leftover(column: Column, table: Table, tool: Tool | None, entity: str) -> tuple[str | None, Text]:

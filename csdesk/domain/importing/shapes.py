@@ -20,6 +20,8 @@ from csdesk.domain.values.tax_id import is_cnpj, is_cpf
 
 T = TypeVar("T")
 SAMPLE: Final = 400
+LOST: Final = "\ufffd"
+"""What stands where a character could not be read: in an amount, a space of its own kind."""
 _ENDLESS: Final = 10**300
 _NULLS: Final = frozenset(
     {"", "-", "--", "—", "n/a", "#n/a", "null", "none", "nan", "nil", "[]", "{}", "n/d", "(blank)", "(vazio)"}
@@ -45,7 +47,10 @@ _MONTH = re.compile(
 )
 _EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}(?:\s*[,;]\s*[^@\s]+@[^@\s]+)*$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_DOMAIN = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}/?$", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:xml|pdf|png|jpe?g|gif|csv|xlsx?|docx?|pptx?|txt|html?|json|py|zip|rar|mp3|mp4|wav|log)/?$)[a-z]{2,24}/?$",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"^\+?[\d()][\d\s().\-/+]{6,22}(?:\s*(?:x|ext\.?|ramal)\s*\d{1,6})?$", re.IGNORECASE)
 _UUID = re.compile(r"^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$", re.IGNORECASE)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9]{0,8}[-_./#]?[A-Za-z0-9_./-]{1,28}$")
@@ -176,7 +181,7 @@ def _key(cell: Cell) -> Cell:
 def kinds_of(value: Cell) -> frozenset[Kind]:
     """Every form that a value has."""
     if isinstance(value, str):
-        return _text_kinds(value.strip())
+        return _text_kinds(value.replace(LOST, " ").strip())
     if isinstance(value, bool):
         return frozenset({Kind.BOOL})
     if isinstance(value, datetime):
@@ -265,7 +270,7 @@ def number_of(value: Cell) -> float | None:
         return None
     if isinstance(value, int | float | Decimal):
         return float(value) if is_countable(value) else None
-    if not isinstance(value, str) or Kind.NUMBER not in _text_kinds(value.strip()):
+    if not isinstance(value, str) or Kind.NUMBER not in _text_kinds(value.replace(LOST, " ").strip()):
         return None
     digits = re.sub(r"[^\d.,]", "", value).strip(".,")
     if not digits:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from csdesk.domain.importing import abroad
+
 _PAIRS: Final = """
     fecha:data fechas:data nombre:nome nombres:nome apellido:sobrenome apellidos:sobrenome correo:email correos:email
     telefono:telefone telefonos:telefone movil:celular ciudad:cidade direccion:endereco compania:companhia
@@ -34,8 +36,8 @@ _PAIRS: Final = """
     capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
     cuidad:cidade folio:numero cp:cep orden:pedido ordenes:pedidos comuna:cidade deudor:devedor deudores:devedores abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate detalle:detalhe detalles:detalhes neto:liquido neta:liquido
 """
-WORDS: Final[dict[str, str]] = dict(pair.split(":") for pair in _PAIRS.split())
-"""A word that only Spanish has -> the word in which names are kept; nothing for one that says nothing."""
+WORDS: Final[dict[str, str]] = {**abroad.WORDS, **dict(pair.split(":") for pair in _PAIRS.split())}
+"""A word that only Spanish, or a language further off, has -> the word in which names are kept; nothing for one that says nothing."""
 _AMONG_THEM: Final[dict[str, str]] = {
     "alta": "cadastro", "persona": "pessoa", "pago": "pagamento", "registro": "cadastro", "ingreso": "entrada", "estado": "situacao",
     "el": "", "la": "", "los": "", "las": "", "del": "", "al": "", "en": "", "y": "", "con": "",

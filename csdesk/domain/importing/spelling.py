@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
@@ -17,7 +18,7 @@ _OTHER_WORDS: Final = word_set(
     "credit debit debito modelo modal model state stats staff start stars carta cartao marca marcas senha sentido served server "
     "closer driver drivers river lever level metal medal coast contest content context contact contract pedido perdido partido "
     "formato format former firma filial final finals brand branch bairro barrio parent patent patient paciente latent talent "
-    "cause course source score store story stock block house hours horas honra course cursor curso metro meter matter letter"
+    "cause course source score store story stock block house hours horas honra course cursor curso metro meter matter letter porta portas atualizado atualizada"
 )
 """Words of their own that lie a letter away from known ones."""
 
@@ -34,6 +35,21 @@ def mended(name: str) -> str | None:
     if None in found or found == words:
         return None
     return canonical(" ".join(word for word in found if word))
+
+
+def restored(header: str) -> str:
+    """A header with each word of which characters were lost put right, where one known word could stand there.
+
+    >>> restored("Raz\ufffdo Social"), restored("Situa\ufffd\ufffdo")
+    ('razao Social', 'situacao')
+    """
+    return " ".join(_found_again(word) if "\ufffd" in word else word for word in header.split())
+
+
+def _found_again(word: str) -> str:
+    pattern = re.compile(re.escape(word.casefold()).replace("\ufffd", "[a-z]"))
+    known = {one for one in _vocabulary() if len(one) == len(word) and pattern.fullmatch(one)}
+    return known.pop() if len(known) == 1 else word
 
 
 def is_word(word: str) -> bool:

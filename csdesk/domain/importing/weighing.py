@@ -10,13 +10,14 @@ from csdesk.domain.importing.durations import is_timed, share_of_times
 from csdesk.domain.importing.fitting import fit, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind, is_countable
+from csdesk.domain.importing.spelling import is_word
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.taxed import is_apart
 from csdesk.domain.importing.vocabulary import RELATIONS
 from csdesk.domain.model.record import FieldType
 
 _ABROAD: Final = word_set(
-    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust"
+    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust inn kvk cvr nip ico uen acn gst iva piva steuernummer fiscale fiscal"
 )
 """Tax numbers of other countries."""
 _CHECKED: Final = frozenset({"cnpj", "cpf"})
@@ -30,6 +31,19 @@ _TERMS: Final = frozenset(
 _PLANS: Final = word_set("timeline cronograma sprint task tarefa milestone marco atividade activity")
 """Of what a start and an end below these words are: of work, not of a contract."""
 _MANY, _KINDS = 30, 8
+_WORDS_ONLY: Final = frozenset({"contact.title", "contact.department", "account.city"})
+_PLANS_OF: Final = frozenset({"account.plan", "line.plan", "account.segment"})
+_COUNTS: Final = frozenset({"number", "numero", "count", "quantidade", "total"})
+_ANSWERS: Final = frozenset({"yes", "no", "sim", "nao", "si", "true", "false", "y", "n"})
+_ONCE: Final = word_set(
+    "compra compras purchase purchases last ultimo first primeiro initial inicial monetario monetary material materiais materiales lubricantes mdo quota obra unpaid outstanding owed overdue refund refunded lifetime devido pendiente pendente impago"
+)
+"""What makes of an amount one that was paid once, or for one thing, and not every month."""
+_SHORT: Final = 3
+_KNOWN: Final = frozenset(
+    {"mensal", "mensalidade", "mrr", "mes", "neto", "neta", "recorrente", "plano", "contrato"}
+)
+"""Beside these a word that we do not know only qualifies an amount."""
 _CURRENCY: Final = frozenset({"currency", "moeda"})
 _SPELT: Final = 0.5
 _SOME, _DOUBTED, _STRANGE = 5, 0.9, 0.5
@@ -54,6 +68,8 @@ def are_bills(column: Column) -> bool:
 def weighed(target: str, column: Column) -> float:
     """The share of the values that the field could take, less where the header says that they are something else."""
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
+    if target == "line.mrr" and _is_paid_once(column):
+        share *= 0.2
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
     if target.partition(".")[2] in _MONEYED and is_apart(column.name.written):
@@ -62,13 +78,37 @@ def weighed(target: str, column: Column) -> float:
         share = max(share, _SPELT)
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
-    if column.shape.fit(_is_noted_by_machine) >= 0.5:
+    if column.shape.fit(_is_noted_by_machine) >= 0.5 or _is_only_counted(target, column):
         share *= 0.2
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
         share *= 0.3
     if column.shape.filled < _SOME or not knows_none(target, column.shape):
         return share
     return share * (_STRANGE if target == "invoice.status" else _DOUBTED)
+
+
+def _is_paid_once(column: Column) -> bool:
+    """Whether a header says of an amount that it is of one purchase, the first or the last one, or of a thing that we do not know."""
+    words = column.name.full.split()
+    strange = "valor" in words and any(len(word) > _SHORT and not is_word(word) for word in words)
+    return (strange and not _KNOWN.intersection(words)) or bool(_ONCE.intersection(words))
+
+
+def _is_only_counted(target: str, column: Column) -> bool:
+    """Whether figures stand where somebody's title should, yes and no where a plan should, or counts where kinds should."""
+    shape, spec = column.shape, spec_of(target)
+    figures = shape.share(Kind.NUMBER) >= _DOUBTED
+    if target in _WORDS_ONLY and figures:
+        return True
+    if target in _PLANS_OF and shape.fit(_is_answer) >= _DOUBTED and not figures:
+        return True
+    words = column.name.base.split()
+    counted = bool(words) and words[0] in _COUNTS and len(words) > 1
+    return counted and figures and spec is not None and spec.type is FieldType.CHOICE
+
+
+def _is_answer(value: Cell) -> bool:
+    return isinstance(value, str) and folded(value) in _ANSWERS
 
 
 def _is_kind_of_record(value: Cell) -> bool:

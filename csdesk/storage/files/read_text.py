@@ -6,11 +6,12 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from csdesk.storage.files.sheet_stream import SheetStream
 from csdesk.storage.files.sniff import wide_encoding
+from csdesk.storage.files.twice_encoded import is_twice_encoded, once_encoded
 
 _CANDIDATES = "\t;|,"
 _SAMPLE_CHARACTERS = 262_144
@@ -50,7 +51,10 @@ def sheets_of_text(
     if not _decodes(data, encoding):
         sheet.findings.add("unreadable_characters")
     balanced = data.count(b'"') % 2 == 0
-    sheet.rows = csv.reader(lines, delimiter=delimiter) if balanced else _careful(lines, delimiter, sheet)
+    told_once: Iterable[str] = once_encoded(lines) if is_twice_encoded(sample) else lines
+    sheet.rows = (
+        csv.reader(told_once, delimiter=delimiter) if balanced else _careful(told_once, delimiter, sheet)
+    )
     yield sheet
 
 
@@ -110,7 +114,7 @@ def _consistency(sample: str, delimiter: str) -> tuple[float, int]:
     return round(count / total, 2), width
 
 
-def _careful(lines: Iterator[str], delimiter: str, sheet: SheetStream) -> Iterator[list[str]]:
+def _careful(lines: Iterable[str], delimiter: str, sheet: SheetStream) -> Iterator[list[str]]:
     """Records of a text with an odd number of quotation marks: one that never closes spoils only its own line."""
     from csdesk.storage.files.open_quotes import records
 
