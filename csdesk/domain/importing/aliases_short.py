@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ANYWHERE: Final[dict[str, str]] = {
-    "account.tax_id": "inn | kvk | kvk {no,} | cvr | cvr {no,} | nip | ico | uen | acn | siren | siren {no,} | pan {no, card} | gst | {vat, fiscal, tax, gst, ein, abn, tin} {cd, reg no, registration no, registration number, reg number} | ust id | ust idnr | steuernummer | {partita iva, p iva, piva} | codice fiscale | {company, business} {registration, reg} {no, number}",
+    "account.tax_id": "inn | kvk | kvk {no,} | cvr | cvr {no,} | nip | ico | uen | acn | siren | siren {no,} | pan {no, card} | gst | {vat, fiscal, tax, gst, ein, abn, tin} {cd, reg no, registration no, registration number, reg number} | ust id | ust idnr | steuernummer | {partita iva, piva} | codice fiscale | {company, business} {registration, reg} {no, number}",
     "account.external_id": "co cliente | {cust, acct, client} {seq, idx, pk, sk}",
     "account.name": "firm | firm {name, nm}",
     "account.parent": "{grp, group, holding} {co, company, org}",
@@ -23,7 +23,7 @@ INSIDE: Final[dict[str, str]] = {
     "account.status": """
         {attrition, attrited, exited, abandono, abandonou, desercion, desertor, evasao, evadido, evadiu, dropout, churner, fugado, target churn, churn target, cust churn, churn cliente, cancelo, desertou}
         {flag, flg, ind, indicator, yn, label, bandera,} | {churn, churned} {flg, ind, indicator, yn, bin, binary, y n} |
-        {es, is, eh, e} {active customer, active client, cliente activo, cliente ativo, usuario ativo, usuario activo, activo, ativo, active user} |
+        {es, is, eh} {active customer, active client, cliente activo, cliente ativo, usuario ativo, usuario activo, activo, ativo, active user} |
         active {flag, flg, ind, yn, cust} | {cust, acct, client} {sts, stat, active, status flag}
     """,
     "invoice.paid": "{pd, pmt, pay, paymnt} {dt, date} | dt {pd, pmt, pay}",

@@ -27,6 +27,7 @@ _POSTAL: Final = re.compile(
 )
 _STREET: Final = re.compile(
     r"^(?:rua|r\.|av\.?|avenida|rodovia|rod\.?|travessa|trav\.?|praca|alameda|al\.|estrada|estr\.?|calle|carrera|cra\.?|cl\.?|via|rue|blvd|jr\.?|jiron|quadra|qd) \S|"
+    r"^(?:kr|cr|cra|crr|cll|cl|tv|dg|ak|ac)\.? ?\d+\w* ?#|"
     r"^\d+[a-z]?,? [\w .'-]*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|dr|drive|way|court|ct|highway|hwy|plaza|square|sq|terrace|parkway|pkwy|circle|crossing|trail|park|hill|place|pl|alley|center|point|pass|junction)\b",
     re.IGNORECASE,
 )

@@ -128,6 +128,17 @@ def _names_a_column(text: str) -> bool:
     return len(text) <= 80 and not kinds_of(text) & _NOT_A_NAME and any(map(str.isalpha, text))
 
 
+def is_named(text: str) -> bool:
+    """Whether a text is the name of a column that we know."""
+    return _known(text)
+
+
+def first_filled(region: Region) -> int:
+    """The first row of a part that holds anything."""
+    rows = range(region.top, region.bottom)
+    return next((row for row in rows if not all(map(is_empty, region.cells(row)))), region.top)
+
+
 def _known(text: str) -> bool:
     return any(is_known(form) for form in name_of(text).forms)
 

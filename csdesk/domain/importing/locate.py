@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.headers import Region, find_header, joined, starts_table, two_rows
+from csdesk.domain.importing.headers import (
+    Region,
+    find_header,
+    first_filled,
+    is_named,
+    joined,
+    starts_table,
+    two_rows,
+)
+from csdesk.domain.importing.headless import begins_with_data
 from csdesk.domain.importing.merged_cells import filled_down
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.rows import Row, data_rows, is_empty
@@ -128,8 +137,14 @@ def _stacked(sheet: RawSheet, region: Region) -> list[Table]:
 def _one(sheet: RawSheet, region: Region) -> tuple[Table, int] | None:
     header = find_header(region)
     if header is None:
-        return None
-    upper, header = two_rows(region, header)
+        header = first_filled(region)
+        if not begins_with_data(region, header, is_named, surely=True):
+            return None
+    headless = begins_with_data(region, header, is_named)
+    if headless:
+        upper, header = None, first_filled(region)
+    else:
+        upper, header = two_rows(region, header)
     headers = joined(region, upper, header)
     found = data_rows(
         region.rows, region.columns, header, region.bottom, lambda row: starts_table(region, row, header)
@@ -152,8 +167,9 @@ def _one(sheet: RawSheet, region: Region) -> tuple[Table, int] | None:
         header_row=header + first,
         headers=tuple(headers[place] for place in kept),
         columns=tuple(region.columns[place] for place in kept),
-        rows=tuple(row + first for row in found.rows),
+        rows=tuple(row + first for row in ([header] if headless else []) + found.rows),
         left_out=tuple(left_out),
+        headless=headless,
     )
     return table, found.end
 

@@ -118,6 +118,8 @@ class Name:
     """What stands before a dash or in the row above: `deal`, or nothing."""
     units: frozenset[str]
     """`currency`, `percent`, `cents` or words in brackets such as `min`, `list`."""
+    guessed: bool = False
+    """Whether no header says it, only the values of the column."""
 
     @property
     def forms(self) -> tuple[str, ...]:

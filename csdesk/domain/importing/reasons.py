@@ -43,7 +43,7 @@ _NEAR: Final = 0.6
 
 def certainty_of(candidate: Candidate, column: Column) -> Certainty:
     """Sure: the name and at least 95 % of the values; likely: one of them, or nearly the name; else to check."""
-    if candidate.how in {How.GUESS, How.SOLE}:
+    if candidate.how in {How.GUESS, How.SOLE} or column.name.guessed:
         return Certainty.CHECK
     by_name = candidate.how in {How.NAME, How.TOOL}
     by_values = candidate.fit >= 0.95 and not column.shape.empty
@@ -77,30 +77,31 @@ def _tells_nothing(candidate: Candidate, column: Column) -> bool:
 
 def why_of(candidate: Candidate, column: Column, tool: Tool | None) -> Text:
     """Why a column goes where it goes, in one sentence."""
+    how = How.VALUES if column.name.guessed else candidate.how
     share = Percent(Decimal(str(round(candidate.fit, 4))), 0)
     if column.shape.empty:
         return msg("The name is known; there are no values to compare")
-    if candidate.how is How.TOOL and tool is not None:
+    if how is How.TOOL and tool is not None:
         return msg(
             "A column of the {tool} export; {share} of the values fit", tool=NAMES[tool.key], share=share
         )
     if candidate.target == "account.tax_id" and fit(candidate.target, column.shape) < candidate.fit < _HALF:
         return msg("The name is known, but the check digits of the numbers do not fit")
-    if candidate.how is How.NAME:
+    if how is How.NAME:
         return msg("The name is known; {share} of the values fit", share=share)
-    if candidate.how is How.PART:
+    if how is How.PART:
         return msg(
             "The name contains “{known}”; {share} of the values fit", known=candidate.known, share=share
         )
-    if candidate.how is How.FUZZY:
+    if how is How.FUZZY:
         return msg(
             "The name is close to “{known}”; {share} of the values fit", known=candidate.known, share=share
         )
-    if candidate.how is How.LINK:
+    if how is How.LINK:
         return msg("The values are ids of another sheet of this import")
-    if candidate.how is How.GUESS:
+    if how is How.GUESS:
         return msg("A guess by one word of the name; {share} of the values fit", share=share)
-    if candidate.how is How.SOLE:
+    if how is How.SOLE:
         return msg("No other column could hold what such rows have; {share} of the values fit", share=share)
     return msg("The values say it: {share} fit", share=share)
 

@@ -101,6 +101,8 @@ class Table:
     """Row numbers of the data rows, as the sheet shows them."""
     left_out: tuple[Problem, ...] = field(default=())
     """Rows that are neither header nor data: titles, totals, notes, a repeated header."""
+    headless: bool = False
+    """Whether no row names the columns: what stands as their headers is the first record."""
 
     def column(self, place: int) -> list[Cell]:
         """The cells of one kept column, one per data row."""

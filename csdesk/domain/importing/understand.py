@@ -15,6 +15,7 @@ from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import ACCOUNT_KEYS, UNOWNED
 from csdesk.domain.importing.formats import Reading, agreed, free_reading, reading_of
 from csdesk.domain.importing.handicap import PAYMENTS
+from csdesk.domain.importing.headless import named_by_values
 from csdesk.domain.importing.individuals import as_clients
 from csdesk.domain.importing.locate import is_pivot, locate
 from csdesk.domain.importing.mapping import Certainty, ColumnFormat, ColumnMap, SheetMapping
@@ -98,7 +99,8 @@ def _title_of(table: Table) -> str:
 
 
 def _drafted(table: Table) -> _Draft:
-    columns = as_clients(columns_of(table))
+    columns = columns_of(table)
+    columns = as_clients(named_by_values(columns) if table.headless else columns)
     tool = recognised(table.headers)
     months = months_side_by_side(table, columns) if tool is None else {}
     if months:
