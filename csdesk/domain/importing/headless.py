@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -59,7 +60,7 @@ def _told(cell: object) -> frozenset[Kind]:
         return frozenset()
     if isinstance(cell, int | float):
         return frozenset({Kind.NUMBER} if abs(cell) >= _LARGE else ())
-    found = kinds_of(cell) & {*_TELLING}
+    found = kinds_of(cell if isinstance(cell, str | date) else str(cell)) & {*_TELLING}
     short = sum(map(str.isdigit, str(cell))) < _DIGITS
     return found - {Kind.PHONE} if short else found
 
