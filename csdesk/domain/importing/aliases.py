@@ -16,6 +16,7 @@ from csdesk.domain.importing import (
     aliases_contract,
     aliases_exports,
     aliases_growth,
+    aliases_service,
     aliases_short,
     aliases_spoken,
     aliases_spoken_work,
@@ -31,6 +32,7 @@ _SPOKEN: Final = (
     aliases_wider,
     aliases_exports,
     aliases_billing,
+    aliases_service,
     aliases_short,
 )
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
@@ -103,7 +105,7 @@ TITLES: Final[dict[str, str]] = {
         avaliações | satisfação | respostas nps | feedback | pesquisa | survey |
         {pesquisa, avaliação, resultado, respostas} {satisfação, de satisfação, nps, csat, de nps, atendimento} | satisfação {atendimento, cliente, de clientes} | {customer, client} {satisfaction, feedback, survey} | {nps, csat, ces, survey} {results, export, answers, detractors} | detratores | voz do cliente | voc | reviews csat
     """,
-    "ticket": "conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac | {pauta, lista, controle, fila} de {jobs, demandas, chamados, solicitações, atendimento, tickets} | jobs | bugs | {support, client} {requests, cases, queue} | reclamações | sac atendimento | service desk | backlog {de chamados,} | erros reportados | complaints",
+    "ticket": "{live,} chats | {work, service} {orders, order} | {service, help desk, helpdesk} {requests, tickets, calls} | customer {complaints, issues, support, tickets} | manutenções | assistência técnica | garantias | {orden, ordenes} de {servicio, trabajo} | quejas | pqrs | ouvidoria | manifestações | conversations | conversas | chamados | tickets | casos | cases | suporte | support | support tickets | issues | atendimentos | ocorrências | ticket | chamado | demandas | ordens | ordens de serviço | os | solicitações | requisições | incidents | incident | issue | requests | help desk | sac | {pauta, lista, controle, fila} de {jobs, demandas, chamados, solicitações, atendimento, tickets} | jobs | bugs | {support, client} {requests, cases, queue} | reclamações | sac atendimento | service desk | backlog {de chamados,} | erros reportados | complaints",
     "ticket_month": "chamados por mês | tickets by month | monthly tickets | resumo de chamados | chamados mensais | {resumo, volume, indicadores} de {atendimento, chamados, suporte, tickets} | resumo {atendimento, suporte, chamados} | support {summary, volume, kpis by month} | sla mensal | ticket {volume, summary} | {chamados, tickets, atendimentos} {por mês, mensal, mensais, mês a mês}",
     "usage": "uso | usage | adoção | adoption | sessions | sessões | usage events | product events | product usage | logins | eventos | consumo | utilização | engajamento | {uso, acessos, adoção} {plataforma, da plataforma, do sistema, por cliente, por módulo, por funcionalidade, mensal, semanal} | acessos | {feature, product, platform, weekly, monthly} {usage, adoption} | licenças e uso | active users | telemetria | telemetry | {seat, license, feature} utilization | utilization | consumo mensal",
     "onboarding": "onboarding | onboardings | journeys | jornadas | customer journeys | implantações | implantação | implementations | implementation | {controle, cronograma, acompanhamento, funil, painel} de {onboarding, implantação, implantações, implementação, ativação} | go lives | kickoffs | {onboarding, implementation} {tracker, pipeline, status, tracking} | setup clientes | entradas | novos clientes onboarding | rollout | ativação | ativações | {status, acompanhamento} {implantação, onboarding} | implementation status",
@@ -189,6 +191,7 @@ def index() -> dict[str, tuple[Alias, ...]]:
     _enter(aliases_short.IN_LOSSES, found, where=("churn",), spoken=True)
     _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
     _enter(aliases_spoken.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)
+    _enter(aliases_service.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)
     _enter(aliases_spoken.IN_BILLS, found, where=("invoice",), spoken=True)
     for entity in TITLES:
         _enter_common(entity, found)

@@ -10,10 +10,12 @@ from typing import Final
 
 from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
+from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.forms import core, forms, of_lead
 from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.guesses import guesses
+from csdesk.domain.importing.lengths import length
 from csdesk.domain.importing.loose import likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
@@ -47,7 +49,7 @@ _ISSUERS: Final = word_set("emisora emisor emissor emissora emitente issuer issu
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _THEIRS: Final = word_set(
-    "contato contact cliente customer client from fromaddress solicitante requester remetente sender endereco address"
+    "visitor visitante contato contact cliente customer client from fromaddress solicitante requester remetente sender endereco address"
 )
 
 
@@ -126,6 +128,7 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     found = (
         list(_by_name(column, entity))
         or list(_by_noun(column, entity))
+        or list(_by_rest(column, entity))
         or list(_by_right_name(column, entity))
         or list(_by_likeness(column, entity))
     )
@@ -192,6 +195,16 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
         for alias in index().get(known, ()):
             if alias.entity == owner:
                 yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)
+
+
+def _by_rest(column: Column, entity: str) -> Iterable[Candidate]:
+    """How long something took, or what a header means but for words that say no more in such rows: `complaint_status`."""
+    took = length(column.name, entity)
+    if took is not None:
+        yield _scored(column, Alias(took, None, (entity,)), 0.9, How.PART, column.name.base)
+        return
+    for one in said(core(column.name), entity):
+        yield _scored(column, one.alias, one.weight, How.PART, one.known)
 
 
 def _by_right_name(column: Column, entity: str) -> Iterable[Candidate]:

@@ -62,6 +62,14 @@ _VAGUE: Final = frozenset({"account", "contact", "usage"})
 """Kinds whose names stand over lists of anything: `Clientes 2026`, `Events`."""
 _SNAPSHOTS: Final = frozenset({"movement", "rate"})
 """Kinds of which every row is the state of one month, told by other means than their columns."""
+_OF_REQUESTS: Final = frozenset({"ticket.priority", "ticket.status", "ticket.category", "ticket.resolved_at"})
+_OF_DESKS: Final = frozenset(
+    f"ticket.{name}"
+    for name in ("csat", "first_response_at", "escalated", "sla_resolution_minutes", "sla_response_minutes")
+)
+_OF_TALKS: Final = frozenset({"interaction.direction", "interaction.next_step", "interaction.sentiment"})
+"""What requests have, what only those to a help desk have, and what talks have."""
+_NAMED: Final = frozenset({How.NAME, How.PART})
 _SEVERAL: Final = 4
 """So many kinds that fit faintly and alike are none."""
 _KIN: Final[dict[str, tuple[str, ...]]] = {
@@ -97,6 +105,8 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None,
         return _otherwise(columns, placed, hints)
     if scores[best] == max(scores.values()):
         best = _wider(best, scores, columns, placed, hints)
+    if best == "interaction" and _are_worked_on(placed):
+        best = "ticket"
     if best in _WHOSE and "invoice" in scores and _are_bills_of_clients(columns, placed):
         best = "invoice"
     rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
@@ -142,6 +152,14 @@ def _are_bills_of_clients(columns: Sequence[Column], placed: Placed) -> bool:
     """Whether a list that names clients says what each of them owes, until when, and whether it is paid."""
     owed = {"invoice.amount", "invoice.due", "invoice.status"}
     return any(map(are_bills, columns)) and owed <= {one.target for one in placed("invoice").values()}
+
+
+def _are_worked_on(placed: Placed) -> bool:
+    """Whether talks have what only requests have, how urgent they are, how they stand, what they were rated: tickets told as talks."""
+    said = {one.target for one in placed("ticket").values() if one.how in _NAMED and one.fit >= _HELD}
+    talked = {one.target for one in placed("interaction").values()} & _OF_TALKS
+    served = bool(ACCOUNT_KEYS & said) and bool(_OF_DESKS & said)
+    return served and len(said & (_OF_REQUESTS | _OF_DESKS)) >= max(_FACTS, len(talked) + 1)
 
 
 def _says_whose(entity: str, placed: Placed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from csdesk.domain.importing.coerce_text import Coerced, each, is_null, text_of, words_of
@@ -241,6 +241,8 @@ def _number(spec: FieldSpec, how: ColumnFormat) -> Callable[[Any], Any]:
         number = _scaled(number, cell, scale)
         if timed and how.unit is not None:
             number = minutes_by_unit(number, how.unit, whole=whole)
+        elif timed and whole:
+            number = number.quantize(Decimal(1), ROUND_HALF_UP)
         return _whole(spec, number, text) if whole else tidy(number)
 
     return read

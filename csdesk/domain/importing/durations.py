@@ -48,7 +48,7 @@ _ENDING: Final = {
     **dict.fromkeys(("s", "sec", "seg", "second", "segundo"), "seconds"),
 }
 """What tells it in brackets or at the end."""
-_TOOK: Final = _IN_MINUTES | word_set("tempo duracao duration length horas hours hrs")
+_TOOK: Final = _IN_MINUTES | word_set("tempo duracao duration length horas hours hrs talk onsite site")
 _OF_A_DAY: Final = re.compile(r"^[0-2]?\d:\d{2}(?::\d{2})?$")
 _BRACKETS: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _FINE: Final = 6
@@ -75,6 +75,11 @@ def unit_of_header(header: str) -> str | None:
     told = [_ENDING[word] for word in (*brackets, *words[-1:] * (len(words) > 1)) if word in _ENDING]
     told += [_PLURAL[word] for word in words if word in _PLURAL]
     return told[0] if told else None
+
+
+def says_minutes(header: str) -> bool:
+    """Whether a header says that its figures are minutes, so that parts of one are none of anything else."""
+    return bool(_IN_MINUTES.intersection(folded(header).split()))
 
 
 def are_parts_of_days(shape: Shape, *, whole: bool) -> bool:
@@ -112,7 +117,8 @@ def share_of_times(shape: Shape, header: str, *, whole: bool, long: bool = True)
     """
     took = long or bool(_TOOK.intersection(folded(header).split()))
     told = shape.fit(lambda value: seconds_in(value) is not None and (took or not _is_of_a_day(value)))
-    plain = unit_of_header(header) is None and not are_parts_of_days(shape, whole=True)
+    told_in = says_minutes(header) or unit_of_header(header) is not None
+    plain = not told_in and not are_parts_of_days(shape, whole=True)
     figures = 0.0 if whole and plain and shape.whole < _HALF else shape.share(Kind.NUMBER)
     share = min(1.0, told + figures)
     return share if share >= _HALF else 0.0

@@ -22,6 +22,13 @@ _SCORE: Final = 0.4
 _SOME: Final = 3
 _STOP: Final = re.compile(r"[!?;]|\.\s+[^\W\d_]{4}")
 _MOST: Final = 0.9
+_ALIKE: Final[dict[str, tuple[str, ...]]] = {
+    "ticket": ("interaction", "usage", "task"),
+    "interaction": ("ticket", "usage", "task"),
+    "survey": ("ticket", "interaction"),
+    "task": ("interaction", "ticket"),
+}
+"""By whose name the key of a record may go as well: the `call_id` of a ticket."""
 _STANDINGS: Final = frozenset({"status", "estado", "situacao"})
 _EACH_MONTH: Final = frozenset({"mensal", "mensual", "monthly"})
 _USED: Final = word_set(
@@ -125,8 +132,8 @@ def _key(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | No
         return None
     column = free[0]
     words = column.name.full.split()
-    others = {nouns().get(word) for word in words} - {None, entity}
-    if column.place != 0 or own_id(column.name) not in {None, entity} or others:
+    others = {nouns().get(word) for word in words} - {None, entity, *_ALIKE.get(entity, ())}
+    if column.place != 0 or own_id(column.name) not in {None, entity, *_ALIKE.get(entity, ())} or others:
         return None
     named = bool(ID_WORDS & {*words}) or words[-1].endswith("id")
     shape = column.shape

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from csdesk.domain.importing.aliases import index, regardless
+from csdesk.domain.importing.durations import is_timed
+from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.loose import TELLING
-from csdesk.domain.importing.names import Name, canonical, folded, word_set
+from csdesk.domain.importing.names import Name, canonical, folded, stemmed, word_set
 from csdesk.domain.importing.taxed import untaxed
 
 _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
@@ -23,6 +26,8 @@ _CLEANED: Final = word_set(
     "padronizada standardized formatado formatada formatted raw orig masked anonymized anonimizado fmt"
 )
 """What programs that put tables in order say of a column, beside what it holds."""
+_LONG: Final = frozenset({"days", "dias"})
+"""Units that by themselves say more of a project than of a talk."""
 _STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
 """How programs end the name of a moment: `paid_ts`, `Created (UTC)`."""
 
@@ -43,12 +48,20 @@ def forms(name: Name) -> Iterable[str]:
     plain = [word for word in words if word not in _CLEANED]
     if plain and plain != words:
         yield " ".join(plain)
-    if len(words) > 2 and words[-1] in _MEASURES:
-        yield " ".join(words[:-1])
+    if words[1:] and words[-1] in _MEASURES and (words[2:] or words[-1] not in _LONG):
+        yield from _measured(" ".join(words[:-1]))
     if len(words) > 1 and words[-1] in _STAMPS:
         yield from (" ".join([*words[:-1], last]) for last in ("date", "at", "data"))
     if untaxed(name.written):
         yield untaxed(name.written)
+
+
+def _measured(name: str) -> Iterable[str]:
+    """A name without the unit of time behind it, where it is a length of time: `sla_hours`."""
+    known = name if name in index() else regardless().get(stemmed(name), "")
+    specs = [spec_of(alias.target) for alias in index().get(known, ())]
+    if any(spec is not None and is_timed(spec) for spec in specs):
+        yield name
 
 
 def of_lead(name: Name) -> str | None:

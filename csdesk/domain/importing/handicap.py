@@ -53,6 +53,24 @@ PAYMENTS: Final = frozenset(
 )
 _INVOICED: Final = frozenset({"invoice", "fatura", "boleto", "id", "codigo", "number", "numero"})
 """How a list of payments names the invoices that they pay: the same invoices, now paid, not more of them."""
+_PARTS: Final = frozenset(
+    {
+        "atendimento",
+        "servico",
+        "produto",
+        "suporte",
+        "entrega",
+        "service",
+        "product",
+        "support",
+        "delivery",
+        "agent",
+        "quality",
+        "qualidade",
+    }
+)
+"""Of what a part of an answer is, which stands behind what somebody said of the whole."""
+_SCORES: Final = frozenset({"survey.score", "ticket.csat"})
 _FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -107,6 +125,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
         + 0.03 * column.shape.empty
         + netted * billed
         + 0.05 * came_in
+        + 0.03 * (option.target in _SCORES and bool(_PARTS & words))
         + 0.02 * (numbered or vague or turned)
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing or late)
         + _FAR * (left or beside)

@@ -15,7 +15,7 @@ from csdesk.domain.importing.spelling import is_other, is_word
 from csdesk.domain.model.record import FieldType
 
 TELLING: Final = word_set(
-    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend honorarios"
+    "mrr arr nps csat ces cnpj cpf csm email linkedin cep whatsapp celular mensalidade recomendaria recommend honorarios escalated escalado escalada escalonado"
 )
 """Words that say by themselves what a column holds."""
 _LONG: Final = 7
@@ -79,6 +79,7 @@ _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
         ("count", "total", "qtd", "quantidade", "number", "numero", "num"), frozenset({FieldType.INT})
     ),
     "no": _TEXTS,
+    **dict.fromkeys(("tipo", "type"), frozenset({FieldType.CHOICE})),
     **dict.fromkeys(("amount", "valor", "value", "usd", "brl"), frozenset({FieldType.MONEY})),
     **dict.fromkeys(("rating", "score", "nota", "value"), frozenset({FieldType.INT, FieldType.DECIMAL})),
 }

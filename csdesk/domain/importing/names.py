@@ -13,7 +13,12 @@ from csdesk.domain.importing.spanish import in_known_words
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f®™©"))
 _ORDINAL = re.compile(r"\b(?:n\.?\s?[º°ª]|nro|nr|núm|num)\.?(?!\w)", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*(?:n\.?|n[º°]|no\.?|nr\.?|num\.?|n[uú]mero)\s+(?:da\s+)?OS\s*$", re.IGNORECASE)
-"""`N OS` is no article at the end of a name."""
+_OF_ORDER = re.compile(
+    r"^\s*(id|c[oó]d\w*|data|dt\w*|status|situa[cç][aã]o|sit|st|tipo|tp|valor|vlr?|descri[cç][aã]o|desc|ds|prioridade|protocolo|prazo|"
+    r"abertura|fechamento|t[eé]cnico|obs\w*|hora|total|respons[aá]vel)[\s_.]+(?:d[ae][\s_]+)?OS\s*$",
+    re.IGNORECASE,
+)
+"""`N OS` and `Status da OS` end with no article: an order of service is one more request."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _API_SUFFIX = re.compile(r"_{1,2}c$", re.IGNORECASE)
@@ -137,7 +142,7 @@ def folded(text: str) -> str:
     if _PLAIN.fullmatch(text) and not any(map(text.__contains__, _TELLING)):
         return " ".join(text.split())
     plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    plain = _ORDER.sub(" numero ordem servico ", plain)
+    plain = _OF_ORDER.sub(r"\1 chamado", _ORDER.sub(" numero ordem servico ", plain))
     plain = _ORDINAL.sub("numero ", plain).replace("#", " number ")
     plain = _CAMEL.sub(" ", plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())

@@ -21,6 +21,12 @@ _FACTS: Final = frozenset(
     for name in ("city", "state", "country", "phone", "postal_code", "industry", "website", "address")
 )
 """Facts of an account that its name says in any sheet, since no other record has them: `Cidade`, `UF`, `Setor`."""
+_AT_WORK: Final = word_set(
+    "atendimento analista tecnico tecnica suporte chamado ticket support technician agent"
+)
+"""Who is in charge of what was asked, and not of the client."""
+_NOTED: Final = word_set("logged registrado recorded cadastrado lancado")
+"""What whoever wrote down a talk did, and no person of the client."""
 _PAGES: Final = frozenset({"url", "pagina", "web", "page"})
 """What may be the page of anything."""
 _PERSONAL: Final = word_set("dni cpf cedula rg curp")
@@ -32,6 +38,11 @@ _PLANNED: Final = frozenset({"churn", "survey", "health", "onboarding", "renewal
 def reach(alias: Alias, entity: str, group: str | None, name: Name) -> float:
     """How much an alias says in a sheet of an entity; 0 when it cannot be meant there."""
     if alias.entity == "account" and entity in _WORKED_ON and name.base in _DESKS:
+        return 0.0
+    words = {*name.base.split()}
+    if alias.target == "account.csm" and entity in _WORKED_ON and words & _AT_WORK:
+        return 0.0
+    if alias.target == "contact.name" and entity == "interaction" and words & _NOTED:
         return 0.0
     if alias.target == "account.tax_id" and entity == "contact" and _is_of_person(name.base):
         return 0.0

@@ -17,7 +17,7 @@ _OTHER_WORDS: Final = word_set(
     "region religion session version mission emission campaign signal sigla posto casos casas contas renda rendas venda vendas "
     "credit debit debito modelo modal model state stats staff start stars carta cartao marca marcas senha sentido served server "
     "closer driver drivers river lever level metal medal coast contest content context contact contract pedido perdido partido "
-    "formato format former firma filial final finals brand branch bairro barrio parent patent patient paciente latent talent "
+    "formato format former firma filial final finals brand branch bairro barrio parent patent patient paciente latent talent filed field fields "
     "cause course source score store story stock block house hours horas honra course cursor curso metro meter matter letter porta portas atualizado atualizada"
 )
 """Words of their own that lie a letter away from known ones."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.aliases import titles
-from csdesk.domain.importing.names import canonical, stemmed
+from csdesk.domain.importing.names import canonical, folded, stemmed
 from csdesk.domain.importing.table import RawSheet
 
 _EXTENSION: Final = re.compile(r"\.(?:xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|html?)$", re.IGNORECASE)
@@ -26,6 +26,12 @@ _BLANK_TITLE: Final = re.compile(
 """What a sheet is called when nobody named it after what it holds: `Plan1`, `Março 2026`, `Dados`."""
 
 
+_ORDERS: Final = re.compile(
+    r"^(?:.*\b)?os$|^os (?:\d|abert|fechad|encerrad|conclu|finaliz|pendente|geral|mes|mensa|dados|base|cliente)"
+)
+"""`OS` for `ordens de serviço`, where no word follows whose article it could be."""
+
+
 def title_hints(sheet: RawSheet) -> Mapping[str, float]:
     """What the names of the sheet and of the file say about the entity."""
     found: dict[str, float] = {}
@@ -39,6 +45,8 @@ def title_hints(sheet: RawSheet) -> Mapping[str, float]:
 
 
 def _title(text: str) -> dict[str, float]:
+    if _ORDERS.match(" ".join(folded(text).split())):
+        text = f"{text} ordens de serviço"
     whole = canonical(text)
     for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
         if form in titles():

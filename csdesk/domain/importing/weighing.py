@@ -23,7 +23,9 @@ _ABROAD: Final = word_set(
 _CHECKED: Final = frozenset({"cnpj", "cpf"})
 _UNCHECKED: Final = 0.4
 """Numbers with wrong check digits still stand under a header that can mean nothing else: they are kept, and told."""
-_PROSE: Final = frozenset({"interaction.summary", "churn.feedback", "review.decisions", "survey.comment"})
+_PROSE: Final = frozenset(
+    {"interaction.summary", "interaction.next_step", "churn.feedback", "review.decisions", "survey.comment"}
+)
 _CALLED: Final = frozenset({"account.name", "contact.name"})
 _TERMS: Final = frozenset(
     {"account.start_date", "line.start", "line.end", "line.term_end", "renewal.due_date", "churn.date"}
