@@ -14,6 +14,7 @@ from csdesk.domain.importing import (
     aliases_billing,
     aliases_contact,
     aliases_contract,
+    aliases_crm,
     aliases_exports,
     aliases_growth,
     aliases_service,
@@ -34,6 +35,7 @@ _SPOKEN: Final = (
     aliases_billing,
     aliases_service,
     aliases_short,
+    aliases_crm,
 )
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
@@ -186,9 +188,10 @@ def index() -> dict[str, tuple[Alias, ...]]:
     for spoken in _SPOKEN:
         for table in (spoken.ANYWHERE, spoken.INSIDE):
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
-    _enter(aliases_spoken.IN_ACCOUNTS, found, where=("account",), spoken=True)
-    _enter(aliases_short.IN_ACCOUNTS, found, where=("account",), spoken=True)
+    for said in (aliases_spoken, aliases_short, aliases_crm):
+        _enter(said.IN_ACCOUNTS, found, where=("account",), spoken=True)
     _enter(aliases_short.IN_LOSSES, found, where=("churn",), spoken=True)
+    _enter(aliases_crm.IN_DEALS, found, where=("opportunity",), spoken=True)
     _enter(aliases_spoken.IN_FATES, found, where=("renewal", "churn", "health", "signal"), spoken=True)
     _enter(aliases_spoken.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)
     _enter(aliases_service.IN_REQUESTS, found, where=aliases_contact.EVENTS, spoken=True)

@@ -14,8 +14,10 @@ from csdesk.domain.importing.expected import expected
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.guesses import leftovers
 from csdesk.domain.importing.handicap import handicap, is_loading
+from csdesk.domain.importing.neighbours import is_person, is_sold
 from csdesk.domain.importing.settle import settled
 from csdesk.domain.importing.shapes import Kind, Shape
+from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.model.record import FieldType
 
@@ -24,6 +26,8 @@ _FALLBACK: Final = {
     "contact.phone": "contact.mobile",
     "opportunity.closed_on": "opportunity.expected_on",
 }
+_PAST: Final = frozenset({"won", "lost", "actual", "real", "ganho", "perda", "ganado", "perdido", "closed"})
+"""When something did happen is not when it should."""
 _MANY: Final = frozenset({"tags", "notes"})
 _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})
 """Fields of an account, a person or another record that say whose a row is."""
@@ -31,6 +35,7 @@ _NAMES: Final = frozenset({"nome", "name"})
 _CONTACTS: Final = frozenset({"contact", "contact name", "contato", "nome contato"})
 _BILLED: Final = frozenset({"invoice", "line"})
 """Records of which a contact that stands there alone is whoever pays."""
+_SOME: Final = 0.3
 _AS_WELL: Final = 0.85
 _BEHIND: Final = 0.05
 """From here on a column stands so far behind an equal one that it never takes its place."""
@@ -119,16 +124,23 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
     filed = entity == "opportunity" and any(
         each.target == "opportunity.external_id" for each in found.values()
     )
-    if filed or entity in UNOWNED:
+    if entity in UNOWNED:
         return None
     for column in columns:
         if told and (column.place in found or told - {"account.external_id"}):
             continue
         named = column.name.full in _NAMES or (entity in _BILLED and column.name.full in _CONTACTS)
+        deals = filed and column.shape.fit(_is_called) < 1 - _SOME
+        if entity == "opportunity" and (deals or column.shape.fit(is_sold) >= _SOME):
+            return None
         if named and fit("account.name", column.shape) >= 0.8:
             share = fit("account.name", column.shape)
             return Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
     return None
+
+
+def _is_called(value: Cell) -> bool:
+    return isinstance(value, str) and is_person(value)
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:
@@ -150,7 +162,7 @@ def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int,
         if option.target == "account.name" and share.share(Kind.CODE) >= 0.95 and not _counts(column):
             yield replace(option, target="account.external_id", score=option.score * 0.8)
         fallback = _FALLBACK.get(option.target)
-        if fallback:
+        if fallback and not _PAST & {*column.name.base.split()}:
             yield replace(option, target=fallback, score=option.score * 0.8)
     if linked:
         yield Candidate(column.place, linked, None, 0.72, 1.0, How.LINK)

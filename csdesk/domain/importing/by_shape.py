@@ -12,6 +12,7 @@ from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column, Found
 from csdesk.domain.importing.fitting import fit, is_country, spec_of
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.neighbours import is_position
 from csdesk.domain.importing.places import states
 from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind, Shape
@@ -38,6 +39,14 @@ _CALLED: Final = re.compile(
 _NUMBERS: Final = frozenset({"numero", "number", "casa", "contato", "contact"})
 """Names under which numbers to call stand as figures alone."""
 _DIALLED: Final = (9, 13)
+_TITLES: Final = frozenset({"title", "titulo", "role", "position", "funcao", "level", "persona", "headline"})
+_OURS: Final = word_set(
+    "owner rep csm manager assignee agent responsavel vendedor department departamento setor"
+)
+_PROFILE: Final = re.compile(r"linkedin\.com/(?:in|pub|sales|profile)/", re.IGNORECASE)
+_WHO: Final = frozenset({"contact.name", "contact.first_name", "contact.email"})
+"""Who must be there for what is told of a person only."""
+_OF_PEOPLE: Final = frozenset({"contact.linkedin", "contact.title"})
 _OTHERS: Final = word_set(
     "shipping delivery entrega billing cobranca emergency emergencia fax reseller revenda partner parceiro seller vendedor agent "
     "operator supplier fornecedor office sales warehouse nascimento birth origin origem destination destino atendente tecnico"
@@ -73,6 +82,7 @@ Holds = Callable[[Shape], float]
 def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candidate]:
     """The fields that the record still lacks and that values of unnamed columns can hardly be anything but."""
     taken = {candidate.target for candidate in found.values()}
+    nobody = not taken & _WHO
     for column in columns:
         if column.place in found or column.shape.filled < _SOME:
             continue
@@ -80,6 +90,8 @@ def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candi
             () if _is_spoken_for(column) else _sights(entity)
         ):
             plain = target.endswith("phone") and column.name.base in _NUMBERS
+            if target in _OF_PEOPLE and (nobody or _OURS & {*column.name.full.split()}):
+                continue
             share = column.shape.fit(_is_plain_number) if plain else holds(column.shape)
             if target not in taken and share >= _MOST and not _is_known_otherwise(column, target):
                 taken.add(target)
@@ -105,7 +117,9 @@ def _is_known_otherwise(column: Column, target: str) -> bool:
     """Whether a header is known and nowhere means such a field, or says of whom the number is with words we do not know."""
     aliases = index().get(column.name.full, ()) + index().get(column.name.base, ())
     field = target.partition(".")[2]
-    if field == "phone" and column.name.base in _NUMBERS:
+    if (field == "phone" and column.name.base in _NUMBERS) or (field == "linkedin"):
+        return False
+    if field == "title" and column.name.base in _TITLES:
         return False
     if target == "line.interval" and _PACES & {*column.name.base.split()}:
         return False
@@ -128,12 +142,25 @@ def _sights(entity: str) -> tuple[tuple[str, Holds], ...]:
         ("account.website", _website),
     ]
     near = {entity, *COMPANIONS[entity]}
-    found = [*told, *reached, *places]
+    people: list[tuple[str, Holds]] = [
+        ("contact.linkedin", _share_of(_is_profile)),
+        ("contact.title", _titles),
+    ]
+    found = [*told, *reached, *people, *places]
     return tuple((target, holds) for target, holds in found if target.partition(".")[0] in near)
 
 
 def _share_of(holds: Callable[[Cell], bool]) -> Holds:
     return lambda shape: shape.fit(holds)
+
+
+def _titles(shape: Shape) -> float:
+    """What people do where they work, of at least three kinds."""
+    return shape.fit(is_position) if len(shape.counts) >= _SOME else 0.0
+
+
+def _is_profile(value: Cell) -> bool:
+    return isinstance(value, str) and bool(_PROFILE.search(value))
 
 
 def _kinds_of_place(holds: Callable[[Cell], bool]) -> Holds:

@@ -12,12 +12,12 @@ from csdesk.domain.importing.aliases import Alias, identified, index, nouns, reg
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
-from csdesk.domain.importing.forms import core, forms, of_lead
+from csdesk.domain.importing.forms import bare, core, forms, of_lead
 from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.lengths import length
 from csdesk.domain.importing.loose import likenesses
-from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
+from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
 from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.reasons import is_of_loader
@@ -25,6 +25,8 @@ from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.weighing import are_bills, sums_up, weighed
+from csdesk.domain.importing.worded_ids import worded
+from csdesk.domain.model.record import FieldSpec, FieldType
 
 _STATES: Final = frozenset({"state", "estado"})
 _PERIODS: Final[dict[str, str | None]] = {
@@ -38,6 +40,12 @@ _NUMBERED: Final = re.compile(
 """The first of several ways to reach somebody: `telefono1`."""
 _GLUED: Final = 6
 _ID_ENDINGS: Final = ("id", "number", "num", "nbr", "code", "key")
+_EACH: Final = 0.95
+_FIGURED: Final = ("phone", "mobile", "number", "tax_id", "postal_code", "external_id")
+"""Texts that may be figures alone."""
+_LEAST_OF_ALL: Final = 0.32
+_LINKED: Final = 0.9
+"""What words under the name of an id say, beside a name of what they are."""
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
 _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
@@ -110,6 +118,11 @@ def own_id(name: Name) -> str | None:
     return known or _glued_id(name.base)
 
 
+def is_of_lead(name: Name) -> bool:
+    """Whether a header is the id of a lead: a person, or whoever may become a client, as the rest of the rows says."""
+    return own_id(name) == "contact" and "lead" in folded(name.written).split()
+
+
 def _glued_id(base: str) -> str | None:
     """What an id written into its noun identifies: `idcontacto`, `leadid`."""
     if " " in base or len(base) < _GLUED:
@@ -125,6 +138,9 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
     if is_of_loader(column):
         return []
+    linked = worded(column, entity)
+    if linked is not None and (meant := candidates(linked, entity)):
+        return [replace(each, score=_LINKED * each.score) for each in meant]
     found = (
         list(_by_name(column, entity))
         or list(_by_noun(column, entity))
@@ -173,12 +189,15 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
         target = f"{named}.external_id"
         if not any(alias.target == target for alias in aliases):
             found = _scored(column, Alias(target, None, ()), 0.96, How.NAME, column.name.base)
-            yield replace(found, rivalled=named == "contact" and "lead" in column.name.base.split())
+            leading = is_of_lead(column.name)
+            yield replace(found, rivalled=leading)
+            if leading and entity == "account" and column.shape.distinct >= _EACH:
+                yield replace(found, target="account.external_id", score=_LEAST_OF_ALL)
 
 
 def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     """`Ticket subject`, `descrição do chamado`: the noun says whose field it is."""
-    words = core(column.name).split()
+    words = bare(core(column.name)).split()
     owner = nouns().get(" ".join(words))
     if owner in LINKS and owner in COMPANIONS[entity] and column.shape.fit(is_code) >= 0.9:
         yield _scored(column, Alias(f"{owner}.external_id", None, ()), 0.9, How.NAME, core(column.name))
@@ -237,9 +256,17 @@ def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
         for alias in index()[like.known]:
             weight = reach(alias, entity, None, column.name)
             spec = spec_of(alias.target)
+            if like.part and _is_figure_of_words(alias.target, spec, column):
+                continue
             if weight and (not like.types or (spec is not None and spec.type in like.types)):
                 how = How.PART if like.part else How.FUZZY
                 yield _scored(column, alias, weight * like.quality, how, like.known)
+
+
+def _is_figure_of_words(target: str, spec: FieldSpec | None, column: Column) -> bool:
+    """Whether only figures stand under a header that holds the name of something told in words: `Fill Plan (#wks)`."""
+    worded = spec is not None and spec.type is FieldType.TEXT and not target.endswith(_FIGURED)
+    return worded and column.shape.share(Kind.NUMBER) >= _EACH
 
 
 def _may_be_theirs(column: Column, entity: str) -> bool:

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES
-from csdesk.domain.importing.candidates import candidates, own_id
+from csdesk.domain.importing.candidates import candidates, is_of_lead, own_id
 from csdesk.domain.importing.columns import Column, Found, How
-from csdesk.domain.importing.entity import ACCOUNT_KEYS, OF_NOBODY, UNOWNED, names_whose, scored_entities
+from csdesk.domain.importing.entity import (
+    ACCOUNT_KEYS,
+    OF_NOBODY,
+    UNOWNED,
+    are_staff,
+    names_whose,
+    scored_entities,
+)
 from csdesk.domain.importing.entity_keys import FEW, names_accounts
 from csdesk.domain.importing.needs import TOLD
 from csdesk.domain.importing.otherwise import told_otherwise
@@ -70,6 +77,8 @@ _OF_DESKS: Final = frozenset(
 _OF_TALKS: Final = frozenset({"interaction.direction", "interaction.next_step", "interaction.sentiment"})
 """What requests have, what only those to a help desk have, and what talks have."""
 _NAMED: Final = frozenset({How.NAME, How.PART})
+_BESIDE: Final = frozenset(TITLES) - {"opportunity"}
+"""Kinds that rows of another one may tell of as a matter of course; a deal makes rows deals rather."""
 _SEVERAL: Final = 4
 """So many kinds that fit faintly and alike are none."""
 _KIN: Final[dict[str, tuple[str, ...]]] = {
@@ -143,7 +152,8 @@ def _wider(
 
     def reached(entity: str) -> float:
         told = _TITLED * (best in _EVERYWHERE and hints.get(entity, 0.0) >= TOLD and entity not in _VAGUE)
-        return scores[entity] + told + _PLACED * _room(placed(entity), columns)
+        found = {place: one for place, one in placed(entity).items() if one.entity in {entity, *_BESIDE}}
+        return scores[entity] + told + _PLACED * _room(found, columns)
 
     return max(near, key=lambda entity: (reached(entity), entity == best))
 
@@ -175,7 +185,9 @@ def _otherwise(columns: Sequence[Column], placed: Placed, hints: Mapping[str, fl
     room = {entity: _room(placed(entity), columns) for entity in hints if hints[entity] >= TOLD}
     told = [entity for entity in room.keys() - ruled_out if room[entity] >= _HELD]
     best = max(told, key=lambda entity: (hints[entity] + room[entity], entity), default=None)
-    if best is None and _tell_of_clients(placed("account"), columns):
+    if best is None and not hints and _is_one_client_each(columns, leads=True):
+        best = "account"
+    if best is None and not are_staff(columns) and _tell_of_clients(placed("account"), columns):
         best = "account"
     return Choice(best, contested=True)
 
@@ -201,9 +213,11 @@ def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
     return scores[best] < _FAINT and len(near) >= _SEVERAL
 
 
-def _is_one_client_each(columns: Sequence[Column]) -> bool:
-    """Whether the first column is the id of a client in every row: what stands beside it are facts of that client."""
-    if len(columns) < 2 or own_id(columns[0].name) != "account":
+def _is_one_client_each(columns: Sequence[Column], *, leads: bool = False) -> bool:
+    """Whether the first column is the id of a client or of a lead in every row: what stands beside it are facts of that client."""
+    if len(columns) < 2 or not (
+        own_id(columns[0].name) == "account" or (leads and is_of_lead(columns[0].name))
+    ):
         return False
     shape = columns[0].shape
     return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99

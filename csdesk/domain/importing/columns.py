@@ -26,10 +26,11 @@ WIDE: Final = (
     "task",
     "invoice",
     "goal",
+    "opportunity",
 )
 COMPANIONS: Final[dict[str, tuple[str, ...]]] = {
     "account": WIDE,
-    "contact": ("account",),
+    "contact": ("account", "opportunity"),
     "line": ("account", "contact", "renewal"),
     "renewal": ("account", "churn", "line", "contact", "health"),
     "movement": ("account", "line"),
@@ -139,6 +140,7 @@ SUMMARIES: Final = frozenset(
 """What stands at the end of months side by side."""
 
 
+_SIDES: Final = frozenset({"_x", "_y"})
 _TABLED: Final = 3
 """So many columns must begin with the name of a table."""
 
@@ -171,6 +173,12 @@ def _tabled(headers: Sequence[str]) -> dict[int, str]:
     return found if len(found) >= 0.8 * len(headers) else {}
 
 
+def _merged(headers: Sequence[str]) -> dict[int, str]:
+    """The names without the letter by which a program tells apart what two tables both had: `total_x`, `total_y`."""
+    ends = {place: header[-2:] for place, header in enumerate(headers) if header[-2:] in _SIDES}
+    return {place: headers[place][:-2] for place in ends} if set(ends.values()) == _SIDES else {}
+
+
 def _below(headers: Sequence[str]) -> dict[int, str]:
     """The names without the list that they stand in, as a program exports what belongs to a record: `Lines/Contact/Name`."""
     named = {place: header.split("/") for place, header in enumerate(headers) if header}
@@ -186,7 +194,7 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     first, raw = table.sheet.first_row, table.sheet.rows
     chosen = [raw[row - first] for row in sampled(table.rows)]
     series = _series(table.headers)
-    tabled = _tabled(table.headers)
+    tabled = _tabled(table.headers) or _merged(table.headers)
     return tuple(
         Column(
             place,

@@ -50,13 +50,17 @@ OF_NOBODY: Final = 2.0
 """What it speaks against a record of an account that no column says whose it is."""
 _STAFF: Final = word_set(
     "employee id|hire date|hired at|salary|quota|sales quota|commission rate|manager id|rep id|agent id|id funcionario|matricula|"
-    "salario|data admissao|data de admissao|cota|payroll number|experience years|performance score"
+    "salario|data admissao|data de admissao|sueldo|employee name|nome funcionario|joining salary|cota|payroll number|experience years|performance score"
 )
+_STAFFED: Final = 6.0
+"""What it speaks against clients, and against people of clients, that they work here."""
 _THEMSELVES: Final = 4.0
 """What it speaks for accounts, and against people of accounts, that the people are the clients themselves."""
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
 _NAMED: Final = 1.5
+_FAINT: Final = 0.33
+"""What says less says nothing of the kind of record."""
 _CHOSEN, _PAID = 0.4, 1.5
 _MOSTLY: Final = 0.8
 _OF_CONTRACTS: Final = frozenset({"line.start", "line.plan", "line.interval", "line.auto_renew"})
@@ -94,9 +98,8 @@ def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, f
     if {"account", "contact"} <= scores.keys():
         told = hints.get("account", 0.0) >= TOLD and "contact" not in hints
         scores["account"] += _THEMSELVES * are_person_clients(columns, told=told)
-    if "account" in scores and _speaks_of_others(hints, whole):
-        lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
-        scores["account"] -= 2.5 if _only_points(columns) else 2.0 if few or lines else 0.0
+    if "account" in scores:
+        scores["account"] -= _against_clients(columns, hints, whole, few=few)
     return scores
 
 
@@ -112,10 +115,21 @@ def _are_paid(columns: Sequence[Column]) -> bool:
     return ("invoice.paid", True) in said and ("invoice.number" in targets or not targets & _OF_CONTRACTS)
 
 
+def _against_clients(
+    columns: Sequence[Column], hints: Mapping[str, float], whole: Collection[str], *, few: bool
+) -> float:
+    """What speaks against rows being clients: they work here, or the titles tell of other records."""
+    staff = _STAFFED * ("account" not in hints and are_staff(columns))
+    if not _speaks_of_others(hints, whole):
+        return staff
+    lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
+    return staff + (2.5 if _only_points(columns) else 2.0 if few or lines else 0.0)
+
+
 def _against_people(columns: Sequence[Column], hints: Mapping[str, float], *, beside: bool) -> float:
     """What speaks against rows being people of clients: nothing tells how to reach them, they work here, or are the clients."""
     unreached = 1.5 * (not any(map(_reaches, columns)))
-    staff = 6.0 * (not names_accounts(columns) and any(map(_is_of_staff, columns)))
+    staff = _STAFFED * (not names_accounts(columns) and any(map(_is_of_staff, columns)))
     clients = (2.0 + hints.get("contact", 0.0)) * (beside and _is_client_each(columns))
     return unreached + staff + clients
 
@@ -148,6 +162,12 @@ def _is_client_each(columns: Sequence[Column]) -> bool:
     return own and not named and personal <= {"contact.email"}
 
 
+def are_staff(columns: Sequence[Column]) -> bool:
+    """Whether the rows are people who work here, and no header names a client."""
+    named = names_accounts(columns) or any(own_id(column.name) == "account" for column in columns)
+    return not named and any(map(_is_of_staff, columns))
+
+
 def _is_of_staff(column: Column) -> bool:
     """Whether a header is of a list of people who work here: `employee_id`, `salary`, `quota`."""
     return bool(_STAFF.intersection(column.name.forms))
@@ -175,12 +195,19 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
     seen: set[str] = set()
     for column, found in zip(columns, options, strict=True):
         own = [
-            candidate for candidate in found if candidate.entity == entity and candidate.target not in seen
+            candidate
+            for candidate in found
+            if candidate.entity == entity and candidate.target not in seen and candidate.score >= _FAINT
         ]
         if own:
             seen.add(own[0].target)
             total += own[0].score * _rarity(column) + _telling(own[0], column)
-        elif entity == "account" and found and found[0].target not in seen | _TWO_NAMES:
+        elif (
+            entity == "account"
+            and found
+            and found[0].target not in seen | _TWO_NAMES
+            and found[0].entity != "opportunity"
+        ):
             seen.add(found[0].target)
             total += 0.5 * found[0].score
         if column.name.group and nouns().get(column.name.group) == entity:

@@ -49,6 +49,7 @@ FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
 _VAGUE: Final = frozenset({"group", "grupo", "type", "tipo", "category", "categoria", "class", "classe"})
 """Names of kinds of anything, of people as well as of clients."""
+_OFTEN, _RARELY = 50, 0.4
 _SEVERAL, _PART = 4, 0.1
 """So many headers that begin with the name of a record make the rows such records."""
 ACCOUNT_NAMES: Final = frozenset({"account.name", "account.legal_name", "account.tax_id"})
@@ -76,7 +77,7 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     clients = _are_clients(columns)
     score += 1.5 * (entity in groups)
     persons = _says(columns, "contact.first_name") and _says(columns, "contact.last_name")
-    persons = persons and not groups and not clients
+    persons = persons and not groups and not clients and not _repeat_names(columns, options)
     if entity == "contact" and persons:
         score += 3.0
     if entity == "contact":
@@ -188,6 +189,19 @@ def _repeats_people(columns: Sequence[Column], options: Sequence[Sequence[Candid
     return bool(named) and max(named) < 0.6
 
 
+def _repeat_names(columns: Sequence[Column], options: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether few names by both parts come again and again, with the same few numbers to call or addresses."""
+    told: dict[str, float] = {}
+    for column, found in zip(columns, options, strict=True):
+        if found and column.shape.filled >= _OFTEN:
+            told.setdefault(found[0].target, column.shape.distinct)
+    reached = [
+        told[target] for target in ("contact.email", "contact.phone", "contact.mobile") if target in told
+    ]
+    names = [told[target] for target in ("contact.first_name", "contact.last_name") if target in told]
+    return len(names) == 2 and bool(reached) and max(*names, *reached) < _RARELY
+
+
 def _is_moving(found: Sequence[Candidate], column: Column) -> bool:
     """Whether a column holds kinds of MRR movements, though most rows may say that nothing moved: `Recurring`, `Downgrade`."""
     moves = any(candidate.target == "movement.kind" for candidate in found)
@@ -209,7 +223,7 @@ def _is_foreign(column: Column) -> bool:
     """Whether a header is known, but means nothing in a list of accounts: `Assunto`, `Prioridade`, `Deal`."""
     named = own_id(column.name)
     known = met(column.name)[1] or (named and named != "account")
-    return bool(known) and not candidates(column, "account")
+    return bool(known) and all(one.entity == "opportunity" for one in candidates(column, "account"))
 
 
 def _own_date(entity: str, columns: Sequence[Column]) -> float:

@@ -64,6 +64,12 @@ def _measured(name: str) -> Iterable[str]:
         yield name
 
 
+def bare(name: str) -> str:
+    """A name without what a tool puts before it: `hs ticket priority`."""
+    prefix = next((prefix for prefix in _PREFIXES if name.startswith(prefix) and name != "property id"), "")
+    return name.removeprefix(prefix)
+
+
 def of_lead(name: Name) -> str | None:
     """`Etapa do lead` as `etapa`: a lead is what the rows of such a list are."""
     said = folded(name.written)

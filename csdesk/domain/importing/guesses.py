@@ -10,6 +10,7 @@ from csdesk.domain.importing.aliases import Alias, index, nouns
 from csdesk.domain.importing.choice_words import WORDS
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of, told_by
+from csdesk.domain.importing.glued import parted
 from csdesk.domain.importing.guessed_days import EVENT, LAST, NOT_OURS, WHEN, by_verb, guess, is_other_day
 from csdesk.domain.importing.loose import STATISTIC
 from csdesk.domain.importing.names import folded, word_set
@@ -49,6 +50,10 @@ _REASONS: Final = word_set(
     "why porque que motivo reason melhorar improve comentario comment sugestao sugestoes suggestion conte tell feedback opiniao "
     "better like dislike gostou explique explain elogio critica"
 )
+_ASIDE: Final = word_set(
+    "why reason reasons motivo feedback comment comentario razao rationale email emails conversation conversations source address step action acao channel"
+)
+"""What is told of a deal and is not its name."""
 _IN_CHARGE: Final = word_set("responsavel owner manager gerente lead analista consultor")
 _TOO_WIDE: Final = word_set(
     "tipo type status situacao valor value total data date id codigo code nome name numero number time rate lead account"
@@ -82,6 +87,7 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     told = [
         column for column in told if entity != "ticket" or not _REPLIES.intersection(column.name.base.split())
     ]
+    told = [column for column in told if entity != "opportunity" or not _ASIDE & {*column.name.base.split()}]
     text = next((target for target in _TEXTS.get(entity, ()) if target not in taken), None)
     if text and text.endswith(_CALLED) and len(told) == 1 and told[0].shape.share(Kind.LONG) >= _HALF:
         text = f"{entity}.notes"
@@ -92,8 +98,10 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
 def _is_foreign(column: Column) -> bool:
     """Whether a header is known to mean what this record does not have, or only what its tool needs."""
     words = folded(column.name.written).split()
-    known = column.name.base in index() and not WHEN.issuperset(column.name.base.split())
-    return known or bool(NOT_OURS.intersection(words)) or is_technical(column)
+    known = (column.name.base in index() or parted(column.name.base)) and not WHEN.issuperset(
+        column.name.base.split()
+    )
+    return bool(known) or bool(NOT_OURS.intersection(words)) or is_technical(column)
 
 
 def _is_phrase(value: Cell) -> bool:

@@ -136,7 +136,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
 def _labels(target: str) -> frozenset[str]:
     """What the field itself is called: a column of that name goes before one that means it in other words; anything has a name."""
     spec = spec_of(target)
-    if spec is None or spec.name == "name":
+    if spec is None or spec.name == "name" or target == "account.start_date":
         return frozenset()
     return frozenset({canonical(spec.name), canonical(spec.label.msgid)})
 

@@ -19,6 +19,8 @@ TELLING: Final = word_set(
 )
 """Words that say by themselves what a column holds."""
 _LONG: Final = 7
+_SHORT: Final = 4
+"""Shorter words are not misspelt: `cc` is no `cs`."""
 _FIRST: Final = word_set(
     "valor observacoes comentarios notas telefone celular cidade uf cargo plano produto prazo comentario feedback"
 )
@@ -27,12 +29,16 @@ _LAST: Final = word_set("amount comments notes phone city plan product comment f
 _AMOUNTS: Final = frozenset({"valor", "amount"})
 _SUMS: Final = word_set("total totais acumulado accumulated documento medio geral")
 """What makes of an amount the sum or the mean of several."""
+_ONCE: Final = word_set(
+    "first last latest next primeiro primeira ultimo ultima unpaid outstanding overdue pending refunded remaining"
+)
+_COUNTED: Final = frozenset({"interaction", "task", "ticket", "usage"})
 _STANDING: Final = frozenset({"mrr", "arr"})
 _MOVES: Final = word_set("churn new lost reactivated resurrected")
 """What makes of MRR by how much it moved."""
 _REACHED: Final = word_set("phone telefone celular mobile email name nome")
-_ELSEWHERE: Final = frozenset({"home", "fax"})
-"""Where somebody is reached who is not reached at work."""
+_ELSEWHERE: Final = frozenset({"home", "fax", "assigned", "assignee"})
+"""Where somebody is reached who is not reached at work, and who is reached who works here."""
 STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
@@ -51,7 +57,9 @@ _GUESSED: Final = word_set("estimate estimated estimado estimada approx aprox ap
 _ASKS: Final = frozenset({"how", "likely", "0", "de", "del", "quanto"})
 _OPINIONS: Final = frozenset({"recommend", "recomendaria"})
 """What the question of a survey asks for, however it is put: `How likely is it that you would recommend us?`."""
-_DATE_WORDS: Final = word_set("data date time datetime timestamp hora at em dia day quando when")
+_DATE_WORDS: Final = word_set(
+    "data date time datetime timestamp ts tstamp dttm dtm hora at em dia day quando when"
+)
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.CHOICE})
 _TYPE_WORDS: Final[dict[str, frozenset[FieldType]]] = {
     **dict.fromkeys(
@@ -203,12 +211,18 @@ def _held(name: str) -> Iterable[Likeness]:
                 continue
             if STATISTIC.intersection(rest) and not (_ASKS.issuperset(words[:1]) and form in _OPINIONS):
                 continue
-            if (_SUMS.intersection(rest) and form in _AMOUNTS) or (
+            if (form in _AMOUNTS and _is_other_amount(rest)) or (
                 form in _STANDING and _MOVES.intersection(rest)
             ):
                 continue
             if size >= 2 or form in TELLING or _is_head(form, words):
                 yield Likeness(form, 0.7 * (0.6 + 0.4 * size / len(words)), part=True)
+
+
+def _is_other_amount(rest: list[str]) -> bool:
+    """Whether an amount is a sum, that of one time only, or how many there were: `calls_amount`."""
+    counted = any(word.endswith("s") and nouns().get(word[:-1]) in _COUNTED for word in rest)
+    return counted or bool(_SUMS.intersection(rest) or _ONCE.intersection(rest))
 
 
 def _is_of_others(form: str, rest: list[str]) -> bool:
@@ -253,7 +267,7 @@ def _are_slips(written: str, known: str) -> bool:
     mine, theirs = sorted(written.split()), sorted(known.split())
     return len(mine) == len(theirs) and all(
         one[0] == other[0]
-        and (one == other or not is_other(one))
+        and (one == other or (len(other) >= _SHORT and not is_other(one)))
         and OSA.distance(one, other) <= max(1, len(other) // 8)
         for one, other in zip(mine, theirs, strict=True)
     )

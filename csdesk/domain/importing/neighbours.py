@@ -15,7 +15,7 @@ from csdesk.domain.importing.places import are_states
 from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.vocabulary import POSITIONS, STANDINGS
+from csdesk.domain.importing.vocabulary import PARTS_PLAYED, POSITIONS, STANDINGS
 
 _COUNTED: Final = {
     "account.size": "account.employees",
@@ -54,6 +54,18 @@ _DECIMAL: Final = re.compile(r"^[-+]?\d+[.,]\d{1,2}$")
 _PERSON: Final = re.compile(
     r"^[^\W\d_a-zà-ÿ][\w'’.-]*(?: (?:d[aeo]s?|e|del|la|van|von|de la))?(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,4}$"
 )
+_SOME: Final = 0.3
+_WORTH: Final = 1000
+"""Deals are worth as much, and hardly ever counted as far."""
+_TITLE: Final = 80
+"""No title of somebody is longer."""
+_SOLD: Final = re.compile(
+    r"\b(?:project|projeto|proyecto|licen[cs]\w+|renewal|renova\w+|upgrade|upsell|cross[- ]sell|deal|implement\w+|implanta\w+|migra\w+|contra[ct]\w+|"
+    r"expan\w+|pilot\w*|phase|fase|subscription|assinatura|opportunit\w+|oportunidade|propos\w+|new business|package|pacote|rollout|deployment|"
+    r"integra\w+|audit\w*|training|treinamento|consult\w+|[qt][1-4]|20[123]\d)\b|\S [-–|/:] \S",
+    re.IGNORECASE,
+)
+"""What is sold, and hardly the name of anybody: `Q1 Software License`, `Acme - Expansion`."""
 _PLAIN_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
@@ -62,6 +74,11 @@ _RISK: Final = frozenset({"risk", "risco", "churn"})
 def is_person(value: str) -> bool:
     """Whether a text is written as the name of a person: two to five words that begin with capitals."""
     return bool(_PERSON.match(value))
+
+
+def is_sold(value: Cell) -> bool:
+    """Whether a text says what is sold rather than to whom: `Q1 Software License`, `Acme - Expansion`."""
+    return isinstance(value, str) and bool(_SOLD.search(value))
 
 
 def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
@@ -77,6 +94,8 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         target = "contact.phone"
     if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
         target = "account.city"
+    if candidate.target == "opportunity.name" and nouns().get(column.name.base) == "opportunity":
+        target = _better_deal(shape)
     if "account.external_id" in {target, candidate.target} and _is_count(column):
         return
     if target == "line.interval_count" and (shape.high or 0) > _PERIODS:
@@ -112,6 +131,8 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
     people = column.shape.fit(lambda value: isinstance(value, str) and is_person(value))
     if candidate.target == "interaction.subject":
         return people >= _MOSTLY
+    if candidate.target == "opportunity.name":
+        return people >= _MOSTLY and column.shape.fit(is_sold) < _SOME
     told = column.shape.fit(lambda value: isinstance(value, str) and len(value.split()) > 2)
     return candidate.target == "contact.name" and people < 0.1 and told >= _MOSTLY
 
@@ -142,7 +163,7 @@ def _better_target(target: str, shape: Shape) -> str | None:
         told_by(target, shape), 0.49 if target != "interaction.subject" else 0.79
     ):
         return _WORDIER[target]
-    if target == "contact.role" and shape.fit(_is_position) >= 0.3:
+    if target == "contact.role" and shape.fit(is_position) >= 0.3:
         return "contact.title"
     if target in {"account.phone", "contact.phone"} and shape.share(Kind.EMAIL) >= 0.8:
         return "contact.email"
@@ -168,6 +189,14 @@ def _better_person(shape: Shape) -> str | None:
         return "contact.email"
     called = shape.share(Kind.PHONE) >= 0.8 and shape.share(Kind.WORDS, Kind.DATE) < 0.2
     return "contact.phone" if called else None
+
+
+def _better_deal(shape: Shape) -> str | None:
+    """What a deal is worth, or by which code it goes, under `Opportunity`."""
+    if shape.share(Kind.NUMBER) >= 0.9 and (shape.high or 0) >= _WORTH:
+        return "opportunity.value"
+    coded = shape.share(Kind.CODE, Kind.UUID) >= 0.95 and shape.share(Kind.WORDS) < 0.1
+    return "opportunity.external_id" if coded and shape.distinct >= 0.95 else None
 
 
 def _better_account(shape: Shape) -> str | None:
@@ -201,9 +230,11 @@ def _is_range(value: Cell) -> bool:
     return isinstance(value, str) and bool(_RANGE.match(value))
 
 
-def _is_position(value: Cell) -> bool:
+def is_position(value: Cell) -> bool:
     """Whether a text is what somebody does in a company: `IT Director`, `Gerente de TI`."""
-    return isinstance(value, str) and bool(POSITIONS.intersection(folded(value).split()))
+    short = isinstance(value, str) and len(value) <= _TITLE and "\n" not in value
+    words = folded(str(value)).split() if short else ()
+    return not POSITIONS.isdisjoint(words) and PARTS_PLAYED.isdisjoint(words)
 
 
 def _is_bracketed(value: Cell) -> bool:

@@ -9,6 +9,7 @@ from csdesk.domain.importing.columns import Candidate, Column, Found, How
 from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.given import give_currency, give_key
 from csdesk.domain.importing.settle_amounts import move, settle_amounts
+from csdesk.domain.importing.settle_contract import AMOUNTS, GENERIC_START, LINE_FACTS, price_line, start_line
 from csdesk.domain.importing.settle_numbers import settle_numbers
 from csdesk.domain.importing.settle_people import (
     drop_nobody,
@@ -24,15 +25,6 @@ from csdesk.domain.importing.settle_people import (
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.two_names import settle_names
 
-_AMOUNTS: Final = frozenset({"line.mrr", "line.price"})
-_LINE_FACTS: Final = _AMOUNTS | {
-    "line.start",
-    "line.product",
-    "line.external_id",
-    "line.interval",
-    "line.quantity",
-    "line.plan",
-}
 _EACH: Final = 0.95
 _WHO: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
@@ -67,9 +59,6 @@ _PROMOTED: Final = (
 """What a description is when nothing else names the record."""
 _MEASURES: Final = frozenset({"kpi", "indicador", "indicator", "metrica", "metric"})
 _DESCRIBING: Final = frozenset({"descricao", "description", "objetivo", "objective", "details", "detalhes"})
-_GENERIC_START: Final = frozenset(
-    {"start date", "start", "data inicio", "inicio", "data inicial", "begin date"}
-)
 
 
 def settled(found: Found, columns: Sequence[Column], entity: str, title: str) -> Found:
@@ -176,7 +165,7 @@ def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column
 
 
 def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
-    amounts = _AMOUNTS & targets.keys()
+    amounts = AMOUNTS & targets.keys()
     start = targets.get("account.start_date")
     if (
         amounts
@@ -185,6 +174,8 @@ def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Col
         and _is_generic(found[start], columns[start])
     ):
         move(found, targets, "account.start_date", "line.start")
+    start_line(found, targets, columns)
+    price_line(found, targets, columns)
     name_lawfully(found, targets, columns)
     name_signer(found, targets, columns)
     named = settle_own_name(found, targets, columns)
@@ -222,7 +213,7 @@ def _bare(column: Column) -> tuple[str, ...]:
 
 def _settle_renewal(found: Found, targets: dict[str, int]) -> None:
     """The end of a term beside facts of its contract is the contract's; alone it is the day of a renewal."""
-    told = bool(_LINE_FACTS & targets.keys())
+    told = bool(LINE_FACTS & targets.keys())
     if "line.term_end" in targets and not told and "renewal.due_date" not in targets:
         move(found, targets, "line.term_end", "renewal.due_date")
     renewing = {target for target in targets if target.startswith("renewal.")}
@@ -244,7 +235,7 @@ def _name_by_values(found: Found, columns: Sequence[Column]) -> None:
 
 
 def _is_generic(candidate: Candidate, column: Column) -> bool:
-    return candidate.how is not How.TOOL and bool(set(column.name.forms) & _GENERIC_START)
+    return candidate.how is not How.TOOL and bool(set(column.name.forms) & GENERIC_START)
 
 
 def _settle_own_key(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:

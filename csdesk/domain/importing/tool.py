@@ -14,7 +14,9 @@ def key_of(header: str) -> str:
     return f"{name.group} - {name.base}" if name.group else name.full
 
 
-_ELSEWHERE = frozenset(map(key_of, ("Created Time", "Modified Time", "Closing Date", "Last Activity Time")))
+_ELSEWHERE = frozenset(
+    map(key_of, ("Created Time", "Modified Time", "Closing Date", "Last Activity Time", "Lead Owner"))
+)
 """Headers of other CRMs that share most of the rest with these tools."""
 
 

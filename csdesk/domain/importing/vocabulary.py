@@ -159,7 +159,16 @@ FEELINGS: Final = word_set(
 )
 POSITIONS: Final = word_set(
     "manager director officer president vp ceo cfo coo cto cio cmo cro head chief analyst engineer coordinator supervisor "
-    "administrator specialist consultant accountant controller treasurer gerente diretor diretora "
+    "administrator specialist consultant accountant controller treasurer gerente diretor diretora executive founder cofounder owner evp svp avp "
+    "programmer developer engineer architect designer technician secretary receptionist teacher professor dean lawyer attorney doctor nurse "
+    "buyer planner strategist recruiter researcher scientist principal partner md gm chairman chairwoman trustee superintendent foreman clerk "
+    "vendedor vendedora engenheiro engenheira arquiteto arquiteta advogado advogada medico medica contador contadora administrador administradora "
+    "fundador fundadora desenvolvedor desenvolvedora tecnico tecnica comprador compradora secretario secretaria superintendente gestor gestora "
+    "jefe jefa directora director gerenta subgerente encargado encargada abogado abogada ingeniero ingeniera dueno duena "
     "coordenador coordenadora analista presidente chefe socio socia supervisor supervisora assistente encarregado proprietario"
 )
 """What people do, by one word of their title."""
+PARTS_PLAYED: Final = word_set(
+    "sponsor champion buyer maker influencer blocker user decision economic approver gatekeeper evaluator detractor patrocinador decisor influenciador usuario"
+)
+"""What a person is to a sale, and not by profession: `Executive sponsor`."""

@@ -17,7 +17,7 @@ from csdesk.domain.importing.vocabulary import RELATIONS
 from csdesk.domain.model.record import FieldType
 
 _ABROAD: Final = word_set(
-    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust inn kvk cvr nip ico uen acn gst iva piva steuernummer fiscale fiscal"
+    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust inn kvk cvr nip ico uen acn gst iva piva steuernummer fiscale fiscal tax tributario"
 )
 """Tax numbers of other countries."""
 _CHECKED: Final = frozenset({"cnpj", "cpf"})
