@@ -72,6 +72,23 @@ def test_an_account_without_goals_has_no_part_of_them(desk: Desk, qtbot: QtBot) 
     assert not desk.page.panel.goals.isVisible()
 
 
+def test_who_comes_back_finds_the_panel_as_it_was_left_or_as_it_is_by_now(desk: Desk, qtbot: QtBot) -> None:
+    at_vaca(desk, qtbot)
+    page = desk.page
+    page.hide()
+    page.panel.name.setText("left as it is")  # only reading the account again would say another name
+    page.show()
+    qtbot.waitUntil(page._previewing.isActive)
+    qtbot.waitUntil(lambda: not page._previewing.isActive())
+    QApplication.processEvents()
+    assert page.panel.name.text() == "left as it is"
+    page.hide()
+    desk.session.run(AddRecord(record=Goal(account=VACA, name="Visitas", target=Decimal(9))))
+    page.show()
+    qtbot.waitUntil(lambda: page.panel.name.text() == "Vaca Sideral", timeout=8_000)
+    qtbot.waitUntil(lambda: "de 3" in page.panel.goals.told.text(), timeout=8_000)
+
+
 def test_the_next_step_is_ticked_off_in_the_panel_and_brought_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
     at_vaca(desk, qtbot)
     QTest.mouseClick(desk.page.panel.done, Qt.MouseButton.LeftButton)

@@ -26,6 +26,8 @@ from csdesk.ui.theme.parts import column, hairline, row
 from csdesk.ui.theme.theme import Themes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from csdesk.ui.portfolio.cards import Cards
     from csdesk.ui.shell.states import State
 
@@ -70,6 +72,9 @@ class PortfolioFrame(Page):
         self.following = Following(self.presenter, self.body, session)
         self._told: tuple[int, HealthMark, str] | None = None
         """The account whose health the panel tells or was asked to, what is known of it, and the language."""
+        self._previewed: tuple[PortfolioRow | None, date, str] | None = None
+        """The account that the panel shows, the day and the language; nothing when it may have changed since."""
+        session.changed.connect(self._forget_preview)
         self.first_way: QWidget | None = None
         """The way to a first account, once it was offered."""
         self._bars = QStackedWidget()
@@ -181,9 +186,16 @@ class PortfolioFrame(Page):
         from csdesk.ui.portfolio.previewing import preview_of
 
         row = self.table.cursor_row()
-        self.panel.show_preview(None if row is None else preview_of(row, self.session))
+        asked = row, self.session.today(), self.session.words.language
+        if self._previewed != asked:
+            self._previewed = asked
+            self.panel.show_preview(None if row is None else preview_of(row, self.session))
+            self.state_changed.emit()
         self._ask_health(row)
-        self.state_changed.emit()
+
+    def _forget_preview(self) -> None:
+        """What the panel says may be otherwise now: it is read again when it is shown."""
+        self._previewed = None
 
     def _ask_health(self, row: PortfolioRow | None) -> None:
         """Read beside the window why the health is what it is; until then what is there of another account goes."""
