@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -558,3 +559,28 @@ def test_another_language_is_spoken_at_once(desk: Desk) -> None:
         "qui 15/10",
         "20/11",
     ]
+
+
+def test_other_colours_leave_nothing_of_the_day_as_it_was(desk: Desk, qapp: QApplication) -> None:
+    themes, page = dressed(qapp), desk.page
+
+    def shown() -> QImage:
+        QApplication.processEvents()
+        return page.grab().toImage()
+
+    light = shown()
+    themes.choose(Appearance.DARK)
+    dark = shown()
+    page.render_state()
+    assert shown() == dark != light
+    themes.choose(Appearance.LIGHT)
+    assert shown() == light
+
+
+def test_at_another_size_the_labels_of_the_strip_are_placed_anew(desk: Desk, qapp: QApplication) -> None:
+    strip = desk.page.strip.strip
+    before = strip.labels
+    dressed(qapp).zoom_to(150)
+    assert strip.labels[0].width > before[0].width
+    dressed(qapp).zoom_to(100)
+    desk.qtbot.waitUntil(lambda: strip.labels == before)

@@ -68,9 +68,9 @@ class TodayFrame(Page):
         self.split = _Split(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(_GAP)
-        self.todo.setMinimumWidth(themes.theme.px(_LEAST_LIST))
-        self.side.setMinimumWidth(themes.theme.px(_LEAST_SIDE))
-        self.side.setMaximumWidth(themes.theme.px(_MOST_SIDE))
+        themes.hold(self.todo.setMinimumWidth, lambda theme: theme.px(_LEAST_LIST))
+        themes.hold(self.side.setMinimumWidth, lambda theme: theme.px(_LEAST_SIDE))
+        themes.hold(self.side.setMaximumWidth, lambda theme: theme.px(_MOST_SIDE))
         self.split.addWidget(self.todo)
         self.split.addWidget(self.side)
         for place, share in enumerate(_SHARES):
@@ -81,10 +81,17 @@ class TodayFrame(Page):
         self._build()
         self._show_side()
         words.language_changed.connect(self._on_looks)
-        themes.changed.connect(self._on_looks)
+        self._zoom = themes.theme.zoom
+        themes.changed.connect(self._on_theme)
 
     def _on_looks(self) -> None:
         self.when_seen(self.render_state)
+
+    def _on_theme(self) -> None:
+        """Other colours are painted without being asked for; another size makes lines break elsewhere."""
+        if self._zoom != self.themes.theme.zoom:
+            self._zoom = self.themes.theme.zoom
+            self._on_looks()
 
     def render_state(self) -> None:
         """Draw the day as it stands."""

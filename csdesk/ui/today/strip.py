@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy
 
@@ -66,6 +65,8 @@ class RenewalStrip(Painted):
         self._contracts: dict[int, tuple[str, ...]] = {}
         self._hover = -1
         self._labels: tuple[Label, ...] | None = None
+        self._room = (0, 0)
+        """The width and the zoom that the labels were placed at."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -89,7 +90,9 @@ class RenewalStrip(Painted):
     @property
     def labels(self) -> tuple[Label, ...]:
         """Where the labels stand; their members are places among the groups."""
-        if self._labels is None:
+        room = self.width(), self._themes.theme.zoom
+        if self._labels is None or self._room != room:
+            self._room = room
             px = self._themes.theme.px
             wanted = [
                 Wanted(self.x_of(self.lead(group).days), self._wide(place))
@@ -233,11 +236,6 @@ class RenewalStrip(Painted):
             return ()
         distances = [(abs(self.x_of(self.lead(group).days) - at.x()), group) for group in self.groups]
         return tuple(one for away, group in sorted(distances) if away <= px(_REACH) for one in group)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The labels find other places."""
-        super().resizeEvent(event)
-        self._labels = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Months, the line, stems with their labels, markers, and the bubble of the one looked at."""
