@@ -12,6 +12,7 @@ from typing import Final
 from csdesk.domain.importing import (
     aliases_account,
     aliases_billing,
+    aliases_brazil,
     aliases_contact,
     aliases_contract,
     aliases_crm,
@@ -31,6 +32,7 @@ _SPOKEN: Final = (
     aliases_spoken,
     aliases_spoken_work,
     aliases_wider,
+    aliases_brazil,
     aliases_exports,
     aliases_billing,
     aliases_service,
@@ -44,7 +46,8 @@ _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
 NOUNS: Final[dict[str, str]] = {
     "account": """
         cliente | conta | empresa | companhia | organização | customer | client | account | company | organization | tenant | workspace | org | organisation | espaço de trabalho |
-        school | escola | subscriber | assinante | loja | store | merchant | business | shop | retailer | lojista | clinic | clínica | restaurant | restaurante | academia | gym | buyer | debtor | devedor | contratante | franqueado | associated company | parceiro | franquia | firm
+        school | escola | subscriber | assinante | loja | store | merchant | business | shop | retailer | lojista | clinic | clínica | restaurant | restaurante | academia | gym | buyer | debtor | devedor | contratante | franqueado | associated company | parceiro | franquia | firm | aluno | paciente | segurado | locatário | inquilino | associado | tutor | hóspede | beneficiário |
+        condômino | morador | cooperado | mutuário | revenda | condomínio | prefeitura
     """,
     "contact": """
         contato | pessoa | contact | person | associated contact | user | usuário | requester | solicitante | respondent |
@@ -56,7 +59,7 @@ NOUNS: Final[dict[str, str]] = {
     "churn": "cancelamento | churn | churn event | cancellation",
     "interaction": """
         interação | atividade | reunião | interaction | activity | engagement | meeting | touchpoint | call | note | comment | nota |
-        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | appointment | check in | checkin | service appointment | comunicação | communication
+        comentário | ligação | timeline entry | email | e-mail | message | mensagem | visita | visit | agendamento | consulta | appointment | check in | checkin | service appointment | comunicação | communication
     """,
     "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
@@ -81,12 +84,12 @@ NOUNS: Final[dict[str, str]] = {
 
 TITLES: Final[dict[str, str]] = {
     "account": """
-        clientes | contas | empresas | carteira | base de clientes | base cs | companies | customers | accounts | clients |
+        leads | {base, lista, planilha, controle, cadastro} de leads | clientes | contas | empresas | carteira | base de clientes | base cs | companies | customers | accounts | clients |
         organizations | organizações | crm accounts | company | carteira de clientes | cadastro de clientes | account list | schools |
         cliente | conta | empresa | bases | subscribers | assinantes | account | customer | organization | assinaturas clientes |
         {clientes, contas} {ativos, ativas, agência, 2026} | client list | customer list | book of business | portfolio | lojas | franquias | franqueados
     """,
-    "contact": "contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | contato | contact | user | agenda de contatos | {mapa, mapeamento} de {stakeholders, decisores, poder} | stakeholder map | decisores | pontos focais | lista de contatos | key contacts",
+    "contact": "leads | {base, lista, planilha, controle, cadastro} de leads | contatos | pessoas | contacts | people | users | usuários | stakeholders | persons | contato | contact | user | agenda de contatos | {mapa, mapeamento} de {stakeholders, decisores, poder} | stakeholder map | decisores | pontos focais | lista de contatos | key contacts",
     "line": """
         contratos | assinaturas | linhas | subscriptions | contracts | subscription periods | line items | linhas de contrato | planos
         contratados | recorrência | contrato | mrr | mensalidades | subscription | receita recorrente |
@@ -97,7 +100,7 @@ TITLES: Final[dict[str, str]] = {
     "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão | exchange",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
-        conversations | conversas | comunicações | communications | interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
+        consultas | agendamentos | {agenda, controle} de {consultas, agendamentos} | conversations | conversas | comunicações | communications | interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
         {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
     """,
@@ -123,7 +126,7 @@ TITLES: Final[dict[str, str]] = {
     "signal": "saúde | health | saúde da carteira | sinais | signals | sinais de saúde | health signals | indicadores | {indicadores, sinais} {saúde, de saúde, cliente, por cliente} | health {metrics, factors, indicators, inputs} | scorecard measures | customer signals",
     "health": "saúde | health | health scores | scores | healthscore | saúde da carteira | health history | {histórico, evolução, snapshot} {health score, saúde, de saúde, do health score, farol} | health {score history, scores history, snapshot, snapshots, trend} | farol clientes | farol da carteira",
     "opportunity": """
-        oportunidades | negócios | negociações | deals | opportunities | pipeline | sales pipeline | funil | upsell | expansão | deal |
+        leads | {base, lista, planilha, controle, cadastro} de leads | oportunidades | negócios | negociações | deals | opportunities | pipeline | sales pipeline | funil | upsell | expansão | deal |
         opportunity | oportunidade | expansões | opps | opp | propostas | proposals |
         {pipeline, funil, oportunidades, lista} {upsell, de upsell, expansão, de expansão, cross sell, de vendas, base} | {upsell, expansion, cross sell} {pipeline, opps, opportunities, tracker} | forecast vendas | leads expansão | cross sell | upsells
     """,
@@ -139,7 +142,7 @@ _COMMON: Final = {
 }
 _TOOL_NAMES: Final = "stripe|hubspot|salesforce|sfdc|pipedrive|rd|rd station|zendesk|omie|bling|asaas|iugu|vindi|conta azul|crm|erp|sistema"
 ID_WORDS: Final = word_set(
-    "id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
+    "sk fk pk id codigo code key gsid uuid guid numero number identificador matricula chave ref reference external pk no"
 )
 _FILLERS: Final = word_set(
     "associated related primary principal internal interno externo unique unico original number id fk"

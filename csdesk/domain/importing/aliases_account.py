@@ -21,7 +21,7 @@ ANYWHERE: Final[dict[str, str]] = {
         | person organization | subscriber name | requester organization | nome do parceiro | marca | brand |
         nome do assinante | assinante | tomador do serviço | franquia | client company | company account |
         customer company | requester domain name | household | clinica | nome da clínica | obra | condomínio |
-        pagador | devedor | nome do pagador | payer | payer name | bill to name | cliente razão social | denominação |
+        pagador | devedor | nome do pagador | payer | payer name | bill to name | denominação |
         órgão | entidade | instituição | prefeitura | potential customer | cliente potencial
     """,
     "account.legal_name": """

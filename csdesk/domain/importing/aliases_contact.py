@@ -47,7 +47,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "contact.influence": "influência | nível de influência | poder de influência | influence | influence level | power",
     "contact.attitude": "atitude | postura do contato | attitude | disposition | atitude do contato",
-    "contact.left_on": "saiu em | data de saída | desligado em | left on | left company on | departure date",
+    "contact.left_on": "saiu em | desligado em | left on | left company on | departure date",
     "contact.department": """
         departamento | departamento do contato | área do contato | department | contact department | dept | business unit |
         setor do contato

@@ -119,7 +119,7 @@ INSIDE: Final[dict[str, str]] = {
     "line.currency": "moeda | currency | currency code | código da moeda",
     "line.start": """
         início | data de início | data inicial | data início | start | start date | start at | begin date | from | de |
-        data de contratação | data da contratação | contratado em | ativação | data de ativação | activation date | vigência |
+        data de contratação | data da contratação | contratado em | ativação | data de ativação | activation date |
         effective date | conversion date | period start | service period start | started at | current period start | data |
         data da venda | created at | created | signed on | assinado em | data de assinatura | valid from |
         activated at | activated on | subscribed on | service activation date | data adesão
@@ -128,7 +128,7 @@ INSIDE: Final[dict[str, str]] = {
         fim | data fim | data de fim | data final | término | data de término | end | end date | end at | to | until |
         period end | service period end | encerramento | valid until | até | valid to | ended
     """,
-    "line.term_end": "vencimento | vence em | prazo do contrato | due date | data de vencimento | term",
+    "line.term_end": "vigência | vencimento | vence em | prazo do contrato | due date | data de vencimento | term",
     "line.start_reason": """
         motivo da mudança | motivo da alteração | motivo de início | motivo da entrada | start reason | change reason |
         reason for change | motivo do ajuste | movement reason

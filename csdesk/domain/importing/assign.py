@@ -37,6 +37,8 @@ _BILLED: Final = frozenset({"invoice", "line"})
 """Records of which a contact that stands there alone is whoever pays."""
 _SOME: Final = 0.3
 _AS_WELL: Final = 0.85
+_TOLD_ALREADY: Final = frozenset({"contact.email", "contact.phone", "contact.mobile", "ticket.subject"})
+"""What is told beside the name of who asked: of that person, or what was asked."""
 _BEHIND: Final = 0.05
 """From here on a column stands so far behind an equal one that it never takes its place."""
 
@@ -119,6 +121,8 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
         and each.target.partition(".")[2] in _WHOSE
         and each.target not in {"account.tax_id", "contact.email"}
     }
+    if entity == "ticket" and not any(each.target in _TOLD_ALREADY for each in found.values()):
+        told -= {each.target for each in found.values() if columns[each.place].name.full in _NAMES}
     if entity in _BILLED:
         told -= {each.target for each in found.values() if columns[each.place].name.full in _CONTACTS}
     filed = entity == "opportunity" and any(

@@ -36,6 +36,11 @@ _MAPS: Final = re.compile(r"maps\.|/maps|goo\.gl/|/place/|search\.google|yelp\.|
 _CALLED: Final = re.compile(
     r"^(?:\+\d{1,3}[ \d().-]{7,18}|\(\d{2,3}\) ?\d{3,5}[ .-]?\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{2} \d{4,5}-\d{4})(?: ?x\d+)?$"
 )
+_ENDS: Final = word_set(
+    "com net org info biz io co ai app dev edu gov tech online site shop store cloud me tv br pt es ar mx cl pe uy ec py bo ve us ca uk ie fr "
+    "de it nl be ch at se no dk fi pl cz ru in cn jp kr au nz za eu"
+)
+"""How the addresses of pages end."""
 _NUMBERS: Final = frozenset({"numero", "number", "casa", "contato", "contact"})
 """Names under which numbers to call stand as figures alone."""
 _DIALLED: Final = (9, 13)
@@ -171,12 +176,19 @@ def _website(shape: Shape) -> float:
     """Pages of many houses, each of them a house's own."""
     houses = shape.distinct >= _MOST and len(shape.counts) >= _SOME
     mapped = shape.fit(_is_on_a_map) >= 0.5
-    return fit("account.website", shape) if houses and not mapped and not shape.share(Kind.EMAIL) else 0.0
+    pages = max(shape.share(Kind.URL), shape.fit(_is_page)) >= _MOST
+    told = houses and pages and not mapped and not shape.share(Kind.EMAIL)
+    return fit("account.website", shape) if told else 0.0
 
 
 def _is_on_a_map(value: Cell) -> bool:
     """Whether a page shows where somebody is on a map, or what others say of them, and is not their own."""
     return isinstance(value, str) and bool(_MAPS.search(value))
+
+
+def _is_page(value: Cell) -> bool:
+    """Whether an address ends as those of pages do, and not as `ana.silva`."""
+    return isinstance(value, str) and value.rstrip("/").rpartition(".")[2].casefold() in _ENDS
 
 
 def _is_postal(value: Cell) -> bool:

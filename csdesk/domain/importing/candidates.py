@@ -13,22 +13,22 @@ from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column
 from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.forms import bare, core, forms, of_lead
-from csdesk.domain.importing.glued import parted
+from csdesk.domain.importing.glued import parted, spelt_out
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.lengths import length
 from csdesk.domain.importing.loose import likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
+from csdesk.domain.importing.nowhere import is_no_place
 from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.reasons import is_of_loader
 from csdesk.domain.importing.shapes import Kind, kinds_of
 from csdesk.domain.importing.spelling import mended
 from csdesk.domain.importing.table import Cell
-from csdesk.domain.importing.weighing import are_bills, sums_up, weighed
+from csdesk.domain.importing.weighing import sums_up, weighed
 from csdesk.domain.importing.worded_ids import worded
 from csdesk.domain.model.record import FieldSpec, FieldType
 
-_STATES: Final = frozenset({"state", "estado"})
 _PERIODS: Final[dict[str, str | None]] = {
     **dict.fromkeys(("mensal", "mes", "monthly", "month"), None),
     **dict.fromkeys(("anual", "ano", "annual", "yearly", "year"), "year"),
@@ -38,6 +38,11 @@ _NUMBERED: Final = re.compile(
     r"^((?:tel|phone|fone|fono|mail|e mail|email|cel|movil|whats|endereco|direccion|address)[a-z ]*)1$"
 )
 """The first of several ways to reach somebody: `telefono1`."""
+_MANY: Final = 10
+"""So many numbers whose check digits are all right are those of companies."""
+_OTHER_HOUSES: Final = word_set(
+    "fornecedor emitente emissor prestador transportadora supplier vendor issuer filial matriz"
+)
 _GLUED: Final = 6
 _ID_ENDINGS: Final = ("id", "number", "num", "nbr", "code", "key")
 _EACH: Final = 0.95
@@ -51,9 +56,6 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
-_ISSUED: Final = frozenset({"invoice", "line"})
-_ISSUERS: Final = word_set("emisora emisor emissor emissora emitente issuer issuing prestador remitente")
-"""Who writes a bill, and not who gets it."""
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _THEIRS: Final = word_set(
@@ -152,27 +154,11 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
         way
         for candidate in found
         for way in ways(candidate, column)
-        if not _is_no_place(way, column, entity) and not sums_up(way, column, entity)
+        if not is_no_place(way, column, entity) and not sums_up(way, column, entity)
     ]
     if not any(candidate.fit >= 0.5 for candidate in found):
         found += _by_values(column, entity) or guesses(column, entity)
     return sorted((each for each in found if each.score > 0.3), key=lambda each: -each.score)
-
-
-def _is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
-    """Whether `Estado` in a list of anything but clients tells how things stand: none of its words is short as a state is."""
-    if candidate.target == "account.status" and entity != "account" and _STATES & {*column.name.base.split()}:
-        return True
-    if candidate.target == "account.status" and are_bills(column):
-        return True
-    if candidate.entity == "account" and entity in _ISSUED and _ISSUERS & {*column.name.base.split()}:
-        return True
-    if candidate.target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
-        return False
-    return (
-        column.shape.fit(lambda value: isinstance(value, str) and len(value) <= 3) < 0.5
-        and column.name.base != "uf"
-    )
 
 
 def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
@@ -206,7 +192,9 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
     coded = column.shape.fit(_is_plain_code) >= 0.95 and column.shape.distinct >= 0.95
     if owner == entity and coded and not column.shape.share(Kind.WORDS):
         yield _scored(column, Alias(f"{entity}.external_id", None, ()), 0.9, How.NAME, core(column.name))
-    for noun, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
+    ends = [(words[:size], words[size:]) for size in (1, 2)]
+    ends += [(words[-size:], words[:-size]) for size in (1, 2)]
+    for noun, rest in ((" ".join(first), rest) for first, rest in ends if rest):
         owner, known = nouns().get(noun), " ".join(rest)
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
             continue
@@ -228,7 +216,7 @@ def _by_rest(column: Column, entity: str) -> Iterable[Candidate]:
 
 def _by_right_name(column: Column, entity: str) -> Iterable[Candidate]:
     """What a misspelt header means when its words are put right: `Enndereço`, `Custmer nmae`."""
-    right = mended(column.name.base)
+    right = mended(column.name.base) or spelt_out(column.name.base)
     if right is None:
         return
     meant = replace(column, name=replace(column.name, full=right, base=right))
@@ -290,6 +278,7 @@ def _by_values(column: Column, entity: str) -> list[Candidate]:
         if shape.share(Kind.EMAIL) >= 0.8 and "contact" in allowed and _may_be_theirs(column, entity):
             found.append(("contact.email", shape.share(Kind.EMAIL)))
         slashed = shape.fit(lambda value: isinstance(value, str) and "/" in value)
-        if slashed >= 0.9 and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:
+        plain = shape.filled >= _MANY and not _OTHER_HOUSES & {*column.name.base.split()}
+        if (slashed >= 0.9 or plain) and shape.share(Kind.CNPJ) >= 0.9 and "account" in allowed:
             found.append(("account.tax_id", shape.share(Kind.CNPJ)))
     return [Candidate(column.place, target, None, 0.5 * share, share, How.VALUES) for target, share in found]

@@ -58,6 +58,9 @@ _THEMSELVES: Final = 4.0
 """What it speaks for accounts, and against people of accounts, that the people are the clients themselves."""
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
 """What speaks of people, wherever it stands."""
+_REGISTERED: Final = frozenset({"cnpj", "fantasia", "ie", "inscricao", "cnae", "isento"})
+_SEVERAL, _OF_COMPANIES = 2, 3.0
+"""What companies have in registers, and what so many words of it speak against people."""
 _NAMED: Final = 1.5
 _FAINT: Final = 0.33
 """What says less says nothing of the kind of record."""
@@ -131,7 +134,8 @@ def _against_people(columns: Sequence[Column], hints: Mapping[str, float], *, be
     unreached = 1.5 * (not any(map(_reaches, columns)))
     staff = _STAFFED * (not names_accounts(columns) and any(map(_is_of_staff, columns)))
     clients = (2.0 + hints.get("contact", 0.0)) * (beside and _is_client_each(columns))
-    return unreached + staff + clients
+    registered = {word for column in columns for word in column.name.base.split()} & _REGISTERED
+    return unreached + staff + clients + _OF_COMPANIES * (len(registered) >= _SEVERAL)
 
 
 def _describes_accounts(columns: Sequence[Column]) -> bool:

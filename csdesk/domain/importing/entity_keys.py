@@ -32,6 +32,7 @@ _OF_CLIENTS: Final = frozenset(
     f"account.{name}" for name in ("plan", "segment", "size", "csm", "employees", "parent", "touch")
 ) | {"line.mrr", "line.price", "line.start", "line.term_end", "health.score"}
 """What is told of a client and not of a person."""
+_WORK_ORDER: Final = "ordem servico"
 _BOARD: Final = (
     frozenset({"person", "pessoa", "assignee", "assigned", "responsavel", "owner", "members", "membros"}),
     frozenset({"status", "situacao", "list", "lista", "stage", "etapa", "section"}),
@@ -121,7 +122,7 @@ def _coded_noun(column: Column) -> str | None:
     """The record whose noun alone stands over codes, `Invoice` over `I-1`; answers name tickets that way too."""
     coded = column.shape.share(Kind.CODE) >= 0.95 and column.shape.share(Kind.WORDS) < 0.1
     noun = nouns().get(column.name.base) if coded else None
-    return noun if noun != "ticket" else None
+    return noun if noun != "ticket" or column.name.base == _WORK_ORDER else None
 
 
 def _has_any(options: Sequence[Sequence[Candidate]], targets: frozenset[str]) -> bool:

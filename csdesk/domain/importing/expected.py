@@ -65,8 +65,8 @@ _CLIENTS: Final = word_set(
     "property propriedade unidade unit site branch filial agencia agency dependencia hospital patient paciente student aluno alumno member "
     "membro socio associado asociado segurado asegurado insured policyholder inquilino condominio building edificio prospect prospecto "
     "consumer consumidor shopper comprador guest hospede huesped passenger passageiro borrower dealer hotel farm fazenda "
-    "prefeitura orgao instituicao institution university universidade household payer pagador sacado beneficiario destinatario holder locatario arrendatario locatario lessee tenant subscriber assinante abonado suscriptor receptor adquirente contratante estipulante recipient policyholder insured "
-    "titular sociale deudor organisation partner"
+    "prefeitura orgao instituicao institution university universidade household payer pagador sacado beneficiario destinatario holder locatario locataria arrendatario lessee tenant subscriber assinante abonado suscriptor receptor adquirente contratante estipulante recipient "
+    "titular sociale deudor organisation partner tutor condomino morador cooperado mutuario tomador doador aluna"
 )
 """Who clients are in one trade or another."""
 _PLACES: Final = word_set(
@@ -108,7 +108,11 @@ def _whose(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | 
     keyed = bool(taken & ACCOUNT_KEYS)
     for column in free:
         words = _words(column)
-        if not words & _CLIENTS or words & _NOT_WHOSE or own_id(column.name) == entity:
+        if (
+            not words & (_CLIENTS - _PLACES if keyed else _CLIENTS)
+            or words & _NOT_WHOSE
+            or own_id(column.name) == entity
+        ):
             continue
         if words & ID_WORDS or column.shape.share(Kind.CODE) >= _MOST:
             if (

@@ -10,6 +10,7 @@ from csdesk.domain.importing.durations import is_timed
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.loose import TELLING
 from csdesk.domain.importing.names import Name, canonical, folded, stemmed, word_set
+from csdesk.domain.importing.tabled import behind_prefix
 from csdesk.domain.importing.taxed import untaxed
 
 _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties ", "hs ", "sys ")
@@ -17,6 +18,9 @@ _PREFIXES: Final = ("cf ", "custom ", "property hs ", "property ", "properties "
 _OWN_FIELD: Final = "custom field"
 """What stands before the name of a field in brackets: `Custom field (Organizations)`."""
 _OF_A_LEAD: Final = (" do lead", " da lead", " del lead", " of the lead")
+_SAID_OF_LEADS: Final = word_set(
+    "empresa nome email telefone celular cargo etapa fase origem cidade estado segmento"
+)
 _MEASURES: Final = frozenset(
     {"min", "mins", "minutes", "minutos", "h", "hrs", "hours", "horas", "days", "dias", "secs"}
 )
@@ -52,6 +56,9 @@ def forms(name: Name) -> Iterable[str]:
         yield from _measured(" ".join(words[:-1]))
     if len(words) > 1 and words[-1] in _STAMPS:
         yield from (" ".join([*words[:-1], last]) for last in ("date", "at", "data"))
+    behind = behind_prefix(name)
+    if behind:
+        yield behind
     if untaxed(name.written):
         yield untaxed(name.written)
 
@@ -73,6 +80,9 @@ def bare(name: str) -> str:
 def of_lead(name: Name) -> str | None:
     """`Etapa do lead` as `etapa`: a lead is what the rows of such a list are."""
     said = folded(name.written)
+    first, _, last = said.partition(" ")
+    if last == "lead" and first in _SAID_OF_LEADS:
+        return canonical(first)
     for ending in _OF_A_LEAD:
         if said.endswith(ending):
             return canonical(said.removesuffix(ending))

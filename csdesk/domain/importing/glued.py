@@ -12,9 +12,13 @@ from csdesk.domain.importing.spanish import WORDS
 
 _LEAST: Final = 7
 _SHORTEST: Final = 3
+_LONG: Final = 5
+"""Shorter words come together by chance."""
 _PARTS: Final = 3
-_SMALL: Final = ("of", "on", "at", "by", "de", "do", "da", "del", "em")
+_SMALL: Final = ("of", "on", "at", "by", "das", "dos", "de", "do", "da", "del", "em")
 """Small words between or after others, which names are kept without."""
+_PREFIXES: Final = ("nm", "ds", "nr", "nu", "dt", "vl", "cd", "tp", "st", "sg", "fl", "qt", "no", "id")
+"""What tables put before the name of a field: `nrtelefone`, `dsobservacao`."""
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +28,7 @@ def parted(base: str) -> str | None:
         return _spread(base)
     if len(base) < _LEAST or not base.isalpha() or base in _words():
         return None
-    return next(filter(None, map(_known, _splits(base, _PARTS))), None)
+    return next(filter(None, map(_known, (*_splits(base, _PARTS), *_tabled(base)))), None)
 
 
 def _spread(base: str) -> str | None:
@@ -40,6 +44,25 @@ def _known(words: tuple[str, ...]) -> str | None:
     name = canonical(" ".join(words))
     known = name if name in index() else regardless().get(stemmed(name))
     return known if len(words) > 1 else None
+
+
+def _tabled(base: str) -> Iterator[tuple[str, ...]]:
+    """The words behind the prefix that tables put before the names of fields, with it and without."""
+    prefix, rest = base[:2], base[2:]
+    if prefix in _PREFIXES and len(rest) >= _LEAST - 2:
+        for words in _splits(rest, _PARTS - 1):
+            yield prefix, *words
+            if prefix in {"nm", "ds", "nr", "nu", "no"}:
+                yield "", *words
+
+
+@lru_cache(maxsize=4096)
+def spelt_out(base: str) -> str | None:
+    """A name of one long word as the known words that it is made of: `observacaocliente`."""
+    if " " in base or len(base) < 2 * _LONG or not base.isalpha() or base in _words():
+        return None
+    found = (words for words in _splits(base, _PARTS) if min(map(len, words)) >= _LONG)
+    return next((canonical(" ".join(words)) for words in found if len(words) > 1), None)
 
 
 def _splits(letters: str, parts: int) -> Iterator[tuple[str, ...]]:

@@ -94,7 +94,8 @@ EVENT: Final[dict[str, str]] = {
 }
 NOT_OURS: Final = word_set(
     "nascimento birth birthday aniversario update updated purchase compra modified atualizacao trial teste source origem fonte "
-    "campaign campanha region regiao mql sql change changed mudanca alteracao modificacao"
+    "certificado mandato alvara cnh vacina vacinacao garantia procuracao habilitacao visto passaporte cartao mql sql "
+    "certificate passport warranty vaccine conversao conversion campaign campanha region regiao change changed mudanca alteracao modificacao"
 )
 """What no record of ours tells."""
 

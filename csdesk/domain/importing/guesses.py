@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import Alias, index, nouns
+from csdesk.domain.importing.aliases import ID_WORDS, Alias, index, nouns
 from csdesk.domain.importing.choice_words import WORDS
 from csdesk.domain.importing.columns import COMPANIONS, Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of, told_by
@@ -42,6 +42,23 @@ _TEXTS: Final[dict[str, tuple[str, ...]]] = {
 """What a record of the kind says in words."""
 _CALLED: Final = (".name", ".title", ".subject")
 """What something is called, which no whole story is."""
+_NO_TALE: Final = (
+    *(
+        "tempo",
+        "turno",
+        "faixa",
+        "duracao",
+        "horario",
+        "operador",
+        "atribuid",
+        "atendente",
+        "tecnico",
+        "agente",
+        "autor",
+    ),
+    *("usuario", "author", "agent", "operator", "assigned", "duration", "shift"),
+)
+"""How long something takes and who works on it, which is nothing that was said."""
 _OPINION: Final = word_set(
     "recomendaria recomendar recommend likely satisf satisfaction satisfied nota avalia rate rating score experience nivel level "
     "scale escala facil easy esforco effort indicaria probabilidade quanto how qual"
@@ -84,6 +101,9 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
     if event and len(dated) == 1 and event not in taken and not billed and not _is_foreign(dated[0]):
         yield guess(dated[0], event, 0.5)
     told = [column for column in free if column.shape.fit(_is_phrase) >= 0.5 and not _is_foreign(column)]
+    told = [
+        column for column in told if not any(word.startswith(_NO_TALE) for word in column.name.base.split())
+    ]
     told = [
         column for column in told if entity != "ticket" or not _REPLIES.intersection(column.name.base.split())
     ]
@@ -140,6 +160,9 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
         for alias in index().get(word, ()):
             spec = spec_of(alias.target)
             sure = spec is not None and spec.closed if word in _TOO_WIDE else True
+            sure = sure and not (
+                spec is not None and spec.type is FieldType.MONEY and ID_WORDS.intersection(words)
+            )
             sure = sure and not (
                 spec is not None and spec.type is FieldType.CHOICE and _is_no_choice(alias, column)
             )

@@ -12,7 +12,7 @@ _EVERYWHERE: Final = word_set(
 )
 """Mail providers that have a domain in many countries: `yahoo.com.br`."""
 _PROVIDERS: Final = word_set(
-    "me.com mac.com pm.me mail.com mail.ru zohomail.com uol.com.br bol.com.br terra.com.br ig.com.br globo.com globomail.com r7.com "
+    "email.com email.com.br exemplo.com exemplo.com.br teste.com me.com mac.com pm.me mail.com mail.ru zohomail.com uol.com.br bol.com.br terra.com.br ig.com.br globo.com globomail.com r7.com "
     "zipmail.com.br oi.com.br superig.com.br pop.com.br fastmail.com hey.com tutanota.com tuta.io qq.com 163.com 126.com sina.com "
     "web.de t-online.de freenet.de orange.fr free.fr laposte.net wanadoo.fr sfr.fr libero.it virgilio.it comcast.net verizon.net "
     "att.net sbcglobal.net bellsouth.net cox.net charter.net btinternet.com rediffmail.com naver.com daum.net hanmail.net"

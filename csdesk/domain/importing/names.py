@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from csdesk.domain.importing.spanish import in_known_words
 
@@ -19,6 +20,14 @@ _OF_ORDER = re.compile(
     re.IGNORECASE,
 )
 """`N OS` and `Status da OS` end with no article: an order of service is one more request."""
+_WORK = re.compile(r"(?<![^\W_])OS(?![^\W_])|(?<=_)os(?![^\W_])|(?<![^\W_])os(?=_)")
+"""`OS Nº` and `os_cliente` speak of service orders, `dos` and `os` do not."""
+_LEADING = re.compile(
+    r"^\W*n\.?[\s_]+(?=func|colab|licen|usu|empreg|[^\W\d_]{2,}(?<![sS])(?:[\s_.]|$))", re.IGNORECASE
+)
+"""`N Pedido` and `n_chamado`, but not `n_respostas`, of which there are so many."""
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+"""`C.E.P.` and `C.N.P.J`, but not `Vl. Tot.`."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _API_SUFFIX = re.compile(r"_{1,2}c$", re.IGNORECASE)
@@ -31,7 +40,7 @@ _PARTIES = re.compile(r"\b(bill|billed|sold|invoiced) to\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
 _GENITIVE = re.compile(r"['’]s\b")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
-_TELLING = ("nr", "num", "mail", "linked", "whats", "hub", "sub ", "bill", "sold", "invoiced")
+_TELLING = ("n ", "nr", "num", "mail", "linked", "whats", "hub", "sub ", "bill", "sold", "invoiced")
 """Words of plain letters come out as they are, unless they hold one of these: so do most of the 17,000 aliases."""
 _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
@@ -71,11 +80,18 @@ SHORT_FORMS = {
     "prdct": "product", "sls": "sales", "mngr": "manager", "ownr": "owner", "empl": "employees", "emps": "employees", "upd": "updated", "updt": "updated",
     "cntct": "contact", "ctct": "contact", "cntc": "contact", "pstcd": "postcode", "zipcd": "zip", "incdnt": "incident",
     "resolvd": "resolved", "rslvd": "resolved", "respnse": "response", "opnd": "opened", "clsd": "closed", "clsed": "closed", "durn": "duration",
+    "vend": "vendedor", "fant": "fantasia", "munic": "municipio", "compl": "complemento", "nasc": "nascimento", "tit": "titulo", "parc": "parcela",
+    "pgt": "pagamento", "cad": "cadastro", "cadast": "cadastro", "insc": "inscricao", "orc": "orcamento", "ocorr": "ocorrencia", "cobr": "cobranca",
+    "lanc": "lancamento", "movto": "movimento", "matr": "matricula", "telef": "telefone", "telefones": "telefone", "celulares": "celular", "ender": "endereco",
+    "enderecos": "endereco", "logr": "logradouro", "qte": "quantidade", "qntd": "quantidade", "qnt": "quantidade", "qtdd": "quantidade", "quantid": "quantidade", "vr": "valor", "situac": "situacao",
+    "segm": "segmento", "venct": "vencimento", "vencim": "vencimento", "emiss": "emissao", "liq": "liquido", "repr": "representante", "repres": "representante",
+    "bair": "bairro", "solic": "solicitante", "prot": "protocolo", "canc": "cancelamento", "mot": "motivo", "soc": "social", "aval": "avaliacao",
+    "encer": "encerramento", "encerr": "encerramento", "concl": "conclusao", "nomes": "nome",
 }  # fmt: skip
 
 
 _GLUED = re.compile(
-    r"^(cod|cd|dt|dat|vl|vlr|nm|nome|nr|num|qt|qtd|qtde|ds|desc|tp)"
+    r"^(cod|cd|dt|dat|vl|vlr|nm|nom|nome|nr|num|qt|qtd|qtde|ds|desc|tp)"
     r"(cli|cliente|ped|pedido|pro|prod|produto|emp|empresa|vend|vendedor|venc|vencto|vcto|vencimento|emis|emissao|pag|pagto|pgto|"
     r"pagamento|unit|unitario|tot|total|liq|liquido|bruto|cad|cadastro|inicio|ini|fim|contrato|contr|titulo|doc|documento|nf|nota|"
     r"fat|fatura|fact|factura|baixa|abertura|fechamento|mensal|mens|parcela|fantasia|fant)$"
@@ -132,6 +148,10 @@ class Name:
         return tuple(form for form in dict.fromkeys((self.full, self.base)) if form)
 
 
+_UNLIKE: Final = word_set("porta portas porto carga cargas ponte ponta marco carta banca conto")
+"""Words that only their last vowel tells from others of quite another meaning: `porta` and `porte`."""
+
+
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Lower case without accents, punctuation, invisible marks or doubled spaces.
@@ -142,9 +162,11 @@ def folded(text: str) -> str:
     if _PLAIN.fullmatch(text) and not any(map(text.__contains__, _TELLING)):
         return " ".join(text.split())
     plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _OF_ORDER.sub(r"\1 chamado", _ORDER.sub(" numero ordem servico ", plain))
+    plain = _WORK.sub(" ordem servico ", plain)
     plain = _ORDINAL.sub("numero ", plain).replace("#", " number ")
-    plain = _CAMEL.sub(" ", plain)
+    plain = _LEADING.sub("numero ", _CAMEL.sub(" ", plain))
     plain = unicodedata.normalize("NFKD", plain.casefold())
     if not plain.isascii():
         plain = "".join(character for character in plain if not unicodedata.combining(character))
@@ -188,6 +210,8 @@ def stemmed(name: str) -> str:
 
 
 def _stem(word: str) -> str:
+    if word in _UNLIKE:
+        return word
     bare = word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
     return bare[:-1] if len(bare) > 4 and bare[-1] in "aoe" else bare
 

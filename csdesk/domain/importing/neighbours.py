@@ -129,7 +129,7 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
     if column.name.full not in _PLAIN_NAMES or column.shape.empty:
         return False
     people = column.shape.fit(lambda value: isinstance(value, str) and is_person(value))
-    if candidate.target == "interaction.subject":
+    if candidate.target in {"interaction.subject", "ticket.subject"}:
         return people >= _MOSTLY
     if candidate.target == "opportunity.name":
         return people >= _MOSTLY and column.shape.fit(is_sold) < _SOME

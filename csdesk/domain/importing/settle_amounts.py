@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from csdesk.domain.importing.columns import Column, Found
+from csdesk.domain.importing.candidates import met
+from csdesk.domain.importing.columns import Candidate, Column, Found, How
+from csdesk.domain.importing.fitting import fit
 from csdesk.domain.importing.names import folded
 from csdesk.domain.importing.vocabulary import STAYED
 
 _PIECES: Final = frozenset({"quantidade", "quantity", "units", "unidades"})
 _PRICES: Final = frozenset({"preco", "price", "unitario"})
+_FITS: Final = 0.8
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 
 
@@ -39,6 +42,21 @@ def _settle_price(found: Found, targets: dict[str, int], columns: Sequence[Colum
     pieces = any(_PIECES.intersection(column.name.base.split()) for column in columns)
     if place is not None and pieces and _PRICES.intersection(columns[place].name.base.split()):
         del found[targets.pop("invoice.amount")]
+        billed = next((column for column in columns if _is_billed(column, found, place)), None)
+        if billed is not None:
+            share = fit("invoice.amount", billed.shape)
+            found[billed.place] = Candidate(
+                billed.place, "invoice.amount", None, 0.95 * share, share, How.NAME, billed.name.base
+            )
+            targets["invoice.amount"] = billed.place
+
+
+def _is_billed(column: Column, found: Found, price: int) -> bool:
+    """Whether a column without a field says what is billed: `Total` beside `Preço`."""
+    if column.place in found or column.place == price or _PRICES.intersection(column.name.base.split()):
+        return False
+    meant = any(alias.target == "invoice.amount" for alias in met(column.name)[1])
+    return meant and fit("invoice.amount", column.shape) >= _FITS
 
 
 def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:

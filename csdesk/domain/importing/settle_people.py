@@ -20,6 +20,10 @@ _FORMS: Final = frozenset(
     {"ltda", "sa", "eireli", "mei", "epp", "inc", "llc", "gmbh", "cia", "comercio", "industria", "corp"}
 )
 """What only companies are called."""
+_REGISTERED: Final = frozenset(
+    {"nome", "name", "nome razao social", "nome empresa", "nome cliente razao social"}
+)
+"""Under what the name in the register stands beside the name of the trade."""
 _LONGEST: Final = 7
 _SHORT: Final = 3
 _GIVEN: Final = 0.7
@@ -142,7 +146,7 @@ def name_lawfully(found: Found, targets: dict[str, int], columns: Sequence[Colum
         return
     for column in columns:
         share = fit("account.legal_name", column.shape)
-        if column.place not in found and column.name.full in {"nome", "name"} and share >= _FITS:
+        if column.place not in found and column.name.full in _REGISTERED and share >= _FITS:
             found[column.place] = Candidate(
                 column.place, "account.legal_name", None, 0.8, share, How.NAME, column.name.full
             )

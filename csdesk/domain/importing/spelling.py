@@ -13,7 +13,7 @@ from csdesk.domain.importing.names import SHORT_FORMS, SMALL_WORDS, canonical, w
 _SHORTEST: Final = 5
 """Shorter words are too near to each other."""
 _OTHER_WORDS: Final = word_set(
-    "county form forms front cost costs quality taxa taxes plane planet party parts path pages images labels sales sells seals "
+    "porta portas conversao conversoes county form forms front cost costs quality taxa taxes plane planet party parts path pages images labels sales sells seals "
     "region religion session version mission emission campaign signal sigla posto casos casas contas renda rendas venda vendas "
     "credit debit debito modelo modal model state stats staff start stars carta cartao marca marcas senha sentido served server "
     "closer driver drivers river lever level metal medal coast contest content context contact contract pedido perdido partido "

@@ -1,0 +1,43 @@
+"""Fields to which a name never leads where the record or the values say something else: `Estado` of a bill, `Tipo de pessoa`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.places import states
+from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.weighing import are_bills
+
+_STATES: Final = frozenset({"state", "estado"})
+_ISSUED: Final = frozenset({"invoice", "line"})
+_ISSUERS: Final = word_set("emisora emisor emissor emissora emitente issuer issuing prestador remitente")
+"""Who writes a bill, and not who gets it."""
+_LAWFUL: Final = frozenset({"tipo", "pessoa"})
+"""Whether somebody is a person or a company, which is no part that people play."""
+_CUT: Final = frozenset({"end", "ender"})
+"""An address cut short, which in English is the end of something."""
+_MOST, _HALF = 0.8, 0.5
+
+
+def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
+    """Whether a field is not what a header means in such rows, or not with such values below it."""
+    target, words = candidate.target, {*column.name.base.split()}
+    if target == "account.status" and ((entity != "account" and _STATES & words) or are_bills(column)):
+        return True
+    if candidate.entity == "account" and entity in _ISSUED and _ISSUERS & words:
+        return True
+    if target == "contact.role" and words >= _LAWFUL:
+        return True
+    if target == "account.address" and candidate.known in _CUT:
+        return column.shape.share(Kind.WORDS, Kind.LONG) < _HALF
+    if _STATES & words and states(column.shape) >= _MOST:
+        return target.endswith(".status")
+    if target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
+        return False
+    return column.name.base != "uf" and column.shape.fit(_is_short) < _HALF
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 3
