@@ -150,6 +150,8 @@ def test_an_account_without_mrr_is_named_beside_the_totals_so_that_they_agree_wi
     assert totals.whose.text() == "Carteira toda"
     assert not totals.beside.isVisibleTo(totals)
     desk.workspace.run(AddRecord(record=Account(name="Teste", touch="high", start_date=date(2024, 1, 1))))
+    gone = Account(name="Saiu", touch="high", status="cancelled", start_date=date(2024, 1, 1))
+    desk.workspace.run(AddRecord(record=gone))
     desk.page.effects.drop()
     desk.page.effects.ask(None, desk.page.presenter.key)
     desk.settle()

@@ -77,6 +77,8 @@ class Effect:
     """Of those, how many have fresh data for an indicator, by its key."""
     now: Mapping[int, Health] = field(repr=False)
     then: Mapping[int, Health] = field(repr=False)
+    others: int = 0
+    """Accounts without MRR that the portfolio counts and the bands do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Trial:
     scores: Scores
     customers: Mapping[int, Customer]
     """Those with MRR; every account where none has any."""
+    others: int = 0
+    """How many that did not leave stand beside them."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field of the account: what is written in it."""
     signals: tuple[str, ...] = ()
@@ -109,6 +113,7 @@ class Trial:
             Counter(part.indicator.key for one in governed for part in one.parts if part.points is not None),
             now,
             then,
+            self.others,
         )
 
     def _total(self, band: str, now: Mapping[int, Health], then: Mapping[int, Health]) -> BandTotal:

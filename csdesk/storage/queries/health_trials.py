@@ -9,6 +9,7 @@ from csdesk.domain.health.groups import SCOPE_FIELDS
 from csdesk.domain.health.trial import PastTrial, Trial, customers
 from csdesk.domain.model.workspace import CustomField
 from csdesk.domain.settings import WorkspaceSettings
+from csdesk.domain.today.worth import LEFT
 from csdesk.storage.queries.endings import endings
 from csdesk.storage.queries.health import Preview, models_in_use
 from csdesk.storage.queries.health_facts import health_facts
@@ -19,15 +20,15 @@ from csdesk.storage.tables import Reader
 def health_trial(reader: Reader, settings: WorkspaceSettings, on: date) -> Trial:
     """Every account with its facts held still; for a worker."""
     preview = Preview(reader, settings, on)
-    found = reader.connection.execute("SELECT id, name FROM account WHERE merged_into IS NULL")
-    names = {own: name for own, name in found if own in preview.now}
+    found = reader.connection.execute("SELECT id, name, status FROM account WHERE merged_into IS NULL")
+    known = [row for row in found if row[0] in preview.now]
+    paying = customers({own: name for own, name, _ in known}, running_mrr(reader, settings, on))
+    others = sum(own not in paying and status not in LEFT for own, _, status in known)
     words = {name: _words(reader, name) for name in SCOPE_FIELDS}
     signals = reader.connection.execute(
         "SELECT DISTINCT name FROM signal WHERE name IS NOT NULL ORDER BY name"
     )
-    return Trial(
-        preview, customers(names, running_mrr(reader, settings, on)), words, tuple(row[0] for row in signals)
-    )
+    return Trial(preview, paying, others, words, tuple(row[0] for row in signals))
 
 
 def _words(reader: Reader, field: str) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class EffectCard(WorkedOutCard):
         """Show what a draft does."""
         self._effect = effect
         self.rest()
-        self.totals.show_bands(effect.bands, len(effect.now) - sum(one.now for one in effect.bands))
+        self.totals.show_bands(effect.bands, effect.others)
         self._say()
         self._render()
 
@@ -163,7 +163,10 @@ class _Totals(QWidget):
         """Accounts whose health is known and that pay nothing: the portfolio counts them, a draft is not judged by them."""
         self.cells: dict[tuple[str, str], QLabel] = {}
         self._of_draft: list[QLabel] = []
-        grid = QGridLayout(self)
+        outer = column(self)
+        outer.setSpacing(4)
+        grid = QGridLayout()
+        outer.addLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
@@ -190,7 +193,7 @@ class _Totals(QWidget):
                     self._of_draft.append(cell)
                 grid.addWidget(cell, line, place)
         self.beside = label("small")
-        grid.addWidget(self.beside, len(BANDS) + 1, 0, 1, 5)
+        outer.addWidget(self.beside)
 
     def show_bands(self, bands: Sequence[BandTotal], left_out: int) -> None:
         """Show the totals, and how many accounts without MRR stand beside them."""
