@@ -40,8 +40,21 @@ _PARTIES = re.compile(r"\b(bill|billed|sold|invoiced) to\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
 _GENITIVE = re.compile(r"['’]s\b")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
-_TELLING = ("n ", "nr", "num", "mail", "linked", "whats", "hub", "sub ", "bill", "sold", "invoiced")
-"""Words of plain letters come out as they are, unless they hold one of these: so do most of the 17,000 aliases."""
+_TELLING = (
+    "nr",
+    "num",
+    "e mail",
+    "linked in",
+    "whats app",
+    "hub spot",
+    "sub total",
+    "bill to",
+    "billed to",
+    "sold to",
+    "invoiced to",
+)
+"""Words of plain letters come out as they are, unless they hold one of these or begin with an `n`: so do most of the aliases."""
+_ORDINALS = ("nr", "num", "nú", "nu\u0301", "º", "°", "ª")
 _CURRENCIES = frozenset({"brl", "usd", "eur", "gbp", "mxn", "reais", "dolares", "r$", "us$", "$", "€", "£"})
 _PERCENT = frozenset({"%", "pct", "percent", "percentual", "percentage"})
 _CENTS = frozenset({"cents", "centavos", "cent"})
@@ -159,20 +172,34 @@ def folded(text: str) -> str:
     >>> folded("  Razão_Social* "), folded("NextRenewalDate"), folded("Nº do chamado")
     ('razao social', 'next renewal date', 'numero do chamado')
     """
-    if _PLAIN.fullmatch(text) and not any(map(text.__contains__, _TELLING)):
-        return " ".join(text.split())
-    plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
-    plain = _OF_ORDER.sub(r"\1 chamado", _ORDER.sub(" numero ordem servico ", plain))
-    plain = _WORK.sub(" ordem servico ", plain)
-    plain = _ORDINAL.sub("numero ", plain).replace("#", " number ")
-    plain = _LEADING.sub("numero ", _CAMEL.sub(" ", plain))
+    if _PLAIN.fullmatch(text):
+        plain = " ".join(text.split())
+        if not (plain.startswith("n ") or any(map(plain.__contains__, _TELLING))):
+            return plain
+    plain = _numbered(unicodedata.normalize("NFC", text).translate(_INVISIBLE))
+    if not plain.islower():
+        plain = _CAMEL.sub(" ", plain)
+    if _LEADING.match(plain):
+        plain = _LEADING.sub("numero ", plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())
     if not plain.isascii():
         plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _EMAIL.sub("email", _GENITIVE.sub("", plain))
     plain = " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split())
     return _PARTIES.sub(r"\1to", _BRANDS.sub(r"\1\2", plain))
+
+
+def _numbered(plain: str) -> str:
+    """A text without the points of initials, with orders of service and numbers written out; most texts have none of these."""
+    if "." in plain:
+        plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    low = plain.casefold()
+    if "os" in low:
+        plain = _OF_ORDER.sub(r"\1 chamado", _ORDER.sub(" numero ordem servico ", plain))
+        plain = _WORK.sub(" ordem servico ", plain)
+    if any(map(low.__contains__, _ORDINALS)):
+        plain = _ORDINAL.sub("numero ", plain)
+    return plain.replace("#", " number ")
 
 
 @lru_cache(maxsize=65536)
