@@ -189,3 +189,95 @@ def test_what_is_charged_each_month_is_known_by_many_names(header: str) -> None:
         header: AMOUNTS,
     }
     assert went(sheet("telco.csv", columns))[header] == "line.mrr"
+
+
+def test_a_state_of_the_country_is_not_how_a_bill_stands() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Order ID": NUMBERS,
+        "Customer Name": CLIENTS,
+        "State": ["Texas", "Ohio", "Iowa"],
+    }
+    mapping = sheet("orders.csv", columns | {"Order Date": DAYS, "Sales": AMOUNTS})
+    assert mapping.entity == "invoice"
+    assert went(mapping)["State"] == "account.state"
+    assert went(mapping)["Sales"] == "invoice.amount"
+
+
+@pytest.mark.parametrize("file", ["quotes.csv", "orcamentos.csv", "presupuestos.csv"])
+def test_what_is_quoted_is_an_opportunity(file: str) -> None:
+    mapping = sheet(file, {"Quote No": NUMBERS, "Customer": CLIENTS, "Quote Date": DAYS, "Amount": AMOUNTS})
+    assert mapping.entity == "opportunity"
+    assert went(mapping)["Amount"] == "opportunity.value"
+
+
+def test_a_list_of_sellers_is_no_list_of_bills() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "rep_id": [f"REP-{n}" for n in range(12)],
+        "name": [f"{name} {n}" for n in range(2) for name in PEOPLE],
+    }
+    mapping = sheet("sales_reps.csv", columns | {"region": ["West", "East"], "hire_date": DAYS})
+    assert mapping.entity != "invoice"
+
+
+def test_new_and_lost_mrr_side_by_side_are_no_movement_of_a_client() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "month": ["2026-01", "2026-02", "2026-03"],
+        "starting_mrr": AMOUNTS,
+        "new_mrr": AMOUNTS,
+    }
+    mapping = sheet("mrr_waterfall.csv", columns | {"expansion_mrr": LESSER, "churned_mrr": LESSER})
+    assert went(mapping)["new_mrr"] is went(mapping)["churned_mrr"] is None
+
+
+def test_a_day_of_delivery_is_not_when_a_bill_is_due() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "order_id": NUMBERS,
+        "customer_id": CLIENTS,
+        "order_total": AMOUNTS,
+        "order_date": DAYS,
+    }
+    mapping = sheet("orders.csv", columns | {"estimated_delivery_date": PAID})
+    assert went(mapping)["estimated_delivery_date"] is None
+
+
+def test_the_day_of_a_payment_is_that_also_where_clients_are_listed() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Nombre": CLIENTS,
+        "Ciudad": ["Lima", "Quito"],
+        "Teléfono": ["+51 987 654 321"],
+        "Fecha Pago": DAYS,
+    }
+    assert went(sheet("clientes.csv", columns))["Fecha Pago"] in {"invoice.paid", None}
+
+
+def test_the_number_of_an_instalment_is_no_amount() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Deudor": CLIENTS,
+        "N° Cuota": [1, 2, 3],
+        "Fecha Vencimiento": DAYS,
+        "Monto Cuota": AMOUNTS,
+    }
+    assert went(sheet("cuotas.csv", columns))["N° Cuota"] is None
+
+
+def test_what_is_owed_by_age_has_a_header_though_spans_of_days_stand_in_it() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Customer": CLIENTS,
+        "Current": AMOUNTS,
+        "1-30": LESSER,
+        "31-60": LESSER,
+        "61-90": LESSER,
+        "90+": LESSER,
+    }
+    mapping = sheet("ar_aging.csv", columns | {"Total": AMOUNTS})
+    assert went(mapping)["Customer"] == "account.name"
+
+
+def test_a_subscription_told_by_the_names_of_plans_is_the_plan() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "cliente_id": NUMBERS,
+        "assinatura": ["Basic", "Premium"],
+        "início": DAYS,
+        "valor_mensal": AMOUNTS,
+    }
+    assert went(sheet("assinaturas.csv", columns, rows=24))["assinatura"] in {"line.plan", "account.plan"}

@@ -75,7 +75,7 @@ NOUNS: Final[dict[str, str]] = {
     """,
     "signal": "sinal | signal",
     "health": "score | saúde | health",
-    "opportunity": "oportunidade | negócio | negociação | opportunity | deal",
+    "opportunity": "quote | quotation | orçamento | presupuesto | oportunidade | negócio | negociação | opportunity | deal",
     "story": "case de sucesso | história | success story | story",
     "review": "qbr | rts | review | ebr",
     "product": "produto | product | item | sku",
@@ -128,7 +128,7 @@ TITLES: Final[dict[str, str]] = {
     "opportunity": """
         leads | {base, lista, planilha, controle, cadastro} de leads | oportunidades | negócios | negociações | deals | opportunities | pipeline | sales pipeline | funil | upsell | expansão | deal |
         opportunity | oportunidade | expansões | opps | opp | propostas | proposals |
-        {pipeline, funil, oportunidades, lista} {upsell, de upsell, expansão, de expansão, cross sell, de vendas, base} | {upsell, expansion, cross sell} {pipeline, opps, opportunities, tracker} | forecast vendas | leads expansão | cross sell | upsells
+        {pipeline, funil, oportunidades, lista} {upsell, de upsell, expansão, de expansão, cross sell, de vendas, base} | {upsell, expansion, cross sell} {pipeline, opps, opportunities, tracker} | quotes | quotations | {sales, customer} quotes | orçamentos | {controle, lista} de orçamentos | presupuestos | forecast vendas | leads expansão | cross sell | upsells
     """,
     "story": "cases | histórias | success stories | cases de sucesso | stories | {cases, histórias, depoimentos} {clientes, de clientes, de sucesso, sucesso} | case studies | testimonials | depoimentos | {customer, client} {stories, advocacy, references, case studies} | advocacy | referências",
     "review": "qbr | qbrs | rts | ebr | reviews | reuniões de resultado | {agenda, calendário, controle} {rts, de rts, qbr, qbrs, de qbr, de qbrs, revisões} | {qbr, ebr, business review, mbr} {schedule, calendar, tracker, log} | business reviews | quarterly reviews | revisões trimestrais | rts clientes",

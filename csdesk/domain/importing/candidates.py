@@ -199,6 +199,9 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
         if owner is None or (owner != entity and owner not in COMPANIONS[entity]):
             continue
         known = known if known in index() else regardless().get(stemmed(known), "")
+        whole = " ".join(words)
+        both = all(any(alias.entity == owner for alias in index().get(name, ())) for name in (known, whole))
+        known = whole if both else known
         for alias in index().get(known, ()):
             if alias.entity == owner:
                 yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)

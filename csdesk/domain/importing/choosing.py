@@ -159,9 +159,12 @@ def _wider(
 
 
 def _are_bills_of_clients(columns: Sequence[Column], placed: Placed) -> bool:
-    """Whether a list that names clients says what each of them owes, until when, and whether it is paid."""
-    owed = {"invoice.amount", "invoice.due", "invoice.status"}
-    return any(map(are_bills, columns)) and owed <= {one.target for one in placed("invoice").values()}
+    """Whether a list that names clients says what each of them owes, until when, and whether or when it is paid."""
+    found = placed("invoice").values()
+    owed = {"invoice.amount", "invoice.due"}
+    if owed | {"invoice.paid"} <= {one.target for one in found if one.how is How.NAME}:
+        return True
+    return any(map(are_bills, columns)) and owed | {"invoice.status"} <= {one.target for one in found}
 
 
 def _are_worked_on(placed: Placed) -> bool:

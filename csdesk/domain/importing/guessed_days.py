@@ -60,6 +60,8 @@ _MOMENTS: Final[dict[str, dict[str, str]]] = {
 }
 _PLANNED: Final = ("prev", "plan", "target", "expect", "forecast", "promet", "promis", "estim", "alvo")
 _DUE: Final = ("due", "prazo", "sla", "limit", "deadlin", "venc")
+_BROUGHT: Final = ("entreg", "deliv", "ship", "envi", "despach", "leitura", "lectura", "devol", "return")
+"""Days on which goods come and meters are read, which say nothing of a bill."""
 _CALENDAR: Final = frozenset({"mes", "month", "ano", "year", "week", "semana", "quarter", "trimestre"})
 _FIRST: Final = ("first", "primeir", "primer")
 """When somebody was met first is not when they were last spoken to."""
@@ -104,6 +106,8 @@ def by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidate
     """The moment of a record that a column of dates names by its verb: `Corrigido em`, `Vai até`, `Falei em`."""
     share = column.shape.share(Kind.DATE)
     if share < 0.8 or NOT_OURS.intersection(words):
+        return
+    if entity == "invoice" and any(word.startswith(_BROUGHT) for word in words):
         return
     known = _MOMENTS.get(entity, {})
     planned = any(word.startswith(_PLANNED) for word in words)

@@ -71,6 +71,8 @@ _PARTS: Final = frozenset(
 )
 """Of what a part of an answer is, which stands behind what somebody said of the whole."""
 _SCORES: Final = frozenset({"survey.score", "ticket.csat"})
+_TURNED: Final = frozenset({"line.mrr", "churn.amount", "movement.amount", "renewal.due_mrr"})
+"""Amounts of a month, behind which those of a year stand."""
 _FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -85,7 +87,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
     words = set(column.name.full.split())
     numbered = option.target.endswith(".external_id") and bool(_NUMBERS & words)
     vague = option.target.endswith("start") and bool(_MADE & words)
-    turned = option.unit is not None and option.target == "line.mrr"
+    turned = option.unit is not None and option.target in _TURNED
     billed = option.target.endswith((".amount", ".price", ".mrr"))
     aside = (bool(_ELSEWHERE & words) and not billed) or (
         option.target == "interaction.at" and bool(_MADE & words)

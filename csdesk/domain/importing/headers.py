@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -18,6 +19,7 @@ _DEEPEST: Final = 60
 """How many filled rows from the top a header is looked for."""
 _NUMBERED: Final = re.compile(r"^(?:column|coluna|columna|col|field|campo|unnamed:?)\s*_?\d+$", re.IGNORECASE)
 """What a program calls columns that nobody named: `Column1`."""
+_SPAN: Final = re.compile(r"^[>+]?\s*(\d{1,3})(?:\s*(?:-|–|a|to)\s*(\d{1,3})|\s*\+)?$")
 _MONTH: Final = re.compile(r"^(20\d\d)-(\d\d)(?:-01)?$")
 _SERIES: Final = 3
 _NOT_A_NAME: Final = frozenset(
@@ -79,7 +81,7 @@ def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | 
     filled = sum(1 for cell in cells if not is_empty(cell))
     named = [text for text in texts if _names_a_column(text)]
     if named and len(named) < filled:
-        named += _months_in_a_row(cells)
+        named += _months_in_a_row(cells) or _spans_in_a_row(cells)
     if filled < min(2, len(region.columns)) or len(named) < filled / 2:
         return None
     if len(texts) >= 2 and all(map(_NUMBERED.match, texts)):
@@ -114,6 +116,15 @@ def _months_in_a_row(cells: Sequence[object]) -> list[str]:
         elif month is not None:
             return []
     return [_header_text(cell) for cell in cells if _month_number(cell)] if len(found) >= _SERIES else []
+
+
+def _spans_in_a_row(cells: Sequence[object]) -> list[str]:
+    """Spans of days side by side, each after the other, as those who owe are sorted: `1-30`, `31-60`, `90+`."""
+    texts = [cell.strip() for cell in cells if isinstance(cell, str)]
+    found = [(text, span) for text in texts if (span := _SPAN.match(text))]
+    ends = [int(number) for _, span in found for number in (span[1], span[2]) if number]
+    rising = all(one <= other for one, other in pairwise(ends))
+    return [text for text, _ in found] if len(found) >= _SERIES and rising else []
 
 
 def _month_number(cell: object) -> int | None:

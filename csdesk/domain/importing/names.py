@@ -129,7 +129,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 SMALL_WORDS = word_set(
-    "a o as os um uma de da do das dos e em na nos nas para pra p por com ao the of for in on to an and"
+    "a o as os um uma de da do das dos e em na nos nas para pra p por com ao del the of for in on to an and"
 )
 ASIDE = word_set(
     "seu sua seus suas su sus your qual which what whats is are you deixe informe digite please favor conte diga nos me us work works our nosso "

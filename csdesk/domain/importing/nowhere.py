@@ -8,7 +8,7 @@ from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.places import states
 from csdesk.domain.importing.shapes import Kind
-from csdesk.domain.importing.weighing import are_bills
+from csdesk.domain.importing.weighing import are_bills, is_insured
 
 _STATES: Final = frozenset({"state", "estado"})
 _ISSUED: Final = frozenset({"invoice", "line"})
@@ -27,6 +27,8 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
     if target == "account.status" and ((entity != "account" and _STATES & words) or are_bills(column)):
         return True
     if candidate.entity == "account" and entity in _ISSUED and _ISSUERS & words:
+        return True
+    if target == "account.industry" and entity in _ISSUED and column.shape.fit(is_insured) >= _HALF:
         return True
     if target == "contact.role" and words >= _LAWFUL:
         return True

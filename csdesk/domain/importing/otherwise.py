@@ -37,6 +37,23 @@ _RENEWING: Final = (
     "churn",
 )
 _AGAIN: Final = 0.8
+_EACH: Final = 0.95
+_SELLERS: Final = frozenset(
+    {
+        "rep",
+        "reps",
+        "seller",
+        "vendedor",
+        "vendedora",
+        "salesperson",
+        "salesman",
+        "employee",
+        "funcionario",
+        "agent",
+        "agente",
+        "representante",
+    }
+)
 _LEFT: Final = frozenset({"churn", "churned", "cancelou", "cancelado", "saiu", "exited", "left"})
 _ASIDE: Final = frozenset(
     {"flag", "is", "has", "label", "status", "e", "sim", "nao", "yes", "no", "0", "1", "cliente", "customer"}
@@ -56,10 +73,25 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     said["ticket"] = said.get("ticket", False) or (
         {"ticket", "interaction"} <= hints.keys() and not says_how_it_stands(columns)
     )
+    said["invoice"] = _lists_sellers(columns)
     said["renewal"] = "renewal" not in hints and not any(map(_speaks_of_renewal, columns))
     said["churn"] = any(map(_tells_who_left, columns)) and not any(map(_tells_of_leaving, columns))
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
+
+
+def _lists_sellers(columns: Sequence[Column]) -> bool:
+    """Whether each row is one of those who sell: the first column is their key, and none says whose anything is."""
+    first = columns[0] if columns else None
+    if (
+        first is None
+        or any(own_id(column.name) == "account" for column in columns)
+        or _names_clients(columns)
+    ):
+        return False
+    words = {*first.name.base.split()}
+    each = first.shape.filled >= FEW and first.shape.distinct >= _EACH
+    return each and bool(words & _SELLERS) and own_id(first.name) is None
 
 
 def _speaks_of_renewal(column: Column) -> bool:

@@ -15,15 +15,58 @@ from csdesk.domain.importing.vocabulary import STAYED
 _PIECES: Final = frozenset({"quantidade", "quantity", "units", "unidades"})
 _PRICES: Final = frozenset({"preco", "price", "unitario"})
 _FITS: Final = 0.8
+_MOVED: Final = frozenset(
+    {
+        "new",
+        "novo",
+        "churn",
+        "churned",
+        "expansion",
+        "expansao",
+        "contraction",
+        "contracao",
+        "reactivated",
+        "reactivation",
+        "lost",
+    }
+)
+_SEVERAL: Final = 3
+_CAME_IN: Final = frozenset(
+    {
+        "pago",
+        "paga",
+        "pagamento",
+        "paid",
+        "recebido",
+        "recebimento",
+        "received",
+        "collected",
+        "abonado",
+        "cobrado",
+    }
+)
 _STANDING: Final = frozenset({"mrr", "current mrr", "mrr atual", "arr"})
 
 
 def settle_amounts(found: Found, targets: dict[str, int], columns: Sequence[Column], entity: str) -> None:
     """Amounts that stay as they are beside those that move, and prices beside what is billed."""
+    if entity == "movement":
+        _drop_sums(found, targets, columns)
     if "movement.amount" in targets:
         _settle_after(found, targets, columns)
     if entity == "invoice":
         _settle_price(found, targets, columns)
+        _settle_fee(found, targets, columns)
+
+
+def _drop_sums(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """New, lost and expanded MRR side by side are sums of a month, none of them what it came to or by how much one client moved."""
+    sums = [column.place for column in columns if _MOVED & {*column.name.base.split()}]
+    if len(sums) < _SEVERAL:
+        return
+    for target in ("movement.amount", "movement.after"):
+        if targets.get(target) in sums:
+            del found[targets.pop(target)]
 
 
 def _settle_after(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
@@ -57,6 +100,18 @@ def _is_billed(column: Column, found: Found, price: int) -> bool:
         return False
     meant = any(alias.target == "invoice.amount" for alias in met(column.name)[1])
     return meant and fit("invoice.amount", column.shape) >= _FITS
+
+
+def _settle_fee(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """What is charged each month is what is billed where nothing else is, or only what came in of it."""
+    amount = targets.get("invoice.amount")
+    if "line.mrr" not in targets or found[targets["line.mrr"]].unit is not None:
+        return
+    if amount is not None and not _CAME_IN.intersection(columns[amount].name.base.split()):
+        return
+    if amount is not None:
+        del found[targets.pop("invoice.amount")]
+    move(found, targets, "line.mrr", "invoice.amount")
 
 
 def _says_no_change(columns: Sequence[Column], place: int | None) -> bool:

@@ -34,7 +34,7 @@ _PAIRS: Final = """
     notificacion:notificacao sucursal:filial falla:problema fallas:problema averia:problema riesgo:risco salud:saude baja:cancelamento bajas:cancelamentos ingresos:receita
     cotizacion:cotacao cotizaciones:cotacoes ejercicio:ano ganado:ganho ganada:ganha actividad:atividade comunicacion:comunicacao comunicaciones:comunicacoes periodicidad:periodicidade frecuencia:frequencia instalacion:instalacao
     capacitacion:treinamento implementacion:implantacao implantacion:implantacao abiertos:abertos cerrados:resolvidos
-    cuidad:cidade folio:numero cp:cep orden:pedido ordenes:pedidos comuna:cidade deudor:devedor deudores:devedores abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate detalle:detalhe detalles:detalhes neto:liquido neta:liquido
+    cuidad:cidade folio:numero cp:cep orden:pedido ordenes:pedidos comuna:cidade deudor:devedor deudores:devedores abierto:aberto abierta:aberta categorizacion:categoria electronico: electronica: cerrado:fechado cerrada:fechado poblacion:cidade localidad:cidade mensualidad:mensalidade mensualidades:mensalidades giro:ramo recomiende:recomendaria recomiendes:recomendaria recomendarias:recomendaria recomendarian:recomendaria hasta:ate neto:liquido neta:liquido
 """
 WORDS: Final[dict[str, str]] = {**abroad.WORDS, **dict(pair.split(":") for pair in _PAIRS.split())}
 """A word that only Spanish, or a language further off, has -> the word in which names are kept; nothing for one that says nothing."""

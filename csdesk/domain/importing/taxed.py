@@ -15,7 +15,7 @@ _APART: Final = word_set(
     "frete shipping freight flete juros intereses multa multas penalty desconto descontos discount discounts descuento descuentos dto rebate comissao "
     "comissoes comision comisiones commission refund refunded reembolso estorno devolucion devolvido adicional acrescimo abono abonos tip gorjeta "
     "propina cashback segurada segurado asegurada asegurado insured coverage cobertura deducible deductible indemnizacion indenizacao sinistro "
-    "claim claims"
+    "claim claims other others outros outras otros otras misc"
 )
 """What is added to an amount or taken off, and what an insurer would pay."""
 _WITH: Final = word_set(

@@ -16,8 +16,8 @@ _NOISE: Final = re.compile(
     r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
 )
 
-_MEAN: Final = re.compile(r"\b(?:ticket (?:medio|promedio)|average ticket)\b")
-"""What somebody pays on average, and nothing that was asked."""
+_ASIDE: Final = re.compile(r"\b(?:ticket (?:medio|promedio)|average ticket|quotas?)\b")
+"""What somebody pays on average, and nothing that was asked; what somebody has to sell, and no quote."""
 
 _BLANK_TITLE: Final = re.compile(
     r"\b(?:plan|planilha|sheet|pagina|folha|aba|tab|table|tabela|page|worksheet|dados|data|base|geral|export|respostas formulario|"
@@ -50,7 +50,7 @@ def title_hints(sheet: RawSheet) -> Mapping[str, float]:
 def _title(text: str) -> dict[str, float]:
     if _ORDERS.match(" ".join(folded(text).split())):
         text = f"{text} ordens de serviço"
-    whole = _MEAN.sub(" ", canonical(text))
+    whole = _ASIDE.sub(" ", canonical(text)).strip()
     for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
         if form in titles():
             return dict.fromkeys(titles()[form], 1.0)

@@ -59,6 +59,19 @@ _OF_BILLS: Final = word_set(
 """How a bill stands, and no client: `aberto` and `pendente` may be said of anything."""
 _BILLED: Final = 0.3
 _MONEYED: Final = frozenset({"amount", "price", "mrr", "value", "due_mrr", "renewed_mrr"})
+_COUNTING: Final = frozenset({"numero", "quantidade", "quantity", "count"})
+"""How a header says that figures are numbers of pieces, parts or documents: `N° Cuota`."""
+_DIRECTIONS: Final = word_set(
+    "north south east west norte sul sur leste este oeste nordeste sudeste centro central northeast northwest southeast southwest midwest "
+    "emea apac latam amer amers"
+)
+"""Where something lies: `Area` of a visit."""
+_INSURED: Final = word_set(
+    "auto|autos|automovil|automoviles|automovel|vida|hogar|residencial|incendio|incendios|rc|fianca|caucion|caucao|salud|saude|transporte|transportes|viagem|"
+    "viaje|responsabilidad civil|responsabilidade civil|vida individual|vida en grupo|vida em grupo|acidentes pessoais|accidentes personales|home|life|motor|"
+    "combinado familiar|integral de comercio|home insurance|auto insurance|life insurance|health insurance|travel insurance"
+)
+"""What policies cover: `Ramo` in a list of them."""
 _UNSHARED: Final = frozenset({FieldType.INT, FieldType.MONEY, FieldType.TEXT})
 
 
@@ -74,10 +87,14 @@ def weighed(target: str, column: Column) -> float:
         share *= 0.2
     if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
         share *= 0.3
-    if target.partition(".")[2] in _MONEYED and is_apart(column.name.written):
+    if target.partition(".")[2] in _MONEYED and (
+        is_apart(column.name.written) or _COUNTING & {*column.name.full.split()}
+    ):
         share *= 0.2
     if target.endswith(".currency") and column.name.base in _CURRENCY and _is_of_few_words(column):
         share = max(share, _SPELT)
+    if target == "account.industry" and column.shape.fit(_is_direction) >= _SPELT:
+        share *= 0.2
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
     if column.shape.fit(_is_noted_by_machine) >= 0.5 or _is_only_counted(target, column):
@@ -111,6 +128,16 @@ def _is_only_counted(target: str, column: Column) -> bool:
 
 def _is_answer(value: Cell) -> bool:
     return isinstance(value, str) and folded(value) in _ANSWERS
+
+
+def _is_direction(value: Cell) -> bool:
+    """Whether a cell says where something lies."""
+    return isinstance(value, str) and folded(value) in _DIRECTIONS
+
+
+def is_insured(value: Cell) -> bool:
+    """Whether a cell says what a policy covers, which in a list of clients may be their business."""
+    return isinstance(value, str) and folded(value) in _INSURED
 
 
 def _is_kind_of_record(value: Cell) -> bool:
