@@ -299,3 +299,54 @@ def test_business_partners_of_an_erp_are_clients() -> None:
         "Federal Tax ID": "account.tax_id",
         "Sales Employee": "account.am",
     }
+
+
+def test_spanish_names_of_an_erp_are_known() -> None:
+    mapping = sheet(
+        "contactos.csv",
+        {
+            "Nombre de la compañía": CLIENTS,
+            "Calle": [f"Calle {n} 45" for n in range(12)],
+            "C.P.": ["28001", "08002"],
+            "Empleados": [10, 250],
+            "Comercial": PEOPLE,
+            "Correo electrónico": MAILS,
+        },
+    )
+    found = went(mapping)
+
+    assert found["Nombre de la compañía"] == "account.name"
+    assert found["Calle"] == "account.address"
+    assert found["C.P."] == "account.postal_code"
+    assert found["Comercial"] == "account.am"
+
+
+def test_where_a_deal_came_from_is_nobody_who_raised_it() -> None:
+    mapping = sheet(
+        "oportunidades.csv",
+        {
+            "Título": [f"Proposta {n}" for n in range(12)],
+            "Empresa": CLIENTS,
+            "Etapa": ["Proposta", "Negociação"],
+            "Valor": [1000, 2500],
+            "Origem": ["Indicação", "Site"],
+            "Previsão de fechamento": DAYS,
+        },
+    )
+
+    assert went(mapping)["Origem"] is None
+
+
+def test_the_profile_of_a_lead_leaves_it_a_person() -> None:
+    mapping = sheet(
+        "leads.csv",
+        {
+            "Email": MAILS,
+            "Nome": [f"{name} {n}" for n in "AB" for name in PEOPLE],
+            "Empresa": CLIENTS,
+            "Cargo": ["Gerente", "Diretora", "Analista"],
+            "Lead Scoring - Perfil": ["a", "b", "c"],
+        },
+    )
+
+    assert mapping.entity == "contact"

@@ -11,7 +11,7 @@ ANYWHERE: Final[dict[str, str]] = {
         {invoice,} partner display name | partner display | {related, linked, associated} {account, company, organization, accounts, companies, organizations} |
         {empresa, cliente, conta, organização} {relacionada, relacionado, vinculada, vinculado, associada, associado} | company title | {party, ledger} name |
         {company, customer, client, account} {display name, legal or trading name} | trading name | trade name | trading as | doing business as | dba |
-        {empresa, companhia, organização, conta} do {lead, negócio, contato} | {firm, enterprise, corporate, corporation} name | firm | employer | {empresa, company} {empregadora, where you work} | company / firm
+        {empresa, companhia, organização, conta} do {lead, negócio, contato} | {firm, enterprise, corporate, corporation} name | firm | employer | {nombre, nome} comercial | {empresa, company} {empregadora, where you work} | company / firm
     """,
     "account.external_id": """
         {bp, business partner} {code, no, number, id} | {código, id} {sn, pn, parceiro de negócio, socio de negocio, parceiro} | card code | kunnr |
@@ -23,11 +23,11 @@ ANYWHERE: Final[dict[str, str]] = {
         {vat, gst, sales tax, tax} {registration no, registration number, reg no, id number, code} | {fiscal, tax} {id, number, code, identification} | ssm number |
         {número, código, identificação} {fiscal, tributário, de contribuinte} | {cnpj, cpf, cgc} {cpf, cnpj, da conta, do parceiro, emitente} | documento {fiscal, cnpj cpf, cpf cnpj, principal}
     """,
-    "account.postal_code": "{billing, mailing, primary address, billing address, mailing address, address1} {code, zip, zipcode, postcode, postal code} | pin code | pincode | postal | plz | pstlz | {código, cód} postal {do cliente, de cobrança}",
+    "account.postal_code": "c p | cep de cobrança | {billing, mailing, primary address, billing address, mailing address, address1} {code, zip, zipcode, postcode, postal code} | pin code | pincode | postal | plz | pstlz | {código, cód} postal {do cliente, de cobrança}",
     "account.city": "ort01 | {billing, primary, address1, head office, office, company, account} city | {cidade, município} {da empresa, do cliente, sede, cliente, principal}",
-    "account.state": "{billing, primary, address1, company, account, office} {state, stateorprovince, state province} | billing region | state {ut, code, name, abbreviation} | state or province | {uf, estado} {da empresa, cliente, sede}",
+    "account.state": "{estado, uf, estado / província} de cobrança | {billing, primary, address1, company, account, office} {state, stateorprovince, state province} | billing region | state {ut, code, name, abbreviation} | state or province | {uf, estado} {da empresa, cliente, sede}",
     "account.country": "land1 | {billing, primary, address1, company, account, head office, office} {country, country code} | country {code, iso, iso code, name} | {país} {da empresa, cliente, sede}",
-    "account.address": "stras | {primary, office, company, account, head office} {street, address, address street, full address} | billing address {street, street 1, 1} | address1 line1 | {endereço, logradouro} {comercial, da empresa, do cliente, principal}",
+    "account.address": "stras | calle | calle y número | domicilio | rua de cobrança | {endereço, dirección} {fiscal, comercial, de facturación} | {primary, office, company, account, head office} {street, address, address street, full address} | billing address {street, street 1, 1} | address1 line1 | {endereço, logradouro} {comercial, da empresa, do cliente, principal}",
     "account.website": "corporate {website, site, url} | company {homepage, web page, web site} | {website, web, site} {link, address} | {site, página} {web,} {da empresa, institucional}",
     "account.phone": """
         {phone, telephone} office | {corporate, company main, hq, head office, switchboard, reception} {phone, telephone, number, phone number} | telf1 |
@@ -87,7 +87,10 @@ ANYWHERE: Final[dict[str, str]] = {
 }
 
 INSIDE: Final[dict[str, str]] = {
-    "account.external_id": "recno | {company, account, org, organization} {record id, record number, uid}",
+    "account.am": "comercial | {comercial, agente, vendedor, vendedora, consultor, representante} {padrão, asignado, asignada, atribuído, principal, titular}",
+    "account.address": "end | ender | logr",
+    "contact.external_id": "{internal, system, record} {id, no, number}",
+    "account.external_id": "recno | {internal, system} {id, no, number} | {company, account, org, organization} {record id, record number, uid}",
     "account.name": "{card, display, complete, known as} name",
     "account.start_date": """
         date {entered, joined, added, enrolled, registered, onboarded, of joining, of registration, of signup} | add {time, date} | entry date | {enrollment, enrolment, joining, onboarding, onboarded, opening, account opening, account open, contract signed} date |
@@ -97,13 +100,13 @@ INSIDE: Final[dict[str, str]] = {
     "account.status": "attrition {flag, status, indicator,} | attrited | exited | {has, is} {exited, attrited, lapsed, cancelled, unsubscribed} | lapsed | {account, customer, client, lead, subscription, membership, contract} {state, status, current status, active} | {activity, active, current, live} status | still {active, customer, a customer}",
     "account.segment": "{type, category} {name, label} | persona",
     "contact.phone": "{phone, telephone} {office, 1, no} | {primary, main} phone number",
-    "opportunity.name": "lead {title, name} | opp title | {project, deal} {title, subject}",
+    "opportunity.name": "lead {title, name} | {task, card, item} name | opp title | {project, deal} {title, subject}",
     "opportunity.external_id": "lead {number, no} | {record, crm} number",
     "opportunity.outcome": "{state code, status reason, current status, final status, final outcome, final result} | {deal, opportunity, opp, sale, bid, quote} {result, outcome, status, final status, state} | {win, won} {loss, or loss, or lost, status} | is closed won | closed won lost | {situação, estado, resultado, status} {do negócio, da negociação, da oportunidade, final, do lead}",
     "opportunity.stage": "step name | milestone | lead {status, stage} | stage {id, label, title, code} | sales status | pipeline {status, position, column} | {status, situação} do funil | funnel {stage, step, position} | {etapa, fase, estágio} {do funil, no funil} | etapa atual | current stage",
-    "opportunity.value": "sale | budget amount | sale {amount, price, value} | {quote, quoted, proposal, bid, offer, contract} {price, value, amount, price monthly} | {total, forecast, projected, expected, potential, estimate, estimated} {value, revenue, deal value, contract value, sales value} | venda | {valor, monto} {da venda, da proposta, cotizado, cotado, proposto, estimado, esperado, potencial}",
+    "opportunity.value": "{ingreso, ingresos, receita, faturamento} {esperado, esperados, esperada, previsto, prevista} | sale | budget amount | sale {amount, price, value} | {quote, quoted, proposal, bid, offer, contract} {price, value, amount, price monthly} | {total, forecast, projected, expected, potential, estimate, estimated} {value, revenue, deal value, contract value, sales value} | venda | {valor, monto} {da venda, da proposta, cotizado, cotado, proposto, estimado, esperado, potencial}",
     "opportunity.expected_on": "date deadline | {expected, forecast, forecasted, estimated, est, target, anticipated, planned, projected} {close, closing, closure, close date, closing date, closure date, signing date, decision date, win date, sign date} | decision date | {data, previsão} {prevista, esperada, estimada} {de fechamento, do fechamento, fechamento} | {fecha} {estimada, prevista, esperada} {de cierre,}",
-    "opportunity.closed_on": "date {closed, won, lost, of closing} | {actual, real, final} {close, closing, closure, close date} | {closed, won, lost} {time, date, at, on} | {lost, won, sale, closing} date | signed {on, date} | data {do fechamento, de conclusão, de encerramento, da venda, do ganho}",
+    "opportunity.closed_on": "date {closed, won, lost, of closing} | {actual, real, final} {close, closing, closure, close date} | {closed, won, lost} {time, date, at, on} | {lost, won, sale, closing} date | signed {on, date} | data {do fechamento, de término, de conclusão, de encerramento, da venda, do ganho}",
     "opportunity.raised_on": "date {entered, raised, opened, added, identified, created} | add {time, date} | begin date | {deal, opportunity, opp, lead} {date, start, start date, open date, opened, opened on, creation date, created date, created at, created on, create date, entry date} | entry date | created {time, on date, timestamp} | data de {início, entrada, abertura do negócio, cadastro}",
     "opportunity.owner": """
         hubspot owner {id, name,} | {assigned, responsible, record, opportunity, deal, opp} {user, user name, person, user id, employee, rep, owner, owner id, agent} | {user, usuário, pessoa, person} {responsible, responsável} | owned by |
@@ -111,7 +114,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "opportunity.raised_by": "{created, added, sourced, referred, entered} by {user, name, email} | {lead generator, sdr owner, bdr owner, originator, deal creator, referrer}",
     "opportunity.lost_reason": "{passed, pass, decline, declined, no} {reason, rationale, reasons} | passed rationale | reason {passed, rejected, declined, closed, for loss, for losing}",
-    "opportunity.notes": "{additional, deal, opportunity, sales, rep, internal, other} {description, notes, note, comments, comment, information, info, details, remarks}",
+    "opportunity.notes": "próxima etapa | {additional, deal, opportunity, sales, rep, internal, other} {description, notes, note, comments, comment, information, info, details, remarks}",
     "opportunity.tags": "{lead, deal, opportunity} {tags, tag, labels, label} | tags do {lead, negócio}",
     "opportunity.kind": "{sale, opportunity, deal, bid, business, revenue} type | {tipo} {de negócio, de venda, da oportunidade, de oportunidade, de negociação}",
     "opportunity.product": "{product, service} {interested, interested in, interest, of interest, name, sold, required, category} | {products, services} {interested, interested in, interest, required} | interested {in, product, products, service} | {produto, serviço} {de interesse, principal, interesse} | product line",

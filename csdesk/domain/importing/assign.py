@@ -135,7 +135,7 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
             continue
         named = column.name.full in _NAMES or (entity in _BILLED and column.name.full in _CONTACTS)
         deals = filed and column.shape.fit(_is_called) < 1 - _SOME
-        if entity == "opportunity" and (deals or column.shape.fit(is_sold) >= _SOME):
+        if entity == "opportunity" and (deals or column.shape.empty or column.shape.fit(is_sold) >= _SOME):
             return None
         if named and fit("account.name", column.shape) >= 0.8:
             share = fit("account.name", column.shape)

@@ -17,7 +17,7 @@ from csdesk.domain.importing.glued import parted, spelt_out
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.lengths import length
 from csdesk.domain.importing.loose import likenesses
-from csdesk.domain.importing.names import ASIDE, Name, canonical, folded, stemmed, word_set
+from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
 from csdesk.domain.importing.nowhere import is_no_place
 from csdesk.domain.importing.reach import reach
@@ -48,7 +48,6 @@ _ID_ENDINGS: Final = ("id", "number", "num", "nbr", "code", "key")
 _EACH: Final = 0.95
 _FIGURED: Final = ("phone", "mobile", "number", "tax_id", "postal_code", "external_id")
 """Texts that may be figures alone."""
-_LEAST_OF_ALL: Final = 0.32
 _LINKED: Final = 0.9
 """What words under the name of an id say, beside a name of what they are."""
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
@@ -120,11 +119,6 @@ def own_id(name: Name) -> str | None:
     return known or _glued_id(name.base)
 
 
-def is_of_lead(name: Name) -> bool:
-    """Whether a header is the id of a lead: a person, or whoever may become a client, as the rest of the rows says."""
-    return own_id(name) == "contact" and "lead" in folded(name.written).split()
-
-
 def _glued_id(base: str) -> str | None:
     """What an id written into its noun identifies: `idcontacto`, `leadid`."""
     if " " in base or len(base) < _GLUED:
@@ -175,10 +169,7 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
         target = f"{named}.external_id"
         if not any(alias.target == target for alias in aliases):
             found = _scored(column, Alias(target, None, ()), 0.96, How.NAME, column.name.base)
-            leading = is_of_lead(column.name)
-            yield replace(found, rivalled=leading)
-            if leading and entity == "account" and column.shape.distinct >= _EACH:
-                yield replace(found, target="account.external_id", score=_LEAST_OF_ALL)
+            yield replace(found, rivalled=named == "contact" and "lead" in column.name.base.split())
 
 
 def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.domain.importing.aliases import TITLES
-from csdesk.domain.importing.candidates import candidates, is_of_lead, own_id
+from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import Column, Found, How
 from csdesk.domain.importing.entity import (
     ACCOUNT_KEYS,
@@ -188,8 +188,6 @@ def _otherwise(columns: Sequence[Column], placed: Placed, hints: Mapping[str, fl
     room = {entity: _room(placed(entity), columns) for entity in hints if hints[entity] >= TOLD}
     told = [entity for entity in room.keys() - ruled_out if room[entity] >= _HELD]
     best = max(told, key=lambda entity: (hints[entity] + room[entity], entity), default=None)
-    if best is None and not hints and _is_one_client_each(columns, leads=True):
-        best = "account"
     if best is None and not are_staff(columns) and _tell_of_clients(placed("account"), columns):
         best = "account"
     return Choice(best, contested=True)
@@ -216,11 +214,9 @@ def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
     return scores[best] < _FAINT and len(near) >= _SEVERAL
 
 
-def _is_one_client_each(columns: Sequence[Column], *, leads: bool = False) -> bool:
-    """Whether the first column is the id of a client or of a lead in every row: what stands beside it are facts of that client."""
-    if len(columns) < 2 or not (
-        own_id(columns[0].name) == "account" or (leads and is_of_lead(columns[0].name))
-    ):
+def _is_one_client_each(columns: Sequence[Column]) -> bool:
+    """Whether the first column is the id of a client in every row: what stands beside it are facts of that client."""
+    if len(columns) < 2 or own_id(columns[0].name) != "account":
         return False
     shape = columns[0].shape
     return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99

@@ -62,8 +62,6 @@ _REGISTERED: Final = frozenset({"cnpj", "fantasia", "ie", "inscricao", "cnae", "
 _SEVERAL, _OF_COMPANIES = 2, 3.0
 """What companies have in registers, and what so many words of it speak against people."""
 _NAMED: Final = 1.5
-_FAINT: Final = 0.33
-"""What says less says nothing of the kind of record."""
 _CHOSEN, _PAID = 0.4, 1.5
 _MOSTLY: Final = 0.8
 _OF_CONTRACTS: Final = frozenset({"line.start", "line.plan", "line.interval", "line.auto_renew"})
@@ -199,9 +197,7 @@ def _evidence(entity: str, columns: Sequence[Column], options: Sequence[Sequence
     seen: set[str] = set()
     for column, found in zip(columns, options, strict=True):
         own = [
-            candidate
-            for candidate in found
-            if candidate.entity == entity and candidate.target not in seen and candidate.score >= _FAINT
+            candidate for candidate in found if candidate.entity == entity and candidate.target not in seen
         ]
         if own:
             seen.add(own[0].target)

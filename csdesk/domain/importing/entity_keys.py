@@ -10,7 +10,8 @@ from csdesk.domain.importing.aliases import Alias, nouns
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of, words_fit
-from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.forms import of_lead
+from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.vocabulary import ANSWERED, VOCABULARY
 from csdesk.domain.model.record import FieldType
@@ -48,7 +49,7 @@ _ASKED: Final = 5.0
 """What it speaks for answers of a survey, and against people, that they were asked whether they would recommend."""
 FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
-_VAGUE: Final = frozenset({"group", "grupo", "type", "tipo", "category", "categoria", "class", "classe"})
+_VAGUE: Final = word_set("group grupo type tipo category categoria class classe perfil profile")
 """Names of kinds of anything, of people as well as of clients."""
 _OFTEN, _RARELY = 50, 0.4
 _SEVERAL, _PART = 4, 0.1
@@ -156,7 +157,11 @@ def _is_board(columns: Sequence[Column]) -> bool:
 
 def _are_employed(columns: Sequence[Column]) -> bool:
     """Whether a header tells what the people do there, and none what only a client has: a plan, an MRR, who looks after it."""
-    telling = [column for column in columns if column.name.full not in _VAGUE]
+    telling = [
+        column
+        for column in columns
+        if not ({column.name.full, column.name.base} & _VAGUE or of_lead(column.name))
+    ]
     said = {alias.target for column in telling for alias in met(column.name)[1] if not alias.spoken}
     return "contact.title" in said and not said & _OF_CLIENTS
 

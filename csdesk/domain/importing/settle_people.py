@@ -14,7 +14,19 @@ from csdesk.domain.importing.table import Cell
 
 _PERSON_NAMES: Final = frozenset({"nome", "name", "nome completo", "full name"})
 _COMPANIES: Final = frozenset(
-    {"empresa", "company", "company name", "nome empresa", "organizacao", "organization", "firm", "employer"}
+    {
+        "empresa",
+        "company",
+        "company name",
+        "nome empresa",
+        "organizacao",
+        "organization",
+        "firm",
+        "employer",
+        "companhia",
+        "nome companhia",
+        "compania",
+    }
 )
 _FORMS: Final = frozenset(
     {"ltda", "sa", "eireli", "mei", "epp", "inc", "llc", "gmbh", "cia", "comercio", "industria", "corp"}

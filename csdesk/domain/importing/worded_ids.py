@@ -20,7 +20,9 @@ _ASSIGNED: Final = frozenset({"account", "contact", "opportunity", "line", "invo
 def worded(column: Column, entity: str) -> Column | None:
     """The column by what its words are of, where its name says that they are ids; `None` for ids."""
     words = column.name.base.split()
-    if len(words) < 2 or words[-1] != "id" or column.shape.fit(_is_text) < _MOST:
+    if len(words) < 2 or words[-1] != "id" or len(column.shape.counts) < 2:
+        return None
+    if column.shape.fit(_is_text) < _MOST:
         return None
     rest = " ".join(words[:-1])
     if rest in {"user", "usuario"} and not (
