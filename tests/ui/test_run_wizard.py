@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -307,3 +307,15 @@ def test_the_map_shows_the_walk(page: RunPage, session: Session):
     assert not page.map.canvas.grab().isNull()
     assert page.step_out()
     assert page.stack.currentWidget() is page.body
+
+
+def test_in_a_wide_window_the_question_stands_in_the_middle(page: RunPage, session: Session, qtbot: QtBot):
+    page.visit(asked(session))
+    page.resize(1900, 900)
+
+    def margins() -> tuple[int, int]:
+        line = page.centre.choices[0]
+        left = line.mapTo(page.centre.viewport(), QPoint(0, 0)).x()
+        return left, page.centre.viewport().width() - left - line.width()
+
+    qtbot.waitUntil(lambda: margins()[0] > 100 and abs(margins()[0] - margins()[1]) <= 1)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.changes import ChangeSet
 from csdesk.domain.model.record import Choice
@@ -29,7 +29,7 @@ from csdesk.ui.preferences.rules import RulesPresenter
 from csdesk.ui.preferences.rules_card import RulesCard
 from csdesk.ui.session import Session
 from csdesk.ui.shell.pages import Page
-from csdesk.ui.theme.parts import column, label, row
+from csdesk.ui.theme.parts import column, in_the_middle, label, row
 from csdesk.ui.theme.theme import Themes
 
 _WIDEST = 1176
@@ -69,7 +69,7 @@ class SettingsPage(Page):
         self._body = QWidget()
         self._area = QScrollArea(widgetResizable=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle = _in_the_middle(row(self._head), self._lead)
+        self._middle = in_the_middle(row(self._head), self._lead)
         self._build()
         self._connect()
 
@@ -175,7 +175,7 @@ class SettingsPage(Page):
         inside = QFrame()
         inside.setProperty("kind", "surface")
         self._area.setWidget(inside)
-        _in_the_middle(row(inside), self._body).setContentsMargins(24, 8, 24, 24)
+        in_the_middle(row(inside), self._body).setContentsMargins(24, 8, 24, 24)
         page = column(self._body)
         page.setSpacing(16)
         page.addLayout(self._sides)
@@ -187,14 +187,6 @@ class SettingsPage(Page):
         layout = column(self)
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)
-
-
-def _in_the_middle(line: QHBoxLayout, part: QWidget) -> QHBoxLayout:
-    """A line that gives a part its full width, and shares what is left between both of its sides."""
-    line.addStretch(1)
-    line.addWidget(part, 1000)
-    line.addStretch(1)
-    return line
 
 
 def _stacked(*cards: QWidget) -> QVBoxLayout:

@@ -20,7 +20,7 @@ from csdesk.ui.runs.tick_line import TickLine
 from csdesk.ui.theme.areas import look_through
 from csdesk.ui.theme.controls import Button
 from csdesk.ui.theme.icons import Icon
-from csdesk.ui.theme.parts import column, hairline, label, row
+from csdesk.ui.theme.parts import column, hairline, in_the_middle, label, row
 from csdesk.ui.theme.theme import Themes
 from csdesk.ui.words import Words
 
@@ -56,7 +56,7 @@ class Centre(QScrollArea):
         self._step = QWidget()
         self._lines = column(self._step, gap=8)
         self._lines.setContentsMargins(_SIDE, 22, _SIDE, 18)
-        outer.addWidget(self._step)
+        outer.addLayout(in_the_middle(row(), self._step))
         self._line = hairline()
         outer.addWidget(self._line)
         self.outcome = Outcome(themes, words, presenter)
@@ -64,7 +64,7 @@ class Centre(QScrollArea):
         holder = column(self._outcome_part)
         holder.setContentsMargins(_SIDE, 14, _SIDE, 18)
         holder.addWidget(self.outcome)
-        outer.addWidget(self._outcome_part)
+        outer.addLayout(in_the_middle(row(), self._outcome_part))
         for part in (self._step, self._outcome_part):
             themes.hold(part.setMaximumWidth, lambda theme: theme.px(_WIDEST))
         outer.addStretch(1)

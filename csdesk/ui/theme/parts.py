@@ -48,6 +48,14 @@ def row(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QHBo
     return _spaced(layout, margin, gap)
 
 
+def in_the_middle(line: QHBoxLayout, part: QWidget) -> QHBoxLayout:
+    """A line that gives a part its full width, and shares what is left between both of its sides."""
+    line.addStretch(1)
+    line.addWidget(part, 1000)
+    line.addStretch(1)
+    return line
+
+
 class Card(QFrame):
     """A bordered part of a page; `head` is its title line, `body` holds the rest."""
 
