@@ -116,3 +116,94 @@ def test_the_one_rating_of_a_form_is_its_score(header: str) -> None:
     mapping = sheet("pesquisa_satisfacao.csv", columns)
     assert mapping.entity == "survey"
     assert went(mapping)[header] == "survey.score"
+
+
+def test_calls_with_a_priority_and_a_rating_are_requests() -> None:
+    columns = {
+        "call_id": _CODES,
+        "customer_id": [f"C-{n}" for n in range(12)],
+        "call_date": _DAYS,
+        "priority": ["Low", "High", "Medium"],
+        "satisfaction_score": ["4", "5", "3"],
+        "duration_min": ["12", "7"],
+    }
+    mapping = sheet("call_center.csv", columns)
+    assert mapping.entity == "ticket"
+    assert went(mapping)["satisfaction_score"] == "ticket.csat"
+    assert went(mapping)["call_id"] == "ticket.external_id"
+
+
+def test_talks_that_were_rated_stay_talks() -> None:
+    columns = {
+        "interaction_id": _CODES,
+        "customer_id": [f"C-{n}" for n in range(12)],
+        "interaction_date": _DAYS,
+        "interaction_type": ["Call", "Meeting", "Email"],
+        "notes": ["Reviewed the goals of the quarter", "Asked for a new invoice"],
+        "satisfaction_score": ["4", "5", "3"],
+    }
+    assert sheet("interactions.csv", columns).entity == "interaction"
+
+
+@pytest.mark.parametrize("file", ["os.csv", "OS 2025.csv", "controle_os.csv", "ordens de servico.csv"])
+def test_orders_of_service_are_requests(file: str) -> None:
+    columns = {
+        "id_os": [str(n) for n in range(12)],
+        "cliente": CLIENTS,
+        "data_os": _DAYS,
+        "descricao_servico": ["Troca de filtro no equipamento", "Visita de manutenção preventiva"],
+        "status_os": ["Aberta", "Concluída"],
+    }
+    mapping = sheet(file, columns)
+    assert mapping.entity == "ticket"
+    found = went(mapping)
+    assert found["data_os"] == "ticket.opened_at"
+    assert found["status_os"] == "ticket.status"
+
+
+def test_codes_below_a_person_are_their_codes_and_mobiles_their_numbers() -> None:
+    columns = {
+        "ID": _CODES,
+        "Usuario": ["1", "2", "3", "4"],
+        "Número": [f"55119{n}7654321" for n in range(6, 10)],
+        "Problema": ["Bug", "Erro 404"],
+        "Prioridade": ["Baixa", "Alta"],
+    }
+    found = went(sheet("chamados.csv", columns))
+    assert found["Usuario"] == "contact.external_id"
+    assert found["Número"] == "contact.phone"
+
+
+def test_units_of_a_company_are_no_towns() -> None:
+    columns = {
+        "ticket_id": _CODES,
+        "created_at": _DAYS,
+        "location": ["Unidade Sul", "Unidade Norte", "Sede"],
+        "status": ["Aberto", "Fechado"],
+    }
+    assert went(sheet("tickets.csv", columns))["location"] is None
+
+
+def test_changes_of_what_subscriptions_pay_are_movements() -> None:
+    columns = {
+        "event_id": _CODES,
+        "customer_id": [f"C-{n}" for n in range(12)],
+        "event_type": ["created", "cancelled", "upgraded"],
+        "mrr_delta": ["199", "-99", "49"],
+        "event_at": _DAYS,
+    }
+    mapping = sheet("subscription_events.csv", columns)
+    assert mapping.entity == "movement"
+    assert went(mapping)["event_type"] == "movement.kind"
+
+
+def test_how_many_reviews_a_shop_has_makes_no_answers_of_a_survey() -> None:
+    columns = {
+        "business_name": CLIENTS,
+        "phone": ["(207) 725-1234", "(207) 725-9012"],
+        "address": ["123 Main St", "789 Pleasant St"],
+        "website": [f"https://loja{n}.com" for n in range(12)],
+        "rating": ["4.5", "4.8"],
+        "reviews": ["23", "41", "12"],
+    }
+    assert sheet("leads.csv", columns).entity == "account"

@@ -18,7 +18,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "ticket.subject": "headline | o que aconteceu | sintoma | sintomas | symptom | symptoms | defeito {apresentado, constatado, informado,} | {customer, client, user, reported} {issue, problem, query, complaint, concern, request} | nature of {issue, complaint, problem, request}",
     "ticket.notes": """
-        text | comment | transcript | texto | histórico | detalhamento | conversation | conversa | {message, email, ticket, request, raw, full} {body, text, content, message} |
+        text | {detalle, detalhe} {do chamado, do problema, da solicitação, del caso,} | comment | transcript | texto | histórico | detalhamento | conversation | conversa | {message, email, ticket, request, raw, full} {body, text, content, message} |
         {customer, client, user, agent, internal} {comments, comment, notes, message} | {texto, mensagem, conteúdo} {do chamado, da mensagem, do cliente, completo} | {informações, detalhes} {adicionais, complementares} | {resolution, closing, closure} {comment, comments} | {complaint, consumer complaint, issue,} narrative
     """,
     "ticket.opened_at": "{filed, lodged, registered, initiated, registration} {date, at, on, time} | date {filed, lodged, registered} | event {time, timestamp, date} | {data, dia} {da visita, do problema}",
@@ -32,7 +32,7 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.category": """
         {service, ticket, issue, request, case, complaint, problem} {type, subtype, sub type, kind, subject category, reason} | subtype | classification | intent | disposition | {sub, main, primary, sub issue} category | category {1, level 1, name, 1 name} |
         {contact, call, inquiry, query, enquiry, chat, complaint} {reason, type, category, topic} | reason {for contact, for call, for inquiry, of contact} | type of {service, problem, complaint, query, inquiry, enquiry, contact, call} |
-        {help, support} topic | tema de {ajuda, ayuda} | natureza | tópico | tipificação | tabulação | sub categoria | {tipo, motivo} {de serviço, da ordem, de defeito, de manutenção, de consulta, da ligação, da reclamação} | grupo {de atendimento, solucionador, do chamado} | classificação {do chamado, do problema}
+        {help, support} topic | tema de {ajuda, ayuda} | natureza | tópico | tipificação | tabulação | sub categoria | {tipo, motivo} {de contato, de serviço, da ordem, de defeito, de manutenção, de consulta, da ligação, da reclamação} | grupo {de atendimento, solucionador, do chamado} | classificação {do chamado, do problema}
     """,
     "ticket.channel": "medium | mode | {contact, communication} {mode, medium, method, type} | mode of {contact, communication} | {submitted, created, reported, raised, logged, received, opened} via | {forma, modo, meio, tipo} {de contato, de atendimento, da abertura, de abertura, de comunicação, do canal} | {via, canal, medio} {de ingreso, de entrada, de atención, de contacto} | modalidade {de atendimento,}",
     "ticket.csat": """
@@ -47,7 +47,7 @@ INSIDE: Final[dict[str, str]] = {
     "interaction.channel": "mode | method | {communication, contact, interaction, meeting, conversation} {method, mode, medium, channel, platform, channel type} | canal de {atendimento, comunicação, interação} | {tipo, forma} {de canal, de comunicação, de atendimento}",
     "interaction.kind": "{communication, log, record, comm, session, booking, note} {type, kind, category} | natureza {do contato, da interação,} | event subtype",
     "interaction.subject": "{event, activity} {name, title, subject} | {conversation, discussion, topics} {topic, topics, subject, title, discussed} | assunto {da conversa, do atendimento, da ligação} | descrição curta | short description",
-    "interaction.summary": "{conversation, call, chat, interaction, session, contact} {summary, transcript, notes, details, description, text} | {resumo, descrição, relatório, resultado, detalhes} {do atendimento, do contato, da interação, da visita, da ligação} | histórico | resultado | comentário | retorno {do cliente,} | texto {da conversa, da nota} | devolutiva | parecer | note text",
+    "interaction.summary": "{detalle, detalhe} {do contato, da visita,} | {conversation, call, chat, interaction, session, contact} {summary, transcript, notes, details, description, text} | {resumo, descrição, relatório, resultado, detalhes} {do atendimento, do contato, da interação, da visita, da ligação} | histórico | resultado | comentário | retorno {do cliente,} | texto {da conversa, da nota} | devolutiva | parecer | note text",
     "interaction.sentiment": "sentiment {label, class, category, detected, analysis} | emotion {detected,} | {detected, predicted} {sentiment, emotion} | tom {da conversa,} | {sentimento, humor} {do contato, detectado, percebido}",
     "interaction.next_step": "action plan | next activity | {ação, ações} {necessária, necessárias, a tomar} | próxima atividade | {acordos, acuerdos, compromisos} {firmados,} | {follow up, followup} {notes, action, actions, task, plan, comment}",
     "interaction.contacts": "people {met, contacted, present, spoken to} | asistentes | {client, customer} {participants, contact names}",
@@ -67,7 +67,7 @@ INSIDE: Final[dict[str, str]] = {
     "usage.feature": "activity | {activity, action, usage, feature, event} {type, name, category, id, key, code, action} | function | tool {used, name,} | page {name,} | component | {feature, module, page, screen} {accessed, visited, viewed} | product feature | {tipo, nome} de {evento, uso, ação, atividade} | rotina | aplicativo | función | module used | feature group",
     "usage.feature_count": """
         quantity | units {used, consumed} | actions | events | interactions | {usage, event, unit, consumption} {frequency, quantity, units, value, amount, volume} | {key, total, user} {actions, interactions} | {frequência, volume, quantidade} {de uso, de utilização, consumida} | consumo |
-        {total, qtd, número} {de ações, de interações, de eventos} | feature {count, clicks, uses, usage} | usage {total, metric value}
+        {total, qtd, número} {de ações, de interações, de eventos} | feature {count, clicks, uses} | usage {total, metric value}
     """,
     "usage.features_used": "{unique, distinct, different, adopted} {features, modules} {used,} | {modules, features} {active, used count, adopted count} | feature adoption count | {qtd, número, total} {de funcionalidades, de módulos, de recursos} {usados, ativos,} | {feature, features} count used",
     "usage.features_available": "{total, enabled, contracted, included} {features, modules} | {features, modules} {enabled, contracted, included, total, in plan}",

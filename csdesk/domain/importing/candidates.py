@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import Alias, identified, index, nouns, regardless, squeezed
+from csdesk.domain.importing.aliases import ID_WORDS, Alias, identified, index, nouns, regardless, squeezed
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
@@ -78,7 +78,7 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     if run is not None:
         return run, index()[run]
     plain = " ".join(word for word in name.base.split() if word not in ASIDE)
-    if plain != name.base and plain in index():
+    if plain != name.base and plain in index() and plain not in ID_WORDS:
         return plain, index()[plain]
     for form in (*forms(name), *_either(name)):
         known = form if form in index() else regardless().get(stemmed(form))

@@ -63,10 +63,10 @@ WORDS: dict[str, str] = {
     "upsell": "up sell|expansao|upgrade|expansion",
     "cross_sell": "crosssell|venda cruzada|novo produto",
     # movements
-    "new": "novo|nova|new business|novo cliente|new customer|aquisicao|new mrr",
-    "contraction": "contracao|downsell|downgrade|reducao",
-    "churn": "cancelamento|cancellation|cancelado|churned|perda|saida",
-    "reactivation": "reativacao|retorno|retomada|reativado|win back|winback",
+    "new": "created|started|signup|sign up|subscription created|new subscription|novo|nova|new business|novo cliente|new customer|aquisicao|new mrr",
+    "contraction": "downgraded|plan downgrade|contracao|downsell|downgrade|reducao",
+    "churn": "cancelled|canceled|cancel|subscription cancelled|subscription canceled|cancelamento|cancellation|cancelado|churned|perda|saida",
+    "reactivation": "reactivated|resumed|reativacao|retorno|retomada|reativado|win back|winback",
     # interactions
     "call": "ligacao|telefonema|telefone|phone call|phone",
     "meeting": "reuniao|encontro|visita|visit|videochamada",

@@ -69,7 +69,7 @@ _VAGUE: Final = frozenset({"account", "contact", "usage"})
 """Kinds whose names stand over lists of anything: `Clientes 2026`, `Events`."""
 _SNAPSHOTS: Final = frozenset({"movement", "rate"})
 """Kinds of which every row is the state of one month, told by other means than their columns."""
-_OF_REQUESTS: Final = frozenset({"ticket.priority", "ticket.status", "ticket.category", "ticket.resolved_at"})
+_OF_REQUESTS: Final = frozenset({"ticket.priority", "ticket.status", "ticket.resolved_at"})
 _OF_DESKS: Final = frozenset(
     f"ticket.{name}"
     for name in ("csat", "first_response_at", "escalated", "sla_resolution_minutes", "sla_response_minutes")
@@ -116,6 +116,8 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None,
         best = _wider(best, scores, columns, placed, hints)
     if best == "interaction" and _are_worked_on(placed):
         best = "ticket"
+    if best == "usage" and "movement" in scores and _are_changes(placed, hints):
+        best = "movement"
     if best in _WHOSE and "invoice" in scores and _are_bills_of_clients(columns, placed):
         best = "invoice"
     rivals = [scores[entity] for entity in scores.keys() - {best, *_KIN.get(best, ())}]
@@ -165,6 +167,14 @@ def _are_bills_of_clients(columns: Sequence[Column], placed: Placed) -> bool:
     if owed | {"invoice.paid"} <= {one.target for one in found if one.how is How.NAME}:
         return True
     return any(map(are_bills, columns)) and owed | {"invoice.status"} <= {one.target for one in found}
+
+
+def _are_changes(placed: Placed, hints: Mapping[str, float]) -> bool:
+    """Whether events say by how much what is paid changed, and their words or titles that it is subscriptions that did."""
+    found = {one.target: one for one in placed("movement").values()}
+    kind = found.get("movement.kind")
+    moved = hints.get("movement", 0.0) >= TOLD or (kind is not None and kind.fit >= _EACH)
+    return moved and {"movement.amount", "movement.date"} <= found.keys()
 
 
 def _are_worked_on(placed: Placed) -> bool:

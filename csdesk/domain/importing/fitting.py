@@ -263,6 +263,7 @@ _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "account.industry": _kinds,
     "usage.feature": _kinds,
     "ticket.category": _kinds,
+    "survey.comment": _kinds,
     "product.family": _kinds,
     "account.name": _name,
     "account.legal_name": _name,

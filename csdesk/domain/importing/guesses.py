@@ -118,9 +118,8 @@ def leftovers(columns: Sequence[Column], entity: str, found: Mapping[int, Candid
 def _is_foreign(column: Column) -> bool:
     """Whether a header is known to mean what this record does not have, or only what its tool needs."""
     words = folded(column.name.written).split()
-    known = (column.name.base in index() or parted(column.name.base)) and not WHEN.issuperset(
-        column.name.base.split()
-    )
+    formal = any(not alias.spoken for alias in index().get(column.name.base, ()))
+    known = (formal or parted(column.name.base)) and not WHEN.issuperset(column.name.base.split())
     return bool(known) or bool(NOT_OURS.intersection(words)) or is_technical(column)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, told_by
-from csdesk.domain.importing.names import canonical, folded
+from csdesk.domain.importing.names import canonical, folded, word_set
 from csdesk.domain.importing.places import are_states
 from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape
@@ -36,6 +36,13 @@ _WORDED: Final = {"usage.features_used": "usage.feature"}
 
 _PLACES: Final = frozenset({"location", "localizacao", "office location", "local"})
 """Names of places of any kind, which are countries or channels only where such stand there."""
+_NUMBERS: Final = frozenset({"numero", "number", "contato", "contact", "cliente"})
+_MOBILE: Final = re.compile(r"^\+?(?:55)?[1-9][1-9]9[6-9]\d{7}$")
+_ROOMS: Final = word_set(
+    "unidade sede filial matriz sala andar predio bloco setor loja room floor building office branch hq headquarters online remote remoto "
+    "virtual zoom meet teams"
+)
+_SOME_ROOMS, _SEVERAL = 0.2, 3
 _CALLS: Final = frozenset({"numero contato", "contato numero", "contact number", "contact no"})
 """Names of numbers by which somebody is called as often as told apart."""
 _MOSTLY: Final = 0.6
@@ -92,6 +99,10 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         and callable_share(shape) >= 0.9
     ):
         target = "contact.phone"
+    if candidate.target.endswith((".number", ".external_id")) and _NUMBERS & {*column.name.base.split()}:
+        target = "contact.phone" if shape.fit(_is_mobile) >= 0.9 else target
+    if candidate.target == "contact.name" and target is None and _are_keys(column):
+        target = "contact.external_id"
     if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
         target = "account.city"
     if candidate.target == "opportunity.name" and nouns().get(column.name.base) == "opportunity":
@@ -111,13 +122,15 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
         return
     share = fit(target, shape)
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
-    doubted = target == "account.external_id" and column.name.base not in _KEYED
+    doubted = target in {"account.external_id", "contact.external_id"} and column.name.base not in _KEYED
     yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known, doubted)
     yield replace(candidate, score=0.6 * candidate.score)
 
 
 def _is_place(candidate: Candidate, column: Column) -> bool:
     """Whether a header asks where, and neither countries nor ways to speak to each other stand there: `Room 4`."""
+    if candidate.target == "account.city" and column.name.base in _PLACES:
+        return column.shape.fit(_is_room) >= _SOME_ROOMS
     if candidate.target == "account.country":
         return column.name.base in _PLACES and column.shape.fit(is_country) < 0.3
     asked = candidate.target == "interaction.channel" and bool(_PLACES & {*column.name.base.split()})
@@ -135,6 +148,25 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
         return people >= _MOSTLY and column.shape.fit(is_sold) < _SOME
     told = column.shape.fit(lambda value: isinstance(value, str) and len(value.split()) > 2)
     return candidate.target == "contact.name" and people < 0.1 and told >= _MOSTLY
+
+
+def _are_keys(column: Column) -> bool:
+    """Whether under what people are called stand their codes, each of one of several: `Usuario` of 1, 2 and 3."""
+    shape = column.shape
+    numbered = shape.share(Kind.NUMBER) >= 0.95 and shape.whole == 1
+    coded = (numbered or shape.fit(is_code) >= 0.95) and not shape.share(Kind.WORDS, Kind.DATE) >= 0.1
+    return coded and len(shape.counts) >= _SEVERAL and not column.name.written.strip().endswith("s")
+
+
+def _is_mobile(value: Cell) -> bool:
+    """Whether figures alone are the number of a mobile with the code of its town, as nothing counts its records."""
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    return bool(_MOBILE.match(text))
+
+
+def _is_room(value: Cell) -> bool:
+    """Whether a text is a place inside of a house or of a company, and no town."""
+    return isinstance(value, str) and bool(_ROOMS & {*folded(value).split()})
 
 
 def _is_count(column: Column) -> bool:
@@ -214,7 +246,7 @@ def _better_account(shape: Shape) -> str | None:
 
 def _are_towns(shape: Shape) -> bool:
     """Whether towns stand there rather than countries."""
-    return shape.fit(is_country) < 0.3 and shape.fit(_is_town) >= 0.9
+    return shape.fit(is_country) < 0.3 and shape.fit(_is_town) >= 0.9 and shape.fit(_is_room) < _SOME_ROOMS
 
 
 def _is_town(value: Cell) -> bool:
