@@ -64,7 +64,7 @@ NOUNS: Final[dict[str, str]] = {
     "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
     "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request | os | ordem serviço | demanda | solicitação | requisição",
-    "usage": "uso | usage | event | evento",
+    "usage": "{user, product, app, platform} {activity, activities, actions, logs} | {login, access, session} {history, logs, log} | log de {acessos, uso} | uso | usage | event | evento",
     "onboarding": "implantação | onboarding | implementation",
     "goal": "meta | objetivo | goal | objective",
     "reading": "medição | reading | measurement",

@@ -18,7 +18,7 @@ INSIDE: Final[dict[str, str]] = {
     """,
     "ticket.subject": "headline | o que aconteceu | sintoma | sintomas | symptom | symptoms | defeito {apresentado, constatado, informado,} | {customer, client, user, reported} {issue, problem, query, complaint, concern, request} | nature of {issue, complaint, problem, request}",
     "ticket.notes": """
-        text | {detalle, detalhe} {do chamado, do problema, da solicitação, del caso,} | comment | transcript | texto | histórico | detalhamento | conversation | conversa | {message, email, ticket, request, raw, full} {body, text, content, message} |
+        reclamação | queixa | problema | solicitação | dúvida | issue | complaint | problem | request | question | text | {detalle, detalhe} {do chamado, do problema, da solicitação, del caso,} | comment | transcript | texto | histórico | detalhamento | conversation | conversa | {message, email, ticket, request, raw, full} {body, text, content, message} |
         {customer, client, user, agent, internal} {comments, comment, notes, message} | {texto, mensagem, conteúdo} {do chamado, da mensagem, do cliente, completo} | {informações, detalhes} {adicionais, complementares} | {resolution, closing, closure} {comment, comments} | {complaint, consumer complaint, issue,} narrative
     """,
     "ticket.opened_at": "{filed, lodged, registered, initiated, registration} {date, at, on, time} | date {filed, lodged, registered} | event {time, timestamp, date} | {data, dia} {da visita, do problema}",
@@ -37,7 +37,7 @@ INSIDE: Final[dict[str, str]] = {
     "ticket.channel": "medium | mode | {contact, communication} {mode, medium, method, type} | mode of {contact, communication} | {submitted, created, reported, raised, logged, received, opened} via | {forma, modo, meio, tipo} {de contato, de atendimento, da abertura, de abertura, de comunicação, do canal} | {via, canal, medio} {de ingreso, de entrada, de atención, de contacto} | modalidade {de atendimento,}",
     "ticket.csat": """
         {star, customer, user, client, service, resolution, survey, feedback, support} rating | {customer, client, user} feedback {score, rating} | {customer, user, client, service} satisfaction {score, level, rating, index,} | satisfaction {survey, index, out of 5, level, 1 5} |
-        {nota, avaliação, satisfação} {do serviço, do suporte, da pesquisa, pós atendimento, do cliente, final} | {nota, satisfação} pós {atendimento, chamado, resolução}
+        {nota, avaliação, satisfação} {do serviço, do suporte, da pesquisa, pós atendimento, do cliente, do consumidor, final} | {nota, satisfação} pós {atendimento, chamado, resolução}
     """,
     "ticket.escalated": "{was, is, has, needs, foi, houve, precisa, indicador} {escalated, escalation, escalado, escalonado, escalonamento} {flag,} | escalonamento | transferido {n2, para n2, nível 2}",
     "ticket.reopened": "reopenings | {n, vezes, número de vezes} {reopened, reaberto, reaberta} | reopen {total, times}",

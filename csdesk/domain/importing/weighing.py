@@ -85,7 +85,8 @@ def weighed(target: str, column: Column) -> float:
     share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
     if target == "line.mrr" and _is_paid_once(column):
         share *= 0.2
-    if _is_rated(target, column) or (target in _TERMS and column.name.group in _PLANS):
+    share *= 0.0 if _is_rated(target, column) else 1.0
+    if target in _TERMS and column.name.group in _PLANS:
         share *= 0.3
     if target.partition(".")[2] in _MONEYED and (
         is_apart(column.name.written) or _COUNTING & {*column.name.full.split()}
