@@ -91,22 +91,7 @@ def is_sold(value: Cell) -> bool:
 def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     """Also the neighbouring field that the values speak for: an e-mail under `Contato`, codes under `Cliente`."""
     shape = column.shape
-    numbered = candidate.target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9
-    target = None if shape.empty else "contact.phone" if numbered else _better_target(candidate.target, shape)
-    if (
-        candidate.target == "contact.external_id"
-        and column.name.base in _CALLS
-        and callable_share(shape) >= 0.9
-    ):
-        target = "contact.phone"
-    if candidate.target.endswith((".number", ".external_id")) and _NUMBERS & {*column.name.base.split()}:
-        target = "contact.phone" if shape.fit(_is_mobile) >= 0.9 else target
-    if candidate.target == "contact.name" and target is None and _are_keys(column):
-        target = "contact.external_id"
-    if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
-        target = "account.city"
-    if candidate.target == "opportunity.name" and nouns().get(column.name.base) == "opportunity":
-        target = _better_deal(shape)
+    target = None if shape.empty else _meant(candidate, column)
     if "account.external_id" in {target, candidate.target} and _is_count(column):
         return
     if target == "line.interval_count" and (shape.high or 0) > _PERIODS:
@@ -125,6 +110,32 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     doubted = target in {"account.external_id", "contact.external_id"} and column.name.base not in _KEYED
     yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known, doubted)
     yield replace(candidate, score=0.6 * candidate.score)
+
+
+def _meant(candidate: Candidate, column: Column) -> str | None:
+    """The field that the values speak for where the name says another: numbers to call, codes, towns, stages."""
+    shape = column.shape
+    if _is_called(candidate.target, column):
+        return "contact.phone"
+    if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
+        return "account.city"
+    if candidate.target == "opportunity.name" and nouns().get(column.name.base) == "opportunity":
+        return _better_deal(shape)
+    target = _better_target(candidate.target, shape)
+    if candidate.target == "contact.name" and target is None and _are_keys(column):
+        return "contact.external_id"
+    return target
+
+
+def _is_called(target: str, column: Column) -> bool:
+    """Whether numbers to call stand under what could be the number of a record."""
+    shape = column.shape
+    if target == "contact.external_id" and column.name.base in _CALLS and callable_share(shape) >= 0.9:
+        return True
+    if target.endswith(".number") and shape.fit(_is_bracketed) >= 0.9:
+        return True
+    numbered = target.endswith((".number", ".external_id")) and _NUMBERS & {*column.name.base.split()}
+    return bool(numbered) and shape.fit(_is_mobile) >= 0.9
 
 
 def _is_place(candidate: Candidate, column: Column) -> bool:
