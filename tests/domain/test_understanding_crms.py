@@ -350,3 +350,36 @@ def test_the_profile_of_a_lead_leaves_it_a_person() -> None:
     )
 
     assert mapping.entity == "contact"
+
+
+def test_the_number_at_work_beside_a_number_is_the_persons() -> None:
+    mapping = sheet(
+        "clientes.csv",
+        {
+            "customer_id": IDS,
+            "name": [f"{name} {n}" for n in "AB" for name in PEOPLE],
+            "phone": [f"(11) 3555-01{n}" for n in range(10, 22)],
+            "businessPhone": [f"(11) 3777-02{n}" for n in range(10, 22)],
+            "email": MAILS,
+        },
+    )
+
+    assert {went(mapping)[header] for header in ("phone", "businessPhone")} == {
+        "account.phone",
+        "contact.phone",
+    }
+
+
+def test_the_lifecycle_of_a_client_is_no_stage_of_a_deal() -> None:
+    mapping = sheet(
+        "deals.csv",
+        {
+            "Deal Name": [f"Proposta {n}" for n in range(12)],
+            "Company": CLIENTS,
+            "Amount": [1000, 2500],
+            "Close Date": DAYS,
+            "Lifecycle Stage": ["Customer", "Opportunity"],
+        },
+    )
+
+    assert went(mapping)["Lifecycle Stage"] in {"account.stage", None}

@@ -11,7 +11,7 @@ ANYWHERE: Final[dict[str, str]] = {
         {invoice,} partner display name | partner display | {related, linked, associated} {account, company, organization, accounts, companies, organizations} |
         {empresa, cliente, conta, organização} {relacionada, relacionado, vinculada, vinculado, associada, associado} | company title | {party, ledger} name |
         {company, customer, client, account} {display name, legal or trading name} | trading name | trade name | trading as | doing business as | dba |
-        {empresa, companhia, organização, conta} do {lead, negócio, contato} | {firm, enterprise, corporate, corporation} name | firm | employer | {nombre, nome} comercial | {empresa, company} {empregadora, where you work} | company / firm
+        {empresa, companhia, organização, conta} do {lead, negócio, contato} | {firm, enterprise, corporate, corporation} name | firm | employer | {primary, main, current} {company, organization, employer} | {nombre, nome} comercial | {empresa, company} {empregadora, where you work} | company / firm
     """,
     "account.external_id": """
         {bp, business partner} {code, no, number, id} | {código, id} {sn, pn, parceiro de negócio, socio de negocio, parceiro} | card code | kunnr |
@@ -33,6 +33,8 @@ ANYWHERE: Final[dict[str, str]] = {
         {phone, telephone} office | {corporate, company main, hq, head office, switchboard, reception} {phone, telephone, number, phone number} | telf1 |
         {company, account, customer, client, business} {phone number, telephone, phone no, contact number, tel} | telephone {1, no, number} | telephone main | main {telephone, number}
     """,
+    "account.start_date": "{relationship, partnership} {start, start date, began, begin date, since}",
+    "account.csm": "rm name | rm owner | {relationship, portfolio} manager name",
     "account.parent": "parent {organization, org, customer, client, account name, company name, name} | parent account name | {empresa, conta} {controladora, matriz, principal}",
     "account.segment": """
         relationship type | {customer, account, client, cust} {group, class, category, classification, grade, level, cluster, persona} | {company, business} {category, classification} |
@@ -97,7 +99,7 @@ INSIDE: Final[dict[str, str]] = {
         {enrolled, registered, subscribed, onboarded, active, customer} {on, at, since} | created {on date, date time, time, timestamp} | account {created at, created date, created on, creation date, open date, opened, start date, opening date} | first {purchase, order, invoice} date
     """,
     "account.csm": "hubspot owner {id, name,} | {assigned, responsible, record} {user, user name, person, user id, employee, owner, owner id} | {user, usuário, pessoa, person} {responsible, responsável} | owned by | {owner, record owner} {full name, user, id, email, name} | assigned {by, by name, to name, to id, to user, user full name} | responsável {da conta, pela carteira, pelo relacionamento} | usuário proprietário",
-    "account.status": "attrition {flag, status, indicator,} | attrited | exited | {has, is} {exited, attrited, lapsed, cancelled, unsubscribed} | lapsed | {account, customer, client, lead, subscription, membership, contract} {state, status, current status, active} | {activity, active, current, live} status | still {active, customer, a customer}",
+    "account.status": "{estado, status, situação} churn | attrition {flag, status, indicator,} | attrited | exited | {has, is} {exited, attrited, lapsed, cancelled, unsubscribed} | lapsed | {account, customer, client, lead, subscription, membership, contract} {state, status, current status, active} | {activity, active, current, live} status | still {active, customer, a customer}",
     "account.segment": "{type, category} {name, label} | persona",
     "contact.phone": "{phone, telephone} {office, 1, no} | {primary, main} phone number",
     "opportunity.name": "lead {title, name} | {task, card, item} name | opp title | {project, deal} {title, subject}",
@@ -116,7 +118,7 @@ INSIDE: Final[dict[str, str]] = {
     "opportunity.lost_reason": "{passed, pass, decline, declined, no} {reason, rationale, reasons} | passed rationale | reason {passed, rejected, declined, closed, for loss, for losing}",
     "opportunity.notes": "próxima etapa | {additional, deal, opportunity, sales, rep, internal, other} {description, notes, note, comments, comment, information, info, details, remarks}",
     "opportunity.tags": "{lead, deal, opportunity} {tags, tag, labels, label} | tags do {lead, negócio}",
-    "opportunity.kind": "{sale, opportunity, deal, bid, business, revenue} type | {tipo} {de negócio, de venda, da oportunidade, de oportunidade, de negociação}",
+    "opportunity.kind": "{deal, opportunity, opp} {category, class} | {sale, opportunity, deal, bid, business, revenue} type | {tipo} {de negócio, de venda, da oportunidade, de oportunidade, de negociação}",
     "opportunity.product": "{product, service} {interested, interested in, interest, of interest, name, sold, required, category} | {products, services} {interested, interested in, interest, required} | interested {in, product, products, service} | {produto, serviço} {de interesse, principal, interesse} | product line",
     "opportunity.currency": "{deal, bid, opportunity, currency iso} {currency, code, currency code} | currency {id, iso code}",
     "opportunity.probability": "{win, close, closing, success, deal, opportunity, stage, conversion} {prob, probability, chance, likelihood, rate, confidence, percent} | deal stage probability | close probability | {chance, probabilidade} {de fechamento, de ganho, de sucesso, de cierre}",
@@ -129,6 +131,7 @@ IN_DEALS: Final[dict[str, str]] = {
 }
 """Names that mean the person in a list of deals."""
 IN_ACCOUNTS: Final[dict[str, str]] = {
+    "contact.last_name": "apellido paterno | apellidos | primer apellido",
     "contact.name": "contacts | pic | person in charge | contact 1 | decision maker",
     "contact.title": "{contact, person} {role, title}",
 }

@@ -26,6 +26,8 @@ _FALLBACK: Final = {
     "contact.phone": "contact.mobile",
     "opportunity.closed_on": "opportunity.expected_on",
 }
+_AT_WORK: Final = frozenset({"business", "work", "office", "comercial", "trabalho"})
+"""Where the second number stands that a client and a person of theirs are called by."""
 _PAST: Final = frozenset({"won", "lost", "actual", "real", "ganho", "perda", "ganado", "perdido", "closed"})
 """When something did happen is not when it should."""
 _MANY: Final = frozenset({"tags", "notes"})
@@ -166,6 +168,8 @@ def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int,
         if option.target == "account.name" and share.share(Kind.CODE) >= 0.95 and not _counts(column):
             yield replace(option, target="account.external_id", score=option.score * 0.8)
         fallback = _FALLBACK.get(option.target)
+        if option.target == "account.phone" and _AT_WORK & {*column.name.base.split()}:
+            fallback = "contact.phone"
         if fallback and not _PAST & {*column.name.base.split()}:
             yield replace(option, target=fallback, score=option.score * 0.8)
     if linked:

@@ -11,7 +11,9 @@ from csdesk.domain.importing.names import Name, word_set
 
 _OWN_ONLY: Final = frozenset({"account.start_date", "account.status", "account.stage", "account.size"})
 """Facts of an account that other sheets use for facts of their own rows, unless the header says that they are the account's."""
-_STAFFED: Final = word_set("employee employees headcount staff funcionarios colaboradores workforce company")
+_STAFFED: Final = word_set(
+    "employee employees headcount staff funcionarios colaboradores workforce company lifecycle relationship"
+)
 """What only a company has."""
 _DESKS: Final = frozenset({"setor", "area", "departamento", "department"})
 _WORKED_ON: Final = frozenset({"ticket", "task", "interaction"})
