@@ -159,7 +159,7 @@ FEELINGS: Final = word_set(
 )
 POSITIONS: Final = word_set(
     "manager director officer president vp ceo cfo coo cto cio cmo cro head chief analyst engineer coordinator supervisor "
-    "administrator specialist consultant accountant controller treasurer gerente diretor diretora executive founder cofounder owner evp svp avp "
+    "administrator specialist consultant accountant controller treasurer gerente diretor diretora executive founder cofounder evp svp avp "
     "programmer developer engineer architect designer technician secretary receptionist teacher professor dean lawyer attorney doctor nurse "
     "buyer planner strategist recruiter researcher scientist principal partner md gm chairman chairwoman trustee superintendent foreman clerk "
     "vendedor vendedora engenheiro engenheira arquiteto arquiteta advogado advogada medico medica contador contadora administrador administradora "
