@@ -30,6 +30,8 @@ _CLEANED: Final = word_set(
     "padronizada standardized formatado formatada formatted raw orig masked anonymized anonimizado fmt"
 )
 """What programs that put tables in order say of a column, beside what it holds."""
+_ANYTHINGS: Final = frozenset({"type", "tipo", "date", "data", "level", "nivel"})
+"""What is said of the putting in order itself: `Clean Type`."""
 _LONG: Final = frozenset({"days", "dias"})
 """Units that by themselves say more of a project than of a talk."""
 _STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
@@ -50,7 +52,7 @@ def forms(name: Name) -> Iterable[str]:
         yield name.full.removeprefix(f"{_OWN_FIELD} ")
     words = name.base.split()
     plain = [word for word in words if word not in _CLEANED]
-    if plain and plain != words:
+    if plain and plain != words and not _ANYTHINGS.issuperset(plain):
         yield " ".join(plain)
     if words[1:] and words[-1] in _MEASURES and (words[2:] or words[-1] not in _LONG):
         yield from _measured(" ".join(words[:-1]))
