@@ -80,6 +80,9 @@ _PACES: Final = word_set(
     "frequencia recorrencia cadence subscription assinatura cycle ciclo mode modo schedule vigencia membership renewal renovacao licenca license"
 )
 """How a header may speak of the time after which something is paid again."""
+_TERM: Final = re.compile(
+    r"(?:\d+|one|two|three|um|uma|dois|tres|un|dos) (?:years?|anos?|months?|mes|meses)\b|(?:month to month|mes a mes)$"
+)
 Holds = Callable[[Shape], float]
 """What share of the values of a column may be of a field."""
 
@@ -108,8 +111,15 @@ def _paced(column: Column, entity: str, taken: set[str]) -> tuple[tuple[str, Hol
     """How often is paid what a contract or a client brings, under a name of many meanings: `Contract type` with `Monthly`."""
     paid = entity == "line" or (entity == "account" and bool(taken & {"line.mrr", "line.price"}))
     told = _words_of("line.interval")
+    if column.shape.fit(_is_term) > 1 - _MOST:
+        return ()
     paced = paid and _PACES & {*column.name.base.split()} and told(column.shape) >= _MOST
     return (("line.interval", told),) if paced else ()
+
+
+def _is_term(value: Cell) -> bool:
+    """Whether a value says for how long a contract is bound, `Two year`, rather than how often it is paid."""
+    return isinstance(value, str) and _TERM.match(folded(value)) is not None
 
 
 def _is_spoken_for(column: Column) -> bool:
