@@ -191,6 +191,44 @@ def fields(file: str, columns: dict[str, list[str]]) -> dict[str, str | None]:
             ["invoice.external_id", "account.external_id", "invoice.issued", "invoice.amount"],
         ),
         (
+            "parcelas.csv",
+            {
+                "uc": CODES,
+                "titular": PEOPLE,
+                "num_parcela": ["1", "2", "1", "2", "1", "2"],
+                "cod_mensalidade": CODES[::-1],
+                "valor_parcela": SUMS,
+                "data_baixa": DAYS,
+            },
+            [
+                "account.external_id",
+                "account.name",
+                "custom",
+                "invoice.external_id|custom",
+                "invoice.amount",
+                "invoice.paid",
+            ],
+        ),
+        (
+            "pedidos.csv",
+            {
+                "Número do Pedido": CODES,
+                "Nome (Cobrança)": PEOPLE,
+                "Data do Pedido": DAYS,
+                "Preço": SUMS,
+                "Quantidade": ["1", "2"] * 3,
+                "Total": SUMS[::-1],
+            },
+            [
+                "invoice.number|invoice.external_id",
+                "account.name",
+                "invoice.issued",
+                "custom",
+                "line.quantity|custom",
+                "invoice.amount",
+            ],
+        ),
+        (
             "chamados.csv",
             {
                 "N Chamado": CODES,

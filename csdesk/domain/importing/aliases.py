@@ -71,7 +71,7 @@ NOUNS: Final[dict[str, str]] = {
     "value": "valor gerado | value entry",
     "invoice": """
         fatura | nota fiscal | boleto | cobrança | pagamento | título | invoice | payment | bill | transaction | sale | venda | pedido |
-        order | charge | recebimento | parcela | receita
+        order | charge | transação | recebimento | parcela | receita
     """,
     "signal": "sinal | signal",
     "health": "score | saúde | health",

@@ -12,7 +12,7 @@ ANYWHERE: Final[dict[str, str]] = {
     """,
     "account.legal_name": "{nome, razão} {empresarial, da pessoa jurídica, social do cliente, social cliente, social / nome} | denominação {social,}",
     "account.external_id": """
-        card code | cardcode | custmr code | {cod, id} {parceiro, pn, parceiro de negócios, pessoa, associado, cooperado, assinante, aluno, paciente, segurado, condômino, unidade consumidora, instalação} |
+        {nº, cod, número da,} {uc, unidade consumidora} | card code | cardcode | custmr code | {cod, id} {parceiro, pn, parceiro de negócios, pessoa, associado, cooperado, assinante, aluno, paciente, segurado, condômino, unidade consumidora, instalação} |
         código pn | código do parceiro | código {da empresa no sistema, cliente erp, no erp, reduzido} | nº {do cliente, da conta, sócio, do sócio, associado, do associado, inscrição, da matrícula, do aluno, do paciente}
     """,
     "account.tax_id": """
@@ -41,6 +41,7 @@ ANYWHERE: Final[dict[str, str]] = {
     "contact.mobile": "{celular, whatsapp, zap, whats} {do cliente, cliente, do síndico, do responsável, responsável, do tutor, do aluno, do paciente, do locatário, do solicitante, para contato, 1, com ddd, pessoal} | cellular | {telefone, fone, tel} {cel, whatsapp, zap, móvel celular}",
     "contact.phone": "{telefone, fone, tel} {do síndico, do responsável, responsável, do tutor, do aluno, do paciente, do locatário, locatário, do segurado, do solicitante, do requerente, da pessoa, pessoa}",
     "contact.department": "{setor, departamento, área} {solicitante, do solicitante, do usuário, requisitante}",
+    "line.end": "{data, dt} {exclusão, de exclusão, desfiliação, de desfiliação, inativação, de inativação, desativação, de desativação, do desligamento, desligamento do cliente, da saída do cliente, do encerramento do contrato, encerramento do contrato, encerramento contrato}",
     "line.start": "{data, dt,} {início, inic, ini} {vigência, do plano, plano, da apólice, apólice, da locação, locação, do seguro, mensalidade, da cobrança, faturamento, de faturamento, da prestação}",
     "line.term_end": "{data, dt,} {fim, término, final, fin, venc, vencimento} {da apólice, apólice, da locação, locação, do seguro, seguro, da licença, licença, da fidelidade, fidelidade, plano}",
     "line.mrr": "{valor, vlr} {da mensalidade, mensalidade, do plano mensal, do aluguel, aluguel, assinatura mensal, mensal do contrato, mensal serviço, da taxa condominial, hora mensal} | aluguel {mensal, atual,} | {taxa, contribuição} {mensal, associativa, condominial, de administração mensal}",

@@ -39,6 +39,8 @@ _BILLED: Final = frozenset({"invoice", "line"})
 """Records of which a contact that stands there alone is whoever pays."""
 _SOME: Final = 0.3
 _AS_WELL: Final = 0.85
+_BILLING: Final = frozenset({"cobranca", "billing", "faturamento"})
+"""What shops put in brackets behind the name of who pays: `Nome (Cobrança)`."""
 _TOLD_ALREADY: Final = frozenset({"contact.email", "contact.phone", "contact.mobile", "ticket.subject"})
 """What is told beside the name of who asked: of that person, or what was asked."""
 _BEHIND: Final = 0.05
@@ -135,7 +137,8 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
     for column in columns:
         if told and (column.place in found or told - {"account.external_id"}):
             continue
-        named = column.name.full in _NAMES or (entity in _BILLED and column.name.full in _CONTACTS)
+        billed = column.name.base in _NAMES and bool(column.name.units & _BILLING)
+        named = column.name.full in _NAMES or billed or (entity in _BILLED and column.name.full in _CONTACTS)
         deals = filed and column.shape.fit(_is_called) < 1 - _SOME
         if entity == "opportunity" and (deals or column.shape.empty or column.shape.fit(is_sold) >= _SOME):
             return None

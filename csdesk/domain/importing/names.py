@@ -99,7 +99,7 @@ SHORT_FORMS = {
     "enderecos": "endereco", "logr": "logradouro", "qte": "quantidade", "qntd": "quantidade", "qnt": "quantidade", "qtdd": "quantidade", "quantid": "quantidade", "vr": "valor", "situac": "situacao",
     "segm": "segmento", "venct": "vencimento", "vencim": "vencimento", "emiss": "emissao", "liq": "liquido", "repr": "representante", "repres": "representante",
     "bair": "bairro", "solic": "solicitante", "prot": "protocolo", "canc": "cancelamento", "mot": "motivo", "soc": "social", "aval": "avaliacao",
-    "encer": "encerramento", "encerr": "encerramento", "concl": "conclusao", "nomes": "nome",
+    "encer": "encerramento", "encerr": "encerramento", "concl": "conclusao", "nomes": "nome", "honorario": "honorarios",
 }  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.places import states
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.weighing import are_bills, is_insured
+from csdesk.domain.model.record import FieldType
 
 _STATES: Final = frozenset({"state", "estado"})
 _ISSUED: Final = frozenset({"invoice", "line"})
@@ -18,6 +20,10 @@ _LAWFUL: Final = frozenset({"tipo", "pessoa"})
 """Whether somebody is a person or a company, which is no part that people play."""
 _CUT: Final = frozenset({"end", "ender"})
 """An address cut short, which in English is the end of something."""
+_CODED: Final = frozenset({"codigo", "id", "code"})
+"""What is never said of a sum."""
+_PARTS: Final = frozenset({"parcela", "parcelas", "installment", "cuota"})
+"""Of what a bill is one of several: the first one and the second come again and again."""
 _MOST, _HALF = 0.8, 0.5
 
 
@@ -32,6 +38,10 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
         return True
     if target == "contact.role" and words >= _LAWFUL:
         return True
+    if words & _CODED and _is_money(target):
+        return True
+    if words & _PARTS and target.endswith((".external_id", ".number")) and column.shape.distinct < _MOST:
+        return True
     if target == "account.address" and candidate.known in _CUT:
         return column.shape.share(Kind.WORDS, Kind.LONG) < _HALF
     if _STATES & words and states(column.shape) >= _MOST:
@@ -39,6 +49,11 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
     if target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
         return False
     return column.name.base != "uf" and column.shape.fit(_is_short) < _HALF
+
+
+def _is_money(target: str) -> bool:
+    spec = spec_of(target)
+    return spec is not None and spec.type is FieldType.MONEY
 
 
 def _is_short(value: object) -> bool:
