@@ -20,7 +20,7 @@ _OF_ORDER = re.compile(
     re.IGNORECASE,
 )
 """`N OS` and `Status da OS` end with no article: an order of service is one more request."""
-_WORK = re.compile(r"(?<![^\W_])OS(?![^\W_])|(?<=_)os(?![^\W_])|(?<![^\W_])os(?=_)")
+_WORK = re.compile(r"^\s*os\s*$|(?<![^\W_])OS(?![^\W_])|(?<=_)os(?![^\W_])|(?<![^\W_])os(?=_)")
 """`OS Nº` and `os_cliente` speak of service orders, `dos` and `os` do not."""
 _LEADING = re.compile(
     r"^\W*n\.?[\s_]+(?=func|colab|licen|usu|empreg|[^\W\d_]{2,}(?<![sS])(?:[\s_.]|$))", re.IGNORECASE
