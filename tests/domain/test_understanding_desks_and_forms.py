@@ -207,3 +207,8 @@ def test_how_many_reviews_a_shop_has_makes_no_answers_of_a_survey() -> None:
         "reviews": ["23", "41", "12"],
     }
     assert sheet("leads.csv", columns).entity == "account"
+
+
+def test_how_many_people_were_there_is_nobodys_code() -> None:
+    columns = {"Chamado": _CODES, "Cliente": CLIENTS, "Abertura": _DAYS, "PESSOAS": ["4", "12", "3", "7"]}
+    assert went(sheet("chamados.csv", columns))["PESSOAS"] != "contact.external_id"

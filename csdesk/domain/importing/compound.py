@@ -20,12 +20,12 @@ _SAYS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "ticket": (
         word_set(
             "ticket tickets tkt case cases issue issues complaint complaints problem request requests incident query inquiry enquiry concern "
-            "grievance support helpdesk desk help service call chat contact conversation sr job workflow survey feedback review post "
+            "grievance support helpdesk desk help service call chat contact conversation sr job workflow "
             "submission communication interaction report"
         ),
         word_set(
             "chamado chamados ticket atendimento solicitacao ocorrencia incidente reclamacao demanda servico protocolo suporte caso problema "
-            "requisicao manifestacao defeito queixa consulta manutencao contato pos pesquisa comunicacao"
+            "requisicao manifestacao defeito queixa consulta manutencao contato comunicacao"
         ),
     ),
     "interaction": (
@@ -70,6 +70,9 @@ _KINDS_OF: Final = word_set("tipo type tp kind")
 _DEGREES: Final = word_set("nivel grau indice level index escala scale degree")
 _COUNTED: Final = word_set("n num number qtd quantidade count total numero")
 _STANDS: Final = frozenset({"status", "state", "situacao"})
+_OPINIONS: Final = word_set("rating score satisfaction nota satisfacao avaliacao")
+_ASKED: Final = word_set("survey feedback review post pesquisa pos")
+"""How an opinion came to be asked for."""
 _ENDS: Final = word_set(
     "resolution closure resolved process outcome progress resolucao fechamento encerramento solucao"
 )
@@ -120,6 +123,7 @@ def _cores(words: list[str], entity: str) -> Iterable[str]:
     """What is left of a name without words of the kind before and after it, the longest first."""
     before, after = _SAYS[entity]
     more = _ANY | _KINDS_OF | _DEGREES | (_ENDS if _STANDS.intersection(words) else frozenset())
+    more |= _ASKED if _OPINIONS.intersection(words) else frozenset()
     before, after = before | more, after | more
     lead = next((place for place, word in enumerate(words) if word not in before), len(words))
     trail = next((place for place, word in enumerate(reversed(words)) if word not in after), len(words))

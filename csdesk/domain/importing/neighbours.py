@@ -166,7 +166,7 @@ def _are_keys(column: Column) -> bool:
     shape = column.shape
     numbered = shape.share(Kind.NUMBER) >= 0.95 and shape.whole == 1
     coded = (numbered or shape.fit(is_code) >= 0.95) and not shape.share(Kind.WORDS, Kind.DATE) >= 0.1
-    return coded and len(shape.counts) >= _SEVERAL and not column.name.written.strip().endswith("s")
+    return coded and len(shape.counts) >= _SEVERAL and not folded(column.name.written).endswith("s")
 
 
 def _is_mobile(value: Cell) -> bool:
