@@ -7,15 +7,20 @@ from typing import Final
 ANYWHERE: Final[dict[str, str]] = {
     "account.tax_id": "inn | kvk | kvk {no,} | cvr | cvr {no,} | nip | ico | uen | acn | siren | siren {no,} | pan {no, card} | gst | {vat, fiscal, tax, gst, ein, abn, tin} {cd, reg no, registration no, registration number, reg number} | ust id | ust idnr | steuernummer | {partita iva, piva} | codice fiscale | {company, business} {registration, reg} {no, number}",
     "account.external_id": "co cliente | {cust, acct, client} {seq, idx, pk, sk}",
-    "account.name": "firm | firm {name, nm}",
+    "account.name": "firm | firm {name, nm} | co {name, nm}",
+    "account.city": "{bill to, billto, sold to, invoice} {city, town}",
+    "account.state": "{bill to, billto, sold to, invoice} {state, province, state province, region}",
+    "account.country": "{bill to, billto, sold to, invoice} {country, country code}",
+    "account.postal_code": "{bill to, billto, sold to, invoice} {zip, zip code, postal code, postcode}",
+    "account.address": "{bill to, billto, sold to, invoice} {address, street, address line 1, address 1, street address}",
     "account.parent": "{grp, group, holding} {co, company, org}",
 }
 
 INSIDE: Final[dict[str, str]] = {
-    "account.name": "co | {co, comp} {nm, name}",
+    "account.name": "co | comp {nm, name}",
     "account.employees": "{emp, employee, empl, fte, staff, headcount, manpower, workforce} {cnt, count, strength, qty, total, num} | fte | ftes | no of {staff, emp, people, ftes} | {nbr, total} {employees, staff}",
     "account.size": "{size, employee, employees, employee count, emp, headcount, company size, firm size, staff, org size, account size, customer size} {bucket, band, range, tier, bracket, class, group, segment, cat, code}",
-    "account.annual_revenue": "{annual, ann, yearly} {rev, sales, turnover}",
+    "account.annual_revenue": "{annual, ann, yearly} {rev, sales, turnover} | rev {annual, ann, yearly}",
     "account.city": "cty | {cty, city} {nm, name}",
     "account.state": "emirate | governorate | prefecture | canton | oblast | voivodeship | departamento residencia | {st, state, prov, province} {cd, code, nm, name}",
     "account.country": "{ctry, country} {nm, name}",
@@ -26,6 +31,9 @@ INSIDE: Final[dict[str, str]] = {
         {es, is, eh} {active customer, active client, cliente activo, cliente ativo, usuario ativo, usuario activo, activo, ativo, active user} |
         active {flag, flg, ind, yn, cust} | {cust, acct, client} {sts, stat, active, status flag}
     """,
+    "contact.first_name": "{f, fst, frst} {name, nm}",
+    "contact.last_name": "{l, lst} {name, nm}",
+    "contact.title": "{job, pos} {ttl, titl} | ttl | job",
     "invoice.paid": "{pd, pmt, pay, paymnt} {dt, date} | dt {pd, pmt, pay}",
     "invoice.currency": "{curr, cur, crncy} {cd, code,}",
     "invoice.amount": "{inv, bill, invc} {amt, val}",

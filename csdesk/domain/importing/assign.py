@@ -28,7 +28,24 @@ _FALLBACK: Final = {
 }
 _AT_WORK: Final = frozenset({"business", "work", "office", "comercial", "trabalho"})
 """Where the second number stands that a client and a person of theirs are called by."""
-_PAST: Final = frozenset({"won", "lost", "actual", "real", "ganho", "perda", "ganado", "perdido", "closed"})
+_PAST: Final = frozenset(
+    {
+        "won",
+        "lost",
+        "actual",
+        "real",
+        "ganho",
+        "perda",
+        "ganado",
+        "perdido",
+        "closed",
+        "fechado",
+        "fechada",
+        "cerrado",
+        "encerrado",
+        "encerrada",
+    }
+)
 """When something did happen is not when it should."""
 _MANY: Final = frozenset({"tags", "notes"})
 _WHOSE: Final = frozenset({"name", "legal_name", "external_id", "tax_id", "domain", "email", "first_name"})

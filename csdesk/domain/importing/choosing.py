@@ -22,6 +22,7 @@ from csdesk.domain.importing.entity_keys import FEW, names_accounts
 from csdesk.domain.importing.needs import TOLD
 from csdesk.domain.importing.otherwise import told_otherwise
 from csdesk.domain.importing.roomier import roomier
+from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import RawSheet
 from csdesk.domain.importing.titled import title_hints
 from csdesk.domain.importing.tool import Tool
@@ -53,6 +54,10 @@ _REACHED: Final = frozenset(
 """What is told of clients and of hardly anything else."""
 _EACH: Final = 0.95
 _FACTS: Final = 2
+_COUNTING: Final = frozenset(
+    {"row", "index", "linha", "fila", "rownumber", "unnamed", "seq", "sequencia", "item"}
+)
+"""What is written above the numbers of rows."""
 _EVEN: Final = 0.1
 _FAINT: Final = 2.0
 _NEAR, _AT_LEAST = 3.5, 0.45
@@ -192,13 +197,14 @@ def _says_whose(entity: str, placed: Placed) -> bool:
 
 def _otherwise(columns: Sequence[Column], placed: Placed, hints: Mapping[str, float]) -> Choice:
     """What rows are for which little speaks: clients by their looks, or what the titles say where columns find a place in it."""
-    if _is_one_client_each(columns) or _are_names_with_a_fact(columns):
-        return Choice("account", contested=True)
     ruled_out = told_otherwise(columns, hints)
+    if "account" not in ruled_out and (_is_one_client_each(columns) or _are_names_with_a_fact(columns)):
+        return Choice("account", contested=True)
     room = {entity: _room(placed(entity), columns) for entity in hints if hints[entity] >= TOLD}
     told = [entity for entity in room.keys() - ruled_out if room[entity] >= _HELD]
     best = max(told, key=lambda entity: (hints[entity] + room[entity], entity), default=None)
-    if best is None and not are_staff(columns) and _tell_of_clients(placed("account"), columns):
+    clients = "account" not in ruled_out and not are_staff(columns)
+    if best is None and clients and _tell_of_clients(placed("account"), columns):
         best = "account"
     return Choice(best, contested=True)
 
@@ -225,11 +231,18 @@ def _is_anybodys(scores: Mapping[str, float], best: str) -> bool:
 
 
 def _is_one_client_each(columns: Sequence[Column]) -> bool:
-    """Whether the first column is the id of a client in every row: what stands beside it are facts of that client."""
-    if len(columns) < 2 or own_id(columns[0].name) != "account":
+    """Whether the first column, row numbers aside, is the id of a client in every row: what stands beside it are facts of that client."""
+    told = [column for column in columns[:2] if column.place or not _is_counted(column)]
+    if len(columns) < 2 or own_id(told[0].name) != "account":
         return False
-    shape = columns[0].shape
+    shape = told[0].shape
     return shape.filled == shape.sampled >= FEW and shape.distinct >= 0.99
+
+
+def _is_counted(column: Column) -> bool:
+    """Whether rows are only counted there: `RowNumber`, `#`, or no name at all above figures."""
+    named = bool(_COUNTING & {*column.name.full.split()}) or not column.name.full
+    return named and own_id(column.name) is None and column.shape.share(Kind.NUMBER) >= _EACH
 
 
 def _are_names_with_a_fact(columns: Sequence[Column]) -> bool:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from csdesk.domain.importing.durations import clock_text
+from csdesk.domain.importing.shapes import QUOTES, unquoted
 from csdesk.domain.importing.table import Cell, Problem
 from csdesk.domain.text import msg
 
@@ -49,6 +50,7 @@ CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{1,2}$")
 """A long number as a program shows it in a narrow column, and then writes it."""
 _FIGURED = frozenset({"external_id", "phone", "mobile", "postal_code", "number"})
 _LONG_CODES = frozenset({"phone", "mobile"})
+_MAILED = re.compile(r"^[^<>]*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>$|^mailto:", re.IGNORECASE)
 _HEAD = 2000
 _POSTAL = 8
 """Figures of a Brazilian postal code."""
@@ -164,11 +166,30 @@ def coerce_text(cells: Sequence[Cell], name: str = "") -> Coerced:
     if not _DASHES.isdisjoint(values):
         values = [None if value in _DASHES else value for value in values]
     if name in _SHAPED:
+        values = _unwrapped(values, name)
         without_nulls(values)
         values = _as_codes(values, name)
         if name in _FIGURED and "E+" in "\n".join(filter(None, values)).upper():
             return _without_cut(values)
     return Coerced(values, {})
+
+
+def _unwrapped(values: list[str | None], name: str) -> list[str | None]:
+    """Values without quotation marks around them, and addresses without the name and the scheme that mail programs add."""
+    if name == "email":
+        values = [_mailed(value) if value and ("<" in value or ":" in value) else value for value in values]
+    if any(value and value[0] in QUOTES for value in values):
+        values = [unquoted(value) or None if value else value for value in values]
+    return values
+
+
+def _mailed(value: str) -> str:
+    """The address alone.
+
+    >>> _mailed("Ann Lee <a@x.com>"), _mailed("mailto:b@y.com"), _mailed("c@z.com")
+    ('a@x.com', 'b@y.com', 'c@z.com')
+    """
+    return _MAILED.sub(lambda found: found[1] or "", value)
 
 
 def _without_cut(values: list[str | None]) -> Coerced:

@@ -10,6 +10,7 @@ from csdesk.domain.importing.columns import Candidate, Column, How
 from csdesk.domain.importing.fitting import spec_of
 from csdesk.domain.importing.names import canonical, folded
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.table import Cell
 
 _MADE: Final = frozenset({"created", "create", "criado", "criada", "criacao"})
 _ELSEWHERE: Final = frozenset({"billing", "shipping", "mailing", "cobranca", "entrega"})
@@ -73,6 +74,10 @@ _PARTS: Final = frozenset(
 _SCORES: Final = frozenset({"survey.score", "ticket.csat"})
 _TURNED: Final = frozenset({"line.mrr", "churn.amount", "movement.amount", "renewal.due_mrr"})
 """Amounts of a month, behind which those of a year stand."""
+_KINDS: Final = frozenset({"type", "tipo", "class", "classe", "category", "categoria", "group", "grupo"})
+_SEGMENTS: Final = frozenset({"segment", "segmento", "segmentation", "segmentacao"})
+_ALL: Final = 0.9
+_KEYS: Final = frozenset({"key", "sk", "chave", "surrogate", "hash"})
 _FEW: Final = 10
 _NUMBERS: Final = frozenset({"number", "numero"})
 
@@ -105,6 +110,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
     )
     summed = option.target == "line.product" and bool(_FAMILIES & words)
     coded = option.target in _NAMED and words & _IDS and column.shape.share(Kind.CODE) >= 0.9
+    kinds = option.target == "account.segment" and bool(_KINDS & words) and _says_segment(columns, column)
     stamped = (
         bool(_MADE & words) and option.target.endswith(("_at", "start_date", ".at")) and _is_stamp(column)
     )
@@ -129,6 +135,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
         + 0.05 * came_in
         + 0.03 * (option.target in _SCORES and bool(_PARTS & words))
         + 0.02 * (numbered or vague or turned)
+        + 0.05 * (kinds or _is_surrogate(option, columns))
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing or late)
         + _FAR * (left or beside)
     )
@@ -141,6 +148,29 @@ def _labels(target: str) -> frozenset[str]:
     if spec is None or spec.name == "name" or target == "account.start_date":
         return frozenset()
     return frozenset({canonical(spec.name), canonical(spec.label.msgid)})
+
+
+def _says_segment(columns: Sequence[Column], beside: Column) -> bool:
+    """Whether another column is called the segment itself."""
+    return any(_SEGMENTS & {*other.name.full.split()} for other in columns if other is not beside)
+
+
+def _is_surrogate(option: Candidate, columns: Sequence[Column]) -> bool:
+    """Whether a key is one that a warehouse gave beside the id that people know: `account_key` beside `account_id`."""
+    words = set(columns[option.place].name.full.split())
+    figures = columns[option.place].shape.fit(_is_figures) >= _ALL
+    if not option.target.endswith(".external_id") or not words & _KEYS or not figures:
+        return False
+    told = words - _KEYS
+    return any(
+        {*other.name.full.split()} - _IDS == told and other.name.full != " ".join(told)
+        for other in columns
+        if other.place != option.place
+    )
+
+
+def _is_figures(value: Cell) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal())
 
 
 def _is_discounted(columns: Sequence[Column]) -> bool:

@@ -89,7 +89,7 @@ SHORT_FORMS = {
     "pmnt": "payment", "pymnt": "payment", "ordr": "order", "mnth": "month", "annl": "annual", "sts": "status", "stts": "status",
     "catg": "category", "ctgry": "category", "rsn": "reason", "descr": "descricao", "dsc": "descricao", "cmnt": "comment", "cmnts": "comments", "cmt": "comment",
     "cmts": "comments", "rmk": "remarks", "rmks": "remarks", "invc": "invoice", "cntrct": "contract", "subscr": "subscription", "rnwl": "renewal", "bal": "balance",
-    "fname": "first name", "lname": "last name", "indstry": "industry", "indus": "industry", "prd": "product",
+    "stg": "stage", "yrly": "yearly", "qtrly": "quarterly", "mthly": "monthly", "mnthly": "monthly", "wkly": "weekly", "ttle": "title", "fname": "first name", "lname": "last name", "indstry": "industry", "indus": "industry", "prd": "product",
     "prdct": "product", "sls": "sales", "mngr": "manager", "ownr": "owner", "empl": "employees", "emps": "employees", "upd": "updated", "updt": "updated",
     "cntct": "contact", "ctct": "contact", "cntc": "contact", "pstcd": "postcode", "zipcd": "zip", "incdnt": "incident",
     "resolvd": "resolved", "rslvd": "resolved", "respnse": "response", "opnd": "opened", "clsd": "closed", "clsed": "closed", "durn": "duration",

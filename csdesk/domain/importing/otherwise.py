@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from csdesk.domain.importing.aliases import ID_WORDS
 from csdesk.domain.importing.bare import only_people, says_how_it_stands, speaks_of_onboarding
 from csdesk.domain.importing.candidates import own_id
 from csdesk.domain.importing.columns import Column
-from csdesk.domain.importing.entity_keys import FEW
-from csdesk.domain.importing.names import folded
+from csdesk.domain.importing.entity_keys import FEW, names_accounts
+from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind
 
 _STAGES: Final = frozenset({"stage", "etapa", "status", "fase", "estagio"})
@@ -36,8 +37,12 @@ _RENEWING: Final = (
     "anniversary",
     "churn",
 )
-_AGAIN: Final = 0.8
+_STAFF: Final = word_set(
+    "employee empleado funcionario colaborador rep representative agent agente vendedor manager trainer entrenador staff seller salesperson recruiter"
+)
+"""Who works for the house that keeps the list."""
 _EACH: Final = 0.95
+_AGAIN: Final = 0.8
 _SELLERS: Final = frozenset(
     {
         "rep",
@@ -76,6 +81,7 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     said["invoice"] = _lists_sellers(columns)
     said["renewal"] = "renewal" not in hints and not any(map(_speaks_of_renewal, columns))
     said["churn"] = any(map(_tells_who_left, columns)) and not any(map(_tells_of_leaving, columns))
+    said |= dict.fromkeys(("account", "contact"), _are_staff(columns))
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
 
@@ -92,6 +98,17 @@ def _lists_sellers(columns: Sequence[Column]) -> bool:
     words = {*first.name.base.split()}
     each = first.shape.filled >= FEW and first.shape.distinct >= _EACH
     return each and bool(words & _SELLERS) and own_id(first.name) is None
+
+
+def _are_staff(columns: Sequence[Column]) -> bool:
+    """Whether rows are of people who work here, each by a key of its own, and of no client: `rep_id`, `id_empleado`."""
+    if names_accounts(columns) or any(own_id(column.name) == "account" for column in columns):
+        return False
+    for column in columns[:2]:
+        words = set(column.name.full.split())
+        if words & _STAFF and words & ID_WORDS and column.shape.filled and column.shape.distinct >= _EACH:
+            return True
+    return False
 
 
 def _speaks_of_renewal(column: Column) -> bool:

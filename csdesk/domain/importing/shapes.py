@@ -20,6 +20,7 @@ from csdesk.domain.values.tax_id import is_cnpj, is_cpf
 
 T = TypeVar("T")
 SAMPLE: Final = 400
+QUOTES: Final = "'\"`´“”‘’"
 LOST: Final = "\ufffd"
 """What stands where a character could not be read: in an amount, a space of its own kind."""
 _ENDLESS: Final = 10**300
@@ -45,13 +46,20 @@ _DATE = re.compile(
 _MONTH = re.compile(
     r"^(?:\d{1,2}[/-]\d{4}|\d{4}[/-]\d{1,2}|" + _MONTH_NAME + r"\.?[ /-](?:de )?\d{2,4})$", re.IGNORECASE
 )
-_EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}(?:\s*[,;]\s*[^@\s]+@[^@\s]+)*$", re.IGNORECASE)
+_ADDRESS = r"[^@\s,;|<>]+@[^@\s,;|<>]+\.[a-z]{2,}"
+_EMAIL = re.compile(
+    rf"^(?:mailto:)?{_ADDRESS}(?:\s*[,;|/ ]\s*{_ADDRESS})*$|^[^<>@]{{0,60}}<{_ADDRESS}>$", re.IGNORECASE
+)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:xml|pdf|png|jpe?g|gif|csv|xlsx?|docx?|pptx?|txt|html?|json|py|zip|rar|mp3|mp4|wav|log)/?$)[a-z]{2,24}/?$",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"^\+?[\d()][\d\s().\-/+]{6,22}(?:\s*(?:x|ext\.?|ramal)\s*\d{1,6})?$", re.IGNORECASE)
+_DIALLED = r"\+?[\d()][\d\s().\-/+]{6,22}(?:\s*(?:x|ext\.?|ramal)\s*\d{1,6})?"
+_PHONE = re.compile(
+    rf"^(?:(?:tel|phone|fone|cel|whatsapp|mobile)\b[.:]*\s*)?{_DIALLED}(?:\s*[/;,|]\s*{_DIALLED})*$",
+    re.IGNORECASE,
+)
 _UUID = re.compile(r"^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$", re.IGNORECASE)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9]{0,8}[-_./#]?[A-Za-z0-9_./-]{1,28}$")
 _CURRENCY = re.compile(r"^[A-Za-z]{3}$|^(?:R\$|US\$|\$|€|£)$")
@@ -181,7 +189,7 @@ def _key(cell: Cell) -> Cell:
 def kinds_of(value: Cell) -> frozenset[Kind]:
     """Every form that a value has."""
     if isinstance(value, str):
-        return _text_kinds(value.replace(LOST, " ").strip())
+        return _text_kinds(unquoted(value.replace(LOST, " ").strip()))
     if isinstance(value, bool):
         return frozenset({Kind.BOOL})
     if isinstance(value, datetime):
@@ -197,6 +205,15 @@ def kinds_of(value: Cell) -> frozenset[Kind]:
             found.add(Kind.CODE)
         return frozenset(found)
     return frozenset({Kind.TIMED}) if isinstance(value, time | timedelta) else frozenset()
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks that a program left around it, or before it to keep its zeros.
+
+    >>> unquoted("'+5511999990000"), unquoted('"a@x.com"'), unquoted("D'Or")
+    ('+5511999990000', 'a@x.com', "D'Or")
+    """
+    return text.strip(QUOTES).strip() if text[:1] in QUOTES and text else text
 
 
 @lru_cache(maxsize=32768)

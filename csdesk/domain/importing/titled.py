@@ -12,6 +12,8 @@ from csdesk.domain.importing.names import canonical, folded, stemmed
 from csdesk.domain.importing.table import RawSheet
 
 _EXTENSION: Final = re.compile(r"\.(?:xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|html?)$", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"(?<=[^\W\d_]{4})(?=\d)")
+"""Where a number is glued to a name: `Vendas2020`."""
 _NOISE: Final = re.compile(
     r"\b(?:export|exports|exportacao|sample|data|dados|all|report|relatorio|lista|list|base|final|v\d+|\d+|hubspot|crm|full)\b"
 )
@@ -50,7 +52,7 @@ def title_hints(sheet: RawSheet) -> Mapping[str, float]:
 def _title(text: str) -> dict[str, float]:
     if _ORDERS.match(" ".join(folded(text).split())):
         text = f"{text} ordens de serviço"
-    whole = _ASIDE.sub(" ", canonical(text)).strip()
+    whole = _ASIDE.sub(" ", canonical(_COUNTED.sub(" ", text))).strip()
     for form in (whole, " ".join(_NOISE.sub(" ", whole).split())):
         if form in titles():
             return dict.fromkeys(titles()[form], 1.0)
