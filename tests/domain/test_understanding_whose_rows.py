@@ -138,3 +138,41 @@ def test_where_a_bill_goes_is_where_the_client_is() -> None:
 def test_a_number_at_the_end_of_a_file_name_hides_nothing() -> None:
     mapping = sheet("contatos2.csv", {"Nome": PEOPLE, "Celular": [f"(11) 98765-43{n:02}" for n in range(12)]})
     assert mapping.entity == "contact"
+
+
+def test_numbered_groups_of_an_address_book_are_read() -> None:
+    found = went(
+        sheet(
+            "contacts.csv",
+            {
+                "Given Name": ["Ana", "Bia"],
+                "Family Name": ["Reis", "Sol"],
+                "Organization 1 - Name": CLIENTS,
+                "Organization 1 - Title": ["CEO", "CTO"],
+                "E-mail 1 - Type": ["* Work"],
+                "E-mail 1 - Value": [f"a{n}@x.com" for n in range(12)],
+                "Phone 1 - Type": ["Mobile"],
+                "Phone 1 - Value": [f"(212) 555-12{n:02}" for n in range(12)],
+            },
+        )
+    )
+    assert found["Organization 1 - Name"] == "account.name"
+    assert found["Organization 1 - Title"] == "contact.title"
+    assert (found["E-mail 1 - Value"], found["Phone 1 - Value"]) == ("contact.email", "contact.phone")
+    assert (found["E-mail 1 - Type"], found["Phone 1 - Type"]) == (None, None)
+
+
+def test_the_company_of_a_lead_is_the_client() -> None:
+    found = went(
+        sheet(
+            "leads.csv",
+            {
+                "Lead Name": PEOPLE,
+                "Lead Company": CLIENTS,
+                "Lead Email": [f"a{n}@x.com" for n in range(12)],
+                "Lead Status": ["New", "Won"],
+                "Est. Value": [100, 250],
+            },
+        )
+    )
+    assert found["Lead Company"] == "account.name"

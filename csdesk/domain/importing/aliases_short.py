@@ -7,7 +7,7 @@ from typing import Final
 ANYWHERE: Final[dict[str, str]] = {
     "account.tax_id": "inn | kvk | kvk {no,} | cvr | cvr {no,} | nip | ico | uen | acn | siren | siren {no,} | pan {no, card} | gst | {vat, fiscal, tax, gst, ein, abn, tin} {cd, reg no, registration no, registration number, reg number} | ust id | ust idnr | steuernummer | {partita iva, piva} | codice fiscale | {company, business} {registration, reg} {no, number}",
     "account.external_id": "co cliente | {cust, acct, client} {seq, idx, pk, sk}",
-    "account.name": "firm | firm {name, nm} | co {name, nm}",
+    "account.name": "firm | firm {name, nm} | co {name, nm} | lead {company, company name, org, organization, organisation, account, business}",
     "account.city": "{bill to, billto, sold to, invoice} {city, town}",
     "account.state": "{bill to, billto, sold to, invoice} {state, province, state province, region}",
     "account.country": "{bill to, billto, sold to, invoice} {country, country code}",
@@ -29,7 +29,7 @@ INSIDE: Final[dict[str, str]] = {
         {attrition, attrited, exited, abandono, abandonou, desercion, desertor, evasao, evadido, evadiu, dropout, churner, fugado, target churn, churn target, cust churn, churn cliente, cancelo, desertou}
         {flag, flg, ind, indicator, yn, label, bandera,} | {churn, churned} {flg, ind, indicator, yn, bin, binary, y n} |
         {es, is, eh} {active customer, active client, cliente activo, cliente ativo, usuario ativo, usuario activo, activo, ativo, active user} |
-        active {flag, flg, ind, yn, cust} | {cust, acct, client} {sts, stat, active, status flag}
+        status reason | active {flag, flg, ind, yn, cust} | {cust, acct, client} {sts, stat, active, status flag}
     """,
     "contact.first_name": "{f, fst, frst} {name, nm}",
     "contact.last_name": "{l, lst} {name, nm}",

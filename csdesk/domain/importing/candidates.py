@@ -12,7 +12,7 @@ from csdesk.domain.importing.aliases import ID_WORDS, Alias, identified, index, 
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
-from csdesk.domain.importing.forms import bare, core, forms, of_lead
+from csdesk.domain.importing.forms import bare, core, forms, is_label_of_a_way, of_lead
 from csdesk.domain.importing.glued import parted, spelt_out
 from csdesk.domain.importing.guesses import guesses
 from csdesk.domain.importing.lengths import length
@@ -132,7 +132,7 @@ def _glued_id(base: str) -> str | None:
 
 def candidates(column: Column, entity: str) -> list[Candidate]:
     """The fields that a column of an entity's sheet may go to, by its name and its values, the best first."""
-    if is_of_loader(column):
+    if is_of_loader(column) or is_label_of_a_way(column.name):
         return []
     linked = worded(column, entity)
     if linked is not None and (meant := candidates(linked, entity)):
@@ -160,7 +160,7 @@ def _by_name(column: Column, entity: str) -> Iterable[Candidate]:
     if of_lead(column.name) and entity not in _LEADS_IN:
         return
     named = own_id(column.name)
-    group = nouns().get(column.name.group) if column.name.group else None
+    group = nouns().get(column.name.group.rstrip(" 0123456789")) if column.name.group else None
     for alias in aliases:
         weight = reach(alias, entity, group, column.name)
         if weight:

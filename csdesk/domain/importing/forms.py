@@ -34,12 +34,17 @@ _ANYTHINGS: Final = frozenset({"type", "tipo", "date", "data", "level", "nivel"}
 """What is said of the putting in order itself: `Clean Type`."""
 _LONG: Final = frozenset({"days", "dias"})
 """Units that by themselves say more of a project than of a talk."""
+_HELD: Final = frozenset({"value", "valor"})
+"""What stands behind a way to reach somebody: `E-mail 1 - Value`."""
+_LABELS: Final = frozenset({"type", "tipo", "label", "etiqueta", "rotulo"})
 _STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
 """How programs end the name of a moment: `paid_ts`, `Created (UTC)`."""
 
 
 def forms(name: Name) -> Iterable[str]:
     """The forms under which a header may be known, the most telling first."""
+    if name.base in _HELD and name.group[-1:].isdigit():
+        yield name.group.rstrip(" 0123456789")
     yield name.full
     yield core(name)
     lead = of_lead(name)
@@ -77,6 +82,11 @@ def bare(name: str) -> str:
     """A name without what a tool puts before it: `hs ticket priority`."""
     prefix = next((prefix for prefix in _PREFIXES if name.startswith(prefix) and name != "property id"), "")
     return name.removeprefix(prefix)
+
+
+def is_label_of_a_way(name: Name) -> bool:
+    """Whether a header is of the label that a list of addresses gives to one of several: `Phone 1 - Type`."""
+    return name.base in _LABELS and name.group[-1:].isdigit()
 
 
 def of_lead(name: Name) -> str | None:
