@@ -43,8 +43,7 @@ _STAMPS: Final = frozenset({"timestamp", "datetime", "dttm", "utc"})
 
 def forms(name: Name) -> Iterable[str]:
     """The forms under which a header may be known, the most telling first."""
-    if name.base in _HELD and name.group[-1:].isdigit():
-        yield name.group.rstrip(" 0123456789")
+    yield from _way(name)
     yield name.full
     yield core(name)
     lead = of_lead(name)
@@ -82,6 +81,12 @@ def bare(name: str) -> str:
     """A name without what a tool puts before it: `hs ticket priority`."""
     prefix = next((prefix for prefix in _PREFIXES if name.startswith(prefix) and name != "property id"), "")
     return name.removeprefix(prefix)
+
+
+def _way(name: Name) -> Iterable[str]:
+    """The way to reach somebody of which an address book keeps several: `E-mail` of `E-mail 1 - Value`."""
+    if name.base in _HELD and name.group[-1:].isdigit():
+        yield name.group.rstrip(" 0123456789")
 
 
 def is_label_of_a_way(name: Name) -> bool:
