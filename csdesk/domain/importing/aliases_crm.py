@@ -23,7 +23,7 @@ ANYWHERE: Final[dict[str, str]] = {
         {vat, gst, sales tax, tax} {registration no, registration number, reg no, id number, code} | {fiscal, tax} {id, number, code, identification} | ssm number |
         {número, código, identificação} {fiscal, tributário, de contribuinte} | {cnpj, cpf, cgc} {cpf, cnpj, da conta, do parceiro, emitente} | documento {fiscal, cnpj cpf, cpf cnpj, principal}
     """,
-    "account.postal_code": "c p | cep de cobrança | {billing, mailing, primary address, billing address, mailing address, address1} {code, zip, zipcode, postcode, postal code} | pin code | pincode | postal | plz | pstlz | {código, cód} postal {do cliente, de cobrança}",
+    "account.postal_code": "c p | post code | cep de cobrança | {billing, mailing, primary address, billing address, mailing address, address1} {code, zip, zipcode, postcode, postal code} | pin code | pincode | postal | plz | pstlz | {código, cód} postal {do cliente, de cobrança}",
     "account.city": "ort01 | {billing, primary, address1, head office, office, company, account} city | {cidade, município} {da empresa, do cliente, sede, cliente, principal}",
     "account.state": "{estado, uf, estado / província} de cobrança | {billing, primary, address1, company, account, office} {state, stateorprovince, state province} | billing region | state {ut, code, name, abbreviation} | state or province | {uf, estado} {da empresa, cliente, sede}",
     "account.country": "land1 | {billing, primary, address1, company, account, head office, office} {country, country code} | country {code, iso, iso code, name} | {país} {da empresa, cliente, sede}",
