@@ -281,3 +281,38 @@ def test_a_subscription_told_by_the_names_of_plans_is_the_plan() -> None:
         "valor_mensal": AMOUNTS,
     }
     assert went(sheet("assinaturas.csv", columns, rows=24))["assinatura"] in {"line.plan", "account.plan"}
+
+
+def test_where_a_tax_stands_bills_are_listed_and_no_contracts() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Folio": NUMBERS,
+        "Fecha": DAYS,
+        "Nombre tercero": CLIENTS,
+        "Neto": AMOUNTS,
+        "Impuesto": LESSER,
+    }
+    mapping = sheet("contpaqi.csv", columns | {"Total": AMOUNTS, "Vencimiento": PAID})
+    assert mapping.entity == "invoice"
+    assert went(mapping)["Total"] == "invoice.amount"
+    assert went(mapping)["Nombre tercero"] == "account.name"
+
+
+def test_yes_and_no_are_no_numbers_of_bills() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "id_cliente": NUMBERS,
+        "cargo_mensual": AMOUNTS,
+        "factura_electronica": ["Yes", "No"],
+    }
+    assert went(sheet("churn.csv", columns))["factura_electronica"] is None
+
+
+def test_what_an_insurer_would_pay_is_not_what_a_policy_costs() -> None:
+    columns: dict[str, Sequence[Cell]] = {
+        "Policy Number": NUMBERS,
+        "Insured Name": PEOPLE,
+        "Premium Amount": AMOUNTS,
+        "Coverage Amount": ["100000", "250000"],
+    }
+    mapping = sheet("policies.csv", columns | {"Start Date": DAYS, "End Date": PAID})
+    assert went(mapping)["Premium Amount"] == "line.price"
+    assert went(mapping)["Coverage Amount"] is None

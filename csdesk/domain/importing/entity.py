@@ -21,6 +21,7 @@ from csdesk.domain.importing.needs import TOLD, lacking_of
 from csdesk.domain.importing.otherwise import told_otherwise
 from csdesk.domain.importing.roomier import Ways
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.taxed import is_tax
 from csdesk.domain.importing.weighing import are_bills
 
 _PERSONAL: Final = frozenset(
@@ -105,7 +106,7 @@ def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, f
 
 
 def _are_paid(columns: Sequence[Column]) -> bool:
-    """Whether rows tell when each was paid, and neither a plan nor a period: bills of contracts, no contracts."""
+    """Whether rows tell when each was paid or its tax, and neither a plan nor a period: bills of contracts, no contracts."""
     said = [
         (alias.target, column.shape.share(Kind.DATE) >= _MOSTLY)
         for column in columns
@@ -113,7 +114,12 @@ def _are_paid(columns: Sequence[Column]) -> bool:
         for alias in met(column.name)[1]
     ]
     targets = {target for target, _ in said}
-    return ("invoice.paid", True) in said and ("invoice.number" in targets or not targets & _OF_CONTRACTS)
+    taxed = any(
+        is_tax(column.name.written) and column.shape.share(Kind.NUMBER) >= _MOSTLY for column in columns
+    )
+    return (taxed or ("invoice.paid", True) in said) and (
+        "invoice.number" in targets or not targets & _OF_CONTRACTS
+    )
 
 
 def _against_clients(

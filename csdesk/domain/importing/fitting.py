@@ -253,6 +253,7 @@ _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
     "email": _shares(Kind.EMAIL),
     "tax_id": _tax_id,
     "external_id": _key,
+    "number": lambda shape: 0.0 if shape.share(Kind.BOOL) >= 0.9 else _text(shape),
     "domain": _shares(Kind.DOMAIN, Kind.URL, Kind.EMAIL),
     "website": _website,
     "linkedin": _shares(Kind.URL, Kind.DOMAIN, Kind.WORDS),

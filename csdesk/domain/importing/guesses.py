@@ -18,6 +18,7 @@ from csdesk.domain.importing.reasons import is_technical
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.spanish import CHOICES
 from csdesk.domain.importing.table import Cell
+from csdesk.domain.importing.taxed import is_apart
 from csdesk.domain.importing.vocabulary import VOCABULARY
 from csdesk.domain.model.record import FieldType
 
@@ -160,7 +161,9 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
             spec = spec_of(alias.target)
             sure = spec is not None and spec.closed if word in _TOO_WIDE else True
             sure = sure and not (
-                spec is not None and spec.type is FieldType.MONEY and ID_WORDS.intersection(words)
+                spec is not None
+                and spec.type is FieldType.MONEY
+                and (ID_WORDS.intersection(words) or is_apart(column.name.written))
             )
             sure = sure and not (
                 spec is not None and spec.type is FieldType.CHOICE and _is_no_choice(alias, column)

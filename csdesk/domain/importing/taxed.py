@@ -25,6 +25,9 @@ _WITH: Final = word_set(
 """What makes of a tax the way in which an amount is told: `Total c/ IVA`, `amount before tax`."""
 
 
+_NUMBERED: Final = frozenset({"id", "number", "numero", "no", "code", "codigo", "regime", "regimen"})
+
+
 @lru_cache(maxsize=4096)
 def is_apart(written: str) -> bool:
     """Whether a header names an amount that is not the one billed.
@@ -34,6 +37,17 @@ def is_apart(written: str) -> bool:
     """
     words = {*folded(written).split(), *canonical(written).split()}
     return bool(words & (_TAXES | _APART)) and not words & _WITH
+
+
+@lru_cache(maxsize=4096)
+def is_tax(written: str) -> bool:
+    """Whether a header is of a tax: where such stand, bills are listed and no contracts.
+
+    >>> is_tax("IVA (19%)"), is_tax("Total con IVA"), is_tax("Tax ID")
+    (True, False, False)
+    """
+    words = set(folded(written).split())
+    return bool(words & _TAXES) and not words & (_WITH | _NUMBERED)
 
 
 @lru_cache(maxsize=4096)
