@@ -13,6 +13,7 @@ from csdesk.domain.importing import (
     aliases_account,
     aliases_billing,
     aliases_brazil,
+    aliases_compounds,
     aliases_contact,
     aliases_contract,
     aliases_crm,
@@ -38,6 +39,7 @@ _SPOKEN: Final = (
     aliases_service,
     aliases_short,
     aliases_crm,
+    aliases_compounds,
 )
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
@@ -63,19 +65,19 @@ NOUNS: Final[dict[str, str]] = {
     """,
     "task": "tarefa | task | to do | pendência | follow up",
     "survey": "pesquisa | resposta | survey | response | nps | csat | ces | answer | feedback | survey response | avaliação",
-    "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request | os | ordem serviço | demanda | solicitação | requisição",
+    "ticket": "chamado | conversation | conversa | ticket | case | caso | protocolo | issue | ocorrência | atendimento | incident | incidente | request | os | ordem serviço | ordem de trabalho | ot | reclamação | demanda | solicitação | requisição",
     "usage": "{user, product, app, platform} {activity, activities, actions, logs} | {login, access, session} {history, logs, log} | log de {acessos, uso} | uso | usage | event | evento",
     "onboarding": "implantação | onboarding | implementation",
     "goal": "meta | objetivo | goal | objective",
     "reading": "medição | reading | measurement",
-    "value": "valor gerado | value entry",
+    "value": "valor gerado | benefícios gerados | economias | economias geradas | value entry",
     "invoice": """
         fatura | nota fiscal | boleto | cobrança | pagamento | título | invoice | payment | bill | transaction | sale | venda | pedido |
         order | charge | transação | recebimento | parcela | receita
     """,
     "signal": "sinal | signal",
     "health": "score | saúde | health",
-    "opportunity": "quote | quotation | orçamento | presupuesto | oportunidade | negócio | negociação | opportunity | deal",
+    "opportunity": "quote | quotation | orçamento | presupuesto | proposta | oportunidade | negócio | negociação | opportunity | deal",
     "story": "case de sucesso | história | success story | story",
     "review": "qbr | rts | review | ebr",
     "product": "produto | product | item | sku",
@@ -97,12 +99,12 @@ TITLES: Final[dict[str, str]] = {
     """,
     "renewal": "renovações | renewals | renovação | renewal | vencimentos de contrato | {controle, agenda, calendário, pipeline, forecast, previsão} de renovações | renewal {pipeline, forecast, tracker, calendar} | contratos a vencer | vencimentos | a renovar | upcoming renewals | up for renewal | contratos vencendo",
     "movement": "movimentos | movimentações | mrr movements | movimentos de mrr | movements | movimentação | mrr movement | {variação, evolução, movimentação, ponte} {mrr, de mrr, do mrr} | mrr {bridge, changes, waterfall} | expansões e contrações | {mrr, arr} {events, eventos, log, movement log, history} | eventos de mrr | {histórico, eventos} de {mrr, receita} | upgrades e downgrades | revenue movements | {revenue, contract, subscription, arr} {events, changes, movements}",
-    "rate": "câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão | exchange",
+    "rate": "câmbio | tipo de câmbio | tipos de câmbio | cotações | taxas de câmbio | rates | exchange rates | fx | cotação | moedas | dólar | ptax | {taxa, tabela} de {câmbio, cotação, moedas} | currency rates | fx rates | conversão | exchange",
     "churn": "cancelamentos | churn | churned | cancellations | churns | clientes cancelados | saídas | {clientes, contas} {que saíram, perdidos, perdidas, churn, churned, que cancelaram} | ex clientes | perdas | {motivos, registro, controle, análise, lista} de {churn, cancelamento, saída} | lost {customers, clients, accounts} | churned {customers, clients, accounts} | {churn, exit} {log, list, reasons, interviews, analysis} | offboarding | distratos | rescisões | cancelados | cancelamentos clientes | perdidos | desligados | {clientes,} inativos",
     "interaction": """
         consultas | agendamentos | {agenda, controle} de {consultas, agendamentos} | conversations | conversas | comunicações | communications | interações | atividades | reuniões | timeline | interactions | activities | engagements | engagement | engagement log | meetings | notes | notas |
         linha do tempo | histórico | call log | comments | registros | touchpoints | ligações | ticket comment | interação | activity |
-        {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
+        {diário, registro, log, histórico, controle, agenda} {cs, contatos, de contato, de contatos, de reuniões, de visitas, visitas, de interações, de calls, reuniões, atendimento cs} | visitas | calls | {client, customer} {touchpoints, calls, meetings, interactions, contact log} | {contact, meeting, visit, touchpoint, call, cs, interaction} {log, notes, history, tracker} | {atas, ata} {reunião, de reunião, de reuniões,} | one on ones | check ins | conversas com clientes | contatos com clientes | contatos realizados | contatos | agendamentos | agenda | appointments | bookings | {account, client, customer,} {emails, messages} | e-mails | mensagens | gestiones | gestiones {de cobranza, telefónicas, comerciales} | {product, customer, client, user} feedback | histórico {de,} {atendimento, atendimentos}
     """,
     "task": "tarefas | pendências | tasks | to do | ctas | cta | calls to action | plano de ação | follow ups | to dos | {lista, controle} de {tarefas, pendências, ações} | action {items, list, plan, log} | todo list | afazeres | combinados | próximas ações | follow up | {ações, pendência} {cs, abertas,} | planos de ação",
     "survey": """
@@ -118,7 +120,7 @@ TITLES: Final[dict[str, str]] = {
     "reading": "medições | readings | measurements | acompanhamento de metas | acompanhamento {metas, de indicadores, kpis, objetivos} | {medição, apuração, evolução} {metas, kpis, indicadores, de metas, de kpi} | {kpi, goal} {readings, tracking, progress, measurements, actuals} | realizado metas | {kpis, indicadores, metas} {apurados, realizados, realizadas, apuradas}",
     "value": "valor gerado | value | roi | ganhos | valor entregue | value generated | {roi, retorno, resultados, ganhos} {clientes, por cliente, gerado, gerados, mensal, campanhas} | {value, savings, benefits} {delivered, realized, tracker, log, realization} | economia gerada | business value | valor entregue clientes",
     "invoice": """
-        faturas | notas fiscais | boletos | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
+        faturas | notas fiscais | boletos | recibos | comprovantes | cobranças | pagamentos | financeiro | invoices | payments | billing | sales | vendas |
         receitas | nfs | nf | pedidos | orders | notas | nfe | contas a receber | faturamento | inadimplência | charges | transactions | transações | lançamentos | compras | purchases | unified payments | recebimentos |
         invoice | fatura | payment | pagamento | boleto | charge | order | duplicatas | títulos | inadimplentes |
         {contas, valores, títulos} {a receber, em aberto, receber} | a receber | receivables | {open, aged, accounts} {ar, receivable, receivables, invoices} | ar {aging, export, report} | aging | {controle, relatório} de {cobrança, cobranças, pagamentos, faturas, notas, faturamento, boletos, recebimentos} | past due | overdue | devedores | debtors | régua de cobrança | cuentas por cobrar | cartera de cobranza | {notas, faturas, nfs, cobranças} {emitidas, fiscais, de serviço}
@@ -232,6 +234,15 @@ def regardless() -> dict[str, str]:
         if key not in found or len(name) < len(found[key]):
             found[key] = name
     return found
+
+
+@cache
+def alike() -> dict[str, tuple[str, ...]]:
+    """The known names by their words in any order, number and gender, all of each."""
+    found: dict[str, list[str]] = {}
+    for name in index():
+        found.setdefault(stemmed(name), []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def _enter(

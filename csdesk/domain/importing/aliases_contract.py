@@ -105,7 +105,7 @@ ANYWHERE: Final[dict[str, str]] = {
 INSIDE: Final[dict[str, str]] = {
     "renewal.line": "linha de contrato | linha do contrato | subscription line | contract line",
     "line.mrr": "mrr mensal | valor recorrente mensal | recurring revenue",
-    "line.product": "produto | product | serviço | service | item | módulo | solução | linha de produto | product family | sku | product title | item name | line item name",
+    "line.product": "produto | product | serviço | service | item | módulo | solução | ramo | linha de produto | product family | sku | product title | item name | line item name",
     "line.plan": """
         plano | plan | nome do plano | plan name | pacote | package | edição | edition | tier | price id | plano contratado |
         plan id | plan type | subscription plan | original plan

@@ -8,7 +8,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from csdesk.domain.importing.aliases import ID_WORDS, Alias, identified, index, nouns, regardless, squeezed
+from csdesk.domain.importing.aliases import (
+    ID_WORDS,
+    Alias,
+    alike,
+    identified,
+    index,
+    nouns,
+    regardless,
+    squeezed,
+)
 from csdesk.domain.importing.columns import COMPANIONS, LINKS, Candidate, Column, How
 from csdesk.domain.importing.compound import said
 from csdesk.domain.importing.fitting import spec_of
@@ -55,6 +64,11 @@ _OURS: Final = word_set(
     "assignee assigned agent owner rep responsavel atendente analista csm manager gerente vendedor tecnico author autor"
 )
 """Whose addresses are those of people who work here, not of a client."""
+_VAGUE: Final = frozenset({"valor", "amount", "value"})
+"""What a longer name may be of anything: `Valor inicial` is not what a client pays each month."""
+_MOSTLY: Final = 0.5
+_ONE: Final = frozenset({"account.industry"})
+"""What a name means in one number only: `Actividades` are things to do."""
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _THEIRS: Final = word_set(
@@ -140,6 +154,7 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
     found = (
         list(_by_name(column, entity))
         or list(_by_noun(column, entity))
+        or list(_by_other_number(column, entity))
         or list(_by_rest(column, entity))
         or list(_by_right_name(column, entity))
         or list(_by_likeness(column, entity))
@@ -198,6 +213,27 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
                 yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)
 
 
+def _by_other_number(column: Column, entity: str) -> Iterable[Candidate]:
+    """What another number of a name means here, where the name itself is known in other records only: `Detalhe` for `detalhes`."""
+    for form in column.name.forms if met(column.name)[1] else ():
+        for known in alike().get(stemmed(form), ()):
+            for alias in index()[known]:
+                if (
+                    alias.entity == entity
+                    and not _is_one(alias, column)
+                    and (weight := reach(alias, entity, None, column.name))
+                ):
+                    yield _scored(column, alias, 0.95 * weight, How.NAME, known)
+
+
+def _is_one(alias: Alias, column: Column) -> bool:
+    """Whether a field is meant in one number only, or by figures that are no notes: `Valoración` is no `notas`."""
+    figures = column.shape.share(Kind.NUMBER) >= _MOSTLY
+    if alias.target.endswith((".number", ".external_id")):
+        return True
+    return alias.target in _ONE or (alias.target.endswith(".notes") and figures)
+
+
 def _by_rest(column: Column, entity: str) -> Iterable[Candidate]:
     """How long something took, or what a header means but for words that say no more in such rows: `complaint_status`."""
     took = length(column.name, entity)
@@ -233,12 +269,20 @@ def _by_brackets(alias: Alias, name: Name) -> tuple[str, str | None]:
     return "line.mrr", unit or next(_PERIODS[word] for word in name.units if word in _PERIODS)
 
 
+def _is_any_sum(target: str, known: str, entity: str) -> bool:
+    """Whether a longer name may be an amount of anything: `Valor inicial` is not what a client pays each month."""
+    return entity == "account" and target == "line.mrr" and known in _VAGUE
+
+
 def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
     for like in likenesses(core(column.name)):
         for alias in index()[like.known]:
             weight = reach(alias, entity, None, column.name)
             spec = spec_of(alias.target)
-            if like.part and _is_figure_of_words(alias.target, spec, column):
+            if like.part and (
+                _is_figure_of_words(alias.target, spec, column)
+                or _is_any_sum(alias.target, like.known, entity)
+            ):
                 continue
             if weight and (not like.types or (spec is not None and spec.type in like.types)):
                 how = How.PART if like.part else How.FUZZY

@@ -47,6 +47,11 @@ _DATES: Final = frozenset({FieldType.DATE, FieldType.INSTANT, FieldType.MONTH})
 _RECOMMEND: Final = ("recomend", "recommend", "indicaria")
 _ASKED: Final = 5.0
 """What it speaks for answers of a survey, and against people, that they were asked whether they would recommend."""
+_TAXES: Final = frozenset(
+    {"iva", "igv", "itbis", "icms", "iss", "tax", "vat", "gst", "impuesto", "impuestos", "imposto"}
+)
+_TOTALS: Final = frozenset({"total", "subtotal", "neto", "importe", "monto"})
+"""A tax beside a total is written on bills."""
 FEW: Final = 10
 """Names that do not repeat in fewer rows than this say little."""
 _VAGUE: Final = word_set("group grupo type tipo category categoria class classe perfil profile")
@@ -95,11 +100,22 @@ def keys_of(entity: str, columns: Sequence[Column], options: Sequence[Sequence[C
     score += 2.0 * (entity == "interaction" and _is_calendar(columns))
     if entity == "invoice" and _has(options, "invoice.due"):
         score += 1.5 * _says(columns, "account.overdue_days") + 0.5 * _has(options, "invoice.status")
+    score += 1.0 * (entity == "invoice" and _is_taxed(columns))
     if entity != "account":
         return score + _own_date(entity, columns)
     company = _says(columns, "account.name")
     foreign = min(0.4 * sum(map(_is_foreign, columns)), 1.2)
     return score - (4.0 if company else 2.5) * persons - foreign + _account_keys(columns, options)
+
+
+def _is_taxed(columns: Sequence[Column]) -> bool:
+    """Whether a tax stands beside a total, as on a bill."""
+    figures = [
+        {*folded(column.name.written).split()}
+        for column in columns
+        if column.shape.share(Kind.NUMBER) >= _MOSTLY
+    ]
+    return any(words & _TAXES for words in figures) and any(words & _TOTALS for words in figures)
 
 
 def _identified(

@@ -21,6 +21,7 @@ _PUNCTUATED: Final = re.compile(
 )
 _PATH: Final = re.compile(r"^https?://[^/]+/[^/?#]+")
 _BOUNDED: Final = frozenset({FieldType.INT, FieldType.DECIMAL})
+_BEST: Final = 100
 
 
 @cache
@@ -241,7 +242,17 @@ _BY_TYPE: Final[dict[FieldType, Callable[[Shape], float]]] = {
     FieldType.MONTH: _month,
     FieldType.BOOL: _shares(Kind.BOOL),
 }
+
+
+def _answer(shape: Shape) -> float:
+    """Figures that may be answers of a survey, whatever its scale: none is above a hundred."""
+    return _number(shape) if shape.high is None or shape.high <= _BEST else 0.0
+
+
 _BY_NAME: Final[dict[str, Callable[[Shape], float]]] = {
+    "survey.score": _answer,
+    "invoice.number": _key,
+    "ticket.number": _key,
     "line.interval": _interval,
     "opportunity.owner": _person,
     "interaction.contacts": _shares(Kind.WORDS, Kind.EMAIL),

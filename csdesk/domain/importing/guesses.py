@@ -62,17 +62,20 @@ _NO_TALE: Final = (
 """How long something takes and who works on it, which is nothing that was said."""
 _OPINION: Final = word_set(
     "recomendaria recomendar recommend likely satisf satisfaction satisfied nota avalia rate rating score experience nivel level "
-    "scale escala facil easy esforco effort indicaria probabilidade quanto how qual"
+    "scale escala facil easy esforco effort indicaria probabilidade quanto how qual satisfecho satisfecha satisfeito satisfeita califica "
+    "calificas calificaria calificarias calificar valoras valora valorarias evalua evaluas evaluaria facilidade experiencia recomendar considerando"
 )
 _REASONS: Final = word_set(
     "why porque que motivo reason melhorar improve comentario comment sugestao sugestoes suggestion conte tell feedback opiniao "
-    "better like dislike gostou explique explain elogio critica"
+    "better like dislike gostou explique explain elogio critica mejorar opinion cuentanos dejanos dinos explica razao comentarios sugestoes"
 )
 _ASIDE: Final = word_set(
     "why reason reasons motivo feedback comment comentario razao rationale email emails conversation conversations source address step action acao channel"
 )
 """What is told of a deal and is not its name."""
 _IN_CHARGE: Final = word_set("responsavel owner manager gerente lead analista consultor")
+_HEADS: Final = word_set("lead estado status situacao etapa fase data origem fonte tipo nome nota canal")
+"""What somebody in charge is said of, and who is not in charge."""
 _TOO_WIDE: Final = word_set(
     "tipo type status situacao valor value total data date id codigo code nome name numero number time rate lead account"
 )
@@ -148,7 +151,7 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
     if entity == "account":
         if (
             _IN_CHARGE & {words[0], words[-1]}
-            and words[0] != "lead"
+            and words[0] not in _HEADS
             and fit("account.csm", column.shape) >= 0.9
         ):
             yield guess(column, "account.csm", 0.45)

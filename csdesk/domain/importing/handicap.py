@@ -22,6 +22,10 @@ _LEFT: Final = frozenset(
 )
 """An amount that somebody still has to pay."""
 _FAR: Final = 0.4
+_ASIDE: Final = 0.3
+_SOME: Final = 3
+_COUNTED: Final = 5
+_COUNTERS: Final = frozenset({"numero", "number", "no", "item", "num"})
 _LABELLED: Final = 0.02
 _PAID: Final = frozenset({"pago", "paga", "paid", "recebido", "recebida", "cobrado", "received", "collected"})
 """An amount that came in, which stands behind the one that was billed."""
@@ -138,6 +142,7 @@ def handicap(option: Candidate, columns: Sequence[Column]) -> float:
         + 0.05 * (kinds or _is_surrogate(option, columns))
         + 0.15 * bool(aside or stamped or coded or paid or rounded or partial or summed or issuing or late)
         + _FAR * (left or beside)
+        + _ASIDE * (_is_running(option, column) or (billed and _is_nothing(column)))
     )
 
 
@@ -171,6 +176,21 @@ def _is_surrogate(option: Candidate, columns: Sequence[Column]) -> bool:
 
 def _is_figures(value: Cell) -> bool:
     return isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal())
+
+
+def _is_running(option: Candidate, column: Column) -> bool:
+    """Whether rows are counted, 1 to the last, where the number of a record is meant."""
+    shape = column.shape
+    counted = (
+        shape.filled >= _COUNTED and shape.low == 1 and shape.high == shape.filled and shape.distinct >= 1
+    )
+    asked = option.target.endswith((".number", ".external_id"))
+    return asked and counted and _COUNTERS.issuperset(column.name.base.split())
+
+
+def _is_nothing(column: Column) -> bool:
+    """Whether nothing but zeros stands there."""
+    return column.shape.filled >= _SOME and column.shape.low == column.shape.high == 0
 
 
 def _is_discounted(columns: Sequence[Column]) -> bool:

@@ -43,7 +43,7 @@ STATISTIC: Final = word_set(
     "avg average mean media medio mediana median previous anterior prior growth crescimento change variacao delta max min "
     "maximo minimo target meta ytd ultimos trend tendencia comment comentario count quantidade contagem rank ranking diff "
     "forecast previsto projecao potential potencial perdido lost moeda currency band faixa date data status level nivel refund "
-    "reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao financeira bancaria bancario corrente contabil bank expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded guess guessed predicted prediction suggested sugerido sugerida previous old antigo antiga original impostos descontos taxas fretes multas comissoes iva vat igv gst"
+    "promesa promessa promise reembolso desconto discount tax imposto frete shipping trial multa juros has is bucket ratio gap coupon cupom credito credit icms iss comissao commission setup install installation instalacao adesao financeira bancaria bancario corrente contabil bank expansion contraction expansao contracao reactivation metodo method forma modalidade late penalty refunded guess guessed predicted prediction suggested sugerido sugerida previous old antigo antiga original impostos descontos taxas fretes multas comissoes iva vat igv gst"
 )
 """Words that make another figure of the one they stand beside."""
 _HARMLESS: Final = word_set(

@@ -35,6 +35,21 @@ _LABEL = re.compile(r"^\s*([^\W\d_][\w ]{1,20}?):\s+(\S+(?: \S+){0,2})$")
 """`Address 1: City`, but not a whole question after a colon."""
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
+_DAY = re.compile(
+    r"^f(?:\.|/|(?:ec|ch|cha)\.?) ?(?=(?:de )?(?:alta|baja|vto|venc|emi|ini|fin\b|ter|cie|pago|fac|ent|nac|ing|reg|ape|com|ven|con|ren|cre|cob|sol|ult|res|mov|doc)[a-z]*)"
+)
+"""`F. Alta` and `F.Término` are days."""
+_WHOLE_NAME = re.compile(
+    r"\b(?:(?:primer )?nombres?(?: y |, ?| / ?|/)apellidos?|apellidos?(?: y |, ?| / ?|/)nombres?)\b"
+)
+"""`Apellido y Nombre` is one name, and no surname."""
+_TAXED = re.compile(
+    r"\b(?:con|com|c/|inc\.?|incl\.?|mas|\+) ?(?:i\.?v\.?a\.?|igv|itbis|impuestos?|impostos?)\b|\b(?:iva|igv|impuestos) inclui?dos?\b"
+)
+_UNTAXED = re.compile(
+    r"\b(?:sin|sem|s/|antes de|exc\.?|excl\.?) ?(?:i\.?v\.?a\.?|igv|itbis|impuestos?|impostos?)\b|\bimpuestos? no incluidos?\b"
+)
+"""What an amount is with its tax, and what it is without."""
 _BRANDS = re.compile(r"\b(linked|whats|hub|sub) (in|app|spot|total)\b")
 _PARTIES = re.compile(r"\b(bill|billed|sold|invoiced) to\b")
 _EMAIL = re.compile(r"\be[-_ .]mail")
@@ -52,6 +67,12 @@ _TELLING = (
     "billed to",
     "sold to",
     "invoiced to",
+    "iva",
+    "igv",
+    "impuest",
+    "impost",
+    "apellido",
+    "sub-total",
 )
 """Words of plain letters come out as they are, unless they hold one of these or begin with an `n`: so do most of the aliases."""
 _ORDINALS = ("nr", "num", "nú", "nu\u0301", "º", "°", "ª")
@@ -100,6 +121,7 @@ SHORT_FORMS = {
     "segm": "segmento", "venct": "vencimento", "vencim": "vencimento", "emiss": "emissao", "liq": "liquido", "repr": "representante", "repres": "representante",
     "bair": "bairro", "solic": "solicitante", "prot": "protocolo", "canc": "cancelamento", "mot": "motivo", "soc": "social", "aval": "avaliacao",
     "encer": "encerramento", "encerr": "encerramento", "concl": "conclusao", "nomes": "nome", "honorario": "honorarios",
+    "tfno": "telefone", "tfn": "telefone", "tlfno": "telefone", "prov": "provincia", "doc": "documento", "dir": "endereco", "des": "descricao", "ind": "indicador", "nombr": "nome", "ctto": "contrato", "cto": "contrato", "artic": "artigo", "ejec": "executivo", "resol": "resolucao",
 }  # fmt: skip
 
 
@@ -185,6 +207,7 @@ def folded(text: str) -> str:
     if not plain.isascii():
         plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _EMAIL.sub("email", _GENITIVE.sub("", plain))
+    plain = _spoken(plain)
     plain = " ".join(_NOT_WORD.sub(" ", plain.replace("'", "")).split())
     return _PARTIES.sub(r"\1to", _BRANDS.sub(r"\1\2", plain))
 
@@ -200,6 +223,17 @@ def _numbered(plain: str) -> str:
     if any(map(low.__contains__, _ORDINALS)):
         plain = _ORDINAL.sub("numero ", plain)
     return plain.replace("#", " number ")
+
+
+def _spoken(plain: str) -> str:
+    """What is written short or in several words as the word that is meant: `C.P.`, `F. Alta`, `Apellido y Nombre`, `Total con IVA`."""
+    if plain.startswith("f"):
+        plain = _DAY.sub("fecha ", plain)
+    if "apellido" in plain:
+        plain = _WHOLE_NAME.sub("nombre completo", plain)
+    if "iva" in plain or "igv" in plain or "itbis" in plain or "impuesto" in plain or "imposto" in plain:
+        plain = _UNTAXED.sub(" liquido", _TAXED.sub(" ", plain)).strip() or plain
+    return plain.replace("sub total", "subtotal").replace("sub-total", "subtotal")
 
 
 @lru_cache(maxsize=65536)

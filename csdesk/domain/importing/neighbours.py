@@ -11,7 +11,7 @@ from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, is_country, told_by
 from csdesk.domain.importing.names import canonical, folded, word_set
-from csdesk.domain.importing.places import are_states
+from csdesk.domain.importing.places import are_states, is_region
 from csdesk.domain.importing.reachable import callable_share
 from csdesk.domain.importing.shapes import Kind, Shape
 from csdesk.domain.importing.table import Cell
@@ -43,6 +43,27 @@ _ROOMS: Final = word_set(
     "virtual zoom meet teams"
 )
 _SOME_ROOMS, _SEVERAL = 0.2, 3
+_STATE: Final = frozenset({"estado", "state", "edo"})
+_STANDS: Final = word_set(
+    "en em sin sem con com por no nao pendiente pendente nuevo nueva novo nova vigente abierto abierta aberto aberta cerrado fechado al activo ativo "
+    "activa ativa baja listo lista paga pago impago impaga vencido vencida potencial prospecto proceso"
+)
+"""Words with which it begins how something stands."""
+_DONE: Final = (
+    "ado",
+    "ada",
+    "ido",
+    "ida",
+    "ados",
+    "adas",
+    "ente",
+    "ante",
+    "uelto",
+    "uelta",
+    "ierto",
+    "ierta",
+)
+"""How participles end."""
 _CALLS: Final = frozenset({"numero contato", "contato numero", "contact number", "contact no"})
 """Names of numbers by which somebody is called as often as told apart."""
 _MOSTLY: Final = 0.6
@@ -109,7 +130,25 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
     doubted = target in {"account.external_id", "contact.external_id"} and column.name.base not in _KEYED
     yield Candidate(column.place, target, None, score, share, candidate.how, candidate.known, doubted)
-    yield replace(candidate, score=0.6 * candidate.score)
+    if target != "account.status":
+        yield replace(candidate, score=0.6 * candidate.score)
+
+
+def _names_regions(candidate: Candidate, column: Column) -> bool:
+    """Whether states of a country stand under `Estado` or `Departamento`, where something else is meant as a rule."""
+    asked = candidate.target.endswith((".status", ".outcome")) and not _STATE.isdisjoint(
+        folded(column.name.written).split()
+    )
+    asked = asked or candidate.target == "contact.department"
+    return asked and not column.shape.empty and column.shape.fit(is_region) >= _MOSTLY
+
+
+def _is_standing(value: Cell) -> bool:
+    """Whether a word says how something stands, as participles do, and names no region: `Habilitado`, `En mora`."""
+    if not isinstance(value, str) or is_region(value):
+        return False
+    words = folded(value).split()
+    return " ".join(words) in STANDINGS or bool(words and (words[0] in _STANDS or words[0].endswith(_DONE)))
 
 
 def _meant(candidate: Candidate, column: Column) -> str | None:
@@ -119,6 +158,8 @@ def _meant(candidate: Candidate, column: Column) -> str | None:
         return "contact.phone"
     if candidate.target == "account.country" and column.name.base in _PLACES and _are_towns(shape):
         return "account.city"
+    if _names_regions(candidate, column):
+        return "account.state"
     if candidate.target == "opportunity.name" and nouns().get(column.name.base) == "opportunity":
         return _better_deal(shape)
     target = _better_target(candidate.target, shape)
@@ -223,8 +264,10 @@ def _better_fact(target: str, shape: Shape) -> str | None:
         return "account.size"
     if target == "account.status" and are_states(shape):
         return "account.state"
-    stands = shape.fit(lambda value: isinstance(value, str) and folded(value) in STANDINGS)
-    return "account.status" if target == "account.state" and stands >= 0.6 else None
+    if target == "account.state" and shape.fit(is_country) >= _MOSTLY:
+        return "account.country"
+    stands = target == "account.state" and shape.fit(_is_standing) >= _MOSTLY
+    return "account.status" if stands else None
 
 
 def _better_person(shape: Shape) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from csdesk.domain.importing.columns import Candidate, Column
-from csdesk.domain.importing.fitting import spec_of
+from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.names import word_set
-from csdesk.domain.importing.places import states
+from csdesk.domain.importing.places import is_region, states
 from csdesk.domain.importing.shapes import Kind
+from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.weighing import are_bills, is_insured
 from csdesk.domain.model.record import FieldType
 
@@ -24,6 +25,7 @@ _CODED: Final = frozenset({"codigo", "id", "code"})
 """What is never said of a sum."""
 _PARTS: Final = frozenset({"parcela", "parcelas", "installment", "cuota"})
 """Of what a bill is one of several: the first one and the second come again and again."""
+_PAPER: Final = frozenset({"documento", "document", "numero", "number", "codigo"})
 _MOST, _HALF = 0.8, 0.5
 
 
@@ -36,7 +38,9 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
         return True
     if target == "account.industry" and entity in _ISSUED and column.shape.fit(is_insured) >= _HALF:
         return True
-    if target == "contact.role" and words >= _LAWFUL:
+    if (target == "account.tax_id" and entity == "invoice" and _is_paper(column)) or (
+        target == "contact.role" and words >= _LAWFUL
+    ):
         return True
     if words & _CODED and _is_money(target):
         return True
@@ -56,5 +60,10 @@ def _is_money(target: str) -> bool:
     return spec is not None and spec.type is FieldType.MONEY
 
 
-def _is_short(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= 3
+def _is_paper(column: Column) -> bool:
+    """Whether a document is the bill itself, and not that of who gets it: no check digits are right."""
+    return _PAPER.issuperset(column.name.base.split()) and fit("account.tax_id", column.shape) < _HALF
+
+
+def _is_short(value: Cell) -> bool:
+    return isinstance(value, str) and (len(value) <= 3 or is_region(value))

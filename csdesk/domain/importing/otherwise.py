@@ -65,7 +65,27 @@ _ASIDE: Final = frozenset(
 )
 _FLAGS: Final = 0.9
 _CLIENT: Final = frozenset({"cliente", "client", "customer", "nome cliente", "client name", "customer name"})
-_LEAVING: Final = ("churn", "cancel", "saida", "motivo", "reason", "exit", "encerr", "deslig")
+_LEAVING: Final = (
+    "churn",
+    "cancel",
+    "saida",
+    "motivo",
+    "reason",
+    "exit",
+    "encerr",
+    "deslig",
+    "baja",
+    "abandon",
+    "perd",
+    "lost",
+    "left",
+    "saiu",
+    "distrat",
+    "rescis",
+    "causa",
+    "razao",
+    "terminat",
+)
 
 
 def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> frozenset[str]:
@@ -80,7 +100,8 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     )
     said["invoice"] = _lists_sellers(columns)
     said["renewal"] = "renewal" not in hints and not any(map(_speaks_of_renewal, columns))
-    said["churn"] = any(map(_tells_who_left, columns)) and not any(map(_tells_of_leaving, columns))
+    leaving = any(map(_tells_of_leaving, columns))
+    said["churn"] = not leaving and ("churn" not in hints or any(map(_tells_who_left, columns)))
     said |= dict.fromkeys(("account", "contact"), _are_staff(columns))
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)

@@ -16,6 +16,7 @@ from csdesk.domain.importing.settle_people import (
     drop_places,
     drop_staff,
     name_lawfully,
+    name_no_brand,
     name_person,
     name_signer,
     settle_first_name,
@@ -32,6 +33,14 @@ _WHO: Final = frozenset(
 _GENERIC_END: Final = frozenset(
     {"data fim", "data final", "fim", "termino", "data termino", "end", "end date", "ate", "until"}
 )
+_AGREED: Final = frozenset(
+    {
+        *("contrato", "contratos", "contract", "contracts", "licencas", "licenses", "licences"),
+        *("fee", "fees", "retainer", "retainers", "apolice", "apolices", "policies"),
+    }
+)
+"""What is agreed for a time, in the title of a list of it."""
+_BOUND: Final = frozenset({"contrato", "contract", "apolice", "policy", "vigencia", "contratista"})
 _OWN_TWINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "renewal": (
         ("line.term_end", "renewal.due_date"),
@@ -74,6 +83,7 @@ def settled(found: Found, columns: Sequence[Column], entity: str, title: str) ->
         settle_first_name(found, targets, columns)
     if "contact.external_id" in targets and found.get(targets.get("contact.email", -1)) is not None:
         _drop_guess(found, targets["contact.email"])
+    name_no_brand(found, targets, columns)
     settle_names(found, targets, columns)
     if entity == "interaction" and "contact.name" in targets and "interaction.contacts" not in targets:
         settle_people(found, targets, columns)
@@ -143,25 +153,17 @@ def _settle_term(found: Found, targets: dict[str, int], columns: Sequence[Column
     if (
         place is None
         or "line.term_end" in targets
-        or not {
-            "contrato",
-            "contratos",
-            "contract",
-            "contracts",
-            "licencas",
-            "licenses",
-            "licences",
-            "fee",
-            "fees",
-            "retainer",
-            "retainers",
-        }
-        & set(title.split())
+        or not (_AGREED & set(title.split()) or _speak_of_terms(columns))
     ):
         return
     shape = columns[place].shape
     if set(columns[place].name.forms) & _GENERIC_END and shape.filled >= 0.9 * shape.sampled:
         move(found, targets, "line.end", "line.term_end")
+
+
+def _speak_of_terms(columns: Sequence[Column]) -> bool:
+    """Whether a header speaks of the contract or the policy that rows are about."""
+    return any(_BOUND.intersection(column.name.base.split()) for column in columns)
 
 
 def _settle_account(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:

@@ -39,6 +39,9 @@ _REGISTERED: Final = frozenset(
 _LONGEST: Final = 7
 _SHORT: Final = 3
 _GIVEN: Final = 0.7
+_WHOLE: Final = frozenset({"nome completo", "full name"})
+_BRANDS: Final = frozenset({"marca", "brand"})
+"""What things are called, and no people."""
 _DONE: Final = frozenset({"interaction", "task", "ticket", "opportunity"})
 """Records that also name people who work here."""
 _CLIENTS: Final = frozenset({"account.name", "account.external_id", "account.tax_id", "account.domain"})
@@ -73,6 +76,14 @@ def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]
     for column in columns:
         if column.place in found or column.name.full not in _PERSON_NAMES:
             continue
+        if company and _is_rare(columns[place], column):
+            del found[place]
+            share = fit("account.name", column.shape)
+            found[column.place] = Candidate(
+                column.place, "account.name", None, 0.8, share, How.NAME, column.name.full
+            )
+            targets["account.name"] = column.place
+            return
         if mailed or (company and _names_people(column) and not share_words(column, columns[place])):
             share = fit("contact.name", column.shape)
             found[column.place] = Candidate(
@@ -80,6 +91,12 @@ def name_person(found: Found, targets: dict[str, int], columns: Sequence[Column]
             )
             targets["contact.name"] = column.place
             return
+
+
+def _is_rare(companies: Column, names: Column) -> bool:
+    """Whether hardly any row has a company, and each has a name: the people are the clients."""
+    each = names.shape.filled >= _FITS * names.shape.sampled
+    return each and companies.shape.filled < _GIVEN / 2 * companies.shape.sampled
 
 
 def _names_people(column: Column) -> bool:
@@ -166,6 +183,31 @@ def name_lawfully(found: Found, targets: dict[str, int], columns: Sequence[Colum
             return
 
 
+def name_no_brand(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """`Marca` beside `Razón social` is that of a thing where it comes again and again, `Nombres y apellidos` a person's."""
+    brand, legal = targets.get("account.name"), targets.get("account.legal_name")
+    if brand is None or legal is None:
+        return
+    if columns[brand].name.full in _WHOLE and _is_free("contact.name", found, targets):
+        move(found, targets, "account.name", "contact.name")
+        move(found, targets, "account.legal_name", "account.name")
+    elif _BRANDS & {*columns[brand].name.base.split()} and len(columns[brand].shape.counts) * _SHORT <= len(
+        columns[legal].shape.counts
+    ):
+        del found[targets.pop("account.name")]
+        move(found, targets, "account.legal_name", "account.name")
+
+
+def _is_free(target: str, found: Found, targets: dict[str, int]) -> bool:
+    """Whether no column says a field by its name; one that only nearly does gives way."""
+    if target not in targets:
+        return True
+    if found[targets[target]].how not in {How.PART, How.FUZZY, How.GUESS, How.VALUES}:
+        return False
+    del found[targets.pop(target)]
+    return True
+
+
 def _are_given(column: Column) -> bool:
     """Whether names are of one word, as given names are."""
     return column.shape.fit(lambda value: isinstance(value, str) and " " not in value) >= _GIVEN
@@ -179,6 +221,7 @@ def settle_own_name(found: Found, targets: dict[str, int], columns: Sequence[Col
         alone
         and place is not None
         and (columns[place].name.full in _PERSON_NAMES or _are_given(columns[place]))
+        and not (_BRANDS & {*columns[place].name.base.split()})
     ):
         move(found, targets, "account.name", "contact.first_name")
     return {"contact.first_name", "contact.last_name"} <= targets.keys()

@@ -7,8 +7,9 @@ from typing import Final
 from csdesk.domain.importing.aliases import nouns
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.durations import is_timed, share_of_times
-from csdesk.domain.importing.fitting import fit, knows_none, spec_of
+from csdesk.domain.importing.fitting import fit, is_country, knows_none, spec_of
 from csdesk.domain.importing.names import folded, word_set
+from csdesk.domain.importing.places import is_region
 from csdesk.domain.importing.shapes import Kind, is_countable
 from csdesk.domain.importing.spelling import is_word
 from csdesk.domain.importing.table import Cell
@@ -17,10 +18,14 @@ from csdesk.domain.importing.vocabulary import RELATIONS
 from csdesk.domain.model.record import FieldType
 
 _ABROAD: Final = word_set(
-    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni vat ein tin abn gstin pan siren siret uid ust inn kvk cvr nip ico uen acn gst iva piva steuernummer fiscale fiscal tax tributario"
+    "nif nipc cif nit rut ruc rfc cuit cuil cedula identificacion dni ci nie rif rtn rnc curp identidad vat ein tin abn gstin pan siren siret uid ust inn kvk cvr nip ico uen acn gst iva piva steuernummer fiscale fiscal tax tributario"
 )
 """Tax numbers of other countries."""
 _CHECKED: Final = frozenset({"cnpj", "cpf"})
+_DOCUMENTS: Final = frozenset({"documento", "doc", "docto"})
+_DOCUMENT: Final = (7, 10)
+_OWN_EACH: Final = 0.5
+_APART: Final = 50
 _UNCHECKED: Final = 0.4
 """Numbers with wrong check digits still stand under a header that can mean nothing else: they are kept, and told."""
 _PROSE: Final = frozenset(
@@ -32,6 +37,10 @@ _TERMS: Final = frozenset(
 )
 _PLANS: Final = word_set("timeline cronograma sprint task tarefa milestone marco atividade activity")
 """Of what a start and an end below these words are: of work, not of a contract."""
+_REGIONS: Final = frozenset({"regiao", "region"})
+"""What may be states of a country, or parts of a town."""
+_FLAG: Final = 9
+"""Higher figures are amounts, and no marks of how something stands."""
 _MANY, _KINDS = 30, 8
 _WORDS_ONLY: Final = frozenset({"contact.title", "contact.department", "account.city"})
 _PLANS_OF: Final = frozenset({"account.plan", "line.plan", "account.segment"})
@@ -54,7 +63,8 @@ _SUMMED: Final = frozenset({"avg", "average", "media", "mean", "med", "max", "mi
 """What brackets say of a figure that sums up several: `NPS (avg)`."""
 _OF_BILLS: Final = word_set(
     "pago | paga | nao pago | nao paga | paid | unpaid | vencido | vencida | a vencer | overdue | past due | atrasado | atrasada | em atraso | quitado | quitada | "
-    "liquidado | liquidada | parcialmente pago | partially paid"
+    "liquidado | liquidada | parcialmente pago | partially paid | pagado | pagada | no pagado | no pagada | por pagar | por cobrar | impago | impaga | "
+    "cobrado | cobrada | no cobrado | no cobrada | saldado | saldada | pago parcial | pagada parcialmente"
 )
 """How a bill stands, and no client: `aberto` and `pendente` may be said of anything."""
 _BILLED: Final = 0.3
@@ -98,6 +108,7 @@ def weighed(target: str, column: Column) -> float:
         share *= 0.2
     if target in _CALLED and max(column.shape.fit(_is_kind_of_record), column.shape.fit(_is_relation)) >= 0.8:
         share *= 0.2
+    share *= _told_apart(target, column)
     if column.shape.fit(_is_noted_by_machine) >= 0.5 or _is_only_counted(target, column):
         share *= 0.2
     if (target in _PROSE and _is_of_kinds(column)) or _is_share(target, column):
@@ -105,6 +116,17 @@ def weighed(target: str, column: Column) -> float:
     if column.shape.filled < _SOME or not knows_none(target, column.shape):
         return share
     return share * (_STRANGE if target == "invoice.status" else _DOUBTED)
+
+
+def _told_apart(target: str, column: Column) -> float:
+    """The share of regions that are states, and little for amounts where it should say how a bill stands."""
+    shape = column.shape
+    if target == "account.state" and column.name.base in _REGIONS:
+        return max(shape.fit(is_region), shape.fit(is_country))
+    amounts = (
+        target == "invoice.status" and shape.share(Kind.NUMBER) >= _DOUBTED and (shape.high or 0) > _FLAG
+    )
+    return 0.3 if amounts else 1.0
 
 
 def _is_paid_once(column: Column) -> bool:
@@ -191,6 +213,9 @@ def _fit_of(target: str, column: Column) -> float:
         return share
     words = set(folded(column.name.written).split())
     trust = 1.0 if words & _ABROAD else _UNCHECKED if words & _CHECKED else 0.0
+    if not trust and words & _DOCUMENTS:
+        persons = column.shape.fit(_is_number_of_person)
+        return max(share, persons if persons >= _DOUBTED and _are_spread(column) else 0.0)
     return max(share, trust * column.shape.fit(_is_number_abroad)) if trust else share
 
 
@@ -199,6 +224,23 @@ def _is_number_abroad(value: Cell) -> bool:
     text = str(int(value)) if isinstance(value, float) and is_countable(value) else str(value)
     digits = sum(map(str.isdigit, text))
     return 6 <= digits <= 15 and len(text) <= 20 and digits * 2 >= len(text)
+
+
+def _are_spread(column: Column) -> bool:
+    """Whether numbers are those of persons, far from each other and hardly any twice, and not counted up as papers are."""
+    low, high = column.shape.low, column.shape.high
+    counted = low is not None and high is not None and high - low < _APART * column.shape.filled
+    return column.shape.distinct >= _OWN_EACH and not counted
+
+
+def _is_number_of_person(value: Cell) -> bool:
+    """Whether a value may be the document of a person where no check digits are: seven to ten figures, `12.345.678`."""
+    text = str(int(value)) if isinstance(value, float) and is_countable(value) else str(value)
+    return (
+        not text.startswith("00")
+        and _DOCUMENT[0] <= sum(map(str.isdigit, text)) <= _DOCUMENT[1]
+        and text.replace(".", "").replace("-", "").isalnum()
+    )
 
 
 def _is_keyed(target: str, column: Column) -> bool:
