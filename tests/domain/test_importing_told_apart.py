@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 from hypothesis import given, settings
@@ -155,6 +156,17 @@ def test_both_answers_of_one_response_are_kept() -> None:
     found = plan(rows)
     assert outcomes(found) == ["new", "new"]
     assert again(found, rows) == ["unchanged"] * 2
+
+
+def test_bills_without_a_number_are_found_again_in_any_order() -> None:
+    """An open bill that stood before a paid one of the same day and amount was once taken for the paid one."""
+    numbered = ("2", "Lima", "05/03/2026", 10, None)
+    paid, unpaid = (None, "Lima", "05/03/2026", 10, "06/03/2026"), (None, "Lima", "05/03/2026", 10, None)
+    known = known_after(bills(numbered, paid, unpaid))
+    for rows in permutations((numbered, paid, unpaid)):
+        found = plan(sheet("invoice", BILLS, *rows), known=known)
+        assert not found.writes.segments
+        assert not found.writes.changes
 
 
 BILL = st.tuples(

@@ -69,12 +69,43 @@ class Recogniser:
                 candidates = self._by_id(number, external, alone=shared[external] == 1)
                 found[number] = self._best(number, candidates, set())
         taken = {one for one in found if one is not None} if once else set()
-        for number, external in enumerate(self.externals):
-            if found[number] is None and number not in self.conflicts and number not in several:
-                found[number] = self._unnumbered(number, external, taken, vague=vague)
-                if once and (handle := found[number]) is not None:
-                    taken.add(handle)
+        open_ = {
+            number: candidates
+            for number, external in enumerate(self.externals)
+            if found[number] is None and number not in self.conflicts and number not in several
+            if (candidates := self._meant(number, external, vague=vague))
+        }
+        for number, handle in self._same(open_, taken).items() if once else ():
+            found[number] = handle
+            taken.add(handle)
+        for number, candidates in open_.items():
+            if found[number] is None:
+                found[number] = self._best(number, candidates, taken)
+                if once and (chosen := found[number]) is not None:
+                    taken.add(chosen)
         return found
+
+    def _same(self, rows: Mapping[int, Sequence[int]], taken: AbstractSet[int]) -> dict[int, int]:
+        """The rows that say just what one of the several records says that they may be, whatever their order."""
+        if all(len(candidates) < 2 for candidates in rows.values()):
+            return {}
+        found: dict[int, int] = {}
+        met = set(taken)
+        for number, candidates in rows.items():
+            one = next((one for one in candidates if one not in met and self._is_just(one, number)), None)
+            if one is not None:
+                found[number] = one
+                met.add(one)
+        return found
+
+    def _is_just(self, handle: int, number: int) -> bool:
+        """Whether a row and a record say the same in every field of the sheet, and leave the same blank."""
+        otherwise = defaults_of(self.ledger.key)
+        for name, column in self.columns.items():
+            theirs = self.ledger.value(handle, name)
+            if column[number] != (otherwise.get(name) if theirs is None else theirs):
+                return False
+        return True
 
     def _among_several(self, keys: Sequence[Key]) -> dict[int, int | None]:
         """The rows whose id or number is that of several rows or records, and the record that each of them is."""
@@ -110,12 +141,10 @@ class Recogniser:
         key = next((way[number] for way in self.ways[:-1] if way[number] is not None), None)
         return [] if key is None else self.ledger.by_natural(key)
 
-    def _unnumbered(self, number: int, external: str | None, taken: set[int], *, vague: bool) -> int | None:
-        """The record that a row is by what it says, since no id tells."""
+    def _meant(self, number: int, external: str | None, *, vague: bool) -> list[int]:
+        """The records that a row may be by what it says, since no id tells."""
         candidates = self._by_key(number, external)
-        if not candidates and vague and external is None:
-            candidates = self._vaguely(number)
-        return self._best(number, candidates, taken)
+        return candidates or (self._vaguely(number) if vague and external is None else [])
 
     def _by_id(self, number: int, external: str, *, alone: bool) -> list[int]:
         """The records with this id; of an id that several share, those of the row's account."""
