@@ -152,8 +152,8 @@ def test_the_columns_that_lead_to_a_client_say_so() -> None:
     ]
     (mapping,) = understand([RawSheet("tickets.csv", "tickets", rows)])
     said = {column.header: Translator("en").words(column.why) for column in mapping.columns}
-    assert said["requester_email"].endswith("the client is found through it")
-    assert not said["ticket_id"].endswith("the client is found through it")
+    assert said["requester_email"].endswith("the account is found through it")
+    assert not said["ticket_id"].endswith("the account is found through it")
 
 
 @pytest.mark.parametrize(

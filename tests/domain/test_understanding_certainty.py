@@ -83,7 +83,7 @@ def test_a_table_without_a_client_is_still_shown_as_what_it_is() -> None:
     )
     assert (mapping.entity, mapping.importable) == ("survey", False)
     assert mapping.why_not is not None
-    assert mapping.why_not.msgid == "No column says which client each row is about"
+    assert mapping.why_not.msgid == "No column says which account each row is about"
     assert certainty(mapping, "nps")[0] == "survey.score"
 
 

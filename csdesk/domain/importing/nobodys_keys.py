@@ -63,6 +63,6 @@ def _is_nobodys(key: ColumnMap, named: ColumnMap, table: Table) -> bool:
 
 def _kept_aside(column: ColumnMap) -> ColumnMap:
     said = msg(
-        "One value stands at clients of many names: none is known by it, so it is kept as a field of its own"
+        "One value stands at accounts of many names: none is known by it, so it is kept as a field of its own"
     )
     return replace(column, target="custom", confidence=0.3, certainty=Certainty.CHECK, why=said)

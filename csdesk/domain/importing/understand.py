@@ -225,7 +225,7 @@ def _why_not(draft: _Draft, found: Found) -> Text | None:
     )
     nobodys = not linked or (own_only and not paying)
     if draft.entity not in UNOWNED and nobodys and not targets & _LEADS:
-        return msg("No column says which client each row is about")
+        return msg("No column says which account each row is about")
     return None
 
 
@@ -236,7 +236,7 @@ def _leading(column: ColumnMap, entity: str) -> ColumnMap:
         not target.endswith(".external_id") or target.startswith(f"{entity}.")
     ):
         return column
-    return replace(column, why=msg("{why}; the client is found through it", why=column.why))
+    return replace(column, why=msg("{why}; the account is found through it", why=column.why))
 
 
 def _has_months(draft: _Draft, found: Found) -> bool:
