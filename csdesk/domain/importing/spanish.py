@@ -90,6 +90,7 @@ WORDS: Final[dict[str, str]] = abroad.WORDS | {
 """A word that only Spanish, or a language further off, has -> the word in which names are kept; nothing for one that says nothing."""
 _ARTICLES: Final = frozenset({"el", "la", "los", "las", "del"})
 """Small words that Portuguese does not have: `estado de la cuenta`."""
+_TOLD: Final = WORDS.keys() | _ARTICLES
 _AMONG_THEM: Final[dict[str, str]] = {
     "alta": "cadastro", "persona": "pessoa", "pago": "pagamento", "registro": "cadastro", "ingreso": "entrada", "estado": "situacao", "firma": "assinatura", "perdida": "perda",
     "el": "", "la": "", "los": "", "las": "", "del": "", "al": "", "en": "", "y": "", "con": "",
@@ -121,8 +122,7 @@ def in_known_words(words: Sequence[str]) -> list[str]:
     >>> in_known_words(["fecha", "de", "alta"]), in_known_words(["prioridade", "alta"])
     (['data', 'de', 'cadastro'], ['prioridade', 'alta'])
     """
-    told = WORDS.keys() if len(words) == 1 else WORDS.keys() | _ARTICLES
-    if told.isdisjoint(words) or not _PORTUGUESE.isdisjoint(words):
+    if (_TOLD if len(words) > 1 else WORDS.keys()).isdisjoint(words) or not _PORTUGUESE.isdisjoint(words):
         return list(words)
     if words[0] == "no" and len(words) > 1 and not words[1].endswith(_PARTICIPLES):
         words = ["numero", *words[1:]]
