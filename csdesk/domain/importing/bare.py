@@ -14,7 +14,7 @@ from csdesk.domain.importing.shapes import Kind
 
 MONTHS: Final = word_set(
     "month|mes|competencia|mes referencia|referencia|period|periodo|month start|month end|snapshot month|snapshot date|ano mes|mes ano|"
-    "billing month|revenue month|data referencia|reference month|data snapshot|metric month|as of|month date|date month|period month"
+    "billing month|revenue month|observation date|observation month|data observacao|snapshot dt|record month|statement month|data referencia|reference month|data snapshot|metric month|as of|month date|date month|period month"
 )
 _STANDING: Final = word_set(
     "mrr|arr|monthly recurring revenue|current mrr|mrr amount|total mrr|ending mrr|receita recorrente"

@@ -57,6 +57,8 @@ _ID_ENDINGS: Final = ("id", "number", "num", "nbr", "code", "key")
 _EACH: Final = 0.95
 _FIGURED: Final = ("phone", "mobile", "number", "tax_id", "postal_code", "external_id")
 """Texts that may be figures alone."""
+_STAFFED: Final = (".am", ".csm", ".owner", ".raised_by")
+"""Texts that name people who work here."""
 _LINKED: Final = 0.9
 """What words under the name of an id say, beside a name of what they are."""
 _LEADS_IN: Final = frozenset({"opportunity", "contact"})
@@ -66,6 +68,7 @@ _OURS: Final = word_set(
 """Whose addresses are those of people who work here, not of a client."""
 _VAGUE: Final = frozenset({"valor", "amount", "value"})
 """What a longer name may be of anything: `Valor inicial` is not what a client pays each month."""
+_CALLED: Final = frozenset({"name", "nome"})
 _MOSTLY: Final = 0.5
 _ONE: Final = frozenset({"account.industry"})
 """What a name means in one number only: `Actividades` are things to do."""
@@ -208,6 +211,8 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
         whole = " ".join(words)
         both = all(any(alias.entity == owner for alias in index().get(name, ())) for name in (known, whole))
         known = whole if both else known
+        if owner != entity and known in _CALLED:
+            continue
         for alias in index().get(known, ()):
             if alias.entity == owner:
                 yield _scored(column, alias, 0.92 if owner == entity else 0.9, How.NAME, known)
@@ -282,11 +287,18 @@ def _by_likeness(column: Column, entity: str) -> Iterable[Candidate]:
             if like.part and (
                 _is_figure_of_words(alias.target, spec, column)
                 or _is_any_sum(alias.target, like.known, entity)
+                or _is_person_by_code(alias.target, column)
             ):
                 continue
             if weight and (not like.types or (spec is not None and spec.type in like.types)):
                 how = How.PART if like.part else How.FUZZY
                 yield _scored(column, alias, weight * like.quality, how, like.known)
+
+
+def _is_person_by_code(target: str, column: Column) -> bool:
+    """Whether somebody who works here is told by the key of another table, which says nobody's name: `bd_rep_id` over `BD_007`."""
+    keyed = column.name.base.split()[-1:] == ["id"] and target.endswith(_STAFFED)
+    return keyed and column.shape.share(Kind.CODE) >= _EACH
 
 
 def _is_figure_of_words(target: str, spec: FieldSpec | None, column: Column) -> bool:

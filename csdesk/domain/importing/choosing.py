@@ -10,6 +10,7 @@ from typing import Final
 from csdesk.domain.importing.aliases import TITLES
 from csdesk.domain.importing.candidates import candidates, own_id
 from csdesk.domain.importing.columns import Column, Found, How
+from csdesk.domain.importing.dealings import told_as_deals
 from csdesk.domain.importing.entity import (
     ACCOUNT_KEYS,
     OF_NOBODY,
@@ -109,7 +110,7 @@ def choose_entity(sheet: RawSheet, columns: Sequence[Column], tool: Tool | None,
     if tool is not None:
         return Choice(tool.entity)
     options = {entity: [candidates(column, entity) for column in columns] for entity in TITLES}
-    hints = title_hints(sheet)
+    hints = told_as_deals(title_hints(sheet), columns)
     scores = scored_entities(columns, options, hints)
     best = max(scores, key=lambda entity: scores[entity], default=None)
     if best is not None and best in _WHOSE:

@@ -13,12 +13,13 @@ from csdesk.domain.importing.bare import (
 )
 from csdesk.domain.importing.candidates import candidates, met, own_id
 from csdesk.domain.importing.columns import Candidate, Column
+from csdesk.domain.importing.dealings import are_messages, are_sales
 from csdesk.domain.importing.entity_keys import ACCOUNT_NAMES, FEW, formal, keys_of, names_accounts
 from csdesk.domain.importing.fitting import words_fit
 from csdesk.domain.importing.guessed_days import LAST
 from csdesk.domain.importing.names import word_set
 from csdesk.domain.importing.needs import TOLD, lacking_of
-from csdesk.domain.importing.otherwise import told_otherwise
+from csdesk.domain.importing.otherwise import say_when_they_left, told_otherwise
 from csdesk.domain.importing.roomier import Ways
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.taxed import is_tax
@@ -55,6 +56,8 @@ _STAFF: Final = word_set(
 )
 _STAFFED: Final = 6.0
 """What it speaks against clients, and against people of clients, that they work here."""
+_DEALT, _SENT = 3.0, 5.0
+"""What it speaks against clients that the rows are what was sold to them, and against people as well that they are what was sent."""
 _THEMSELVES: Final = 4.0
 """What it speaks for accounts, and against people of accounts, that the people are the clients themselves."""
 _TWO_NAMES: Final = frozenset({"contact.first_name", "contact.last_name"})
@@ -96,12 +99,13 @@ def scored_entities(columns: Sequence[Column], ways: Ways, hints: Mapping[str, f
     for entity in told_otherwise(columns, hints) & scores.keys():
         del scores[entity]
     if "contact" in scores:
-        scores["contact"] -= _against_people(columns, hints, beside="account" in scores)
+        sent = "interaction" in whole and are_messages(columns)
+        scores["contact"] -= _against_people(columns, hints, beside="account" in scores) + _SENT * sent
     if {"account", "contact"} <= scores.keys():
         told = hints.get("account", 0.0) >= TOLD and "contact" not in hints
         scores["account"] += _THEMSELVES * are_person_clients(columns, told=told)
     if "account" in scores:
-        scores["account"] -= _against_clients(columns, hints, whole, few=few)
+        scores["account"] -= _against_clients(columns, hints, whole & scores.keys(), few=few)
     return scores
 
 
@@ -127,8 +131,11 @@ def _against_clients(
 ) -> float:
     """What speaks against rows being clients: they work here, or the titles tell of other records."""
     staff = _STAFFED * ("account" not in hints and are_staff(columns))
+    staff += _DEALT * are_sales(columns) + _SENT * ("interaction" in whole and are_messages(columns))
     if not _speaks_of_others(hints, whole):
         return staff
+    if hints.get("churn", 0.0) >= _NAMED and "churn" in whole and say_when_they_left(columns):
+        return staff + _DEALT
     lines = hints.get("line", 0.0) >= _NAMED and "line" in whole and _facts_of_accounts(columns) < 2
     return staff + (2.5 if _only_points(columns) else 2.0 if few or lines else 0.0)
 

@@ -37,6 +37,7 @@ _USED: Final = word_set(
 )
 """What is counted each month, or comes in to the client."""
 _KINDS, _AGAIN = 12, 0.5
+_FEW_PLACES: Final = 0.05
 _EACH: Final = 0.95
 _AMOUNT: Final[dict[str, tuple[str, ...]]] = {
     "invoice": ("invoice.amount",),
@@ -122,11 +123,17 @@ def _whose(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | 
                 and not taken & _PEOPLE
             ):
                 return _guess(column, "account.external_id")
-        elif not (keyed and words & _PLACES) and (
+        elif not (words & _PLACES and (keyed or _is_of_the_house(column))) and (
             fit("account.name", column.shape) >= _MOST and not column.shape.share(Kind.BOOL, Kind.LONG) >= 0.3
         ):
             return _guess(column, "account.name")
     return None
+
+
+def _is_of_the_house(column: Column) -> bool:
+    """Whether the same few places come again and again: those of the house that keeps the list, not of its clients."""
+    shape = column.shape
+    return shape.filled >= _SOME and len(shape.counts) <= max(2, _FEW_PLACES * shape.filled)
 
 
 def _key(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:

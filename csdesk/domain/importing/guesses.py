@@ -76,6 +76,8 @@ _ASIDE: Final = word_set(
 _IN_CHARGE: Final = word_set("responsavel owner manager gerente lead analista consultor")
 _HEADS: Final = word_set("lead estado status situacao etapa fase data origem fonte tipo nome nota canal")
 """What somebody in charge is said of, and who is not in charge."""
+_ON_PAGES: Final = frozenset({"title", "titulo", "link", "profile", "perfil"})
+"""What a page on the web has of whoever owns it."""
 _TOO_WIDE: Final = word_set(
     "tipo type status situacao valor value total data date id codigo code nome name numero number time rate lead account"
 )
@@ -152,6 +154,7 @@ def _by_head(column: Column, entity: str) -> Iterable[Candidate]:
         if (
             _IN_CHARGE & {words[0], words[-1]}
             and words[0] not in _HEADS
+            and words[-1] not in _ON_PAGES
             and fit("account.csm", column.shape) >= 0.9
         ):
             yield guess(column, "account.csm", 0.45)

@@ -34,6 +34,11 @@ _API_SUFFIX = re.compile(r"_{1,2}c$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*([^\W\d_][\w ]{1,20}?):\s+(\S+(?: \S+){0,2})$")
 """`Address 1: City`, but not a whole question after a colon."""
 _GROUP = re.compile(r"^\s*([^\W\d_][\w ./]{1,40}?)\s+[-–—:>|]\s+(\S.*)$")
+_PATH = re.compile(
+    r"^\s*(?=\S*_)(?!(?:\S*[._])?(?:e?mails?|phones?|websites?|validator|verification|geo|location|meta|metadata)[._])"
+    r"([a-z][a-z_]*(?:\.[a-z][a-z_]*)*)\.([a-z][a-z_]*)\s*$"
+)
+"""`company_insights.revenue`: where a program wrote down in which part of a record it found something."""
 _NOT_WORD = re.compile(r"[^0-9a-z%$€£+]+")
 _DAY = re.compile(
     r"^f(?:\.|/|(?:ec|ch|cha)\.?) ?(?=(?:de )?(?:alta|baja|vto|venc|emi|ini|fin\b|ter|cie|pago|fac|ent|nac|ing|reg|ape|com|ven|con|ren|cre|cob|sol|ult|res|mov|doc)[a-z]*)"
@@ -294,7 +299,7 @@ def name_of(header: str) -> Name:
     for inside in _BRACKETS.findall(text):
         units |= _units(folded(inside).split() or [inside.strip()])
     bare = _BRACKETS.sub(" ", text)
-    parted = _GROUP.match(bare) or _LABEL.match(bare)
+    parted = _GROUP.match(bare) or _LABEL.match(bare) or _PATH.match(bare)
     group, rest = (canonical(parted[1]), parted[2]) if parted else ("", bare)
     words = folded(rest).split()
     while len(words) > 1 and words[-1] in _CURRENCIES | _PERCENT | _CENTS:

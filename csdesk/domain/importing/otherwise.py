@@ -9,6 +9,7 @@ from csdesk.domain.importing.aliases import ID_WORDS
 from csdesk.domain.importing.bare import only_people, says_how_it_stands, speaks_of_onboarding
 from csdesk.domain.importing.candidates import own_id
 from csdesk.domain.importing.columns import Column
+from csdesk.domain.importing.dealings import are_companies_with_people
 from csdesk.domain.importing.entity_keys import FEW, names_accounts
 from csdesk.domain.importing.names import folded, word_set
 from csdesk.domain.importing.shapes import Kind
@@ -85,6 +86,9 @@ _LEAVING: Final = (
     "causa",
     "razao",
     "terminat",
+    "desactiv",
+    "desativ",
+    "deactiv",
 )
 
 
@@ -103,8 +107,14 @@ def told_otherwise(columns: Sequence[Column], hints: Mapping[str, float]) -> fro
     leaving = any(map(_tells_of_leaving, columns))
     said["churn"] = not leaving and ("churn" not in hints or any(map(_tells_who_left, columns)))
     said |= dict.fromkeys(("account", "contact"), _are_staff(columns))
+    said["contact"] |= "contact" not in hints and are_companies_with_people(columns)
     said["onboarding"] = "onboarding" not in hints and not speaks_of_onboarding(columns)
     return frozenset(entity for entity, told in said.items() if told)
+
+
+def say_when_they_left(columns: Sequence[Column]) -> bool:
+    """Whether a column is of the day on which somebody left."""
+    return any(_tells_of_leaving(column) and column.shape.share(Kind.DATE) >= _AGAIN for column in columns)
 
 
 def _lists_sellers(columns: Sequence[Column]) -> bool:

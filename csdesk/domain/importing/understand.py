@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from csdesk.domain.importing.assign import assigned, id_text, links_of
+from csdesk.domain.importing.beside import by_neighbours
 from csdesk.domain.importing.choosing import Choice, Placed, choose_entity
 from csdesk.domain.importing.columns import Column, Found, columns_of
 from csdesk.domain.importing.entity import ACCOUNT_KEYS, UNOWNED
@@ -100,7 +101,7 @@ def _title_of(table: Table) -> str:
 
 def _drafted(table: Table) -> _Draft:
     columns = columns_of(table)
-    columns = as_clients(named_by_values(columns) if table.headless else columns)
+    columns = by_neighbours(as_clients(named_by_values(columns) if table.headless else columns))
     tool = recognised(table.headers)
     months = months_side_by_side(table, columns) if tool is None else {}
     if months:

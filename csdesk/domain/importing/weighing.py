@@ -92,7 +92,7 @@ def are_bills(column: Column) -> bool:
 
 def weighed(target: str, column: Column) -> float:
     """The share of the values that the field could take, less where the header says that they are something else."""
-    share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0)
+    share = _fit_of(target, column) * (0.2 if _is_keyed(target, column) else 1.0) * _by_words(target, column)
     if target == "line.mrr" and _is_paid_once(column):
         share *= 0.2
     share *= 0.0 if _is_rated(target, column) else 1.0
@@ -127,6 +127,26 @@ def _told_apart(target: str, column: Column) -> float:
         target == "invoice.status" and shape.share(Kind.NUMBER) >= _DOUBTED and (shape.high or 0) > _FLAG
     )
     return 0.3 if amounts else 1.0
+
+
+def _by_words(target: str, column: Column) -> float:
+    """Little for keys where a few words come again and again, nothing for amounts where 0 and 1 do."""
+    if target.endswith(".external_id"):
+        return 0.2 if _are_terms(column) else 1.0
+    return 0.0 if target.partition(".")[2] in _MONEYED and _are_flags(column) else 1.0
+
+
+def _are_terms(column: Column) -> bool:
+    """Whether a few words without any figure come again and again: `Month-to-month`, no key of anything."""
+    shape = column.shape
+    again = shape.filled >= _SOME and shape.distinct < _SPELT and _is_of_few_words(column)
+    return again and shape.fit(lambda value: not any(map(str.isdigit, str(value)))) >= _DOUBTED
+
+
+def _are_flags(column: Column) -> bool:
+    """Whether nothing but 0 and 1 stands there, again and again: yes and no, and no amounts."""
+    shape = column.shape
+    return shape.filled >= _MANY and len(shape.counts) == 2 and shape.low == 0 and shape.high == 1
 
 
 def _is_paid_once(column: Column) -> bool:
