@@ -211,7 +211,7 @@ def _by_noun(column: Column, entity: str) -> Iterable[Candidate]:
         whole = " ".join(words)
         both = all(any(alias.entity == owner for alias in index().get(name, ())) for name in (known, whole))
         known = whole if both else known
-        if owner != entity and known in _CALLED:
+        if owner == "interaction" != entity and known in _CALLED:
             continue
         for alias in index().get(known, ()):
             if alias.entity == owner:
