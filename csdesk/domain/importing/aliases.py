@@ -19,6 +19,7 @@ from csdesk.domain.importing import (
     aliases_crm,
     aliases_exports,
     aliases_growth,
+    aliases_reordered,
     aliases_service,
     aliases_short,
     aliases_spoken,
@@ -40,6 +41,7 @@ _SPOKEN: Final = (
     aliases_short,
     aliases_crm,
     aliases_compounds,
+    aliases_reordered,
 )
 _CHOICE: Final = re.compile(r"\{([^}]*)\}")
 _BARE: Final = str.maketrans("áàâãéêíóôõúüç", "aaaaeeiooouuc")
@@ -193,7 +195,7 @@ def index() -> dict[str, tuple[Alias, ...]]:
     for spoken in _SPOKEN:
         for table in (spoken.ANYWHERE, spoken.INSIDE):
             _enter(table, found, inside=table is spoken.INSIDE, spoken=True)
-    for said in (aliases_spoken, aliases_short, aliases_crm):
+    for said in (aliases_spoken, aliases_short, aliases_crm, aliases_reordered):
         _enter(said.IN_ACCOUNTS, found, where=("account",), spoken=True)
     _enter(aliases_short.IN_LOSSES, found, where=("churn",), spoken=True)
     _enter(aliases_crm.IN_DEALS, found, where=("opportunity",), spoken=True)

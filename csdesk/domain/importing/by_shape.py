@@ -44,6 +44,10 @@ _ENDS: Final = word_set(
 _NUMBERS: Final = frozenset({"numero", "number", "casa", "contato", "contact"})
 """Names under which numbers to call stand as figures alone."""
 _DIALLED: Final = (9, 13)
+_ABROAD: Final = re.compile(
+    r"^\+?(?:55[1-9][1-9][2-9]\d{7,8}|521?\d{10}|549?\d{10}|573\d{9}|569\d{8}|519\d{8}|34[679]\d{8}|351[29]\d{8})$"
+)
+"""Figures with the code of their country."""
 _TITLES: Final = frozenset({"title", "titulo", "role", "position", "funcao", "level", "persona", "headline"})
 _OURS: Final = word_set(
     "owner rep csm manager assignee agent responsavel vendedor department departamento setor"
@@ -92,7 +96,7 @@ def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candi
     taken = {candidate.target for candidate in found.values()}
     nobody = not taken & _WHO
     for column in columns:
-        if column.place in found or column.shape.filled < _SOME:
+        if column.place in found or (column.shape.filled < _SOME and not _is_dialled_abroad(column)):
             continue
         for target, holds in _paced(column, entity, taken) or (
             () if _is_spoken_for(column) else _sights(entity)
@@ -105,6 +109,16 @@ def seen(columns: Sequence[Column], entity: str, found: Found) -> Iterable[Candi
                 taken.add(target)
                 yield Candidate(column.place, target, None, _SCORE * share, share, How.VALUES)
                 break
+
+
+def _is_dialled_abroad(column: Column) -> bool:
+    """Whether even one figure is told to be a number to call, by the code of its country."""
+    return column.name.base in _NUMBERS and column.shape.filled > 0 and column.shape.fit(_is_abroad) == 1
+
+
+def _is_abroad(value: Cell) -> bool:
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    return bool(_ABROAD.match(text))
 
 
 def _paced(column: Column, entity: str, taken: set[str]) -> tuple[tuple[str, Holds], ...]:

@@ -29,6 +29,7 @@ from csdesk.domain.importing.loose import likenesses
 from csdesk.domain.importing.names import ASIDE, Name, canonical, stemmed, word_set
 from csdesk.domain.importing.neighbours import is_code, is_decimal, ways
 from csdesk.domain.importing.nowhere import is_no_place
+from csdesk.domain.importing.qualified import one_of_two, without_more
 from csdesk.domain.importing.reach import reach
 from csdesk.domain.importing.reasons import is_of_loader
 from csdesk.domain.importing.shapes import Kind, kinds_of
@@ -97,17 +98,11 @@ def met(name: Name) -> tuple[str, tuple[Alias, ...]]:
     plain = " ".join(word for word in name.base.split() if word not in ASIDE)
     if plain != name.base and plain in index() and plain not in ID_WORDS:
         return plain, index()[plain]
-    for form in (*forms(name), *_either(name)):
+    for form in forms(name):
         known = form if form in index() else regardless().get(stemmed(form))
         if known is not None:
             return known, index()[known]
     return "", ()
-
-
-def _either(name: Name) -> Iterable[str]:
-    """Each of two names that a header gives: `Notes/Description`."""
-    parts = [canonical(part) for part in name.written.split("/")]
-    return parts if len(parts) == 2 and all(part in index() for part in parts) else ()
 
 
 def _run_together(name: Name) -> str | None:
@@ -159,6 +154,8 @@ def candidates(column: Column, entity: str) -> list[Candidate]:
         or list(_by_noun(column, entity))
         or list(_by_other_number(column, entity))
         or list(_by_rest(column, entity))
+        or list(_by_one_of_two(column, entity))
+        or list(_without_more(column, entity))
         or list(_by_right_name(column, entity))
         or list(_by_likeness(column, entity))
     )
@@ -247,6 +244,25 @@ def _by_rest(column: Column, entity: str) -> Iterable[Candidate]:
         return
     for one in said(core(column.name), entity):
         yield _scored(column, one.alias, one.weight, How.PART, one.known)
+
+
+def _by_one_of_two(column: Column, entity: str) -> Iterable[Candidate]:
+    """What the first of two names means that a header gives, or the only one that is known: `Site/Redes Sociais`."""
+    for known in one_of_two(column.name.written):
+        ways_to = [(alias, reach(alias, entity, None, column.name)) for alias in index().get(known, ())]
+        if any(weight for _, weight in ways_to):
+            for alias, weight in ways_to:
+                if weight:
+                    yield _scored(column, alias, 0.9 * weight, How.PART, known)
+            return
+
+
+def _without_more(column: Column, entity: str) -> Iterable[Candidate]:
+    """What a header means but for a word that says no more of it: `telefone_original`, `Dirección física`."""
+    for alias, known in without_more(core(column.name)):
+        weight = reach(alias, entity, None, column.name)
+        if weight:
+            yield _scored(column, alias, 0.88 * weight, How.PART, known)
 
 
 def _by_right_name(column: Column, entity: str) -> Iterable[Candidate]:

@@ -57,6 +57,11 @@ _NO_MONEY: Final = word_set(
     "age idade rate taxa parcela parcelas installments probability phone zip cep lat long latitude longitude weight ponderado weighted "
     "prazo saldo balance debt limite limit"
 )
+_PLANS: Final = word_set(
+    "plano|plan|plano contratado|plan contratado|plan name|nome plano|plano nome|pacote|paquete|subscription plan"
+)
+_SOLD: Final = word_set("produto|product|servico|service|produto servico|product name|nome produto")
+"""How bills call what was sold."""
 _PEOPLE: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
@@ -85,7 +90,7 @@ def expected(columns: Sequence[Column], entity: str, found: Found) -> Iterable[C
     free = [column for column in columns if column.place not in found and not column.shape.empty]
     free = [column for column in free if column.name.full and not is_technical(column)]
     taken = {candidate.target for candidate in found.values()}
-    for rule in (_whose, _key, _called, _monthly, _amount, _stage):
+    for rule in (_whose, _key, _called, _monthly, _amount, _stage, _plan, _sold):
         one = rule(free, entity, taken)
         if one is not None:
             yield one
@@ -212,6 +217,25 @@ def _stage(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | 
         if column.name.base in _STANDINGS and few and shape.share(Kind.WORDS) >= _MOST:
             return _guess(column, "opportunity.stage")
     return None
+
+
+def _plan(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """The plan of what was sold, where bills tell both: `Plano` beside `Produto`."""
+    if entity != "invoice" or "line.plan" in taken or not any(map(_is_product, free)):
+        return None
+    plans = [one for one in free if one.name.base in _PLANS and one.shape.share(Kind.WORDS) >= _MOST]
+    return _guess(plans[0], "line.plan") if plans else None
+
+
+def _sold(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """What was sold under the plan that bills tell: `Produto` beside `Plano`."""
+    if entity != "invoice" or "line.plan" not in taken or "line.product" in taken:
+        return None
+    return next((_guess(column, "line.product") for column in free if _is_product(column)), None)
+
+
+def _is_product(column: Column) -> bool:
+    return column.name.base in _SOLD and column.shape.share(Kind.WORDS) >= _MOST
 
 
 def _is_sum(column: Column) -> bool:

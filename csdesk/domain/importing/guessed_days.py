@@ -123,9 +123,16 @@ def by_verb(column: Column, words: list[str], entity: str) -> Iterable[Candidate
         and entity not in _MONTHLY
         and _PLAIN.intersection(words)
         and not planned
+        and not _begins(words, entity)
         and not _is_of_another(words, entity)
     ):
         yield guess(column, EVENT[entity], 0.55)
+
+
+def _begins(words: Sequence[str], entity: str) -> bool:
+    """Whether a day is the one on which something begins, where the rows ask for the day on which it should end."""
+    started = _STEMS["started"].split()
+    return EVENT[entity].endswith("due") and any(word.startswith(tuple(started)) for word in words)
 
 
 def _is_of_another(words: Sequence[str], entity: str) -> bool:

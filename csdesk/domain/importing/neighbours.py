@@ -66,7 +66,7 @@ _DONE: Final = (
 """How participles end."""
 _CALLS: Final = frozenset({"numero contato", "contato numero", "contact number", "contact no"})
 """Names of numbers by which somebody is called as often as told apart."""
-_MOSTLY: Final = 0.6
+_MOSTLY, _SOLID = 0.6, 0.9
 _KEYED: Final = frozenset(
     {"cliente", "customer", "client", "account", "conta", "empresa", "company", "organization"}
 )
@@ -81,6 +81,13 @@ _PREFIXED: Final = re.compile(r"^[a-z]{2,5}_(?:(?=\w*\d)\w+|(?=[a-z]*[A-Z])\w{8,
 _DECIMAL: Final = re.compile(r"^[-+]?\d+[.,]\d{1,2}$")
 _PERSON: Final = re.compile(
     r"^[^\W\d_a-zà-ÿ][\w'’.-]*(?: (?:d[aeo]s?|e|del|la|van|von|de la))?(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,4}$"
+)
+_WELL: Final = word_set("saludable|saludables|healthy|saudavel|saudaveis|sano|sana|thriving")
+_ILL: Final = word_set(
+    "critico|critica|critical|en riesgo|em risco|at risk|riesgo|risco|risk|unhealthy|sin uso|sem uso|alerta|atencion|atencao|poor|enfermo|doente|neutro|neutral"
+)
+_SEGMENTS: Final = word_set(
+    "smb|enterprise|mid market|midmarket|mid|pyme|pymes|pme|pmes|corporate|corporativo|startup|startups|strategic|estrategico|key account|large enterprise|commercial"
 )
 _SOME: Final = 0.3
 _WORTH: Final = 1000
@@ -124,7 +131,8 @@ def ways(candidate: Candidate, column: Column) -> Iterable[Candidate]:
     if (target is None and _is_place(candidate, column)) or _is_other_name(candidate, column):
         return
     if target is None:
-        yield candidate
+        segments = candidate.target == "account.segment" and shape.fit(is_segment) >= _SOLID
+        yield replace(candidate, score=1.0) if segments else candidate
         return
     share = fit(target, shape)
     score = max(candidate.score, 0.94 * (0.25 + 0.75 * share))
@@ -260,6 +268,8 @@ def _better_fact(target: str, shape: Shape) -> str | None:
         return "account.country"
     if target == "account.website" and shape.share(Kind.DOMAIN) >= 0.95 and shape.share(Kind.URL) == 0:
         return "account.domain"
+    if target == "account.segment" and _are_conditions(shape):
+        return "health.band"
     if target == "account.employees" and shape.fit(_is_range) >= 0.6:
         return "account.size"
     if target == "account.status" and are_states(shape):
@@ -268,6 +278,21 @@ def _better_fact(target: str, shape: Shape) -> str | None:
         return "account.country"
     stands = target == "account.state" and shape.fit(_is_standing) >= _MOSTLY
     return "account.status" if stands else None
+
+
+def _are_conditions(shape: Shape) -> bool:
+    """Whether under `Categoría` stands how clients fare: `Saludable`, `En riesgo`."""
+    told = {folded(value) for value in shape.counts if isinstance(value, str)}
+    return bool(told & _WELL and told & _ILL) and shape.fit(_is_condition) >= _MOSTLY
+
+
+def _is_condition(value: Cell) -> bool:
+    return isinstance(value, str) and folded(value) in _WELL | _ILL
+
+
+def is_segment(value: Cell) -> bool:
+    """Whether a word is the name of a segment as most houses call them: `SMB`, `Enterprise`."""
+    return isinstance(value, str) and folded(value) in _SEGMENTS
 
 
 def _better_person(shape: Shape) -> str | None:

@@ -7,6 +7,7 @@ from typing import Final
 from csdesk.domain.importing.columns import Candidate, Column
 from csdesk.domain.importing.fitting import fit, spec_of
 from csdesk.domain.importing.names import word_set
+from csdesk.domain.importing.neighbours import is_segment
 from csdesk.domain.importing.places import is_region, states
 from csdesk.domain.importing.shapes import Kind
 from csdesk.domain.importing.table import Cell
@@ -26,7 +27,13 @@ _CODED: Final = frozenset({"codigo", "id", "code"})
 _PARTS: Final = frozenset({"parcela", "parcelas", "installment", "cuota"})
 """Of what a bill is one of several: the first one and the second come again and again."""
 _PAPER: Final = frozenset({"documento", "document", "numero", "number", "codigo"})
-_MOST, _HALF = 0.8, 0.5
+_SOMEBODY: Final = word_set("pessoa person persona people pessoas")
+_GIVEN_TO: Final = word_set(
+    "responsavel assigned assignee atribuida atribuido designada designado encarregada"
+)
+"""To whom a request was given to work on it: `Persona asignada`."""
+_WORKED_ON: Final = frozenset({"ticket", "task"})
+_ALL, _MOST, _HALF, _TWO = 0.95, 0.8, 0.5, 2
 
 
 def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
@@ -42,7 +49,7 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
         target == "contact.role" and words >= _LAWFUL
     ):
         return True
-    if words & _CODED and _is_money(target):
+    if (words & _CODED and _is_money(target)) or _is_of_no_client(candidate, column, entity):
         return True
     if words & _PARTS and target.endswith((".external_id", ".number")) and column.shape.distinct < _MOST:
         return True
@@ -53,6 +60,24 @@ def is_no_place(candidate: Candidate, column: Column, entity: str) -> bool:
     if target != "account.state" or entity in {"account", "contact"} or column.shape.empty:
         return False
     return column.name.base != "uf" and column.shape.fit(_is_short) < _HALF
+
+
+def _is_of_no_client(candidate: Candidate, column: Column, entity: str) -> bool:
+    """Whether somebody who works here is meant, a segment where a person is asked for, or nothing but yes and no."""
+    words = {*column.name.base.split()}
+    if candidate.entity == "contact" and entity in _WORKED_ON and words & _GIVEN_TO and words & _SOMEBODY:
+        return True
+    if candidate.target == "account.csm" and words == {"carteira"}:
+        return column.shape.fit(is_segment) >= _HALF
+    return _only_answers(candidate.target, column)
+
+
+def _only_answers(target: str, column: Column) -> bool:
+    """Whether yes and no stand where a number or an amount should: `Factura` of `SI` and `NO`, `Churn Value` of 1 and 0."""
+    answers = column.shape.share(Kind.BOOL) >= _ALL
+    if target.endswith(".number"):
+        return answers and column.shape.share(Kind.WORDS) >= _ALL
+    return target == "churn.amount" and answers and len(column.shape.counts) <= _TWO
 
 
 def _is_money(target: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from csdesk.domain.importing.names import folded, word_set
@@ -54,6 +55,12 @@ _SHORT: Final = 5
 _ANSWERS: Final = frozenset({"si", "no", "ok", "na", "nd"})
 
 
+_CALLED: Final = re.compile(
+    r"^(?:[ivx]+ )?(?:region|regiao|departamento|provincia|estado|comunidad autonoma)(?: (?:de|del|do|da)(?: (?:la|los|las))?)? "
+)
+"""What may stand before the name of a state: `XIII Región Metropolitana`, `Departamento de Antioquia`."""
+
+
 def is_region(value: Cell) -> bool:
     """Whether a text is the name or the code of a state, below a header that could mean one."""
     if not isinstance(value, str):
@@ -63,12 +70,18 @@ def is_region(value: Cell) -> bool:
         return False
     if len(value) < _SHORT and value.isupper():
         return name in _CODES or (len(value) == _TWO and name.isalpha() and name not in _ANSWERS)
-    return name in STATES or name in _TOWNS_TOO
+    return name in STATES or name in _TOWNS_TOO or _is_called_so(name)
+
+
+def _is_called_so(name: str) -> bool:
+    """Whether a state goes by what it is and its name."""
+    rest = _CALLED.sub("", name)
+    return rest != name and any(rest.startswith(state) for state in STATES | _TOWNS_TOO if len(state) > _TWO)
 
 
 def is_state_name(value: Cell) -> bool:
     """Whether a text is a state by its name alone, whatever stands above it."""
-    return isinstance(value, str) and folded(value) in STATES
+    return isinstance(value, str) and (folded(value) in STATES or _is_called_so(folded(value)))
 
 
 def states(shape: Shape) -> float:

@@ -53,7 +53,7 @@ _PAIRS: Final = """
     negociaciones:negociacoes aseguramiento:seguro mensuales:mensais anualidad:anuidade agendamiento:agendamento
     desarrollo:desenvolvimento hecho:feito hecha:feito segun:segundo cumplimiento:cumprimento
     tarjeta:cartao bitacora:historico acuerdo:combinado acuerdos:combinados clasificacion:classificacao clasificaciones:classificacoes
-    sectores:setores neto:liquido neta:liquido
+    sectores:setores clave:chave neto:liquido neta:liquido
 """
 _PLURALS: Final = (
     ("cao", "coes"),
