@@ -30,7 +30,7 @@ def told(header: str, values: list[object], file: str = "clientes.csv", first: s
         ("telefone_original", [f"(11) 9{n:04}-1234" for n in range(8000, 8012)], "account.phone"),
         ("numero", [f"55819520752{n}" for n in range(10)], "account.phone"),
         ("PRIMERA APERTURA", [f"202103{n:02}" for n in range(1, 13)], "account.start_date"),
-        ("Data compra", DAYS, "line.start"),
+        ("Data compra", DAYS, "account.start_date"),
         ("atraso_pagamento_dias", [0, 13, 18, 15, 25], "account.overdue_days"),
         ("payment_delay_days", [0, 13, 18, 15, 25], "account.overdue_days"),
         ("satisfacao_cliente", [4, 1, 5, 3, 2], "survey.score"),
@@ -54,11 +54,12 @@ def test_a_word_that_says_no_more_leaves_the_name_what_it_is(
         ("Departamento comercial", ["Ventas", "Soporte", "Campo"]),
         ("Region", ["Norte", "Sur", "LATAM"]),
         ("numero", [120, 45, 78]),
+        ("Hotel/ Food Value", [0, 145, 101]),
     ],
 )
 def test_a_word_that_makes_another_fact_of_it_does_not(header: str, values: list[object]) -> None:
     found = told(header, values)
-    assert found not in {"account.state", "line.product", "account.phone", "contact.phone"}
+    assert found not in {"account.state", "account.external_id", "account.phone", "contact.phone"}
 
 
 def test_of_two_names_the_first_one_counts_and_no_amount_for_each_of_something() -> None:
@@ -135,3 +136,9 @@ def test_yes_and_no_are_no_number_of_a_bill_and_a_beginning_is_no_deadline() -> 
         )
     )
     assert found["data_inicio"] != "task.due"
+
+
+def test_the_day_of_purchase_begins_the_line_where_another_day_begins_the_client() -> None:
+    found = went(sheet("clientes.csv", {"Empresa": CLIENTS, "Data cadastro": DAYS, "Data compra": DAYS}))
+    assert found["Data cadastro"] == "account.start_date"
+    assert found["Data compra"] == "line.start"

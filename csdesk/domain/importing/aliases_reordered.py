@@ -7,7 +7,7 @@ from typing import Final
 ANYWHERE: Final[dict[str, str]] = {
     "account.overdue_days": """
         {dias, nº dias, qtd dias} {atraso pagamento, de atraso no pagamento, em atraso pagamento, de inadimplência, de impago, de mora pago, atraso pago, de atraso de pago} |
-        {payment delay, payment overdue, late payment, delinquency, delinquent} days | days {payment delay, payment overdue, delinquent, in arrears} | arrears days
+        {payment delay, payment overdue, late payment, delinquency, delinquent} days | days {payment delay, payment overdue, delinquent, in arrears}
     """,
     "line.product": "tipo {política, de política}",
     "ticket.number": """
@@ -32,7 +32,6 @@ INSIDE: Final[dict[str, str]] = {
 IN_ACCOUNTS: Final[dict[str, str]] = {
     "account.segment": "cat | categ",
     "account.start_date": "{data, dt, fecha} {compra, de compra, da compra, de la compra, aquisição, de aquisição, da aquisição, adquisición, de adquisición} | {purchase, purchased, bought, acquisition} {date, on}",
-    "line.start": "{data, dt, fecha} {compra, de compra, da compra, de la compra, aquisição, de aquisição, da aquisição, adquisición, de adquisición} | {purchase, purchased, bought, acquisition} {date, on}",
     "line.mrr": "{faturamento, facturación} {atual, actual, recorrente, recurrente}",
     "survey.score": "{satisfação, satisfacción} {cliente, do cliente, del cliente} | {customer, client} satisfaction {score, rating}",
     "health.score": "{score, puntaje, pontuação} {total, geral, general, global}",

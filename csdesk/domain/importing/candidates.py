@@ -252,7 +252,7 @@ def _by_one_of_two(column: Column, entity: str) -> Iterable[Candidate]:
         ways_to = [(alias, reach(alias, entity, None, column.name)) for alias in index().get(known, ())]
         if any(weight for _, weight in ways_to):
             for alias, weight in ways_to:
-                if weight:
+                if weight and not _is_figure_of_words(alias.target, spec_of(alias.target), column):
                     yield _scored(column, alias, 0.9 * weight, How.PART, known)
             return
 

@@ -62,6 +62,10 @@ _PLANS: Final = word_set(
 )
 _SOLD: Final = word_set("produto|product|servico|service|produto servico|product name|nome produto")
 """How bills call what was sold."""
+_BOUGHT: Final = word_set(
+    "data compra|compra data|data aquisicao|data adquisicion|purchase date|date purchase|purchased date|acquisition date|date acquisition"
+)
+"""When somebody bought."""
 _PEOPLE: Final = frozenset(
     {"contact.name", "contact.first_name", "contact.last_name", "contact.email", "contact.external_id"}
 )
@@ -90,7 +94,7 @@ def expected(columns: Sequence[Column], entity: str, found: Found) -> Iterable[C
     free = [column for column in columns if column.place not in found and not column.shape.empty]
     free = [column for column in free if column.name.full and not is_technical(column)]
     taken = {candidate.target for candidate in found.values()}
-    for rule in (_whose, _key, _called, _monthly, _amount, _stage, _plan, _sold):
+    for rule in (_whose, _key, _called, _monthly, _amount, _stage, _plan, _sold, _bought):
         one = rule(free, entity, taken)
         if one is not None:
             yield one
@@ -232,6 +236,16 @@ def _sold(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | N
     if entity != "invoice" or "line.plan" not in taken or "line.product" in taken:
         return None
     return next((_guess(column, "line.product") for column in free if _is_product(column)), None)
+
+
+def _bought(free: Sequence[Column], entity: str, taken: set[str]) -> Candidate | None:
+    """The day on which clients bought, beside the one on which they were written down."""
+    if entity != "account" or "account.start_date" not in taken or "line.start" in taken:
+        return None
+    days = [
+        column for column in free if column.name.base in _BOUGHT and column.shape.share(Kind.DATE) >= _MOST
+    ]
+    return _guess(days[0], "line.start") if days else None
 
 
 def _is_product(column: Column) -> bool:
