@@ -18,6 +18,8 @@ def told(header: str, values: list[object], file: str = "clientes.csv", first: s
 @pytest.mark.parametrize(
     ("header", "values", "target"),
     [
+        ("Payment Delay", list(range(12)), "account.overdue_days"),
+        ("Lead Owner", [PEOPLE[n % 3] for n in range(12)], "account.am"),
         ("Site/Redes Sociais", [f"https://www.loja{n}.com.br" for n in range(12)], "account.website"),
         ("Endereço/Bairro atendido", [f"Rua das Flores, {n}" for n in range(12)], "account.address"),
         ("Dirección física", [f"Avenida Central {n}" for n in range(12)], "account.address"),

@@ -7,8 +7,10 @@ from typing import Final
 ANYWHERE: Final[dict[str, str]] = {
     "account.overdue_days": """
         {dias, nº dias, qtd dias} {atraso pagamento, de atraso no pagamento, em atraso pagamento, de inadimplência, de impago, de mora pago, atraso pago, de atraso de pago} |
-        {payment delay, payment overdue, late payment, delinquency, delinquent} days | days {payment delay, payment overdue, delinquent, in arrears}
+        {payment delay, payment overdue, late payment, delinquency, delinquent} days | days {payment delay, payment overdue, delinquent, in arrears} |
+        payment delay
     """,
+    "account.am": "{lead, contact} {owner, owner name, assigned to}",
     "line.product": "tipo {política, de política}",
     "ticket.number": """
         {clave, chave} {de incidencia, de la incidencia, del ticket, de solicitud, da solicitação, do item, do ticket, da ocorrência, do chamado} | {issue, ticket, request} key |
@@ -17,6 +19,7 @@ ANYWHERE: Final[dict[str, str]] = {
 }
 
 INSIDE: Final[dict[str, str]] = {
+    "opportunity.owner": "lead {owner, owner name, assigned to}",
     "account.csm": "css | csa | customer success {specialist, associate, agent} | especialista {cs, customer success, de éxito, de sucesso}",
     "account.start_date": "{primeira, primera} {abertura, apertura, compra, contratação, contratación, venda, venta, assinatura} | {data, fecha} {de la primera, da primeira} {apertura, abertura, contratación, contratação, fatura, factura}",
     "survey.score": "{satisfação, satisfacción} {cliente, do cliente, del cliente} | {customer, client} satisfaction {score, rating,}",
