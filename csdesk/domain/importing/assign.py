@@ -17,7 +17,6 @@ from csdesk.domain.importing.handicap import handicap, is_loading
 from csdesk.domain.importing.neighbours import is_person, is_sold
 from csdesk.domain.importing.settle import settled
 from csdesk.domain.importing.shapes import Kind, Shape
-from csdesk.domain.importing.table import Cell
 from csdesk.domain.importing.tool import Tool, key_of
 from csdesk.domain.model.record import FieldType
 
@@ -156,17 +155,13 @@ def _nameless(found: Found, columns: Sequence[Column], entity: str) -> Candidate
             continue
         billed = column.name.base in _NAMES and bool(column.name.units & _BILLING)
         named = column.name.full in _NAMES or billed or (entity in _BILLED and column.name.full in _CONTACTS)
-        deals = filed and column.shape.fit(_is_called) < 1 - _SOME
+        deals = filed and column.shape.fit(is_person) < 1 - _SOME
         if entity == "opportunity" and (deals or column.shape.empty or column.shape.fit(is_sold) >= _SOME):
             return None
         if named and fit("account.name", column.shape) >= 0.8:
             share = fit("account.name", column.shape)
             return Candidate(column.place, "account.name", None, 0.7 * share, share, How.GUESS)
     return None
-
-
-def _is_called(value: Cell) -> bool:
-    return isinstance(value, str) and is_person(value)
 
 
 def _options(column: Column, entity: str, tool: Tool | None, links: Mapping[int, str]) -> Iterable[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from csdesk.domain.importing.aliases import Alias
 from csdesk.domain.importing.candidates import met
 from csdesk.domain.importing.columns import Column
 from csdesk.domain.importing.names import name_of, word_set
@@ -19,22 +20,19 @@ _PARTS: Final = (
 )
 _STAGES: Final = word_set("stage|etapa|fase|estagio|stage name|phase")
 _TITLE_OF: Final = frozenset({"title"})
+_STAGED: Final = "opportunity.stage"
 _COMPANY, _STAGE, _TITLE = name_of("company_name"), name_of("deal_stage"), name_of("job_title")
 _SOME: Final = 3
 
 
 def by_neighbours(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The same columns; those whose names say less than what stands beside them are called by what they are."""
-    renamed = {}
-    name = _named_company(columns)
-    if name is not None:
-        renamed[name.place] = _COMPANY
-    title = _title_of_person(columns)
-    if title is not None:
-        renamed[title.place] = _TITLE
-    stage = _stage_of_deals(columns)
-    if stage is not None:
-        renamed[stage.place] = _STAGE
+    meant = (
+        (_named_company(columns), _COMPANY),
+        (_title_of_person(columns), _TITLE),
+        (_stage_of_deals(columns), _STAGE),
+    )
+    renamed = {column.place: name for column, name in meant if column is not None}
     return tuple(
         replace(column, name=renamed[column.place]) if column.place in renamed else column
         for column in columns
@@ -65,19 +63,22 @@ def _title_of_person(columns: Sequence[Column]) -> Column | None:
 def _stage_of_deals(columns: Sequence[Column]) -> Column | None:
     """The stage of rows that tell what a deal is worth, and no other stage of one."""
     stage = _only(columns, _STAGES)
-    others = [column for column in columns if column is not stage]
-    told = [alias for column in others for alias in met(column.name)[1]]
-    valued = any(
-        aliases and all(alias.entity == "opportunity" for alias in aliases) and _is_worth(column)
-        for column in others
-        if (aliases := met(column.name)[1])
-    )
-    staged = any(alias.target == "opportunity.stage" and not alias.where for alias in told)
-    return stage if valued and not staged else None
+    if stage is None:
+        return None
+    others = [met(column.name)[1] for column in columns if column is not stage]
+    staged = any(_STAGED in _anywhere(aliases) for aliases in others)
+    return stage if any(map(_are_worth, others)) and not staged else None
 
 
-def _is_worth(column: Column) -> bool:
-    return any(alias.target == "opportunity.value" for alias in met(column.name)[1])
+def _anywhere(aliases: Sequence[Alias]) -> set[str]:
+    """The fields that a name means in whatever sheet."""
+    return {alias.target for alias in aliases if not alias.where}
+
+
+def _are_worth(aliases: Sequence[Alias]) -> bool:
+    """Whether a name means what a deal is worth, and nothing of any other record."""
+    worth = any(alias.target == "opportunity.value" for alias in aliases)
+    return worth and all(alias.entity == "opportunity" for alias in aliases)
 
 
 def _only(columns: Sequence[Column], names: frozenset[str]) -> Column | None:

@@ -124,10 +124,10 @@ def _is_abroad(value: Cell) -> bool:
 def _paced(column: Column, entity: str, taken: set[str]) -> tuple[tuple[str, Holds], ...]:
     """How often is paid what a contract or a client brings, under a name of many meanings: `Contract type` with `Monthly`."""
     paid = entity == "line" or (entity == "account" and bool(taken & {"line.mrr", "line.price"}))
-    told = _words_of("line.interval")
-    if column.shape.fit(_is_term) > 1 - _MOST:
+    if not paid or not _PACES & {*column.name.base.split()}:
         return ()
-    paced = paid and _PACES & {*column.name.base.split()} and told(column.shape) >= _MOST
+    told = _words_of("line.interval")
+    paced = told(column.shape) >= _MOST and column.shape.fit(_is_term) <= 1 - _MOST
     return (("line.interval", told),) if paced else ()
 
 

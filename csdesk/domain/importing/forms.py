@@ -62,11 +62,7 @@ def forms(name: Name) -> Iterable[str]:
         yield from _measured(" ".join(words[:-1]))
     if len(words) > 1 and words[-1] in _STAMPS:
         yield from (" ".join([*words[:-1], last]) for last in ("date", "at", "data"))
-    behind = behind_prefix(name)
-    if behind:
-        yield behind
-    if untaxed(name.written):
-        yield untaxed(name.written)
+    yield from filter(None, (behind_prefix(name), untaxed(name.written)))
 
 
 def _measured(name: str) -> Iterable[str]:

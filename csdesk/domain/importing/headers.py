@@ -71,8 +71,8 @@ def _is_sure(region: Region, row: int) -> bool:
     cells, below = region.cells(row), region.cells(row + 1)
     names = [str(cell) for cell in cells if not is_empty(cell)]
     values = [cell for cell in below if not is_empty(cell)]
-    known = sum(map(_known, names))
-    headers = sum(1 for value in values if isinstance(value, str) and _known(value))
+    known = sum(map(is_named, names))
+    headers = sum(1 for value in values if isinstance(value, str) and is_named(value))
     return known >= max(2, 0.75 * len(names)) and len(values) >= 2 and headers < len(values) / 2
 
 
@@ -86,7 +86,7 @@ def _header_score(region: Region, row: int, cells: Sequence[object]) -> float | 
         return None
     if len(texts) >= 2 and all(map(_NUMBERED.match, texts)):
         return None
-    known = sum(1 for text in named if _known(text))
+    known = sum(1 for text in named if is_named(text))
     if filled == 1 and not known:
         return None
     below = _rows_below(region, row)
@@ -139,18 +139,14 @@ def _names_a_column(text: str) -> bool:
     return len(text) <= 80 and not kinds_of(text) & _NOT_A_NAME and any(map(str.isalpha, text))
 
 
-def is_named(text: str) -> bool:
-    """Whether a text is the name of a column that we know."""
-    return _known(text)
-
-
 def first_filled(region: Region) -> int:
     """The first row of a part that holds anything."""
     rows = range(region.top, region.bottom)
     return next((row for row in rows if not all(map(is_empty, region.cells(row)))), region.top)
 
 
-def _known(text: str) -> bool:
+def is_named(text: str) -> bool:
+    """Whether a text is the name of a column that we know."""
     return any(is_known(form) for form in name_of(text).forms)
 
 
@@ -193,7 +189,7 @@ def _completes(region: Region, upper: int, lower: int) -> bool:
     if len(names) < 2 or not all(isinstance(cell, str) and _names_a_column(cell) for cell in names):
         return False
     gaps = [place for place in filled_places(under) if is_empty(over[place])]
-    known = sum(1 for cell in names if _known(str(cell)))
+    known = sum(1 for cell in names if is_named(str(cell)))
     return bool(gaps) and known >= max(2, len(names) / 2)
 
 
@@ -206,7 +202,7 @@ def _groups(region: Region, upper: int, lower: int) -> bool:
         return False
     if len(places) >= len(filled_places(under)) and all(not is_empty(under[place]) for place in places):
         return False
-    known = sum(1 for label in labels if _known(str(label)) or name_of(str(label)).full in group_words())
+    known = sum(1 for label in labels if is_named(str(label)) or name_of(str(label)).full in group_words())
     names = [folded(str(cell)) for cell in under if not is_empty(cell)]
     return known >= len(labels) / 2 or len(set(names)) < len(names)
 
@@ -248,7 +244,7 @@ def starts_table(region: Region, row: int, header: int) -> bool:
     texts = [cell for cell in cells if not is_empty(cell)]
     if len(texts) < 2 or not all(isinstance(cell, str) and _names_a_column(cell) for cell in texts):
         return False
-    known = sum(1 for text in texts if _known(str(text)))
+    known = sum(1 for text in texts if is_named(str(text)))
     same = {folded(str(text)) for text in texts} == {
         folded(str(cell)) for cell in region.cells(header) if not is_empty(cell)
     }

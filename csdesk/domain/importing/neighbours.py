@@ -106,9 +106,9 @@ _RISK: Final = frozenset({"risk", "risco", "churn"})
 """What a figure measures that is the better the lower it is: no health."""
 
 
-def is_person(value: str) -> bool:
+def is_person(value: Cell) -> bool:
     """Whether a text is written as the name of a person: two to five words that begin with capitals."""
-    return bool(_PERSON.match(value))
+    return isinstance(value, str) and bool(_PERSON.match(value))
 
 
 def is_sold(value: Cell) -> bool:
@@ -201,7 +201,7 @@ def _is_other_name(candidate: Candidate, column: Column) -> bool:
     """Whether a plain `Name` is that of people where a subject is meant, or of anything but people where a person is."""
     if column.name.full not in _PLAIN_NAMES or column.shape.empty:
         return False
-    people = column.shape.fit(lambda value: isinstance(value, str) and is_person(value))
+    people = column.shape.fit(is_person)
     if candidate.target in {"interaction.subject", "ticket.subject"}:
         return people >= _MOSTLY
     if candidate.target == "opportunity.name":

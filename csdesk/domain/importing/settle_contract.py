@@ -26,27 +26,23 @@ _PRICES: Final = frozenset({"price", "preco", "valor", "amount"})
 
 def start_line(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
     """`Start date` beside the day on which somebody signed up is that of the contract that the rows tell of."""
-    if not LINE_FACTS & targets.keys() or "account.start_date" not in targets or "line.start" in targets:
-        return
-    for column in columns:
-        share = fit("line.start", column.shape)
-        if column.place not in found and set(column.name.forms) & GENERIC_START and share >= _FITS:
-            found[column.place] = Candidate(
-                column.place, "line.start", None, 0.8 * share, share, How.NAME, column.name.full
-            )
-            targets["line.start"] = column.place
-            return
+    if LINE_FACTS & targets.keys() and "account.start_date" in targets and "line.start" not in targets:
+        _give("line.start", found, targets, [each for each in columns if GENERIC_START & {*each.name.forms}])
 
 
 def price_line(found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
     """`Price` is that of the contract where rows tell its id or how often it is paid."""
-    if not {"line.external_id", "line.interval"} & targets.keys() or AMOUNTS & targets.keys():
-        return
+    if {"line.external_id", "line.interval"} & targets.keys() and not AMOUNTS & targets.keys():
+        _give("line.price", found, targets, [each for each in columns if each.name.full in _PRICES])
+
+
+def _give(target: str, found: Found, targets: dict[str, int], columns: Sequence[Column]) -> None:
+    """The field goes to the first of the columns that went nowhere and whose values fit."""
     for column in columns:
-        share = fit("line.price", column.shape)
-        if column.place not in found and column.name.full in _PRICES and share >= _FITS:
+        share = fit(target, column.shape)
+        if column.place not in found and share >= _FITS:
             found[column.place] = Candidate(
-                column.place, "line.price", None, 0.8 * share, share, How.NAME, column.name.full
+                column.place, target, None, 0.8 * share, share, How.NAME, column.name.full
             )
-            targets["line.price"] = column.place
+            targets[target] = column.place
             return

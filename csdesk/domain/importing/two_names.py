@@ -108,4 +108,4 @@ def _is_person_of(person: Column, company: Column) -> bool:
 
 
 def _is_of_person(value: Cell) -> bool:
-    return isinstance(value, str) and is_person(value) and not _LEGAL.intersection(folded(value).split())
+    return is_person(value) and not _LEGAL.intersection(folded(value).split())

@@ -26,7 +26,7 @@ def worded(column: Column, entity: str) -> Column | None:
         return None
     rest = " ".join(words[:-1])
     if rest in {"user", "usuario"} and not (
-        entity in _ASSIGNED and column.shape.fit(_is_called) >= _MOST and column.shape.distinct < _MOST
+        entity in _ASSIGNED and column.shape.fit(is_person) >= _MOST and column.shape.distinct < _MOST
     ):
         return None
     known = _MEANT.get(rest, rest)
@@ -36,7 +36,3 @@ def worded(column: Column, entity: str) -> Column | None:
 def _is_text(value: Cell) -> bool:
     """Whether a text has words and no figures, so that it is nobody's code: `Ana Lima`, `Won`."""
     return isinstance(value, str) and not any(map(str.isdigit, value)) and len(folded(value)) > 2
-
-
-def _is_called(value: Cell) -> bool:
-    return isinstance(value, str) and is_person(value)
